@@ -1,0 +1,54 @@
+# Every target makes what it needs; `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHELL := /bin/sh
+
+.DEFAULT_GOAL := help
+.PHONY: help site check generate serve test lint clean lock
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+site: $(VENV)/.installed ## check, generate and build the site
+	@$(BIN)/briefings build
+
+check: $(VENV)/.installed ## check every record, and every statement against its paragraph
+	@$(BIN)/briefings check $(if $(ARTICLES),--articles $(ARTICLES))
+
+generate: $(VENV)/.installed ## check, and write the pages below docs/
+	@$(BIN)/briefings generate
+
+serve: $(VENV)/.installed ## show the site on this machine, rebuilt as records change
+	@$(BIN)/briefings serve $(if $(PORT),--port $(PORT))
+
+test: $(VENV)/.installed-dev ## run every test (the reader's ones need Chromium)
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(VENV)/.installed-dev ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+clean: ## remove what was built; records, pages of people and .venv stay
+	@rm -rf site .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if [ -f docs/.generated.json ]; then $(PYTHON) -c 'import json, pathlib; d = pathlib.Path("docs"); [ (d / p).unlink(missing_ok=True) for p in json.loads((d / ".generated.json").read_text()) ]; (d / ".generated.json").unlink(); [ f.rmdir() for f in d.iterdir() if f.is_dir() and not any(f.iterdir()) ]'; fi
+
+lock: ## pin the newest allowed versions anew (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is needed; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

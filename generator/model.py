@@ -1,0 +1,443 @@
+"""What a dossier is made of: sources, actors, relationships and the claims they carry.  Frozen values, described field by field.
+
+Floor 2: imports `dates`, `evidence` and `yamltext`.  The descriptions are the handbook's; the schema here is the only place
+that says what a field may hold.  Cross-references are ids, looked up in the `Dossier`, so nothing is cyclic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator import dates
+from generator.dates import Date
+from generator.evidence import Evidence
+from generator.yamltext import Document
+
+ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
+_PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
+_WHITE = re.compile(r"\s+")
+
+
+class Citation(NamedTuple):
+    """Where a statement stands: a source and a run of its paragraphs, `first` to `last`, counted from 1."""
+
+    source: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.first}" + (f"-{self.last}" if self.last > self.first else "")
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its paragraphs."""
+        return range(self.first, self.last + 1)
+
+
+def _wrong(code: str, message: str) -> PydanticCustomError:
+    """An error whose type is the code of a problem; the message is shown as it is."""
+    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
+
+
+def _citation(value: object) -> Citation:
+    if isinstance(value, Citation):
+        return value
+    found = _CITATION.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise _wrong("bad-citation", f"{value!r} is no citation; write source#paragraph, or source#14-16 for several paragraphs")
+    first, last = int(found[3]), int(found[4] or found[3])
+    if found[4] and last <= first:
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+    return Citation(found[1], first, last)
+
+
+def _paragraphs(value: object) -> tuple[int, int]:
+    if isinstance(value, tuple):
+        return value
+    found = _PARAGRAPHS.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise _wrong("bad-citation", f"{value!r} is no paragraph; write a number from 1, or 14-16 for several")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if found[2] and last <= first:
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+    return first, last
+
+
+def _date(value: object) -> Date:
+    if isinstance(value, Date):
+        return value
+    if isinstance(value, list):
+        raise _wrong("bad-date", "a date in [ ] is a list to YAML; put it in quotes: '[2023-08-02..2023-08-18]'")
+    if not isinstance(value, str):
+        raise _wrong("bad-date", "a date is a text such as 2023-07")
+    try:
+        return dates.parse(value)
+    except ValueError as error:
+        raise _wrong("bad-date", str(error)) from None
+
+
+def _folded(value: object) -> object:
+    return _WHITE.sub(" ", value).strip() if isinstance(value, str) else value
+
+
+def _step(value: object) -> object:
+    """A step of a chain of speakers: one id, or a list of those who spoke jointly."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _web(value: str) -> str:
+    if not re.fullmatch(r"https://[^\s<>\"'\\@/?#]+(?:[/?#][^\s<>\"'\\]*)?", value):
+        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, max_length=64)]
+#: A relationship's id, or another record's.
+RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
+ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200)]
+Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
+Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
+When = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "an EDTF date, e.g. 2023-07-26"})]
+Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": _CITATION.pattern})]
+Paragraphs = Annotated[tuple[int, int], BeforeValidator(_paragraphs), WithJsonSchema({"type": "string", "pattern": _PARAGRAPHS.pattern})]
+Step = Annotated[tuple[Id, ...], BeforeValidator(_step), Field(min_length=1)]
+Web = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web)]
+Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
+
+Confidence = Literal["low", "moderate", "high"]
+ClaimType = Literal["report", "statement", "assessment", "plan"]
+
+
+class Value(BaseModel):
+    """A frozen part of a record; a key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Waiver(Value):
+    """An exception to one rule, with its reason."""
+
+    rule: Line = Field(description="The code of the rule, as the problem names it.")
+    why: Prose = Field(description="Why the rule is wrong here, for the next editor.")
+
+
+class Claim(Value):
+    """One statement as we would print it, cited to the paragraphs it rests on."""
+
+    id: Id = Field(description="Stable for ever: part of the permanent link.")
+    text: Prose = Field(description="Plain prose in our own words; quoted words in “ ”; links as [[id]] or [[id|words]].")
+    type: ClaimType = Field(
+        description="report: the article says so itself; statement: somebody is reported to have said it; assessment: somebody's "
+        "analysis or opinion, the outlet's own included; plan: announced, not done."
+    )
+    said_by: tuple[Step, ...] = Field(default=(), description="Who said it, the first speaker first; a step may be a list (jointly).")
+    work: Line | None = Field(default=None, description="The document it stood in, where that is not the article.")
+    speaker_at: Cite | None = Field(default=None, description="A paragraph that names the speaker, where the cited one does not.")
+    when: When | None = Field(default=None, description="The date of the matter.")
+    said_when: When | None = Field(default=None, description="The date of the utterance.")
+    dated_at: Cite | None = Field(default=None, description="A paragraph that dates the matter, where the cited one does not.")
+    cites: Cites = Field(description="The paragraphs it rests on, as source#paragraph.")
+    topics: tuple[Id, ...] = Field(default=(), description="Topics of the vocabulary.")
+    key: bool = Field(default=False, description="Shown under “At a glance”.")
+    also: tuple[RecordId, ...] = Field(default=(), description="Further records that show it.")
+    note: Prose | None = Field(default=None, description="An editor's caveat, printed as such.")
+    differs_from: tuple[ClaimRef, ...] = Field(default=(), description="Accounts of the same time that disagree, as record/claim.")
+    superseded_by: ClaimRef | None = Field(default=None, description="The claim that took its place, as record/claim.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody in the chain, the first speaker first, once each."""
+        return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step))
+
+
+class Judgement(Value):
+    """Our own conclusion, never an article's; it rests on claims."""
+
+    id: Id = Field(description="Stable for ever: part of the permanent link.")
+    text: Prose = Field(description="One or two sentences in our own words; no quotations.")
+    based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=2)] = Field(description="Two claims or more.")
+    confidence: Confidence = Field(description="How well the claims carry it; at most moderate where they share one origin.")
+    likelihood: Line | None = Field(default=None, description="A term of the dossier's scale, for what has not happened yet.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
+
+
+class Change(Value):
+    """What a reader is told under “changes”; a mended typing error is not one."""
+
+    date: When = Field(description="The day of the change.")
+    change: Prose = Field(description="What changed, in a sentence.")
+    kind: Literal["added", "changed", "corrected", "withdrawn"] = Field(description="The kind of change.")
+
+
+class Role(Value):
+    """An office somebody holds or held, as a source shows it."""
+
+    title: Line = Field(description="The office, in our words or the article's.")
+    of: Id | None = Field(default=None, description="The state or organisation, where it has a record.")
+    when: When | None = Field(default=None, description="The period, where a source gives it.")
+    seen: tuple[When, ...] = Field(default=(), description="Dates at which a source shows the office.")
+    former: bool = Field(default=False, description="True where the source says the office was over.")
+    cites: Cites = Field(description="The paragraphs that show it.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
+
+
+class Tie(Value):
+    """That one actor belongs to another."""
+
+    actor: Id = Field(description="The other actor.")
+    cites: Cites = Field(description="The paragraphs that show it.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
+
+
+class Fact(Value):
+    """A row of the infobox."""
+
+    label: Line = Field(description="What the row tells.")
+    value: Line = Field(description="The value, as the claim's paragraphs have it.")
+    claim: ClaimRef = Field(description="The claim it rests on.")
+
+
+class Record(Value):
+    """A file of `briefings/`; its name is its id."""
+
+    folder: ClassVar[str]
+
+    id: Annotated[str, Field(json_schema_extra={"from_file_name": True})]
+
+    @property
+    def path(self) -> str:
+        """The record's file."""
+        return f"briefings/{self.folder}/{self.id}.yml"
+
+
+class Profile(Record):
+    """What actors and relationships have in common: claims, judgements, history."""
+
+    claims: tuple[Claim, ...] = Field(default=(), description="What the sources say.")
+    judgements: tuple[Judgement, ...] = Field(default=(), description="What we conclude, apart from the claims.")
+    history: tuple[Change, ...] = Field(default=(), description="What readers are told of changes.")
+    waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold for the record, each with its reason.")
+    brief: bool = Field(default=True, description="False where no brief is to be printed.")
+
+
+class Actor(Profile):
+    """A state, a body, a person, or a bloc of several: somebody who acts or speaks in an article."""
+
+    folder: ClassVar[str] = "actors"
+
+    name: Line = Field(description="The name as the dossier prints it.")
+    sort_as: Line | None = Field(default=None, description="The name as lists order it, family name first.")
+    sort_why: Prose | None = Field(default=None, description="Why, where an article leads astray about the family name.")
+    kind: Id = Field(description="A kind of actor of the vocabulary.")
+    aliases: tuple[Line, ...] = Field(default=(), description="Other spellings, short forms and demonyms.")
+    metonyms: tuple[Line, ...] = Field(default=(), description="Capitals and houses that stand for the government: “Moscow”.")
+    native_names: Mapping[str, Line] = Field(default={}, description="Names in other scripts, by language, as an article gives them.")
+    roles: tuple[Role, ...] = Field(default=(), description="Offices, as of the articles.")
+    part_of: tuple[Tie, ...] = Field(default=(), description="Bodies and states it belongs to.")
+    members: tuple[Tie, ...] = Field(default=(), description="The members of a bloc.")
+    facts: tuple[Fact, ...] = Field(default=(), description="Rows of the infobox.")
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its name and aliases, without metonyms."""
+        return (self.name, *self.aliases)
+
+
+class Kind(Value):
+    """A kind that a relationship is of; where the kind has a direction, with the party that acts."""
+
+    kind: Id = Field(description="A kind of relationship of the vocabulary.")
+    source: Id | None = Field(default=None, alias="from", description="The party that acts, where the kind is not symmetric.")
+
+
+class State(Value):
+    """How a relationship stood at a time."""
+
+    when: When = Field(description="The time.")
+    label: Line = Field(description="How it stood, in a few words.")
+    claim: ClaimRef = Field(description="The claim that says so.")
+
+
+class Trend(Value):
+    """Where a relationship is going."""
+
+    direction: Literal["closer", "apart", "steady", "mixed"] = Field(description="The direction.")
+    based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(description="The claims that show it.")
+
+
+def _kinds(value: object) -> object:
+    return [{"kind": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+
+
+class Relationship(Profile):
+    """What two actors have to do with each other."""
+
+    folder: ClassVar[str] = "relationships"
+
+    parties: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)] = Field(description="The two actors; either may be a bloc.")
+    kinds: Annotated[tuple[Kind, ...], BeforeValidator(_kinds), Field(min_length=1)] = Field(description="One kind or more.")
+    states: tuple[State, ...] = Field(default=(), description="How it stood, in order of time.")
+    trend: Trend | None = Field(default=None, description="Where it is going, as the claims show it.")
+
+
+class Reliability(Value):
+    """How far the source is trusted (Admiralty code, NATO AJP-2.1)."""
+
+    grade: Literal["A", "B", "C", "D", "E", "F"] = Field(description="A completely reliable to E unreliable; F cannot be judged.")
+    why: Prose = Field(description="What the grade rests on.")
+
+
+class Unused(Value):
+    """Paragraphs that no claim cites."""
+
+    paragraphs: Paragraphs = Field(description="A paragraph, or several as 14-16.")
+    why: Prose = Field(description="Why nothing rests on them.")
+
+
+class Source(Record):
+    """An article: where it appeared, when, by whom."""
+
+    folder: ClassVar[str] = "sources"
+
+    publisher: Line = Field(description="The outlet.")
+    printed_as: Line | None = Field(default=None, description="The outlet's name as the article prints it, where that differs.")
+    agency: Line | None = Field(default=None, description="The wire it came over.")
+    published: When = Field(description="The day it appeared.")
+    published_why: Prose | None = Field(default=None, description="How the date was worked out, where the article shows none.")
+    headline: Line | None = Field(default=None, description="The headline, only where the article shows one.")
+    describes: Line | None = Field(default=None, description="What the article is about, in our words, where it shows no headline.")
+    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as the article names them.")
+    url: Web | None = Field(default=None, description="The publisher's page, where it is known.")
+    archive_url: Web | None = Field(default=None, description="An archived copy, where it is known.")
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(default="en", description="The language (BCP 47).")
+    nature: Literal["report", "reprint", "analysis", "interview", "document"] = Field(description="What sort of text it is.")
+    reliability: Reliability = Field(description="How far it is trusted, and why.")
+    status: Literal["current", "corrected", "retracted"] = Field(default="current", description="What its publisher did with it since.")
+    status_why: Prose | None = Field(default=None, description="What was corrected or why it was retracted.")
+    unused: tuple[Unused, ...] = Field(default=(), description="Paragraphs that no claim cites, with the reason.")
+    evidence: Literal["committed", "local"] = Field(default="committed", description="local keeps the evidence file out of the repository.")
+
+    @property
+    def title(self) -> str:
+        """The headline, or what the article describes."""
+        return self.headline or self.describes or self.id
+
+
+class ActorKind(Value):
+    """A kind of actor."""
+
+    label: Line = Field(description="As a profile prints it.")
+    plural: Line = Field(description="As an index prints it.")
+    group: bool = Field(default=False, description="True for a bloc: an actor that several others make up.")
+    brief: bool = Field(default=True, description="False where no brief is printed for actors of the kind.")
+
+
+class RelationshipKind(Value):
+    """A kind of relationship, with its verb from either side."""
+
+    label: Line = Field(description="The kind, as a noun.")
+    symmetric: bool = Field(default=False, description="True where both parties do the same.")
+    verb: Line = Field(description="What the acting party does to the other: “supplies arms to”.")
+    inverse: Line | None = Field(default=None, description="The same from the other side: “receives arms from”; not where symmetric.")
+    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(description="Whether it brings the parties together or sets them apart.")
+
+
+class Topic(Value):
+    """What claims are about."""
+
+    label: Line = Field(description="As pages print it.")
+    about: Prose = Field(description="What belongs to it, in a sentence.")
+
+
+class Vocabulary(Value):
+    """Kinds and topics: what this dossier's records may be and be about."""
+
+    actor_kinds: Mapping[Id, ActorKind] = Field(description="Kinds of actor, in the order of the indexes.")
+    relationship_kinds: Mapping[Id, RelationshipKind] = Field(description="Kinds of relationship.")
+    topics: Mapping[Id, Topic] = Field(description="Topics, in the order of the pages.")
+
+
+class Introduction(Value):
+    """What the home page says first; it rests on claims like a judgement."""
+
+    text: Prose = Field(description="A few sentences in our own words.")
+    based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(description="The claims it rests on.")
+
+
+class Term(Value):
+    """A term of the likelihood scale."""
+
+    term: Line = Field(description="The words, such as “likely”.")
+    meaning: Line = Field(description="What they stand for, such as “55–80 %”.")
+
+
+class Settings(Value):
+    """The dossier as a whole."""
+
+    title: Line = Field(description="The site's name; `site_name` in mkdocs.yml is the same.")
+    subtitle: Line = Field(description="What it covers, in a line.")
+    as_of: When = Field(description="The day of the newest thing it knows.")
+    scope: Prose = Field(description="Which articles it rests on, and what that cannot show.")
+    introduction: Introduction = Field(description="What the home page says first.")
+    publisher: Line = Field(description="Who publishes the dossier.")
+    marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
+    repository: Web | None = Field(default=None, description="Where the records can be edited.")
+    likelihood: tuple[Term, ...] = Field(default=(), description="The terms a judgement may use for what has not happened, least likely first.")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything, looked up by id; records in the order of their ids, so that nothing depends on the order of files."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    relationships: Mapping[str, Relationship]
+    evidence: Mapping[str, Evidence]
+    documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
+    #: Ids of records whose files hold a problem of their own: known, but not looked into.
+    broken: frozenset[str] = frozenset()
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Actor | Relationship]:
+        """Actors and relationships by id, actors first."""
+        return {**self.actors, **self.relationships}
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Actor | Relationship, Claim]]:
+        """Every claim and the record it is at home in, by `record/claim`."""
+        return {f"{record.id}/{claim.id}": (record, claim) for record in self.profiles.values() for claim in record.claims}
+
+    def claim(self, home: Record, ref: str) -> tuple[Actor | Relationship, Claim] | None:
+        """The claim that `ref` names in the record `home`: `claim` for one of its own, `record/claim` for another's."""
+        return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
+
+    def name(self, id: str) -> str:
+        """What a record is called: an actor's name, or a relationship's two."""
+        if id in self.actors:
+            return self.actors[id].name
+        if id in self.relationships:
+            return " and ".join(self.name(party) for party in self.relationships[id].parties)
+        return self.sources[id].title if id in self.sources else id
+
+    def each(self) -> Iterator[tuple[Actor | Relationship, int, Claim]]:
+        """Every claim with its record and its position there."""
+        for record in self.profiles.values():
+            for position, claim in enumerate(record.claims):
+                yield record, position, claim
+
+
+def description(model: type[BaseModel], name: str) -> str:
+    """What a field is for, as its model says."""
+    info: Any = model.model_fields[name]
+    return info.description or ""
