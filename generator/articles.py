@@ -37,10 +37,17 @@ def exact(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str, Evidenc
 def _missing(id: str, evidence: Evidence, made: Mapping[str, Evidence]) -> Problem:
     place = Place(f"briefings/sources/{id}.evidence")
     known = set(evidence.fingerprint)
-    name, best = max(((name, len(known & set(article.fingerprint))) for name, article in made.items()), key=lambda pair: pair[1], default=("", 0))
+    name, best = max(
+        ((name, len(known & set(article.fingerprint))) for name, article in made.items()), key=lambda pair: pair[1], default=("", 0)
+    )
     if not best:
         return Problem(place, "no-article", f"no article in the folder has a paragraph of {id!r}", "put its text into the folder, as .txt")
     article = made[name]
-    other = next((n for n, (one, two) in enumerate(zip(evidence.fingerprint, article.fingerprint, strict=False), 1) if one != two), min(len(evidence), len(article)) + 1)
+    other = next(
+        (n for n, (one, two) in enumerate(zip(evidence.fingerprint, article.fingerprint, strict=False), 1) if one != two),
+        min(len(evidence), len(article)) + 1,
+    )
     message = f"{name} is not the article that the evidence of {id!r} was made from: they differ from paragraph {other} on"
-    return Problem(place, "article-differs", message, f"find the text as it was, or make the evidence again: briefings add-source {name} --id {id}")
+    return Problem(
+        place, "article-differs", message, f"find the text as it was, or make the evidence again: briefings add-source {name} --id {id}"
+    )

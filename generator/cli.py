@@ -1,65 +1,66 @@
 """The commands.
 
-Floor 9: imports everything below; prints, and decides the exit status: 0 fine, 1 problems, 2 usage.
+Floor 10: imports everything below; prints, and decides the exit status: 0 fine, 1 problems, 2 usage.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import re
+import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
-import yaml
 
-from generator import articles, files, publish
-from generator.checks import check as check_dossier
-from generator.decode import ROOT, decode
+from generator import articles, files, project, publish
+from generator.decode import ROOT
 from generator.evidence import Evidence
-from generator.model import ID_PATTERN, Dossier
-from generator.problems import InvalidDossierError, Place, Problem
-from generator.site import ClashError, generate
+from generator.model import ID_PATTERN
+from generator.problems import InvalidDossierError
+from generator.site import ClashError
 
-_MOST_SHOWN = 100
+_MOST_SHOWN: Final = 100
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", type=click.Path(path_type=Path, file_okay=False), default=".", help="The project's folder; by default this one.")
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Example: briefings --project ~/dossier build")
+@click.option(
+    "--project", "home", type=click.Path(path_type=Path, file_okay=False), default=".", help="The project's folder; by default this one."
+)
 @click.version_option(package_name="briefings")
 @click.pass_context
-def main(context: click.Context, project: Path) -> None:
+def main(context: click.Context, home: Path) -> None:
     """Turns cited YAML records into a searchable briefing site."""
-    context.obj = project.resolve()
+    context.obj = home.resolve()
 
 
-@main.command()
-@click.option("--articles", "folder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="A folder with the articles' texts, for the exact rules.")
+@main.command(epilog="Example: briefings check --articles ../articles")
+@click.option(
+    "--articles",
+    "texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder with the articles, for the exact rules.",
+)
 @click.pass_obj
-def check(project: Path, folder: Path | None) -> None:
-    """Check every record, and every statement against its paragraph.
-
-    \b
-    Example: briefings check --articles ../articles
-    """
+def check(home: Path, texts: Path | None) -> None:
+    """Check every record, and every statement against its paragraph."""
     with _telling():
-        dossier = _load(project, folder)
-    click.echo(f"{_count(len(dossier.claims), 'statement')} in {_count(len(dossier.profiles), 'record')}, {_count(len(dossier.sources), 'source')}: no problems")
+        dossier = project.load(home, texts)
+    counted = (_count(len(dossier.claims), "statement"), _count(len(dossier.profiles), "record"), _count(len(dossier.sources), "source"))
+    click.echo(f"{counted[0]} in {counted[1]}, {counted[2]}: no problems")
 
 
-@main.command()
+@main.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
 @click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
 @click.pass_obj
-def add_source(project: Path, article: Path, id: str) -> None:
-    """Number an article's paragraphs and write its evidence file.
-
-    \b
-    Example: briefings add-source ~/articles/herald.txt --id herald-2023-08
-    """
+def add_source(home: Path, article: Path, id: str) -> None:
+    """Number an article's paragraphs and write its evidence file."""
     if not re.fullmatch(ID_PATTERN, id) or not 2 <= len(id) <= 64:
         raise click.BadParameter(f"{id!r} is no id: small letters, digits and single dashes, a letter first", param_hint="--id")
     try:
@@ -69,60 +70,53 @@ def add_source(project: Path, article: Path, id: str) -> None:
     evidence = Evidence.of(text)
     if not evidence.paragraphs:
         raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
-    target = project / ROOT / "sources" / f"{id}.evidence"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(evidence.dumps(), encoding="utf-8")
+    target = home / ROOT / "sources" / f"{id}.evidence"
+    with _telling():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(evidence.dumps(), encoding="utf-8", newline="\n")
     for number, paragraph in enumerate(articles.numbered(text), 1):
         click.echo(f"{number:4}  {paragraph}")
-    click.echo(f"wrote {target.relative_to(project)}: {_count(len(evidence), 'paragraph')}, {_count(evidence.words, 'word')}")
+    click.echo(f"wrote {target.relative_to(home)}: {_count(len(evidence), 'paragraph')}, {_count(evidence.words, 'word')}")
     if not target.with_suffix(".yml").exists():
-        click.echo(f"next: write {target.with_suffix('.yml').relative_to(project)}, which says where the article appeared")
+        click.echo(f"next: write {target.with_suffix('.yml').relative_to(home)}, which says where the article appeared")
 
 
-@main.command(name="generate")
+@main.command(epilog="Example: briefings generate")
 @click.pass_obj
-def generate_(project: Path) -> None:
-    """Check, and write the pages below docs/.
-
-    \b
-    Example: briefings generate
-    """
+def generate(home: Path) -> None:
+    """Check, and write the pages below docs/."""
     with _telling():
-        _generate(project)
+        _generate(home)
 
 
-@main.command()
+@main.command(epilog="Example: briefings build")
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Where the site goes; by default site/ in the project.")
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
 @click.pass_obj
-def build(project: Path, site: Path | None, engine: str) -> None:
-    """Check, generate, and build the whole site.
-
-    \b
-    Example: briefings build
-    """
+def build(home: Path, site: Path | None, engine: str) -> None:
+    """Check, generate, and build the whole site."""
+    target = (site or home / "site").absolute()
     with _telling():
-        _generate(project)
-        target = (site or project / "site").absolute()
-        publish.build(project, target, engine=engine)
+        _generate(home)
+        publish.build(home, target, engine=engine)
     click.echo(f"built {target / 'index.html'}")
 
 
-@main.command()
-@click.option("--port", type=int, default=8000, show_default=True, help="The port on this machine.")
+@main.command(epilog="Example: briefings serve --port 8001")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
 @click.pass_obj
-def serve(project: Path, port: int) -> None:
-    """Show the site on this machine, and rebuild it when a record changes.
-
-    \b
-    Example: briefings serve --port 8001
-    """
+def serve(home: Path, port: int) -> None:
+    """Show the site here, rebuilt as records change."""
+    if _answers(port):
+        raise click.BadParameter(f"port {port} is in use; choose another", param_hint="--port")
     with _telling():
-        _generate(project)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--config-file", str(project / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=project, env=publish.environment())
+        _generate(home)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--config-file", str(home / "mkdocs.yml")]
+    command += ["--dev-addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=home, env=publish.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    threading.Thread(target=_relay, args=(server,), daemon=True).start()
     try:
-        _regenerate_until_ended(project, server)
+        _regenerate_until_ended(home, server, port)
     except KeyboardInterrupt:
         click.echo()
     finally:
@@ -130,69 +124,56 @@ def serve(project: Path, port: int) -> None:
         server.wait()
 
 
-def _regenerate_until_ended(project: Path, server: subprocess.Popen[bytes]) -> None:
-    """Write the pages again whenever a record's file changes; a mistake is told, and the last good pages stay."""
-    known, _ = files.read_briefings(project)
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _relay(server: subprocess.Popen[str]) -> None:
+    """Tell what the engine says that an editor can use."""
+    for line in server.stdout or ():
+        if not publish.is_noise(line):
+            click.echo(line, nl=False, err=True)
+
+
+def _regenerate_until_ended(home: Path, server: subprocess.Popen[str], port: int) -> None:
+    """Tell when the site can be seen, then write the pages again whenever a record's file changes.
+
+    A mistake in a record is told, and the last good pages stay.
+    """
+    known, _ = files.read_briefings(home)
+    told = False
     while server.poll() is None:
-        time.sleep(0.5)
-        found, _ = files.read_briefings(project)
+        time.sleep(0.2)
+        if not told and _answers(port):
+            told = True
+            click.echo(f"http://127.0.0.1:{port}/ shows the site until you press Ctrl-C")
+        found, _ = files.read_briefings(home)
         if found != known:
             known = found
             try:
-                _generate(project)
-            except (InvalidDossierError, ClashError, FileExistsError) as error:
+                _generate(home)
+            except (InvalidDossierError, ClashError, OSError) as error:
                 click.echo(str(error), err=True)
+    sys.exit(server.returncode)
 
 
-def _generate(project: Path) -> Dossier:
-    dossier = _load(project, None)
-    written, removed = files.write_generated(project / "docs", generate(dossier))
-    click.echo(f"{_count(len(dossier.claims), 'statement')} in {_count(len(dossier.profiles), 'record')}; {_count(written, 'page')} written, {removed} removed")
-    return dossier
+def _generate(home: Path) -> None:
+    dossier, written, removed = project.write(home)
+    counted = f"{_count(len(dossier.claims), 'statement')} in {_count(len(dossier.profiles), 'record')}"
+    click.echo(f"{counted}; {_count(written, 'page')} written, {removed} removed")
 
 
-def _load(project: Path, folder: Path | None) -> Dossier:
-    """The dossier in the project's folder, checked.  Raises InvalidDossierError with every problem of every file."""
-    contents, problems = files.read_briefings(project)
-    dossier, found = decode(contents) if contents else (None, [])
-    problems += found
-    if dossier is not None:
-        if folder is not None:
-            exact, missing = articles.exact(dossier, files.read_articles(folder))
-            dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
-        problems += check_dossier(dossier)
-        problems += _site_name(project, dossier)
-    if problems or dossier is None:
-        raise InvalidDossierError(problems)
-    return dossier
-
-
-def _site_name(project: Path, dossier: Dossier) -> list[Problem]:
-    """`site_name` in mkdocs.yml is the dossier's title."""
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("site_name:"):
-            name = str(yaml.load(line, Loader=yaml.BaseLoader)["site_name"])
-            if name == dossier.settings.title:
-                return []
-            place = Place("mkdocs.yml", number, line.index(name) + 1 if name in line else 1, len(name), line)
-            return [Problem(place, "wrong-title", f"site_name is not the dossier's title, {dossier.settings.title!r}", f"site_name: {dossier.settings.title}")]
-    return [Problem(Place("mkdocs.yml"), "wrong-title", "mkdocs.yml has no site_name", f"site_name: {dossier.settings.title}")]
-
-
-class _telling:
+@contextmanager
+def _telling() -> Iterator[None]:
     """Around a command's work: what can go wrong is told in its own form, and ends the command with its status."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, InvalidDossierError):
-            _tell(error)
-        if isinstance(error, (publish.BuildError, ClashError, FileExistsError, PermissionError)):
-            click.echo(f"error: {error}", err=True)
-            sys.exit(1)
+    try:
+        yield
+    except InvalidDossierError as error:
+        _tell(error)
+    except (publish.BuildError, ClashError, OSError) as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)
 
 
 def _tell(error: InvalidDossierError) -> NoReturn:

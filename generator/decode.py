@@ -1,32 +1,35 @@
 """Files of a dossier to records: the only place that knows which files there are and how they are called.
 
-Floor 3: imports `problems`, `yamltext`, `evidence` and `model`.  One file at a time; what no single file can break alone is in
-`checks`.
+Floor 5: imports `problems`, `yamltext`, `evidence`, `model` and `refusals`.  One file at a time; what no single file can break alone is
+in `checks`.
 """
 
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.evidence import Evidence, EvidenceError
 from generator.model import ID_PATTERN, Actor, Dossier, Record, Relationship, Settings, Source, Vocabulary
 from generator.problems import Place, Problem, nearest
-from generator.yamltext import Document, Loc, read
+from generator.refusals import likely_id, told
+from generator.yamltext import Document, read
 
 ROOT: Final = "briefings"
 
 Model = TypeVar("Model", bound=BaseModel)
+Kept = TypeVar("Kept", bound=Record)
 
-_RECORDS: Final[Mapping[str, type[Record]]] = {model.folder: model for model in (Source, Actor, Relationship)}
+_FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
+_SINGLE: Final = ("dossier.yml", "vocabulary.yml")
 _JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+#: Names that Windows keeps for devices, and the one that is an index's.
 _RESERVED = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
-_FIELD = "from_file_name"
 
 
 def decode(files: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
@@ -35,198 +38,139 @@ def decode(files: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
     The dossier is None where its settings or its vocabulary cannot be read; a record that cannot is left out and named in
     `broken`, so that the rest can still be checked.
     """
-    problems: list[Problem] = []
-    settings = _single("dossier.yml", Settings, files, problems)
-    vocabulary = _single("vocabulary.yml", Vocabulary, files, problems)
-    records: dict[str, dict[str, Any]] = {folder: {} for folder in _RECORDS}
-    documents: dict[str, Document] = {}
-    evidence: dict[str, Evidence] = {}
-    broken: set[str] = set()
-    for path in sorted(files):
-        place = PurePosixPath(path)
-        folder, id = (place.parts[0], place.stem) if len(place.parts) == 2 else ("", "")
-        if _JUNK.fullmatch(place.name) or path in ("dossier.yml", "vocabulary.yml"):
-            continue
-        problem = _misplaced(path, folder, files)
-        if problem:
-            problems.append(problem)
-            broken.add(id)
-        elif place.suffix == ".evidence":
-            _evidence(path, files[path], evidence, problems)
-        else:
-            record = _record(path, _RECORDS[folder], id, files[path], documents, problems)
-            if record is None:
-                broken.add(id)
+    reading = _Reading(files)
+    return reading.dossier(), reading.problems
+
+
+class _Reading:
+    """One pass over the files: what they hold, and what is wrong in them."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.evidence: dict[str, Evidence] = {}
+        self.broken: set[str] = set()
+        self.sources: dict[str, Source] = {}
+        self.actors: dict[str, Actor] = {}
+        self.relationships: dict[str, Relationship] = {}
+
+    def dossier(self) -> Dossier | None:
+        """Read every file; the dossier they make, its records in the order of their ids."""
+        settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
+        keep: dict[str, Callable[[str, str], None]] = {
+            "sources": partial(self._keep, Source, self.sources),
+            "actors": partial(self._keep, Actor, self.actors),
+            "relationships": partial(self._keep, Relationship, self.relationships),
+        }
+        for name, path in sorted(((PurePosixPath(path), path) for path in self.files), key=lambda pair: (pair[0].stem, pair[1])):
+            if path in _SINGLE or _JUNK.fullmatch(name.name):
+                continue
+            problem = _misplaced(name, path, self.files)
+            if problem:
+                self.problems.append(problem)
+                self.broken |= {name.stem} if name.suffix in (".yml", ".yaml") else set()
+            elif name.suffix == ".evidence":
+                self._fingerprints(path, name.stem)
             else:
-                records[folder][id] = record
-    problems += _twins(records)
-    if settings is None or vocabulary is None:
-        return None, problems
-    for name in ("dossier.yml", "vocabulary.yml"):
-        documents[f"{ROOT}/{name}"] = read(f"{ROOT}/{name}", files[name])[0]  # type: ignore[assignment]
-    found = Dossier(settings, vocabulary, **records, evidence=evidence, documents=documents, broken=frozenset(broken))
-    return found, problems
+                keep[name.parts[0]](path, name.stem)
+        self.problems += self._twins()
+        if settings is None or vocabulary is None:
+            return None
+        return Dossier(
+            settings, vocabulary, self.sources, self.actors, self.relationships, self.evidence, self.documents, frozenset(self.broken)
+        )
+
+    def _single(self, name: str, model: type[Model]) -> Model | None:
+        if name not in self.files:
+            message = f"a dossier has a file {name}, and this one has none"
+            hint = f"its fields are {', '.join(model.model_fields)}"
+            self.problems.append(Problem(Place(f"{ROOT}/{name}"), "missing-file", message, hint))
+            return None
+        return self._model(name, model, {})
+
+    def _keep(self, model: type[Kept], kept: dict[str, Kept], path: str, id: str) -> None:
+        record = self._model(path, model, {"id": id})
+        if record is None:
+            self.broken.add(id)
+        else:
+            kept[id] = record
+
+    def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
+        """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
+        document, found = read(f"{ROOT}/{path}", self.files[path])
+        self.problems += found
+        if document is None:
+            return None
+        self.documents[document.path] = document
+        wrong = [
+            Problem(document.place((key,), key=True), "unknown-field", f"a record's {key} is the name of its file", "leave the field out")
+            for key in given.keys() & document.value.keys()
+        ]
+        try:
+            decoded = model.model_validate({**document.value, **given})
+        except ValidationError as error:
+            empty = {_spot(problem) for problem in found if problem.code == "no-value"}
+            wrong += (problem for problem in told(document, model, error) if _spot(problem) not in empty)
+        self.problems += wrong
+        return None if found or wrong else decoded
+
+    def _fingerprints(self, path: str, id: str) -> None:
+        try:
+            self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"))
+        except (EvidenceError, UnicodeDecodeError) as error:
+            said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
+            hint = f"make it again: briefings add-source FILE --id {id}"
+            self.problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-evidence", f"the evidence file {said}", hint))
+            self.broken.add(id)
+
+    def _twins(self) -> Iterator[Problem]:
+        """One id, one record: a link `[[id]]` must lead to one page."""
+        for id in sorted(self.actors.keys() & self.sources.keys()):
+            message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
+            yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
 
 
-def _misplaced(path: str, folder: str, files: Mapping[str, bytes]) -> Problem | None:
-    """What is wrong with the name of a file, if anything."""
-    place = Place(f"{ROOT}/{path}")
-    name = PurePosixPath(path)
-    if folder not in _RECORDS:
-        return Problem(place, "unexpected-file", f"{path!r} is no file of a dossier", "records stand in actors/, relationships/ and sources/")
-    if name.suffix == ".yaml":
-        twin = str(name.with_suffix(".yml"))
-        message = f"{path!r} and {twin!r} would be one record" if twin in files else f"{path!r} does not end in .yml"
+def _spot(problem: Problem) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
+
+
+def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Problem | None:
+    """What is wrong with the place or the name of a file, if anything."""
+    folder = name.parts[0] if len(name.parts) == 2 and str(name) == path else ""
+    place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
+    if folder not in _FOLDERS and twin not in _SINGLE:
+        hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
+        message = f"{path!r} is no file of a dossier"
+        return Problem(place, "unexpected-file", message, hint or "records stand in actors/, relationships/ and sources/")
+    if name.suffix.lower() in (".yaml", ".yml") and name.suffix != ".yml":
+        message = f"{path!r} and {twin!r} would be one file" if twin in files else f"{path!r} does not end in .yml"
         return Problem(place, "unexpected-file", message, "keep one file, named .yml")
     if name.suffix != ".yml" and not (name.suffix == ".evidence" and folder == "sources"):
         return Problem(place, "unexpected-file", f"{path!r} is no file of a dossier", "records end in .yml")
-    parts = name.stem.split("--") if folder == "relationships" else [name.stem]
-    if len(parts) != (2 if folder == "relationships" else 1) or not all(re.fullmatch(ID_PATTERN, part) for part in parts):
-        wanted = "two ids joined by --" if folder == "relationships" else "an id"
-        return Problem(place, "bad-id", f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first", _suggested(name.stem))
-    if any(_RESERVED.fullmatch(part) for part in parts):
-        return Problem(place, "reserved-id", f"{name.stem!r} is a name that some systems keep for themselves", "choose a longer one")
-    if not all(2 <= len(part) <= 64 for part in parts):
-        return Problem(place, "bad-id", f"{name.stem!r} is not 2 to 64 characters long")
-    if name.suffix == ".evidence" and str(name.with_suffix(".yml")) not in files:
-        return Problem(place, "unexpected-file", f"{path!r} belongs to no source", f"write {name.with_suffix('.yml')}, or delete it")
+    if name.suffix == ".evidence" and twin not in files:
+        return Problem(place, "unexpected-file", f"{path!r} belongs to no source", f"write {twin}, or delete it")
+    return _misnamed(place, name, folder, files)
+
+
+def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str, bytes]) -> Problem | None:
+    """What is wrong with the id that a file's name is, if anything."""
+    joined = folder == "relationships"
+    parts = name.stem.split("--") if joined else [name.stem]
+    if len(parts) != 1 + joined or not all(re.fullmatch(ID_PATTERN, part) and 2 <= len(part) <= 64 for part in parts):
+        wanted = "two ids joined by --" if joined else "an id"
+        message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
+        return Problem(place, "bad-id", message, _renamed(parts, name, files) if len(parts) == 1 + joined else "")
+    reserved = next((part for part in parts if _RESERVED.fullmatch(part)), "")
+    if reserved:
+        return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")
     return None
 
 
-def _suggested(stem: str) -> str:
-    """The id that a file name may have meant."""
-    plain = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")
-    return f"rename the file to {plain}.yml" if re.fullmatch(ID_PATTERN, plain) else ""
-
-
-def _twins(records: Mapping[str, Mapping[str, Record]]) -> Iterator[Problem]:
-    """One id, one record: a link `[[id]]` must lead to one page."""
-    for id in sorted(records["actors"].keys() & records["sources"].keys()):
-        message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
-        yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
-
-
-def _single(name: str, model: type[Model], files: Mapping[str, bytes], problems: list[Problem]) -> Model | None:
-    if name not in files:
-        problems.append(Problem(Place(f"{ROOT}/{name}"), "missing-file", f"a dossier has a file {name}, and this one has none"))
-        return None
-    return _model(f"{ROOT}/{name}", model, {}, files[name], {}, problems)
-
-
-def _record(path: str, model: type[Record], id: str, data: bytes, documents: dict[str, Document], problems: list[Problem]) -> Record | None:
-    return _model(f"{ROOT}/{path}", model, {"id": id}, data, documents, problems)
-
-
-def _model(
-    path: str, model: type[Model], given: dict[str, str], data: bytes, documents: dict[str, Document], problems: list[Problem]
-) -> Model | None:
-    document, found = read(path, data)
-    problems += found
-    if document is None:
-        return None
-    documents[path] = document
-    if "id" in given and "id" in document.value:
-        problems.append(Problem(document.place(("id",), key=True), "unknown-field", "a record's id is the name of its file", "leave the field out"))
-        return None
-    try:
-        decoded = model.model_validate({**document.value, **given})
-    except ValidationError as error:
-        problems += (_problem(document, model, detail) for detail in error.errors(include_url=False))
-        return None
-    return None if found else decoded
-
-
-def _evidence(path: str, data: bytes, evidence: dict[str, Evidence], problems: list[Problem]) -> None:
-    try:
-        evidence[PurePosixPath(path).stem] = Evidence.loads(data.decode("utf-8"))
-    except (EvidenceError, UnicodeDecodeError) as error:
-        said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
-        problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-evidence", f"the evidence file {said}", "make it again: briefings add-source FILE --id ID"))
-
-
-def _problem(document: Document, model: type[BaseModel], detail: Any) -> Problem:
-    """One of pydantic's errors in an editor's words."""
-    loc: Loc = tuple(step for step in detail["loc"] if step != "[key]")
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx") or {}
-    name = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        fields = [info.alias or key for key, info in _model_at(model, loc[:-1]).model_fields.items() if _FIELD not in (info.json_schema_extra or {})]  # type: ignore[operator]
-        hint = nearest(name, fields) or f"fields here are {', '.join(fields)}"
-        return Problem(document.place(loc, key=True), "unknown-field", f"{name!r} is no field of {_called(model, loc[:-1])}", hint)
-    if kind == "missing":
-        parent = _model_at(model, loc[:-1])
-        info = next((info for key, info in parent.model_fields.items() if name in (key, info.alias)), None)
-        hint = f"{name}: {info.description}" if info else ""
-        return Problem(document.place(loc[:-1]), "missing-field", f"{_called(model, loc[:-1])} has no {name!r}", hint)
-    if kind == "literal_error":
-        options = [str(option) for option in _options(str(context["expected"]))]
-        return Problem(document.place(loc), "wrong-value", f"{name}: {_short(given)} is none of {', '.join(options)}", nearest(str(given), options))
-    said = _SAID.get(kind)
-    if said:
-        code, message = said
-        return Problem(document.place(loc), code, message.format(name=name, given=_short(given), kind=_kind(given), **context))
-    return Problem(document.place(loc), kind if "-" in kind else "wrong-value", f"{name}: {context.get('message') or detail['msg']}")
-
-
-_SAID: Final[Mapping[str, tuple[str, str]]] = {
-    "string_type": ("wrong-shape", "{name}: a text is wanted, and here stands {kind}"),
-    "string_too_short": ("wrong-value", "{name}: {given} is too short; at least {min_length} characters are wanted"),
-    "string_too_long": ("too-long", "{name}: the text is longer than {max_length} characters"),
-    "string_pattern_mismatch": ("bad-id", "{name}: {given} is no id: small letters, digits and single dashes, a letter first"),
-    "bool_parsing": ("wrong-value", "{name}: {given} is neither true nor false"),
-    "bool_type": ("wrong-shape", "{name}: true or false is wanted, and here stands {kind}"),
-    "tuple_type": ("wrong-shape", "{name}: a list is wanted, and here stands {kind}"),
-    "mapping_type": ("wrong-shape", "{name}: a mapping is wanted, and here stands {kind}"),
-    "model_type": ("wrong-shape", "{name}: fields are wanted, and here stands {kind}"),
-    "model_attributes_type": ("wrong-shape", "{name}: fields are wanted, and here stands {kind}"),
-    "too_short": ("too-few", "{name}: at least {min_length} are wanted, and there are {actual_length}"),
-    "too_long": ("too-many", "{name}: at most {max_length} are wanted, and there are more"),
-}
-
-
-def _options(expected: str) -> list[str]:
-    return re.findall(r"'([^']*)'", expected)
-
-
-def _short(given: object) -> str:
-    shown = repr(given)
-    return shown if len(shown) <= 60 else shown[:57] + "…'"
-
-
-def _kind(given: object) -> str:
-    return {list: "a list", dict: "a mapping", str: "a text"}.get(type(given), "something else")
-
-
-def _called(model: type[BaseModel], loc: Loc) -> str:
-    """What an editor calls the thing at `loc`: a claim, a role, an actor."""
-    name = _model_at(model, loc).__name__
-    words = {"Settings": "the dossier", "Vocabulary": "the vocabulary", "Tie": "a membership", "Kind": "a kind"}
-    return words.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", f"{'an' if name[0] in 'AEIOU' else 'a'} {name}").lower()
-
-
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
-    """The model that a value at `loc` is decoded into, or the nearest one around it."""
-    annotation: Any = model
-    for step in loc:
-        for option in _models_and_containers(annotation):
-            origin = get_origin(option)
-            if isinstance(option, type) and issubclass(option, BaseModel):
-                info = next((info for key, info in option.model_fields.items() if step in (key, info.alias)), None)
-                annotation = info.annotation if info else annotation
-            elif origin is tuple:
-                annotation = get_args(option)[0]
-            elif origin is not None and len(get_args(option)) == 2:
-                annotation = get_args(option)[1]
-        found = next((option for option in _models_and_containers(annotation) if isinstance(option, type) and issubclass(option, BaseModel)), None)
-        model = found or model
-    return model
-
-
-def _models_and_containers(annotation: Any) -> list[Any]:
-    """The parts of an annotation that can hold fields, without `None` and `Annotated`."""
-    origin = get_origin(annotation)
-    if origin in (Union, types.UnionType):
-        return [part for option in get_args(annotation) for part in _models_and_containers(option)]
-    if hasattr(annotation, "__metadata__"):
-        return _models_and_containers(annotation.__origin__)
-    return [annotation] if annotation is not type(None) else []
+def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
+    """The name that a file may have been meant to have."""
+    likely = [likely_id(part) for part in parts]
+    if not all(likely) or any(map(_RESERVED.fullmatch, likely)):
+        return ""
+    meant = name.with_name("--".join(likely) + name.suffix)
+    return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

@@ -1,28 +1,53 @@
 """What is kept of an article so that any checkout can test a claim against it: fingerprints, never the text.
 
 Floor 1: imports `words`.  Per paragraph the SHA-256 of its canonical text; per sentence the set of short keyed hashes of its
-words and word pairs.  An `Evidence` made from the article itself also holds the words in order, and then answers exactly.
+words and word pairs.  An `Evidence` made from the article itself also holds the words in order, and so knows what stands side by side.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, Self
+from itertools import pairwise
+from typing import Any, Final, Self
 
 from generator import words
 from generator.words import Token
 
-#: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three of them hold one of 2^24 values by chance in
-#: one question of 14,000, where one in a thousand is allowed.
+#: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
+#: meets a word that is not there in one question of 40,000, where one in a thousand is allowed.
 WIDTH: Final = 3
+_KEY: Final = 16
+
+_MARK = re.compile(rb"(?s).{%d}" % WIDTH)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_HEDGES: Final = frozenset().union(*words.HEDGES.values())
 
 
 class EvidenceError(ValueError):
     """An evidence file that cannot be used, in words for an editor."""
+
+
+class Hashes(dict[str, bytes]):
+    """The short keyed hashes of one article, each made when it is first asked for.
+
+    Of a word, of a pair `one two`, of `+word` (with a capital) and of `^word` (with a capital, and not after a word of place).
+    """
+
+    def __init__(self, key: bytes) -> None:
+        super().__init__()
+        self.key = key
+        self._keyed = hashlib.blake2b(key=key, digest_size=WIDTH)
+
+    def __missing__(self, item: str) -> bytes:
+        state = self._keyed.copy()  # a third faster than to give the key anew
+        state.update(item.encode())
+        made = self[item] = state.digest()
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +58,15 @@ class Sentence:
     hedges: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """One paragraph: `sha256` of its canonical text, number of `words`, its sentences, and its words in order where known."""
 
-    key: bytes
+    hashes: Hashes = field(repr=False)
     sha256: str
     words: int
     sentences: tuple[Sentence, ...]
-    order: tuple[str, ...] | None = None
+    order: tuple[str, ...] | None = field(default=None, repr=False)
 
     @cached_property
     def marks(self) -> frozenset[bytes]:
@@ -50,48 +75,48 @@ class Paragraph:
 
     def has(self, word: str) -> bool:
         """Whether the word (a key of `words.tokens`) occurs."""
-        return mark(self.key, word) in self.marks
-
-    def holds(self, sentence: Sentence, word: str) -> bool:
-        """Whether the word occurs in one of its sentences."""
-        return mark(self.key, word) in sentence.marks
+        return self.hashes[word] in self.marks
 
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
-        return mark(self.key, f"+{word}") in self.marks
+        return self.hashes[f"+{word}"] in self.marks
+
+    def has_pair(self, one: str, two: str) -> bool:
+        """Whether the two words stand side by side."""
+        return self.hashes[f"{one} {two}"] in self.marks
 
     def has_phrase(self, phrase: tuple[str, ...]) -> bool:
         """Whether the words occur one after the other; without the text, whether each and each pair of neighbours does."""
         if len(phrase) == 1:
             return self.has(phrase[0])
-        pairs = all(mark(self.key, f"{one} {two}") in self.marks for one, two in zip(phrase, phrase[1:], strict=False))
-        return pairs and (self.order is None or _contains(self.order, phrase))
+        for one, two in pairwise(phrase):
+            if not self.has_pair(one, two):
+                return False
+        return self.order is None or _find(self.order, phrase, 0) >= 0
 
     def has_government(self, capital: tuple[str, ...]) -> bool:
         """Whether a capital city occurs other than as a place: not after in, at, to or near."""
-        return mark(self.key, f"^{capital[0]}") in self.marks and self.has_phrase(capital)
+        return self.hashes[f"^{capital[0]}"] in self.marks and self.has_phrase(capital)
 
     def has_in_order(self, phrases: Iterable[tuple[str, ...]]) -> bool:
         """Whether all phrases occur, one behind the other where the order of words is known."""
         phrases = tuple(phrases)
         if not all(map(self.has_phrase, phrases)):
             return False
-        if self.order is None:
-            return True
         start = 0
-        for phrase in phrases:
-            found = _find(self.order, phrase, start)
+        for phrase in phrases if self.order is not None else ():
+            found = _find(self.order or (), phrase, start)
             if found < 0:
                 return False
             start = found + len(phrase)
         return True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """The paragraphs of one article, in order."""
 
-    key: bytes
+    hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
     recipe: int = words.RECIPE
 
@@ -103,6 +128,11 @@ class Evidence:
         if not 1 <= number <= len(self.paragraphs):
             raise IndexError(number)
         return self.paragraphs[number - 1]
+
+    @property
+    def key(self) -> bytes:
+        """The key of its hashes."""
+        return self.hashes.key
 
     @cached_property
     def words(self) -> int:
@@ -116,11 +146,11 @@ class Evidence:
 
     def has_pair(self, one: str, two: str) -> bool:
         """Whether the two words stand side by side somewhere."""
-        return mark(self.key, f"{one} {two}") in self.marks
+        return self.hashes[f"{one} {two}"] in self.marks
 
     def has_words(self, phrase: tuple[str, ...]) -> bool:
         """Whether each of the words stands somewhere."""
-        return all(mark(self.key, word) in self.marks for word in phrase)
+        return all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property
     def fingerprint(self) -> tuple[str, ...]:
@@ -131,11 +161,11 @@ class Evidence:
     def of(cls, article: str) -> Self:
         """The evidence of an article at hand; its key follows from the text, so the same text gives the same file."""
         blocks = words.paragraphs(article)
-        key = hashlib.sha256("\n\n".join(blocks).encode()).digest()[:16]
-        return cls(key, tuple(_paragraph(key, block) for block in blocks))
+        hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
+        return cls(hashes, tuple(_paragraph(hashes, block) for block in blocks))
 
     def dumps(self) -> str:
-        """The evidence file: JSON, one line a sentence, marks sorted so that the order of words is not legible."""
+        """The evidence file: JSON, the marks of a sentence in one line and sorted, so that the order of words is not legible."""
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
@@ -156,67 +186,64 @@ class Evidence:
         """Read an evidence file.  Raises EvidenceError where it is none, or was made by another recipe."""
         try:
             body = json.loads(text)
-            if body["recipe"] != words.RECIPE:
-                raise EvidenceError(f"was made by recipe {body['recipe']!r}, and this program compares by recipe {words.RECIPE}")
-            key = bytes.fromhex(body["key"])
-            return cls(key, tuple(_loaded(key, paragraph) for paragraph in body["paragraphs"]))
+            recipe = body["recipe"]
+            if type(recipe) is int and recipe != words.RECIPE:
+                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {words.RECIPE}")
+            hashes = Hashes(bytes.fromhex(body["key"]))
+            _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
+            return cls(hashes, tuple(_loaded(hashes, paragraph) for paragraph in body["paragraphs"]))
         except EvidenceError:
             raise
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise EvidenceError("is no evidence file") from error
 
 
-def mark(key: bytes, item: str, _known: dict[tuple[bytes, str], bytes] = {}) -> bytes:  # noqa: B006 - a memo, on purpose
-    """The short keyed hash of a word, a pair of words, `+word` (with a capital) or `^word` (a capital not after a place word)."""
-    found = _known.get((key, item))
-    if found is None:
-        if len(_known) > 1_000_000:
-            _known.clear()
-        found = _known[key, item] = hashlib.blake2b(item.encode(), key=key, digest_size=WIDTH).digest()
-    return found
-
-
-def _paragraph(key: bytes, block: str) -> Paragraph:
+def _paragraph(hashes: Hashes, block: str) -> Paragraph:
     order: list[Token] = []
     sentences = []
     for sentence in words.sentences(block):
         spoken = words.tokens(sentence)
-        sentences.append(Sentence(frozenset(_marks(key, spoken, order[-1:])), words.hedges(spoken)))
+        sentences.append(Sentence(frozenset(_marked(hashes, spoken, order[-1:])), words.hedges(spoken)))
         order += spoken
     digest = hashlib.sha256(block.encode()).hexdigest()
-    return Paragraph(key, digest, len(order), tuple(sentences), tuple(token.key for token in order))
+    return Paragraph(hashes, digest, len(order), tuple(sentences), tuple(token.key for token in order))
 
 
-def _marks(key: bytes, sentence: tuple[Token, ...], before: list[Token]) -> Iterable[bytes]:
+def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token]) -> Iterator[bytes]:
     """The marks of a sentence; its first pair reaches back into the one before, so that a quotation may cross the border."""
     previous = before[0].key if before else ""
     for token in sentence:
-        yield mark(key, token.key)
+        yield hashes[token.key]
         if previous:
-            yield mark(key, f"{previous} {token.key}")
+            yield hashes[f"{previous} {token.key}"]
         if token.capital:
-            yield mark(key, f"+{token.key}")
+            yield hashes[f"+{token.key}"]
             if previous not in words.PLACE_WORDS:
-                yield mark(key, f"^{token.key}")
+                yield hashes[f"^{token.key}"]
         previous = token.key
 
 
-def _loaded(key: bytes, body: dict[str, object]) -> Paragraph:
-    sentences = []
-    for line in body["sentences"]:  # type: ignore[attr-defined]
-        packed = bytes.fromhex(line[0])
-        if len(packed) % WIDTH:
-            raise ValueError("marks cut short")
-        marks = frozenset(packed[at : at + WIDTH] for at in range(0, len(packed), WIDTH))
-        sentences.append(Sentence(marks, tuple(map(str, line[1:]))))
-    return Paragraph(key, str(body["sha256"]), int(str(body["words"])), tuple(sentences))
+def _loaded(hashes: Hashes, body: Any) -> Paragraph:
+    sha256, count, sentences = body["sha256"], body["words"], body["sentences"]
+    _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(sha256)))
+    return Paragraph(hashes, sha256, count, tuple(map(_sentence, sentences)))
 
 
-def _contains(order: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return _find(order, phrase, 0) >= 0
+def _sentence(line: Any) -> Sentence:
+    _require(isinstance(line, list))
+    packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
+    _require(len(packed) % WIDTH == 0 and _HEDGES.issuperset(hedges))
+    return Sentence(frozenset(_MARK.findall(packed)), hedges)
+
+
+def _require(holds: bool) -> None:
+    """What an evidence file must be; hand-made ones are refused rather than half believed."""
+    if not holds:
+        raise ValueError("not as `dumps` writes it")
 
 
 def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
+    """Where the phrase stands among the words from `start` on; -1 where nowhere."""
     for at in range(start, len(order) - len(phrase) + 1):
         if order[at : at + len(phrase)] == phrase:
             return at

@@ -9,16 +9,23 @@ import json
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.decode import ROOT
-from generator.problems import Place, Problem
+from generator.problems import InvalidDossierError, Place, Problem
 
 #: Names every file of `docs/` that the generator wrote, so that it removes what it no longer writes, and nothing else.
 MANIFEST: Final = ".generated.json"
+#: Folders of `docs/` that people write; nothing is generated there, and nothing removed, whatever a manifest says.
+PEOPLES: Final = ("handbook", "assets")
 MOST_FILES: Final = 50_000
+LARGEST: Final = 20_000_000
+
+#: Read no link's target, and do not wait for the other end of a pipe; a system without these has no such files.
+_CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -26,64 +33,131 @@ def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
     root = project / ROOT
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    if not root.is_dir() or root.is_symlink():
-        return files, [Problem(Place(ROOT), "missing-file", f"there is no folder {ROOT}/ here", "run in the project's folder, or pass --project")]
-    pending = [root]
-    while pending:
-        for entry in sorted(os.scandir(pending.pop()), key=lambda entry: entry.name):
-            path = Path(entry.path).relative_to(root).as_posix()
-            status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                pending.append(Path(entry.path))
-            elif not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-                what = "a link" if stat.S_ISLNK(status.st_mode) or status.st_nlink > 1 else "no file"
-                problems.append(Problem(Place(f"{ROOT}/{_shown(path)}"), "not-a-file", f"{_shown(path)!r} is {what}; only files are read", "replace it with a copy"))
-            elif status.st_size > 20_000_000:
-                problems.append(Problem(Place(f"{ROOT}/{_shown(path)}"), "too-large", f"{_shown(path)!r} has {status.st_size:,} bytes"))
-            else:
-                files[_shown(path)] = Path(entry.path).read_bytes()
+    if root.is_symlink() or not root.is_dir():
+        what = f"{ROOT}/ is a link" if root.is_symlink() else f"there is no folder {ROOT}/ here"
+        return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
+    for entry in _entries(root):
+        path = _shown(Path(entry.path).relative_to(root).as_posix())
+        try:
+            found = _content(entry)
+        except FileNotFoundError:
+            continue  # an editor that saves puts a new file in the place of the old one
+        if isinstance(found, bytes):
+            files[path] = found
+        else:
+            problems.append(Problem(Place(f"{ROOT}/{path}"), found[0], f"{path!r} {found[1]}", found[2]))
         if len(files) > MOST_FILES:
             return {}, [Problem(Place(ROOT), "too-large", f"there are more than {MOST_FILES:,} files below {ROOT}/")]
     return files, problems
 
 
+def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder that is no folder itself; links to folders are not followed."""
+    pending = [root]
+    while pending:
+        with suppress(FileNotFoundError), os.scandir(pending.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(Path(entry.path))
+                else:
+                    yield entry
+
+
+def _content(entry: os.DirEntry[str]) -> bytes | tuple[str, str, str]:
+    """The bytes of a regular file, or code, message and hint where it is none; what is opened is what is looked at."""
+    if stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode):
+        return "not-a-file", "is a link; only files are read", "replace it with a copy"
+    if not entry.is_file(follow_symlinks=False):
+        return "not-a-file", "is no file; only files are read", "delete it"
+    handle = os.open(entry.path, _CAREFULLY)
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return "not-a-file", "is no file; only files are read", "delete it"
+        if status.st_nlink > 1:
+            return "not-a-file", "is a hard link: it is a second name of another file", "replace it with a copy"
+        if status.st_size > LARGEST:
+            return "too-large", f"has {status.st_size:,} bytes; {LARGEST:,} are the most", "split it"
+        return file.read()
+
+
 def _shown(path: str) -> str:
-    """A path whose undecodable bytes show as `\\xff`."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    r"""A path in which undecodable bytes and control characters show as `\xff`, so that it is one line in a message."""
+    printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
 
 
 def read_articles(folder: Path) -> dict[str, str]:
-    """The articles at hand: every text file of a folder, by name."""
-    return {path.name: path.read_text(encoding="utf-8-sig") for path in sorted(folder.glob("*.txt")) if path.is_file()}
+    """The articles at hand: every text file of a folder, by name.  Raises InvalidDossierError where one is not UTF-8."""
+    articles: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.is_file():
+            try:
+                articles[path.name] = path.read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError as error:
+                problems.append(
+                    Problem(Place(_shown(path.name)), "not-utf8", f"byte {error.start} is not UTF-8", "save the article as UTF-8")
+                )
+    if problems:
+        raise InvalidDossierError(problems)
+    return articles
 
 
 def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """Make `docs/` hold `pages` (path to bytes): how many files were written, and how many removed.
 
     A file whose bytes are the same keeps its time; one that was generated before and no longer is goes.  Raises FileExistsError
-    where a page would take the place of a file that somebody else wrote.
+    where a page would take the place of a file that somebody else wrote; nothing was written then.
     """
     before = _manifest(docs)
-    theirs = [path for path in pages if path not in before and (docs / path).exists() and (docs / path).read_bytes() != pages[path]]
-    if theirs:
-        raise FileExistsError(f"docs/{theirs[0]} was not made by the generator; move it, and run again")
+    _refuse_no_file(docs, MANIFEST)
+    for path, content in sorted(pages.items()):
+        _refuse_peoples(docs, path, content, ours=path in before)
     _record(docs, {*before, *pages})
-    written = sum(_write(docs / path, content) for path, content in pages.items())
+    written = sum(_write(docs / path, content) for path, content in sorted(pages.items()))
     stale = sorted(before - pages.keys())
-    for path in stale:
-        (docs / path).unlink(missing_ok=True)
-        _prune((docs / path).parent, docs)
+    removed = sum(_remove(docs, path) for path in stale)
     _record(docs, pages.keys())
-    return written, len(stale)
+    return written, removed
+
+
+def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
+    """Raise FileExistsError where a page cannot be written without touching what people wrote."""
+    if not _may_be_ours(path):
+        raise FileExistsError(f"docs/{path} is for people to write; nothing is generated there")
+    for part in _above(docs, path):
+        if part.is_symlink() or (part.exists() and not part.is_dir()):
+            raise FileExistsError(f"docs/{part.relative_to(docs).as_posix()} is no folder; move it, and run again")
+    _refuse_no_file(docs, path)
+    if not ours and (docs / path).exists() and (docs / path).read_bytes() != content:
+        raise FileExistsError(f"docs/{path} was not made by the generator; move it, and run again")
+
+
+def _refuse_no_file(docs: Path, path: str) -> None:
+    if (docs / path).is_symlink() or ((docs / path).exists() and not (docs / path).is_file()):
+        raise FileExistsError(f"docs/{path} is no file; move it, and run again")
+
+
+def _above(docs: Path, path: str) -> Iterator[Path]:
+    """The folders between `docs/` and a file, the upper ones first."""
+    return (docs / folder for folder in reversed(PurePosixPath(path).parents) if folder.name)
+
+
+def _may_be_ours(path: str) -> bool:
+    """Whether a path below `docs/` is one that the generator may write or remove: plain, and not in a folder of people's."""
+    name = PurePosixPath(path)
+    plain = path.isprintable() and str(name) == path and not name.is_absolute() and ".." not in name.parts and "\\" not in path
+    return plain and path not in ("", ".", MANIFEST) and name.parts[0] not in PEOPLES
 
 
 def _manifest(docs: Path) -> set[str]:
     """What was generated before; nothing where that is not known."""
     try:
         names = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-        return {name for name in names if isinstance(name, str) and ".." not in Path(name).parts and not Path(name).is_absolute()}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, RecursionError):
         return set()
+    return {name for name in names if isinstance(name, str) and _may_be_ours(name)} if isinstance(names, list) else set()
 
 
 def _record(docs: Path, names: Iterable[str]) -> None:
@@ -92,11 +166,10 @@ def _record(docs: Path, names: Iterable[str]) -> None:
 
 def _write(path: Path, content: bytes) -> bool:
     """Write a file whole or not at all, unless it has the content already; says whether it did."""
-    try:
+    with suppress(OSError):
         if path.stat().st_size == len(content) and path.read_bytes() == content:
             return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -109,8 +182,13 @@ def _write(path: Path, content: bytes) -> bool:
     return True
 
 
-def _prune(folder: Path, top: Path) -> None:
-    """Remove a folder that has become empty, and those above it, up to `top`."""
-    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+def _remove(docs: Path, path: str) -> bool:
+    """Remove a file that is no longer generated, and the folders that become empty; nothing that a link leads to."""
+    if any(part.is_symlink() for part in _above(docs, path)) or not (docs / path).is_file() or (docs / path).is_symlink():
+        return False
+    (docs / path).unlink()
+    for folder in reversed(tuple(_above(docs, path))):
+        if any(folder.iterdir()):
+            break
         folder.rmdir()
-        folder = folder.parent
+    return True

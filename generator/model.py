@@ -44,7 +44,7 @@ class Citation(NamedTuple):
 
 def _wrong(code: str, message: str) -> PydanticCustomError:
     """An error whose type is the code of a problem; the message is shown as it is."""
-    return PydanticCustomError(code, "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message})
 
 
 def _citation(value: object) -> Citation:
@@ -54,8 +54,8 @@ def _citation(value: object) -> Citation:
     if found is None:
         raise _wrong("bad-citation", f"{value!r} is no citation; write source#paragraph, or source#14-16 for several paragraphs")
     first, last = int(found[3]), int(found[4] or found[3])
-    if found[4] and last <= first:
-        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+    if found[4]:
+        _ascending(value, first, last)
     return Citation(found[1], first, last)
 
 
@@ -66,9 +66,17 @@ def _paragraphs(value: object) -> tuple[int, int]:
     if found is None:
         raise _wrong("bad-citation", f"{value!r} is no paragraph; write a number from 1, or 14-16 for several")
     first, last = int(found[1]), int(found[2] or found[1])
-    if found[2] and last <= first:
-        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+    if found[2]:
+        _ascending(value, first, last)
     return first, last
+
+
+def _ascending(value: object, first: int, last: int) -> None:
+    """Refuse a run of paragraphs that is none."""
+    if last == first:
+        raise _wrong("bad-citation", f"{value!r} is one paragraph; write its number once")
+    if last < first:
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
 
 
 def _date(value: object) -> Date:
@@ -110,6 +118,8 @@ Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "
 Paragraphs = Annotated[tuple[int, int], BeforeValidator(_paragraphs), WithJsonSchema({"type": "string", "pattern": _PARAGRAPHS.pattern})]
 Step = Annotated[tuple[Id, ...], BeforeValidator(_step), Field(min_length=1)]
 Web = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web)]
+#: A language by its tag (BCP 47), such as ko or zh-Hant.
+Language = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
 
 Confidence = Literal["low", "moderate", "high"]
@@ -211,7 +221,7 @@ class Record(Value):
 
     folder: ClassVar[str]
 
-    id: Annotated[str, Field(json_schema_extra={"from_file_name": True})]
+    id: str = Field(description="The name of the file, without its ending.", json_schema_extra={"from_file_name": True})
 
     @property
     def path(self) -> str:
@@ -240,7 +250,7 @@ class Actor(Profile):
     kind: Id = Field(description="A kind of actor of the vocabulary.")
     aliases: tuple[Line, ...] = Field(default=(), description="Other spellings, short forms and demonyms.")
     metonyms: tuple[Line, ...] = Field(default=(), description="Capitals and houses that stand for the government: “Moscow”.")
-    native_names: Mapping[str, Line] = Field(default={}, description="Names in other scripts, by language, as an article gives them.")
+    native_names: Mapping[Language, Line] = Field(default={}, description="Names in other scripts, by language, as an article gives them.")
     roles: tuple[Role, ...] = Field(default=(), description="Offices, as of the articles.")
     part_of: tuple[Tie, ...] = Field(default=(), description="Bodies and states it belongs to.")
     members: tuple[Tie, ...] = Field(default=(), description="The members of a bloc.")
@@ -318,7 +328,7 @@ class Source(Record):
     authors: tuple[Line, ...] = Field(default=(), description="Its authors, as the article names them.")
     url: Web | None = Field(default=None, description="The publisher's page, where it is known.")
     archive_url: Web | None = Field(default=None, description="An archived copy, where it is known.")
-    language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(default="en", description="The language (BCP 47).")
+    language: Language = Field(default="en", description="The language (BCP 47).")
     nature: Literal["report", "reprint", "analysis", "interview", "document"] = Field(description="What sort of text it is.")
     reliability: Reliability = Field(description="How far it is trusted, and why.")
     status: Literal["current", "corrected", "retracted"] = Field(default="current", description="What its publisher did with it since.")
@@ -348,7 +358,9 @@ class RelationshipKind(Value):
     symmetric: bool = Field(default=False, description="True where both parties do the same.")
     verb: Line = Field(description="What the acting party does to the other: “supplies arms to”.")
     inverse: Line | None = Field(default=None, description="The same from the other side: “receives arms from”; not where symmetric.")
-    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(description="Whether it brings the parties together or sets them apart.")
+    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(
+        description="Whether it brings the parties together or sets them apart."
+    )
 
 
 class Topic(Value):
@@ -391,7 +403,9 @@ class Settings(Value):
     publisher: Line = Field(description="Who publishes the dossier.")
     marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
     repository: Web | None = Field(default=None, description="Where the records can be edited.")
-    likelihood: tuple[Term, ...] = Field(default=(), description="The terms a judgement may use for what has not happened, least likely first.")
+    likelihood: tuple[Term, ...] = Field(
+        default=(), description="The terms a judgement may use for what has not happened, least likely first."
+    )
 
 
 @dataclass(frozen=True)
@@ -427,7 +441,8 @@ class Dossier:
         if id in self.actors:
             return self.actors[id].name
         if id in self.relationships:
-            return " and ".join(self.name(party) for party in self.relationships[id].parties)
+            one, two = (self.name(party) for party in self.relationships[id].parties)
+            return f"{one} – {two}" if " and " in one + two else f"{one} and {two}"
         return self.sources[id].title if id in self.sources else id
 
     def each(self) -> Iterator[tuple[Actor | Relationship, int, Claim]]:

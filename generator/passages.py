@@ -1,40 +1,56 @@
 """The passages a statement is cited to, and whom they name.
 
-Floor 3: imports `words`, `prose`, `dates`, `evidence` and `model`.
+Floor 3: imports `words`, `dates`, `evidence` and `model`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
-from generator import prose, words
-from generator.dates import Date, Point
-from generator.evidence import Paragraph
-from generator.model import Actor, Citation, Dossier
-from generator.words import Token
-
-_RECENTLY = frozenset("recent recently now today yesterday currently ago latest lately monday tuesday wednesday thursday friday saturday sunday".split())
+from generator import words
+from generator.dates import Date
+from generator.evidence import Evidence, Paragraph, Sentence
+from generator.model import Actor, Citation, Dossier, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Passages:
-    """Some paragraphs of articles, asked together: yes where one of them says yes."""
+    """Some paragraphs of articles, asked together: yes where one of them says yes; and the days on which the articles appeared."""
 
     paragraphs: tuple[Paragraph, ...]
+    published: tuple[Date, ...] = ()
+
+    def __add__(self, other: Passages) -> Passages:
+        return Passages((*self.paragraphs, *other.paragraphs), (*self.published, *other.published))
+
+    def apart(self) -> Iterator[Passages]:
+        """Each of the paragraphs by itself."""
+        return (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
 
     def has(self, word: str) -> bool:
         """Whether the word occurs."""
-        return any(paragraph.has(word) for paragraph in self.paragraphs)
+        for paragraph in self.paragraphs:  # noqa: SIM110 - asked of every word, and a generator costs as much again
+            if paragraph.has(word):
+                return True
+        return False
 
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
         return any(paragraph.has_capital(word) for paragraph in self.paragraphs)
 
-    def has_phrase(self, phrase: tuple[str, ...]) -> bool:
-        """Whether the words stand together in one of the paragraphs."""
-        return any(paragraph.has_phrase(phrase) for paragraph in self.paragraphs)
+    def has_pair(self, one: str, two: str) -> bool:
+        """Whether the two words stand side by side."""
+        return any(paragraph.has_pair(one, two) for paragraph in self.paragraphs)
+
+    @cached_property
+    def hedging(self) -> tuple[tuple[Paragraph, Sentence, frozenset[str]], ...]:
+        """The sentences that hedge, with the kinds of their hedges."""
+        pairs = [(paragraph, sentence) for paragraph in self.paragraphs for sentence in paragraph.sentences if sentence.hedges]
+        return tuple((paragraph, sentence, words.kinds_of_hedge(sentence.hedges)) for paragraph, sentence in pairs)
 
 
 @dataclass(frozen=True)
@@ -49,16 +65,23 @@ class Name:
         """Whether the paragraph holds the name; of a metonym, other than as a place."""
         if self.metonym:
             return paragraph.has_government(self.phrase)
-        return (paragraph.has_capital(self.phrase[0]) if self.capital else paragraph.has(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+
+
+class Called(NamedTuple):
+    """What some words of a text are the name of: how many words they are, and the actors so called."""
+
+    length: int
+    actors: tuple[str, ...]
 
 
 class Library:
-    """The dossier's evidence, asked for passages, names and dates.  Remembers what it was asked, as dossiers ask much twice."""
+    """The dossier's evidence, asked for passages and names.  Remembers what it was asked, as dossiers ask much twice."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._named: dict[tuple[str, int], bool] = {}
-        self._occurs: dict[tuple[str, ...], bool] = {}
+        self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
+        self._named: dict[tuple[str, Paragraph], bool] = {}
 
     @cached_property
     def names(self) -> dict[str, tuple[Name, ...]]:
@@ -66,90 +89,102 @@ class Library:
         return {id: tuple(_names(actor)) for id, actor in self.dossier.actors.items()}
 
     @cached_property
-    def by_first_word(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]]:
-        """Names by their first word, the longest first: the words, the actors so called, whether it is a metonym."""
-        owners: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    def printed(self) -> dict[str, frozenset[str]]:
+        """The names under which each source prints its outlet, its agency and its authors, by id, without regard to case."""
+        return {id: frozenset(_printed(source)) for id, source in self.dossier.sources.items()}
+
+    @cached_property
+    def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
+        """The actors that a name may mean, by its words and whether it is a metonym."""
+        owners: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
         for id, names in self.names.items():
             for name in names:
-                owners.setdefault((name.phrase, name.metonym), []).append(id)
-        index: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
-        for (phrase, metonym), ids in owners.items():
-            index.setdefault(phrase[0], []).append((phrase, tuple(ids), metonym))
-        return {first: tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry[2], entry[0]))) for first, found in index.items()}
+                owners[name.phrase, name.metonym] = (*owners.get((name.phrase, name.metonym), ()), id)
+        return owners
 
-    def cited(self, cites: Iterable[Citation], margin: int = 0) -> Passages:
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the names are that begin with a word, the longest first."""
+        found: dict[str, set[int]] = {}
+        for phrase, _ in self._owners:
+            found.setdefault(phrase[0], set()).add(len(phrase))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+    def called(self, keys: Sequence[str], at: int) -> Called | None:
+        """The longest name that begins at a word of a text; a capital after a word of place means nobody."""
+        for length in self._lengths.get(keys[at], ()):
+            phrase = tuple(keys[at : at + length])
+            actors = self._owners.get((phrase, False), ())
+            metonym = self._owners.get((phrase, True), ())
+            if actors or metonym:
+                place = at > 0 and keys[at - 1] in words.PLACE_WORDS
+                return Called(length, actors if place else (*actors, *metonym))
+        return None
+
+    def cited(self, cites: tuple[Citation, ...], margin: int = 0) -> Passages:
         """The paragraphs that citations name, with `margin` neighbours on either side; what does not exist is left out."""
-        found: dict[int, Paragraph] = {}
-        for cite in cites:
-            evidence = self.dossier.evidence.get(cite.source)
-            if evidence:
-                for paragraph in evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin]:
-                    found[id(paragraph)] = paragraph
-        return Passages(tuple(found.values()))
+        known = self._cited.get((cites, margin))
+        if known is None:
+            found: dict[Paragraph, None] = {}
+            for cite in cites:
+                evidence = self.dossier.evidence.get(cite.source)
+                if evidence:
+                    found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
+            published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
+            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)))
+        return known
 
     def names_actor(self, passages: Passages, actor: str) -> bool:
         """Whether the passages name the actor; a bloc is named where all its members are."""
-        return any(self._names_actor(paragraph, actor) for paragraph in passages.paragraphs) or self._names_bloc(passages, actor)
+        for paragraph in passages.paragraphs:
+            if self._names_actor(paragraph, actor):
+                return True
+        return self._names_bloc(passages, actor, frozenset())
 
     def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
-        asked = (actor, id(paragraph))
+        asked = (actor, paragraph)
         known = self._named.get(asked)
         if known is None:
             known = self._named[asked] = any(name.stands_in(paragraph) for name in self.names.get(actor, ()))
         return known
 
-    def _names_bloc(self, passages: Passages, actor: str) -> bool:
+    def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
+        """Whether all members of a bloc are named, those of a bloc in it too; a bloc that holds itself is not named through itself."""
         bloc = self.dossier.actors.get(actor)
-        return bool(bloc and bloc.members) and all(self.names_actor(passages, tie.actor) for tie in bloc.members)  # type: ignore[union-attr]
+        if bloc is None or not bloc.members or actor in within:
+            return False
+        return all(
+            any(self._names_actor(paragraph, tie.actor) for paragraph in passages.paragraphs)
+            or self._names_bloc(passages, tie.actor, within | {actor})
+            for tie in bloc.members
+        )
 
     def is_outlet(self, actor: str, cites: Iterable[Citation]) -> bool:
         """Whether the actor is publisher, agency or author of a cited source."""
         known = self.dossier.actors.get(actor)
         names = {name.casefold() for name in known.names} if known else set()
-        for cite in cites:
-            source = self.dossier.sources.get(cite.source)
-            if source and names & {name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name}:
-                return True
-        return False
+        return any(not names.isdisjoint(self.printed.get(cite.source, ())) for cite in cites)
 
-    def occurs(self, phrase: tuple[str, ...]) -> bool:
-        """Whether the words stand together in some paragraph of some source."""
-        known = self._occurs.get(phrase)
-        if known is None:
-            articles = [article for article in self.dossier.evidence.values() if article.has_words(phrase)]
-            known = self._occurs[phrase] = bool(phrase) and any(p.has_phrase(phrase) for article in articles for p in article.paragraphs)
-        return known
+    def occurs(self, name: str, first: Iterable[str] = ()) -> bool:
+        """Whether some source has the name; the sources `first` are asked before the others."""
+        phrase = words.keys(name)
+        asked = dict.fromkeys((*first, *self.dossier.evidence))
+        articles: Iterator[Evidence] = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
+        holding = (article for article in articles if article.has_words(phrase))
+        return bool(phrase) and any(paragraph.has_phrase(phrase) for article in holding for paragraph in article.paragraphs)
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
         """Where the cited sources name the actor, as citations for a hint; empty where nowhere."""
+        return self.where(cites, lambda paragraph: self._names_actor(paragraph, actor))
+
+    def where(self, cites: Iterable[Citation], holds: Callable[[Paragraph], bool]) -> str:
+        """The paragraphs of the cited sources that hold something, as citations for a hint, six of a source at most."""
         found = []
         for source in dict.fromkeys(cite.source for cite in cites):
             evidence = self.dossier.evidence.get(source)
-            numbers = [n for n, paragraph in enumerate(evidence.paragraphs, 1) if self._names_actor(paragraph, actor)] if evidence else []
-            found += [f"{source}#{number}" for number in numbers[:6]]
+            numbers = (number for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1) if holds(paragraph))
+            found += [f"{source}#{number}" for number in islice(numbers, 6)]
         return ", ".join(found)
-
-    def years(self, passages: Passages, cites: Iterable[Citation], *, planned: bool = False) -> set[int]:
-        """The years that follow from the passages' own words and the day their source appeared."""
-        found: set[int] = set()
-        for cite in cites:
-            source = self.dossier.sources.get(cite.source)
-            if source:
-                found |= _years(passages, source.published, planned=planned)
-        return found
-
-    def dates(self, passages: Passages, cites: tuple[Citation, ...], point: Point, *, planned: bool = False) -> bool:
-        """Whether the passages give the point of time, or it is the time of their source."""
-        if any(self._at_publication(point, cite) for cite in cites):
-            return True
-        year = passages.has(str(point.year)) or point.year in self.years(passages, cites, planned=planned)
-        month = not point.month or passages.has_capital(words.MONTHS[point.month - 1])
-        day = not point.day or passages.has(str(point.day)) or passages.has(f"{point.day}th")
-        return year and month and day
-
-    def _at_publication(self, point: Point, cite: Citation) -> bool:
-        source = self.dossier.sources.get(cite.source)
-        return bool(source) and point.first() <= source.published.upper and source.published.lower <= point.last()  # type: ignore[union-attr]
 
 
 def _names(actor: Actor) -> Iterator[Name]:
@@ -163,53 +198,5 @@ def _names(actor: Actor) -> Iterator[Name]:
             yield Name(phrase, capital=True, metonym=True)
 
 
-def _years(passages: Passages, published: Date, *, planned: bool) -> set[int]:
-    """Years for months without a year, for “last year”, and for what happened lately."""
-    found: set[int] = set()
-    for day in {published.lower, published.upper}:
-        for number, month in enumerate(words.MONTHS, 1):
-            if passages.has_capital(month):
-                found.add(day.year if number <= day.month else day.year - 1)
-                if planned:
-                    found.add(day.year if number >= day.month else day.year + 1)
-        if passages.has_phrase(("last", "year")):
-            found.add(day.year - 1)
-        if passages.has_phrase(("next", "year")):
-            found.add(day.year + 1)
-        if passages.has_phrase(("this", "year")) or any(map(passages.has, _RECENTLY)):
-            found.add(day.year)
-    return found
-
-
-@dataclass(frozen=True)
-class Visible:
-    """A text as a reader sees it, with the stretches that are links."""
-
-    text: str
-    links: tuple[tuple[int, int, str], ...]
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its words and numbers, quotations included."""
-        return words.tokens(words.canonical(self.text))
-
-    @cached_property
-    def own(self) -> tuple[Token, ...]:
-        """Its words and numbers outside quotations, at the same positions."""
-        return words.tokens(prose.without_quotations(self.text).replace("’", "'"))
-
-    @classmethod
-    def of(cls, text: str, dossier: Dossier) -> Visible:
-        """The visible form of a text with links."""
-        if "[[" not in text:
-            return cls(text, ())
-        pieces: list[str] = []
-        links: list[tuple[int, int, str]] = []
-        at = 0
-        for piece in prose.segments(text):
-            shown = piece if isinstance(piece, str) else piece.words or dossier.name(piece.record)
-            if not isinstance(piece, str):
-                links.append((at, at + len(shown), piece.target))
-            pieces.append(shown)
-            at += len(shown)
-        return cls("".join(pieces), tuple(links))
+def _printed(source: Source) -> Iterator[str]:
+    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
-#: Characters that a terminal would act on rather than show: controls, and marks that reorder text.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+Rule = TypeVar("Rule", bound=Callable[..., Iterator[object]])
+
+#: Characters that count as printable and show nothing: fillers and variation selectors.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+#: The most of a long line that is shown, in characters.
+_ROOM: Final = 110
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,14 +51,14 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.code}: {self.message}"]
+        lines = [printable(f"{self.place}: {self.code}: {self.message}")]
         if self.place.excerpt:
             number = f"{self.place.line:5}"
-            shown, column, width = _clip(self.place)
-            lines += [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * (column - 1)}{'^' * width}"]
+            before, meant, after = map(printable, _clip(self.place))
+            lines += [f"{number} | {before}{meant}{after}", f"{' ' * len(number)} | {' ' * _cells(before)}{'^' * max(1, _cells(meant))}"]
         if self.hint:
-            lines.append(f"   help: {self.hint}")
-        return "\n".join(printable(line) for line in lines)
+            lines.append(printable(f"   help: {self.hint}"))
+        return "\n".join(lines)
 
 
 class InvalidDossierError(Exception):
@@ -64,8 +70,26 @@ class InvalidDossierError(Exception):
 
 
 def printable(text: str) -> str:
-    """`text` with characters that would act on a terminal written as `\\x1b`, so that a message only shows."""
-    return _UNPRINTABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    r"""The text on one line, with each character that is not seen, or that a terminal would act on, written as `\x1b` or `\u2028`."""
+    if text.isprintable() and not _BLANK.search(text):
+        return text
+    return "".join(char if char.isprintable() and not _BLANK.match(char) else char.encode("unicode_escape").decode() for char in text)
+
+
+def tells(*codes: str) -> Callable[[Rule], Rule]:
+    """Marks a rule, a generator of what it finds wrong, with the codes it tells; the handbook has its docstring under each of them."""
+
+    def mark(rule: Rule) -> Rule:
+        vars(rule)["codes"] = codes
+        return rule
+
+    return mark
+
+
+def codes_of(rule: Callable[..., Iterator[object]]) -> tuple[str, ...]:
+    """The codes that a rule tells."""
+    codes: tuple[str, ...] = vars(rule)["codes"]
+    return codes
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -74,13 +98,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(repr(match) for match in close)}?" if close else ""
 
 
-def _clip(place: Place, room: int = 110) -> tuple[str, int, int]:
-    """The excerpt cut to `room` characters around the place, with the column and width that hold in the cut."""
-    width = max(1, min(place.width, room, len(place.excerpt) - place.column + 1))
-    if len(place.excerpt) <= room:
-        return place.excerpt, place.column, width
-    start = max(0, min(place.column - 1 - room // 3, len(place.excerpt) - room))
-    cut = place.excerpt[start : start + room]
-    return f"{'…' if start else ''}{cut}{'…' if start + room < len(place.excerpt) else ''}", place.column - start + bool(start), min(
-        width, room
-    )
+def _clip(place: Place) -> tuple[str, str, str]:
+    """The excerpt before the place, at the place and behind it, cut to what a line of a terminal has room for."""
+    line, column = place.excerpt, place.column - 1
+    start = max(0, min(column - _ROOM // 3, len(line) - _ROOM))
+    end = min(len(line), start + _ROOM)
+    middle = min(end, column + place.width)
+    return ("…" if start else "") + line[start:column], line[column:middle], line[middle:end] + ("…" if end < len(line) else "")
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal some printable text takes: two for a letter of the East Asian scripts, none for a mark upon a letter."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -69,9 +69,21 @@ def faults(text: str) -> Iterator[tuple[str, str, str]]:
             yield "[[", "a link leads nowhere", "a link is [[id]] or [[id|words]]"
     if '"' in text:
         yield '"', "straight quotation marks are not checked against the article", "put quoted words in “ ”"
-    if text.count("“") != text.count("”") or _QUOTATION.sub("", text).strip("“”") != _QUOTATION.sub("", text):
-        yield "“", "a quotation is opened and not closed, or closed and not opened", "quoted words stand between “ and ”"
-    elif "“" in _QUOTATION.sub("", text):
+    yield from _unpaired(text)
+
+
+def _unpaired(text: str) -> Iterator[tuple[str, str, str]]:
+    """The first “ or ” of a text that has no partner, or that stands inside another quotation."""
+    depth = deepest = 0
+    for mark in re.findall("[“”]", text):
+        depth += 1 if mark == "“" else -1
+        deepest = max(depth, deepest)
+        if depth < 0:
+            yield "”", "a quotation is closed and not opened", "quoted words stand between “ and ”"
+            return
+    if depth:
+        yield "“", "a quotation is opened and not closed", "quoted words stand between “ and ”"
+    elif deepest > 1:
         yield "“", "a quotation stands inside another", "write the inner one in ‘ ’"
 
 

@@ -1,6 +1,6 @@
 """From `docs/` to `site/`: the engine builds beside the published folder, and only a whole site takes its place.
 
-Floor 8: imports nothing of this package.
+Floor 8: imports `gates`.
 """
 
 from __future__ import annotations
@@ -13,17 +13,26 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from generator import gates
+
+if sys.platform != "win32":
+    import fcntl
+
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE: Final = -100  # AT_FDCWD of fcntl.h
-#: What the engine says that tells an editor nothing.
-_NOISE = re.compile(r"^(?:INFO|DEBUG)\b|^\s*$|Material for MkDocs|MkDocs 2|squidfunk|zensical|^ *[│┃]", re.IGNORECASE)
+#: What the engine says that tells an editor nothing: its progress, and notices about its own future.
+_NOISE = re.compile(
+    r"^(?:INFO|DEBUG)\b|^\s*$|^(?!WARNING|ERROR|CRITICAL).*(?:Material for MkDocs|MkDocs 2|squidfunk|zensical)|^ *[│┃]", re.IGNORECASE
+)
 
 
 class BuildError(Exception):
-    """The engine did not build the site; the message is what it said."""
+    """The site was not built or may not be published; the message says why."""
 
 
 def environment() -> dict[str, str]:
@@ -32,33 +41,89 @@ def environment() -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
+def is_noise(line: str) -> bool:
+    """Whether a line of the engine's output tells an editor nothing."""
+    return _NOISE.search(line) is not None
+
+
 def build(project: Path, site: Path, *, engine: str = "mkdocs") -> None:
     """Build the site with the project's configuration into a folder beside `site`, and exchange the two.
 
-    Raises BuildError where the engine fails or warns; `site` is then as it was.
+    Raises BuildError where the engine fails or warns, or a gate finds a fault; `site` is then as it was.
     """
-    if site.is_symlink() or (site.exists() and (not site.is_dir() or (site / ".git").exists())):
-        raise BuildError(f"{site} is no folder that a site may take the place of")
+    _refuse(project.resolve(), site)
     site.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    with _alone(site.parent) as alone:
+        for leftover in site.parent.glob(f".{site.name}-building-*") if alone else ():
+            shutil.rmtree(leftover, ignore_errors=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-building-", dir=site.parent))
+        try:
+            _run(project, staging / "new", engine)
+            _inspect(staging / "new")
+            (staging / "new").chmod(0o755)
+            _swap(staging / "new", site)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _refuse(project: Path, site: Path) -> None:
+    """Keep the site from taking the place of anything but a site: what is in that place goes."""
+    real = site.resolve()
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise BuildError(f"{site} is no folder; a site is one")
+    if (
+        real == project
+        or real in project.parents
+        or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
+    ):
+        raise BuildError(f"{site} holds the project or belongs to it; choose another folder")
+    if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
+        raise BuildError(f"{site} holds files that are no site; choose another folder, or empty it")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Hold the folder that the site stands in: what another build left there may then go.  False where the system holds no folders."""
+    if sys.platform == "win32":
+        yield False
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        _run(project, staging / "new", engine)
-        (staging / "new").chmod(0o755)
-        _swap(staging / "new", site)
+        yield _held(handle)
+    except BlockingIOError:
+        raise BuildError(f"another build is writing into {folder}; wait until it has ended") from None
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        os.close(handle)
+
+
+def _held(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno == errno.EWOULDBLOCK:
+            raise
+        return False  # some network file systems
+    return True
 
 
 def _run(project: Path, target: Path, engine: str) -> None:
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
     done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, check=False)
-    said = [line for line in (done.stdout + done.stderr).splitlines() if not _NOISE.search(line)]
+    said = [line for line in (done.stdout + done.stderr).splitlines() if not is_noise(line)]
     if done.returncode or said or not (target / "index.html").is_file():
         raise BuildError(_first(said) or f"{engine} ended with {done.returncode} and said nothing")
 
 
+def _inspect(site: Path) -> None:
+    """Run the gates over what was built."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    faults = gates.inspect(files)
+    if faults:
+        raise BuildError(_first([str(fault) for fault in faults]))
+
+
 def _first(said: list[str], most: int = 20) -> str:
-    """What the engine said, cut where it goes on and on."""
+    """What was said, cut where it goes on and on."""
     return "\n".join([*said[:most], *([f"… and {len(said) - most} lines more"] if len(said) > most else [])])
 
 

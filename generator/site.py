@@ -1,6 +1,6 @@
 """The whole site: a dossier to every file below `docs/` that is generated.
 
-Floor 7: imports `model` and `pages`.
+Floor 8: imports `model` and `pages`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Dossier
-from generator.pages import actor, indexes, relationship, source
+from generator.pages import actor, indexes, matrix, reading, relationship, rules, source, timeline
 from generator.pages.parts import Desk, Page
 
 
@@ -39,6 +39,10 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield indexes.relationships(desk)
     yield indexes.sources(desk)
     yield indexes.topics(desk)
+    yield timeline.render(desk)
+    yield matrix.render(desk)
+    yield reading.render(desk)
+    yield rules.render()
     yield from (actor.render(item, desk) for item in dossier.actors.values())
     yield from (relationship.render(item, desk) for item in dossier.relationships.values())
     yield from (source.render(item, desk) for item in dossier.sources.values())

@@ -1,16 +1,18 @@
 """Questions that pages ask of a dossier: what is shown where, who links to whom, which verb reads right.
 
-Floor 4: imports `prose` and `model`.
+Floor 4: imports `dates`, `prose` and `model`.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from generator import prose
+from generator.dates import Date
 from generator.model import Actor, Claim, Dossier, Relationship, Source
 
 
@@ -48,9 +50,7 @@ class Views:
         for relationship in self.dossier.relationships.values():
             for party in relationship.parties:
                 found.setdefault(party, []).append(relationship)
-        return {
-            id: tuple(sorted(items, key=lambda item: (self.sort_key(other(item, id)), item.id))) for id, items in found.items()
-        }
+        return {id: tuple(sorted(items, key=lambda item: (self.sort_key(other(item, id)), item.id))) for id, items in found.items()}
 
     @cached_property
     def resting_on(self) -> Mapping[str, Mapping[int, tuple[Shown, ...]]]:
@@ -61,6 +61,20 @@ class Views:
                 for number in cite.numbers:
                     found.setdefault(cite.source, {}).setdefault(number, []).append(Shown(record, claim))
         return {id: {number: tuple(claims) for number, claims in numbers.items()} for id, numbers in found.items()}
+
+    @cached_property
+    def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str], ...]]]:
+        """The offices and memberships that rest on each paragraph of each source: whose, and in which words."""
+        found: dict[str, dict[int, list[tuple[Actor, str]]]] = {id: {} for id in self.dossier.sources}
+        for actor in self.dossier.actors.values():
+            shown = [(role.title, role.cites) for role in actor.roles]
+            shown += [(f"part of {self.dossier.name(tie.actor)}", tie.cites) for tie in actor.part_of]
+            shown += [(f"{self.dossier.name(tie.actor)} as a member", tie.cites) for tie in actor.members]
+            for words, cites in shown:
+                for cite in cites:
+                    for number in cite.numbers:
+                        found.setdefault(cite.source, {}).setdefault(number, []).append((actor, words))
+        return {id: {number: tuple(items) for number, items in numbers.items()} for id, numbers in found.items()}
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Actor, ...]]:
@@ -90,6 +104,21 @@ class Views:
                     found.setdefault(role.of, {})[(actor.id, role.title)] = None
         return {id: tuple((self.dossier.actors[actor], title) for actor, title in pairs) for id, pairs in found.items()}
 
+    @cached_property
+    def dated(self) -> tuple[Shown, ...]:
+        """The claims whose matter or utterance has a date, in order of time."""
+        found = [Shown(record, claim) for record, _, claim in self.dossier.each() if date_of(claim)]
+        return tuple(sorted(found, key=_in_time))
+
+    @cached_property
+    def between(self) -> Mapping[frozenset[str], Relationship]:
+        """The relationship of two actors."""
+        return {frozenset(relationship.parties): relationship for relationship in self.dossier.relationships.values()}
+
+    def matrix(self) -> tuple[Actor, ...]:
+        """The actors that have a relationship, kinds in the vocabulary's order."""
+        return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
+
     def sort_key(self, id: str) -> tuple[str, str]:
         """Where a list puts an actor: by `sort_as` or name, without regard to case."""
         actor = self.dossier.actors.get(id)
@@ -98,7 +127,9 @@ class Views:
     def actors_by_kind(self) -> Iterator[tuple[str, tuple[Actor, ...]]]:
         """The kinds of actor that occur, in the vocabulary's order, each with its actors in the order of lists."""
         for kind, words in self.dossier.vocabulary.actor_kinds.items():
-            actors = sorted((actor for actor in self.dossier.actors.values() if actor.kind == kind), key=lambda actor: self.sort_key(actor.id))
+            actors = sorted(
+                (actor for actor in self.dossier.actors.values() if actor.kind == kind), key=lambda actor: self.sort_key(actor.id)
+            )
             if actors:
                 yield words.plural, tuple(actors)
 
@@ -124,3 +155,14 @@ def other(relationship: Relationship, party: str) -> str:
     """The other party of a relationship."""
     one, two = relationship.parties
     return two if one == party else one
+
+
+def date_of(claim: Claim) -> Date | None:
+    """When the matter of a claim was, or, where that is not known, when it was said."""
+    return claim.when or claim.said_when
+
+
+def _in_time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+    date = date_of(shown.claim)
+    assert date is not None, "only dated claims are put in order of time"
+    return date.lower, date.upper, shown.home.id, shown.claim.id

@@ -19,8 +19,10 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)(?![^\W_]))?"
     r"|(?P<letters>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*\d*)"
 )
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*([^\W\d_]))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
          "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -89,7 +91,8 @@ def canonical(text: str) -> str:
 
 def paragraphs(article: str) -> tuple[str, ...]:
     """The article's paragraphs in order: the blocks between blank lines, canonical; the first is number 1."""
-    blocks = re.split(r"\n[ \t\r\f\v]*\n", article.replace("\r\n", "\n").strip())
+    plain = article.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = re.split(r"\n[^\S\n]*\n", plain.strip())
     return tuple(filter(None, (canonical(block) for block in blocks)))
 
 
@@ -97,7 +100,7 @@ def sentences(paragraph: str) -> Iterator[str]:
     """The sentences of a canonical paragraph, in order."""
     start = 0
     for found in _SENTENCE_END.finditer(paragraph):
-        if not _ABBREVIATION.search(paragraph, start, found.start() + 1):
+        if found[1].isupper() and not _ABBREVIATION.search(paragraph, max(start, found.start() - 5), found.start() + 1):
             yield paragraph[start : found.end()].strip()
             start = found.end()
     if paragraph[start:].strip():

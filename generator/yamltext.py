@@ -1,19 +1,22 @@
 """YAML text to plain values, each of which knows its line and column; everything unsafe in YAML is refused.
 
-Floor 1: imports `problems`.  The events of libyaml are read one by one: nothing is constructed, no tag is resolved, so `NO` stays
-`NO`, and an anchor is refused before an alias could repeat it.  All scalars are text; the schema types them.
+Floor 1: imports `characters`, `events`, `mistakes` and `problems`.  Nothing is constructed and no tag is resolved, so `NO` stays
+`NO`: all scalars are text, and the schema types them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NoReturn
+from functools import lru_cache
+from typing import Final
 
 import yaml
 
+from generator import characters, events
+from generator.events import Refused, Spot
+from generator.mistakes import explained
 from generator.problems import Place, Problem
 
 #: A value of a record file: text, a list or a mapping.
@@ -24,39 +27,25 @@ Loc = tuple[str | int, ...]
 LARGEST: Final = 1_000_000
 DEEPEST: Final = 12
 
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|[\u2028\u2029]"  # controls and the line ends that parsers disagree about
-    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # marks that reorder text
-    "|[\u00ad\u180e\u200b\u2060-\u2064\ufeff\u3164\U000e0000-\U000e007f]|(?<![\u0600-\U0010ffff])[\u200c\u200d\ufe00-\ufe0f]"
-    "|[\ue000-\uf8ff\ufff9-\uffff\ufdd0-\ufdef\U000f0000-\U0010ffff\ud800-\udfff]|[\u0300-\u036f]{5,}"
-)
-_NAMES: Final = {
-    0x09: "a tab", 0x85: "a next-line character", 0x2028: "a line separator", 0x2029: "a paragraph separator",
-    0xFEFF: "a byte order mark", 0xFFFD: "a replacement character", 0xAD: "a soft hyphen", 0x200B: "a zero-width space",
-}  # fmt: skip
+#: What YAML takes for no value where it is not in quotes.
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
-
-
-class _Loader(yaml.CLoader):  # type: ignore[misc]
-    """libyaml's parser, used for its events alone."""
+_RECORD: Final = "begin with a field: a key, a colon, a space and a value"
 
 
 @dataclass(slots=True)
 class _Marks:
-    """Where a value stands, and the values in it: start and end line and column, from 0, and the same for each key."""
+    """Where a value begins and ends, how wide its first line is, and the same of the keys and values in it."""
 
-    start: tuple[int, int]
-    end: tuple[int, int]
+    start: Spot
+    end: Spot
+    width: int = 1
+    keys: dict[str | int, Spot] = field(default_factory=dict)
     inner: dict[str | int, _Marks] = field(default_factory=dict)
-    keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
 
-
-class _Refused(Exception):
-    """Reading cannot go on; carries what a problem needs."""
-
-    def __init__(self, code: str, message: str, hint: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint, self.line, self.column = code, message, hint, line, column
+    @classmethod
+    def of(cls, event: yaml.Event) -> _Marks:
+        """The marks of a value that begins with `event`, as far as that shows them."""
+        return cls(events.start(event), events.end(event), events.width(event))
 
 
 @dataclass(frozen=True)
@@ -74,224 +63,192 @@ class Document:
         reading the text again, so that a dossier without problems pays nothing for them.
         """
         marks = _positions(self.text)
-        line, column, width = marks.start[0], marks.start[1], 1
+        spot, width = marks.start, marks.width
         for depth, step in enumerate(loc):
-            inner = marks.inner.get(step)
-            if inner is None:
+            outer, marks = marks, marks.inner.get(step, marks)
+            if marks is outer:
                 break
-            whole = key and depth == len(loc) - 1 and step in marks.keys
-            line, column = marks.keys[step] if whole else inner.start
-            width = len(str(step)) if whole else inner.end[1] - inner.start[1] if inner.start[0] == inner.end[0] else 1
-            marks = inner
+            spot, width = marks.start, marks.width
+            if key and depth == len(loc) - 1 and step in outer.keys:
+                spot, width = outer.keys[step], len(str(step))
         if token:
-            line, column, width = _seek(self.text, marks, token) or (line, column, width)
-        return place(self.path, self.text, line, column, width)
+            spot, width = _seek(self.text, marks, token) or (spot, width)
+        return place(self.path, self.text, *spot, width)
 
 
 def place(path: str, text: str, line: int, column: int, width: int = 1) -> Place:
     """The place at a line and column counted from 0."""
-    lines = text.split("\n")
+    lines = _lines(text)
     excerpt = lines[line] if line < len(lines) else ""
-    return Place(path, line + 1, column + 1, max(1, min(width, max(1, len(excerpt) - column))), excerpt)
+    return Place(path, line + 1, column + 1, max(1, min(width, len(excerpt) - column)), excerpt)
 
 
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
     """The document in a file's bytes, or None, and what is wrong with it.  Never raises, whatever the bytes."""
-    text = ""
+    text, refused = _decode(data)
+    found = None if refused else _Reading(text)
     try:
-        text = _decode(data)
-        value, troubles = _build(text)
-    except _Refused as refused:
-        return None, [_problem(path, text, refused)]
-    problems = [_problem(path, text, trouble) for trouble in troubles]
-    return Document(path, text, value), problems
+        value = found.record() if found else None
+    except (Refused, yaml.YAMLError) as caught:
+        value, refused = None, caught if isinstance(caught, Refused) else _syntax(text, caught)
+    troubles = [refused] if refused else found.troubles if found else []
+    problems = [Problem(place(path, text, *it.spot, it.width), it.code, it.message, it.hint) for it in troubles]
+    return (None if value is None else Document(path, text, value)), problems
 
 
-def _problem(path: str, text: str, refused: _Refused) -> Problem:
-    return Problem(place(path, text, refused.line, refused.column), refused.code, refused.message, refused.hint)
+def _syntax(text: str, error: yaml.YAMLError) -> Refused:
+    """What an editor is told where libyaml gave up."""
+    problem, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    said = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
+    spots = (problem.line, problem.column) if problem else (0, 0), (context.line, context.column) if context else None
+    mistake = explained(_lines(text), said, *spots)
+    return Refused(mistake.code, mistake.message, mistake.hint, (mistake.line, mistake.column))
 
 
-def _decode(data: bytes) -> str:
-    """The text of a file: UTF-8 without a byte order mark, plain line ends, no character that hides or reorders others."""
+def _decode(data: bytes) -> tuple[str, Refused | None]:
+    """The text of a file as far as it can be shown, with plain line ends, and why it cannot be read, if so."""
     if len(data) > LARGEST:
-        raise _Refused("too-large", f"the file has {len(data):,} bytes; a record has at most {LARGEST:,}", "split it", 0, 0)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] in (b"\x00\x00\xfe\xff", b"\x00\x00\x00"):
-        raise _Refused("not-utf8", "the file is UTF-16 or UTF-32", "save it as UTF-8", 0, 0)
+        return "", Refused("too-large", f"the file has {len(data):,} bytes; a record has at most {LARGEST:,}", "split it", (0, 0))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
+        return "", Refused("not-utf8", "the file is UTF-16 or UTF-32, or no text at all", "save it as UTF-8", (0, 0))
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = _plain(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        where = before.count("\n"), len(before) - before.rfind("\n") - 1
-        raise _Refused("not-utf8", f"byte {error.start} is not UTF-8", "save the file as UTF-8", *where) from None
-    found = _REFUSED.search(text)
+        # The codec counts from behind a byte order mark, an editor from the beginning of the file.
+        at = error.start + len(data) - len(error.object)
+        spot = _spot(_plain(data[:at].decode("utf-8-sig")))
+        return _plain(data.decode("utf-8-sig", "backslashreplace")), Refused(
+            "not-utf8", f"byte {at} is not UTF-8", "save the file as UTF-8", spot
+        )
+    found = characters.refused(text)
     if found:
-        line, column = text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start()) - 1
-        raise _Refused("hidden-character", f"here stands {_called(found[0])}, which no reader can see", "delete it", line, column)
-    return text
+        return text, Refused("hidden-character", f"here stands {characters.complaint(found[0])}", "delete it", _spot(text[: found.start()]))
+    return text, None
 
 
-def _called(character: str) -> str:
-    code = ord(character[0])
-    if len(character) > 1:
-        return f"a letter with {len(character)} marks upon it"
-    return f"{_NAMES.get(code, unicodedata.name(character, 'a control character').lower())} (U+{code:04X})"
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _build(text: str) -> tuple[dict[str, Value], list[_Refused]]:
-    """The mapping at the top of the text, and what is wrong without hindering the rest of the reading."""
-    troubles: list[_Refused] = []
-    try:
-        events = _events(text)
-        first = next(events)
+def _spot(before: str) -> Spot:
+    """Where the text after `before` begins."""
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+class _Reading:
+    """One pass over the events of a text: its values, and what is wrong without hindering the rest of the reading."""
+
+    def __init__(self, text: str) -> None:
+        self.stream = events.each(text)
+        self.troubles: list[Refused] = []
+
+    def record(self) -> dict[str, Value]:
+        """The mapping that the text is."""
+        first = next(self.stream)
         if isinstance(first, yaml.StreamEndEvent):
-            _refuse("no-mapping", "the file is empty; a record is a mapping of fields", "", first)
-        value = _value(first, events, troubles, 0)
+            raise Refused("no-mapping", "the file is empty; a record is a mapping of fields", _RECORD, (0, 0))
+        value = self.value(first, 0)
         if not isinstance(value, dict):
-            _refuse("no-mapping", f"the file holds {_kind(value)}; a record is a mapping of fields", "begin with a field, like `name: …`", first)
-        rest = next(events)
+            held = "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if value else "nothing"
+            events.refuse("no-mapping", f"the file holds {held}; a record is a mapping of fields", _RECORD, first)
+        rest = next(self.stream)
         if not isinstance(rest, yaml.StreamEndEvent):
-            _refuse("several-documents", "a second document begins here; a file holds one record", "move it to a file of its own", rest)
-    except yaml.YAMLError as error:
-        raise _syntax(text, error) from None
-    return value, troubles
+            message = "a second document begins here; a file holds one record"
+            events.refuse("several-documents", message, "move it to a file of its own", rest)
+        return value
 
+    def value(self, event: yaml.Event, depth: int, marks: _Marks | None = None) -> Value:
+        """The value that begins with `event`; `marks`, where given, are filled with what lies in it."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth == DEEPEST:
+            events.refuse("too-deep", f"values lie more than {DEEPEST} deep in each other here", "", event)
+        return (self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list)(depth + 1, marks)
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    """The events that carry content, after what no record may use was refused."""
-    loader = _Loader(text)
-    try:
-        while loader.check_event():
-            event = loader.get_event()
-            kind = type(event)
-            if kind is yaml.DocumentStartEvent:
-                if event.version or event.tags:
-                    _refuse("yaml-directive", "a line that begins with % is an instruction to a YAML reader; none is followed", "delete it", event)
-            elif kind is yaml.AliasEvent:
-                _refuse("yaml-alias", f"*{event.anchor} repeats another value; records are written out", "put a text that begins with * in quotes", event)
-            elif kind is not yaml.StreamStartEvent and kind is not yaml.DocumentEndEvent:
-                if kind in _OPENING:
-                    if event.anchor:
-                        _refuse("yaml-anchor", f"&{event.anchor} names a value to be repeated; records are written out", "put a text that begins with & in quotes", event)
-                    if event.tag:
-                        _refuse("yaml-tag", f"{event.tag!r} is a tag; values are plain text, lists and mappings", "put a text that begins with ! in quotes", event)
-                yield event
-    finally:
-        loader.dispose()
-
-
-_OPENING: Final = frozenset({yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent})
-
-
-def _value(event: yaml.Event, events: Iterator[yaml.Event], troubles: list[_Refused], depth: int, marks: _Marks | None = None) -> Value:
-    """The value that begins with `event`; `marks`, where given, are filled with the positions."""
-    if marks:
-        marks.end = (event.end_mark.line, event.end_mark.column)
-    if type(event) is yaml.ScalarEvent:
-        return _scalar(event, troubles)
-    if depth == DEEPEST:
-        _refuse("too-deep", f"values lie more than {DEEPEST} deep in each other here", "", event)
-    if type(event) is yaml.SequenceStartEvent:
+    def _list(self, depth: int, marks: _Marks | None) -> list[Value]:
         items: list[Value] = []
-        while type(event := next(events)) is not yaml.SequenceEndEvent:
-            items.append(_value(event, events, troubles, depth + 1, _inner(marks, len(items), event)))
+        while not isinstance(event := next(self.stream), yaml.SequenceEndEvent):
+            inner = None if marks is None else marks.inner.setdefault(len(items), _Marks.of(event))
+            items.append(self.value(event, depth, inner))
+        if marks is not None:
+            marks.end = events.end(event)
         return items
-    return _mapping(events, troubles, depth, marks)
+
+    def _mapping(self, depth: int, marks: _Marks | None) -> dict[str, Value]:
+        fields: dict[str, Value] = {}
+        folded: dict[str, str] = {}
+        while not isinstance(event := next(self.stream), yaml.MappingEndEvent):
+            key, begin = _key(event), next(self.stream)
+            twin = folded.setdefault(_folded(key), key)
+            inner = None if marks is None else _Marks.of(begin)
+            # Of two equal keys the first one counts, and its marks; the values of the other are read and forgotten.
+            if key in fields or twin != key:
+                said = f"the key {key!r} stands here a second time" if twin == key else f"the key {key!r} is the key {twin!r} again"
+                self._trouble("duplicate-key", said, "keep one of the two", event)
+                self.value(begin, depth, inner)
+                continue
+            if marks is not None and inner is not None:
+                marks.keys[key], marks.inner[key] = events.start(event), inner
+            fields[key] = self.value(begin, depth, inner)
+        if marks is not None:
+            marks.end = events.end(event)
+        return fields
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        text = _text(event)
+        if text in _NOTHING and not event.style:
+            self._trouble("no-value", "the field has no value", "write one, or leave the field out", event)
+        return text
+
+    def _trouble(self, code: str, message: str, hint: str, event: yaml.Event) -> None:
+        self.troubles.append(Refused(code, message, hint, events.start(event), events.width(event)))
 
 
-def _mapping(events: Iterator[yaml.Event], troubles: list[_Refused], depth: int, marks: _Marks | None) -> dict[str, Value]:
-    fields: dict[str, Value] = {}
-    folded: dict[str, str] = {}
-    while type(event := next(events)) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent:
-            _refuse("no-text-key", "a key is plain text", "", event)
-        key, at = event.value, event
-        if key == "<<":
-            _refuse("yaml-merge", "`<<` takes over another mapping; records are written out", "write the fields here", event)
-        twin = unicodedata.normalize("NFC", key).casefold()
-        value_event = next(events)
-        if marks is not None and key not in marks.keys:
-            marks.keys[key] = (event.start_mark.line, event.start_mark.column)
-        value = _value(value_event, events, troubles, depth + 1, _inner(marks, key, value_event))
-        if twin in folded:
-            message = f"the key {key!r} stands here a second time" if folded[twin] == key else f"the key {key!r} is the key {folded[twin]!r} again"
-            troubles.append(_Refused("duplicate-key", message, "keep one of the two", at.start_mark.line, at.start_mark.column))
-            continue
-        folded[twin] = key
-        fields[key] = value
-    return fields
+def _key(event: yaml.Event) -> str:
+    if not isinstance(event, yaml.ScalarEvent):
+        events.refuse("no-text-key", "a key is a list or a mapping here; a key is plain text", "write `key: value`", event)
+    key = _text(event)
+    if key == "<<":
+        events.refuse("yaml-merge", "`<<` takes over another mapping; records are written out", "write the fields here", event)
+    return key
 
 
-def _scalar(event: yaml.ScalarEvent, troubles: list[_Refused]) -> str:
-    text: str = event.value
-    if event.style == '"' and _REFUSED.search(text):
-        found = _REFUSED.search(text)
-        assert found is not None
-        _refuse("hidden-character", f"this text holds {_called(found[0])}, which no reader can see", "delete it", event)
-    if text in _NOTHING and not event.style:
-        troubles.append(_Refused("no-value", "the field has no value", "write one, or leave the field out", event.start_mark.line, event.start_mark.column))
+@lru_cache(maxsize=4096)
+def _folded(key: str) -> str:
+    """The form in which two keys are one key to a reader."""
+    return unicodedata.normalize("NFC", key.casefold())
+
+
+def _text(event: yaml.ScalarEvent) -> str:
+    """The text of a key or a value in NFC; what an escape in double quotes brings in is looked at here."""
+    text = event.value
+    if event.style == '"' and (found := characters.refused(text)):
+        events.refuse("hidden-character", f"this text holds {characters.complaint(found[0])}", "delete it", event)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _inner(marks: _Marks | None, step: str | int, event: yaml.Event) -> _Marks | None:
-    """Room for the marks of a value inside another one; the first of two equal keys is the one that counts."""
-    if marks is None:
-        return None
-    start = (event.start_mark.line, event.start_mark.column)
-    return marks.inner.setdefault(step, _Marks(start, start))
-
-
+@lru_cache(maxsize=8)
 def _positions(text: str) -> _Marks:
     """The marks of all values of a text that could be read."""
-    events = _events(text)
+    found = _Reading(text)
     marks = _Marks((0, 0), (0, 0))
-    _value(next(events), events, [], 0, marks)
+    found.value(next(found.stream), 0, marks)
     return marks
 
 
-def _seek(text: str, marks: _Marks, token: str) -> tuple[int, int, int] | None:
-    """Line, column and width of the first `token` inside a value, or None where it is folded over two lines."""
-    last = max([marks.end, *(inner.end for inner in marks.inner.values())])
-    lines = text.split("\n")
-    word = re.compile(rf"(?<!\w){re.escape(token)}(?!\w)")
-    for number in range(marks.start[0], min(last[0] + 1, len(lines))):
-        found = word.search(lines[number], marks.start[1] if number == marks.start[0] else 0)
-        if found:
-            return number, found.start(), len(token)
-    return None
-
-
-def _kind(value: Value) -> str:
-    return "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if isinstance(value, str) else "a mapping"
-
-
-def _refuse(code: str, message: str, hint: str, event: yaml.Event) -> NoReturn:
-    raise _Refused(code, message, hint, event.start_mark.line, event.start_mark.column)
-
-
-#: What a line looks like after the usual mistakes, what to say of it, what to do.  The first that fits is told.
-_MISTAKES: Final = (
-    (r"^ *\t", "the line is indented with a tab", "indent with spaces"),
-    (r":\s+[@`]", "a value cannot begin with @ or ` unless it is in quotes", "put the whole value in quotes"),
-    (r":\s+%", "a value cannot begin with % unless it is in quotes", "put the whole value in quotes"),
-    (r":\s+[*&!]", "a value that begins with *, & or ! has a special meaning to YAML", "put the whole value in quotes"),
-    (r":\s+(?![\"'|>\[{]).*:(\s|$)", "the value holds a colon followed by a space, which begins another key", "put the value in quotes, or write it below `>-`"),
-    (r":\s+[\[{]", "a value that begins with [ or { is a list or a mapping to YAML", "put the value in quotes, or write it below `>-`"),
-    (r":\s+[\"'].*[\"'].*\S", "the value goes on after its closing quote", "put the whole value in quotes, or write it below `>-`"),
-    (r":\s+[\"']", "a quote is opened and not closed", "close it, or write the value below `>-`"),
-    (r"^\s*[A-Za-z_]+:\S", "a space is missing after the colon", "write `key: value`"),
-)  # fmt: skip
-
-
-def _syntax(text: str, error: yaml.YAMLError) -> _Refused:
-    """What an editor is told where libyaml gave up: our words for the usual mistakes, its own for the rest."""
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    for number in dict.fromkeys((line, context.line if context else line, line - 1)):
-        shown = lines[number] if 0 <= number < len(lines) else ""
-        for pattern, message, hint in _MISTAKES:
-            if re.search(pattern, shown):
-                return _Refused("yaml-syntax", message, hint, number, column if number == line else len(shown) - len(shown.lstrip()))
-    said = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
-    return _Refused("yaml-syntax", f"this is no YAML: {said}", "the mistake may be in the line before", line, column)
+def _seek(text: str, marks: _Marks, token: str) -> tuple[Spot, int] | None:
+    """Where the first `token` inside a value stands, or as much of it as its first line holds; None where an escape hides it."""
+    lines = _lines(text)
+    (line, column), (last, end) = marks.start, marks.end
+    within = "\n".join([*lines[line:last], (lines[last] if last < len(lines) else "")[:end]])
+    left, right = (r"(?<!\w)" if token[0].isalnum() else ""), (r"(?!\w)" if token[-1].isalnum() else "")
+    found = re.compile(left + r"\s+".join(map(re.escape, token.split())) + right).search(within, column)
+    if found is None:
+        return None
+    row, at = _spot(within[: found.start()])
+    return (line + row, at), len(found[0].split("\n")[0])

@@ -5,81 +5,93 @@ Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from generator import markdown as md
 from generator.markdown import Md
-from generator.pages.parts import Desk, Page, outlet
+from generator.pages.parts import COMMA, DOT, Desk, Page, outlet, page, section, title
 
 
 def home(desk: Desk) -> Page:
     """The dossier as a reader meets it: what it is, as of when, who is in it, what it rests on."""
     settings = desk.dossier.settings
+    standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
+    rests = md.join(md.text("Rests on "), desk.grounds((desk.dossier.claims[ref] for ref in settings.introduction.based_on), up=""))
     body = (
-        md.heading(1, md.text(settings.title)),
+        title(settings.title),
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
-        md.paragraph(md.text(f"As of {settings.as_of.words()} · {settings.publisher}" + (f" · {settings.marking}" if settings.marking else "")), classes="said"),
+        md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
         md.paragraph(desk.text(settings.introduction.text, up="")),
-        _grounds(desk),
-        md.heading(2, Md("Actors"), id="actors"),
-        _actors(desk, up="", prefix="actors/", level=3),
-        md.heading(2, Md("Relationships"), id="relationships"),
-        _relationships(desk, prefix="relationships/"),
-        md.heading(2, Md("Sources"), id="sources"),
-        _sources(desk, prefix="sources/"),
-        md.heading(2, Md("Scope"), id="scope"),
-        md.paragraph(md.text(settings.scope)),
+        md.paragraph(rests, classes="said"),
+        section("Relationships", "Relationships", _relationships(desk, up="")),
+        section("Topics", "Topics", md.paragraph(md.join(*desk.topics(_topics(desk), up=""), by=DOT))),
+        section("Actors", "Actors", md.definitions((md.text(plural), [md.join(*names, by=DOT)]) for plural, names in _actors(desk, up=""))),
+        section("Sources", "Sources", _sources(desk, up="")),
+        section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
     )
-    return Page("index.md", md.page({"title": settings.title, "description": settings.subtitle}, "Generated from briefings/dossier.yml; edit that file, not this one", body))
+    return page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
 
 
 def actors(desk: Desk) -> Page:
     """All actors by kind."""
-    body = (md.heading(1, Md("Actors")), _actors(desk, up="../", prefix="", level=2))
-    return Page("actors/index.md", md.page({"title": "Actors"}, "Generated from briefings/actors/; edit the files there", body))
+    kinds = (
+        md.blocks(md.heading(2, md.text(plural), id=f"Kind-{number}"), md.bullets(names))
+        for number, (plural, names) in enumerate(_actors(desk), 1)
+    )
+    return page("actors/index.md", "briefings/actors/", (title("Actors"), *kinds), title="Actors")
 
 
 def relationships(desk: Desk) -> Page:
     """All relationships."""
-    body = (md.heading(1, Md("Relationships")), _relationships(desk, prefix=""))
-    return Page("relationships/index.md", md.page({"title": "Relationships"}, "Generated from briefings/relationships/; edit the files there", body))
+    return page("relationships/index.md", "briefings/relationships/", (title("Relationships"), _relationships(desk)), title="Relationships")
 
 
 def sources(desk: Desk) -> Page:
     """All sources, the newest first."""
-    body = (md.heading(1, Md("Sources")), _sources(desk, prefix=""))
-    return Page("sources/index.md", md.page({"title": "Sources"}, "Generated from briefings/sources/; edit the files there", body))
+    return page("sources/index.md", "briefings/sources/", (title("Sources"), _sources(desk)), title="Sources")
 
 
 def topics(desk: Desk) -> Page:
-    """The topics, and below them the engine's list of the pages on each."""
-    about = md.definitions((md.text(topic.label), [md.text(topic.about)]) for topic in desk.dossier.vocabulary.topics.values())
-    body = (md.heading(1, Md("Topics")), about, md.heading(2, Md("Pages by topic"), id="pages"), md.comment("material/tags"))
-    return Page("topics.md", md.page({"title": "Topics"}, "Generated from briefings/vocabulary.yml; edit that file, not this one", body))
+    """The topics, each with the records that show statements on it and how many."""
+    found = (_topic(id, desk) for id in desk.dossier.vocabulary.topics)
+    return page("topics.md", "briefings/vocabulary.yml", (title("Topics"), *found), title="Topics")
 
 
-def _grounds(desk: Desk) -> Md:
-    """What the introduction rests on."""
-    based_on = desk.dossier.settings.introduction.based_on
-    links = (md.link(Md(str(i)), desk.address(ref, up="")) for i, ref in enumerate(based_on, 1))
-    return md.paragraph(Md("Rests on statements "), md.join(*links, by=", "), classes="said")
+def _topic(id: str, desk: Desk) -> Md:
+    topic = desk.dossier.vocabulary.topics[id]
+    counts = {record: sum(id in item.claim.topics for item in shown) for record, shown in desk.views.shown.items()}
+    rows = [(md.text(words), _counted(desk, {record: counts[record] for record in records})) for words, records in _shelves(desk)]
+    return md.blocks(md.heading(2, md.text(topic.label), id=id), md.paragraph(md.text(topic.about)), md.definitions(rows))
 
 
-def _actors(desk: Desk, *, up: str, prefix: str, level: int) -> Md:
-    blocks = []
-    for number, (plural, found) in enumerate(desk.views.actors_by_kind(), 1):
-        blocks.append(md.heading(level, md.text(plural), id=f"kind-{number}"))
-        blocks.append(md.bullets(md.link(md.text(actor.name), f"{prefix}{actor.id}.md") for actor in found))
-    return md.join(*blocks, by="\n")
+def _shelves(desk: Desk) -> tuple[tuple[str, Iterable[str]], ...]:
+    return ("Relationships", desk.dossier.relationships), ("Actors", desk.dossier.actors)
 
 
-def _relationships(desk: Desk, *, prefix: str) -> Md:
+def _counted(desk: Desk, counts: Mapping[str, int]) -> list[Md]:
+    """Records with how many statements each shows, the most first; one value, or none."""
+    most = sorted((record for record in counts if counts[record]), key=lambda record: (-counts[record], desk.views.sort_key(record)))
+    links = [md.join(desk.record(desk.dossier.profiles[record], up=""), md.text(f" ({counts[record]})")) for record in most]
+    return [md.join(*links, by=DOT)] if links else []
+
+
+def _topics(desk: Desk) -> list[str]:
+    return [topic.label for topic in desk.dossier.vocabulary.topics.values()]
+
+
+def _actors(desk: Desk, *, up: str = "../") -> list[tuple[str, list[Md]]]:
+    return [(plural, [desk.record(actor, up=up) for actor in found]) for plural, found in desk.views.actors_by_kind()]
+
+
+def _relationships(desk: Desk, *, up: str = "../") -> Md:
     items = []
     for relationship in desk.dossier.relationships.values():
         last = relationship.states[-1] if relationship.states else None
         stood = md.text(f": {last.label} ({last.when.words()})") if last else md.EMPTY
-        items.append(md.join(md.link(md.text(desk.dossier.name(relationship.id)), f"{prefix}{relationship.id}.md"), stood))
+        items.append(md.join(desk.record(relationship, up=up), stood))
     return md.bullets(items)
 
 
-def _sources(desk: Desk, *, prefix: str) -> Md:
-    items = (md.join(md.link(md.text(source.title), f"{prefix}{source.id}.md"), md.text(f", {outlet(source)}")) for source in desk.views.sources_newest_first())
-    return md.bullets(items)
+def _sources(desk: Desk, *, up: str = "../") -> Md:
+    found = desk.views.sources_newest_first()
+    return md.bullets(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source))) for source in found)

@@ -1,21 +1,27 @@
 """What pages are put together from: a page, claims with their marks, and the notes the marks lead to.
 
-Floor 5: imports `markdown`, `model`, `prose` and `views`.
+Floor 5: imports `markdown`, `model`, `prose` and `views`.  Ids of sections begin with a capital, which no id of a claim does, so
+that a claim called `notes` keeps its permanent link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from generator import markdown as md
 from generator import prose
-from generator.markdown import Md
+from generator.markdown import Md, Target
 from generator.model import Actor, Citation, Claim, Dossier, Judgement, Record, Relationship, Source
 from generator.views import Shown, Views
 
 #: What a reader is told a type of claim is.
-TYPES = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
+TYPES: Final = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
+
+SPACE: Final = md.text(" ")
+COMMA: Final = md.text(", ")
+DOT: Final = md.text(" · ")
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,15 @@ class Page:
 
     path: str
     content: Md
+
+
+def page(path: str, origin: str, body: Iterable[Md], *, title: str, description: str = "", topics: Sequence[str] = ()) -> Page:
+    """A page of the site, made from the file `origin`.
+
+    The engine's column of sections stays away, as it would hold one line; so do its tags above the title, as the page has its own.
+    """
+    meta = {"title": title, "description": description, "hide": ["navigation", "tags"], "tags": topics}
+    return Page(path, md.page(meta, f"Generated from {origin}; edit that, not this page", body))
 
 
 class Desk:
@@ -52,19 +67,19 @@ class Desk:
         words = md.text(link.words or self.dossier.name(link.record))
         return md.link(words, self.address(link.target, up=up))
 
-    def address(self, target: str, *, up: str = "../") -> str:
+    def address(self, target: str, *, up: str = "../") -> Target:
         """The address of a record, or of a claim (`record/claim`), from a page of the site."""
         record, _, claim = target.partition("/")
         folder = "sources" if record in self.dossier.sources else "relationships" if "--" in record else "actors"
-        return f"{up}{folder}/{record}.md" + (f"#{claim}" if claim else "")
+        return md.local(f"{up}{folder}/{record}.md", claim)
 
     def plain(self, raw: str) -> Md:
         """A text without its links."""
         return md.text(prose.shown(raw, self.dossier.name))
 
-    def actor(self, id: str, *, up: str = "../") -> Md:
+    def actor(self, id: str) -> Md:
         """An actor's name, leading to its page."""
-        return md.link(md.text(self.dossier.name(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
+        return md.link(md.text(self.dossier.name(id)), self.address(id)) if id in self.dossier.actors else md.text(id)
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, leading to its page."""
@@ -79,13 +94,37 @@ class Desk:
             parts += [md.text(f"in: {claim.work}")] if claim.work else []
             parts += [md.text(claim.when.words())] if claim.when else []
             parts += [md.text(f"said: {claim.said_when.words()}")] if claim.said_when else []
-            known = self._metas[id(claim)] = md.join(*parts, by=" · ")
+            known = self._metas[id(claim)] = md.join(*parts, by=DOT)
         return known
 
     def chain(self, claim: Claim) -> Md:
-        """The speakers, the first one first: “A and B, through C”."""
-        steps = [md.join(*map(self.actor, step), by=" and ") for step in claim.said_by]
-        return md.join(Md("by "), md.join(*steps, by=", through "))
+        """The speakers, the first one first: “by A and B, through C”."""
+        steps = [md.join(*map(self.actor, step), by=md.text(" and ")) for step in claim.said_by]
+        return md.join(md.text("by "), md.join(*steps, by=md.text(", through ")))
+
+    def home(self, shown: Shown) -> Md:
+        """The record that a claim is at home in, leading to the claim there."""
+        return md.join(
+            md.text("filed under "), md.link(md.text(self.dossier.name(shown.home.id)), self.address(f"{shown.home.id}/{shown.claim.id}"))
+        )
+
+    def grounds(self, found: Iterable[tuple[Record, Claim]], *, up: str = "../") -> Md:
+        """The claims that something rests on, as letters, since numbers are those of notes."""
+        links = [
+            md.link(md.text(_letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
+        ]
+        return md.join(md.text("statement " if len(links) == 1 else "statements "), md.join(*links, by=COMMA))
+
+    def topics(self, labels: Iterable[str], *, up: str = "../") -> list[Md]:
+        """Topics, each leading to its place on the page of topics."""
+        ids = {topic.label: id for id, topic in self.dossier.vocabulary.topics.items()}
+        return [md.link(md.text(label), md.local(f"{up}topics.md", ids[label])) for label in labels]
+
+
+def _letters(number: int) -> str:
+    """a, b, … z, aa, ab, …, counted from 0."""
+    rest, letter = divmod(number, 26)
+    return (_letters(rest - 1) if rest else "") + chr(ord("a") + letter)
 
 
 @dataclass
@@ -97,19 +136,21 @@ class Notes:
 
     def marks(self, cites: Iterable[Citation]) -> Md:
         """The marks of some citations, each leading to its note."""
-        found = (md.link(Md(f"&#91;{self.numbers.setdefault(cite, len(self.numbers) + 1)}&#93;"), f"#note-{self.numbers[cite]}", classes="cite") for cite in cites)
-        return md.join(*found)
+        return md.join(*map(self._mark, cites))
+
+    def _mark(self, cite: Citation) -> Md:
+        number = self.numbers.setdefault(cite, len(self.numbers) + 1)
+        return md.link(md.text(f"[{number}]"), md.local("", f"note-{number}"), classes="cite", searched=False)
 
     def block(self) -> Md:
         """The notes in order: outlet, agency, date, and the paragraph as a link to the source's page."""
-        if not self.numbers:
-            return md.EMPTY
-        return md.join(md.heading(2, Md("Notes"), id="notes"), Md("\n"), md.numbered(self._note(cite, number) for cite, number in self.numbers.items()))
+        notes = md.numbered(self._note(cite, number) for cite, number in self.numbers.items())
+        return section("Notes", "Notes", notes, searched=False)
 
     def _note(self, cite: Citation, number: int) -> Md:
         source = self.desk.dossier.sources[cite.source]
         where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
-        passage = md.link(md.text(where), f"../sources/{cite.source}.md#p{cite.first}")
+        passage = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
         return md.paragraph(md.text(f"{outlet(source)}, "), passage, id=f"note-{number}")
 
 
@@ -119,70 +160,73 @@ def outlet(source: Source) -> str:
     return f"{source.publisher}{agency}, {source.published.words()}"
 
 
-def claims(desk: Desk, notes: Notes, page: str, shown: Iterable[Shown], *, home: bool = False) -> Md:
-    """Claims as a list: text, marks and permanent link; then who says so; then the editor's note.
-
-    With `home`, each also names the record it is at home in.
-    """
-    return md.div(md.bullets(_claim(desk, notes, page, item, home) for item in shown), classes="claims")
+def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
+    """A heading with what stands below it; nothing where that is nothing."""
+    return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
 
 
-def _claim(desk: Desk, notes: Notes, page: str, shown: Shown, home: bool) -> Md:
-    claim = shown.claim
-    anchor = shown.anchor(page)
-    permanent = md.link(Md("¶"), f"#{anchor}", classes="permanent", title="Permanent link to this statement")
-    from_record = md.join(Md(" · from "), desk.record(shown.home)) if home and shown.home.id != page else md.EMPTY
-    return md.join(
-        md.paragraph(desk.text(claim.text), notes.marks(claim.cites), Md(" "), permanent, id=anchor, classes=f"claim {claim.type}"),
-        md.paragraph(desk.meta(claim), from_record, classes="said"),
+def claims(desk: Desk, notes: Notes, page: str, shown: Iterable[Shown]) -> Md:
+    """Claims as a list: text, marks and permanent link; then who says so, and the home of a guest; then the editor's note."""
+    return md.div(md.bullets(_claim(desk, notes, page, item) for item in shown), classes="claims")
+
+
+def _claim(desk: Desk, notes: Notes, page: str, shown: Shown) -> Md:
+    claim, anchor = shown.claim, shown.anchor(page)
+    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", title="Permanent link to this statement", searched=False)
+    guest = desk.home(shown) if shown.home.id != page else md.EMPTY
+    return md.blocks(
+        md.paragraph(desk.text(claim.text), notes.marks(claim.cites), SPACE, permanent, id=anchor, classes=f"claim {claim.type}"),
+        md.paragraph(md.join(desk.meta(claim), guest, by=DOT), classes="said"),
         md.paragraph(md.text(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY,
-        _relations(desk, shown),
-        by="\n",
+        _others(desk, shown, "Differs from: ", claim.differs_from),
+        _others(desk, shown, "Superseded by: ", (claim.superseded_by,) if claim.superseded_by else ()),
     )
 
 
-def _relations(desk: Desk, shown: Shown) -> Md:
-    """The claims that a claim differs from, and the one that took its place."""
-    claim, parts = shown.claim, []
-    for words, refs in (("Differs from: ", claim.differs_from), ("Superseded by: ", (claim.superseded_by,) if claim.superseded_by else ())):
-        found = [item for item in (desk.dossier.claim(shown.home, ref) for ref in refs) if item]
-        if found:
-            links = (md.link(desk.plain(other.text), desk.address(f"{record.id}/{other.id}")) for record, other in found)
-            parts.append(md.paragraph(md.text(words), md.join(*links, by="; "), classes="said"))
-    return md.join(*parts, by="\n")
+def _others(desk: Desk, shown: Shown, words: str, refs: Iterable[str]) -> Md:
+    """The claims that a claim refers to."""
+    found = [item for item in (desk.dossier.claim(shown.home, ref) for ref in refs) if item]
+    links = [md.link(desk.plain(other.text), desk.address(f"{record.id}/{other.id}")) for record, other in found]
+    return md.paragraph(md.text(words), md.join(*links, by=md.text("; ")), classes="said") if links else md.EMPTY
 
 
 def judgements(desk: Desk, notes: Notes, record: Actor | Relationship) -> Md:
     """Our own judgements, apart from the claims and labelled, each with what it rests on."""
     if not record.judgements:
         return md.EMPTY
+    lead = md.paragraph(md.text("The conclusions of the editors, not of any article."), classes="said")
     items = (_judgement(desk, notes, record, judgement) for judgement in record.judgements)
-    head = md.heading(2, Md("Our judgement"), id="judgements")
-    lead = md.paragraph(Md("The conclusions of the editors, not of any article."), classes="said")
-    return md.join(head, lead, md.div(md.bullets(items), classes="claims judgements"), by="\n")
+    return section("Our judgement", "Judgements", lead, md.div(md.bullets(items), classes="claims judgements"))
 
 
 def _judgement(desk: Desk, notes: Notes, record: Actor | Relationship, judgement: Judgement) -> Md:
     found = [item for item in (desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
-    grounds = md.join(*(md.link(Md(str(i)), desk.address(f"{home.id}/{claim.id}")) for i, (home, claim) in enumerate(found, 1)), by=", ")
     cites = dict.fromkeys(cite for _, claim in found for cite in claim.cites)
-    likelihood = md.text(f" · likelihood: {judgement.likelihood}") if judgement.likelihood else md.EMPTY
-    return md.join(
+    likelihood = md.text(f"likelihood: {judgement.likelihood}") if judgement.likelihood else md.EMPTY
+    rests = md.join(md.text("rests on "), desk.grounds(found))
+    return md.blocks(
         md.paragraph(desk.text(judgement.text), notes.marks(cites), id=judgement.id, classes="judgement"),
-        md.paragraph(md.text(f"Confidence: {judgement.confidence}"), likelihood, Md(" · rests on statements "), grounds, classes="said"),
-        by="\n",
+        md.paragraph(md.join(md.text(f"Confidence: {judgement.confidence}"), likelihood, rests, by=DOT), classes="said"),
     )
 
 
 def history(record: Actor | Relationship) -> Md:
     """What changed on a record, the newest first."""
-    if not record.history:
-        return md.EMPTY
     changes = sorted(record.history, key=lambda change: change.date.lower, reverse=True)
     items = (md.text(f"{change.date.words()}: {change.kind}. {change.change}") for change in changes)
-    return md.join(md.heading(2, Md("Changes"), id="changes"), md.bullets(items), by="\n")
+    return section("Changes", "Changes", md.bullets(items))
 
 
-def crumbs(*steps: tuple[str, str]) -> Md:
-    """Where the page stands: words and address of each step."""
-    return md.paragraph(md.join(*(md.link(md.text(words), target) for words, target in steps), by=" › "), classes="crumbs")
+def crumbs(section: str = "") -> Md:
+    """Where a page stands: home, and for a record's page the index that it is in.
+
+    The line follows the title, and is set above it: what precedes the title would be a page of its own to the search.
+    """
+    steps = [md.link(md.text("Home"), md.local("../index.md"))]
+    steps += [md.link(md.text(section), md.local("index.md"))] if section else []
+    return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
+
+
+def title(words: str) -> Md:
+    """The title of a page."""
+    return md.heading(1, md.text(words), id="Top")

@@ -1,0 +1,126 @@
+"""Whether citations lead to paragraphs: described sources, articles long enough, nothing cited and set aside at once.
+
+Floor 4: imports `problems`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
+handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from generator.model import Citation, Dossier, Record, Role, Tie
+from generator.places import at, likely
+from generator.problems import Place, Problem, tells
+from generator.yamltext import Loc
+
+
+@tells("bad-citation", "unknown-source", "unknown-paragraph")
+def citations_resolve(dossier: Dossier) -> Iterator[Problem]:
+    """Every citation leads to a described source and to paragraphs that its article has, each once."""
+    meant = likely(dossier.sources)
+    for record, loc, cites in _citations(dossier):
+        for position, cite in enumerate(cites):
+            yield from _resolves(dossier, record, (*loc, position), cite, meant)
+        for position in _repeated(cites):
+            yield Problem(
+                at(dossier, record, (*loc, position)), "bad-citation", f"{cites[position]} is cited twice here", "delete one of the two"
+            )
+    for record, number, claim in dossier.each():
+        for name, single in (("speaker_at", claim.speaker_at), ("dated_at", claim.dated_at)):
+            if single:
+                yield from _resolves(dossier, record, ("claims", number, name), single, meant)
+
+
+def _resolves(dossier: Dossier, record: Record, loc: Loc, cite: Citation, meant: Callable[[str], str]) -> Iterator[Problem]:
+    if cite.source in dossier.broken:
+        return
+    if cite.source not in dossier.sources:
+        hint = meant(cite.source) or "add the article: briefings add-source FILE --id ID"
+        message = f"{str(cite)!r} cites {cite.source!r}, which is no source"
+        yield Problem(at(dossier, record, loc, token=cite.source), "unknown-source", message, hint)
+    elif cite.source in dossier.evidence:
+        yield from _beyond(dossier, cite.source, cite.last, partial(at, dossier, record, loc))
+
+
+def _beyond(dossier: Dossier, source: str, last: int, place: Callable[[], Place]) -> Iterator[Problem]:
+    count = len(dossier.evidence[source])
+    if last > count:
+        yield Problem(place(), "unknown-paragraph", f"{source} has {count} paragraphs, and here stands {last}", f"write 1 to {count}")
+
+
+def _citations(dossier: Dossier) -> Iterator[tuple[Record, Loc, tuple[Citation, ...]]]:
+    """Every list of citations, with its record and its way."""
+    for record, number, claim in dossier.each():
+        yield record, ("claims", number, "cites"), claim.cites
+    for actor in dossier.actors.values():
+        shown: tuple[tuple[str, tuple[Role | Tie, ...]], ...] = (
+            ("roles", actor.roles),
+            ("part_of", actor.part_of),
+            ("members", actor.members),
+        )
+        for name, items in shown:
+            yield from ((actor, (name, number, "cites"), item.cites) for number, item in enumerate(items))
+
+
+def _repeated(cites: Sequence[Citation]) -> list[int]:
+    """The positions of those that share a paragraph with one before them."""
+    if len(cites) < 2:
+        return []
+    found: set[int] = set()
+    order = sorted(range(len(cites)), key=lambda position: cites[position])
+    widest = order[0]
+    for position in order[1:]:
+        before, cite = cites[widest], cites[position]
+        if cite.source == before.source and cite.first <= before.last:
+            found.add(max(position, widest))
+        if cite.source != before.source or cite.last > before.last:
+            widest = position
+    return sorted(found)
+
+
+@tells("no-evidence")
+def sources_have_evidence(dossier: Dossier) -> Iterator[Problem]:
+    """Every source has its evidence file, so that what is cited to it can be tested."""
+    for source in dossier.sources.values():
+        if source.id not in dossier.evidence and source.id not in dossier.broken:
+            hint = f"briefings add-source FILE --id {source.id}"
+            yield Problem(Place(source.path), "no-evidence", f"the source {source.id!r} has no evidence file", hint)
+
+
+@tells("bad-citation", "unknown-paragraph", "used-paragraph")
+def unused_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A paragraph named as unused exists, once, and no claim cites it."""
+    cited = _cited_paragraphs(dossier)
+    for source in dossier.sources.values():
+        if source.id not in dossier.evidence:
+            continue
+        count = len(dossier.evidence[source.id])
+        seen: set[int] = set()
+        for position, unused in enumerate(source.unused):
+            first, last = unused.paragraphs
+            numbers = set(range(first, min(last, count) + 1))
+            place = partial(at, dossier, source, ("unused", position, "paragraphs"))
+            yield from _beyond(dossier, source.id, last, place)
+            if numbers & seen:
+                yield Problem(place(), "bad-citation", f"paragraph {min(numbers & seen)} is named twice here", "delete one of the two")
+            used = min(numbers & cited[source.id].keys(), default=0)
+            if used:
+                yield Problem(place(), "used-paragraph", f"paragraph {used} is cited by {cited[source.id][used]}", "delete it here")
+            seen |= numbers
+
+
+def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
+    """The paragraphs of each source that something rests on, each with the first record that cites it."""
+    cited: dict[str, dict[int, str]] = {id: {} for id in dossier.evidence}
+    for record, _, cites in _citations(dossier):
+        for cite in cites:
+            if cite.source in cited:
+                for number in range(cite.first, min(cite.last, len(dossier.evidence[cite.source])) + 1):
+                    cited[cite.source].setdefault(number, record.id)
+    return cited
+
+
+#: The rules of this module, in the order of the handbook.
+RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (citations_resolve, sources_have_evidence, unused_paragraphs_exist)

@@ -1,0 +1,260 @@
+"""Whether records fit together: what follows from one field for another, and nothing that leads back to itself.
+
+Floor 4: imports `problems`, `yamltext`, `dates`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
+handbook.  Whether what is named exists at all is asked in `references`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Final
+
+from generator.dates import Date
+from generator.model import Actor, Claim, Dossier, Judgement, Kind, Record
+from generator.places import VOCABULARY, at, at_path
+from generator.problems import Problem, nearest, tells
+from generator.yamltext import Loc
+
+#: How many times a claim may be superseded before the first one names the one that stands.
+MOST_STEPS: Final = 5
+
+#: A judgement says what is judged; how sure we are has a field of its own.
+_SCALE_WORD: Final = "confidence"
+
+
+@tells("duplicate-id")
+def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
+    """An id names one claim or judgement of a record: it is part of a permanent link."""
+    for record in dossier.profiles.values():
+        seen: set[str] = set()
+        parts: tuple[tuple[str, tuple[Claim | Judgement, ...]], ...] = (("claims", record.claims), ("judgements", record.judgements))
+        for name, items in parts:
+            for position, item in enumerate(items):
+                if item.id in seen:
+                    place = at(dossier, record, (name, position, "id"))
+                    yield Problem(place, "duplicate-id", f"{item.id!r} stands twice in {record.id}", "rename one of the two")
+                seen.add(item.id)
+
+
+@tells("wrong-direction")
+def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
+    """A kind of relationship that is not symmetric has a verb for either side; a symmetric one has one."""
+    for id, kind in dossier.vocabulary.relationship_kinds.items():
+        if kind.symmetric and kind.inverse:
+            place = at_path(dossier, VOCABULARY, ("relationship_kinds", id, "inverse"), key=True)
+            yield Problem(place, "wrong-direction", f"{id!r} is symmetric, and has an `inverse`", "leave it out, or write symmetric: false")
+        elif not kind.symmetric and not kind.inverse:
+            place = at_path(dossier, VOCABULARY, ("relationship_kinds", id), key=True)
+            message = f"{id!r} has no `inverse`, the verb as seen from the other side"
+            yield Problem(place, "wrong-direction", message, "add inverse: …, or symmetric: true")
+
+
+@tells("self-relationship", "bad-id")
+def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
+    """A relationship has two different parties, and its file is named after them in alphabetical order."""
+    for relationship in dossier.relationships.values():
+        one, two = relationship.parties
+        wanted = "--".join(sorted((one, two)))
+        if one == two:
+            place = at(dossier, relationship, ("parties",))
+            yield Problem(place, "self-relationship", f"{one!r} is both parties of its relationship", "name the other party")
+        elif relationship.id != wanted and {one, two} <= dossier.actors.keys():
+            place = at(dossier, relationship, ("parties",))
+            message = f"the file of the parties {one} and {two} is called {relationship.id}.yml"
+            twin = wanted in dossier.relationships or wanted in dossier.broken
+            hint = f"{wanted}.yml is there already: write one file of the two" if twin else f"rename it to {wanted}.yml"
+            yield Problem(place, "bad-id", message, hint)
+
+
+@tells("duplicate-kind")
+def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
+    """A relationship names each kind, with its direction, once."""
+    for relationship in dossier.relationships.values():
+        seen: set[Kind] = set()
+        for position, kind in enumerate(relationship.kinds):
+            if kind in seen:
+                place = at(dossier, relationship, ("kinds", position))
+                yield Problem(place, "duplicate-kind", f"the kind {kind.kind!r} stands here a second time", "delete one of the two")
+            seen.add(kind)
+
+
+@tells("no-speaker", "report-with-speaker")
+def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
+    """A statement and an assessment say who made them; a report is the article's own and has no speaker."""
+    for record, number, claim in dossier.each():
+        if claim.type in ("statement", "assessment") and not claim.said_by:
+            message = f"the claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type}, and nobody says it"
+            yield Problem(at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor]")
+        elif claim.type == "report" and claim.said_by:
+            message = f"the claim {claim.id!r} is a report, which is the article's own, and names who said it"
+            place = at(dossier, record, ("claims", number, "said_by"), key=True)
+            yield Problem(place, "report-with-speaker", message, "type: statement")
+
+
+@tells("supersession-cycle")
+def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
+    """`superseded_by` leads in at most five steps to a claim that stands, and never back."""
+    for record, number, claim in dossier.each():
+        seen, current = [f"{record.id}/{claim.id}"], (record, claim)
+        while current[1].superseded_by:
+            following = dossier.claim(current[0], current[1].superseded_by)
+            if following is None:
+                break  # the missing claim is told where it is named
+            ref = f"{following[0].id}/{following[1].id}"
+            if ref in seen or len(seen) > MOST_STEPS:
+                what = "leads in a circle" if ref in seen else "takes more than five steps"
+                place = at(dossier, record, ("claims", number, "superseded_by"))
+                yield Problem(
+                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
+                )
+                break
+            seen.append(ref)
+            current = following
+
+
+@tells("self-reference")
+def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
+    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office."""
+    for record, number, claim in dossier.each():
+        for position, ref in enumerate(claim.differs_from):
+            if dossier.claim(record, ref) == (record, claim):
+                place = at(dossier, record, ("claims", number, "differs_from", position))
+                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
+        for position, id in enumerate(claim.also):
+            if id == record.id:
+                place = at(dossier, record, ("claims", number, "also", position))
+                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
+    for actor in dossier.actors.values():
+        for loc, id in ties(actor):
+            if id == actor.id:
+                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor")
+
+
+def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
+    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
+    for name, found in (("part_of", actor.part_of), ("members", actor.members)):
+        yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
+    yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
+
+
+@tells("membership-cycle")
+def memberships_end(dossier: Dossier) -> Iterator[Problem]:
+    """No actor belongs to itself by way of others, whether they say it or their members do."""
+    belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
+    for actor in dossier.actors.values():
+        for loc, other in ties(actor):
+            if loc[0] != "roles" and other != actor.id:
+                member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
+                belongs.setdefault(member, {})[group] = actor, loc
+    try:
+        TopologicalSorter(belongs).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        record, loc = belongs[circle[1]][circle[0]]
+        message = f"the membership leads back: {' → '.join(reversed(circle))}"
+        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")
+
+
+@tells("bad-date")
+def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
+    """What is reported happened, and was published, by the dossier's `as_of`; only a plan lies ahead."""
+    settings = dossier.settings
+    for record, loc, date, hint in _dates(dossier):
+        if date.lower > settings.as_of.upper:
+            yield Problem(at(dossier, record, loc), "bad-date", f"{date} is after the dossier's as_of, {settings.as_of}", hint)
+
+
+def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
+    """Every date that cannot lie ahead, with what would mend it."""
+    for source in dossier.sources.values():
+        yield source, ("published",), source.published, "move as_of in dossier.yml, or mend the date"
+    for record, number, claim in dossier.each():
+        if claim.when and claim.type != "plan":
+            yield record, ("claims", number, "when"), claim.when, "type: plan, or mend the date"
+        if claim.said_when:
+            yield record, ("claims", number, "said_when"), claim.said_when, "mend the date"
+    for actor in dossier.actors.values():
+        for number, role in enumerate(actor.roles):
+            if role.when:
+                yield actor, ("roles", number, "when"), role.when, "mend the date"
+            yield from ((actor, ("roles", number, "seen", position), date, "mend the date") for position, date in enumerate(role.seen))
+    for relationship in dossier.relationships.values():
+        for number, state in enumerate(relationship.states):
+            yield relationship, ("states", number, "when"), state.when, "mend the date; what is planned is no state yet"
+
+
+@tells("bad-order")
+def states_follow_time(dossier: Dossier) -> Iterator[Problem]:
+    """The states of a relationship stand in order of time."""
+    for relationship in dossier.relationships.values():
+        for position, (one, two) in enumerate(zip(relationship.states, relationship.states[1:], strict=False), 1):
+            if two.when.lower < one.when.lower:
+                place = at(dossier, relationship, ("states", position, "when"))
+                yield Problem(place, "bad-order", f"{two.when} stands after {one.when}", "order the states by time")
+
+
+@tells("missing-field", "unwanted-field")
+def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
+    """A source has a headline or says what it describes; a changed status says why."""
+    for source in dossier.sources.values():
+        if source.headline and source.describes:
+            place = at(dossier, source, ("describes",), key=True)
+            yield Problem(place, "unwanted-field", "the source has both a headline and a description", "leave out describes")
+        elif not source.headline and not source.describes:
+            message = "the source has neither a headline nor a description"
+            yield Problem(at(dossier, source, ()), "missing-field", message, "headline: where the article shows one; else describes:")
+        if source.status != "current" and not source.status_why:
+            place = at(dossier, source, ("status",))
+            yield Problem(place, "missing-field", f"the source is {source.status}, and nothing says why", "add status_why")
+
+
+@tells("too-few", "overconfident", "wrong-value", "mixed-scales")
+def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
+    """Confidence is at most moderate where all claims share one origin; it never stands in a sentence with a likelihood (ICD 203)."""
+    terms = [term.term for term in dossier.settings.likelihood]
+    for record in dossier.profiles.values():
+        for number, judgement in enumerate(record.judgements):
+            loc: Loc = ("judgements", number)
+            if len({_full(record, ref) for ref in judgement.based_on}) < 2:
+                message = "the judgement names one claim twice; it rests on two different ones or more"
+                yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
+            if judgement.confidence == "high" and len(_origins(dossier, record, judgement)) == 1:
+                message = "confidence is high, and all claims share one origin"
+                yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, "moderate at most")
+            if judgement.likelihood and judgement.likelihood not in terms:
+                place = at(dossier, record, (*loc, "likelihood"))
+                hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
+                yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
+            if _SCALE_WORD in judgement.text.casefold():
+                message = "the text speaks of confidence, which has a field of its own"
+                yield Problem(at(dossier, record, (*loc, "text"), token=_SCALE_WORD), "mixed-scales", message, "say only what is judged")
+
+
+def _full(home: Record, ref: str) -> str:
+    return ref if "/" in ref else f"{home.id}/{ref}"
+
+
+def origin(dossier: Dossier, record: Record, ref: str) -> Iterator[str]:
+    """Where a claim comes from: its first speaker with the work; else the agency; else the publisher."""
+    found = dossier.claim(record, ref)
+    if found:
+        claim = found[1]
+        for cite in claim.cites:
+            source = dossier.sources.get(cite.source)
+            if claim.said_by:
+                yield f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"
+            elif source:
+                yield source.agency or source.publisher
+
+
+def _origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]:
+    return {found for ref in judgement.based_on for found in origin(dossier, record, ref)}
+
+
+#: The rules of this module, in the order of the handbook.
+RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
+    claim_ids_are_unique, vocabulary_says_both_directions, parties_are_two_in_order, kinds_stand_once, speakers_are_named,
+    supersession_ends, nothing_names_itself, memberships_end, nothing_is_dated_after_the_dossier, states_follow_time, sources_say_what_they_are,
+    judgements_are_capped,
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""Whether a reader can tell actors apart by their names.
+
+Floor 4: imports `problems`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
+handbook.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.model import Actor, Dossier
+from generator.places import at
+from generator.problems import Problem, tells
+from generator.yamltext import Loc
+
+#: Letters of Cyrillic and Greek, and the Latin ones that no reader tells them from.
+_LOOKALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικ",
+    "ABEKMHOPCTYXSIJaeopcyxsijhdqw" "ABEZHIKMNOPTYXoavptuxik",
+)  # fmt: skip
+
+
+@tells("ambiguous-name")
+def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
+    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader."""
+    owners: dict[str, Actor] = {}
+    for actor in dossier.actors.values():
+        for loc, name in _names(actor):
+            owner = owners.setdefault(_skeleton(name), actor)
+            if owner is not actor:
+                message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
+                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two")
+        yield from _names_twice(dossier, actor)
+
+
+def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
+    """The names that stand twice in one record; two languages may share one."""
+    seen: set[str] = set()
+    for loc, name in _names(actor):
+        skeleton = _skeleton(name)
+        if skeleton in seen and loc[0] != "native_names":
+            yield Problem(
+                at(dossier, actor, loc), "ambiguous-name", f"the name {name!r} stands here a second time", "delete one of the two"
+            )
+        seen.add(skeleton)
+
+
+def _names(actor: Actor) -> Iterator[tuple[Loc, str]]:
+    yield ("name",), actor.name
+    yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
+    yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
+    yield from ((("native_names", language), name) for language, name in actor.native_names.items())
+
+
+def _skeleton(name: str) -> str:
+    """What is left of a name where case, width, ligatures and the script of letters that look alike do not count."""
+    return unicodedata.normalize("NFKC", name).translate(_LOOKALIKES).casefold()
+
+
+#: The rules of this module, in the order of the handbook.
+RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (names_are_told_apart,)

@@ -1,0 +1,41 @@
+"""The page that sets every actor against every other: who has what to do with whom.
+
+Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
+"""
+
+from __future__ import annotations
+
+from generator import markdown as md
+from generator.markdown import Md
+from generator.model import Actor, Kind
+from generator.pages.parts import Desk, Page, crumbs, page, title
+
+
+def render(desk: Desk) -> Page:
+    """A row and a column for each actor that has a relationship; a cell names the kinds of the relationship of the two."""
+    actors = desk.views.matrix()
+    head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
+    rows = [(desk.actor(row.id), *(_cell(row, column, desk) for column in actors)) for row in actors]
+    lead = (
+        "What the actor of the row and the actor of the column have to do with each other: → it goes from row to column, "
+        "← from column to row. A cell leads to the page of the two. An empty one says only that the sources report nothing."
+    )
+    body = (title("Matrix"), crumbs(), md.paragraph(md.text(lead)), md.div(md.table(head, rows), classes="matrix"))
+    return page("matrix/index.md", "briefings/relationships/", body, title="Matrix", description="Who has what to do with whom.")
+
+
+def _cell(row: Actor, column: Actor, desk: Desk) -> Md:
+    """The kinds of their relationship, an arrow saying which way, leading to its page; a dash on the diagonal."""
+    relationship = desk.views.between.get(frozenset((row.id, column.id)))
+    if row is column:
+        return md.text("–")
+    if relationship is None:
+        return md.EMPTY
+    kinds = desk.dossier.vocabulary.relationship_kinds
+    words = (f"{kinds[kind.kind].label}{_arrow(kind, row.id)}" for kind in relationship.kinds)
+    return md.link(md.text("; ".join(words)), desk.address(relationship.id))
+
+
+def _arrow(kind: Kind, row: str) -> str:
+    """Which way a kind goes, as seen from the row; nothing where it goes both ways."""
+    return "" if kind.source is None else " →" if kind.source == row else " ←"

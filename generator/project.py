@@ -1,0 +1,82 @@
+"""A project's folder: its records checked, its pages written.
+
+Floor 9: imports everything that the way from `briefings/` to `docs/` needs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from generator import articles, files
+from generator.checks import check
+from generator.decode import decode
+from generator.model import Dossier
+from generator.problems import InvalidDossierError, Place, Problem
+from generator.site import generate
+
+
+class Written(NamedTuple):
+    """What came of writing the pages: the dossier, and how many files were written and removed."""
+
+    dossier: Dossier
+    written: int
+    removed: int
+
+
+def write(project: Path) -> Written:
+    """Check the records, and make `docs/` hold their pages."""
+    dossier = load(project)
+    return Written(dossier, *files.write_generated(project / "docs", generate(dossier)))
+
+
+def load(project: Path, folder: Path | None = None) -> Dossier:
+    """The dossier in the project's folder, checked.  Raises InvalidDossierError with every problem of every file."""
+    contents, problems = files.read_briefings(project)
+    dossier, found = decode(contents) if contents else (None, [])
+    problems += found
+    if dossier is not None:
+        if folder is not None:
+            exact, missing = articles.exact(dossier, files.read_articles(folder))
+            dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
+        problems += check(dossier)
+        problems += _site_name(project, dossier)
+    if problems or dossier is None:
+        raise InvalidDossierError(problems)
+    return dossier
+
+
+def _site_name(project: Path, dossier: Dossier) -> list[Problem]:
+    """`site_name` in mkdocs.yml is the dossier's title, escaped where it holds what HTML would take for its own.
+
+    The engine puts it into every page as it stands.
+    """
+    title = dossier.settings.title
+    wanted = html.escape(title) if re.search('[<>"]', title) or html.unescape(title) != title else title
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    line, column, name = _scalar(text, "site_name")
+    if name == wanted:
+        return []
+    excerpt = text.split("\n")[line] if name is not None else ""
+    message = "mkdocs.yml has no site_name" if name is None else f"site_name is not the dossier's title, {title!r}"
+    place = Place("mkdocs.yml", line + 1, column + 1, max(1, len(excerpt) - column), excerpt)
+    return [Problem(place, "wrong-title", message, f"site_name: {json.dumps(wanted, ensure_ascii=False)}")]
+
+
+def _scalar(text: str, key: str) -> tuple[int, int, str | None]:
+    """Line and column, from 0, and text of a value at the top of a YAML file; no text where it is not there."""
+    try:
+        top = yaml.compose(text)
+    except yaml.YAMLError:
+        return 0, 0, None
+    for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        if name.value == key and isinstance(value, yaml.ScalarNode):
+            return value.start_mark.line, value.start_mark.column, value.value
+    return 0, 0, None

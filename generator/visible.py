@@ -1,0 +1,159 @@
+"""A text as a reader sees it: its words, numbers, months and names, and what it quotes.
+
+Floor 3: imports `words`, `prose` and `model`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple, Self
+
+from generator import prose, words
+from generator.model import Dossier
+from generator.words import Token
+
+#: Stands among the words of a text for a quotation, so that what is before and after it are no neighbours.
+QUOTED: Final = "“"
+
+#: Words after a number that say how much it is, as the words that are compared; hundred, thousand and dozen are numbers there.
+SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12")
+UNITS: Final = frozenset({*SIZES, *"percent km kilometres kilometers miles tonnes tons".split()})
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: The number of each month by its name, as it is compared.
+MONTHS: Final = {name: number for number, name in enumerate(words.MONTHS, 1)}
+_BESIDE_MONTH: Final = frozenset("in since by until late early mid last of".split())
+_APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
+
+
+class Word(NamedTuple):
+    """A number or a word with a capital: which of the text's words it is, where it starts, what is compared, what stands there."""
+
+    at: int
+    start: int
+    key: str
+    raw: str
+    number: bool
+    capital: bool
+
+
+class Shown(NamedTuple):
+    """A link as a reader sees it: where its words start and end, and which record it leads to."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Quotation(NamedTuple):
+    """Quoted words, and the keys of their parts around an ellipsis."""
+
+    text: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+class Visible(NamedTuple):
+    """A text as a reader sees it.
+
+    `keys` are its words outside quotations, a quotation counting as one; `marked` are the numbers and the words with a capital among
+    them that the editor chose, that is, not those of a link that shows an actor's name.
+    """
+
+    text: str
+    links: tuple[Shown, ...]
+    quotations: tuple[Quotation, ...]
+    keys: list[str]
+    marked: list[Word]
+
+    def key(self, at: int) -> str:
+        """The word at a position; nothing where there is none."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def spoken(self) -> set[str]:
+        """Every word of it, quotations included."""
+        return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words between two positions as they are typed; no quotation is among them."""
+        before = self.keys[:start].count(QUOTED)
+        return words.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
+
+    def is_year(self, word: Word) -> bool:
+        """Whether a number is a year: 2,024 is none, and neither is 2000 before a unit."""
+        return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and self.key(word.at + 1) not in UNITS
+
+    def month(self, word: Word) -> int:
+        """Which month a word is, 0 where none; May and March are verbs where they open a sentence and nothing beside them tells a time."""
+        number = MONTHS.get(word.key, 0) if word.capital else 0
+        if word.key in {"may", "march"} and self.opens(word):
+            after = self.key(word.at + 1)
+            return number if after[:1].isdigit() or after in _BESIDE_MONTH else 0
+        return number
+
+    def month_beside(self, word: Word) -> int:
+        """Which month stands beside a number, 0 where none."""
+        if self.key(word.at - 1) not in MONTHS and self.key(word.at + 1) not in MONTHS:
+            return 0
+        return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
+
+    def opens(self, word: Word) -> bool:
+        """Whether a word opens a sentence, where a capital says nothing."""
+        if word.at == 0:
+            return True
+        before = self.text[: word.start].rstrip("“\"'‘( ")
+        if before[-1:] != ".":
+            return before[-1:] in "!?:…"
+        return [*words.sentences(f"{words.canonical(before)} X")][-1] == "X"
+
+    @classmethod
+    def of(cls, text: str, dossier: Dossier) -> Self:
+        """The visible form of a text with links."""
+        links, named = [], []
+        if "[[" in text:
+            pieces, at = [], 0
+            for piece in prose.segments(text):
+                if isinstance(piece, str):
+                    shown = piece
+                else:
+                    shown = piece.words or dossier.name(piece.record)
+                    links.append(Shown(at, at + len(shown), piece.target))
+                    if not piece.words and piece.target in dossier.actors:
+                        named.append(links[-1])
+                pieces.append(shown)
+                at += len(shown)
+            text = "".join(pieces)
+        quotations = tuple(Quotation(quoted, prose.parts(quoted)) for quoted in prose.quotations(text)) if QUOTED in text else ()
+        return cls(text, tuple(links), quotations, *_read(prose.without_quotations(text), named))
+
+
+def _read(text: str, named: list[Shown]) -> tuple[list[str], list[Word]]:
+    """The keys of a text in order, a quotation counting as one, and its numbers and words with a capital outside some links."""
+    keys: list[str] = []
+    marked: list[Word] = []
+    start = 0
+    for piece in text.split(" "):
+        found, special = _piece(piece)
+        for at, within, key, raw, number, capital in special:
+            begin = start + within
+            for link in named:
+                if link.start <= begin < link.end:
+                    break
+            else:
+                marked.append(Word(len(keys) + at, begin, key, raw, number, capital))
+        keys += found
+        start += len(piece) + 1
+    return keys, marked
+
+
+@lru_cache(maxsize=65536)
+def _piece(raw: str) -> tuple[tuple[str, ...], tuple[Word, ...]]:
+    """The same of what stands between two spaces: no word reaches over a space, and few pieces are new."""
+    tokens = words.tokens(raw.translate(_APOSTROPHES))
+    keys = tuple(token.key for token in tokens)
+    marked = tuple(
+        Word(at, token.start, token.key, raw[token.start : token.end], token.number, token.capital)
+        for at, token in enumerate(tokens)
+        if token.capital or token.number
+    )
+    return (*keys, QUOTED) if QUOTED in raw else keys, marked

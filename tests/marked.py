@@ -1,0 +1,34 @@
+"""Changed copies of the small dossier in which ⟦ and ⟧ mark the words that a problem is to point at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.problems import Problem
+from tests import small
+
+
+class Mark(NamedTuple):
+    """Where a problem points: file, line and column from 1, and how many characters are underlined."""
+
+    path: str
+    line: int
+    column: int
+    width: int
+
+
+def changed(path: str, old: str, new: str) -> tuple[dict[str, bytes], Mark]:
+    """The small dossier with `old` replaced by `new` in one file, the marks taken out again, and where they stood."""
+    text = small.changed(path, old, new)[path].decode()
+    before, opening, rest = text.partition("⟦")
+    inside, closing, after = rest.partition("⟧")
+    assert opening, f"nothing is marked in {new!r}"
+    assert closing, f"the mark in {new!r} is not closed"
+    line_start = before.rfind("\n") + 1
+    mark = Mark(f"briefings/{path}", before.count("\n") + 1, len(before) - line_start + 1, max(1, len(inside)))
+    return {**small.files(), path: (before + inside + after).encode()}, mark
+
+
+def mark_of(problem: Problem) -> Mark:
+    """Where a problem points."""
+    return Mark(problem.place.path, problem.place.line, problem.place.column, problem.place.width)

@@ -1,0 +1,387 @@
+"""Whatever a record holds shows as it was typed, and makes nothing: through the extensions that mkdocs.yml configures.
+
+The rows are numbered as in the list of threats.  Each text goes through every maker of blocks at once, between two other
+paragraphs; the page must be the one that the word “Qqq” gives, with the text in its place.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils import meta
+
+from generator import markdown as md
+from generator import yamltext
+from generator.markdown import Md
+from tests.reading import ROOT, Element, rendered
+
+PLAIN = "Qqq"
+
+
+def document(raw: str) -> Md:
+    """`raw` in every kind of block that the pages are made of."""
+    text = md.text(raw)
+    return md.blocks(
+        md.paragraph(md.text("Before."), id="before"),
+        md.heading(1, text, id="Title"),
+        md.heading(2, text, id="Heading"),
+        md.paragraph(text, id="paragraph", classes="claim report"),
+        md.paragraph(text),
+        md.bullets([text, md.blocks(md.paragraph(text, classes="claim"), md.paragraph(text))]),
+        md.paragraph(text),
+        md.numbered([text, text]),
+        md.definitions([(text, [text, text]), (text, [text])]),
+        md.table([text, text], [[text, text], [text, md.EMPTY]]),
+        md.paragraph(
+            md.text("See "), md.link(md.text(shown(raw)), md.local("../a/b.md", "c"), classes="cite", title=shown(raw)), md.text(".")
+        ),
+        md.div(md.blocks(md.paragraph(text), md.bullets([text])), classes="claims"),
+        md.paragraph(md.text("After."), id="after"),
+    )
+
+
+def shown(raw: str) -> str:
+    """`raw` as a reader sees it: runs of white space are one space to a browser, and the ends of a block have none."""
+    return re.sub("[ \t\r\n\f\v]+", " ", raw).strip(" ")
+
+
+def replaced(element: Element, raw: str) -> Element:
+    """A tree with the word “Qqq” replaced in every text and attribute."""
+    inside = [part.replace(PLAIN, raw) if isinstance(part, str) else replaced(part, raw) for part in element.inside]
+    return Element(element.name, {name: value.replace(PLAIN, raw) for name, value in element.attributes.items()}, inside)
+
+
+EXPECTED = rendered(document(PLAIN))
+
+
+def assert_shows(raw: str) -> None:
+    """The text is on the page as it was typed wherever it was put, and nothing else came of it."""
+    assert rendered(document(raw)) == replaced(EXPECTED, shown(raw))
+
+
+def test_the_plain_page_is_what_the_makers_say() -> None:
+    """Each maker makes its own element, with its own id and classes and no other attribute."""
+    found = [(element.name, element.attributes) for element in EXPECTED.each() if element.name not in {"li", "p", "thead", "tbody", "tr"}]
+    assert found == [
+        ("h1", {"id": "Title"}),
+        ("h2", {"id": "Heading"}),
+        ("ul", {}),
+        ("ol", {}),
+        ("dl", {}),
+        *[("dt", {}), ("dd", {}), ("dd", {}), ("dt", {}), ("dd", {})],
+        ("table", {}),
+        *[("th", {})] * 2,
+        *[("td", {})] * 4,
+        ("a", {"class": "cite", "href": "../a/b.md#c", "title": "Qqq"}),
+        ("div", {"class": "claims"}),
+        ("ul", {}),
+    ]
+    assert EXPECTED.one("paragraph").classes == ["claim", "report"]
+    assert EXPECTED.text.split() == ["Before.", *[PLAIN] * 20, "See", "Qqq.", *[PLAIN] * 2, "After."]
+
+
+PAYLOADS = {
+    "b088-backslash": r"\<script>alert(1)</script>",
+    "b089-img": "<img src=x onerror=alert(1)>",
+    "b089-svg": "<svg/onload=alert(1)>",
+    "b089-details": "<details open ontoggle=alert(1)>",
+    "b089-body": "<body onload=alert(1)>",
+    "b090-iframe": "<iframe src=//evil.example></iframe>",
+    "b090-object": "<object data=x></object><embed src=x>",
+    "b090-form": "<form action=//evil.example><input><button formaction=//evil.example>",
+    "b090-base": "<base href=//evil.example>",
+    "b090-style": "<link rel=stylesheet href=//evil.example><style>*{}</style>",
+    "b090-meta": "<meta http-equiv=refresh content=0>",
+    "b090-noscript": "<noscript><template><math>",
+    "b092-escaped-address": "[x](javascript&#58;alert(1))",
+    "b093-reference": "[x]: javascript:alert(1)",
+    "b093-reference-used": "[x][x] [x]",
+    "b094-attributes": "{: onclick=alert(1) }",
+    "b094-attributes-style": "text {: #tabs .md-header style=position:fixed }",
+    "b094-attributes-after-emphasis": "*text*{: .x }",
+    "b096-comment": "<!-- x",
+    "b096-comment-end": "x -->",
+    "b096-cdata": "<![CDATA[ x",
+    "b096-declaration": "<![",
+    "b096-processing": "<?php x",
+    "b097-snippet": '--8<-- "/etc/hostname"',
+    "b097-snippet-up": '--8<-- "../x"',
+    "b097-snippet-escaped": ';--8<-- "https://evil.example"',
+    "b098-abbreviation": "*[Before]: hijack",
+    "b100-admonition": '!!! danger "<img onerror=x>"',
+    "b100-details": "??? note",
+    "b100-tab": '=== "tab"',
+    "b101-jinja": "{{ config }} {{7*7}}",
+    "b101-jinja-block": "{% include 'x' %} {# x #}",
+    "b101-others": "${x} <%= x %>",
+    "b102-emoji": ":smile: :octicons-x:",
+    "b104-keys": "++ctrl++ ==mark== ~~x~~ ^^x^^ H~2~O",
+    "b104-critic": "{++x++} {>>c<<}",
+    "b104-symbols": "(c) --> 1/2 +/- ...",
+    "b105-mathematics": r"$x$ \(x\) $$ x $$ \[y\]",
+    "b106-heading": "# x",
+    "b106-bullet": "- x",
+    "b106-bullet-star": "* x",
+    "b106-bullet-plus": "+ x",
+    "b106-number": "1. x",
+    "b106-number-ends": "It was 2023. 1. x",
+    "b106-quotation": "> x",
+    "b106-code": "    x",
+    "b106-rule": "---",
+    "b106-rule-stars": "***",
+    "b106-setext": "===",
+    "b106-table": "| a | b |",
+    "b106-definition": ": def",
+    "b106-definition-spaces": ":   def",
+    "b106-task": "[ ] x",
+    "b106-meta": "Key: value",
+    "b106-fence": "```python",
+    "b106-fence-tilde": "~~~",
+    "b106-toc": "[TOC]",
+    "b108-two-spaces": "x  ",
+    "b108-backslash-end": "x\\",
+    "b108-no-spaces": "x" * 1000,
+    "b110-unclosed-quote": '<a href="x" title="',
+    "b110-unclosed-tag": "<a href=x",
+    "b112-title": "</title><script>alert(1)</script>",
+    "b112-title-escaped": "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
+    "b113-greek": "Ωμέγα",
+    "b113-cyrillic": "Жук",
+    "b113-chinese": "中国",
+    "b113-emoji": "🚢",
+    "b114-stars": "*`" * 300,
+    "b114-brackets": "[" * 600,
+    "b114-parentheses": "(" * 600,
+    "b114-underscores": "_a" * 300,
+    "b114-backticks": "`" * 600,
+    "b114-angles": "<" * 600,
+    "b114-ampersands": "&" * 600,
+    "b116-link-words": 'a) ] " % # ? [b](c "d")',
+    "b117-span": '<span title="&#34; onmouseover=alert(1)">x</span>',
+    "b118-style": "style=x expression(alert(1)) url(//evil.example)",
+    "b120-arabic": "السلام عليكم",
+    "b120-hebrew": "שלום עולם",
+    "b120-hindi": "नमस्ते दुनिया",
+    "b120-thai": "สวัสดีชาวโลก",
+    "b120-korean": "안녕하세요",
+    "b120-japanese": "こんにちは、世界。",
+    "b120-zwj": "👩‍👩‍👧‍👦 x",
+    "b120-combining": "e\u0301 n\u0303",
+    "b120-no-break-space": "\u00a0x\u00a0\u2009",
+    "autolink": "<https://evil.example> https://evil.example evil@evil.example",
+    "entity": "&copy; &#60; &amp;amp; &notanentity; AT&T",
+    "stash": "wzxhzdk:0 klzzwxh:0000",
+    "footnote": "[^1] [^1]: x",
+    "hyphens": "-x x- x--y –—",
+    "names": 'O\'Neill & Söhne "GmbH" 50%',
+}
+
+
+@pytest.mark.parametrize("raw", PAYLOADS.values(), ids=PAYLOADS)
+def test_shows_as_typed(raw: str) -> None:
+    """A text that is Markdown, HTML or an extension's markup shows as it was typed, in every block."""
+    assert_shows(raw)
+
+
+@pytest.mark.parametrize("raw", ["a\n\n# b", "a\n    b", "a\n---", "a\n\n    code", "a\r\n\tb", "a\n{: .x }"])
+def test_b106_several_lines_are_one(raw: str) -> None:
+    """The lines of a text are folded into one, so that none begins a block."""
+    assert_shows(raw)
+
+
+def test_b098_an_abbreviation_changes_nothing_elsewhere() -> None:
+    """A text that defines an abbreviation leaves the same word in other paragraphs alone."""
+    found = rendered(md.blocks(md.paragraph(md.text("*[Before]: x")), md.paragraph(md.text("Before"), id="b")))
+    assert found.one("b").inside == ["Before"]
+
+
+def test_b097_no_extension_reads_files_or_runs_code() -> None:
+    """mkdocs.yml configures the extensions the pages are made for, and none that includes files, fetches or evaluates."""
+    configured = re.findall(r"(?m)^  - ([a-z_.]+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("markdown_extensions:")[2])
+    assert configured == ["attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+
+
+SPECIAL = st.sampled_from(
+    [*"\\`*_{}[]<>()#+-!|~^=:\"&$@.;,/?%'0123456789abX \n\t", "\u00a0", "&#", "&lt;", "](", "](x)", "{: ", "<!--", "--", "1.", "  "]
+)
+ANY = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
+TEXTS = st.lists(SPECIAL, max_size=14).map("".join) | st.text(ANY, max_size=20) | st.lists(SPECIAL | ANY, max_size=10).map("".join)
+
+
+def accepted(raw: str) -> str | None:
+    """The text as the reader of YAML gives it to a record, or None where it refuses it."""
+    document, problems = yamltext.read("x.yml", ("text: " + json.dumps(raw, ensure_ascii=False)).encode("utf-8"))
+    value = document.value["text"] if document and not problems else None
+    return value if isinstance(value, str) and value.strip() else None
+
+
+@settings(max_examples=150)
+@given(TEXTS)
+def test_any_text_shows_as_typed(raw: str) -> None:
+    """Any text that a record can hold shows as it was typed, and makes no element and no attribute."""
+    read = accepted(raw)
+    assume(read is not None)
+    assert read is not None
+    assert_shows(read)
+
+
+@given(st.lists(TEXTS.map(accepted).filter(lambda raw: raw is not None), min_size=2, max_size=4))
+def test_any_texts_side_by_side_show_as_typed(raws: list[str]) -> None:
+    """Texts next to each other in a line make nothing together that neither makes alone."""
+    found = rendered(md.paragraph(*map(md.text, raws), id="p")).one("p")
+    assert found.inside == ["".join(re.sub("[ \t\r\n\f\v]+", " ", raw) for raw in raws).strip(" ")]
+    assert found.attributes == {"id": "p"}
+
+
+FRONT = {
+    "b121-quotes": 'a "b" \\ c: d # e',
+    "b121-rule": "---",
+    "b121-end": "...",
+    "b121-newline": "a\nb: c",
+    "b122-breakout": "---\ntemplate: x.html\n---",
+    "b122-breakout-after": "x\n---\n\n# y",
+    "b125-date": "2024-01-01",
+    "b125-bool": "true",
+    "b125-list": "[a, b]",
+    "b125-map": "{a: b}",
+    "b125-number": "1.10",
+    "b125-nothing": "~",
+    "b126-description": '"><script>alert(1)</script>',
+    "b128-section": "</title><img src=x onerror=alert(1)>",
+    "anchor": "&a *a !b %c @d `e",
+    "percent": "%YAML 1.1",
+    "next-line-free": "a\u00a0b 中国 🚢",
+}
+
+
+def front(raw: str) -> dict[str, object]:
+    """The front matter of a page with a text in each field, as MkDocs reads it."""
+    text, found = meta.get_data(
+        md.page({"title": raw, "description": raw, "tags": [raw, "x"]}, "Generated from x", [md.paragraph(md.text("Body"))])
+    )
+    assert text.strip() == "Body"
+    return dict(found)
+
+
+@pytest.mark.parametrize("raw", FRONT.values(), ids=FRONT)
+def test_front_matter_is_the_text(raw: str) -> None:
+    """Front matter gives back each text as a string, escaped once for the HTML it is put into, and no other field."""
+    escaped = html.escape(raw)
+    assert front(raw) == {"title": escaped, "description": escaped, "tags": [escaped, "x"]}
+    assert html.unescape(escaped) == raw
+
+
+@given(TEXTS)
+def test_any_text_is_safe_in_front_matter(raw: str) -> None:
+    """Any text that a record can hold comes out of the front matter as it went in, without a live character of HTML."""
+    read = accepted(raw)
+    assume(read is not None)
+    assert read is not None
+    found = front(read)
+    assert found == {"title": html.escape(read), "description": html.escape(read), "tags": [html.escape(read), "x"]}
+    assert not set("<>\"'") & set(str(found["title"]))
+
+
+URLS = [
+    ("https://example.org", "https://example.org"),
+    ("https://EXAMPLE.org/A", "https://example.org/A"),
+    ("https://example.org:8443/a", "https://example.org:8443/a"),
+    ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
+    ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
+    ("https://раypal.example/", "https://xn--ypal-43d9g.example/"),
+    ("https://example.org/a(b)c", "https://example.org/a%28b%29c"),
+    ("https://example.org/a\"b'c", "https://example.org/a%22b%27c"),
+    ("https://example.org/a b", "https://example.org/a%20b"),
+    ("https://example.org/a%20b", "https://example.org/a%20b"),
+    ("https://example.org/a]b[c", "https://example.org/a%5Db%5Bc"),
+    ("https://example.org/?a=1&b=2&copy;=3#f?g", "https://example.org/?a=1&b=2&copy%3B=3#f?g"),
+    ("https://example.org/<b>`*_{}|\\^~", "https://example.org/%3Cb%3E%60%2A_%7B%7D%7C%5C%5E~"),
+    ("https://example.org/" + "x" * 3000, "https://example.org/" + "x" * 3000),
+]
+
+
+@pytest.mark.parametrize(("address", "target"), URLS, ids=[f"b116-{number}" for number in range(len(URLS))])
+def test_b116_an_address_is_encoded_for_a_link(address: str, target: str) -> None:
+    """An address of another site keeps its meaning, and its host is the one that is asked."""
+    assert md.url(address) == target
+    found = next(rendered(md.paragraph(md.link(md.text("x"), md.url(address)), md.text(" *y*"))).each("p"))
+    assert found.inside == [Element("a", {"href": target}, ["x"]), " *y*"]
+
+
+REFUSED_URLS = [
+    "javascript:alert(1)", "javascript&#58;alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "http://example.org", "//example.org", "/a", "",
+    "https://", "https:///a", "https://good.example@evil.example/", "https://a:b@evil.example/", "https://a..b/", "https://ex%41mple.org/", "https://exa mple.org/",
+    "https://example.org:99999/", "https://[::1/", "https://-a.example/", "mailto:a@example.org",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", REFUSED_URLS, ids=lambda address: f"b116-{address}")
+def test_b116_what_is_no_plain_https_address_is_no_target(address: str) -> None:
+    """Another scheme, no host, a user's name or a host that is none: refused, never encoded."""
+    with pytest.raises(ValueError, match=r"."):
+        md.url(address)
+
+
+@given(st.text(ANY, max_size=30), st.text(ANY, max_size=30), st.text(ANY, max_size=30))
+def test_b092_any_path_comes_back_from_the_link(path: str, query: str, fragment: str) -> None:
+    """Whatever a path, a query and a fragment hold, the browser asks for the same, and the link is one link."""
+    address = f"https://example.org/{path}?{query}#{fragment}"
+    parts = urlsplit(address)
+    found = rendered(md.paragraph(md.link(md.text("x"), md.url(address))))
+    links = list(found.each("a"))
+    assert [list(link.attributes) for link in links] == [["href"]]
+    back = urlsplit(links[0].attributes["href"])
+    assert back.netloc == "example.org"
+    assert [unquote(part) for part in (back.path, back.query, back.fragment)] == [
+        unquote(part) for part in (parts.path, parts.query, parts.fragment)
+    ]
+
+
+@pytest.mark.parametrize(("path", "anchor"), [("javascript:x", ""), ("https://example.org/a.md", ""), ("../../a b.md", ""), ("a.md)", ""), ("", ""), ("/etc/passwd.md", ""), ("a.md", 'x" y'), ("a.md", "1"), ("../a.html", "")])  # fmt: skip
+def test_b073_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
+    """A link within the site leads to a page made of ids and to an id, and to nothing else."""
+    with pytest.raises(ValueError, match="is no"):
+        md.local(path, anchor)
+
+
+@pytest.mark.parametrize("name", ["a b", 'a" onclick="x', "1a", "é", "a}"])
+def test_b094_an_id_or_class_is_a_name(name: str) -> None:
+    """An id is a name of this program; anything else is a mistake of the program, not something to escape."""
+    with pytest.raises(ValueError, match="is no id or class"):
+        md.paragraph(md.text("x"), id=name)
+
+
+def test_empty_blocks_are_left_out() -> None:
+    """What would be empty is not there, so that a page has no empty list, table or box."""
+    nothing = (
+        md.paragraph(),
+        md.bullets([]),
+        md.numbered([md.EMPTY]),
+        md.definitions([(md.text("a"), [])]),
+        md.table([md.text("a")], []),
+        md.div(md.EMPTY, classes="x"),
+    )
+    assert nothing == ("",) * 6
+    assert md.blocks(*nothing, md.paragraph(md.text("a"))) == "a\n"
+    assert md.join(md.text("a"), md.EMPTY, md.text("b"), by=md.text(", ")) == "a, b"
+
+
+def test_an_item_may_be_several_blocks() -> None:
+    """The blocks of an item stay in it, and the items after it stay items."""
+    items = [md.blocks(md.paragraph(md.text("a"), id="a"), md.paragraph(md.text("b")), md.bullets([md.text("c")])), md.text("d")]
+    found = next(iter(rendered(md.bullets(items)).each("ul")))
+    assert [[part.name for part in item.each()] for item in found.inside if isinstance(item, Element)] == [["p", "p", "ul", "li"], ["p"]]
+
+
+def test_only_one_module_makes_markdown() -> None:
+    """`Md(` and `Target(` stand in markdown.py alone, and nothing is cast to either, so that every text is escaped there."""
+    makers = re.compile(r"\b(?:Md|Target)\(|cast\(\W*(?:md\.)?(?:Md|Target)\b")
+    found = {path.name for path in (ROOT / "generator").rglob("*.py") if makers.search(path.read_text(encoding="utf-8"))}
+    assert found == {Path(md.__file__).name}

@@ -1,0 +1,290 @@
+"""What passages name and date, and how a text is read for it: names, metonyms and blocs; months, days and years; words, links and quotations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import dating, prose, words
+from generator.dates import parse
+from generator.evidence import Evidence
+from generator.model import Citation, Dossier
+from generator.passages import Library, Passages
+from generator.visible import QUOTED, Visible
+from tests import small
+
+
+def library(**actors: str) -> Library:
+    """The small dossier's library with further actors, each given as the fields of its file below `name`."""
+    files = small.files()
+    files |= {f"actors/{id.replace('_', '-')}.yml": f"name: {text}\n".encode() for id, text in actors.items()}
+    return Library(small.dossier(files))
+
+
+def passage(text: str) -> Passages:
+    """The paragraphs of a text, as without the article."""
+    return Passages(Evidence.loads(Evidence.of(text).dumps()).paragraphs, (parse("2024-03-15"),))
+
+
+BLOC = "kind: bloc\nmembers:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "named"),
+    [
+        ("Northland said no.", "northland", True),
+        ("The northland wind blew.", "northland", False),
+        ("Northlanders said no.", "northland", False),
+        ("Northland's envoy left.", "northland", True),
+        ("Port Alder said no.", "northland", True),
+        ("They met in Port Alder.", "northland", False),
+        ("A port, alder trees.", "northland", False),
+        ("Ms Vos left.", "lena-vos", True),
+        ("Ms Lena Vos left.", "lena-vos", True),
+        ("Ms Vosberg left.", "lena-vos", False),
+        ("Vos, Lena", "lena-vos", False),
+        ("LENA VOS left.", "lena-vos", True),
+        ("Anything.", "nobody", False),
+        ("Northland and Southmark met.", "both", True),
+        ("Northland met.", "both", False),
+        ("Northland and Southmark met Lena Vos.", "wider", True),
+        ("Northland and Southmark met.", "wider", False),
+        ("Northland and Southmark met.", "itself", False),
+        ("The Both Shores met.", "both", True),
+    ],
+)  # fmt: skip
+def test_who_is_named(text: str, actor: str, *, named: bool) -> None:
+    """An actor is named by its name or an alias, with its capital; by a metonym that is no place; a bloc by its name or all its members."""
+    cites = "cites: [herald-2024-03#3]"
+    found = library(
+        both=f"Both Shores\n{BLOC}  - {{actor: northland, {cites}}}\n  - {{actor: southmark, {cites}}}",
+        wider=f"Wider Shores\n{BLOC}  - {{actor: both, {cites}}}\n  - {{actor: lena-vos, {cites}}}",
+        itself=f"Ring\n{BLOC}  - {{actor: northland, {cites}}}\n  - {{actor: itself, {cites}}}",
+    )
+    assert found.names_actor(passage(text), actor) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "called"),
+    [
+        ("met northland today", 1, (1, ("northland",))),
+        ("met lena vos today", 1, (2, ("lena-vos",))),
+        ("met lena today", 1, None),
+        ("said port alder", 1, (2, ("northland",))),
+        ("in port alder", 1, (2, ())),
+        ("port alder", 0, (2, ("northland",))),
+        ("the westhaven institute met", 1, (2, ("institute",))),
+        ("the westhaven met", 1, (1, ("southmark",))),
+        ("met northland", 0, None),
+    ],
+)
+def test_the_longest_name_counts(text: str, at: int, called: tuple[int, tuple[str, ...]] | None) -> None:
+    """Words of a text are the longest name of actors that begins there; a capital after in, at, to or near means nobody."""
+    assert library(institute="Westhaven Institute\nkind: organisation").called(text.split(), at) == called
+
+
+def test_a_thousand_namesakes() -> None:
+    """B069: that many actors share a first word makes no name slower to find than its few lengths."""
+    found = library(**{f"kim{number}": f"Kim Number {number}\nkind: person" for number in range(1000)})
+    assert found.called(("kim", "number", "999"), 0) == (3, ("kim999",))
+    assert found._lengths["kim"] == (3,)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "margin", "numbers"),
+    [(3, 3, 0, [3]), (3, 5, 0, [3, 4, 5]), (3, 3, 1, [2, 3, 4]), (1, 1, 1, [1, 2]), (8, 8, 1, [7, 8]), (8, 99, 0, [8]), (99, 99, 0, [])],
+)  # fmt: skip
+def test_cited_paragraphs(first: int, last: int, margin: int, numbers: list[int]) -> None:
+    """A citation leads to its paragraphs, and with a margin to their neighbours; what is not there is left out."""
+    found = library()
+    evidence = found.dossier.evidence["herald-2024-03"]
+    passages = found.cited(
+        (Citation("herald-2024-03", first, last), Citation("herald-2024-03", first, last), Citation("none", 1, 1)), margin
+    )
+    assert passages.paragraphs == tuple(evidence[number] for number in numbers)
+    assert passages.published == (parse("2024-03-15"),)
+
+
+@pytest.mark.parametrize(
+    ("actor", "source", "outlet"),
+    [
+        ("herald", "herald-2024-03", True),
+        ("okafor", "herald-2024-03", True),
+        ("wire", "gazette-2024-05", True),
+        ("printed", "gazette-2024-05", True),
+        ("herald", "gazette-2024-05", False),
+        ("northland", "herald-2024-03", False),
+        ("nobody", "herald-2024-03", False),
+        ("herald", "none", False),
+    ],
+)
+def test_outlets(actor: str, source: str, *, outlet: bool) -> None:
+    """An actor is an outlet of a source whose publisher, agency or author has one of its names, in whatever case."""
+    files = small.changed("sources/gazette-2024-05.yml", "publisher: Gazette", "publisher: Gazette\nprinted_as: GZ\nagency: WIRE SERVICE")
+    for id, name in {
+        "herald": "alder herald",
+        "okafor": "Ines Okafor",
+        "wire": "Wire Service",
+        "printed": "The Paper\naliases: [GZ]",
+    }.items():
+        files[f"actors/{id}.yml"] = f"name: {name}\nkind: organisation\n".encode()
+    assert Library(small.dossier(files)).is_outlet(actor, (Citation(source, 1, 1),)) is outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "occurs"),
+    [
+        ("Ines Okafor", True),
+        ("Institute of Straits", True),
+        ("ALDER HERALD", True),
+        ("Okafor Ines", False),
+        ("Edda Lind", True),
+        ("", False),
+        ("…", False),
+    ],
+)
+def test_names_that_occur(name: str, *, occurs: bool) -> None:
+    """A name occurs where some paragraph of some source has its words in a row; a name without words occurs nowhere."""
+    assert library().occurs(name) is occurs
+    assert library().occurs(name, first=("gazette-2024-05", "none")) is occurs
+
+
+#: Whether a paragraph of a source of 15 March 2024 gives a date, of a report and of a plan.
+DATED = [
+    ("It happened on 26 July 2023.", "2023-07-26", True, True),
+    ("It happened on July 26th, 2023.", "2023-07-26", True, True),
+    ("It happened on the 26th of July 2023.", "2023-07-26", True, True),
+    ("It happened on 26 July 2023.", "2023-07-27", False, False),
+    ("Twenty-six ships sailed in July 2023.", "2023-07-26", False, False),
+    ("It went on from 14 to 16 July 2023.", "2023-07-14/2023-07-16", True, True),
+    ("It went on from 14 to 16 July 2023.", "2023-07-15", False, False),
+    ("It went on July 14-16, 2023.", "2023-07-16", True, True),
+    ("On July 14 and 16 they met.", "2023-07-16", True, True),
+    ("It happened in February.", "2024-02", True, True),
+    ("It happened in February.", "2023-02", False, False),
+    ("It happened in July.", "2023-07", True, True),
+    ("It happens in July.", "2024-07", False, True),
+    ("It happens in January.", "2025-01", False, True),
+    ("It happened in July 2022.", "2022-07", True, True),
+    ("It happened in July 2022.", "2023-07", False, False),
+    ("It happened in July 2022, and again in August.", "2023-08", True, True),
+    ("It happened last month.", "2024-02", True, True),
+    ("It happened last month.", "2024-01", False, False),
+    ("It happened this month.", "2024-03", True, True),
+    ("It happens next month.", "2024-04", False, True),
+    ("It happened last year.", "2023", True, True),
+    ("It happened last year.", "2022", False, False),
+    ("It was to happen next year.", "2025", True, True),
+    ("It happened in May last year.", "2023-05", True, True),
+    ("It may have happened.", "2023-05", False, False),
+    ("They march on.", "2023-03", False, False),
+    ("It happened recently.", "2024", True, True),
+    ("It happened.", "2024", True, True),
+    ("It happened.", "2023", False, False),
+    ("It happened.", "2024-03-15", True, True),
+    ("It happened.", "2024-03-14", False, False),
+    ("It happened in February.", "2024-03", False, False),
+    ("It happened in February.", "2024-03-15", True, True),
+    ("It happened in February.", "2024", True, True),
+    ("It happened in 2022.", "2024", False, False),
+    ("It happened in 1999.", "1999", True, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "reported", "planned"), DATED, ids=[f"{row[1]}-{row[0]}" for row in DATED])
+def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: bool) -> None:
+    """A date stands in the paragraph, or follows from it and the day of its source; a day stands beside its month."""
+    points = parse(date).points
+    assert all(dating.gives(passage(text), point, planned=False) for point in points) is reported
+    assert all(dating.gives(passage(text), point, planned=True) for point in points) is planned
+
+
+def test_dates_of_a_source_that_is_dated_between_two_days() -> None:
+    """Where the day of the source is known to lie between two days, what follows from either follows."""
+    between = Passages(passage("It happened last month.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
+    assert [dating.gives(between, parse(f"{month}").points[0], planned=False) for month in ("2023-11", "2023-12", "2024-01")] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def visible(text: str) -> Visible:
+    """A text as the rules read it, in the small dossier."""
+    return Visible.of(text, DOSSIER)
+
+
+DOSSIER: Dossier = small.dossier()
+
+
+@given(st.text(alphabet=st.sampled_from("ab Z9.,-'’“”(é…\n[]|"), max_size=60))
+def test_words_of_a_text(text: str) -> None:
+    """A text is read as its words outside quotations, a quotation counting as one, each marked word where it is typed."""
+    plain = text.replace("[[", "").replace("\n", " ")
+    found = visible(plain)
+    own = prose.without_quotations(plain)
+    assert [key for key in found.keys if key != QUOTED] == [*words.keys(own.replace("…", " "))]
+    for word in found.marked:
+        assert plain[word.start : word.start + len(word.raw)] == word.raw
+        assert found.keys[word.at] == word.key
+    assert [word.key for word in found.marked] == [
+        token.key for token in words.tokens(own.replace("’", "'")) if token.capital or token.number
+    ]
+
+
+def test_links_and_quotations_of_a_text() -> None:
+    """A link shows its words, or the name of its record; the words of an actor's name are not the editor's, and quoted words are no text."""
+    found = visible("In 2024 [[lena-vos]] told [[northland|Port Alder]] “no […] deal” of [[northland--southmark/no-deal]].")
+    assert found.text == "In 2024 Lena Vos told Port Alder “no […] deal” of Northland and Southmark."
+    assert [(found.text[link.start : link.end], link.target) for link in found.links] == [
+        ("Lena Vos", "lena-vos"),
+        ("Port Alder", "northland"),
+        ("Northland and Southmark", "northland--southmark/no-deal"),
+    ]
+    assert [word.raw for word in found.marked] == ["In", "2024", "Port", "Alder", "Northland", "Southmark"]
+    assert found.quotations == (("no […] deal", (("no",), ("deal",))),)
+    assert found.keys == ["in", "2024", "lena", "vos", "told", "port", "alder", QUOTED, "of", "northland", "and", "southmark"]
+    assert found.spoken() == {*found.keys, "no", "deal"}
+    assert [token.raw for token in found.tokens(8, 10)] == ["of", "Northland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opens"),
+    [
+        ("Ships came.", "Ships", True),
+        ("The Ships came.", "Ships", False),
+        ("They left. Ships came.", "Ships", True),
+        ("They left! (Ships came.)", "Ships", True),
+        ("She said: Ships came.", "Ships", True),
+        ("‘Ships came.’", "Ships", True),
+        ("Mr. Ships came.", "Ships", False),
+        ("It was Gen. Ships.", "Ships", False),
+        ("On No. 3, J. Ships.", "Ships", False),
+    ],
+)  # fmt: skip
+def test_words_that_open_a_sentence(text: str, word: str, *, opens: bool) -> None:
+    """A capital says nothing at the beginning of a sentence; after the full stop of an abbreviation it does."""
+    found = visible(text)
+    assert found.opens(next(marked for marked in found.marked if marked.raw == word)) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "years"),
+    [
+        ("In May 2024 it came.", [5], [2024]),
+        ("May 2 was the day.", [5], []),
+        ("May it come.", [], []),
+        ("They may come.", [], []),
+        ("The May summit of Sept 2023.", [5, 9], [2023]),
+        ("March in the spring.", [3], []),
+        ("March on.", [], []),
+        ("June came.", [6], []),
+        ("Some 2,024 ships and 2024 km, in 1066 and 2150 and 1500.", [], [1500]),
+    ],
+)
+def test_months_and_years(text: str, months: list[int], years: list[int]) -> None:
+    """May and March are months, but for the beginning of a sentence without a sign of time; a year is no quantity."""
+    found = visible(text)
+    assert [found.month(word) for word in found.marked if found.month(word)] == months
+    assert [int(word.key) for word in found.marked if found.is_year(word)] == years
