@@ -1,6 +1,6 @@
 """All rules over the whole dossier, and the waivers that except from them.
 
-Floor 6: imports `dates`, `problems`, `words`, `prose`, `yamltext`, `model`, `passages`, `places`, `dating`, `statements`, `grounding` and
+Floor 6: imports `dates`, `problems`, `words`, `yamltext`, `model`, `visible`, `passages`, `places`, `dating`, `statements`, `grounding` and
 `references`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
-from generator import dating, prose, words
+from generator import dating, words
 from generator.dates import Date
 from generator.grounding import CLAIM_RULES, TEXT_RULES
 from generator.model import Actor, Citation, Claim, Dossier, Relationship, Tie, Waiver
@@ -18,6 +18,7 @@ from generator.places import SETTINGS, at_path
 from generator.problems import Problem, nearest, tells
 from generator.references import RULES
 from generator.statements import Finding, Statement, Text, claim_text, introduction, texts
+from generator.visible import QUOTED, Visible
 from generator.yamltext import Loc
 
 #: Codes that a record may be excepted from, with a reason; every other rule holds always.
@@ -170,8 +171,7 @@ def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
     spent: dict[str, int] = dict.fromkeys(dossier.sources, 0)
     seen: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
     for path, text in _quoting(dossier):
-        for quotation in prose.quotations(text.text):
-            parts = prose.parts(quotation)
+        for quotation, parts in Visible.of(text.text, dossier).quotations:
             source = _quoted_from(library, parts, text.cites)
             if source not in spent or (source, parts) in seen:
                 continue
@@ -196,9 +196,11 @@ EXTRA_RULES: Final[tuple[Callable[..., Iterator[Finding]] | Callable[..., Iterat
 
 def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
     """Every text that quotes, with its file."""
-    given = [(SETTINGS, introduction(dossier))]
-    given += [(record.path, text) for record in dossier.profiles.values() for _, text in texts(dossier, record)]
-    return ((path, text) for path, text in given if "“" in text.text)
+    opening = introduction(dossier)
+    if QUOTED in opening.text:
+        yield SETTINGS, opening
+    for record in dossier.profiles.values():
+        yield from ((record.path, text) for _, text in texts(dossier, record) if QUOTED in text.text)
 
 
 def _quoted_from(library: Library, parts: tuple[tuple[str, ...], ...], cites: tuple[Citation, ...]) -> str:

@@ -6,7 +6,7 @@ handbook.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -111,6 +111,33 @@ def unused_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
             seen |= numbers
 
 
+@tells("uncovered-paragraph")
+def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
+    """Every paragraph of an article is cited, or named in `unused` with the reason; asked once all citations lead somewhere."""
+    if dossier.broken or any(citations_resolve(dossier)) or any(unused_paragraphs_exist(dossier)):
+        return  # what is wrong there would be told again as a paragraph that nothing cites
+    cited = _cited_paragraphs(dossier)
+    for source in dossier.sources.values():
+        unused = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)}
+        count = len(dossier.evidence.get(source.id, ()))
+        for first, last in _runs(number for number in range(1, count + 1) if number not in unused and number not in cited[source.id]):
+            run = f"{first}" if first == last else f"{first}-{last}"
+            message = f"paragraph{'s' if last > first else ''} {run} of {source.id}: nothing cites {'them' if last > first else 'it'}"
+            hint = f"cite {'them' if last > first else 'it'}, or add to unused: {{paragraphs: {run}, why: …}}"
+            yield Problem(at(dossier, source, ("unused",), key=True), "uncovered-paragraph", message, hint)
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as runs without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
 def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
     """The paragraphs of each source that something rests on, each with the first record that cites it."""
     cited: dict[str, dict[int, str]] = {id: {} for id in dossier.evidence}
@@ -123,4 +150,9 @@ def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
 
 
 #: The rules of this module, in the order of the handbook.
-RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (citations_resolve, sources_have_evidence, unused_paragraphs_exist)
+RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
+    citations_resolve,
+    sources_have_evidence,
+    unused_paragraphs_exist,
+    paragraphs_are_accounted_for,
+)

@@ -124,6 +124,12 @@ claims:
     type: plan
     cites: [herald-2024-03#6]
     topics: [ferry]
+  - id: thanked
+    text: The president of [[southmark]], Edda Lind, thanked [[northland]] in a letter.
+    type: report
+    when: 2024-05
+    cites: [gazette-2024-05#3]
+    topics: [ferry]
 """
 
 LENA_VOS = """\

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Dialog, Locator, Page, expect, sync_pla
 from tests import built
 from tests.fields import HOSTILE
 
-pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)
 
 #: One page of every kind, by its path in the real site.
 KINDS = {

@@ -208,6 +208,12 @@ def test_b052_budget_of_quotations() -> None:
     assert (told[0].place.path, told[0].place.excerpt[told[0].place.column - 1 :][:8]) == (f"briefings/{SOUTHMARK}", "lost 1,2")
 
 
+def test_b052_a_link_in_a_quotation() -> None:
+    """The words of a link in a quotation count as a reader sees them."""
+    linked = [(paragraph, text.replace("Northland", "[[northland]]")) for paragraph, text in QUOTATIONS[:4]]
+    assert both_ways(quoting(*linked)) == both_ways(quoting(*linked, *QUOTATIONS[:4])) == []
+
+
 def test_b052_a_quotation_counts_once() -> None:
     """The same words quoted again cost nothing, whatever the case they are written in."""
     twice = [*QUOTATIONS[:4], *((paragraph, text.upper().replace("'S", "'s")) for paragraph, text in QUOTATIONS[:4])]

@@ -20,8 +20,10 @@ from tests import built, small
 from tests.fields import HOSTILE, filled
 from tests.reading import ROOT
 
-#: How many pages the small dossier has.
-PAGES = len(generate(small.dossier()))
+SMALL = small.dossier()
+#: What the commands count in it.
+COUNTED = f"{len(SMALL.claims)} statements in {len(SMALL.profiles)} records"
+PAGES = len(generate(SMALL))
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def run(folder: Path, *arguments: str) -> Result:
 def test_check_counts_what_it_found_right(folder: Path) -> None:
     """Records without problems: one line that counts them, status 0."""
     result = run(folder, "check")
-    assert (result.exit_code, result.output) == (0, "6 statements in 6 records, 2 sources: no problems\n")
+    assert (result.exit_code, result.output) == (0, f"{COUNTED}, {len(SMALL.sources)} sources: no problems\n")
 
 
 def test_check_tells_every_problem_of_every_file(folder: Path) -> None:
@@ -142,11 +144,13 @@ def test_add_source_again_writes_the_same(folder: Path) -> None:
 
 def test_generate_writes_pages_once(folder: Path) -> None:
     """The pages are written, and a second time nothing is; a record that goes takes its page with it."""
-    assert run(folder, "generate").output == f"6 statements in 6 records; {PAGES} pages written, 0 removed\n"
+    assert run(folder, "generate").output == f"{COUNTED}; {PAGES} pages written, 0 removed\n"
     assert (folder / "docs" / "actors" / "northland.md").is_file()
-    assert run(folder, "generate").output == "6 statements in 6 records; 0 pages written, 0 removed\n"
+    assert run(folder, "generate").output == f"{COUNTED}; 0 pages written, 0 removed\n"
     (folder / "briefings" / "actors" / "olga-brandt.yml").unlink()
-    assert re.fullmatch(r"5 statements in 5 records; \d pages written, 1 removed\n", run(folder, "generate").output)
+    source = folder / "briefings" / "sources" / "herald-2024-03.yml"
+    source.write_text(small.HERALD_SOURCE + "  - {paragraphs: 8, why: Nobody is left to say it.}\n", encoding="utf-8")
+    assert re.fullmatch(r"\d statements in \d records; \d pages written, 1 removed\n", run(folder, "generate").output)
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 
@@ -241,12 +245,12 @@ def test_serve_shows_the_site_and_follows_the_records(folder: Path) -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as server:
         try:
             assert server.stdout is not None
-            assert server.stdout.readline() == f"6 statements in 6 records; {PAGES} pages written, 0 removed\n"
+            assert server.stdout.readline() == f"{COUNTED}; {PAGES} pages written, 0 removed\n"
             assert server.stdout.readline() == f"http://127.0.0.1:{port}/ shows the site until you press Ctrl-C\n"
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/actors/northland/") as answer:
                 assert "Northland" in answer.read().decode()
             record.write_text(small.NORTHLAND + "history:\n  - {date: 2024-05-04, change: Mended., kind: changed}\n", encoding="utf-8")
-            assert re.fullmatch(r"6 statements in 6 records; \d pages? written, 0 removed\n", server.stdout.readline())
+            assert re.fullmatch(rf"{COUNTED}; \d pages? written, 0 removed\n", server.stdout.readline())
             assert "Mended" in (folder / "docs" / "actors" / "northland.md").read_text(encoding="utf-8")
             record.write_text("name: [\n", encoding="utf-8")
             assert server.stdout.readline().startswith("briefings/actors/northland.yml:")

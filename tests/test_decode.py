@@ -518,4 +518,5 @@ def test_dossier_is_looked_up_by_id() -> None:
         "olga-brandt/small-cup",
         "southmark/lost-passengers",
         "southmark/second-ship",
+        "southmark/thanked",
     ]

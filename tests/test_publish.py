@@ -5,6 +5,7 @@ The engines here are small programs: what is tested is what happens around one, 
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import os
@@ -220,6 +221,18 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file") as error:
         publish._exchange(tmp_path / "one", tmp_path / "three")
     assert error.value.errno == errno.ENOENT
+
+
+def test_where_folders_cannot_be_exchanged_they_are_renamed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a system without the exchange the new site still takes the old one's place, and nothing is left beside it."""
+
+    def missing(*_: object, **__: object) -> object:
+        raise OSError
+
+    monkeypatch.setattr(ctypes, "CDLL", missing)
+    publish.build(project, project / "site", engine="writes")
+    assert contents(project / "site") == NEW
+    assert list(project.glob(".site-*")) == []
 
 
 def test_the_engine_runs_without_what_disturbs_it(monkeypatch: pytest.MonkeyPatch) -> None:
