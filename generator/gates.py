@@ -24,7 +24,7 @@ _FETCHED: Final[Mapping[str, str]] = {
 _FETCHED_LINKS: Final = frozenset("stylesheet icon preload prefetch preconnect dns-prefetch modulepreload manifest".split())
 _LEFTOVER = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{%|\{:|\[\^|<[A-Z]\w+ object|\bNone\b(?! of)|\bnan\b|\bTODO\b")
 _FETCHED_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
-_NOTE = re.compile(r"note-\d+")
+_NOTE = re.compile(r"Note-\d+")
 
 
 class Fault(NamedTuple):

@@ -12,6 +12,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NewType
 from urllib.parse import quote, urlsplit
 
@@ -30,6 +31,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _LOCAL = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.md")
 
 
+@lru_cache(maxsize=65536)
 def text(raw: str) -> Md:
     """`raw` shown as it was typed; runs of ASCII white space become one space.  The makers of blocks strip the ends."""
     folded = _SPACE.sub(" ", raw).translate(_REFERENCES)
@@ -72,6 +74,7 @@ def _host(name: str) -> str:
     return host
 
 
+@lru_cache(maxsize=65536)
 def local(path: str, anchor: str = "") -> Target:
     """A page of this site by its path from the page at hand, and a place on it; without a path, a place on the page at hand."""
     if (path or not anchor) and not _LOCAL.fullmatch(path):
@@ -85,6 +88,7 @@ def link(words: Md, target: Target, *, classes: str = "", title: str = "", searc
     return Md(f"[{words}]({target}{hover}){_attributes(classes=classes, searched=searched)}")
 
 
+@lru_cache(maxsize=65536)
 def _attributes(*, id: str = "", classes: str = "", searched: bool = True) -> Md:
     """An attribute list `{: #id .class }` made of names this program chose; empty where there is none."""
     names = [f"#{_name(id)}"] if id else []
@@ -113,6 +117,11 @@ def paragraph(*parts: Md, id: str = "", classes: str = "", searched: bool = True
     return Md(f"{body}\n{marks}\n" if marks else f"{body}\n")
 
 
+def ending(*parts: Md, id: str, classes: str) -> Md:
+    """The end of a paragraph whose beginning is joined to it: its last pieces, and its names."""
+    return Md(f"{join(*parts)}\n{_attributes(id=id, classes=classes)}\n")
+
+
 def bullets(items: Iterable[Md]) -> Md:
     """A list; an item may be several blocks, the first of which stands behind the bullet."""
     return _list(items, "-   ")
@@ -124,8 +133,8 @@ def numbered(items: Iterable[Md]) -> Md:
 
 
 def _list(items: Iterable[Md], bullet: str) -> Md:
-    shown = [bullet + item.strip("\n ").replace("\n", "\n    ") for item in items if item]
-    return Md("\n".join(re.sub(r"\n +\n", "\n\n", item) + "\n" for item in shown))
+    shown = [bullet + item.strip("\n ").replace("\n", "\n    ").replace("\n    \n", "\n\n") for item in items if item]
+    return Md("\n\n".join(shown) + "\n") if shown else EMPTY
 
 
 def definitions(pairs: Iterable[tuple[Md, Sequence[Md]]]) -> Md:

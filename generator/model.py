@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator import dates
+from generator import dates, markdown
 from generator.dates import Date
 from generator.evidence import Evidence
 from generator.yamltext import Document
@@ -102,7 +102,11 @@ def _step(value: object) -> object:
 
 
 def _web(value: str) -> str:
-    if not re.fullmatch(r"https://[^\s<>\"'\\@/?#]+(?:[/?#][^\s<>\"'\\]*)?", value):
+    try:
+        markdown.url(value)
+    except ValueError:
+        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces") from None
+    if re.search(r"[\s<>\"'\\]", value):
         raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces")
     return value
 

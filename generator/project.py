@@ -10,16 +10,19 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import yaml
 
-from generator import articles, files
-from generator.checks import check
+from generator import articles, files, processes
+from generator.checks import check, one_by_one
 from generator.decode import decode
 from generator.model import Dossier
 from generator.problems import InvalidDossierError, Place, Problem
 from generator.site import generate
+
+#: Claims from which on a second process is worth its start.
+_MANY: Final = 1000
 
 
 class Written(NamedTuple):
@@ -39,13 +42,14 @@ def write(project: Path) -> Written:
 def load(project: Path, folder: Path | None = None) -> Dossier:
     """The dossier in the project's folder, checked.  Raises InvalidDossierError with every problem of every file."""
     contents, problems = files.read_briefings(project)
-    dossier, found = decode(contents) if contents else (None, [])
+    with processes.lasting():
+        dossier, found = decode(contents) if contents else (None, [])
     problems += found
     if dossier is not None:
         if folder is not None:
             exact, missing = articles.exact(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
-        problems += check(dossier)
+        problems += check(dossier, processes.beside if len(dossier.claims) > _MANY else one_by_one)
         problems += _site_name(project, dossier)
     if problems or dossier is None:
         raise InvalidDossierError(problems)

@@ -39,7 +39,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield indexes.relationships(desk)
     yield indexes.sources(desk)
     yield indexes.topics(desk)
-    yield timeline.render(desk)
+    yield from timeline.render(desk)
     yield matrix.render(desk)
     yield reading.render(desk)
     yield rules.render()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator import prose
 from generator.dates import Date
-from generator.model import Actor, Claim, Dossier, Relationship, Source
+from generator.model import Actor, Claim, Dossier, Relationship, Role, Source
 
 
 class Shown(NamedTuple):
@@ -95,14 +95,14 @@ class Views:
         return {id: tuple(actors) for id, actors in found.items()}
 
     @cached_property
-    def offices_of(self) -> Mapping[str, tuple[tuple[Actor, str], ...]]:
+    def offices_of(self) -> Mapping[str, tuple[tuple[Actor, Role], ...]]:
         """Who is shown in which office of each actor."""
-        found: dict[str, dict[tuple[str, str], None]] = {}
+        found: dict[str, list[tuple[Actor, Role]]] = {}
         for actor in self.dossier.actors.values():
             for role in actor.roles:
                 if role.of:
-                    found.setdefault(role.of, {})[(actor.id, role.title)] = None
-        return {id: tuple((self.dossier.actors[actor], title) for actor, title in pairs) for id, pairs in found.items()}
+                    found.setdefault(role.of, []).append((actor, role))
+        return {id: tuple(pairs) for id, pairs in found.items()}
 
     @cached_property
     def dated(self) -> tuple[Shown, ...]:

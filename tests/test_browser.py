@@ -202,7 +202,7 @@ def test_a_citation_leads_to_its_note_and_on_to_the_paragraph(real: str, opened:
     mark = page.locator(".claims li").filter(has_text="troops").filter(has_text="Ukraine").first.locator("a.cite").first
     number = mark.inner_text().strip("[]")
     mark.click()
-    note = page.locator(f"#note-{number}")
+    note = page.locator(f"#Note-{number}")
     expect(note).to_be_in_viewport()
     words = note.locator("a").inner_text()
     note.locator("a").click()

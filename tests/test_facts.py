@@ -80,8 +80,8 @@ def test_fact_04_each_mark_has_one_note(plain: dict[str, Element]) -> None:
     """No footnotes of the engine: the notes of a page are numbered from 1, each once, and each mark leads to one of them."""
     seen = 0
     for path, page in plain.items():
-        notes = [id for element in page.each() if re.fullmatch(r"note-\d+", id := element.attributes.get("id", ""))]
-        assert notes == [f"note-{number}" for number in range(1, len(notes) + 1)], path
+        notes = [id for element in page.each() if re.fullmatch(r"Note-\d+", id := element.attributes.get("id", ""))]
+        assert notes == [f"Note-{number}" for number in range(1, len(notes) + 1)], path
         assert {mark.attributes["href"] for mark in page.of("cite")} == {f"#{note}" for note in notes}, path
         seen += len(notes)
     assert seen > 10

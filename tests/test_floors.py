@@ -13,7 +13,7 @@ from tests.reading import ROOT
 
 GENERATOR = ROOT / "generator"
 #: The modules that read, write or run something; everything else takes text and values, and gives text and values.
-WORLDLY = {"files", "project", "publish", "cli", "__main__"}
+WORLDLY = {"files", "processes", "project", "publish", "cli", "__main__"}
 #: The clock, chance, the machine and the network.
 WORLD = {
     "os",
@@ -29,6 +29,7 @@ WORLD = {
     "urllib.request",
     "http",
     "threading",
+    "multiprocessing",
 }
 
 

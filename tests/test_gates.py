@@ -10,8 +10,8 @@ HOME = """<!doctype html><html lang="en"><head><title>Home</title><link rel="sty
 <body><h1 id="home">Home</h1><a href="actors/x/">X</a> <a href="sources/s/#p1">S</a> <a href="https://example.org/">out</a>
 <svg><title>icon</title></svg><pre>[[not a link]] None</pre><script src="assets/a.js"></script></body></html>"""
 ACTOR = """<!doctype html><html lang="en"><head><title>X - Home</title></head><body><h1>X</h1>
-<p id="said">X said so.<a class="cite" href="#note-1">[1]</a> None of it is left out.</p>
-<ol><li><p id="note-1">Herald, <a href="../../sources/s/#p1">paragraph 1</a></p></li></ol><img src="data:image/png;base64,AA" alt=""></body></html>"""
+<p id="said">X said so.<a class="cite" href="#Note-1">[1]</a> None of it is left out.</p>
+<ol><li><p id="Note-1">Herald, <a href="../../sources/s/#p1">paragraph 1</a></p></li></ol><img src="data:image/png;base64,AA" alt=""></body></html>"""
 SOURCE = """<!doctype html><html lang="en"><head><title>S - Home</title></head><body><h1>S</h1><h3 id="p1">Paragraph 1</h3>
 <a href="../../actors/x/#said">X</a></body></html>"""
 SITE = {
@@ -28,8 +28,8 @@ BREAKS = [
     ("link to no anchor", "sources/s/index.html", "#said", "#unsaid", {"broken-anchor"}),
     ("id twice", "actors/x/index.html", "<h1>", '<h1 id="said">', {"duplicate-id"}),
     ("id made up", "actors/x/index.html", "<h1>", '<h1 id="_1">', {"made-up-id"}),
-    ("mark without note", "actors/x/index.html", 'id="note-1"', 'id="n"', {"broken-citation", "broken-anchor"}),
-    ("note without mark", "actors/x/index.html", 'class="cite" href="#note-1"', 'href="#said"', {"broken-citation"}),
+    ("mark without note", "actors/x/index.html", 'id="Note-1"', 'id="n"', {"broken-citation", "broken-anchor"}),
+    ("note without mark", "actors/x/index.html", 'class="cite" href="#Note-1"', 'href="#said"', {"broken-citation"}),
     ("note without paragraph", "actors/x/index.html", "/sources/s/#p1", "/sources/s/", {"broken-citation"}),
     ("paragraph gone", "sources/s/index.html", 'id="p1"', 'id="q1"', {"broken-anchor"}),
     ("page nobody links to", "index.html", '<a href="actors/x/">X</a> <a href="sources/s/#p1">S</a>', "", {"orphan"}),

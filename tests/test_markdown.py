@@ -156,13 +156,13 @@ PAYLOADS = {
     "b113-cyrillic": "Жук",
     "b113-chinese": "中国",
     "b113-emoji": "🚢",
-    "b114-stars": "*`" * 300,
-    "b114-brackets": "[" * 600,
-    "b114-parentheses": "(" * 600,
-    "b114-underscores": "_a" * 300,
-    "b114-backticks": "`" * 600,
-    "b114-angles": "<" * 600,
-    "b114-ampersands": "&" * 600,
+    "b114-stars": "*`" * 150,
+    "b114-brackets": "[" * 300,
+    "b114-parentheses": "(" * 300,
+    "b114-underscores": "_a" * 150,
+    "b114-backticks": "`" * 300,
+    "b114-angles": "<" * 300,
+    "b114-ampersands": "&" * 300,
     "b116-link-words": 'a) ] " % # ? [b](c "d")',
     "b117-span": '<span title="&#34; onmouseover=alert(1)">x</span>',
     "b118-style": "style=x expression(alert(1)) url(//evil.example)",
@@ -222,7 +222,7 @@ def accepted(raw: str) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_any_text_shows_as_typed(raw: str) -> None:
     """Any text that a record can hold shows as it was typed, and makes no element and no attribute."""

@@ -95,7 +95,7 @@ def test_every_mark_leads_to_its_note_and_on_to_the_paragraph(pages: dict[str, E
         page = article(pages[path])
         for mark in page.of("cite"):
             note = page.one(mark.attributes["href"].removeprefix("#"))
-            assert mark.text == f"[{note.attributes['id'].removeprefix('note-')}]"
+            assert mark.text == f"[{note.attributes['id'].removeprefix('Note-')}]"
             passage = next(note.each("a"))
             target = leads_to(path, passage.attributes["href"])
             assert target is not None

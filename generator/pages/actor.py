@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator import markdown as md
 from generator.markdown import Md
-from generator.model import Actor, Relationship
+from generator.model import Actor, Relationship, Role
 from generator.pages.parts import COMMA, SPACE, Desk, Notes, Page, claims, crumbs, history, judgements, page, section, title
 from generator.views import other
 
@@ -57,6 +57,7 @@ def _infobox(actor: Actor, desk: Desk, notes: Notes, topics: tuple[str, ...]) ->
     holders = views.offices_of.get(actor.id, ())
     rows: list[tuple[str, list[Md]]] = [
         ("Kind", [md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label)]),
+        ("Offices", [md.join(md.text(f"{role.title}: "), desk.actor(holder.id), _when(role)) for holder, role in holders]),
         ("In other scripts", [md.text(f"{name} ({language})") for language, name in actor.native_names.items()]),
         ("Listed under", [md.text(f"{actor.sort_as}: {actor.sort_why}")] if actor.sort_as and actor.sort_why else []),
         ("Office", _roles(actor, desk, notes)),
@@ -64,7 +65,6 @@ def _infobox(actor: Actor, desk: Desk, notes: Notes, topics: tuple[str, ...]) ->
         ("Members", [md.join(desk.actor(tie.actor), notes.marks(tie.cites)) for tie in actor.members]),
         ("In blocs", [desk.actor(bloc.id) for bloc in views.blocs_of.get(actor.id, ())]),
         ("Bodies", [desk.actor(body.id) for body in views.members_of.get(actor.id, ())]),
-        ("Offices", [md.join(md.text(f"{office}: "), desk.actor(holder.id)) for holder, office in holders]),
     ]
     for fact in actor.facts:
         found = desk.dossier.claim(actor, fact.claim)
@@ -78,10 +78,15 @@ def _roles(actor: Actor, desk: Desk, notes: Notes) -> list[Md]:
     found = []
     for role in actor.roles:
         of = md.join(COMMA, desk.actor(role.of)) if role.of else md.EMPTY
-        seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-        when = "; ".join(filter(None, ("former" if role.former else "", f"as reported for {seen}" if seen else "")))
-        found.append(md.join(md.text(role.title), of, md.text(f" ({when})") if when else md.EMPTY, notes.marks(role.cites)))
+        found.append(md.join(md.text(role.title), of, _when(role), notes.marks(role.cites)))
     return found
+
+
+def _when(role: Role) -> Md:
+    """The time of an office: its period, or the dates at which a source shows it."""
+    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
+    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported for {seen}" if seen else "")))
+    return md.text(f" ({when})") if when else md.EMPTY
 
 
 def _relationship(relationship: Relationship, party: str, desk: Desk) -> Md:

@@ -5,6 +5,7 @@ Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from generator import markdown as md
@@ -53,13 +54,13 @@ def sources(desk: Desk) -> Page:
 
 def topics(desk: Desk) -> Page:
     """The topics, each with the records that show statements on it and how many."""
-    found = (_topic(id, desk) for id in desk.dossier.vocabulary.topics)
+    counts = {record: Counter(topic for item in shown for topic in item.claim.topics) for record, shown in desk.views.shown.items()}
+    found = (_topic(id, {record: count[id] for record, count in counts.items()}, desk) for id in desk.dossier.vocabulary.topics)
     return page("topics.md", "briefings/vocabulary.yml", (title("Topics"), *found), title="Topics")
 
 
-def _topic(id: str, desk: Desk) -> Md:
+def _topic(id: str, counts: Mapping[str, int], desk: Desk) -> Md:
     topic = desk.dossier.vocabulary.topics[id]
-    counts = {record: sum(id in item.claim.topics for item in shown) for record, shown in desk.views.shown.items()}
     rows = [(md.text(words), _counted(desk, {record: counts[record] for record in records})) for words, records in _shelves(desk)]
     return md.blocks(md.heading(2, md.text(topic.label), id=id), md.paragraph(md.text(topic.about)), md.definitions(rows))
 

@@ -5,23 +5,41 @@ Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator import markdown as md
 from generator.markdown import Md
 from generator.model import Actor, Kind
 from generator.pages.parts import Desk, Page, crumbs, page, title
 
+#: A matrix of more cannot be taken in, and its cells grow with the square.
+MOST: Final = 40
+
 
 def render(desk: Desk) -> Page:
     """A row and a column for each actor that has a relationship; a cell names the kinds of the relationship of the two."""
-    actors = desk.views.matrix()
+    standing = desk.views.matrix()
+    actors = standing[:MOST]
     head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
     rows = [(desk.actor(row.id), *(_cell(row, column, desk) for column in actors)) for row in actors]
     lead = (
         "What the actor of the row and the actor of the column have to do with each other: → it goes from row to column, "
         "← from column to row. A cell leads to the page of the two. An empty one says only that the sources report nothing."
     )
-    body = (title("Matrix"), crumbs(), md.paragraph(md.text(lead)), md.div(md.table(head, rows), classes="matrix"))
+    body = (
+        title("Matrix"),
+        crumbs(),
+        md.paragraph(md.text(lead)),
+        _rest(len(standing) - len(actors)),
+        md.div(md.table(head, rows), classes="matrix"),
+    )
     return page("matrix/index.md", "briefings/relationships/", body, title="Matrix", description="Who has what to do with whom.")
+
+
+def _rest(left_out: int) -> Md:
+    """What is said where not all find room."""
+    words = f"The first {MOST} actors, in the order of the index of actors; {left_out} more are on their own pages only."
+    return md.paragraph(md.text(words)) if left_out else md.EMPTY
 
 
 def _cell(row: Actor, column: Actor, desk: Desk) -> Md:

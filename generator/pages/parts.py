@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from generator import markdown as md
@@ -52,6 +53,9 @@ class Desk:
         self.views = Views(dossier)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
+        self._homes: dict[tuple[str, str], Md] = {}
+        self._notes: dict[Citation, Md] = {}
+        self._frames: dict[tuple[str, str, bool], tuple[Md, Md]] = {}
 
     def text(self, raw: str, *, up: str = "../") -> Md:
         """A text with its links; `up` leads from the page to the top of the site."""
@@ -104,9 +108,29 @@ class Desk:
 
     def home(self, shown: Shown) -> Md:
         """The record that a claim is at home in, leading to the claim there."""
-        return md.join(
-            md.text("filed under "), md.link(md.text(self.dossier.name(shown.home.id)), self.address(f"{shown.home.id}/{shown.claim.id}"))
-        )
+        asked = (shown.home.id, shown.claim.id)
+        known = self._homes.get(asked)
+        if known is None:
+            there = md.link(md.text(self.dossier.name(shown.home.id)), self.address("/".join(asked)))
+            known = self._homes[asked] = md.join(md.text("filed under "), there)
+        return known
+
+    def passage(self, cite: Citation) -> Md:
+        """Where a citation leads: outlet, agency, date, and the paragraph as a link to the source's page."""
+        known = self._notes.get(cite)
+        if known is None:
+            where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
+            there = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
+            known = self._notes[cite] = md.join(md.text(f"{outlet(self.dossier.sources[cite.source])}, "), there)
+        return known
+
+    def frame(self, shown: Shown, page: str) -> tuple[Md, Md]:
+        """What stands around a claim's marks: the end of its paragraph, and the lines below.  The same on all pages but its home."""
+        asked = (shown.home.id, shown.claim.id, shown.home.id == page)
+        known = self._frames.get(asked)
+        if known is None:
+            known = self._frames[asked] = _frame(self, page, shown)
+        return known
 
     def grounds(self, found: Iterable[tuple[Record, Claim]], *, up: str = "../") -> Md:
         """The claims that something rests on, as letters, since numbers are those of notes."""
@@ -139,8 +163,7 @@ class Notes:
         return md.join(*map(self._mark, cites))
 
     def _mark(self, cite: Citation) -> Md:
-        number = self.numbers.setdefault(cite, len(self.numbers) + 1)
-        return md.link(md.text(f"[{number}]"), md.local("", f"note-{number}"), classes="cite", searched=False)
+        return _mark(self.numbers.setdefault(cite, len(self.numbers) + 1))
 
     def block(self) -> Md:
         """The notes in order: outlet, agency, date, and the paragraph as a link to the source's page."""
@@ -148,10 +171,12 @@ class Notes:
         return section("Notes", "Notes", notes, searched=False)
 
     def _note(self, cite: Citation, number: int) -> Md:
-        source = self.desk.dossier.sources[cite.source]
-        where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
-        passage = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
-        return md.paragraph(md.text(f"{outlet(source)}, "), passage, id=f"note-{number}")
+        return md.paragraph(self.desk.passage(cite), id=f"Note-{number}")
+
+
+@lru_cache(maxsize=4096)
+def _mark(number: int) -> Md:
+    return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), classes="cite", searched=False)
 
 
 def outlet(source: Source) -> str:
@@ -171,16 +196,21 @@ def claims(desk: Desk, notes: Notes, page: str, shown: Iterable[Shown]) -> Md:
 
 
 def _claim(desk: Desk, notes: Notes, page: str, shown: Shown) -> Md:
+    end, below = desk.frame(shown, page)
+    return md.blocks(md.join(desk.text(shown.claim.text), notes.marks(shown.claim.cites), end), below)
+
+
+def _frame(desk: Desk, page: str, shown: Shown) -> tuple[Md, Md]:
     claim, anchor = shown.claim, shown.anchor(page)
     permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", title="Permanent link to this statement", searched=False)
     guest = desk.home(shown) if shown.home.id != page else md.EMPTY
-    return md.blocks(
-        md.paragraph(desk.text(claim.text), notes.marks(claim.cites), SPACE, permanent, id=anchor, classes=f"claim {claim.type}"),
+    below = md.blocks(
         md.paragraph(md.join(desk.meta(claim), guest, by=DOT), classes="said"),
         md.paragraph(md.text(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY,
         _others(desk, shown, "Differs from: ", claim.differs_from),
         _others(desk, shown, "Superseded by: ", (claim.superseded_by,) if claim.superseded_by else ()),
     )
+    return md.ending(SPACE, permanent, id=anchor, classes=f"claim {claim.type}"), below
 
 
 def _others(desk: Desk, shown: Shown, words: str, refs: Iterable[str]) -> Md:

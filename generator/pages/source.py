@@ -9,7 +9,7 @@ from typing import Final
 
 from generator import markdown as md
 from generator.markdown import Md
-from generator.model import Source
+from generator.model import Actor, Source
 from generator.pages.parts import DOT, Desk, Page, crumbs, outlet, page, title
 from generator.views import Shown
 
@@ -61,10 +61,11 @@ def _elsewhere(address: str) -> Md:
 
 
 def _paragraph(source: Source, number: int, desk: Desk) -> Md:
-    """One paragraph: the claims on it, or why there are none."""
+    """One paragraph: the claims on it, the offices and memberships that it shows, or why there are none."""
     resting = desk.views.resting_on[source.id].get(number, ())
     unused = next((item.why for item in source.unused if item.paragraphs[0] <= number <= item.paragraphs[1]), "")
-    body = md.div(md.bullets(_claim(shown, desk) for shown in resting), classes="claims")
+    shown_by = (_office(actor, words, desk) for actor, words in desk.views.shown_by[source.id].get(number, ()))
+    body = md.div(md.bullets((*(_claim(shown, desk) for shown in resting), *shown_by)), classes="claims")
     nothing = md.paragraph(md.text(f"Not used. {unused}"), classes="said")
     return md.blocks(md.heading(3, md.text(f"Paragraph {number}"), id=f"p{number}"), body or nothing)
 
@@ -74,3 +75,8 @@ def _claim(shown: Shown, desk: Desk) -> Md:
         md.paragraph(desk.text(shown.claim.text), classes=f"claim {shown.claim.type}"),
         md.paragraph(md.join(desk.meta(shown.claim), desk.home(shown), by=DOT), classes="said"),
     )
+
+
+def _office(actor: Actor, words: str, desk: Desk) -> Md:
+    """An office or a membership that the paragraph shows, with the page that tells it."""
+    return md.paragraph(desk.record(actor), md.text(f": {words}"), classes="claim office")

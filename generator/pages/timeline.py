@@ -5,28 +5,39 @@ Floor 6: imports `markdown`, `views` and `pages.parts`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from generator import markdown as md
 from generator.dates import MONTHS
 from generator.markdown import Md
-from generator.pages.parts import DOT, Desk, Notes, Page, crumbs, page, title
+from generator.pages.parts import Desk, Notes, Page, crumbs, page, title
 from generator.views import Shown, date_of
 
+#: More statements than this stand on a page for each year.
+MOST: Final = 500
 
-def render(desk: Desk) -> Page:
-    """The dated statements year by year and month by month, the plans among them marked."""
-    notes = Notes(desk)
-    years = groupby(desk.views.dated, key=_year)
-    lead = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
-    body = (
-        title("Timeline"),
-        crumbs(),
-        md.paragraph(md.text(lead)),
-        *(_of_year(year, tuple(shown), desk, notes) for year, shown in years),
-        notes.block(),
-    )
-    return page("timeline/index.md", "briefings/", body, title="Timeline", description="Every dated statement in order of time.")
+_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
+
+
+def render(desk: Desk) -> Iterator[Page]:
+    """The dated statements year by year and month by month; where they are many, on a page for each year."""
+    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_year)]
+    if len(desk.views.dated) <= MOST:
+        notes = Notes(desk)
+        yield _page("index", "Timeline", *(_of_year(year, shown, desk, notes) for year, shown in years), notes.block())
+        return
+    links = (md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {len(shown)} statements")) for year, shown in years)
+    yield _page("index", "Timeline", md.bullets(links))
+    for year, shown in years:
+        notes = Notes(desk)
+        yield _page(str(year), f"Timeline of {year}", _of_year(year, shown, desk, notes), notes.block())
+
+
+def _page(name: str, words: str, *body: Md) -> Page:
+    whole = (title(words), crumbs("" if name == "index" else "Timeline"), md.paragraph(md.text(_LEAD)), *body)
+    return page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
 
 
 def _year(shown: Shown) -> int:
@@ -55,7 +66,5 @@ def _of_month(month: str, shown: tuple[Shown, ...], desk: Desk, notes: Notes, id
 
 def _item(shown: Shown, desk: Desk, notes: Notes) -> Md:
     claim = shown.claim
-    return md.blocks(
-        md.paragraph(desk.text(claim.text), notes.marks(claim.cites), id=f"{shown.home.id}.{claim.id}", classes=f"claim {claim.type}"),
-        md.paragraph(md.join(desk.meta(claim), desk.home(shown), by=DOT), classes="said"),
-    )
+    end, below = desk.frame(shown, "")
+    return md.blocks(md.join(desk.text(claim.text), notes.marks(claim.cites), end), below)
