@@ -93,6 +93,7 @@ def searched(page: Page, query: str, wanted: str) -> Found:
     _typed(page, query)
     page.wait_for_function(f"() => /match|No /.test(document.querySelector('{_META}').textContent)", timeout=120_000)
     said = page.locator(_META).inner_text()
+    page.wait_for_timeout(300)  # the list is drawn after the number
     links = page.locator(_RESULTS).evaluate_all("links => links.map(link => link.getAttribute('href'))")
     paths = [urlsplit(link).path for link in links]
     number = said.split()[0]

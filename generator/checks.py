@@ -1,7 +1,6 @@
 """All rules over the whole dossier, and the waivers that except from them.
 
-Floor 6: imports `dates`, `problems`, `words`, `yamltext`, `model`, `visible`, `passages`, `places`, `dating`, `statements`, `grounding` and
-`references`.
+Floor 7: imports `dates`, `problems`, `words`, `values`, `yamltext`, `places`, `model`, `passages`, `visible`, `dating`, `references`, `statements` and `grounding`.
 """
 
 from __future__ import annotations
@@ -12,12 +11,13 @@ from typing import Final, Protocol
 from generator import dating, words
 from generator.dates import Date
 from generator.grounding import CLAIM_RULES, TEXT_RULES
-from generator.model import Actor, Citation, Claim, Dossier, Relationship, Tie, Waiver
+from generator.model import Actor, Claim, Dossier, Relationship, Tie, Waiver
 from generator.passages import Library
 from generator.places import SETTINGS, at_path
 from generator.problems import Problem, nearest, tells
 from generator.references import RULES
 from generator.statements import Finding, Statement, Text, claim_text, introduction, texts
+from generator.values import Citation
 from generator.visible import QUOTED, Visible
 from generator.yamltext import Loc
 

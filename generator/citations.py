@@ -1,6 +1,6 @@
 """Whether citations lead to paragraphs: described sources, articles long enough, nothing cited and set aside at once.
 
-Floor 4: imports `problems`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
+Floor 4: imports `problems`, `values`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
 handbook.
 """
 
@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from generator.model import Citation, Dossier, Record, Role, Tie
+from generator.model import Dossier, Record, Role, Tie
 from generator.places import at, likely
 from generator.problems import Place, Problem, tells
+from generator.values import Citation
 from generator.yamltext import Loc
 
 

@@ -1,6 +1,6 @@
 """The commands.
 
-Floor 10: imports everything below; prints, and decides the exit status: 0 fine, 1 problems, 2 usage.
+Floor 11: imports everything below; prints, and decides the exit status: 0 fine, 1 problems, 2 usage.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ import click
 from generator import articles, files, project, publish
 from generator.decode import ROOT
 from generator.evidence import Evidence
-from generator.model import ID_PATTERN
 from generator.problems import InvalidDossierError
 from generator.site import ClashError
+from generator.values import ID_PATTERN
 
 _MOST_SHOWN: Final = 100
 

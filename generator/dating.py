@@ -1,6 +1,6 @@
 """Whether a date follows from the passages that a statement is cited to, and from the day on which their source appeared.
 
-Floor 4: imports `words`, `dates`, `evidence` and `passages`.
+Floor 5: imports `words`, `dates`, `evidence` and `passages`.
 """
 
 from __future__ import annotations

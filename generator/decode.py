@@ -1,6 +1,6 @@
 """Files of a dossier to records: the only place that knows which files there are and how they are called.
 
-Floor 5: imports `problems`, `yamltext`, `evidence`, `model` and `refusals`.  One file at a time; what no single file can break alone is
+Floor 4: imports `problems`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time; what no single file can break alone is
 in `checks`.
 """
 
@@ -15,9 +15,11 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.evidence import Evidence, EvidenceError
-from generator.model import ID_PATTERN, Actor, Dossier, Record, Relationship, Settings, Source, Vocabulary
+from generator.model import Actor, Dossier, Record, Relationship, Source
 from generator.problems import Place, Problem, nearest
 from generator.refusals import likely_id, told
+from generator.values import ID_PATTERN
+from generator.vocabulary import Settings, Vocabulary
 from generator.yamltext import Document, read
 
 ROOT: Final = "briefings"

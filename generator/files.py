@@ -1,6 +1,6 @@
 """The files of a project: reads `briefings/`, writes what was generated, and never touches what people wrote.
 
-Floor 7: imports `decode` and `problems`; holds no rule about records.
+Floor 5: imports `decode` and `problems`; holds no rule about records.
 """
 
 from __future__ import annotations

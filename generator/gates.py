@@ -1,6 +1,6 @@
 """What a built site must keep before it is published: links, anchors, citations, titles, nothing from elsewhere, nothing left over.
 
-Floor 7: imports nothing of this package.  A gate is a generator over the whole site whose docstring is its rule; it reads the HTML that a
+Floor 0: imports nothing of this package.  A gate is a generator over the whole site whose docstring is its rule; it reads the HTML that a
 reader gets, so it holds whatever engine built it and however much that engine said.
 """
 

@@ -1,6 +1,6 @@
 """Whether what a record says stands in the paragraphs it cites.
 
-Floor 5: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `model`, `passages`, `visible`, `dating` and `statements`.  A rule
+Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `model`, `passages`, `visible`, `dating` and `statements`.  A rule
 is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not verdicts: they
 require the distinguishing token (a name, a number, a quoted word), never a share of common words.
 """

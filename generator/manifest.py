@@ -1,6 +1,6 @@
 """What a published site consists of: every file with its size and digest, what it was made from, and by which versions.
 
-Floor 1: imports nothing of this package.  The manifest is written last, so a folder that has one was written whole; a copy of the folder
+Floor 0: imports nothing of this package.  The manifest is written last, so a folder that has one was written whole; a copy of the folder
 can be held against it.
 """
 

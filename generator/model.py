@@ -1,139 +1,25 @@
 """What a dossier is made of: sources, actors, relationships and the claims they carry.  Frozen values, described field by field.
 
-Floor 2: imports `dates`, `evidence` and `yamltext`.  The descriptions are the handbook's; the schema here is the only place
+Floor 3: imports `evidence`, `yamltext`, `values` and `vocabulary`.  The descriptions are the handbook's; the schema here is the only place
 that says what a field may hold.  Cross-references are ids, looked up in the `Dossier`, so nothing is cyclic.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
-from generator import dates, markdown
-from generator.dates import Date
 from generator.evidence import Evidence
+from generator.values import Cite, Cites, ClaimRef, Id, Language, Line, Paragraphs, Prose, RecordId, Step, Value, Web, When
+from generator.vocabulary import Settings, Vocabulary
 from generator.yamltext import Document
-
-ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-_CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
-_PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
-_WHITE = re.compile(r"\s+")
-
-
-class Citation(NamedTuple):
-    """Where a statement stands: a source and a run of its paragraphs, `first` to `last`, counted from 1."""
-
-    source: str
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        return f"{self.source}#{self.first}" + (f"-{self.last}" if self.last > self.first else "")
-
-    @property
-    def numbers(self) -> range:
-        """The numbers of its paragraphs."""
-        return range(self.first, self.last + 1)
-
-
-def _wrong(code: str, message: str) -> PydanticCustomError:
-    """An error whose type is the code of a problem; the message is shown as it is."""
-    return PydanticCustomError(code, "{message}", {"message": message})
-
-
-def _citation(value: object) -> Citation:
-    if isinstance(value, Citation):
-        return value
-    found = _CITATION.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise _wrong("bad-citation", f"{value!r} is no citation; write source#paragraph, or source#14-16 for several paragraphs")
-    first, last = int(found[3]), int(found[4] or found[3])
-    if found[4]:
-        _ascending(value, first, last)
-    return Citation(found[1], first, last)
-
-
-def _paragraphs(value: object) -> tuple[int, int]:
-    if isinstance(value, tuple):
-        return value
-    found = _PARAGRAPHS.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise _wrong("bad-citation", f"{value!r} is no paragraph; write a number from 1, or 14-16 for several")
-    first, last = int(found[1]), int(found[2] or found[1])
-    if found[2]:
-        _ascending(value, first, last)
-    return first, last
-
-
-def _ascending(value: object, first: int, last: int) -> None:
-    """Refuse a run of paragraphs that is none."""
-    if last == first:
-        raise _wrong("bad-citation", f"{value!r} is one paragraph; write its number once")
-    if last < first:
-        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
-
-
-def _date(value: object) -> Date:
-    if isinstance(value, Date):
-        return value
-    if isinstance(value, list):
-        raise _wrong("bad-date", "a date in [ ] is a list to YAML; put it in quotes: '[2023-08-02..2023-08-18]'")
-    if not isinstance(value, str):
-        raise _wrong("bad-date", "a date is a text such as 2023-07")
-    try:
-        return dates.parse(value)
-    except ValueError as error:
-        raise _wrong("bad-date", str(error)) from None
-
-
-def _folded(value: object) -> object:
-    return _WHITE.sub(" ", value).strip() if isinstance(value, str) else value
-
-
-def _step(value: object) -> object:
-    """A step of a chain of speakers: one id, or a list of those who spoke jointly."""
-    return (value,) if isinstance(value, str) else value
-
-
-def _web(value: str) -> str:
-    try:
-        markdown.url(value)
-    except ValueError:
-        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces") from None
-    if re.search(r"[\s<>\"'\\]", value):
-        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces")
-    return value
-
-
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, max_length=64)]
-#: A relationship's id, or another record's.
-RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
-ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200)]
-Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
-Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
-When = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "an EDTF date, e.g. 2023-07-26"})]
-Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": _CITATION.pattern})]
-Paragraphs = Annotated[tuple[int, int], BeforeValidator(_paragraphs), WithJsonSchema({"type": "string", "pattern": _PARAGRAPHS.pattern})]
-Step = Annotated[tuple[Id, ...], BeforeValidator(_step), Field(min_length=1)]
-Web = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web)]
-#: A language by its tag (BCP 47), such as ko or zh-Hant.
-Language = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
 
 Confidence = Literal["low", "moderate", "high"]
 ClaimType = Literal["report", "statement", "assessment", "plan"]
-
-
-class Value(BaseModel):
-    """A frozen part of a record; a key it does not know is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Waiver(Value):
@@ -346,72 +232,6 @@ class Source(Record):
         return self.headline or self.describes or self.id
 
 
-class ActorKind(Value):
-    """A kind of actor."""
-
-    label: Line = Field(description="As a profile prints it.")
-    plural: Line = Field(description="As an index prints it.")
-    group: bool = Field(default=False, description="True for a bloc: an actor that several others make up.")
-    brief: bool = Field(default=True, description="False where no brief is printed for actors of the kind.")
-
-
-class RelationshipKind(Value):
-    """A kind of relationship, with its verb from either side."""
-
-    label: Line = Field(description="The kind, as a noun.")
-    symmetric: bool = Field(default=False, description="True where both parties do the same.")
-    verb: Line = Field(description="What the acting party does to the other: “supplies arms to”.")
-    inverse: Line | None = Field(default=None, description="The same from the other side: “receives arms from”; not where symmetric.")
-    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(
-        description="Whether it brings the parties together or sets them apart."
-    )
-
-
-class Topic(Value):
-    """What claims are about."""
-
-    label: Line = Field(description="As pages print it.")
-    about: Prose = Field(description="What belongs to it, in a sentence.")
-
-
-class Vocabulary(Value):
-    """Kinds and topics: what this dossier's records may be and be about."""
-
-    actor_kinds: Mapping[Id, ActorKind] = Field(description="Kinds of actor, in the order of the indexes.")
-    relationship_kinds: Mapping[Id, RelationshipKind] = Field(description="Kinds of relationship.")
-    topics: Mapping[Id, Topic] = Field(description="Topics, in the order of the pages.")
-
-
-class Introduction(Value):
-    """What the home page says first; it rests on claims like a judgement."""
-
-    text: Prose = Field(description="A few sentences in our own words.")
-    based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(description="The claims it rests on.")
-
-
-class Term(Value):
-    """A term of the likelihood scale."""
-
-    term: Line = Field(description="The words, such as “likely”.")
-    meaning: Line = Field(description="What they stand for, such as “55–80 %”.")
-
-
-class Settings(Value):
-    """The dossier as a whole."""
-
-    title: Line = Field(description="The site's name; `site_name` in mkdocs.yml is the same.")
-    subtitle: Line = Field(description="What it covers, in a line.")
-    as_of: When = Field(description="The day of the newest thing it knows.")
-    scope: Prose = Field(description="Which articles it rests on, and what that cannot show.")
-    introduction: Introduction = Field(description="What the home page says first.")
-    publisher: Line = Field(description="Who publishes the dossier.")
-    marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
-    repository: Web | None = Field(default=None, description="Where the records can be edited.")
-    likelihood: tuple[Term, ...] = Field(
-        default=(), description="The terms a judgement may use for what has not happened, least likely first."
-    )
-
-
 @dataclass(frozen=True)
 class Dossier:
     """Everything, looked up by id; records in the order of their ids, so that nothing depends on the order of files."""
@@ -454,9 +274,3 @@ class Dossier:
         for record in self.profiles.values():
             for position, claim in enumerate(record.claims):
                 yield record, position, claim
-
-
-def description(model: type[BaseModel], name: str) -> str:
-    """What a field is for, as its model says."""
-    info: Any = model.model_fields[name]
-    return info.description or ""

@@ -1,6 +1,6 @@
 """Where a part of a record stands in its file, and what an editor may have meant there: what the rules tell problems with.
 
-Floor 3: imports `problems` and `yamltext`.
+Floor 2: imports `problems` and `yamltext`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Work on more than one processor.
 
-Floor 1: imports nothing of this package; the one place that starts processes for the program's own work.
+Floor 0: imports nothing of this package; the one place that starts processes for the program's own work.
 """
 
 from __future__ import annotations

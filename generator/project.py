@@ -1,6 +1,6 @@
 """A project's folder: its records checked, its pages written.
 
-Floor 9: imports everything that the way from `briefings/` to `docs/` needs.
+Floor 10: imports everything that the way from `briefings/` to `docs/` needs.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From `docs/` to `site/`: the engine builds beside the published folder, and only a whole site takes its place.
 
-Floor 8: imports `gates`.
+Floor 1: imports `gates`.
 """
 
 from __future__ import annotations

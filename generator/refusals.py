@@ -1,6 +1,6 @@
 """What the schema refuses, in an editor's words.
 
-Floor 4: imports `problems`, `yamltext` and `model`.
+Floor 2: imports `problems`, `values` and `yamltext`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.model import ID_PATTERN
 from generator.problems import Problem, nearest
+from generator.values import ID_PATTERN
 from generator.yamltext import Document, Loc, Value
 
 #: How much of a value a message shows.

@@ -1,6 +1,6 @@
 """The whole site: a dossier to every file below `docs/` that is generated.
 
-Floor 8: imports `model` and `pages`.
+Floor 9: imports `model` and `pages`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The texts of a record that the rules hold against the evidence, each with the passages it rests on.
 
-Floor 4: imports `dates`, `yamltext`, `model`, `passages` and `visible`.
+Floor 5: imports `dates`, `values`, `yamltext`, `model`, `passages` and `visible`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from generator.dates import Date
-from generator.model import Actor, Citation, Claim, Dossier, Judgement, Relationship
+from generator.model import Actor, Claim, Dossier, Judgement, Relationship
 from generator.passages import Library, Passages
+from generator.values import Citation
 from generator.visible import Visible
 from generator.yamltext import Loc
 

@@ -1,6 +1,6 @@
 """A text as a reader sees it: its words, numbers, months and names, and what it quotes.
 
-Floor 3: imports `words`, `prose` and `model`.
+Floor 4: imports `words`, `prose` and `model`.
 """
 
 from __future__ import annotations

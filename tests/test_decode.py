@@ -17,10 +17,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator import model
 from generator.decode import decode
-from generator.model import Actor, Claim, Dossier, Relationship, Settings, Source, Vocabulary
+from generator.model import Actor, Claim, Dossier, Relationship, Source
 from generator.problems import Problem
 from generator.refusals import likely_id
 from generator.site import generate
+from generator.vocabulary import Settings, Vocabulary
 from tests import small
 from tests.marked import changed, mark_of
 

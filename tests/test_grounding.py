@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from generator.grounding import CLAIM_RULES, TEXT_RULES
-from generator.model import Citation
 from generator.passages import Library
 from generator.problems import Problem
 from generator.statements import Finding, Statement, Text
+from generator.values import Citation
 from tests import small
 from tests.marked import Mark, mark_of
 

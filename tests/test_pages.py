@@ -82,7 +82,14 @@ def test_an_actor_tells_who_it_is_and_how_it_stands() -> None:
     """The page of an actor: its other names, the box of facts, its relationships in its own direction, its own claims, those of other pages."""
     page = shown("actors/southmark.md")
     assert page.one("Names").text == "Also called Westhaven"
-    assert lines(page.of("infobox")[0]) == ["Kind", "State", "Offices", "envoy: Lena Vos (as reported for 15 March 2024)", "Topics", "Ferry"]
+    assert lines(page.of("infobox")[0]) == [
+        "Kind",
+        "State",
+        "Offices",
+        "envoy: Lena Vos (as reported for 15 March 2024)",
+        "Topics",
+        "Ferry",
+    ]
     assert section(page, "Relationships") == [
         "has a dispute with; sends ships to Northland. As last reported (2 May 2024): ferry line open"
     ]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from generator import dating, prose, words
 from generator.dates import parse
 from generator.evidence import Evidence
-from generator.model import Citation, Dossier
+from generator.model import Dossier
 from generator.passages import Library, Passages
+from generator.values import Citation
 from generator.visible import QUOTED, Visible
 from tests import small
 

@@ -21,8 +21,9 @@ from generator.checks import ground_claim
 from generator.dates import parse
 from generator.decode import decode
 from generator.files import read_briefings
-from generator.model import Citation, Claim, Dossier
+from generator.model import Claim, Dossier
 from generator.passages import Library
+from generator.values import Citation
 
 PROJECT = Path(__file__).parents[1]
 LISTED = PROJECT / "tests" / "tampering.txt"

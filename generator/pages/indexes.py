@@ -1,6 +1,6 @@
 """Home and the indexes of actors, relationships, sources and topics.
 
-Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
+Floor 6: imports `markdown` and `pages.parts`.
 """
 
 from __future__ import annotations

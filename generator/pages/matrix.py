@@ -1,6 +1,6 @@
 """The page that sets every actor against every other: who has what to do with whom.
 
-Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
+Floor 6: imports `markdown`, `model` and `pages.parts`.
 """
 
 from __future__ import annotations

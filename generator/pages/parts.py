@@ -1,6 +1,6 @@
 """What pages are put together from: a page, claims with their marks, and the notes the marks lead to.
 
-Floor 5: imports `markdown`, `model`, `prose` and `views`.  Ids of sections begin with a capital, which no id of a claim does, so
+Floor 5: imports `markdown`, `prose`, `values`, `model` and `views`.  Ids of sections begin with a capital, which no id of a claim does, so
 that a claim called `notes` keeps its permanent link.
 """
 
@@ -14,7 +14,8 @@ from typing import Final
 from generator import markdown as md
 from generator import prose
 from generator.markdown import Md, Target
-from generator.model import Actor, Citation, Claim, Dossier, Judgement, Record, Relationship, Source
+from generator.model import Actor, Claim, Dossier, Judgement, Record, Relationship, Source
+from generator.values import Citation
 from generator.views import Shown, Views
 
 #: What a reader is told a type of claim is.

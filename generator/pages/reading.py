@@ -1,6 +1,6 @@
 """The page that says how the site is to be read: what a statement is, what the scales mean, what the dossier cannot show.
 
-Floor 6: imports `markdown`, `model` and `pages.parts`.  Source of the grades: the Admiralty code (NATO AJP-2.1).  Source of the rule that
+Floor 6: imports `markdown` and `pages.parts`.  Source of the grades: the Admiralty code (NATO AJP-2.1).  Source of the rule that
 keeps confidence and likelihood apart: US Intelligence Community Directive 203.
 """
 

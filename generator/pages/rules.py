@@ -1,6 +1,6 @@
 """The page of rules: every code that an editor may meet, with the rule behind it.
 
-Floor 7: imports `markdown`, `problems`, `references`, `grounding`, `checks` and `pages.parts`.  The entry of a rule is its docstring.
+Floor 8: imports `markdown`, `problems`, `references`, `grounding`, `checks` and `pages.parts`.  The entry of a rule is its docstring.
 """
 
 from __future__ import annotations

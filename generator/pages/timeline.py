@@ -1,6 +1,6 @@
 """The page of everything that has a date, in order of time.
 
-Floor 6: imports `markdown`, `views` and `pages.parts`.
+Floor 6: imports `dates`, `markdown`, `views` and `pages.parts`.
 """
 
 from __future__ import annotations

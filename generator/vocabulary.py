@@ -1,0 +1,79 @@
+"""What holds for a dossier as a whole: its vocabulary, which says what records may be and be about, and its settings.
+
+Floor 2: imports `values`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.values import ClaimRef, Id, Line, Prose, Value, Web, When
+
+
+class ActorKind(Value):
+    """A kind of actor."""
+
+    label: Line = Field(description="As a profile prints it.")
+    plural: Line = Field(description="As an index prints it.")
+    group: bool = Field(default=False, description="True for a bloc: an actor that several others make up.")
+    brief: bool = Field(default=True, description="False where no brief is printed for actors of the kind.")
+
+
+class RelationshipKind(Value):
+    """A kind of relationship, with its verb from either side."""
+
+    label: Line = Field(description="The kind, as a noun.")
+    symmetric: bool = Field(default=False, description="True where both parties do the same.")
+    verb: Line = Field(description="What the acting party does to the other: “supplies arms to”.")
+    inverse: Line | None = Field(default=None, description="The same from the other side: “receives arms from”; not where symmetric.")
+    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(
+        description="Whether it brings the parties together or sets them apart."
+    )
+
+
+class Topic(Value):
+    """What claims are about."""
+
+    label: Line = Field(description="As pages print it.")
+    about: Prose = Field(description="What belongs to it, in a sentence.")
+
+
+class Vocabulary(Value):
+    """Kinds and topics: what this dossier's records may be and be about."""
+
+    actor_kinds: Mapping[Id, ActorKind] = Field(description="Kinds of actor, in the order of the indexes.")
+    relationship_kinds: Mapping[Id, RelationshipKind] = Field(description="Kinds of relationship.")
+    topics: Mapping[Id, Topic] = Field(description="Topics, in the order of the pages.")
+
+
+class Introduction(Value):
+    """What the home page says first; it rests on claims like a judgement."""
+
+    text: Prose = Field(description="A few sentences in our own words.")
+    based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(description="The claims it rests on.")
+
+
+class Term(Value):
+    """A term of the likelihood scale."""
+
+    term: Line = Field(description="The words, such as “likely”.")
+    meaning: Line = Field(description="What they stand for, such as “55–80 %”.")
+
+
+class Settings(Value):
+    """The dossier as a whole."""
+
+    title: Line = Field(description="The site's name; `site_name` in mkdocs.yml is the same.")
+    subtitle: Line = Field(description="What it covers, in a line.")
+    as_of: When = Field(description="The day of the newest thing it knows.")
+    scope: Prose = Field(description="Which articles it rests on, and what that cannot show.")
+    introduction: Introduction = Field(description="What the home page says first.")
+    publisher: Line = Field(description="Who publishes the dossier.")
+    marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
+    repository: Web | None = Field(default=None, description="Where the records can be edited.")
+    likelihood: tuple[Term, ...] = Field(
+        default=(), description="The terms a judgement may use for what has not happened, least likely first."
+    )
