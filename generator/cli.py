@@ -18,7 +18,7 @@ from typing import Final, NoReturn
 
 import click
 
-from generator import articles, files, project, publish
+from generator import articles, files, manifest, project, publish
 from generator.decode import ROOT
 from generator.evidence import Evidence
 from generator.problems import InvalidDossierError
@@ -100,6 +100,22 @@ def build(home: Path, site: Path | None, engine: str) -> None:
         _generate(home)
         publish.build(home, target, engine=engine)
     click.echo(f"built {target / 'index.html'}")
+
+
+@main.command(epilog="Example: briefings verify site")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def verify(folder: Path) -> None:
+    """Hold a published folder, or a copy of it, against its manifest."""
+    try:
+        differences = list(manifest.verify(publish.contents(folder)))
+    except manifest.ManifestError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    for difference in differences:
+        click.echo(difference)
+    if differences:
+        sys.exit(1)
+    click.echo(f"{folder} is whole")
 
 
 @main.command(epilog="Example: briefings serve --port 8001")

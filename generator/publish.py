@@ -1,6 +1,6 @@
 """From `docs/` to `site/`: the engine builds beside the published folder, and only a whole site takes its place.
 
-Floor 1: imports `gates`.
+Floor 1: imports `gates` and `manifest`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from generator import gates
+from generator import gates, manifest
 
 if sys.platform != "win32":
     import fcntl
@@ -59,7 +60,7 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs") -> None:
         staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-building-", dir=site.parent))
         try:
             _run(project, staging / "new", engine)
-            _inspect(staging / "new")
+            _seal(project, staging / "new", engine)
             (staging / "new").chmod(0o755)
             _swap(staging / "new", site)
         finally:
@@ -114,12 +115,28 @@ def _run(project: Path, target: Path, engine: str) -> None:
         raise BuildError(_first(said) or f"{engine} ended with {done.returncode} and said nothing")
 
 
-def _inspect(site: Path) -> None:
-    """Run the gates over what was built."""
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+def _seal(project: Path, site: Path, engine: str) -> None:
+    """Run the gates over what was built, and write the manifest, last."""
+    files = contents(site)
     faults = gates.inspect(files)
     if faults:
         raise BuildError(_first([str(fault) for fault in faults]))
+    made_from = manifest.digest({"mkdocs.yml": (project / "mkdocs.yml").read_bytes(), **contents(project / "docs")})
+    (site / manifest.NAME).write_bytes(manifest.make(files, inputs=made_from, versions=_versions("briefings", engine, "mkdocs-material")))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _versions(*names: str) -> dict[str, str]:
+    """The versions of some distributions that are installed."""
+    found = {}
+    for name in names:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def _first(said: list[str], most: int = 20) -> str:

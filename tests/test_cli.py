@@ -211,7 +211,7 @@ COMMANDS = sorted(main.commands)
 
 def test_these_are_the_commands() -> None:
     """The commands are those that the handbook tells of."""
-    assert COMMANDS == ["add-source", "build", "check", "generate", "serve"]
+    assert COMMANDS == ["add-source", "build", "check", "generate", "serve", "verify"]
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

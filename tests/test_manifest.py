@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import manifest
+from generator.cli import main
+from tests.built import small_site
 
 SITE = {"index.html": b"<p>Home</p>", "a/b.css": b"p {}", "empty": b""}
 
@@ -56,3 +62,21 @@ def test_a_digest_tells_names_and_contents() -> None:
     """The digest of the inputs changes with a name and with a content, and not with the order."""
     assert manifest.digest(SITE) == manifest.digest(dict(reversed(SITE.items())))
     assert len({manifest.digest(SITE), manifest.digest({**SITE, "empty": b"x"}), manifest.digest({**SITE, "more": b""})}) == 3
+
+
+def test_a_published_site_is_held_against_its_manifest(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """`briefings verify` vouches for a published folder and a copy of it, and names what is missing from a copy."""
+    site, copy = small_site(tmp_path_factory), tmp_path / "copy"
+    shutil.copytree(site, copy)
+    (copy / "index.html").unlink()
+    whole = CliRunner().invoke(main, ["verify", str(site)])
+    assert (whole.exit_code, whole.output) == (0, f"{site} is whole\n")
+    broken = CliRunner().invoke(main, ["verify", str(copy)])
+    assert (broken.exit_code, broken.output) == (1, "index.html is missing\n")
+
+
+def test_a_folder_that_is_no_site_is_told(tmp_path: Path) -> None:
+    """`briefings verify` of a folder without a manifest ends with a sentence and the status of problems."""
+    result = CliRunner().invoke(main, ["verify", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "has no manifest.json" in result.output

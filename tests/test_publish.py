@@ -8,12 +8,13 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from generator import publish
+from generator import manifest, publish
 
 PAGE = '<!doctype html><html lang="en"><head><title>{0}</title></head><body><h1>{0}</h1></body></html>'
 WRITES = f"""
@@ -33,6 +34,7 @@ def project(tmp_path: Path) -> Path:
     (folder / "site").mkdir()
     for name in ("index.html", "sitemap.xml", "gone.html"):
         (folder / "site" / name).write_text("old", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("", encoding="utf-8")
     engine(folder, "writes", WRITES)
     return folder
 
@@ -43,8 +45,8 @@ def engine(project: Path, name: str, program: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The files of a folder."""
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    """The files of a folder, but for the manifest that vouches for them."""
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name != manifest.NAME}
 
 
 OLD = {"index.html": "old", "sitemap.xml": "old", "gone.html": "old"}
@@ -56,7 +58,7 @@ def test_the_new_site_takes_the_place_of_the_old(project: Path) -> None:
     publish.build(project, project / "site", engine="writes")
     assert contents(project / "site") == NEW
     assert (project / "site").stat().st_mode & 0o777 == 0o755
-    assert sorted(path.name for path in project.iterdir()) == ["__pycache__", "docs", "site", "writes.py"][-3:]
+    assert sorted(path.name for path in project.iterdir()) == ["__pycache__", "docs", "mkdocs.yml", "site", "writes.py"][-4:]
 
 
 def test_a_first_site_is_made_with_the_folders_above_it(project: Path) -> None:
@@ -242,3 +244,16 @@ def test_the_engine_runs_without_what_disturbs_it(monkeypatch: pytest.MonkeyPatc
     found = publish.environment()
     assert "SOURCE_DATE_EPOCH" not in found
     assert (found["KEPT"], found["NO_MKDOCS_2_WARNING"], found["PYTHONUTF8"]) == ("x", "1", "1")
+
+
+def test_the_manifest_vouches_for_the_site_and_names_what_made_it(project: Path) -> None:
+    """The manifest is part of the site, holds for it, and changes with what the site was made from."""
+    publish.build(project, project / "site", engine="writes")
+    first = (project / "site" / manifest.NAME).read_bytes()
+    assert list(manifest.verify(publish.contents(project / "site"))) == []
+    assert {"mkdocs-material", "briefings"} <= json.loads(first)["versions"].keys()
+    publish.build(project, project / "site", engine="writes")
+    assert (project / "site" / manifest.NAME).read_bytes() == first
+    (project / "docs" / "new.md").write_text("new", encoding="utf-8")
+    publish.build(project, project / "site", engine="writes")
+    assert json.loads((project / "site" / manifest.NAME).read_bytes())["inputs"] != json.loads(first)["inputs"]
