@@ -1,11 +1,11 @@
 """All rules over the whole dossier, and the waivers that except from them.
 
-Floor 7: imports `dates`, `problems`, `words`, `values`, `yamltext`, `places`, `model`, `passages`, `visible`, `dating`, `references`, `statements` and `grounding`.
+Floor 7: imports `dates`, `problems`, `words`, `works`, `values`, `yamltext`, `places`, `model`, `passages`, `visible`, `dating`, `references`, `statements` and `grounding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from generator import dating, words
@@ -19,6 +19,7 @@ from generator.references import RULES
 from generator.statements import Finding, Statement, Text, claim_text, introduction, texts
 from generator.values import Citation
 from generator.visible import QUOTED, Visible
+from generator.works import Run, one_by_one
 from generator.yamltext import Loc
 
 #: Codes that a record may be excepted from, with a reason; every other rule holds always.
@@ -38,14 +39,6 @@ _SMALL_WORDS: Final = frozenset("of the and for at in a s".split())
 
 #: Of the records, the share that is grounded in the same part of the work as the rules between them, so that two parts take as long.
 _BESIDE_THE_RULES: Final = 0.4
-
-#: What does the parts of the work, and gives what each found.
-Run = Callable[[Sequence[Callable[[], list[Problem]]]], list[list[Problem]]]
-
-
-def one_by_one(works: Sequence[Callable[[], list[Problem]]]) -> list[list[Problem]]:
-    """Do the parts of the work in their order."""
-    return [work() for work in works]
 
 
 class Excepted(Protocol):

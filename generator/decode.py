@@ -1,6 +1,6 @@
 """Files of a dossier to records: the only place that knows which files there are and how they are called.
 
-Floor 4: imports `problems`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time; what no single file can break alone is
+Floor 4: imports `problems`, `works`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time; what no single file can break alone is
 in `checks`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
@@ -20,6 +21,7 @@ from generator.problems import Place, Problem, nearest
 from generator.refusals import likely_id, told
 from generator.values import ID_PATTERN
 from generator.vocabulary import Settings, Vocabulary
+from generator.works import Run, one_by_one
 from generator.yamltext import Document, read
 
 ROOT: Final = "briefings"
@@ -34,21 +36,22 @@ _JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|
 _RESERVED = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
 
 
-def decode(files: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in `files` (path below `briefings/` to bytes), and what is wrong in them.
+def decode(files: Mapping[str, bytes], run: Run = one_by_one) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in `files` (path below `briefings/` to bytes), and what is wrong in them; `run` may read them in parts side by side.
 
     The dossier is None where its settings or its vocabulary cannot be read; a record that cannot is left out and named in
     `broken`, so that the rest can still be checked.
     """
-    reading = _Reading(files)
+    reading = _Reading(files, run)
     return reading.dossier(), reading.problems
 
 
 class _Reading:
     """One pass over the files: what they hold, and what is wrong in them."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    def __init__(self, files: Mapping[str, bytes], run: Run) -> None:
         self.files = files
+        self.run = run
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.evidence: dict[str, Evidence] = {}
@@ -59,6 +62,7 @@ class _Reading:
 
     def dossier(self) -> Dossier | None:
         """Read every file; the dossier they make, its records in the order of their ids."""
+        self.texts = self._texts()
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
         keep: dict[str, Callable[[str, str], None]] = {
             "sources": partial(self._keep, Source, self.sources),
@@ -83,6 +87,13 @@ class _Reading:
             settings, vocabulary, self.sources, self.actors, self.relationships, self.evidence, self.documents, frozenset(self.broken)
         )
 
+    def _texts(self) -> dict[str, tuple[Document | None, list[Problem]]]:
+        """What the YAML files hold, read in two parts: the second is somewhat smaller, as what it comes to has to be handed over."""
+        paths = sorted(path for path in self.files if path.endswith(".yml"))
+        middle = int(len(paths) * 0.55)
+        halves = self.run([partial(_read, {path: self.files[path] for path in part}) for part in (paths[:middle], paths[middle:])])
+        return {path: found for half in halves for path, found in half.items()}
+
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
             message = f"a dossier has a file {name}, and this one has none"
@@ -100,11 +111,11 @@ class _Reading:
 
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
         """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
-        document, found = read(f"{ROOT}/{path}", self.files[path])
+        document, found = self.texts.pop(path)
         self.problems += found
         if document is None:
             return None
-        self.documents[document.path] = document
+        self.documents[document.path] = replace(document, value={})  # the records have the values; the text has the places
         wrong = [
             Problem(document.place((key,), key=True), "unknown-field", f"a record's {key} is the name of its file", "leave the field out")
             for key in given.keys() & document.value.keys()
@@ -131,6 +142,10 @@ class _Reading:
         for id in sorted(self.actors.keys() & self.sources.keys()):
             message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
             yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
+
+
+def _read(files: Mapping[str, bytes]) -> dict[str, tuple[Document | None, list[Problem]]]:
+    return {path: read(f"{ROOT}/{path}", content) for path, content in files.items()}
 
 
 def _spot(problem: Problem) -> tuple[int, int]:

@@ -15,14 +15,15 @@ from typing import Final, NamedTuple
 import yaml
 
 from generator import articles, files, processes
-from generator.checks import check, one_by_one
+from generator.checks import check
 from generator.decode import decode
 from generator.model import Dossier
 from generator.problems import InvalidDossierError, Place, Problem
 from generator.site import generate
+from generator.works import one_by_one
 
-#: Claims from which on a second process is worth its start.
-_MANY: Final = 1000
+#: Files from which on a second process is worth its start.
+_MANY: Final = 200
 
 
 class Written(NamedTuple):
@@ -43,13 +44,14 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     """The dossier in the project's folder, checked.  Raises InvalidDossierError with every problem of every file."""
     contents, problems = files.read_briefings(project)
     with processes.lasting():
-        dossier, found = decode(contents) if contents else (None, [])
+        run = processes.beside if len(contents) > _MANY else one_by_one
+        dossier, found = decode(contents, run) if contents else (None, [])
     problems += found
     if dossier is not None:
         if folder is not None:
             exact, missing = articles.exact(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
-        problems += check(dossier, processes.beside if len(dossier.claims) > _MANY else one_by_one)
+        problems += check(dossier, run)
         problems += _site_name(project, dossier)
     if problems or dossier is None:
         raise InvalidDossierError(problems)

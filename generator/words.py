@@ -56,7 +56,7 @@ HEDGES: Final = {
 }
 #: What shows in a claim that a hedge of the kind was kept.
 KEEPS: Final = {
-    "doubt": HEDGES["doubt"] | frozenset("said unclear seeming apparent potential risk signs sign impression".split()),
+    "doubt": HEDGES["doubt"] | frozenset("unclear seeming apparent potential risk signs sign impression".split()),
     "dispute": HEDGES["dispute"] | frozenset("claiming denial alleged allegedly assertion".split()),
     "plan": HEDGES["plan"] | frozenset("due would intention plans aims upcoming".split()),
 }
