@@ -86,7 +86,7 @@ def test_an_actor_tells_who_it_is_and_how_it_stands() -> None:
         "Kind",
         "State",
         "Offices",
-        "envoy: Lena Vos (as reported for 15 March 2024)",
+        "envoy: Lena Vos (as reported, 15 March 2024)",
         "Topics",
         "Ferry",
     ]
@@ -105,9 +105,9 @@ def test_an_actor_tells_who_it_is_and_how_it_stands() -> None:
 
 def test_a_person_has_an_office_as_of_its_source() -> None:
     """An office says whose, as reported when, and in which paragraph; a former one says so; one without a date says no date."""
-    assert "envoy, Southmark (as reported for 15 March 2024)[1]" in lines(shown("actors/lena-vos.md"))
+    assert "envoy, Southmark (as reported, 15 March 2024)[1]" in lines(shown("actors/lena-vos.md"))
     former = small.changed(LENA_VOS, "seen: [2024-03-15],", "seen: [2024-03-15], former: true,")
-    assert "envoy, Southmark (former; as reported for 15 March 2024)[1]" in lines(shown("actors/lena-vos.md", former))
+    assert "envoy, Southmark (former; as reported, 15 March 2024)[1]" in lines(shown("actors/lena-vos.md", former))
     over = small.changed(LENA_VOS, "seen: [2024-03-15],", "former: true,")
     assert "envoy, Southmark (former)[1]" in lines(shown("actors/lena-vos.md", over))
     assert "director[1]" in lines(shown("actors/olga-brandt.md"))

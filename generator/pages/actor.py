@@ -85,7 +85,7 @@ def _roles(actor: Actor, desk: Desk, notes: Notes) -> list[Md]:
 def _when(role: Role) -> Md:
     """The time of an office: its period, or the dates at which a source shows it."""
     seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported for {seen}" if seen else "")))
+    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
     return md.text(f" ({when})") if when else md.EMPTY
 
 
