@@ -32,6 +32,8 @@ Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
 _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
 _JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+#: How many files are read at once: enough for a second process to be worth its start.
+_AT_ONCE: Final = 1000
 #: Names that Windows keeps for devices, and the one that is an index's.
 _RESERVED = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
 
@@ -52,6 +54,8 @@ class _Reading:
     def __init__(self, files: Mapping[str, bytes], run: Run) -> None:
         self.files = files
         self.run = run
+        self.order = [path for _, path in _in_order(files) if path.endswith(".yml") and path not in _SINGLE]
+        self.texts: dict[str, tuple[Document | None, list[Problem]]] = {}
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.evidence: dict[str, Evidence] = {}
@@ -62,14 +66,13 @@ class _Reading:
 
     def dossier(self) -> Dossier | None:
         """Read every file; the dossier they make, its records in the order of their ids."""
-        self.texts = self._texts()
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
         keep: dict[str, Callable[[str, str], None]] = {
             "sources": partial(self._keep, Source, self.sources),
             "actors": partial(self._keep, Actor, self.actors),
             "relationships": partial(self._keep, Relationship, self.relationships),
         }
-        for name, path in sorted(((PurePosixPath(path), path) for path in self.files), key=lambda pair: (pair[0].stem, pair[1])):
+        for name, path in _in_order(self.files):
             if path in _SINGLE or _JUNK.fullmatch(name.name):
                 continue
             problem = _misplaced(name, path, self.files)
@@ -87,12 +90,14 @@ class _Reading:
             settings, vocabulary, self.sources, self.actors, self.relationships, self.evidence, self.documents, frozenset(self.broken)
         )
 
-    def _texts(self) -> dict[str, tuple[Document | None, list[Problem]]]:
-        """What the YAML files hold, read in two parts: the second is somewhat smaller, as what it comes to has to be handed over."""
-        paths = sorted(path for path in self.files if path.endswith(".yml"))
-        middle = int(len(paths) * 0.55)
-        halves = self.run([partial(_read, {path: self.files[path] for path in part}) for part in (paths[:middle], paths[middle:])])
-        return {path: found for half in halves for path, found in half.items()}
+    def _text(self, path: str) -> tuple[Document | None, list[Problem]]:
+        """What a YAML file holds.  Some files are read at once, in two parts; never all, as their values would fill the memory."""
+        if path not in self.texts:
+            following = self.order[self.order.index(path) :][:_AT_ONCE] if path in self.order else [path]
+            middle = (len(following) + 1) // 2
+            parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
+            self.texts = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
+        return self.texts.pop(path)
 
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
@@ -111,7 +116,7 @@ class _Reading:
 
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
         """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
-        document, found = self.texts.pop(path)
+        document, found = self._text(path)
         self.problems += found
         if document is None:
             return None
@@ -142,6 +147,11 @@ class _Reading:
         for id in sorted(self.actors.keys() & self.sources.keys()):
             message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
             yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
+
+
+def _in_order(files: Mapping[str, bytes]) -> list[tuple[PurePosixPath, str]]:
+    """The files in the order of the ids that they are called by."""
+    return sorted(((PurePosixPath(path), path) for path in files), key=lambda pair: (pair[0].stem, pair[1]))
 
 
 def _read(files: Mapping[str, bytes]) -> dict[str, tuple[Document | None, list[Problem]]]:

@@ -47,6 +47,7 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
         run = processes.beside if len(contents) > _MANY else one_by_one
         dossier, found = decode(contents, run) if contents else (None, [])
     problems += found
+    del contents  # the records have what they hold, and rules and pages need room
     if dossier is not None:
         if folder is not None:
             exact, missing = articles.exact(dossier, files.read_articles(folder))
