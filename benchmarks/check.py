@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from benchmarks import dossier
 
@@ -87,23 +87,22 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
 
 
-def table(rows: list[Row]) -> str:
-    """The figures as a Markdown table, each with its ratio."""
-    lines = [
-        "| records | check, s | (processor, s) | ms a record | to the first row | memory, MB | generate, s | over check, s | rewrite, s | to generate |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    first = rows[0].check.wall / rows[0].records
-    for row in rows:
-        each = row.check.wall / row.records
-        over = row.generate.wall - row.check.wall
-        memory = f"{row.check.memory:.0f} / {row.generate.memory:.0f}"
-        cells = (
-            f"{row.records:,}", f"{row.check.wall:.2f}", f"{row.check.cpu:.2f}", f"{1000 * each:.2f}", f"{each / first:.2f}", memory,
-            f"{row.generate.wall:.2f}", f"{over:.2f}", f"{row.rewrite.wall:.2f}", f"{row.rewrite.wall / row.generate.wall:.2f}",
-        )  # fmt: skip
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+HEAD: Final = (
+    "| records | check, s | processor, s | ms a record | to the first row | memory, MB | generate, s | over check, s | rewrite, s | to generate |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+)
+
+
+def line(row: Row, first: Row) -> str:
+    """The figures of one size as a row of a Markdown table, with their ratios; memory is that of check and of generate."""
+    each = 1000 * row.check.wall / row.records
+    over = row.generate.wall - row.check.wall
+    cells = (
+        f"{row.records:,}", f"{row.check.wall:.2f}", f"{row.check.cpu:.2f}", f"{each:.2f}",
+        f"{each / (1000 * first.check.wall / first.records):.2f}", f"{row.check.memory:.0f} / {row.generate.memory:.0f}",
+        f"{row.generate.wall:.2f}", f"{over:.2f}", f"{row.rewrite.wall:.2f}", f"{row.rewrite.wall / row.generate.wall:.2f}",
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |"
 
 
 def main() -> None:
@@ -112,8 +111,12 @@ def main() -> None:
     parser.add_argument("--records", type=int, nargs="+", default=[1000, 2000, 5000, 10000])
     parser.add_argument("--runs", type=int, default=3, help="how often each is run; the least counts")
     given = parser.parse_args()
-    rows = [measured(records, given.runs) for records in given.records]
-    print(f"{machine()}; least of {given.runs} runs\n\n{table(rows)}")
+    print(f"{machine()}; the least of {given.runs} runs.\n\n{HEAD}", flush=True)
+    first: Row | None = None
+    for records in given.records:
+        row = measured(records, given.runs)
+        first = first or row
+        print(line(row, first), flush=True)
 
 
 if __name__ == "__main__":
