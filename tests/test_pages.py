@@ -309,3 +309,13 @@ def test_any_text_in_any_field_shows_as_typed(field: str, raw: str) -> None:
     found, problems = decode(filled({field: raw}))
     assume(found is not None and not problems)
     assert_shows(field, raw)
+
+
+def test_where_no_accounts_differ_the_page_says_so() -> None:
+    """The page on reading names the statements that differ from another account, or says plainly that none does."""
+    plain = shown("reading/index.md").text
+    assert "No two accounts of the same time differ" in plain
+    differing = small.changed("relationships/northland--southmark.yml", "- id: no-deal\n", "- id: no-deal\n    differs_from: [opened]\n")
+    told = shown("reading/index.md", differing)
+    assert "No two accounts of the same time differ" not in told.text
+    assert any(target.endswith("northland--southmark.md#no-deal") for target in links(told).values())

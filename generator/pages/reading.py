@@ -53,6 +53,7 @@ def render(desk: Desk) -> Page:
             "probable the matter is; the two never stand in one sentence.",
         ), md.definitions(scale)) if scale else md.EMPTY,
         section("Sources", "Sources", _paragraphs("Each source has a grade for how far it is trusted, with its reason."), _meanings(_GRADES), _sources(desk)),
+        section("Where accounts differ", "Differences", _differences(desk)),
         section("Scope", "Scope", _paragraphs(settings.scope)),
     )  # fmt: skip
     return page(
@@ -75,3 +76,13 @@ def _sources(desk: Desk) -> Md:
         md.join(desk.record(source), COMMA, md.text(f"{outlet(source)}: {source.reliability.grade}, {_GRADES[source.reliability.grade]}"))
         for source in found
     )
+
+
+def _differences(desk: Desk) -> Md:
+    """The statements that name another account of the same time, or that there is none."""
+    differing = [(record, claim) for record, _, claim in desk.dossier.each() if claim.differs_from]
+    if not differing:
+        return _paragraphs(
+            "No two accounts of the same time differ in this dossier. What changed between two times is a development, not a difference."
+        )
+    return md.bullets(md.link(desk.plain(claim.text), desk.address(f"{record.id}/{claim.id}")) for record, claim in differing)
