@@ -1,6 +1,6 @@
 """The files of a project: reads `briefings/`, writes what was generated, and never touches what people wrote.
 
-Floor 5: imports `decode` and `problems`; holds no rule about records.
+Floor 5: imports `decode`, `locks` and `problems`; holds no rule about records.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from generator import locks
 from generator.decode import ROOT
 from generator.problems import InvalidDossierError, Place, Problem
 
@@ -21,11 +21,14 @@ from generator.problems import InvalidDossierError, Place, Problem
 MANIFEST: Final = ".generated.json"
 #: Folders of `docs/` that people write; nothing is generated there, and nothing removed, whatever a manifest says.
 PEOPLES: Final = ("handbook", "assets")
+#: What is being written stands here until it is whole; the engine does not look at it, and a run that was killed leaves no other trace.
+_ASIDE: Final = ".generated.new"
 MOST_FILES: Final = 50_000
 LARGEST: Final = 20_000_000
 
 #: Read no link's target, and do not wait for the other end of a pipe; a system without these has no such files.
 _CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -37,7 +40,7 @@ def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
         what = f"{ROOT}/ is a link" if root.is_symlink() else f"there is no folder {ROOT}/ here"
         return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
     for entry in _entries(root):
-        path = _shown(Path(entry.path).relative_to(root).as_posix())
+        path = shown(Path(entry.path).relative_to(root).as_posix())
         try:
             found = _content(entry)
         except FileNotFoundError:
@@ -81,7 +84,7 @@ def _content(entry: os.DirEntry[str]) -> bytes | tuple[str, str, str]:
         return file.read()
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     r"""A path in which undecodable bytes and control characters show as `\xff`, so that it is one line in a message."""
     printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
@@ -97,7 +100,7 @@ def read_articles(folder: Path) -> dict[str, str]:
                 articles[path.name] = path.read_text(encoding="utf-8-sig")
             except UnicodeDecodeError as error:
                 problems.append(
-                    Problem(Place(_shown(path.name)), "not-utf8", f"byte {error.start} is not UTF-8", "save the article as UTF-8")
+                    Problem(Place(shown(path.name)), "not-utf8", f"byte {error.start} is not UTF-8", "save the article as UTF-8")
                 )
     if problems:
         raise InvalidDossierError(problems)
@@ -108,18 +111,22 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """Make `docs/` hold `pages` (path to bytes): how many files were written, and how many removed.
 
     A file whose bytes are the same keeps its time; one that was generated before and no longer is goes.  Raises FileExistsError
-    where a page would take the place of a file that somebody else wrote; nothing was written then.
+    where a page would take the place of a file that somebody else wrote; nothing was written then.  Two runs wait for each other.
     """
-    before = _manifest(docs)
-    _refuse_no_file(docs, MANIFEST)
-    for path, content in sorted(pages.items()):
-        _refuse_peoples(docs, path, content, ours=path in before)
-    _record(docs, {*before, *pages})
-    written = sum(_write(docs / path, content) for path, content in sorted(pages.items()))
-    stale = sorted(before - pages.keys())
-    removed = sum(_remove(docs, path) for path in stale)
-    _record(docs, pages.keys())
-    return written, removed
+    docs.mkdir(parents=True, exist_ok=True)
+    with locks.alone(docs, wait=True):
+        if os.path.lexists(docs / _ASIDE):
+            (docs / _ASIDE).unlink()
+        before = _manifest(docs)
+        _refuse_no_file(docs, MANIFEST)
+        for path, content in sorted(pages.items()):
+            _refuse_peoples(docs, path, content, ours=path in before)
+        _record(docs, {*before, *pages})
+        written = sum(_write(docs, path, content) for path, content in sorted(pages.items()))
+        stale = sorted(before - pages.keys())
+        removed = sum(_remove(docs, path) for path in stale)
+        _record(docs, pages.keys())
+        return written, removed
 
 
 def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
@@ -161,25 +168,40 @@ def _manifest(docs: Path) -> set[str]:
 
 
 def _record(docs: Path, names: Iterable[str]) -> None:
-    _write(docs / MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode())
+    _write(docs, MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode(), flush=True)
 
 
-def _write(path: Path, content: bytes) -> bool:
-    """Write a file whole or not at all, unless it has the content already; says whether it did."""
+def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> bool:
+    """Write a file whole or not at all, unless it has the content already; says whether it did.  Raises OSError that names the file.
+
+    The list of what was generated is flushed to the disk: without it the next run could not tell our pages from people's.  Pages
+    are not, as the next run mends them.
+    """
+    target, aside = docs / path, docs / _ASIDE
     with suppress(OSError):
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
+        if target.stat().st_size == len(content) and target.read_bytes() == content:
             return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
-        with os.fdopen(handle, "wb") as file:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(aside, _ANEW, 0o644), "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
+        os.chmod(aside, 0o644)
+        os.replace(aside, target)
+    except BaseException as error:
+        with suppress(OSError):
+            aside.unlink()
+        if isinstance(error, OSError):
+            raise named(error, target) from error
         raise
     return True
+
+
+def named(error: OSError, path: Path) -> OSError:
+    """The same error with the file that it is about: where a write fails the system names none."""
+    return OSError(error.errno, error.strerror, str(path))
 
 
 def _remove(docs: Path, path: str) -> bool:

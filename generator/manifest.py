@@ -69,5 +69,5 @@ def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
         return {str(item["path"]): (int(item["size"]), str(item["sha256"])) for item in body["files"]}
     except ManifestError:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ManifestError(f"{NAME} cannot be read") from error

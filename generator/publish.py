@@ -1,70 +1,98 @@
 """From `docs/` to `site/`: the engine builds beside the published folder, and only a whole site takes its place.
 
-Floor 1: imports `gates` and `manifest`.
+Floor 6: imports `engines`, `exchange`, `files`, `gates`, `locks` and `manifest`.
 """
 
 from __future__ import annotations
 
-import ctypes
-import errno
+import datetime as dt
+import hashlib
 import os
-import re
+import secrets
 import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from generator import gates, manifest
+from generator import engines, exchange, files, gates, locks, manifest
 
-if sys.platform != "win32":
-    import fcntl
-
-_EXCHANGE: Final = 2  # RENAME_EXCHANGE of renameat2(2)
-_HERE: Final = -100  # AT_FDCWD of fcntl.h
-#: What the engine says that tells an editor nothing: its progress, and notices about its own future.
-_NOISE = re.compile(
-    r"^(?:INFO|DEBUG)\b|^\s*$|^(?!WARNING|ERROR|CRITICAL).*(?:Material for MkDocs|MkDocs 2|squidfunk|zensical)|^ *[│┃]", re.IGNORECASE
-)
+#: Files that people put into `docs/assets/` whose ends of lines are a matter of the checkout.
+_TEXTS: Final = frozenset({".css", ".js", ".mjs", ".svg", ".txt"})
 
 
 class BuildError(Exception):
     """The site was not built or may not be published; the message says why."""
 
 
-def environment() -> dict[str, str]:
-    """The environment the engine runs in: without its notices about its own future, and with no date to trip over."""
-    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+class Generated(NamedTuple):
+    """What is to be known of the pages in `docs/`: the day of the records, and texts of theirs that look like a program's leftover."""
+
+    day: dt.date = dt.date(1980, 1, 1)
+    literal: frozenset[str] = frozenset()
 
 
-def is_noise(line: str) -> bool:
-    """Whether a line of the engine's output tells an editor nothing."""
-    return _NOISE.search(line) is not None
-
-
-def build(project: Path, site: Path, *, engine: str = "mkdocs") -> None:
+def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> None:
     """Build the site with the project's configuration into a folder beside `site`, and exchange the two.
 
-    Raises BuildError where the engine fails or warns, or a gate finds a fault; `site` is then as it was.
+    `generate` writes the pages, once it is known that `site` may be written, and says what is to be known of them.
+    Raises BuildError where the engine fails or warns, a gate finds a fault, or records change meanwhile; `site` is then as it was.
     """
-    _refuse(project.resolve(), site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(site.parent) as alone:
-        for leftover in site.parent.glob(f".{site.name}-building-*") if alone else ():
-            shutil.rmtree(leftover, ignore_errors=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{site.name}-building-", dir=site.parent))
+    with _staging(project.resolve(), site) as staging:
+        records, new = _records(project), staging / "new"
+        generated = generate()
+        pages = _pages(project)
         try:
-            _run(project, staging / "new", engine)
-            _seal(project, staging / "new", engine)
-            (staging / "new").chmod(0o755)
-            _swap(staging / "new", site)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            engines.run(engine, project, new, generated.day)
+        except engines.EngineError as error:
+            raise BuildError(str(error)) from None
+        _settle(new)
+        found = contents(new)
+        _inspect(found, generated.literal)
+        _seal(new, found, made_from=pages, versions=_versions("briefings", engine, "mkdocs-material"))
+        exchange.lay_down(staging)
+        _refuse_changes("records", records, _records(project))
+        _refuse_changes("pages", pages, _pages(project))
+        _refuse(project.resolve(), site)  # again, as people may have put something there
+        exchange.swap(new, site, staging / "old")
+
+
+@contextmanager
+def _staging(project: Path, site: Path) -> Iterator[Path]:
+    """A new folder beside the site, held by this run alone; it goes in the end, with what is in it."""
+    _refuse(project, site)
+    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
+    staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with locks.alone(site.parent) as alone:
+            if alone:
+                _tidy(site)
+            try:
+                try:
+                    staging.mkdir()
+                    staging.chmod(0o700)
+                    yield staging
+                finally:
+                    shutil.rmtree(staging, ignore_errors=True)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)  # again, as a signal may have cut the first short; only one is ever heeded
+    except locks.HeldError as error:
+        raise BuildError(str(error)) from None
+    finally:
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _tidy(site: Path) -> None:
+    """Remove what a killed build left beside the site; where it was killed between two renames, the old site takes its place again."""
+    for leftover in site.parent.glob(f".{site.name}-building-*"):
+        if not site.exists() and (leftover / "old").is_dir():
+            (leftover / "old").rename(site)
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _refuse(project: Path, site: Path) -> None:
@@ -78,56 +106,95 @@ def _refuse(project: Path, site: Path) -> None:
         or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
     ):
         raise BuildError(f"{site} holds the project or belongs to it; choose another folder")
+    if real in _above_home() or ".git" in real.parts:
+        raise BuildError(f"{site} is no place for a site; choose another folder")
     if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
         raise BuildError(f"{site} holds files that are no site; choose another folder, or empty it")
+    _refuse_unwritable(site)
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
-    """Hold the folder that the site stands in: what another build left there may then go.  False where the system holds no folders."""
-    if sys.platform == "win32":
-        yield False
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _above_home() -> tuple[Path, ...]:
+    """The user's own folder and those above it; none where the system knows of no such folder."""
     try:
-        yield _held(handle)
-    except BlockingIOError:
-        raise BuildError(f"another build is writing into {folder}; wait until it has ended") from None
-    finally:
-        os.close(handle)
+        home = Path.home().resolve()
+    except (RuntimeError, OSError):
+        return ()
+    return (home, *home.parents)
 
 
-def _held(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno == errno.EWOULDBLOCK:
-            raise
-        return False  # some network file systems
-    return True
+def _refuse_unwritable(site: Path) -> None:
+    """Keep a long build from finding out in the end that its site cannot be put where it is to go."""
+    if os.path.ismount(site):
+        raise BuildError(f"{site} is a disk of its own, and cannot be exchanged; choose a folder in it")
+    there = next(folder for folder in (site.parent, *site.parent.parents) if folder.exists())
+    if not there.is_dir():
+        raise BuildError(f"{there} is no folder; choose another place for the site")
+    for folder in (there, site):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise BuildError(f"{folder} cannot be written; choose another place for the site, or change who may write there")
 
 
-def _run(project: Path, target: Path, engine: str) -> None:
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
-    done = subprocess.run(command, cwd=project, env=environment(), capture_output=True, text=True, check=False)
-    said = [line for line in (done.stdout + done.stderr).splitlines() if not is_noise(line)]
-    if done.returncode or said or not (target / "index.html").is_file():
-        raise BuildError(_first(said) or f"{engine} ended with {done.returncode} and said nothing")
+def _settle(folder: Path) -> None:
+    """Make the same of what the engine wrote whoever built it and wherever: who may read, ends of lines, and nothing packed.
+
+    The packed sitemap goes: each release of the packer writes other bytes, and `sitemap.xml` says the same.
+    """
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    for path in (folder, *folder.rglob("*")):
+        mode = 0o755 if path.is_dir() else 0o644
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
+        if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
+            path.write_bytes(content.replace(b"\r\n", b"\n"))
 
 
-def _seal(project: Path, site: Path, engine: str) -> None:
-    """Run the gates over what was built, and write the manifest, last."""
-    files = contents(site)
-    faults = gates.inspect(files)
+def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
+    """Hold what was built against the gates."""
+    faults = gates.inspect(found, literal)
     if faults:
-        raise BuildError(_first([str(fault) for fault in faults]))
-    made_from = manifest.digest({"mkdocs.yml": (project / "mkdocs.yml").read_bytes(), **contents(project / "docs")})
-    (site / manifest.NAME).write_bytes(manifest.make(files, inputs=made_from, versions=_versions("briefings", engine, "mkdocs-material")))
+        raise BuildError(engines.few([str(fault) for fault in faults]))
+
+
+def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str], versions: Mapping[str, str]) -> None:
+    """Write the manifest, last."""
+    inputs = manifest.digest({path: digest.encode() for path, digest in made_from.items()})
+    content = manifest.make(found, inputs=inputs, versions=versions)
+    try:
+        (site / manifest.NAME).write_bytes(content)
+        (site / manifest.NAME).chmod(0o644)
+    except OSError as error:
+        raise files.named(error, site / manifest.NAME) from error
 
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path from there."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _records(project: Path) -> dict[str, str]:
+    """The digest of each record, by path."""
+    return {f"briefings/{path}": hashlib.sha256(content).hexdigest() for path, content in files.read_briefings(project)[0].items()}
+
+
+def _pages(project: Path) -> dict[str, str]:
+    """The digest of everything that the engine reads, by path, whatever a checkout made of the ends of lines; hidden files are nobody's."""
+    found = {}
+    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*")):
+        name = path.relative_to(project)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            found[name.as_posix()] = path
+    return {
+        name: hashlib.sha256(path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
+        for name, path in found.items()
+    }
+
+
+def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Keep a site from being published that was made from half of one state and half of another."""
+    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    if changed:
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        raise BuildError(f"{what} changed while building: {', '.join(changed[:3])}{more}; build again")
 
 
 def _versions(*names: str) -> dict[str, str]:
@@ -137,32 +204,3 @@ def _versions(*names: str) -> dict[str, str]:
         with suppress(PackageNotFoundError):
             found[name] = version(name)
     return found
-
-
-def _first(said: list[str], most: int = 20) -> str:
-    """What was said, cut where it goes on and on."""
-    return "\n".join([*said[:most], *([f"… and {len(said) - most} lines more"] if len(said) > most else [])])
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Put `new` in the place of `site`: at once where the system can exchange two folders, else by two renames."""
-    if not site.exists():
-        new.rename(site)
-        return
-    if not _exchange(new, site):
-        old = new.with_name("old")
-        site.rename(old)
-        new.rename(site)
-
-
-def _exchange(one: Path, two: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    if renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(two), _EXCHANGE) == 0:
-        return True
-    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(two))

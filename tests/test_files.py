@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import socket
@@ -479,12 +480,65 @@ def test_f04_failure_after_some_pages_is_mended_by_the_next_run(docs: Path, monk
     with pytest.raises(OSError, match="No space left"):
         write_generated(docs, new)
     monkeypatch.undo()
-    assert not list(docs.rglob(".new-*"))
+    assert not (docs / ".generated.new").exists()
     assert write_generated(docs, new) == (2, 2)
     assert {path: content for path, content in everything(docs).items() if path.endswith(".md")} == {
         **new,
         "handbook/index.md": b"by hand\n",
     }
+
+
+@pytest.mark.parametrize("left", ["file", "link"])
+def test_f01_what_a_killed_run_left_is_removed(docs: Path, left: str) -> None:
+    """A page that a killed run had not finished goes with the next run, even if that one has nothing to write; a link there is not followed."""
+    aside = docs / ".generated.new"
+    if left == "file":
+        aside.write_bytes(b"half")
+    else:
+        aside.symlink_to(docs / "handbook" / "index.md")
+    assert write_generated(docs, PAGES) == (0, 0)
+    assert not aside.is_symlink()
+    assert not aside.exists()
+    assert (docs / "handbook" / "index.md").read_bytes() == b"by hand\n"
+
+
+def test_f04_the_page_that_cannot_be_written_is_named(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a write fails the system names no file, or one that nobody knows: the error names the page."""
+    _failing(monkeypatch, "replace")
+    with pytest.raises(OSError, match="No space left") as error:
+        write_generated(docs, {**PAGES, "index.md": b"new\n"})
+    assert error.value.filename == str(docs / "index.md")
+
+
+def test_f03_the_list_of_pages_is_on_the_disk_before_the_first_page(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut the next run still knows which files are ours: the list is flushed before it takes its place, and before any page does."""
+    done: list[str] = []
+    replace = os.replace
+
+    def replaced(source: Path, target: Path) -> None:
+        done.append(target.name)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    monkeypatch.setattr(os, "fsync", lambda _: done.append("flush"))
+    write_generated(docs, {"index.md": b"home\n", "new.md": b"new\n"})
+    assert done == ["flush", MANIFEST, "new.md", "flush", MANIFEST]
+
+
+def test_f08_two_runs_wait_for_each_other(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another run writes below docs/ the second waits, and then writes."""
+    handle = os.open(docs, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    lock, asked = fcntl.flock, []
+
+    def waits(given: int, how: int) -> None:
+        asked.append(how)
+        os.close(handle)  # the other run ends as soon as it is waited for
+        lock(given, how)
+
+    monkeypatch.setattr(fcntl, "flock", waits)
+    assert write_generated(docs, {**PAGES, "index.md": b"new\n"}) == (1, 0)
+    assert asked == [fcntl.LOCK_EX]
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=["f24-umask-000", "f24-umask-022", "f24-umask-077"])

@@ -6,6 +6,7 @@ The engines here are small programs: what is tested is what happens around one, 
 from __future__ import annotations
 
 import ctypes
+import datetime as dt
 import errno
 import fcntl
 import json
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import manifest, publish
+from generator import engines, exchange, manifest, publish
 
 PAGE = '<!doctype html><html lang="en"><head><title>{0}</title></head><body><h1>{0}</h1></body></html>'
 WRITES = f"""
@@ -97,13 +98,30 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("program", "said"), [row[1:] for row in FAILURES], ids=[row[0] for row in FAILURES])
-def test_a_failed_build_leaves_the_old_site(project: Path, program: str, said: str) -> None:
+def test_f04_a_failed_build_leaves_the_old_site(project: Path, program: str, said: str) -> None:
     """Where the engine fails or warns, or the site has a fault, the reason is told and the old site stays, with nothing beside it."""
     engine(project, "fails", program)
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
         publish.build(project, project / "site", engine="fails")
     assert contents(project / "site") == OLD
     assert list(project.glob(".site-*")) == []
+
+
+COMPLAINTS = [
+    ("the system refuses a write", "open(sys.argv[-1] + '/x', 'w')", r"fails could not write: no such file or directory: /\S+/new/x"),
+    ("the disk is full", "raise OSError(28, 'No space left on device')", r"fails could not write: no space left on device: /\S+/new"),
+    ("the engine breaks", "raise KeyError('x')", "fails failed: KeyError: 'x'"),
+    ("the engine is killed", "import os; os.abort()", "fails was ended by SIGABRT"),
+    ("it speaks another encoding", r"sys.stderr.buffer.write(b'\xff no'); sys.exit(1)", "\N{REPLACEMENT CHARACTER} no"),
+]
+
+
+@pytest.mark.parametrize(("program", "said"), [row[1:] for row in COMPLAINTS], ids=[row[0] for row in COMPLAINTS])
+def test_f05_what_broke_the_engine_is_told_in_a_line(project: Path, program: str, said: str) -> None:
+    """Of a traceback the last line is told, with the path where the system refused something."""
+    engine(project, "fails", f"import sys; {program}")
+    with pytest.raises(publish.BuildError, match=f"^{said}$"):
+        publish.build(project, project / "site", engine="fails")
 
 
 def test_a_long_complaint_is_cut(project: Path) -> None:
@@ -143,7 +161,7 @@ def test_an_engine_s_progress_and_notices_are_not_shown(project: Path) -> None:
 )
 def test_a_warning_is_no_noise(line: str) -> None:
     """A line that tells of a fault is shown, whatever words are in it."""
-    assert not publish.is_noise(line)
+    assert not engines.is_noise(line)
 
 
 def place_link(project: Path) -> Path:
@@ -177,11 +195,12 @@ REFUSED = [
     ("the pages", lambda project: project / "docs", "holds the project or belongs to it"),
     ("the records", lambda project: project / "briefings", "holds the project or belongs to it"),
     ("the root", lambda project: Path(project.anchor), "holds the project or belongs to it"),
+    ("home", lambda _: Path.home(), "holds the project or belongs to it|is no place for a site"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("make", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: object, said: str) -> None:
+def test_f06_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: object, said: str) -> None:
     """A link, a file, a repository, the project or a folder with other files is refused before any work, and stays as it was."""
     assert callable(make)
     place = make(project)
@@ -191,7 +210,7 @@ def test_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: objec
     assert sorted(project.rglob("*")) == before
 
 
-def test_two_builds_do_not_meet(project: Path) -> None:
+def test_f08_two_builds_do_not_meet(project: Path) -> None:
     """While one build holds the folder, another is refused, and what the first is writing stays."""
     (project / ".site-building-first").mkdir()
     handle = os.open(project, os.O_RDONLY)
@@ -205,7 +224,7 @@ def test_two_builds_do_not_meet(project: Path) -> None:
     assert contents(project / "site") == OLD
 
 
-def test_what_a_killed_build_left_is_removed(project: Path) -> None:
+def test_f01_what_a_killed_build_left_is_removed(project: Path) -> None:
     """The next build removes the folders of one that was killed, and no other folder."""
     for name in (".site-building-dead", ".site-backup", ".other-building-x"):
         (project / name / "new").mkdir(parents=True)
@@ -218,10 +237,10 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    assert publish._exchange(tmp_path / "one", tmp_path / "two")
+    assert exchange.at_once(tmp_path / "one", tmp_path / "two")
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["two"]
     with pytest.raises(OSError, match="No such file") as error:
-        publish._exchange(tmp_path / "one", tmp_path / "three")
+        exchange.at_once(tmp_path / "one", tmp_path / "three")
     assert error.value.errno == errno.ENOENT
 
 
@@ -237,13 +256,34 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(project: Path, monke
     assert list(project.glob(".site-*")) == []
 
 
+DAYS = [(dt.date(2024, 5, 3), 1714694400), (dt.date(1957, 10, 4), 86400), (dt.date(9999, 12, 31), 4294857600)]
+
+
+@pytest.mark.parametrize(("day", "seconds"), DAYS, ids=["a day", "f19-too-early", "f19-too-late"])
+def test_the_engine_s_clock_is_the_dossier_s_day(monkeypatch: pytest.MonkeyPatch, day: dt.date, seconds: int) -> None:
+    """The engine gets the day of the records as its date, within what it can write, whatever date is set outside."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert engines.environment(day)["SOURCE_DATE_EPOCH"] == str(seconds)
+
+
 def test_the_engine_runs_without_what_disturbs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine gets the environment without a date to trip over, and with its notices off."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setenv("KEPT", "x")
-    found = publish.environment()
+    found = engines.environment()
     assert "SOURCE_DATE_EPOCH" not in found
     assert (found["KEPT"], found["NO_MKDOCS_2_WARNING"], found["PYTHONUTF8"]) == ("x", "1", "1")
+
+
+def test_f24_whatever_the_engine_leaves_is_made_readable(project: Path) -> None:
+    """Files get 0644 and folders 0755, whatever the engine or the folder above gave them; the packed sitemap goes."""
+    leaves = (
+        "(target / 'a').mkdir(); (target / 'a' / 'b.txt').touch(0o600); (target / 'a').chmod(0o2700); (target / 'sitemap.xml.gz').touch()"
+    )
+    engine(project, "leaves", WRITES + leaves)
+    publish.build(project, project / "site", engine="leaves")
+    modes = {path.name: path.stat().st_mode & 0o7777 for path in (project / "site").rglob("*")}
+    assert modes == {"a": 0o755, "b.txt": 0o644, "index.html": 0o644, "sitemap.xml": 0o644, manifest.NAME: 0o644}
 
 
 def test_the_manifest_vouches_for_the_site_and_names_what_made_it(project: Path) -> None:

@@ -1,10 +1,12 @@
 """The commands that make pages of records: `generate`, `build`, `serve` and `verify`.
 
-Floor 11: imports `files`, `manifest`, `problems`, `publish`, `site`, `project` and `commands.telling`.
+Floor 12: imports `engines`, `files`, `manifest`, `problems`, `publish`, `site`, `stopping`, `verbatim`, `project` and `commands.telling`.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from generator import files, manifest, project, publish
+from generator import engines, files, manifest, project, publish, stopping, verbatim
 from generator.commands.telling import count, telling
 from generator.problems import InvalidDossierError
 from generator.site import ClashError
@@ -34,10 +36,9 @@ def generate(home: Path) -> None:
 @click.pass_obj
 def build(home: Path, site: Path | None, engine: str) -> None:
     """Check, generate, and build the whole site."""
-    target = (site or home / "site").absolute()
+    target = Path(os.path.abspath(site.expanduser())) if site else home / "site"
     with telling():
-        _generate(home)
-        publish.build(home, target, engine=engine)
+        publish.build(home, target, engine=engine, generate=lambda: _generate(home))
     click.echo(f"built {target / 'index.html'}")
 
 
@@ -45,16 +46,13 @@ def build(home: Path, site: Path | None, engine: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def verify(folder: Path) -> None:
     """Hold a published folder, or a copy of it, against its manifest."""
-    try:
+    with telling():
         differences = list(manifest.verify(publish.contents(folder)))
-    except manifest.ManifestError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(1)
-    for difference in differences:
-        click.echo(difference)
-    if differences:
-        sys.exit(1)
-    click.echo(f"{folder} is whole")
+        for difference in differences:
+            click.echo(files.shown(difference))
+        if differences:
+            sys.exit(1)
+        click.echo(f"{files.shown(str(folder))} is whole")
 
 
 @click.command(epilog="Example: briefings serve --port 8001")
@@ -68,11 +66,14 @@ def serve(home: Path, port: int) -> None:
         _generate(home)
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--config-file", str(home / "mkdocs.yml")]
     command += ["--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=home, env=publish.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(command, cwd=home, env=engines.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     threading.Thread(target=_relay, args=(server,), daemon=True).start()
     try:
-        _regenerate_until_ended(home, server, port)
-    except KeyboardInterrupt:
+        with stopping.stoppable():
+            _regenerate_until_ended(home, server, port)
+    except stopping.Stopped as stop:
+        if stop.number != signal.SIGINT:  # Ctrl-C is how a preview ends
+            sys.exit(stop.status)
         click.echo()
     finally:
         server.terminate()
@@ -87,7 +88,7 @@ def _answers(port: int) -> bool:
 def _relay(server: subprocess.Popen[str]) -> None:
     """Tell what the engine says that an editor can use."""
     for line in server.stdout or ():
-        if not publish.is_noise(line):
+        if not engines.is_noise(line):
             click.echo(line, nl=False, err=True)
 
 
@@ -113,7 +114,9 @@ def _regenerate_until_ended(home: Path, server: subprocess.Popen[str], port: int
     sys.exit(server.returncode)
 
 
-def _generate(home: Path) -> None:
+def _generate(home: Path) -> publish.Generated:
+    """Write the pages, tell how many, and say what the engine and the gates need to know of them."""
     dossier, written, removed = project.write(home)
     counted = f"{count(len(dossier.claims), 'statement')} in {count(len(dossier.profiles), 'record')}"
-    click.echo(f"{counted}; {count(written, 'page')} written, {removed} removed")
+    click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
+    return publish.Generated(dossier.settings.as_of.upper, verbatim.texts(dossier))

@@ -1,18 +1,19 @@
-"""How commands tell what they found, and how they end: 0 fine, 1 problems, 2 usage.
+"""How commands tell what they found, and how they end: 0 fine, 1 problems, 2 usage, 128 and more where a signal stopped them.
 
-Floor 10: imports `problems`, `publish` and `site`.
+Floor 11: imports `files`, `manifest`, `problems`, `publish`, `site` and `stopping`.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 import click
 
-from generator import publish
+from generator import files, manifest, publish, stopping
 from generator.problems import InvalidDossierError
 from generator.site import ClashError
 
@@ -22,13 +23,37 @@ _MOST_SHOWN: Final = 100
 @contextmanager
 def telling() -> Iterator[None]:
     """Around a command's work: what can go wrong is told in its own form, and ends the command with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without our letters gets their numbers
     try:
-        yield
+        with stopping.stoppable():
+            yield
     except InvalidDossierError as error:
         _tell(error)
-    except (publish.BuildError, ClashError, OSError) as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+    except (publish.BuildError, manifest.ManifestError, ClashError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(_of_the_system(error))
+    except MemoryError:
+        _fail("out of memory")
+    except stopping.Stopped as stop:
+        with suppress(OSError):  # the terminal may be what ended
+            click.echo("stopped", err=True)
+        sys.exit(stop.status)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(1)
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the system refused, and of which file: “no space left on device: site/manifest.json”."""
+    if error.errno is None or not error.strerror:
+        return str(error)
+    what = error.strerror[0].lower() + error.strerror[1:]
+    return f"{what}: {files.shown(str(error.filename))}" if error.filename is not None else what
 
 
 def _tell(error: InvalidDossierError) -> NoReturn:
