@@ -1,30 +1,23 @@
 """What a built site must keep before it is published: links, anchors, citations, titles, nothing from elsewhere, nothing left over.
 
-Floor 0: imports nothing of this package.  A gate is a generator over the whole site whose docstring is its rule; it reads the HTML that a
+Floor 1: imports `crawl`.  A gate is a generator over the whole site whose docstring is its rule; it reads the HTML that a
 reader gets, so it holds whatever engine built it and however much that engine said.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-_EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_UNREAD: Final = frozenset({"script", "style", "code", "pre", "svg", "template", "noscript"})
-#: Attributes that make a browser fetch something, by element.
-_FETCHED: Final[Mapping[str, str]] = {
-    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src", "object": "data", "input": "src",
-}  # fmt: skip
-_FETCHED_LINKS: Final = frozenset("stylesheet icon preload prefetch preconnect dns-prefetch modulepreload manifest".split())
-_LEFTOVER = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{%|\{:|\[\^|<[A-Z]\w+ object|\bNone\b(?! of)|\bnan\b|\bTODO\b")
+from generator.crawl import Page, Site, read
+
 _FETCHED_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
 _NOTE = re.compile(r"Note-\d+")
+#: A way up to the top of the site, which a script of the engine holds, and which depends on the page's depth.
+_UP = re.compile(r"""(["'])\.{1,2}(?:/\.\.)*/?\1""")
 
 
 class Fault(NamedTuple):
@@ -38,103 +31,16 @@ class Fault(NamedTuple):
         return f"site/{self.path}: {self.gate}: {self.message}"
 
 
-class Link(NamedTuple):
-    """A link of a page: where it leads, its classes, the id of the nearest element around it that has one."""
+def inspect(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> list[Fault]:
+    """Every fault of a built site, in the order of its files; none means that it can be published.
 
-    href: str
-    classes: tuple[str, ...]
-    inside: str
-
-
-@dataclass
-class Page(HTMLParser):
-    """What the gates ask of one HTML page, gathered in one pass."""
-
-    path: str
-    title: str = ""
-    headings: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    fetched: list[str] = field(default_factory=list)
-    leftovers: list[str] = field(default_factory=list)
-    live: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._open: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element's id, link and requests, and what in it could run."""
-        given = {name: value or "" for name, value in attrs}
-        if "id" in given:
-            self.ids.append(given["id"])
-        if tag == "a" and "href" in given:
-            around = next((id for _, id in reversed(self._open) if id), "")
-            self.links.append(Link(given["href"], tuple(given.get("class", "").split()), given.get("id") or around))
-        if _FETCHED.get(tag, "") in given:
-            self.fetched.append(given[_FETCHED[tag]])
-        if tag == "link" and _FETCHED_LINKS & set(given.get("rel", "").split()):
-            self.fetched.append(given.get("href", ""))
-        self.live += (f"{name}= on <{tag}>" for name in given if name == "style" or name.startswith("on"))
-        if tag == "h1":
-            self.headings.append("")
-        if tag not in _EMPTY:
-            self._open.append((tag, given.get("id", "")))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the innermost element of the name."""
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at][0] == tag:
-                del self._open[at:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        """Gather the title, the headings, and what no page should show."""
-        within = {tag for tag, _ in self._open}
-        if "title" in within and "svg" not in within:
-            self.title += data
-        if "h1" in within:
-            self.headings[-1] += data
-        if not within & _UNREAD:
-            self.leftovers += _LEFTOVER.findall(data)
+    `literal` are texts that records hold, which a page may show whatever they look like.
+    """
+    return faults(read(files, literal))
 
 
-@dataclass(frozen=True)
-class Site:
-    """A built site: its HTML pages read, its style sheets, and the names of all files."""
-
-    pages: Mapping[str, Page]
-    styles: Mapping[str, str]
-    names: frozenset[str]
-
-    def target(self, page: str, href: str) -> tuple[str, str] | None:
-        """The file and fragment that a link of a page leads to; None for another site or another scheme."""
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return None
-        folder = posixpath.dirname(page)
-        path = unquote(parts.path)
-        target = posixpath.normpath(posixpath.join(folder, path)) if path else page
-        if path.endswith("/") or target in ("", "."):
-            target = posixpath.normpath(posixpath.join(target, "index.html"))
-        return target, unquote(parts.fragment)
-
-
-def read(files: Mapping[str, bytes]) -> Site:
-    """A site from its files: path below the site's folder to bytes."""
-    pages = {}
-    for path, content in files.items():
-        if path.endswith(".html"):
-            page = pages[path] = Page(path)
-            page.feed(content.decode("utf-8", "replace"))
-            page.close()
-    styles = {path: content.decode("utf-8", "replace") for path, content in files.items() if path.endswith(".css")}
-    return Site(pages, styles, frozenset(files))
-
-
-def inspect(files: Mapping[str, bytes]) -> list[Fault]:
-    """Every fault of a built site, in the order of its files; none means that it can be published."""
-    site = read(files)
+def faults(site: Site) -> list[Fault]:
+    """Every fault of a site that was read."""
     return sorted({fault for gate in GATES for fault in gate(site)})
 
 
@@ -161,7 +67,7 @@ def ids_are_unique(site: Site) -> Iterator[Fault]:
         for id, count in Counter(page.ids).items():
             if count > 1:
                 yield Fault(path, "duplicate-id", f"{count} elements are called {id!r}")
-            if re.fullmatch(r"_\d+", id):
+            if re.fullmatch(r"(?!__).*_\d+", id):
                 yield Fault(path, "made-up-id", f"a heading without an id of its own was called {id!r}")
 
 
@@ -210,27 +116,47 @@ def nothing_comes_from_elsewhere(site: Site) -> Iterator[Fault]:
 
 
 def nothing_is_left_over(site: Site) -> Iterator[Fault]:
-    """No page shows markup or a program's word for nothing, and none has a style or a script in an attribute."""
+    """No page shows markup, front matter or a program's word for nothing, unless a record says it so."""
     for path, page in site.pages.items():
-        for found in sorted(set(page.leftovers)):
+        for found in sorted({leftover for text in page.suspects for leftover in site.leftovers(text)}):
             yield Fault(path, "leftover", f"the page shows {found!r}")
-        for found in sorted(set(page.live)):
-            yield Fault(path, "live-attribute", f"the page has {found}")
+
+
+def nothing_acts_by_itself(site: Site) -> Iterator[Fault]:
+    """No page has a style or a script in an attribute, an element that acts, a link that runs, or a script that the others lack."""
+    usual = Counter(_scripts(page) for page in site.pages.values()).most_common(1)
+    for path, page in site.pages.items():
+        for kind, found in sorted(set(page.live)):
+            yield Fault(path, f"live-{kind}", f"the page has {found}")
+        if path != "404.html" and _scripts(page) != usual[0][0]:
+            yield Fault(path, "live-script", "the page has other scripts of its own than most pages")
+
+
+def _scripts(page: Page) -> tuple[str, ...]:
+    """The scripts that stand in a page, wherever in the site it is."""
+    return tuple(_UP.sub("up", script) for script in page.scripts)
 
 
 def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
-    """Every page has one heading of the first level and a title of its own that begins with it."""
+    """Every page has one heading of the first level, and a title of its own that begins with it: escaped once, and whole."""
     titles: dict[str, str] = {}
     for path, page in site.pages.items():
         if path == "404.html":
             continue
-        if not page.title.strip():
+        title, heading = _line(page.title), _line("".join(page.headings[:1]))
+        if not title:
             yield Fault(path, "title", "the page has no title")
-        elif page.title in titles:
-            yield Fault(path, "title", f"the title {page.title!r} is that of {titles[page.title]} too")
-        titles.setdefault(page.title, path)
+        elif title in titles:
+            yield Fault(path, "title", f"the title {title!r} is that of {titles[title]} too")
+        elif not title.startswith(heading):
+            yield Fault(path, "title", f"the title {title!r} does not begin with the heading {heading!r}")
+        titles.setdefault(title, path)
         if len(page.headings) != 1:
             yield Fault(path, "title", f"the page has {len(page.headings)} headings of the first level")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 #: The gates, in the order in which they are told.
@@ -241,5 +167,6 @@ GATES: Final[tuple[Callable[[Site], Iterator[Fault]], ...]] = (
     pages_are_reached,
     nothing_comes_from_elsewhere,
     nothing_is_left_over,
+    nothing_acts_by_itself,
     titles_tell_pages_apart,
 )

@@ -28,7 +28,8 @@ _SPACE = re.compile("[ \t\r\n\f\v]+")
 #: that is not ASCII would be stripped at the ends of a block.
 _IN_CONTEXT = re.compile(r"(?<=\d)\.|(?<!\w)-|-(?!\w)|(?! )\s|[\x1c-\x1f\x85]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
-_LOCAL = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.md")
+_LOCAL = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:md|atom)")
+_FILE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.(?!md$)[a-z0-9]+)+")
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +67,23 @@ def url(address: str) -> Target:
     return Target(f"https://{host}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}")
 
 
+def passage(address: str, start: str, *, end: str = "", before: str = "", after: str = "") -> Target:
+    """The place on another site's page where a text stands, from `start` to `end`, between the words `before` and `after` it.
+
+    Source of the format: https://wicg.github.io/scroll-to-text-fragment/
+    """
+    parts = [f"{_exactly(before)}-"] if before else []
+    parts += [_exactly(text) for text in (start, end) if text]
+    parts += [f"-{_exactly(after)}"] if after else []
+    base = url(address)
+    return Target(f"{base}{'' if '#' in base else '#'}:~:text={','.join(parts)}")
+
+
+def _exactly(words: str) -> str:
+    """Words as a text directive holds them: its own signs, the comma, the dash and the ampersand, are encoded."""
+    return quote(words, safe="").replace("-", "%2D")
+
+
 def _host(name: str) -> str:
     """A host's name as it travels: in punycode, so that the name a reader sees is the name that is asked."""
     host = name.encode("idna").decode("ascii")
@@ -76,10 +94,17 @@ def _host(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def local(path: str, anchor: str = "") -> Target:
-    """A page of this site by its path from the page at hand, and a place on it; without a path, a place on the page at hand."""
+    """A page of this site, or its feed, by its path from the page at hand, and a place on it; without a path, a place on the page at hand."""
     if (path or not anchor) and not _LOCAL.fullmatch(path):
         raise ValueError(f"{path!r} is no page of the site")
     return Target(f"{path}#{_name(anchor)}" if anchor else path)
+
+
+def file(path: str) -> Target:
+    """A file of this site that is no page, by its path from the page at hand."""
+    if not _FILE.fullmatch(path):
+        raise ValueError(f"{path!r} is no file of the site")
+    return Target(path)
 
 
 def link(words: Md, target: Target, *, classes: str = "", title: str = "", searched: bool = True) -> Md:
@@ -157,6 +182,11 @@ def div(body: Md, *, classes: str) -> Md:
     """A block around other blocks; empty where they are."""
     names = " ".join(map(_name, classes.split()))
     return Md(f'<div class="{names}" markdown="1">\n\n{body.strip()}\n\n</div>\n') if body else EMPTY
+
+
+def folded(words: Md, body: Md) -> Md:
+    """A block that shows its words, and its body once a reader opens it."""
+    return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
 
 
 def page(meta: Mapping[str, str | Sequence[str]], origin: str, body: Iterable[Md]) -> Md:

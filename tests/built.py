@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, publish
+from generator import files, publish, verbatim
 from generator.decode import decode
 from generator.site import generate
 from tests import small
@@ -88,7 +88,7 @@ def build(folder: Path, records: Mapping[str, bytes]) -> None:
     dossier, _ = decode(records)
     assert dossier is not None
     files.write_generated(folder / "docs", generate(dossier))
-    publish.build(folder, folder / "site")
+    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, verbatim.texts(dossier)))
 
 
 def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -1,9 +1,16 @@
-"""What all tests share: `pytest --accept` writes what the cases produce into their folders, and properties try the same examples each time."""
+"""What all tests share: `pytest --accept` writes what the cases produce into their folders, properties try the same
+examples each time, and the tests that need a reader's browser share one."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+
+Opener = Callable[..., Page]
 
 settings.register_profile("same-each-time", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("same-each-time")
@@ -20,3 +27,46 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether what a case produces becomes what it expects."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests of a worker."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.fail("Chromium is missing, and a reader's browser cannot be tested without it: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opener]:
+    """Opens pages; after the test none of them has shown an error or a dialog, or asked another host for anything."""
+    wrong: list[str] = []
+    contexts = []
+
+    def dismiss(dialog: Dialog) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def go(address: str, *, width: int = 1440, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        host = "/".join(address.split("/")[:3]) + "/"
+        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", dismiss)
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((host, "data:", "blob:")) else None)
+        page.goto(address, wait_until="load")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert wrong == []

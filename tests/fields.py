@@ -52,14 +52,26 @@ FIELDS = {
     "judgement": (FERRY, "text: The dispute of [[northland]] and [[southmark]] is over.", "text: ⟦⟧"),
     "likelihood": (FERRY, "confidence: moderate", "confidence: moderate\n    likelihood: ⟦⟧"),
     "change": (FERRY, "change: First edition.", "change: ⟦⟧"),
+    "was": (FERRY, "kind: added}", "kind: corrected, claim: opened, was: ⟦⟧}"),
+    "likelihood term": ("dossier.yml", "term: unlikely,", "term: ⟦⟧,"),
+    "likelihood meaning": ("dossier.yml", "meaning: 20–45 %", "meaning: ⟦⟧"),
 }  # fmt: skip
+#: Those that no page of this dossier shows.
+UNSHOWN = {
+    "quotation to be found": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: ⟦⟧}]"),
+    "words before it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, before: ⟦⟧}]"),
+    "words after it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, after: ⟦⟧}]"),
+    "waived rule": (SOUTHMARK, "rule: ungrounded-name,", "rule: ⟦⟧,"),
+    "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
+}
+_EVERY = {**FIELDS, **UNSHOWN}
 
 
 def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
     """The small dossier with these texts in these fields; those that are added to others come first."""
     files = {path: content.decode() for path, content in small.files().items()}
-    for field in sorted(texts, key=lambda field: not FIELDS[field][2].startswith(FIELDS[field][1])):
-        path, old, new = FIELDS[field]
+    for field in sorted(texts, key=lambda field: not _EVERY[field][2].startswith(_EVERY[field][1])):
+        path, old, new = _EVERY[field]
         raw = f"[[southmark|{texts[field]}]]" if field == "words of a link" else texts[field]
         assert old in files[path], f"{field!r} has no place any more"
         files[path] = files[path].replace(old, new.replace("⟦⟧", json.dumps(raw, ensure_ascii=False)), 1)

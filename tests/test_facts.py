@@ -7,12 +7,14 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import publish
 from generator.decode import decode
+from generator.model import Dossier
 from generator.site import generate
 from tests import built, small
 from tests.fields import HOSTILE, filled
@@ -35,6 +37,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Element]:
 def plain(small_site: Path) -> dict[str, Element]:
     """The pages of the small dossier."""
     return built.pages(small_site)
+
+
+def pages(dossier: Dossier) -> dict[str, bytes]:
+    """The generated pages of a dossier, without its files of data."""
+    return {path: content for path, content in generate(dossier).items() if path.endswith(".md")}
 
 
 def live(page: Element) -> list[tuple[str, tuple[str, ...]]]:
@@ -70,7 +77,7 @@ def test_fact_03_no_extension_undoes_the_escape() -> None:
     assert not re.search(
         r"(?m)^  - (?:pymdownx\.(?:smartsymbols|snippets|emoji|magiclink)|smarty)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     )
-    for path, content in generate(small.dossier(filled(HOSTILE))).items():
+    for path, content in pages(small.dossier(filled(HOSTILE))).items():
         text = body(content.decode())
         assert "\\" not in text, path
         assert re.findall(r"\]\([^)]*&[^)]*\)", re.sub(r' "[^"]*"\)', ")", text)) == [], path
@@ -119,11 +126,11 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
 
 def test_fact_07_no_page_hides_or_eats_another() -> None:
     """No generated page is a dotfile, stands in a folder the engine drops, begins with `Key: value`, or shares its address."""
-    pages = generate(small.dossier())
-    addresses = [path.removesuffix(".md").removesuffix("/index") for path in pages]
-    assert len(set(addresses)) == len(pages)
-    assert not [path for path in pages if re.search(r"(^|/)(\.|templates/)", path)]
-    assert {content.decode().split("\n")[0] for content in pages.values()} == {"---"}
+    written = generate(small.dossier())
+    addresses = [path.removesuffix(".md").removesuffix("/index") for path in written]
+    assert len(set(addresses)) == len(written)
+    assert not [path for path in written if re.search(r"(^|/)(\.|templates/)", path)]
+    assert {content.decode().split("\n")[0] for content in pages(small.dossier()).values()} == {"---"}
 
 
 @pytest.mark.parametrize(
@@ -156,25 +163,34 @@ def test_fact_08_a_day_that_is_none_is_a_problem() -> None:
     assert [(problem.code, problem.place.line) for problem in found] == [("bad-date", 3)]
 
 
-def test_fact_09_no_text_reaches_a_typesetter_yet() -> None:
-    """No module uses Typst so far; the briefs bring the test that values reach it as data."""
-    imported = set()
-    for path in (ROOT / "generator").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            imported |= (
-                {alias.name for alias in node.names}
-                if isinstance(node, ast.Import)
-                else {node.module or ""}
-                if isinstance(node, ast.ImportFrom)
-                else set()
-            )
-    assert {name for name in imported if name.partition(".")[0] == "typst"} == set()
+def test_fact_09_a_text_reaches_the_typesetter_as_a_value() -> None:
+    """One module uses Typst: it gives texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
+    using = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "generator").rglob("*.py")}
+    using = {path: tree for path, tree in using.items() if "typst" in set(_imported(tree))}
+    assert [path.name for path in using] == ["press.py"]
+    calls = [
+        node for tree in using.values() for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    printing = [call for call in calls if re.fullmatch(r"\w*compiler\.compile\w*", ast.unparse(call.func))]
+    assert [call.args for call in printing] == [[]]
+    assert [{"sys_inputs", "timestamp"} <= {keyword.arg for keyword in call.keywords} for call in printing] == [True]
+    fonts = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("typst.Fonts")]
+    assert len(fonts) == 1
+    assert "include_system_fonts=False" in fonts[0]
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The packages that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from (name.partition(".")[0] for name in names)
 
 
 def test_fact_10_every_heading_has_an_id_of_its_own() -> None:
     """No heading gets an id made up from its words, so that one in another script is not called `_1`, and none moves."""
     texts = {"title": "연락선", "name": "Лена Вос", "actor kinds": "Κράτη", "topic": "渡輪", "headline": "谈判"}
-    foreign, plain = generate(small.dossier(filled(texts))), generate(small.dossier())
+    foreign, plain = pages(small.dossier(filled(texts))), pages(small.dossier())
     for path, content in foreign.items():
         text = body(content.decode())
         assert re.findall(r"(?m)^#+ (?!.* \{: #[A-Za-z][A-Za-z0-9-]*(?: data-search-exclude)? \}$).*$", text) == [], path
@@ -189,7 +205,7 @@ def test_fact_11_a_date_of_zero_in_the_environment_does_no_harm(small_site: Path
     """With SOURCE_DATE_EPOCH=0, which the engine fails on, the command builds the site and says only what it did."""
     returncode, out, err = json.loads((small_site.parent / "said.json").read_text(encoding="utf-8"))
     dossier = small.dossier()
-    counted = f"{len(dossier.claims)} statements in {len(dossier.profiles)} records; {len(generate(dossier))} pages written, 0 removed"
+    counted = f"{len(dossier.claims)} statements in {len(dossier.profiles)} records; {len(generate(dossier))} files written, 0 removed"
     assert (returncode, out, err) == (0, f"{counted}\nbuilt {small_site / 'index.html'}\n", "")
     assert (small_site / "index.html").is_file()
 

@@ -20,6 +20,7 @@ from mkdocs.utils import meta
 from generator import markdown as md
 from generator import yamltext
 from generator.markdown import Md
+from tests.payloads import BOMBS, PAYLOADS
 from tests.reading import ROOT, Element, rendered
 
 PLAIN = "Qqq"
@@ -87,104 +88,16 @@ def test_the_plain_page_is_what_the_makers_say() -> None:
     assert EXPECTED.text.split() == ["Before.", *[PLAIN] * 20, "See", "Qqq.", *[PLAIN] * 2, "After."]
 
 
-PAYLOADS = {
-    "b088-backslash": r"\<script>alert(1)</script>",
-    "b089-img": "<img src=x onerror=alert(1)>",
-    "b089-svg": "<svg/onload=alert(1)>",
-    "b089-details": "<details open ontoggle=alert(1)>",
-    "b089-body": "<body onload=alert(1)>",
-    "b090-iframe": "<iframe src=//evil.example></iframe>",
-    "b090-object": "<object data=x></object><embed src=x>",
-    "b090-form": "<form action=//evil.example><input><button formaction=//evil.example>",
-    "b090-base": "<base href=//evil.example>",
-    "b090-style": "<link rel=stylesheet href=//evil.example><style>*{}</style>",
-    "b090-meta": "<meta http-equiv=refresh content=0>",
-    "b090-noscript": "<noscript><template><math>",
-    "b092-escaped-address": "[x](javascript&#58;alert(1))",
-    "b093-reference": "[x]: javascript:alert(1)",
-    "b093-reference-used": "[x][x] [x]",
-    "b094-attributes": "{: onclick=alert(1) }",
-    "b094-attributes-style": "text {: #tabs .md-header style=position:fixed }",
-    "b094-attributes-after-emphasis": "*text*{: .x }",
-    "b096-comment": "<!-- x",
-    "b096-comment-end": "x -->",
-    "b096-cdata": "<![CDATA[ x",
-    "b096-declaration": "<![",
-    "b096-processing": "<?php x",
-    "b097-snippet": '--8<-- "/etc/hostname"',
-    "b097-snippet-up": '--8<-- "../x"',
-    "b097-snippet-escaped": ';--8<-- "https://evil.example"',
-    "b098-abbreviation": "*[Before]: hijack",
-    "b100-admonition": '!!! danger "<img onerror=x>"',
-    "b100-details": "??? note",
-    "b100-tab": '=== "tab"',
-    "b101-jinja": "{{ config }} {{7*7}}",
-    "b101-jinja-block": "{% include 'x' %} {# x #}",
-    "b101-others": "${x} <%= x %>",
-    "b102-emoji": ":smile: :octicons-x:",
-    "b104-keys": "++ctrl++ ==mark== ~~x~~ ^^x^^ H~2~O",
-    "b104-critic": "{++x++} {>>c<<}",
-    "b104-symbols": "(c) --> 1/2 +/- ...",
-    "b105-mathematics": r"$x$ \(x\) $$ x $$ \[y\]",
-    "b106-heading": "# x",
-    "b106-bullet": "- x",
-    "b106-bullet-star": "* x",
-    "b106-bullet-plus": "+ x",
-    "b106-number": "1. x",
-    "b106-number-ends": "It was 2023. 1. x",
-    "b106-quotation": "> x",
+#: White space that a record does not keep, and what grows where something goes over it again and again.
+EDGES = {
     "b106-code": "    x",
-    "b106-rule": "---",
-    "b106-rule-stars": "***",
-    "b106-setext": "===",
-    "b106-table": "| a | b |",
-    "b106-definition": ": def",
-    "b106-definition-spaces": ":   def",
-    "b106-task": "[ ] x",
-    "b106-meta": "Key: value",
-    "b106-fence": "```python",
-    "b106-fence-tilde": "~~~",
-    "b106-toc": "[TOC]",
     "b108-two-spaces": "x  ",
-    "b108-backslash-end": "x\\",
-    "b108-no-spaces": "x" * 1000,
-    "b110-unclosed-quote": '<a href="x" title="',
-    "b110-unclosed-tag": "<a href=x",
-    "b112-title": "</title><script>alert(1)</script>",
-    "b112-title-escaped": "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;",
-    "b113-greek": "Ωμέγα",
-    "b113-cyrillic": "Жук",
-    "b113-chinese": "中国",
-    "b113-emoji": "🚢",
-    "b114-stars": "*`" * 150,
-    "b114-brackets": "[" * 300,
-    "b114-parentheses": "(" * 300,
-    "b114-underscores": "_a" * 150,
-    "b114-backticks": "`" * 300,
-    "b114-angles": "<" * 300,
-    "b114-ampersands": "&" * 300,
-    "b116-link-words": 'a) ] " % # ? [b](c "d")',
-    "b117-span": '<span title="&#34; onmouseover=alert(1)">x</span>',
-    "b118-style": "style=x expression(alert(1)) url(//evil.example)",
-    "b120-arabic": "السلام عليكم",
-    "b120-hebrew": "שלום עולם",
-    "b120-hindi": "नमस्ते दुनिया",
-    "b120-thai": "สวัสดีชาวโลก",
-    "b120-korean": "안녕하세요",
-    "b120-japanese": "こんにちは、世界。",
-    "b120-zwj": "👩‍👩‍👧‍👦 x",
-    "b120-combining": "e\u0301 n\u0303",
     "b120-no-break-space": "\u00a0x\u00a0\u2009",
-    "autolink": "<https://evil.example> https://evil.example evil@evil.example",
-    "entity": "&copy; &#60; &amp;amp; &notanentity; AT&T",
-    "stash": "wzxhzdk:0 klzzwxh:0000",
-    "footnote": "[^1] [^1]: x",
-    "hyphens": "-x x- x--y –—",
-    "names": 'O\'Neill & Söhne "GmbH" 50%',
+    **{id: piece * (300 // len(piece)) for id, piece in BOMBS.items()},
 }
 
 
-@pytest.mark.parametrize("raw", PAYLOADS.values(), ids=PAYLOADS)
+@pytest.mark.parametrize("raw", [*PAYLOADS.values(), *EDGES.values()], ids=[*PAYLOADS, *EDGES])
 def test_shows_as_typed(raw: str) -> None:
     """A text that is Markdown, HTML or an extension's markup shows as it was typed, in every block."""
     assert_shows(raw)
@@ -349,6 +262,14 @@ def test_b073_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> Non
     """A link within the site leads to a page made of ids and to an id, and to nothing else."""
     with pytest.raises(ValueError, match="is no"):
         md.local(path, anchor)
+
+
+@pytest.mark.parametrize("path", ["javascript:x.js", "https://example.org/a.json", "../../a b.json", "a.json)", "", "/etc/passwd.csv", "a.md", "data/a.x.md", "a", "a.json#b", "..", "a/../b.json"])  # fmt: skip
+def test_b073_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
+    """A link to a file of the site leads to one that is no page, and nowhere else."""
+    with pytest.raises(ValueError, match="is no file"):
+        md.file(path)
+    assert md.file("../data/sources.csl.json") == "../data/sources.csl.json"
 
 
 @pytest.mark.parametrize("name", ["a b", 'a" onclick="x', "1a", "é", "a}"])
