@@ -1,7 +1,7 @@
 """Files of a dossier to records: the only place that knows which files there are and how they are called.
 
-Floor 4: imports `problems`, `works`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time; what no single file can break alone is
-in `checks`.
+Floor 4: imports `problems`, `works`, `editions`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time;
+what no single file can break alone is in `checks`.
 """
 
 from __future__ import annotations
@@ -15,16 +15,19 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.editions import NAME, Edition, EditionError
 from generator.evidence import Evidence, EvidenceError
 from generator.model import Actor, Dossier, Record, Relationship, Source
 from generator.problems import Place, Problem, nearest
 from generator.refusals import likely_id, told
-from generator.values import ID_PATTERN
+from generator.values import ID_PATTERN, RESERVED
 from generator.vocabulary import Settings, Vocabulary
 from generator.works import Run, one_by_one
 from generator.yamltext import Document, read
 
 ROOT: Final = "briefings"
+#: The folder of what earlier editions said.
+EDITIONS: Final = "editions"
 
 Model = TypeVar("Model", bound=BaseModel)
 Kept = TypeVar("Kept", bound=Record)
@@ -34,8 +37,6 @@ _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
 _JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
 #: How many files are read at once: enough for a second process to be worth its start.
 _AT_ONCE: Final = 1000
-#: Names that Windows keeps for devices, and the one that is an index's.
-_RESERVED = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
 
 
 def decode(files: Mapping[str, bytes], run: Run = one_by_one) -> tuple[Dossier | None, list[Problem]]:
@@ -63,6 +64,7 @@ class _Reading:
         self.sources: dict[str, Source] = {}
         self.actors: dict[str, Actor] = {}
         self.relationships: dict[str, Relationship] = {}
+        self.editions: dict[str, Edition] = {}
 
     def dossier(self) -> Dossier | None:
         """Read every file; the dossier they make, its records in the order of their ids."""
@@ -81,13 +83,26 @@ class _Reading:
                 self.broken |= {name.stem} if name.suffix in (".yml", ".yaml") else set()
             elif name.suffix == ".evidence":
                 self._fingerprints(path, name.stem)
+            elif name.parts[0] == EDITIONS:
+                self._edition(path, name.stem)
             else:
                 keep[name.parts[0]](path, name.stem)
         self.problems += self._twins()
         if settings is None or vocabulary is None:
             return None
+        profiles: dict[str, Actor | Relationship] = {**self.actors, **self.relationships}
+        withdrawn = {id: record for id, record in profiles.items() if record.withdrawal}
         return Dossier(
-            settings, vocabulary, self.sources, self.actors, self.relationships, self.evidence, self.documents, frozenset(self.broken)
+            settings,
+            vocabulary,
+            self.sources,
+            {id: actor for id, actor in self.actors.items() if id not in withdrawn},
+            {id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
+            self.evidence,
+            self.documents,
+            frozenset(self.broken),
+            withdrawn,
+            self.editions,
         )
 
     def _text(self, path: str) -> tuple[Document | None, list[Problem]]:
@@ -142,6 +157,14 @@ class _Reading:
             self.problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-evidence", f"the evidence file {said}", hint))
             self.broken.add(id)
 
+    def _edition(self, path: str, name: str) -> None:
+        try:
+            self.editions[name] = Edition.loads(self.files[path])
+        except EditionError as error:
+            place = Place(f"{ROOT}/{path}", error.line, error.column)
+            hint = "take the program that wrote it, or a newer one" if error.newer else "take the committed file back, or delete it"
+            self.problems.append(Problem(place, "newer-edition" if error.newer else "bad-edition", f"the edition {error}", hint))
+
     def _twins(self) -> Iterator[Problem]:
         """One id, one record: a link `[[id]]` must lead to one page."""
         for id in sorted(self.actors.keys() & self.sources.keys()):
@@ -165,6 +188,8 @@ def _spot(problem: Problem) -> tuple[int, int]:
 def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Problem | None:
     """What is wrong with the place or the name of a file, if anything."""
     folder = name.parts[0] if len(name.parts) == 2 and str(name) == path else ""
+    if folder == EDITIONS:
+        return _no_edition(path, name)
     place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
     if folder not in _FOLDERS and twin not in _SINGLE:
         hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
@@ -180,6 +205,17 @@ def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Pr
     return _misnamed(place, name, folder, files)
 
 
+def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
+    """What is wrong with the name of a file of `editions/`, if anything."""
+    place = Place(f"{ROOT}/{path}")
+    if name.suffix != ".json":
+        return Problem(place, "unexpected-file", f"{path!r} is no edition", "editions end in .json; `briefings edition` writes them")
+    if not NAME.fullmatch(name.stem) or RESERVED.fullmatch(name.stem):
+        message = f"{name.stem!r} is no name of an edition: small letters, digits and single dashes, such as 2025-11"
+        return Problem(place, "bad-id", message, "rename the file")
+    return None
+
+
 def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str, bytes]) -> Problem | None:
     """What is wrong with the id that a file's name is, if anything."""
     joined = folder == "relationships"
@@ -188,7 +224,7 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
         wanted = "two ids joined by --" if joined else "an id"
         message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
         return Problem(place, "bad-id", message, _renamed(parts, name, files) if len(parts) == 1 + joined else "")
-    reserved = next((part for part in parts if _RESERVED.fullmatch(part)), "")
+    reserved = next((part for part in parts if RESERVED.fullmatch(part)), "")
     if reserved:
         return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")
     return None
@@ -197,7 +233,7 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
 def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
     """The name that a file may have been meant to have."""
     likely = [likely_id(part) for part in parts]
-    if not all(likely) or any(map(_RESERVED.fullmatch, likely)):
+    if not all(likely) or any(map(RESERVED.fullmatch, likely)):
         return ""
     meant = name.with_name("--".join(likely) + name.suffix)
     return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

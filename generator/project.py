@@ -1,6 +1,6 @@
 """A project's folder: its records checked, its pages written.
 
-Floor 10: imports everything that the way from `briefings/` to `docs/` needs.
+Floor 11: imports everything that the way from `briefings/` to `docs/` needs.
 """
 
 from __future__ import annotations
@@ -53,37 +53,51 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
             exact, missing = articles.exact(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
         problems += check(dossier, run)
-        problems += _site_name(project, dossier)
+        text = _configuration(project)
+        problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
     if problems or dossier is None:
         raise InvalidDossierError(problems)
     return dossier
 
 
-def _site_name(project: Path, dossier: Dossier) -> list[Problem]:
+def _configuration(project: Path) -> str:
+    path = project / "mkdocs.yml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _site_name(text: str, dossier: Dossier) -> list[Problem]:
     """`site_name` in mkdocs.yml is the dossier's title, escaped where it holds what HTML would take for its own.
 
     The engine puts it into every page as it stands.
     """
     title = dossier.settings.title
     wanted = html.escape(title) if re.search('[<>"]', title) or html.unescape(title) != title else title
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    line, column, name = _scalar(text, "site_name")
+    place, name = _scalar(text, "site_name")
     if name == wanted:
         return []
-    excerpt = text.split("\n")[line] if name is not None else ""
     message = "mkdocs.yml has no site_name" if name is None else f"site_name is not the dossier's title, {title!r}"
-    place = Place("mkdocs.yml", line + 1, column + 1, max(1, len(excerpt) - column), excerpt)
     return [Problem(place, "wrong-title", message, f"site_name: {json.dumps(wanted, ensure_ascii=False)}")]
 
 
-def _scalar(text: str, key: str) -> tuple[int, int, str | None]:
-    """Line and column, from 0, and text of a value at the top of a YAML file; no text where it is not there."""
+def _site_url(text: str, dossier: Dossier) -> list[Problem]:
+    """`site_url` in mkdocs.yml is the dossier's, or neither has one: links of the feed and of the engine begin alike."""
+    wanted = dossier.settings.site_url or ""
+    place, url = _scalar(text, "site_url")
+    if (url or "").rstrip("/") == wanted.rstrip("/"):
+        return []
+    message = f"site_url is not the dossier's, {wanted!r}" if wanted else "dossier.yml has no site_url, and mkdocs.yml has one"
+    return [Problem(place, "wrong-site-url", message, f"site_url: {wanted}" if wanted else f"in dossier.yml: site_url: {url}")]
+
+
+def _scalar(text: str, key: str) -> tuple[Place, str | None]:
+    """A value at the top of mkdocs.yml and where it stands; none, and the file, where it is not there."""
     try:
         top = yaml.compose(text)
     except yaml.YAMLError:
-        return 0, 0, None
+        return Place("mkdocs.yml"), None
     for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if name.value == key and isinstance(value, yaml.ScalarNode):
-            return value.start_mark.line, value.start_mark.column, value.value
-    return 0, 0, None
+            line, column = value.start_mark.line, value.start_mark.column
+            excerpt = text.split("\n")[line]
+            return Place("mkdocs.yml", line + 1, column + 1, max(1, len(excerpt) - column), excerpt), value.value
+    return Place("mkdocs.yml"), None

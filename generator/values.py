@@ -15,6 +15,8 @@ from generator import dates, markdown
 from generator.dates import Date
 
 ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+#: Names that Windows keeps for devices, and the one that is an index's.
+RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
 _CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 _WHITE = re.compile(r"\s+")

@@ -73,6 +73,8 @@ class Settings(Value):
     introduction: Introduction = Field(description="What the home page says first.")
     publisher: Line = Field(description="Who publishes the dossier.")
     marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
+    site_url: Web | None = Field(default=None, description="Where the site stands; `site_url` in mkdocs.yml is the same.")
+    page_size: Literal["a4", "us-letter"] = Field(default="a4", description="The paper that briefs are printed on.")
     repository: Web | None = Field(default=None, description="Where the records can be edited.")
     likelihood: tuple[Term, ...] = Field(
         default=(), description="The terms a judgement may use for what has not happened, least likely first."

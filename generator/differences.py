@@ -1,0 +1,184 @@
+"""What two editions say differently, in meaning: what came, what went, what reads otherwise, and what we are surer of.
+
+Floor 3: imports `editions`.  Every difference is of one record; a record that was renamed is compared with itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from generator.editions import Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidState, SaidTrend
+
+_CONFIDENCE: Final = ("low", "moderate", "high")
+
+Moved = Mapping[str, str]
+
+
+class Difference(NamedTuple):
+    """Something said differently: what happened, to which part of which record, which of its fields, and its old and new words."""
+
+    record: str
+    what: str
+    part: str = ""
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+
+def compare(old: Edition, new: Edition) -> tuple[Difference, ...]:
+    """Every difference, in the order of the records' ids; `old` is the earlier edition."""
+    moved = {was: id for id, record in new.records.items() for was in record.formerly}
+    found: list[Difference] = []
+    once: dict[str, list[str]] = {}
+    for was in sorted(old.records):
+        once.setdefault(moved.get(was, was), []).append(was)
+    for id in sorted(once.keys() | new.records.keys()):
+        others = [was for was in once.get(id, ()) if was != id]
+        found += (Difference(id, "merged" if id in old.records else "renamed", old=was, new=id) for was in others)
+        said = [old.records[was] for was in (id, *others) if was in old.records]
+        found += _record(id, _together(said), new.records.get(id), moved, new.likelihood)
+    return (*found, *_sources(old, new))
+
+
+def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
+    """What several records said that are one now; the first is the one whose name it has."""
+    if len(records) < 2:
+        return records[0] if records else None
+    claims = {id: claim for record in reversed(records) for id, claim in record.claims.items()}
+    judgements = {id: judgement for record in reversed(records) for id, judgement in record.judgements.items()}
+    return records[0].model_copy(update={"claims": claims, "judgements": judgements})
+
+
+def _record(id: str, old: SaidRecord | None, new: SaidRecord | None, moved: Moved, scale: Sequence[str]) -> Iterator[Difference]:
+    """What is different in one record: whether it is there; then its parts."""
+    if old and not old.withdrawn and (new is None or new.withdrawn):
+        yield Difference(id, "record withdrawn" if new else "record gone", old=old.name, new=new.withdrawn if new else "")
+    elif new and not new.withdrawn and (old is None or old.withdrawn):
+        yield Difference(id, "record added", new=new.name)
+    elif old and new and old.name != new.name:
+        yield Difference(id, "name changed", old=old.name, new=new.name)
+    empty = SaidRecord(kind="actor", name="")
+    old, new = old or empty, new or empty
+    yield from _claims(id, old.claims, new.claims, moved)
+    yield from _judgements(id, old.judgements, new.judgements, moved, scale)
+    yield from _listed(id, "state", _states(old.states, moved), _states(new.states, {}))
+    yield from _trend(id, old.trend, new.trend, moved)
+    yield from _listed(id, "office", _offices(old.roles, moved), _offices(new.roles, {}))
+
+
+def _claims(id: str, old: Mapping[str, SaidClaim], new: Mapping[str, SaidClaim], moved: Moved) -> Iterator[Difference]:
+    for part in sorted(old.keys() | new.keys()):
+        was, now = old.get(part), new.get(part)
+        if was is None or now is None:
+            yield (
+                Difference(id, "claim gone", part, old=was.text)
+                if was
+                else Difference(id, "claim added", part, new=now.text if now else "")
+            )
+            continue
+        yield from _fields(id, "claim changed", part, _said(was, moved), _said(now, {}))
+        yield from _weighed(id, part, was, now, moved)
+
+
+def _weighed(id: str, part: str, was: SaidClaim, now: SaidClaim, moved: Moved) -> Iterator[Difference]:
+    """Whether a claim came to rest on several independent sources, or on one; and whether another account came to differ."""
+    if (was.origins > 1) is not (now.origins > 1):
+        what = "newly corroborated" if now.origins > 1 else "no longer corroborated"
+        yield Difference(id, what, part, "independent sources", str(was.origins), str(now.origins))
+    differed, differs = set(_ids(was.differs_from, moved)), set(now.differs_from)
+    for other in sorted(differs - differed):
+        yield Difference(id, "newly disputed", part, "differs from", new=other)
+    for other in sorted(differed - differs):
+        yield Difference(id, "no longer disputed", part, "differs from", old=other)
+
+
+def _said(claim: SaidClaim, moved: Moved) -> dict[str, str]:
+    """The fields of a claim in words, in the order in which they are told."""
+    steps = (" and ".join(_ids(step, moved)) for step in claim.said_by)
+    return {
+        "text": claim.text,
+        "type": claim.type,
+        "said by": ", through ".join(steps),
+        "work": claim.work,
+        "date of the matter": claim.when,
+        "date of the utterance": claim.said_when,
+        "cites": ", ".join(claim.cites),
+        "superseded by": "".join(_ids([claim.superseded_by], moved)),
+    }
+
+
+def _judgements(
+    id: str, old: Mapping[str, SaidJudgement], new: Mapping[str, SaidJudgement], moved: Moved, scale: Sequence[str]
+) -> Iterator[Difference]:
+    for part in sorted(old.keys() | new.keys()):
+        was, now = old.get(part), new.get(part)
+        if was is None or now is None:
+            came = Difference(id, "judgement added", part, new=now.text if now else "")
+            yield Difference(id, "judgement gone", part, old=was.text) if was else came
+            continue
+        said = ({"text": item.text, "based on": ", ".join(_ids(item.based_on, names))} for item, names in ((was, moved), (now, {})))
+        yield from _fields(id, "judgement changed", part, *said)
+        yield from _scaled(id, part, "confidence", (was.confidence, now.confidence), _CONFIDENCE)
+        yield from _scaled(id, part, "likelihood", (was.likelihood, now.likelihood), scale)
+
+
+def _scaled(id: str, part: str, field: str, terms: tuple[str, str], scale: Sequence[str]) -> Iterator[Difference]:
+    """A term that moved on its scale; changed where one of the two is not on it."""
+    old, new = terms
+    if old != new:
+        known = old in scale and new in scale
+        way = "changed" if not known else "up" if scale.index(new) > scale.index(old) else "down"
+        yield Difference(id, f"{field} {way}", part, field, old, new)
+
+
+def _states(states: Sequence[SaidState], moved: Moved) -> dict[str, str]:
+    return {f"{state.when}: {state.label}": f"{''.join(_ids([state.claim], moved))}" for state in states}
+
+
+def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
+    """What is shown of each office, by its title and whose it is."""
+    found: dict[str, str] = {}
+    for role in roles:
+        name = f"{role.title}, {''.join(_ids([role.of], moved))}" if role.of else role.title
+        said = "; ".join(filter(None, ("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(role.cites))))
+        found[name] = f"{found[name]} | {said}" if name in found else said
+    return found
+
+
+def _listed(id: str, noun: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
+    """Parts without an id of their own: which came, which went, and of which something else is shown."""
+    yield from (Difference(id, f"{noun} gone", name, old=old[name]) for name in old if name not in new)
+    yield from (Difference(id, f"{noun} added", name, new=new[name]) for name in new if name not in old)
+    both = (name for name in new if name in old and old[name] != new[name])
+    yield from (Difference(id, f"{noun} changed", name, old=old[name], new=new[name]) for name in both)
+
+
+def _trend(id: str, old: SaidTrend | None, new: SaidTrend | None, moved: Moved) -> Iterator[Difference]:
+    was = {"direction": old.direction, "based on": ", ".join(_ids(old.based_on, moved))} if old else {}
+    now = {"direction": new.direction, "based on": ", ".join(new.based_on)} if new else {}
+    yield from _fields(id, "trend changed", "", was, now)
+
+
+def _fields(id: str, what: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
+    """The fields whose words differ, in their order."""
+    for field in dict.fromkeys((*old, *new)):
+        was, now = old.get(field, ""), new.get(field, "")
+        if was != now:
+            yield Difference(id, what, part, field, was, now)
+
+
+def _sources(old: Edition, new: Edition) -> Iterator[Difference]:
+    for id in sorted(old.sources.keys() | new.sources.keys()):
+        was, now = old.sources.get(id), new.sources.get(id)
+        if was is None or now is None:
+            came = Difference(id, "source added", new=now.title if now else "")
+            yield Difference(id, "source gone", old=was.title) if was else came
+        else:
+            yield from _fields(id, "source changed", "", was.model_dump(), now.model_dump())
+
+
+def _ids(refs: Sequence[str], moved: Moved) -> tuple[str, ...]:
+    """References by the ids that records have now."""
+    parts = (ref.partition("/") for ref in refs)
+    return tuple(f"{moved.get(record, record)}{slash}{claim}" for record, slash, claim in parts)

@@ -1,0 +1,126 @@
+"""Whether what readers are told of changes is so, and whether every address that was ever published still leads somewhere.
+
+Floor 4: imports `problems`, `values`, `places` and `model`.  One generator a rule; the docstring is the rule's
+entry in the handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.model import Actor, Dossier, Relationship
+from generator.places import at
+from generator.problems import Place, Problem, nearest, tells
+from generator.values import RESERVED
+
+#: What a withdrawn record holds no longer.
+_CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
+
+
+@tells("unknown-claim", "not-withdrawn")
+def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
+    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there."""
+    for record in dossier.profiles.values():
+        standing, gone = _standing(record), record.withdrawn_claims
+        for position, change in enumerate(record.history):
+            place = at(dossier, record, ("history", position, "claim"))
+            if change.claim and change.claim in standing and gone.get(change.claim) is change:
+                message = f"{change.claim!r} was withdrawn, and stands in the record"
+                yield Problem(place, "not-withdrawn", message, "take it out, or tell below how it came back")
+            elif change.claim and change.claim not in standing | gone.keys():
+                hint = nearest(change.claim, standing) or "where it was taken out, a change of kind withdrawn says so"
+                yield Problem(place, "unknown-claim", f"{change.claim!r} is no claim of {record.id}, and was not withdrawn", hint)
+
+
+@tells("missing-field", "unwanted-field")
+def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
+    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before."""
+    for record in _all(dossier):
+        for position, change in enumerate(record.history):
+            if change.kind == "corrected" and change.claim and not change.was:
+                message = f"{change.claim!r} was corrected, and nothing says what it said before"
+                yield Problem(at(dossier, record, ("history", position)), "missing-field", message, "was: the words that stood there")
+            elif change.was and (change.kind == "added" or not change.claim):
+                what = "what is new was nothing before" if change.kind == "added" else "`was` is of a claim, and none is named"
+                place = at(dossier, record, ("history", position, "was"), key=True)
+                yield Problem(place, "unwanted-field", what, "leave it out" if change.kind == "added" else "add claim: …, or leave it out")
+
+
+@tells("duplicate-id", "bad-id", "reserved-id")
+def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
+    """An id that a record had before is of the same form, belongs to no record now, and to one record then."""
+    owners: dict[str, str] = {}
+    live = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.broken}
+    for record in _all(dossier):
+        for position, old in enumerate(record.formerly):
+            place = at(dossier, record, ("formerly", position))
+            parts = old.split("--")
+            if len(parts) != 1 + isinstance(record, Relationship):
+                wanted = "two ids joined by --" if isinstance(record, Relationship) else "an id without --"
+                yield Problem(place, "bad-id", f"{old!r} was the id of no record in {record.folder}/", f"write {wanted}")
+            elif any(map(RESERVED.fullmatch, parts)):
+                yield Problem(place, "reserved-id", f"{old!r} is a name that some systems keep for themselves", "it was never an id")
+            elif old in live:
+                what = "is its id now" if old == record.id else "is the id of a record"
+                yield Problem(place, "duplicate-id", f"{old!r} {what}", "delete it here")
+            elif old in owners:
+                yield Problem(place, "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two")
+            owners.setdefault(old, record.id)
+
+
+@tells("not-withdrawn", "unknown-actor")
+def withdrawn_records_are_empty(dossier: Dossier) -> Iterator[Problem]:
+    """A record that was withdrawn keeps what names it and its history, and says nothing more."""
+    for record in dossier.withdrawn.values():
+        for name in _CONTENTS:
+            if getattr(record, name, None):
+                message = f"{record.id!r} was withdrawn, and still has {name}"
+                hint = "take them out, or tell below in `history` how it came back"
+                yield Problem(at(dossier, record, (name,), key=True), "not-withdrawn", message, hint)
+        for position, party in enumerate(record.parties if isinstance(record, Relationship) else ()):
+            if party not in {*dossier.actors, *dossier.broken} and not isinstance(dossier.withdrawn.get(party), Actor):
+                place = at(dossier, record, ("parties", position))
+                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings/actors/{party}.yml")
+
+
+@tells("lost-id")
+def addresses_last(dossier: Dossier) -> Iterator[Problem]:
+    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever."""
+    names, known = dossier.moved, {*dossier.profiles, *dossier.withdrawn, *dossier.broken}
+    lost: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, edition in sorted(dossier.editions.items()):
+        for was, said in edition.records.items():
+            id = was if was in known else names.get(was, was)
+            record = dossier.profiles.get(id)
+            if id not in known:
+                lost.setdefault((id, ""), (name, ""))
+            for part in {*said.claims, *said.judgements} - _standing(record) - record.withdrawn_claims.keys() if record else ():
+                lost.setdefault((id, part), (name, "claims" if part in said.claims else "judgements"))
+    for (id, part), found in sorted(lost.items()):
+        yield _lost(dossier, id, part, *found)
+
+
+def _standing(record: Actor | Relationship) -> set[str]:
+    """The ids of what a record says: its claims and judgements."""
+    return {claim.id for claim in record.claims} | {judgement.id for judgement in record.judgements}
+
+
+def _lost(dossier: Dossier, id: str, part: str, edition: str, field: str) -> Problem:
+    record = dossier.profiles.get(id)
+    if record is None:
+        hint = f"where it was renamed: formerly: [{id}]; where it was withdrawn, keep its file with the history alone"
+        return Problem(Place(f"briefings/editions/{edition}.json"), "lost-id", f"the edition has the record {id!r}, which is gone", hint)
+    hint = f"tell so in `history`: {{date: …, kind: withdrawn, claim: {part}, change: …}}"
+    place = at(dossier, record, (field,) if getattr(record, field) else (), key=True)
+    return Problem(place, "lost-id", f"the edition {edition} has {part!r} here, which is gone", hint)
+
+
+def _all(dossier: Dossier) -> tuple[Actor | Relationship, ...]:
+    return (*dossier.profiles.values(), *dossier.withdrawn.values())
+
+
+#: The rules of this module, in the order of the handbook.
+RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
+    changes_are_of_claims, corrections_say_what_was, former_ids_are_free, withdrawn_records_are_empty, addresses_last,
+)  # fmt: skip
