@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 from typing import Final
 
 #: Controls, and the line ends that parsers disagree about.  Tab and line feed are plain.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff\uffa0"
+    "\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
 )
 #: Surrogates, private use, noncharacters, and the marks of damaged text.
 _NO_LETTERS = "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0ffe-\U0010ffff" + "".join(
@@ -33,6 +34,9 @@ _REFUSED = re.compile(
 #: Runs of what English prose does not hold.  Nothing outside them is refused, so most files need this one look.
 _UNCOMMON = re.compile("[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]+")
 
+#: What is neither a letter nor a figure, in a row as long as a smear; most of it is marks, but not all.
+_ROW = re.compile("[^\\w\\s\x00-\u02ff\u2010-\u2027]{9,}")
+
 _NAMES: Final = {
     0x85: "a next-line character", 0x2028: "a line separator", 0x2029: "a paragraph separator", 0xFEFF: "a byte order mark",
     0xFFFD: "a replacement character", 0xAD: "a soft hyphen", 0x200B: "a zero-width space",
@@ -42,9 +46,21 @@ _NAMES: Final = {
 def refused(text: str) -> re.Match[str] | None:
     """The first character of a text that a record may not hold."""
     for run in _UNCOMMON.finditer(text):
-        found = _REFUSED.search(text, run.start(), run.end())
+        found = _REFUSED.search(text, run.start(), run.end()) or _smear(text, run.start(), run.end())
         if found:
             return found
+    return None
+
+
+def _smear(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Nine marks or more in a row, of whatever script: some set seven upon one letter, none more."""
+    for row in _ROW.finditer(text, start, end):
+        at = row.start()
+        for marks, group in groupby(row[0], lambda character: unicodedata.category(character) in ("Mn", "Me")):
+            count = sum(1 for _ in group)
+            if marks and count >= 9:
+                return re.compile(f"(?s:.{{{count}}})").match(text, at)
+            at += count
     return None
 
 
@@ -56,4 +72,4 @@ def complaint(character: str) -> str:
     named = unicodedata.name(character, "").lower()
     unnamed = {"Cc": "a control character", "Co": "a character of private use"}.get(kind, "a character of no meaning")
     name = _NAMES.get(code) or (f"the character {named}" if named else unnamed)
-    return f"{name} (U+{code:04X}), which {'no two systems show alike' if kind in ('Co', 'Cn', 'So') else 'no reader can see'}"
+    return f"{name} (U+{code:04X}), which {'no two systems show alike' if kind in ('Co', 'Cn') or code == 0xFFFD else 'no reader can see'}"

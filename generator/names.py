@@ -15,10 +15,10 @@ from generator.places import at
 from generator.problems import Problem, tells
 from generator.yamltext import Loc
 
-#: Letters of Cyrillic and Greek, and the Latin ones that no reader tells them from.
+#: Letters of Cyrillic, Greek, Armenian, Cherokee and of phonetics, and the Latin ones that no reader tells them from (after UTS 39).
 _LOOKALIKES: Final = str.maketrans(
-    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικ",
-    "ABEKMHOPCTYXSIJaeopcyxsijhdqw" "ABEZHIKMNOPTYXoavptuxik",
+    "АВЕКМНОРСТУХЅІЈҮԌԚԜаеорсухѕіјһԁԛԝгүӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϳοανρτυχικγσς" "ՏՍՕԼօսոհցզյ" "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ" "ıɑɡɩ",
+    "ABEKMHOPCTYXSIJYGQWaeopcyxsijhdqwryl" "ABEZHIKMNOPTYXjoavptuxikyoc" "SUOLounhgqj" "ABCDEGHJKLMPRSTVWZ" "iagi",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
     owners: dict[str, Actor] = {}
     for actor in dossier.actors.values():
         for loc, name in _names(actor):
-            owner = owners.setdefault(_skeleton(name), actor)
+            found = [owners.setdefault(key, actor) for key in (_skeleton(name), name.casefold())]
+            owner = next((owner for owner in found if owner is not actor), actor)
             if owner is not actor:
                 message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two")
@@ -40,11 +41,11 @@ def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
     seen: set[str] = set()
     for loc, name in _names(actor):
         skeleton = _skeleton(name)
-        if skeleton in seen and loc[0] != "native_names":
+        if {skeleton, name.casefold()} & seen and loc[0] != "native_names":
             yield Problem(
                 at(dossier, actor, loc), "ambiguous-name", f"the name {name!r} stands here a second time", "delete one of the two"
             )
-        seen.add(skeleton)
+        seen |= {skeleton, name.casefold()}
 
 
 def _names(actor: Actor) -> Iterator[tuple[Loc, str]]:
