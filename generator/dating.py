@@ -27,8 +27,8 @@ def gives(passages: Passages, point: Point, *, planned: bool) -> bool:
     """Whether the passages tell the point of time, or it is the time of their source, where they tell of no other month or year."""
     if holds(passages, point, planned=planned) or any(point in day.points for day in passages.published):
         return True
-    overlaps = any(point.first() <= day.upper and day.lower <= point.last() for day in passages.published)
-    return overlaps and not any(map(passages.has_capital, words.MONTHS)) and not any(map(passages.has, _years_around(point.year)))
+    covers = any(point.first() <= day.lower and day.upper <= point.last() for day in passages.published)
+    return covers and not any(map(passages.has_capital, words.MONTHS)) and not any(map(passages.has, _years_around(point.year)))
 
 
 def holds(passages: Passages, point: Point, *, planned: bool) -> bool:

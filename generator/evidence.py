@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
 from generator import words
@@ -35,7 +35,8 @@ class EvidenceError(ValueError):
 class Hashes(dict[str, bytes]):
     """The short keyed hashes of one article, each made when it is first asked for.
 
-    Of a word, of a pair `one two`, of `+word` (with a capital) and of `^word` (with a capital, and not after a word of place).
+    Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a word of place), of `>word` (with
+    a capital, and not right before another) and of `#number` (with no word of size behind it).
     """
 
     def __init__(self, key: bytes) -> None:
@@ -52,7 +53,7 @@ class Hashes(dict[str, bytes]):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: the marks of its words, its hedging words in clear."""
+    """One sentence, or a clause of one that stands by itself: the marks of its words, its hedging words in clear."""
 
     marks: frozenset[bytes]
     hedges: tuple[str, ...] = ()
@@ -73,6 +74,12 @@ class Paragraph:
         """The marks of all its sentences."""
         return frozenset().union(*(sentence.marks for sentence in self.sentences))
 
+    @cached_property
+    def narrow(self) -> tuple[str, ...]:
+        """The words it has that hedge nothing but the word behind them; `as` where it tells how something is seen."""
+        viewed = ("as",) if any(self.has_pair(word, "as") for word in words.VIEWED) else ()
+        return (*filter(self.has, words.NARROW), *viewed)
+
     def has(self, word: str) -> bool:
         """Whether the word (a key of `words.tokens`) occurs."""
         return self.hashes[word] in self.marks
@@ -80,6 +87,14 @@ class Paragraph:
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
         return self.hashes[f"+{word}"] in self.marks
+
+    def has_number(self, number: str) -> bool:
+        """Whether the number occurs without a word of size: 3, and not 3 million."""
+        return self.hashes[f"#{number}"] in self.marks
+
+    def has_name_end(self, word: str) -> bool:
+        """Whether the word occurs with a capital and no other word with a capital right behind it."""
+        return self.hashes[f">{word}"] in self.marks
 
     def has_pair(self, one: str, two: str) -> bool:
         """Whether the two words stand side by side."""
@@ -201,7 +216,7 @@ class Evidence:
 def _paragraph(hashes: Hashes, block: str) -> Paragraph:
     order: list[Token] = []
     sentences = []
-    for sentence in words.sentences(block):
+    for sentence in (clause for whole in words.sentences(block) for clause in words.clauses(whole)):
         spoken = words.tokens(sentence)
         sentences.append(Sentence(frozenset(_marked(hashes, spoken, order[-1:])), words.hedges(spoken)))
         order += spoken
@@ -212,12 +227,17 @@ def _paragraph(hashes: Hashes, block: str) -> Paragraph:
 def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token]) -> Iterator[bytes]:
     """The marks of a sentence; its first pair reaches back into the one before, so that a quotation may cross the border."""
     previous = before[0].key if before else ""
-    for token in sentence:
+    for token, following in zip_longest(sentence, sentence[1:]):
         yield hashes[token.key]
+        near = following if following and token.beside(following) else None
+        if token.number and not (near and near.size):
+            yield hashes[f"#{token.key}"]
         if previous:
             yield hashes[f"{previous} {token.key}"]
         if token.capital:
             yield hashes[f"+{token.key}"]
+            if not (near and near.capital) or token.raw.endswith("'s"):
+                yield hashes[f">{token.key}"]
             if previous not in words.PLACE_WORDS:
                 yield hashes[f"^{token.key}"]
         previous = token.key

@@ -1,31 +1,27 @@
 """Whether what a record says stands in the paragraphs it cites.
 
-Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `model`, `passages`, `visible`, `dating` and `statements`.  A rule
-is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not verdicts: they
-require the distinguishing token (a name, a number, a quoted word), never a share of common words.
+Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `model`, `passages`, `visible`, `dating`, `hedging`,
+`quantities` and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are
+tripwires for a person, not verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
-from generator import dating, prose, words
+from generator import dating, hedging, prose, quantities, words
 from generator.copying import copied
 from generator.dates import Point
-from generator.evidence import Paragraph, Sentence
+from generator.evidence import Paragraph
 from generator.model import Claim
 from generator.passages import Passages
 from generator.problems import tells
 from generator.statements import Finding, Statement
-from generator.visible import MONTHS, SIZES, UNITS, Word
+from generator.visible import MONTHS, Word
 
-_ORDINARY: Final = frozenset(
-    "a an the and or but nor of in on at to by for from with as is are was were be been being has have had do does did not no it its he his "
-    "him she her they their them that this these those which who whom whose what when where while after before than then also both said says "
-    "say into over under about between against during more most other such some any all each there here would".split()
-)
 _TITLES: Final = frozenset("mr mrs ms dr".split())
 
 
@@ -55,13 +51,19 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
 
 @tells("ungrounded-number")
 def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month."""
+    """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month.
+
+    One, where it counts, and second are numbers of a claim alone: elsewhere they tell the parts of our own text apart.
+    """
     visible = statement.visible
     for word in visible.marked:
         if word.number and not visible.is_year(word) and not _holds_number(statement, word):
-            after = visible.key(word.at + 1)
-            message = f"{statement.where} does not hold the number {f'{word.raw} {after}' if after in UNITS else word.raw!r}"
-            yield statement.finding("ungrounded-number", word.raw, message, _elsewhere(statement, word))
+            message = f"{statement.where} does not hold the number {visible.quantity(word)!r}"
+            yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
+    for key in quantities.counting(statement.visible) if statement.claim else ():
+        if not statement.passages.has(key):
+            hint = f"see {statement.where}: write what the article has"
+            yield statement.finding("ungrounded-number", key, f"{statement.where} does not hold the number {key!r}", hint)
 
 
 @tells("ungrounded-date")
@@ -90,7 +92,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias."""
     library = statement.library
     for link in statement.visible.links:
-        if link.target in library.dossier.actors and not statement.grounds(link.target):
+        if link.target in library.dossier.actors and not statement.grounds(link.target, link):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
             hint = f"named in {places}" if places else f"the source names {name} nowhere"
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
@@ -118,38 +120,53 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
                 message = f"neither {statement.where} nor its neighbours name the speaker {name}"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
     for token in words.tokens(words.canonical(claim.work)) if claim.work else ():
-        if token.key not in _ORDINARY and not statement.around.has(token.key):
+        if token.key not in words.ORDINARY and not statement.around.has(token.key):
             message = f"neither {statement.where} nor its neighbours hold {token.raw!r}"
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "call the document what the article calls it")
 
 
 @tells("idle-citation")
 def citation_carries_something(statement: Statement) -> Iterator[Finding]:
-    """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim."""
+    """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim.
+
+    One that has nothing of the kind that the other places do not have shares some other word with the claim: it is about the same matter.
+    """
     claim = statement.claim
     if claim is None or len(claim.cites) == 1:
         return
+    each = [statement.library.cited((cite,)) for cite in claim.cites]
+    carried = [_carried(statement, claim, passages) for passages in each]
     for position, cite in enumerate(claim.cites):
-        passages = statement.library.cited((cite,))
-        if passages.paragraphs and not _carries(statement, claim, passages):
-            message = f"{cite} has no name, no number and no quoted word of the claim"
-            yield Finding("idle-citation", (*statement.loc, "cites", position), "", message, "cite only what the claim rests on")
+        found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
+        if each[position].paragraphs and found <= others and not (found and _shares(statement, each[position])):
+            what = (
+                "nothing of the claim but names that the other places have"
+                if found
+                else "no name, no number and no quoted word of the claim"
+            )
+            yield Finding(
+                "idle-citation", (*statement.loc, "cites", position), "", f"{cite} has {what}", "cite only what the claim rests on"
+            )
 
 
 @tells("lost-hedge")
 def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
-    """What the supporting sentence hedges (apparently, may, claims that, denied, plans, is set to) the claim hedges too."""
-    claim, hedging = statement.claim, statement.passages.hedging
-    if claim is None or not hedging:
+    """What the supporting sentence hedges (apparently, may, claims that, denied, plans, is set to) the claim hedges too.
+
+    Where a sentence has parts that state something by themselves, the hedge of one is not asked of a claim that rests on another.  What is
+    called potential, alleged or seen as something is hedged in a claim that names it.
+    """
+    claim, visible, passages = statement.claim, statement.visible, statement.passages
+    if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
-    spoken = statement.visible.spoken()
-    lost = [(sentence, kind) for _, sentence, kinds in hedging for kind in sorted(kinds) if not _keeps(claim, kind, spoken)]
-    supporting = _supporting(statement.passages, spoken) if lost else []
-    for sentence, kind in lost:
-        if any(sentence is other for other in supporting):
-            shown = ", ".join(repr(word) for word in sentence.hedges if word in words.HEDGES[kind])
-            message = f"the sentence of {statement.where} that supports this hedges with {shown}, and the claim does not"
-            yield statement.finding("lost-hedge", "", message, "keep the doubt in your own words, or waive with the reason")
+    spoken, hint = visible.spoken(), "keep the doubt in your own words, or waive with the reason"
+    lost = [*hedging.lost(claim, visible, passages, spoken)] if passages.hedging else []
+    for shown in lost:
+        message = f"the sentence of {statement.where} that supports this hedges with {shown}, and the claim does not"
+        yield statement.finding("lost-hedge", "", message, hint)
+    narrow = "" if lost else next(hedging.narrow(visible, passages, spoken), "")
+    if narrow:
+        yield statement.finding("lost-hedge", "", f"{statement.where} says {narrow!r}, and the claim says it without doubt", hint)
 
 
 @tells("nothing-to-check")
@@ -205,6 +222,16 @@ def _elsewhere(statement: Statement, word: Word) -> str:
     return f"it stands in {places}" if places else f"see {statement.where}: write what the article has"
 
 
+def _number_elsewhere(statement: Statement, word: Word) -> str:
+    """The hint that says where else a number stands as it does here, or with which size it stands in the cited paragraphs."""
+    unit = statement.visible.unit(word)
+    places = statement.library.where(statement.cites, lambda paragraph: quantities.stands(paragraph, word.key, unit))
+    if places:
+        return f"it stands in {places}"
+    size = quantities.size(statement.passages, word.key, but=unit)
+    return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write what the article has"
+
+
 def _absent(quotation: str, passages: Passages) -> str:
     """The first quoted word that the passages do not have, to point at; the first of all where they have each."""
     tokens = words.tokens(quotation.replace("’", "'"))
@@ -213,15 +240,12 @@ def _absent(quotation: str, passages: Passages) -> str:
 
 def _holds_number(statement: Statement, word: Word) -> bool:
     """Whether the passages hold a number: a day beside its month, another with its unit of size, or with none as here."""
-    passages, key, after = statement.passages, word.key, statement.visible.key(word.at + 1)
+    key = word.key
     month = statement.visible.month_beside(word)
     if month and key.removesuffix("th").isdigit():
         return dating.names_day(statement.dated, month, int(key.removesuffix("th")))
-    if after in UNITS:
-        return passages.has_pair(key, after)
-    if not passages.has(key):
-        return passages.has(f"{key}th")
-    return passages.has_pair(key, after) or not any(passages.has_pair(key, size) for size in SIZES)
+    unit = statement.visible.unit(word)
+    return any(quantities.stands(paragraph, key, unit) for paragraph in statement.passages.paragraphs)
 
 
 def _gives_year(statement: Statement, word: Word) -> bool:
@@ -256,34 +280,29 @@ def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]
         yield word, actors
 
 
-def _carries(statement: Statement, claim: Claim, passages: Passages) -> bool:
-    """Whether some passages of a claim have anything of it that the rules look for."""
+def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[object]:
+    """What some passages have of a claim that the rules look for: names, in one word and in two, numbers, dates and quotations."""
     visible = statement.visible
     actors = {*claim.speakers, *(link.target for link in visible.links)}
-    if any(statement.library.names_actor(passages, actor) for actor in actors):
-        return True
-    keys = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
-    quoted = (paragraph.has_in_order(parts) for _, parts in visible.quotations for paragraph in passages.paragraphs)
-    if any(map(passages.has, keys)) or any(quoted):
-        return True
-    return any(dating.holds(passages, point, planned=statement.planned) for _, date in statement.dates for point in date.points)
+    named = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
+    beside = ((one.key, two.key) for one, two in pairwise(visible.marked) if two.at - one.at == 1)
+    points = (point for _, date in statement.dates for point in date.points)
+    return {
+        *(actor for actor in actors if statement.library.names_actor(passages, actor)),
+        *filter(passages.has, named),
+        *(pair for pair in beside if passages.has_pair(*pair)),
+        *(parts for _, parts in visible.quotations if any(paragraph.has_in_order(parts) for paragraph in passages.paragraphs)),
+        *(point for point in points if dating.holds(passages, point, planned=statement.planned)),
+    }
 
 
-def _keeps(claim: Claim, kind: str, spoken: set[str]) -> bool:
-    """Whether a claim keeps a kind of hedge: in a word of its own, as a plan, or as what somebody is reported to have said."""
-    if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
-        return True
-    return (kind == "plan" and claim.type == "plan") or not words.KEEPS[kind].isdisjoint(spoken)
-
-
-def _supporting(passages: Passages, spoken: set[str]) -> list[Sentence]:
-    """The sentences that share most words with a claim; all of them where none shares two."""
-    if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
-        return [*passages.paragraphs[0].sentences]
-    content = spoken - _ORDINARY
-    shared = []
-    for paragraph in passages.paragraphs:
-        marks = {paragraph.hashes[word] for word in content}
-        shared += [(len(marks & sentence.marks), sentence) for sentence in paragraph.sentences]
-    best = max(score for score, _ in shared)
-    return [sentence for score, sentence in shared if score == best or best < 2]
+def _shares(statement: Statement, passages: Passages) -> bool:
+    """Whether some passages have a word of a text that is no name, no number and no word of every text."""
+    named = {word.key for word in statement.visible.marked}
+    named |= {
+        key
+        for link in statement.visible.links
+        if "/" not in link.target
+        for key in words.keys(statement.visible.text[link.start : link.end])
+    }
+    return any(map(passages.has, statement.visible.spoken() - named - words.ORDINARY))

@@ -48,22 +48,28 @@ class Passages:
         return any(paragraph.has_pair(one, two) for paragraph in self.paragraphs)
 
     @cached_property
-    def hedging(self) -> tuple[tuple[Paragraph, Sentence, frozenset[str]], ...]:
+    def hedging(self) -> tuple[tuple[Sentence, frozenset[str]], ...]:
         """The sentences that hedge, with the kinds of their hedges."""
-        pairs = [(paragraph, sentence) for paragraph in self.paragraphs for sentence in paragraph.sentences if sentence.hedges]
-        return tuple((paragraph, sentence, words.kinds_of_hedge(sentence.hedges)) for paragraph, sentence in pairs)
+        found = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences if sentence.hedges)
+        return tuple((sentence, words.kinds_of_hedge(sentence.hedges)) for sentence in found)
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an actor as it is looked for: its words, whether it begins with a capital, whether it is a metonym."""
+    """A name of an actor as it is looked for: its words, whether it begins with a capital, whether it is a metonym.
+
+    `longer` are the names of outlets, agencies and authors that begin with it.
+    """
 
     phrase: tuple[str, ...]
     capital: bool
     metonym: bool = False
+    longer: tuple[tuple[str, ...], ...] = ()
 
     def stands_in(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph holds the name; of a metonym, other than as a place."""
+        """Whether the paragraph holds the name other than as the beginning of an outlet's; of a metonym, other than as a place."""
+        if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
+            return False
         if self.metonym:
             return paragraph.has_government(self.phrase)
         return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
@@ -87,7 +93,8 @@ class Library:
     @cached_property
     def names(self) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id."""
-        return {id: tuple(_names(actor)) for id, actor in self.dossier.actors.items()}
+        printed = {words.keys(name) for source in self.dossier.sources.values() for name in _printed(source)}
+        return {id: tuple(_names(actor, printed)) for id, actor in self.dossier.actors.items()}
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
@@ -188,15 +195,16 @@ class Library:
         return ", ".join(found)
 
 
-def _names(actor: Actor) -> Iterator[Name]:
-    for name in dict.fromkeys((*actor.names, *actor.native_names.values())):
+def _names(actor: Actor, printed: Iterable[tuple[str, ...]]) -> Iterator[Name]:
+    """The names of an actor; `printed` are those of outlets, agencies and authors."""
+    own = {words.keys(name) for name in actor.names}
+    longer = [name for name in printed if name not in own]
+    given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
+    for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
         phrase = words.keys(name)
         if phrase:
-            yield Name(phrase, name[0].isupper())
-    for name in actor.metonyms:
-        phrase = words.keys(name)
-        if phrase:
-            yield Name(phrase, capital=True, metonym=True)
+            within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
+            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within)
 
 
 def _printed(source: Source) -> Iterator[str]:

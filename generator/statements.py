@@ -12,7 +12,7 @@ from generator.dates import Date
 from generator.model import Actor, Claim, Dossier, Judgement, Relationship
 from generator.passages import Library, Passages
 from generator.values import Citation
-from generator.visible import Visible
+from generator.visible import Shown, Visible
 from generator.yamltext import Loc
 
 
@@ -87,11 +87,16 @@ class Statement(NamedTuple):
         """A rule broken in the text itself, at a token of it."""
         return Finding(code, self.field, token, message, hint)
 
-    def grounds(self, actor: str) -> bool:
-        """Whether the cited paragraphs name the actor, or it is a speaker, whom a rule of its own looks for, or an outlet."""
+    def grounds(self, actor: str, link: Shown | None = None) -> bool:
+        """Whether the cited paragraphs name the actor, or it is a speaker, whom a rule of its own looks for, or an outlet.
+
+        An outlet that a text links to is one that tells something there: “writes X”.
+        """
         if self.library.names_actor(self.passages, actor):
             return True
-        return (self.claim is not None and actor in self.claim.speakers) or self.library.is_outlet(actor, self.cites)
+        if self.claim is not None and actor in self.claim.speakers:
+            return True
+        return (link is None or self.visible.tells(link)) and self.library.is_outlet(actor, self.cites)
 
 
 def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Claim | Judgement | Actor | Relationship, Text]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
 from generator import prose, words
@@ -16,14 +17,17 @@ from generator.words import Token
 #: Stands among the words of a text for a quotation, so that what is before and after it are no neighbours.
 QUOTED: Final = "“"
 
-#: Words after a number that say how much it is, as the words that are compared; hundred, thousand and dozen are numbers there.
-SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12")
-UNITS: Final = frozenset({*SIZES, *"percent km kilometres kilometers miles tonnes tons".split()})
+#: Words after a number that say how much it is or of what, as they are compared.
+UNITS: Final = frozenset({*words.SIZES, *"kilometre metre mile tonne ton kilogram".split()})
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of each month by its name, as it is compared.
 MONTHS: Final = {name: number for number, name in enumerate(words.MONTHS, 1)}
+_BESIDE = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _BESIDE_MONTH: Final = frozenset("in since by until late early mid last of".split())
+#: Characters in which a few words stand.
+_NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 
 
@@ -74,14 +78,43 @@ class Visible(NamedTuple):
         """Every word of it, quotations included."""
         return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
 
+    def own(self) -> set[str]:
+        """Its words but for those of links to claims, which are of what they lead to; quotations included."""
+        text = self.text
+        for link in self.links:
+            if "/" in link.target:
+                text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
+        return {*words.keys(text)}
+
+    def before(self, word: str) -> set[str]:
+        """The words right before a word, which may open a quotation."""
+        opening = {part[0] for quotation in self.quotations for part in quotation.parts[:1]}
+        return {one for one, two in pairwise(self.keys) if two == word or (two == QUOTED and word in opening)}
+
+    def tells(self, link: Shown) -> bool:
+        """Whether a word of telling stands beside a link: “says X”, “X writes”, “according to X”."""
+        before, after = words.keys(self.text[max(0, link.start - _NEAR) : link.start]), words.keys(self.text[link.end : link.end + _NEAR])
+        return not words.TELLING.isdisjoint((*before[-3:], *after[:2]))
+
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The words between two positions as they are typed; no quotation is among them."""
         before = self.keys[:start].count(QUOTED)
         return words.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
 
+    def unit(self, word: Word) -> str:
+        """The unit that follows a number, nothing where none does: in “3, 12 and 14” the 12 is no dozen."""
+        after = self.key(word.at + 1)
+        return after if after in UNITS and _BESIDE.match(self.text, word.start + len(word.raw)) else ""
+
+    def quantity(self, word: Word) -> str:
+        """A number as it is typed, with its unit where it has one."""
+        end = word.start + len(word.raw)
+        found = _BESIDE.match(self.text, end) if self.unit(word) else None
+        return word.raw + (found[0] if found else "")
+
     def is_year(self, word: Word) -> bool:
         """Whether a number is a year: 2,024 is none, and neither is 2000 before a unit."""
-        return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and self.key(word.at + 1) not in UNITS
+        return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and not self.unit(word)
 
     def month(self, word: Word) -> int:
         """Which month a word is, 0 where none; May and March are verbs where they open a sentence and nothing beside them tells a time."""
@@ -132,6 +165,8 @@ def _read(text: str, named: list[Shown]) -> tuple[list[str], list[Word]]:
     keys: list[str] = []
     marked: list[Word] = []
     start = 0
+    if "cent" in text:
+        text = _PER_CENT.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
     for piece in text.split(" "):
         found, special = _piece(piece)
         for at, within, key, raw, number, capital in special:

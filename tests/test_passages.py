@@ -67,6 +67,23 @@ def test_who_is_named(text: str, actor: str, *, named: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("As the Alder Herald reports, they met.", False),
+        ("As the Alder Herald reports, Alder was full.", True),
+        ("Alder was full.", True),
+        ("The Alder Herald and Alder's mayor met.", True),
+        ("The Alder Ines Okafor met.", True),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_name_of_an_outlet(text: str, *, named: bool) -> None:
+    """A name that only begins the name of an outlet is not named there; the outlet itself is."""
+    found = library(alder="Alder\nkind: state", herald="Alder Herald\nkind: organisation")
+    assert found.names_actor(passage(text), "alder") is named
+    assert found.names_actor(passage(text), "herald") is ("Alder Herald" in text)
+
+
+@pytest.mark.parametrize(
     ("text", "at", "called"),
     [
         ("met northland today", 1, (1, ("northland",))),
@@ -201,6 +218,16 @@ def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: boo
     assert all(dating.gives(passage(text), point, planned=True) for point in points) is planned
 
 
+@pytest.mark.parametrize(
+    ("date", "given"),
+    [("2024-01-20", True), ("2024-02-03", True), ("2024-01-27", False), ("2024-01", False), ("2024", True), ("2023", False)],
+)  # fmt: skip
+def test_a_day_between_the_days_of_a_source(date: str, *, given: bool) -> None:
+    """Of a source that appeared between two days each of the two is given, and what holds both; no day between them is known."""
+    between = Passages(passage("It happened.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
+    assert dating.gives(between, parse(date).points[0], planned=False) is given
+
+
 def test_dates_of_a_source_that_is_dated_between_two_days() -> None:
     """Where the day of the source is known to lie between two days, what follows from either follows."""
     between = Passages(passage("It happened last month.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
@@ -248,6 +275,50 @@ def test_links_and_quotations_of_a_text() -> None:
     assert found.keys == ["in", "2024", "lena", "vos", "told", "port", "alder", QUOTED, "of", "northland", "and", "southmark"]
     assert found.spoken() == {*found.keys, "no", "deal"}
     assert [token.raw for token in found.tokens(8, 10)] == ["of", "Northland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Some 3 million came.", "3 million"),
+        ("Some 3 km off.", "3 km"),
+        ("Some 3% came.", "3%"),
+        ("Some 3 per cent came.", "3 per cent"),
+        ("Some 3-kilometre line.", "3-kilometre"),
+        ("Some 3, 12 and 14.", "3"),
+        ("Some 3 “million” came.", "3"),
+        ("Some 3 ships.", "3"),
+        ("Some 3", "3"),
+    ],
+)  # fmt: skip
+def test_units_of_a_number(text: str, quantity: str) -> None:
+    """A number has the unit that stands right behind it, as it is typed; the next number of a list is none."""
+    found = visible(text)
+    word = next(word for word in found.marked if word.number)
+    assert found.quantity(word) == quantity
+    assert bool(found.unit(word)) is (quantity != "3")
+
+
+def test_words_of_links_to_claims_are_not_the_texts_own() -> None:
+    """What a link to a claim shows belongs to that claim; what a link to an actor shows, and quoted words, are the text's own."""
+    found = visible("The [[northland--southmark/no-deal|apparent failure]] of [[northland|Port Alder]] “may” last.")
+    assert found.own() == {"the", "of", "port", "alder", "may", "last"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("So says [[lena-vos]].", True),
+        ("It was, according to [[lena-vos]], late.", True),
+        ("[[lena-vos]] herself wrote so.", True),
+        ("[[lena-vos]] came home and said so.", False),
+        ("She said that at noon in the hall [[lena-vos]] came.", False),
+    ],
+)  # fmt: skip
+def test_links_that_tell(text: str, *, tells: bool) -> None:
+    """Somebody tells something where a word of telling stands beside the link."""
+    found = visible(text)
+    assert found.tells(found.links[0]) is tells
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,16 @@ PROSE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ab A
         pytest.param("“militant friendship”", "militant friendship", id="double-quotes"),
         pytest.param("North-east Kim Jong-un", "north east kim jong un", id="hyphens"),
         pytest.param("war—and peace–time", "war and peace time", id="dashes"),
-        pytest.param("twenty-five ten-year", "20 5 10 year", id="hyphens-of-numbers"),
+        pytest.param("Twenty-five ten-year ninety-nine-year", "25 10 year 99 year", id="numbers-of-two-words"),
+        pytest.param("twenty-first thirty-third forty-two", "21th 33th 42", id="ordinals-of-two-words"),
+        pytest.param("twenty five twenty–fivefold one-twenty", "20 5 20 fivefold one 20", id="no-numbers-of-two-words"),
+        pytest.param("5 % 5% 5 percent 5 per cent 5 Per\u00a0cent", " ".join(["5 percent"] * 5), id="per-cent"),
+        pytest.param(
+            "5 percentage points, super cents, per centimetre", "5 percentage points super cents per centimetre", id="no-per-cent"
+        ),
+        pytest.param("5 km 5-kilometre 5 kilometers", " ".join(["5 kilometre"] * 3), id="kilometres"),
+        pytest.param("9 miles 9-mile 3 tonnes 3-tonne 4 tons", "9 mile 9 mile 3 tonne 3 tonne 4 ton", id="one-and-several"),
+        pytest.param("3bn 3 billion 3m", "3 billion 3 billion 3 m", id="billions-in-short"),
         pytest.param("1,200 1,200,000", "1200 1200000", id="b053-thousands"),
         pytest.param("12,000 12,5 1,20 1,2000", "12000 12,5 1,20 1,2000", id="b053-no-thousands"),
         pytest.param("3.5 10.30 1,200.5", "3.5 10.30 1200.5", id="b053-decimals"),
@@ -156,6 +165,40 @@ def test_paragraphs_put_together_come_apart_again(blocks: list[str], gap: str) -
 def test_sentences_end_where_a_reader_ends_them(paragraph: str, sentences: list[str]) -> None:
     """A stop ends a sentence where a capital follows, and not after a title, a month in short or an initial."""
     assert list(words.sentences(paragraph)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        pytest.param("While North and South met, East may join them.", ["While North and South met, East may join them."], id="no-verb"),
+        pytest.param(
+            "While North has met South, East may join them soon.", ["While North has met South,", "East may join them soon."], id="while"
+        ),
+        pytest.param("Although it is late, they came on foot.", ["Although it is late,", "they came on foot."], id="although"),
+        pytest.param("It may rain today, but the ferry runs again.", ["It may rain today,", "but the ferry runs again."], id="but"),
+        pytest.param("The ferry runs; it may stop in May.", ["The ferry runs; it may stop in May."], id="too-short"),
+        pytest.param("The old ferry runs; it may stop in May.", ["The old ferry runs;", "it may stop in May."], id="semicolon"),
+        pytest.param("Northland met its friends and may go home.", ["Northland met its friends and may go home."], id="and"),
+        pytest.param(
+            "Reportedly the old ferry runs; it stops in May.", ["Reportedly the old ferry runs; it stops in May."], id="hedge-before-both"
+        ),
+        pytest.param(
+            "The old ferry runs; it stops in May, apparently.", ["The old ferry runs; it stops in May, apparently."], id="hedge-after-both"
+        ),
+        pytest.param("He claims that the ferry runs; it stops in May.", ["He claims that the ferry runs; it stops in May."], id="dispute"),
+        pytest.param("They all met: it may stop in May.", ["They all met: it may stop in May."], id="colon"),
+    ],
+)
+def test_clauses_that_stand_by_themselves(sentence: str, parts: list[str]) -> None:
+    """A sentence is parted where what one part hedges cannot be meant of the other, and not where that is uncertain."""
+    assert list(words.clauses(sentence)) == parts
+
+
+@CASES
+@given(PROSE.map(words.canonical) | st.lists(st.sampled_from("While ship is may go; , but and set to".split()), max_size=20).map(" ".join))
+def test_no_word_is_lost_between_clauses(sentence: str) -> None:
+    """The clauses of a sentence together are the sentence."""
+    assert words.keys(" ".join(words.clauses(sentence))) == words.keys(sentence)
 
 
 @CASES
