@@ -1,6 +1,6 @@
 """Whether records fit together: what follows from one field for another, and nothing that leads back to itself.
 
-Floor 4: imports `problems`, `yamltext`, `dates`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
+Floor 5: imports `problems`, `yamltext`, `dates`, `places`, `model` and `origins`.  One generator a rule; the docstring is the rule's entry in the
 handbook.  Whether what is named exists at all is asked in `references`.
 """
 
@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.dates import Date
 from generator.model import Actor, Claim, Dossier, Judgement, Kind, Record
+from generator.origins import origins
 from generator.places import VOCABULARY, at, at_path
 from generator.problems import Problem, nearest, tells
 from generator.yamltext import Loc
@@ -113,6 +114,19 @@ def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
             current = following
 
 
+@tells("development")
+def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
+    """Accounts differ where they speak of the same time; what was so at one time and otherwise at another is a development."""
+    for record, number, claim in dossier.each():
+        for position, ref in enumerate(claim.differs_from):
+            found = dossier.claim(record, ref)
+            theirs = found[1].when if found else None
+            if claim.when and theirs and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower):
+                place = at(dossier, record, ("claims", number, "differs_from", position))
+                message = f"{ref!r} is of {theirs.words()}, and this claim of {claim.when.words()}: that is a development, no difference"
+                yield Problem(place, "development", message, "delete it here; the timeline shows what changed")
+
+
 @tells("self-reference")
 def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
     """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office."""
@@ -158,7 +172,7 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("bad-date")
 def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
-    """What is reported happened, and was published, by the dossier's `as_of`; only a plan lies ahead."""
+    """What is reported happened, was published and was changed by the dossier's `as_of`; only a plan lies ahead."""
     settings = dossier.settings
     for record, loc, date, hint in _dates(dossier):
         if date.lower > settings.as_of.upper:
@@ -182,6 +196,9 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
     for relationship in dossier.relationships.values():
         for number, state in enumerate(relationship.states):
             yield relationship, ("states", number, "when"), state.when, "mend the date; what is planned is no state yet"
+    for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
+        for number, change in enumerate(record.history):
+            yield record, ("history", number, "date"), change.date, "move as_of in dossier.yml, or mend the date"
 
 
 @tells("bad-order")
@@ -235,26 +252,14 @@ def _full(home: Record, ref: str) -> str:
     return ref if "/" in ref else f"{home.id}/{ref}"
 
 
-def origin(dossier: Dossier, record: Record, ref: str) -> Iterator[str]:
-    """Where a claim comes from: its first speaker with the work; else the agency; else the publisher."""
-    found = dossier.claim(record, ref)
-    if found:
-        claim = found[1]
-        for cite in claim.cites:
-            source = dossier.sources.get(cite.source)
-            if claim.said_by:
-                yield f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"
-            elif source:
-                yield source.agency or source.publisher
-
-
 def _origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]:
-    return {found for ref in judgement.based_on for found in origin(dossier, record, ref)}
+    found = (dossier.claim(record, ref) for ref in judgement.based_on)
+    return {origin for item in found if item for origin in origins(dossier, item[1])}
 
 
 #: The rules of this module, in the order of the handbook.
 RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
     claim_ids_are_unique, vocabulary_says_both_directions, parties_are_two_in_order, kinds_stand_once, speakers_are_named,
-    supersession_ends, nothing_names_itself, memberships_end, nothing_is_dated_after_the_dossier, states_follow_time, sources_say_what_they_are,
+    supersession_ends, differences_are_of_one_time, nothing_names_itself, memberships_end, nothing_is_dated_after_the_dossier, states_follow_time, sources_say_what_they_are,
     judgements_are_capped,
 )  # fmt: skip

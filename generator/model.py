@@ -1,6 +1,6 @@
 """What a dossier is made of: sources, actors, relationships and the claims they carry.  Frozen values, described field by field.
 
-Floor 3: imports `evidence`, `yamltext`, `values` and `vocabulary`.  The descriptions are the handbook's; the schema here is the only place
+Floor 3: imports `editions`, `evidence`, `yamltext`, `values` and `vocabulary`.  The descriptions are the handbook's; the schema here is the only place
 that says what a field may hold.  Cross-references are ids, looked up in the `Dossier`, so nothing is cyclic.
 """
 
@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.editions import Edition
 from generator.evidence import Evidence
 from generator.values import Cite, Cites, ClaimRef, Id, Language, Line, Paragraphs, Prose, RecordId, Step, Value, Web, When
 from generator.vocabulary import Settings, Vocabulary
@@ -27,6 +28,14 @@ class Waiver(Value):
 
     rule: Line = Field(description="The code of the rule, as the problem names it.")
     why: Prose = Field(description="Why the rule is wrong here, for the next editor.")
+
+
+class Context(Value):
+    """The words around a quotation that stands twice in an article, so that a reader is led to the right place."""
+
+    quotation: Line = Field(description="The quotation, as the claim has it.")
+    before: Line | None = Field(default=None, description="The article's last words before it, three at most.")
+    after: Line | None = Field(default=None, description="The article's first words after it, three at most.")
 
 
 class Claim(Value):
@@ -51,6 +60,7 @@ class Claim(Value):
     note: Prose | None = Field(default=None, description="An editor's caveat, printed as such.")
     differs_from: tuple[ClaimRef, ...] = Field(default=(), description="Accounts of the same time that disagree, as record/claim.")
     superseded_by: ClaimRef | None = Field(default=None, description="The claim that took its place, as record/claim.")
+    contexts: tuple[Context, ...] = Field(default=(), description="What stands around a quotation that the article has twice.")
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
 
     @cached_property
@@ -67,6 +77,7 @@ class Judgement(Value):
     based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=2)] = Field(description="Two claims or more.")
     confidence: Confidence = Field(description="How well the claims carry it; at most moderate where they share one origin.")
     likelihood: Line | None = Field(default=None, description="A term of the dossier's scale, for what has not happened yet.")
+    key: bool = Field(default=False, description="Shown on the home page.")
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
 
 
@@ -75,7 +86,11 @@ class Change(Value):
 
     date: When = Field(description="The day of the change.")
     change: Prose = Field(description="What changed, in a sentence.")
-    kind: Literal["added", "changed", "corrected", "withdrawn"] = Field(description="The kind of change.")
+    kind: Literal["added", "changed", "corrected", "withdrawn"] = Field(
+        description="The kind of change; withdrawn without a claim withdraws the whole record."
+    )
+    claim: Id | None = Field(default=None, description="The claim or judgement of this record that changed, where it was one.")
+    was: Prose | None = Field(default=None, description="What it said before, as it was printed; a correction says so always.")
 
 
 class Role(Value):
@@ -86,6 +101,7 @@ class Role(Value):
     when: When | None = Field(default=None, description="The period, where a source gives it.")
     seen: tuple[When, ...] = Field(default=(), description="Dates at which a source shows the office.")
     former: bool = Field(default=False, description="True where the source says the office was over.")
+    leads: bool = Field(default=False, description="True where the holder leads what the office is of.")
     cites: Cites = Field(description="The paragraphs that show it.")
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold here, each with its reason.")
 
@@ -124,9 +140,27 @@ class Profile(Record):
 
     claims: tuple[Claim, ...] = Field(default=(), description="What the sources say.")
     judgements: tuple[Judgement, ...] = Field(default=(), description="What we conclude, apart from the claims.")
-    history: tuple[Change, ...] = Field(default=(), description="What readers are told of changes.")
+    history: tuple[Change, ...] = Field(default=(), description="What readers are told of changes, a new one below the others.")
+    formerly: tuple[RecordId, ...] = Field(default=(), description="Ids that the record had before, the oldest first.")
     waive: tuple[Waiver, ...] = Field(default=(), description="Rules that do not hold for the record, each with its reason.")
     brief: bool = Field(default=True, description="False where no brief is to be printed.")
+
+    @property
+    def newest_first(self) -> tuple[Change, ...]:
+        """The history, the newest change first; of one day, the one that stands lower in the file."""
+        return tuple(sorted(self.history, key=lambda change: (change.date.lower, change.date.upper))[::-1])
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """The change that withdrew the whole record, where that is its newest."""
+        newest = self.newest_first[0] if self.history else None
+        return newest if newest and newest.kind == "withdrawn" and newest.claim is None else None
+
+    @property
+    def withdrawn_claims(self) -> Mapping[str, Change]:
+        """The ids of claims and judgements that were withdrawn and not brought back, each with the change that says so."""
+        newest = {change.claim: change for change in reversed(self.newest_first) if change.claim}
+        return {id: change for id, change in newest.items() if change.kind == "withdrawn"}
 
 
 class Actor(Profile):
@@ -245,6 +279,10 @@ class Dossier:
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
     #: Ids of records whose files hold a problem of their own: known, but not looked into.
     broken: frozenset[str] = frozenset()
+    #: Actors and relationships that were withdrawn, by id: they have a name and a history, and stand nowhere else.
+    withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
+    #: What earlier editions said, by name.
+    editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
     @cached_property
     def profiles(self) -> Mapping[str, Actor | Relationship]:
@@ -256,16 +294,22 @@ class Dossier:
         """Every claim and the record it is at home in, by `record/claim`."""
         return {f"{record.id}/{claim.id}": (record, claim) for record in self.profiles.values() for claim in record.claims}
 
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Every id that a record had before, with its id now."""
+        return {old: record.id for record in (*self.profiles.values(), *self.withdrawn.values()) for old in record.formerly}
+
     def claim(self, home: Record, ref: str) -> tuple[Actor | Relationship, Claim] | None:
         """The claim that `ref` names in the record `home`: `claim` for one of its own, `record/claim` for another's."""
         return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
 
     def name(self, id: str) -> str:
         """What a record is called: an actor's name, or a relationship's two."""
-        if id in self.actors:
-            return self.actors[id].name
-        if id in self.relationships:
-            one, two = (self.name(party) for party in self.relationships[id].parties)
+        record = self.profiles.get(id) or self.withdrawn.get(id)
+        if isinstance(record, Actor):
+            return record.name
+        if record:
+            one, two = (self.name(party) for party in record.parties)
             return f"{one} – {two}" if " and " in one + two else f"{one} and {two}"
         return self.sources[id].title if id in self.sources else id
 

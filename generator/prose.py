@@ -16,6 +16,8 @@ LONGEST_QUOTATION: Final = 12
 
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _QUOTATION = re.compile(r"“([^“”]*)”")
+#: A word that one publisher sets with a straight apostrophe and another with a curved one.
+_APOSTROPHE = re.compile(r"\S*['’‘]\S*")
 _GAP = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\[[^\]]*\]|…|\.\.\.")
 
 
@@ -100,3 +102,8 @@ def without_quotations(visible: str) -> str:
 def parts(quotation: str) -> tuple[tuple[str, ...], ...]:
     """The keys of the parts of a quotation around an ellipsis or an insertion in brackets, empty parts left out."""
     return tuple(filter(None, (words.keys(part) for part in _GAP.split(quotation))))
+
+
+def plain_runs(quotation: str) -> tuple[str, ...]:
+    """The runs of words of a quotation between ellipses, insertions and words with an apostrophe, without the marks at their ends."""
+    return tuple(filter(None, (run.strip(" ,.;:!?–—-") for part in _GAP.split(quotation) for run in _APOSTROPHE.split(part))))

@@ -1,7 +1,7 @@
 """Whether what records name exists: actors, claims, kinds, topics, and the records that links lead to.
 
-Floor 5: imports `problems`, `yamltext`, `prose`, `places`, `model`, `citations`, `consistency` and `names`.  One generator a rule; the
-docstring is the rule's entry in the handbook.  A record whose file holds a problem of its own counts as there: what is wrong with it is
+Floor 6: imports `problems`, `yamltext`, `prose`, `places`, `model`, `citations`, `consistency`, `histories` and `names`.  One generator a rule;
+the docstring is the rule's entry in the handbook.  A record whose file holds a problem of its own counts as there: what is wrong with it is
 told where it stands.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from generator import citations, consistency, names, prose
+from generator import citations, consistency, contexts, histories, names, prose
 from generator.consistency import ties
 from generator.model import Dossier, Kind, Record, Relationship
 from generator.places import MOST_HINTS, SETTINGS, at, at_path, likely
@@ -21,14 +22,14 @@ from generator.yamltext import Loc
 __all__ = ["RULES", "SETTINGS", "at"]
 
 
-@tells("unknown-actor")
+@tells("unknown-actor", "withdrawn-record")
 def actors_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every actor that a record names by id has a file under briefings/actors/."""
     meant = likely(dossier.actors)
     for record, loc, id in _actor_references(dossier):
         if id not in dossier.actors and id not in dossier.broken:
             hint = meant(id) or f"create it: briefings/actors/{id}.yml"
-            yield Problem(at(dossier, record, loc, token=id), "unknown-actor", f"{id!r} is no actor", hint)
+            yield _told(dossier, id, Problem(at(dossier, record, loc, token=id), "unknown-actor", f"{id!r} is no actor", hint))
 
 
 def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
@@ -44,19 +45,21 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
             yield from ((record, ("claims", number, "said_by", position), speaker) for speaker in step)
 
 
-@tells("bad-markup", "unknown-record", "unknown-claim")
+@tells("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record")
 def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Every link of a text leads to a record or a claim, and is well formed."""
+    """Every link of a text leads to a record or a claim, and is well formed; only a history may name what was withdrawn."""
     meant, claim_meant = likely((*dossier.profiles, *dossier.sources)), _claims_meant(dossier)
+    withdrawn = {f"{record.id}/{claim}" for record in dossier.profiles.values() for claim in record.withdrawn_claims}
     for path, loc, text in _texts(dossier):
         for token, message, hint in prose.faults(text):
             yield Problem(at_path(dossier, path, loc, token=token), "bad-markup", message, hint)
+        gone = {*dossier.withdrawn, *withdrawn} if loc[0] == "history" else set()
         for link in prose.links(text):
-            if not link.target or link.record in dossier.broken:
+            if not link.target or link.record in dossier.broken or link.target in gone:
                 continue
             if link.record not in dossier.profiles and link.record not in dossier.sources:
-                place = at_path(dossier, path, loc, token=link.record)
-                yield Problem(place, "unknown-record", f"the link [[{link.target}]] leads to no record", meant(link.record))
+                place, message = at_path(dossier, path, loc, token=link.record), f"the link [[{link.target}]] leads to no record"
+                yield _told(dossier, link.record, Problem(place, "unknown-record", message, meant(link.record)))
             elif "/" in link.target and link.target not in dossier.claims:
                 place = at_path(dossier, path, loc, token=link.target)
                 yield Problem(place, "unknown-claim", f"the link [[{link.target}]] leads to no claim", claim_meant("", link.target))
@@ -70,16 +73,31 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
             yield record.path, ("claims", position, "text"), claim.text
         for position, judgement in enumerate(record.judgements):
             yield record.path, ("judgements", position, "text"), judgement.text
+    for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
+        for position, change in enumerate(record.history):
+            yield record.path, ("history", position, "change"), change.change
+            if change.was:
+                yield record.path, ("history", position, "was"), change.was
 
 
-@tells("unknown-claim")
+def _told(dossier: Dossier, id: str, unknown: Problem) -> Problem:
+    """What is told where a record is named that is not there: that it was withdrawn, or has another id now, where that is so."""
+    record = dossier.withdrawn.get(id)
+    if record and record.withdrawal:
+        said = f"{id!r} was withdrawn on {record.withdrawal.date.words()}, and is named here"
+        return Problem(unknown.place, "withdrawn-record", said, "leave it out, or name another record")
+    return replace(unknown, hint=f"it is called {dossier.moved[id]!r} now") if id in dossier.moved else unknown
+
+
+@tells("unknown-claim", "withdrawn-record")
 def claims_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every claim that is named as record/claim exists."""
     meant = _claims_meant(dossier)
     for path, home, loc, ref in _claim_references(dossier):
         record, _, id = ref.rpartition("/")
         if (record or home) not in dossier.broken and f"{record or home}/{id}" not in dossier.claims:
-            yield Problem(at_path(dossier, path, loc), "unknown-claim", f"{ref!r} is no claim", meant(home, ref))
+            place, hint = at_path(dossier, path, loc), meant(home, ref)
+            yield _told(dossier, record or home, Problem(place, "unknown-claim", f"{ref!r} is no claim", hint))
 
 
 def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
@@ -104,7 +122,7 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
             )
 
 
-@tells("unknown-topic", "unknown-record")
+@tells("unknown-topic", "unknown-record", "withdrawn-record")
 def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every topic of a claim is in the vocabulary, and every record in `also` exists."""
     topics = dossier.vocabulary.topics
@@ -117,7 +135,7 @@ def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
         for position, id in enumerate(claim.also):
             if id not in dossier.profiles and id not in dossier.broken:
                 place = at(dossier, record, ("claims", number, "also", position))
-                yield Problem(place, "unknown-record", f"{id!r} is no actor or relationship", meant(id))
+                yield _told(dossier, id, Problem(place, "unknown-record", f"{id!r} is no actor or relationship", meant(id)))
 
 
 @tells("unknown-kind", "unwanted-field")
@@ -181,6 +199,8 @@ def _claim_meant(dossier: Dossier, home: str, ref: str) -> str:
     """Which claim an editor may have meant: one of the record that was named, or else any so called."""
     record, slash, id = ref.rpartition("/")
     profile = dossier.profiles.get(record or home)
+    if profile and id in profile.withdrawn_claims:
+        return f"it was withdrawn on {profile.withdrawn_claims[id].date.words()}: name another"
     if profile is None:
         same = [claim for claim in dossier.claims if claim.endswith(f"/{id}")]
         return nearest(ref, same or dossier.claims) or (f"did you mean {same[0]!r}?" if same else "")
@@ -201,5 +221,5 @@ def _listed(known: Iterable[str]) -> str:
 #: The rules that need no article, in the order of the handbook.
 RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
     actors_exist, links_lead_somewhere, claims_exist, also_and_topics_exist, actor_kinds_exist, relationship_kinds_exist,
-    *citations.RULES, *consistency.RULES, *names.RULES,
+    *citations.RULES, *contexts.RULES, *consistency.RULES, *histories.RULES, *names.RULES,
 )  # fmt: skip

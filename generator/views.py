@@ -6,14 +6,15 @@ Floor 4: imports `dates`, `prose` and `model`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from generator import prose
 from generator.dates import Date
-from generator.model import Actor, Claim, Dossier, Relationship, Role, Source
+from generator.model import Actor, Change, Claim, Dossier, Relationship, Role, Source
+from generator.values import Citation
 
 
 class Shown(NamedTuple):
@@ -63,9 +64,9 @@ class Views:
         return {id: {number: tuple(claims) for number, claims in numbers.items()} for id, numbers in found.items()}
 
     @cached_property
-    def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str], ...]]]:
-        """The offices and memberships that rest on each paragraph of each source: whose, and in which words."""
-        found: dict[str, dict[int, list[tuple[Actor, str]]]] = {id: {} for id in self.dossier.sources}
+    def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str, tuple[Citation, ...]], ...]]]:
+        """The offices and memberships that rest on each paragraph of each source: whose, in which words, and all that they cite."""
+        found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
         for actor in self.dossier.actors.values():
             shown = [(role.title, role.cites) for role in actor.roles]
             shown += [(f"part of {self.dossier.name(tie.actor)}", tie.cites) for tie in actor.part_of]
@@ -73,8 +74,61 @@ class Views:
             for words, cites in shown:
                 for cite in cites:
                     for number in cite.numbers:
-                        found.setdefault(cite.source, {}).setdefault(number, []).append((actor, words))
+                        found.setdefault(cite.source, {}).setdefault(number, []).append((actor, words, cites))
         return {id: {number: tuple(items) for number, items in numbers.items()} for id, numbers in found.items()}
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims that each actor is a speaker of, first or further on in the chain, in order of time."""
+        found: dict[str, list[Shown]] = {}
+        for record, _, claim in self.dossier.each():
+            for speaker in claim.speakers:
+                found.setdefault(speaker, []).append(Shown(record, claim))
+        return {id: in_time(claims) for id, claims in found.items()}
+
+    @cached_property
+    def on_topic(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims on each topic of the vocabulary, in order of time."""
+        found: dict[str, list[Shown]] = {id: [] for id in self.dossier.vocabulary.topics}
+        for record, _, claim in self.dossier.each():
+            for topic in claim.topics:
+                found.setdefault(topic, []).append(Shown(record, claim))
+        return {id: in_time(claims) for id, claims in found.items()}
+
+    @cached_property
+    def differing(self) -> tuple[tuple[Shown, Shown], ...]:
+        """The pairs of claims that disagree, each pair once, in the order of their addresses."""
+        pairs = set()
+        for record, _, claim in self.dossier.each():
+            for ref in claim.differs_from:
+                found = self.dossier.claim(record, ref)
+                if found:
+                    pairs.add(tuple(sorted((f"{record.id}/{claim.id}", f"{found[0].id}/{found[1].id}"))))
+        return tuple((Shown(*self.dossier.claims[one]), Shown(*self.dossier.claims[two])) for one, two in sorted(pairs))
+
+    @cached_property
+    def differing_from(self) -> Mapping[tuple[str, str], tuple[Shown, ...]]:
+        """The claims that each claim disagrees with, by record and id, whichever of the two says so."""
+        found: dict[tuple[str, str], list[Shown]] = {}
+        for one, two in self.differing:
+            found.setdefault((one.home.id, one.claim.id), []).append(two)
+            found.setdefault((two.home.id, two.claim.id), []).append(one)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def differing_on(self, record: str) -> tuple[tuple[Shown, Shown], ...]:
+        """The pairs that disagree of which one claim or both are shown on a record's page."""
+        here = {(shown.home.id, shown.claim.id) for shown in self.shown[record]}
+        return tuple(pair for pair in self.differing if any((shown.home.id, shown.claim.id) in here for shown in pair))
+
+    @cached_property
+    def facing(self) -> tuple[Relationship, ...]:
+        """The relationships of blocs with one another."""
+        kinds, actors = self.dossier.vocabulary.actor_kinds, self.dossier.actors
+        return tuple(
+            relationship
+            for relationship in self.dossier.relationships.values()
+            if all(party in actors and kinds[actors[party].kind].group for party in relationship.parties)
+        )
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Actor, ...]]:
@@ -96,24 +150,33 @@ class Views:
 
     @cached_property
     def offices_of(self) -> Mapping[str, tuple[tuple[Actor, Role], ...]]:
-        """Who is shown in which office of each actor."""
+        """Who is shown in which office of each actor, the office that was seen last first."""
         found: dict[str, list[tuple[Actor, Role]]] = {}
         for actor in self.dossier.actors.values():
             for role in actor.roles:
                 if role.of:
                     found.setdefault(role.of, []).append((actor, role))
-        return {id: tuple(pairs) for id, pairs in found.items()}
+        return {id: tuple(sorted(pairs, key=_newest)) for id, pairs in found.items()}
 
     @cached_property
     def dated(self) -> tuple[Shown, ...]:
         """The claims whose matter or utterance has a date, in order of time."""
-        found = [Shown(record, claim) for record, _, claim in self.dossier.each() if date_of(claim)]
-        return tuple(sorted(found, key=_in_time))
+        return in_time(Shown(record, claim) for record, _, claim in self.dossier.each() if date_of(claim))
 
     @cached_property
     def between(self) -> Mapping[frozenset[str], Relationship]:
         """The relationship of two actors."""
         return {frozenset(relationship.parties): relationship for relationship in self.dossier.relationships.values()}
+
+    @cached_property
+    def corrections(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:
+        """What was corrected in each claim or judgement, the newest first, by the ids of record and claim."""
+        found: dict[tuple[str, str], list[Change]] = {}
+        for record in self.dossier.profiles.values():
+            for change in record.newest_first:
+                if change.kind == "corrected" and change.claim:
+                    found.setdefault((record.id, change.claim), []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
 
     def matrix(self) -> tuple[Actor, ...]:
         """The actors that have a relationship, kinds in the vocabulary's order."""
@@ -142,9 +205,9 @@ class Views:
         )
 
     def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
-        """The labels of the topics of some claims, in the vocabulary's order."""
+        """The topics of some claims, in the vocabulary's order."""
         used = {topic for shown in claims for topic in shown.claim.topics}
-        return tuple(topic.label for id, topic in self.dossier.vocabulary.topics.items() if id in used)
+        return tuple(id for id in self.dossier.vocabulary.topics if id in used)
 
     def sources_newest_first(self) -> tuple[Source, ...]:
         """The sources, the newest first."""
@@ -162,7 +225,17 @@ def date_of(claim: Claim) -> Date | None:
     return claim.when or claim.said_when
 
 
-def _in_time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
+    actor, role = office
+    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+
+
+def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Claims in order of time, those without a date last."""
+    return tuple(sorted(shown, key=_time))
+
+
+def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
     date = date_of(shown.claim)
-    assert date is not None, "only dated claims are put in order of time"
-    return date.lower, date.upper, shown.home.id, shown.claim.id
+    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
+    return lower, upper, shown.home.id, shown.claim.id

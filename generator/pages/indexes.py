@@ -1,98 +1,104 @@
-"""Home and the indexes of actors, relationships, sources and topics.
+"""The indexes of actors, relationships and sources: complete, and in an order that a reader expects.
 
-Floor 6: imports `markdown` and `pages.parts`.
+Floor 7: imports `coverage`, `impact`, `markdown`, `model`, `standing` and `pages.parts`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generator import markdown as md
+from generator import standing
+from generator.coverage import coverage
+from generator.impact import rests_alone
 from generator.markdown import Md
-from generator.pages.parts import COMMA, DOT, Desk, Page, outlet, page, section, title
-
-
-def home(desk: Desk) -> Page:
-    """The dossier as a reader meets it: what it is, as of when, who is in it, what it rests on."""
-    settings = desk.dossier.settings
-    standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
-    rests = md.join(md.text("Rests on "), desk.grounds((desk.dossier.claims[ref] for ref in settings.introduction.based_on), up=""))
-    body = (
-        title(settings.title),
-        md.paragraph(md.text(settings.subtitle), classes="subtitle"),
-        md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
-        md.paragraph(desk.text(settings.introduction.text, up="")),
-        md.paragraph(rests, classes="said"),
-        section("Relationships", "Relationships", _relationships(desk, up="")),
-        section("Topics", "Topics", md.paragraph(md.join(*desk.topics(_topics(desk), up=""), by=DOT))),
-        section("Actors", "Actors", md.definitions((md.text(plural), [md.join(*names, by=DOT)]) for plural, names in _actors(desk, up=""))),
-        section("Sources", "Sources", _sources(desk, up="")),
-        section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
-    )
-    return page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
+from generator.model import Actor, Relationship, Role, Source
+from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, outlet, page, title
 
 
 def actors(desk: Desk) -> Page:
-    """All actors by kind."""
+    """All actors by kind, each with its offices and how many statements its page shows."""
     kinds = (
-        md.blocks(md.heading(2, md.text(plural), id=f"Kind-{number}"), md.bullets(names))
-        for number, (plural, names) in enumerate(_actors(desk), 1)
+        md.blocks(md.heading(2, md.text(plural), id=f"Kind-{number}"), md.bullets(_actor(actor, desk) for actor in found))
+        for number, (plural, found) in enumerate(desk.views.actors_by_kind(), 1)
     )
     return page("actors/index.md", "briefings/actors/", (title("Actors"), *kinds), title="Actors")
 
 
+def _actor(actor: Actor, desk: Desk) -> Md:
+    offices = [_office(role, desk) for role in actor.roles]
+    counted = (len(desk.views.relationships_of[actor.id]), "relationship"), (len(desk.views.shown[actor.id]), "statement")
+    told = [*offices, *(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number)]
+    return md.blocks(md.paragraph(desk.record(actor), classes="party"), md.paragraph(md.text(" · ".join(told)), classes="said"))
+
+
+def _office(role: Role, desk: Desk) -> str:
+    fell = f" ({FELL})" if rests_alone(role.cites, desk.impact.sources) else ""
+    return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
+
+
+def by_kind(desk: Desk, *, up: str) -> Md:
+    """The names of all actors by kind, in lines."""
+    kinds = ((md.text(plural), [md.join(*(desk.record(actor, up=up) for actor in found), by=DOT)]) for plural, found in _kinds(desk))
+    return md.definitions(kinds)
+
+
+def _kinds(desk: Desk) -> Iterable[tuple[str, tuple[Actor, ...]]]:
+    return desk.views.actors_by_kind()
+
+
 def relationships(desk: Desk) -> Page:
-    """All relationships."""
-    return page("relationships/index.md", "briefings/relationships/", (title("Relationships"), _relationships(desk)), title="Relationships")
+    """All relationships by tone, each with what the two do and how it stands."""
+    groups = standing.by_tone(desk.dossier, desk.dossier.relationships.values())
+    tones = (
+        md.blocks(
+            md.heading(2, md.text(standing.TONES[tone]), id=f"Tone-{tone}"),
+            md.div(md.bullets(_relationship(item, desk) for item in found), classes=f"ties {tone}"),
+        )
+        for tone, found in groups.items()
+    )
+    return page("relationships/index.md", "briefings/relationships/", (title("Relationships"), *tones), title="Relationships")
+
+
+def _relationship(relationship: Relationship, desk: Desk) -> Md:
+    kinds = desk.dossier.vocabulary.relationship_kinds
+    labels = "; ".join(kinds[kind.kind].label for kind in relationship.kinds)
+    return md.blocks(
+        md.paragraph(desk.record(relationship), classes="party"),
+        md.paragraph(desk.standing(relationship), classes="stands"),
+        md.paragraph(md.text(labels), classes="said"),
+    )
+
+
+def by_tone(desk: Desk, *, up: str) -> Md:
+    """All relationships by tone, each with how it was last reported."""
+    groups = standing.by_tone(desk.dossier, desk.dossier.relationships.values())
+    return md.blocks(*(_tone(tone, found, desk, up) for tone, found in groups.items()))
+
+
+def _tone(tone: str, found: Iterable[Relationship], desk: Desk, up: str) -> Md:
+    items = []
+    for relationship in found:
+        last = standing.last(relationship)
+        stood = md.join(md.text(": "), desk.stood(last, relationship)) if last else md.EMPTY
+        items.append(md.join(desk.record(relationship, up=up), stood))
+    return md.div(md.blocks(md.paragraph(md.text(standing.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
 
 def sources(desk: Desk) -> Page:
-    """All sources, the newest first."""
-    return page("sources/index.md", "briefings/sources/", (title("Sources"), _sources(desk)), title="Sources")
+    """All sources, the newest first, each with how much of it is used."""
+    body = (title("Sources"), listed(desk.views.sources_newest_first(), desk))
+    return page("sources/index.md", "briefings/sources/", body, title="Sources")
 
 
-def topics(desk: Desk) -> Page:
-    """The topics, each with the records that show statements on it and how many."""
-    counts = {record: Counter(topic for item in shown for topic in item.claim.topics) for record, shown in desk.views.shown.items()}
-    found = (_topic(id, {record: count[id] for record, count in counts.items()}, desk) for id in desk.dossier.vocabulary.topics)
-    return page("topics.md", "briefings/vocabulary.yml", (title("Topics"), *found), title="Topics")
+def listed(sources: Iterable[Source], desk: Desk, *, up: str = "../") -> Md:
+    """Sources with outlet, date and coverage."""
+    return md.div(md.bullets(_source(source, desk, up) for source in sources), classes="listed")
 
 
-def _topic(id: str, counts: Mapping[str, int], desk: Desk) -> Md:
-    topic = desk.dossier.vocabulary.topics[id]
-    rows = [(md.text(words), _counted(desk, {record: counts[record] for record in records})) for words, records in _shelves(desk)]
-    return md.blocks(md.heading(2, md.text(topic.label), id=id), md.paragraph(md.text(topic.about)), md.definitions(rows))
-
-
-def _shelves(desk: Desk) -> tuple[tuple[str, Iterable[str]], ...]:
-    return ("Relationships", desk.dossier.relationships), ("Actors", desk.dossier.actors)
-
-
-def _counted(desk: Desk, counts: Mapping[str, int]) -> list[Md]:
-    """Records with how many statements each shows, the most first; one value, or none."""
-    most = sorted((record for record in counts if counts[record]), key=lambda record: (-counts[record], desk.views.sort_key(record)))
-    links = [md.join(desk.record(desk.dossier.profiles[record], up=""), md.text(f" ({counts[record]})")) for record in most]
-    return [md.join(*links, by=DOT)] if links else []
-
-
-def _topics(desk: Desk) -> list[str]:
-    return [topic.label for topic in desk.dossier.vocabulary.topics.values()]
-
-
-def _actors(desk: Desk, *, up: str = "../") -> list[tuple[str, list[Md]]]:
-    return [(plural, [desk.record(actor, up=up) for actor in found]) for plural, found in desk.views.actors_by_kind()]
-
-
-def _relationships(desk: Desk, *, up: str = "../") -> Md:
-    items = []
-    for relationship in desk.dossier.relationships.values():
-        last = relationship.states[-1] if relationship.states else None
-        stood = md.text(f": {last.label} ({last.when.words()})") if last else md.EMPTY
-        items.append(md.join(desk.record(relationship, up=up), stood))
-    return md.bullets(items)
-
-
-def _sources(desk: Desk, *, up: str = "../") -> Md:
-    found = desk.views.sources_newest_first()
-    return md.bullets(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source))) for source in found)
+def _source(source: Source, desk: Desk, up: str) -> Md:
+    told = [f"{source.nature}, reliability {source.reliability.grade}", *([source.status] if source.status != "current" else [])]
+    return md.blocks(
+        md.paragraph(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source)))),
+        md.paragraph(md.text(" · ".join([*told, coverage(desk.views, source).words()])), classes="said"),
+    )

@@ -1,27 +1,22 @@
-"""What pages are put together from: a page, claims with their marks, and the notes the marks lead to.
+"""What pages are put together from: a page, its sections, and the dossier on the desk, which sets links and texts alike everywhere.
 
-Floor 5: imports `markdown`, `prose`, `values`, `model` and `views`.  Ids of sections begin with a capital, which no id of a claim does, so
-that a claim called `notes` keeps its permanent link.
+Floor 6: imports `markdown`, `prose`, `attribution`, `changes`, `exports.paths`, `model`, `impact`, `standing` and `views`.  Ids of sections begin with a capital, which no
+id of a claim does, so that a claim called `notes` keeps its permanent link.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Final
 
+from generator import attribution, changes, impact, prose, standing
 from generator import markdown as md
-from generator import prose
+from generator.exports import paths
 from generator.markdown import Md, Target
-from generator.model import Actor, Claim, Dossier, Judgement, Record, Relationship, Source
-from generator.values import Citation
-from generator.views import Shown, Views
+from generator.model import Actor, Change, Claim, Dossier, Record, Relationship, Source, State
+from generator.views import Views, other
 
-#: What a reader is told a type of claim is.
-TYPES: Final = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
-
-SPACE: Final = md.text(" ")
 COMMA: Final = md.text(", ")
 DOT: Final = md.text(" · ")
 
@@ -34,12 +29,15 @@ class Page:
     content: Md
 
 
-def page(path: str, origin: str, body: Iterable[Md], *, title: str, description: str = "", topics: Sequence[str] = ()) -> Page:
-    """A page of the site, made from the file `origin`.
+def page(
+    path: str, origin: str, body: Iterable[Md], *, title: str, description: str = "", topics: Sequence[str] = (), wide: bool = False
+) -> Page:
+    """A page of the site, made from the file `origin`; a `wide` one has no column of its sections.
 
-    The engine's column of sections stays away, as it would hold one line; so do its tags above the title, as the page has its own.
+    The engine's column of pages stays away, as it would hold one line; so do its tags above the title, as the page has its own.
     """
-    meta = {"title": title, "description": description, "hide": ["navigation", "tags"], "tags": topics}
+    hidden = ["navigation", "tags", *(["toc"] if wide else [])]
+    meta = {"title": title, "description": description, "hide": hidden, "tags": topics}
     return Page(path, md.page(meta, f"Generated from {origin}; edit that, not this page", body))
 
 
@@ -52,21 +50,22 @@ class Desk:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.views = Views(dossier)
+        self.impact = impact.Impact(dossier, impact.fallen_sources(dossier))
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
-        self._homes: dict[tuple[str, str], Md] = {}
-        self._notes: dict[Citation, Md] = {}
-        self._frames: dict[tuple[str, str, bool], tuple[Md, Md]] = {}
 
     def text(self, raw: str, *, up: str = "../") -> Md:
         """A text with its links; `up` leads from the page to the top of the site."""
         known = self._texts.get(raw) if up == "../" else None
         if known is None:
-            pieces = (md.text(piece) if isinstance(piece, str) else self._linked(piece, up) for piece in prose.segments(raw))
-            known = md.join(*pieces)
+            known = self.run(prose.segments(raw), up=up)
             if up == "../":
                 self._texts[raw] = known
         return known
+
+    def run(self, pieces: Iterable[str | prose.Link], *, up: str = "../") -> Md:
+        """Plain pieces and links, side by side."""
+        return md.join(*(md.text(piece) if isinstance(piece, str) else self._linked(piece, up) for piece in pieces))
 
     def _linked(self, link: prose.Link, up: str) -> Md:
         words = md.text(link.words or self.dossier.name(link.record))
@@ -82,55 +81,19 @@ class Desk:
         """A text without its links."""
         return md.text(prose.shown(raw, self.dossier.name))
 
-    def actor(self, id: str) -> Md:
+    def actor(self, id: str, *, up: str = "../") -> Md:
         """An actor's name, leading to its page."""
-        return md.link(md.text(self.dossier.name(id)), self.address(id)) if id in self.dossier.actors else md.text(id)
+        return md.link(md.text(self.dossier.name(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, leading to its page."""
         return md.link(md.text(self.dossier.name(record.id)), self.address(record.id, up=up))
 
     def meta(self, claim: Claim) -> Md:
-        """Who says a claim, in which work, of when: the line below it."""
+        """Who says a claim, in which work, how it is covered, of when: the line below it."""
         known = self._metas.get(id(claim))
         if known is None:
-            parts = [md.text(TYPES[claim.type])]
-            parts += [self.chain(claim)] if claim.said_by else []
-            parts += [md.text(f"in: {claim.work}")] if claim.work else []
-            parts += [md.text(claim.when.words())] if claim.when else []
-            parts += [md.text(f"said: {claim.said_when.words()}")] if claim.said_when else []
-            known = self._metas[id(claim)] = md.join(*parts, by=DOT)
-        return known
-
-    def chain(self, claim: Claim) -> Md:
-        """The speakers, the first one first: “by A and B, through C”."""
-        steps = [md.join(*map(self.actor, step), by=md.text(" and ")) for step in claim.said_by]
-        return md.join(md.text("by "), md.join(*steps, by=md.text(", through ")))
-
-    def home(self, shown: Shown) -> Md:
-        """The record that a claim is at home in, leading to the claim there."""
-        asked = (shown.home.id, shown.claim.id)
-        known = self._homes.get(asked)
-        if known is None:
-            there = md.link(md.text(self.dossier.name(shown.home.id)), self.address("/".join(asked)))
-            known = self._homes[asked] = md.join(md.text("filed under "), there)
-        return known
-
-    def passage(self, cite: Citation) -> Md:
-        """Where a citation leads: outlet, agency, date, and the paragraph as a link to the source's page."""
-        known = self._notes.get(cite)
-        if known is None:
-            where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
-            there = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
-            known = self._notes[cite] = md.join(md.text(f"{outlet(self.dossier.sources[cite.source])}, "), there)
-        return known
-
-    def frame(self, shown: Shown, page: str) -> tuple[Md, Md]:
-        """What stands around a claim's marks: the end of its paragraph, and the lines below.  The same on all pages but its home."""
-        asked = (shown.home.id, shown.claim.id, shown.home.id == page)
-        known = self._frames.get(asked)
-        if known is None:
-            known = self._frames[asked] = _frame(self, page, shown)
+            known = self._metas[id(claim)] = md.join(*map(self.run, attribution.line(self.dossier, claim)), by=DOT)
         return known
 
     def grounds(self, found: Iterable[tuple[Record, Claim]], *, up: str = "../") -> Md:
@@ -140,44 +103,54 @@ class Desk:
         ]
         return md.join(md.text("statement " if len(links) == 1 else "statements "), md.join(*links, by=COMMA))
 
-    def topics(self, labels: Iterable[str], *, up: str = "../") -> list[Md]:
-        """Topics, each leading to its place on the page of topics."""
-        ids = {topic.label: id for id, topic in self.dossier.vocabulary.topics.items()}
-        return [md.link(md.text(label), md.local(f"{up}topics.md", ids[label])) for label in labels]
+    def topics(self, ids: Iterable[str], *, up: str = "../") -> list[Md]:
+        """Topics, each leading to its page."""
+        named = self.dossier.vocabulary.topics
+        return [md.link(md.text(named[id].label), md.local(f"{up}topics/{id}.md")) for id in ids]
+
+    def stood(self, state: State, relationship: Relationship) -> Md:
+        """How a relationship stood, when, and a warning where what says so has fallen."""
+        return md.text(f"{state.label} ({state.when.words()}){self.fell(relationship, (state.claim,))}")
+
+    def fell(self, relationship: Relationship, refs: Iterable[str]) -> str:
+        """A warning where all claims that something of a relationship rests on have fallen."""
+        return f" ({FELL})" if self.impact.all_fall(relationship, refs) else ""
+
+    def going(self, relationship: Relationship, *, up: str = "../") -> Md:
+        """Where a relationship is going, and the statements that show it; nothing where the record does not say."""
+        if not relationship.trend:
+            return md.EMPTY
+        fell = f", {FELL}" if self.impact.all_fall(relationship, relationship.trend.based_on) else ""
+        grounds = self.grounds(standing.trend_grounds(self.dossier, relationship), up=up)
+        return md.join(md.text(f"{standing.going(relationship)} (as in "), grounds, md.text(f"{fell})"))
+
+    def standing(self, relationship: Relationship, *, up: str = "../") -> Md:
+        """How a relationship stands in a line: as first and as last reported, and where it is going."""
+        first, last = standing.first(relationship), standing.last(relationship)
+        parts = [md.join(md.text("As last reported: "), self.stood(last, relationship))] if last else []
+        parts += [md.join(md.text("first: "), self.stood(first, relationship))] if first and first is not last else []
+        return md.join(*parts, self.going(relationship, up=up), by=DOT)
+
+    def tie(self, relationship: Relationship, party: str) -> Md:
+        """A relationship of one party, in short: with whom, how it was last reported, since when, and where it is going."""
+        name = md.link(md.text(self.dossier.name(other(relationship, party))), self.address(relationship.id))
+        first, last = standing.first(relationship), standing.last(relationship)
+        told = [self.stood(last, relationship)] if last else []
+        since = first if first is not last else None
+        told += [md.text(f"reported since {since.when.words()}{self.fell(relationship, (since.claim,))}")] if since else []
+        trend = relationship.trend
+        told += [md.text(f"{standing.going(relationship).casefold()}{self.fell(relationship, trend.based_on)}")] if trend else []
+        return md.join(name, md.join(*told, by=md.text("; ")), by=md.text(": "))
+
+
+#: What is said of something whose every source was corrected or retracted.
+FELL: Final = "rests only on a source that was corrected or retracted"
 
 
 def _letters(number: int) -> str:
     """a, b, … z, aa, ab, …, counted from 0."""
     rest, letter = divmod(number, 26)
     return (_letters(rest - 1) if rest else "") + chr(ord("a") + letter)
-
-
-@dataclass
-class Notes:
-    """The notes of one page: a citation gets its number where it first occurs."""
-
-    desk: Desk
-    numbers: dict[Citation, int] = field(default_factory=dict)
-
-    def marks(self, cites: Iterable[Citation]) -> Md:
-        """The marks of some citations, each leading to its note."""
-        return md.join(*map(self._mark, cites))
-
-    def _mark(self, cite: Citation) -> Md:
-        return _mark(self.numbers.setdefault(cite, len(self.numbers) + 1))
-
-    def block(self) -> Md:
-        """The notes in order: outlet, agency, date, and the paragraph as a link to the source's page."""
-        notes = md.numbered(self._note(cite, number) for cite, number in self.numbers.items())
-        return section("Notes", "Notes", notes, searched=False)
-
-    def _note(self, cite: Citation, number: int) -> Md:
-        return md.paragraph(self.desk.passage(cite), id=f"Note-{number}")
-
-
-@lru_cache(maxsize=4096)
-def _mark(number: int) -> Md:
-    return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), classes="cite", searched=False)
 
 
 def outlet(source: Source) -> str:
@@ -191,61 +164,21 @@ def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
     return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
 
 
-def claims(desk: Desk, notes: Notes, page: str, shown: Iterable[Shown]) -> Md:
-    """Claims as a list: text, marks and permanent link; then who says so, and the home of a guest; then the editor's note."""
-    return md.div(md.bullets(_claim(desk, notes, page, item) for item in shown), classes="claims")
+def history(record: Actor | Relationship, desk: Desk) -> Md:
+    """What changed on a record, the newest first; the permanent link of a claim that was withdrawn leads to what is told of it here."""
+    return section("Changes", "Changes", md.bullets(_change(desk, record, change) for change in record.newest_first))
 
 
-def _claim(desk: Desk, notes: Notes, page: str, shown: Shown) -> Md:
-    end, below = desk.frame(shown, page)
-    return md.blocks(md.join(desk.text(shown.claim.text), notes.marks(shown.claim.cites), end), below)
+def _change(desk: Desk, record: Actor | Relationship, change: Change) -> Md:
+    gone = change.claim if change.claim and record.withdrawn_claims.get(change.claim) is change else ""
+    told = md.text(f"{change.date.words()}: {changes.KINDS[change.kind].casefold()}. ")
+    was = md.text(f" {changes.before(change, desk.dossier.name)}")
+    return md.paragraph(told, desk.text(change.change), was if change.was else md.EMPTY, id=gone)
 
 
-def _frame(desk: Desk, page: str, shown: Shown) -> tuple[Md, Md]:
-    claim, anchor = shown.claim, shown.anchor(page)
-    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", title="Permanent link to this statement", searched=False)
-    guest = desk.home(shown) if shown.home.id != page else md.EMPTY
-    below = md.blocks(
-        md.paragraph(md.join(desk.meta(claim), guest, by=DOT), classes="said"),
-        md.paragraph(md.text(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY,
-        _others(desk, shown, "Differs from: ", claim.differs_from),
-        _others(desk, shown, "Superseded by: ", (claim.superseded_by,) if claim.superseded_by else ()),
-    )
-    return md.ending(SPACE, permanent, id=anchor, classes=f"claim {claim.type}"), below
-
-
-def _others(desk: Desk, shown: Shown, words: str, refs: Iterable[str]) -> Md:
-    """The claims that a claim refers to."""
-    found = [item for item in (desk.dossier.claim(shown.home, ref) for ref in refs) if item]
-    links = [md.link(desk.plain(other.text), desk.address(f"{record.id}/{other.id}")) for record, other in found]
-    return md.paragraph(md.text(words), md.join(*links, by=md.text("; ")), classes="said") if links else md.EMPTY
-
-
-def judgements(desk: Desk, notes: Notes, record: Actor | Relationship) -> Md:
-    """Our own judgements, apart from the claims and labelled, each with what it rests on."""
-    if not record.judgements:
-        return md.EMPTY
-    lead = md.paragraph(md.text("The conclusions of the editors, not of any article."), classes="said")
-    items = (_judgement(desk, notes, record, judgement) for judgement in record.judgements)
-    return section("Our judgement", "Judgements", lead, md.div(md.bullets(items), classes="claims judgements"))
-
-
-def _judgement(desk: Desk, notes: Notes, record: Actor | Relationship, judgement: Judgement) -> Md:
-    found = [item for item in (desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
-    cites = dict.fromkeys(cite for _, claim in found for cite in claim.cites)
-    likelihood = md.text(f"likelihood: {judgement.likelihood}") if judgement.likelihood else md.EMPTY
-    rests = md.join(md.text("rests on "), desk.grounds(found))
-    return md.blocks(
-        md.paragraph(desk.text(judgement.text), notes.marks(cites), id=judgement.id, classes="judgement"),
-        md.paragraph(md.join(md.text(f"Confidence: {judgement.confidence}"), likelihood, rests, by=DOT), classes="said"),
-    )
-
-
-def history(record: Actor | Relationship) -> Md:
-    """What changed on a record, the newest first."""
-    changes = sorted(record.history, key=lambda change: change.date.lower, reverse=True)
-    items = (md.text(f"{change.date.words()}: {change.kind}. {change.change}") for change in changes)
-    return section("Changes", "Changes", md.bullets(items))
+def data(record: Record) -> Md:
+    """The record as programs read it."""
+    return md.paragraph(md.link(md.text("This record as JSON"), md.file(f"../{paths.data_of(record.id)}")), classes="data", searched=False)
 
 
 def crumbs(section: str = "") -> Md:
@@ -256,6 +189,11 @@ def crumbs(section: str = "") -> Md:
     steps = [md.link(md.text("Home"), md.local("../index.md"))]
     steps += [md.link(md.text(section), md.local("index.md"))] if section else []
     return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
+
+
+def sentence(words: str) -> str:
+    """Words with a stop at their end."""
+    return words if words.endswith((".", "!", "?", "…", "”")) else f"{words}."
 
 
 def title(words: str) -> Md:

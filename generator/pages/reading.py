@@ -1,6 +1,6 @@
 """The page that says how the site is to be read: what a statement is, what the scales mean, what the dossier cannot show.
 
-Floor 6: imports `markdown` and `pages.parts`.  Source of the grades: the Admiralty code (NATO AJP-2.1).  Source of the rule that
+Floor 7: imports `attribution`, `markdown` and `pages.parts`.  Source of the grades: the Admiralty code (NATO AJP-2.1).  Source of the rule that
 keeps confidence and likelihood apart: US Intelligence Community Directive 203.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from generator import markdown as md
+from generator.attribution import TYPES
 from generator.markdown import Md
-from generator.pages.parts import COMMA, TYPES, Desk, Page, crumbs, outlet, page, section, title
+from generator.pages.parts import COMMA, Desk, Page, crumbs, outlet, page, section, title
 
 _TYPES: Final = {
     "report": "The article says so in its own voice.",
@@ -39,11 +40,15 @@ def render(desk: Desk) -> Page:
         md.paragraph(md.text("Every sentence of these pages is a statement with its source, a judgement of ours with its grounds, or a label.")),
         section("Statements", "Statements", _paragraphs(
             "A statement is what an article reports, in our words, with a number that leads to the paragraph it rests on. "
-            "The line below it says what sort of statement it is, who says it and through whom, and of when.",
+            "The line below it says what sort of statement it is, who says it and through whom, how it is covered, and of when.",
         ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
         section("Words", "Words", _paragraphs(
             "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
             "as last reported; nothing here says what is so today.",
+        )),
+        section("Coverage", "Coverage", _paragraphs(
+            "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, and so is one "
+            "speaker's document in two articles. It says how widely something is reported, not whether it is true.",
         )),
         section("Judgements", "Judgements", _paragraphs(
             "A judgement is ours, never an article's. It names the statements it rests on, and how well they carry it.",
@@ -79,10 +84,12 @@ def _sources(desk: Desk) -> Md:
 
 
 def _differences(desk: Desk) -> Md:
-    """The statements that name another account of the same time, or that there is none."""
-    differing = [(record, claim) for record, _, claim in desk.dossier.each() if claim.differs_from]
-    if not differing:
-        return _paragraphs(
-            "No two accounts of the same time differ in this dossier. What changed between two times is a development, not a difference."
-        )
-    return md.bullets(md.link(desk.plain(claim.text), desk.address(f"{record.id}/{claim.id}")) for record, claim in differing)
+    """Where the statements stand that do not agree, or that there are none."""
+    number = len(desk.views.differing)
+    there = md.link(md.text("Where accounts differ"), md.local("../differences/index.md"))
+    told = (
+        f": {number} pair{'' if number == 1 else 's'} of statements."
+        if number
+        else ": no two accounts of the same time do in this dossier."
+    )
+    return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))

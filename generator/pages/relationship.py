@@ -1,54 +1,61 @@
 """The page of a relationship.
 
-Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
+Floor 9: imports `markdown`, `model`, `views`, `pages.parts`, `pages.claims` and `pages.differing`.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
 
 from generator import markdown as md
 from generator.markdown import Md
 from generator.model import Relationship
-from generator.pages.parts import COMMA, Desk, Notes, Page, claims, crumbs, history, judgements, page, section, title
-from generator.views import other
-
-TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "Mixed"}
+from generator.pages import differing
+from generator.pages.claims import Notes, claims, judgements
+from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, data, history, page, section, title
+from generator.views import in_time, other
 
 
 def render(relationship: Relationship, desk: Desk) -> Page:
     """`relationship` as a reader meets it: who and what, how it stood when, what is said of it."""
-    notes = Notes(desk)
+    notes = Notes(desk, relationship.id)
     shown = desk.views.shown[relationship.id]
     topics = desk.views.topics(shown)
-    key = tuple(item for item in shown if item.claim.key)
-    rest = tuple(item for item in shown if not item.claim.key)
+    key = tuple(item for item in shown if item.claim.key and not desk.impact.falls(item.claim))
     name = desk.dossier.name(relationship.id)
     body = (
-        title(name),
-        crumbs("Relationships"),
-        _infobox(relationship, desk, topics),
-        section("At a glance", "Glance", claims(desk, notes, relationship.id, key)),
-        section("How it stood", "States", md.bullets(_states(relationship, desk, notes))),
-        section("What the sources say", "Claims", claims(desk, notes, relationship.id, rest)),
-        judgements(desk, notes, relationship),
-        section("Other relationships of the two", "Others", md.bullets(_others(relationship, desk))),
-        history(relationship),
+        _infobox(relationship, desk),
+        section("How it stood", "States", md.bullets(_states(relationship, desk, notes)), md.paragraph(desk.going(relationship))),
+        section("At a glance", "Glance", claims(notes, key)),
+        judgements(notes, relationship),
+        section("Statements in order of time", "Claims", _topics(topics, desk), claims(notes, in_time(shown))),
+        differing.box(notes, relationship.id),
+        *(_others(relationship, party, desk) for party in relationship.parties),
+        history(relationship, desk),
+        notes.sources(),
         notes.block(),
+        data(relationship),
     )
+    start = (title(name), crumbs("Relationships"), notes.banner())
     description = f"How {name} stand to each other: what the sources of “{desk.dossier.settings.title}” report, paragraph by paragraph."
-    return page(f"relationships/{relationship.id}.md", relationship.path, body, title=name, description=description, topics=topics)
+    labels = [desk.dossier.vocabulary.topics[id].label for id in topics]
+    whole = (*start, *body)
+    return page(f"relationships/{relationship.id}.md", relationship.path, whole, title=name, description=description, topics=labels)
 
 
-def _infobox(relationship: Relationship, desk: Desk, topics: tuple[str, ...]) -> Md:
-    """The parties, the kinds, each with its direction, the trend and the topics."""
+def _infobox(relationship: Relationship, desk: Desk) -> Md:
+    """The parties, and the kinds, each with its direction."""
     rows: list[tuple[str, list[Md]]] = [
-        ("Between", [desk.actor(party) for party in relationship.parties]),
+        ("Between", [md.join(*map(desk.actor, relationship.parties), by=DOT)]),
         ("Kinds", _kinds(relationship, desk)),
-        ("Trend", _trend(relationship, desk)),
-        ("Topics", [md.join(*desk.topics(topics), by=COMMA)] if topics else []),
     ]
     return md.div(md.definitions((md.text(label), values) for label, values in rows), classes="infobox")
+
+
+def _topics(topics: Iterable[str], desk: Desk) -> Md:
+    """What the statements are about."""
+    linked = desk.topics(topics)
+    return md.paragraph(md.text("On "), md.join(*linked, by=COMMA), classes="said") if linked else md.EMPTY
 
 
 def _kinds(relationship: Relationship, desk: Desk) -> list[Md]:
@@ -61,13 +68,6 @@ def _kinds(relationship: Relationship, desk: Desk) -> list[Md]:
     return described
 
 
-def _trend(relationship: Relationship, desk: Desk) -> list[Md]:
-    if not relationship.trend:
-        return []
-    found = [item for item in (desk.dossier.claim(relationship, ref) for ref in relationship.trend.based_on) if item]
-    return [md.join(md.text(f"{TRENDS[relationship.trend.direction]} (as in "), desk.grounds(found), md.text(")"))]
-
-
 def _states(relationship: Relationship, desk: Desk, notes: Notes) -> list[Md]:
     """How it stood, in order of time, each with its claim."""
     items = []
@@ -75,13 +75,14 @@ def _states(relationship: Relationship, desk: Desk, notes: Notes) -> list[Md]:
         found = desk.dossier.claim(relationship, state.claim)
         if found:
             label = md.link(md.text(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
-            items.append(md.join(md.text(f"{state.when.words()}: "), label, notes.marks(found[1].cites)))
+            fell = md.text(f" ({FELL})") if desk.impact.falls(found[1]) else md.EMPTY
+            items.append(md.join(md.text(f"{state.when.words()}: "), label, notes.marks(found[1].cites), fell))
     return items
 
 
-def _others(relationship: Relationship, desk: Desk) -> list[Md]:
-    """The other relationships of the two parties."""
-    found = {
-        item.id: item for party in relationship.parties for item in desk.views.relationships_of.get(party, ()) if item is not relationship
-    }
-    return [desk.record(found[id]) for id in sorted(found)]
+def _others(relationship: Relationship, party: str, desk: Desk) -> Md:
+    """The other relationships of a party."""
+    found = (item for item in desk.views.relationships_of.get(party, ()) if item is not relationship)
+    items = md.bullets(desk.tie(item, party) for item in found)
+    position = relationship.parties.index(party) + 1
+    return section(f"Other relationships of {desk.dossier.name(party)}", f"Others-{position}", items, searched=False)

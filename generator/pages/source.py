@@ -1,6 +1,6 @@
 """The page of a source: its paragraphs in order, and what rests on each.
 
-Floor 6: imports `markdown`, `model`, `views` and `pages.parts`.
+Floor 8: imports `coverage`, `markdown`, `model`, `pages.parts` and `pages.claims`.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from generator import markdown as md
+from generator.coverage import Coverage, Paragraph, coverage, told
+from generator.impact import rests_alone
 from generator.markdown import Md
 from generator.model import Actor, Source
-from generator.pages.parts import DOT, Desk, Page, crumbs, outlet, page, title
-from generator.views import Shown
+from generator.pages.claims import Notes, unit
+from generator.pages.parts import FELL, Desk, Page, crumbs, data, outlet, page, section, sentence, title
+from generator.values import Citation
 
 _LEAD: Final = (
     "The article belongs to its publisher and is not reproduced. Its paragraphs are the blocks between blank lines, numbered from 1; "
@@ -21,16 +24,38 @@ _LEAD: Final = (
 
 def render(source: Source, desk: Desk) -> Page:
     """`source` as a reader meets it: where it appeared, how far it is trusted, and each paragraph with its claims."""
+    covered, notes = coverage(desk.views, source), Notes(desk)
     body = (
         title(source.title),
         crumbs("Sources"),
+        _banner(source),
         _infobox(source),
-        md.paragraph(md.text(_LEAD)),
+        section("Coverage", "Coverage", md.paragraph(md.text(f"{covered.words()}."), classes="whole"), _bar(covered)),
         md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
-        *(_paragraph(source, number, desk) for number in range(1, len(desk.dossier.evidence.get(source.id, ())) + 1)),
+        md.paragraph(md.text(_LEAD)),
+        *(_paragraph(paragraph, notes) for paragraph in covered.paragraphs),
+        notes.block(),
+        data(source),
     )
     name = f"{source.title} ({outlet(source)})"
     return page(f"sources/{source.id}.md", source.path, body, title=name, description=f"{outlet(source)}: what rests on each paragraph.")
+
+
+def _banner(source: Source) -> Md:
+    """What its publisher did with it since."""
+    why = sentence(f": {source.status_why}" if source.status_why else "")
+    words = f"This source was {source.status}{why} What rests on it alone is marked wherever it is shown."
+    return md.div(md.paragraph(md.text(words)), classes="banner") if source.status != "current" else md.EMPTY
+
+
+def _bar(covered: Coverage) -> Md:
+    """The paragraphs in a row, each leading to its place: dark where statements rest on it, light where it is unused."""
+    return md.paragraph(*(_cell(paragraph) for paragraph in covered.paragraphs), classes="coverage", searched=False)
+
+
+def _cell(paragraph: Paragraph) -> Md:
+    number, how = paragraph.number, "used" if paragraph.used else "unused"
+    return md.link(md.text(str(number)), md.local("", f"p{number}"), classes=how, title=f"Paragraph {number}: {told(paragraph)}")
 
 
 def _infobox(source: Source) -> Md:
@@ -42,6 +67,7 @@ def _infobox(source: Source) -> Md:
         ("Agency", source.agency),
         ("Published", f"{source.published.words()}{why}"),
         ("Headline", f"“{source.headline}”" if source.headline else ""),
+        ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
         ("Language", source.language),
@@ -60,23 +86,16 @@ def _elsewhere(address: str) -> Md:
     return md.link(md.text(target), target)
 
 
-def _paragraph(source: Source, number: int, desk: Desk) -> Md:
+def _paragraph(paragraph: Paragraph, notes: Notes) -> Md:
     """One paragraph: the claims on it, the offices and memberships that it shows, or why there are none."""
-    resting = desk.views.resting_on[source.id].get(number, ())
-    unused = next((item.why for item in source.unused if item.paragraphs[0] <= number <= item.paragraphs[1]), "")
-    shown_by = (_office(actor, words, desk) for actor, words in desk.views.shown_by[source.id].get(number, ()))
-    body = md.div(md.bullets((*(_claim(shown, desk) for shown in resting), *shown_by)), classes="claims")
-    nothing = md.paragraph(md.text(f"Not used. {unused}"), classes="said")
-    return md.blocks(md.heading(3, md.text(f"Paragraph {number}"), id=f"p{number}"), body or nothing)
+    shown_by = (_office(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
+    body = md.div(md.bullets((*(unit(notes, shown) for shown in paragraph.claims), *shown_by)), classes="claims")
+    nothing = md.paragraph(md.text(f"Not used. {paragraph.unused}"), classes="said")
+    return md.blocks(md.heading(3, md.text(f"Paragraph {paragraph.number}"), id=f"p{paragraph.number}"), body or nothing)
 
 
-def _claim(shown: Shown, desk: Desk) -> Md:
-    return md.blocks(
-        md.paragraph(desk.text(shown.claim.text), classes=f"claim {shown.claim.type}"),
-        md.paragraph(md.join(desk.meta(shown.claim), desk.home(shown), by=DOT), classes="said"),
-    )
-
-
-def _office(actor: Actor, words: str, desk: Desk) -> Md:
+def _office(actor: Actor, words: str, cites: tuple[Citation, ...], desk: Desk) -> Md:
     """An office or a membership that the paragraph shows, with the page that tells it."""
-    return md.paragraph(desk.record(actor), md.text(f": {words}"), classes="claim office")
+    return md.paragraph(
+        desk.record(actor), md.text(f": {words}{f' ({FELL})' if rests_alone(cites, desk.impact.sources) else ''}"), classes="claim office"
+    )

@@ -1,0 +1,193 @@
+"""Claims and judgements as every page sets them, each one unit with its marks; and the notes that the marks lead to.
+
+Floor 7: imports `changes`, `fragments`, `markdown`, `prose`, `values`, `model`, `views` and `pages.parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from generator import changes, fragments
+from generator import markdown as md
+from generator.fragments import Passage
+from generator.markdown import Md
+from generator.model import Actor, Claim, Judgement, Record, Relationship, Source
+from generator.pages.parts import COMMA, DOT, FELL, Desk, outlet, section, sentence
+from generator.values import Citation
+from generator.views import Shown
+
+_SPACE: Final = md.text(" ")
+
+
+@dataclass
+class Notes:
+    """The notes of one page: a citation gets its number where it first occurs, a claim its anchor.
+
+    `page` is the id of the record whose page it is; empty where a page is no record's.
+    """
+
+    desk: Desk
+    page: str = ""
+    numbers: dict[Citation, int] = field(default_factory=dict)
+    anchored: set[str] = field(default_factory=set)
+    passages: dict[Citation, dict[Passage, None]] = field(default_factory=dict)
+
+    def marks(self, cites: Iterable[Citation]) -> Md:
+        """The marks of some citations, each leading to its note."""
+        return md.join(*(_mark(self.numbers.setdefault(cite, len(self.numbers) + 1)) for cite in cites))
+
+    def quoted(self, claim: Claim) -> None:
+        """Remember where the quotations of a claim stand on their publishers' pages."""
+        for cite, passage in fragments.passages(self.desk.dossier, claim):
+            self.passages.setdefault(cite, {})[passage] = None
+
+    def first(self, anchor: str) -> bool:
+        """Whether a claim is shown on the page for the first time; it has its anchor there."""
+        known = anchor in self.anchored
+        self.anchored.add(anchor)
+        return not known
+
+    def sources(self) -> Md:
+        """The sources that the page rests on, in the order of its notes."""
+        cited: dict[str, list[Citation]] = {}
+        for cite in self.numbers:
+            cited.setdefault(cite.source, []).append(cite)
+        items = (self._source(self.desk.dossier.sources[id], cites) for id, cites in cited.items())
+        return section("Sources", "Sources", md.bullets(items), searched=False)
+
+    def _source(self, source: Source, cites: list[Citation]) -> Md:
+        numbers = sorted({number for cite in cites for number in cite.numbers})
+        links = (md.link(md.text(str(number)), md.local(f"../sources/{source.id}.md", f"p{number}")) for number in numbers)
+        paragraphs = md.join(md.text("paragraph " if len(numbers) == 1 else "paragraphs "), md.join(*links, by=COMMA))
+        status = md.text(source.status) if source.status != "current" else md.EMPTY
+        return md.blocks(
+            md.paragraph(md.join(self.desk.record(source), COMMA, md.text(outlet(source)))),
+            md.paragraph(
+                md.join(md.text(f"{source.nature}, reliability {source.reliability.grade}"), status, paragraphs, by=DOT), classes="said"
+            ),
+        )
+
+    def block(self) -> Md:
+        """The notes in order: outlet, agency, date, and the paragraph as a link to the source's page."""
+        notes = md.numbered(self._note(cite, number) for cite, number in self.numbers.items())
+        return section("Notes", "Notes", notes, searched=False)
+
+    def _note(self, cite: Citation, number: int) -> Md:
+        source = self.desk.dossier.sources[cite.source]
+        where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
+        there = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
+        status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
+        found = md.join(*self._elsewhere(source, cite), by=md.text("; "))
+        return md.paragraph(md.join(md.text(f"{outlet(source)}, "), there, status, found), id=f"Note-{number}")
+
+    def _elsewhere(self, source: Source, cite: Citation) -> Iterator[Md]:
+        """The quoted words, each leading to the place on the publisher's page where they stand."""
+        for number, passage in enumerate(self.passages.get(cite, ())):
+            assert source.url is not None, "passages are found where the address is known"
+            words = md.text(f"“{passage.quotation}”")
+            exact = md.passage(source.url, passage.start, end=passage.end, before=passage.before, after=passage.after)
+            target = exact if passage.start else md.url(source.url)
+            yield md.join(md.text("" if number else ", on the publisher’s page: "), md.link(words, target))
+
+    def banner(self) -> Md:
+        """A warning at the top of a page that cites a source which its publisher corrected or retracted."""
+        return banner(self.desk, self.desk.impact.why(self.numbers))
+
+
+def banner(desk: Desk, fallen: Iterable[Source], *, up: str = "../") -> Md:
+    """A warning that names sources which were corrected or retracted, and why; nothing where there is none."""
+    items = [_warning(desk, source, up) for source in fallen]
+    return md.div(md.blocks(*items), classes="banner") if items else md.EMPTY
+
+
+def _warning(desk: Desk, source: Source, up: str) -> Md:
+    why = sentence(f": {source.status_why}" if source.status_why else "")
+    lead = md.text(f"A source of this page was {source.status}, ")
+    tail = f"{why} What rests on it alone is marked."
+    return md.paragraph(md.join(lead, desk.record(source, up=up), md.text(f" ({outlet(source)}){tail}")))
+
+
+@lru_cache(maxsize=4096)
+def _mark(number: int) -> Md:
+    return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), classes="cite", searched=False)
+
+
+def claims(notes: Notes, shown: Iterable[Shown]) -> Md:
+    """Claims as a list, each a unit: text, marks, permanent link; who says so and when; its home if elsewhere; the editor's note."""
+    return md.div(md.bullets(unit(notes, item) for item in shown), classes="claims")
+
+
+def unit(notes: Notes, shown: Shown) -> Md:
+    """A claim with everything a reader needs to weigh it; the first time on a page it carries its anchor."""
+    claim, desk, anchor = shown.claim, notes.desk, shown.anchor(notes.page)
+    notes.quoted(claim)
+    fell = desk.impact.falls(claim)
+    names = f"claim {claim.type}{' fallen' if fell else ''}"
+    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", title="Permanent link to this statement", searched=False)
+    text = (desk.text(claim.text), notes.marks(claim.cites), _SPACE, permanent)
+    own = shown.home.id == notes.page
+    return md.blocks(
+        md.paragraph(*text, id=anchor if notes.first(anchor) else "", classes=names),
+        md.paragraph(md.join(desk.meta(claim), md.EMPTY if own else home(desk, shown), by=DOT), classes="said"),
+        *_remarks(desk, shown, fell),
+    )
+
+
+def home(desk: Desk, shown: Shown) -> Md:
+    """The record that a claim is at home in, leading to the claim there."""
+    there = md.link(md.text(desk.dossier.name(shown.home.id)), desk.address(f"{shown.home.id}/{shown.claim.id}"))
+    return md.join(md.text("filed under "), there)
+
+
+def _remarks(desk: Desk, shown: Shown, fell: bool) -> Iterator[Md]:
+    """What an editor adds to a claim, and what became of it."""
+    claim = shown.claim
+    yield md.paragraph(md.text(f"Caution: {FELL}."), classes="caution") if fell else md.EMPTY
+    yield from corrections(desk, shown.home, claim.id)
+    yield md.paragraph(md.text(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY
+    yield _others(desk, "Differs from: ", desk.views.differing_from.get((shown.home.id, claim.id), ()))
+    after = desk.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
+    yield _others(desk, "Superseded by: ", (Shown(*after),) if after else ())
+
+
+def corrections(desk: Desk, record: Record, id: str) -> Iterator[Md]:
+    """What a claim or a judgement said before it was corrected."""
+    for change in desk.views.corrections.get((record.id, id), ()):
+        yield md.paragraph(changes.notice(change, desk.text, desk.dossier.name), classes="correction")
+
+
+def _others(desk: Desk, words: str, found: Iterable[Shown]) -> Md:
+    """The claims that a claim has to do with."""
+    links = [md.link(desk.plain(other.claim.text), desk.address(f"{other.home.id}/{other.claim.id}")) for other in found]
+    return md.paragraph(md.text(words), md.join(*links, by=md.text("; ")), classes="said") if links else md.EMPTY
+
+
+def judgements(notes: Notes, record: Actor | Relationship) -> Md:
+    """Our own judgements, apart from the claims and labelled, each with what it rests on."""
+    if not record.judgements:
+        return md.EMPTY
+    lead = md.paragraph(md.text("The conclusions of the editors, not of any article."), classes="said")
+    items = (_judgement(notes, record, judgement) for judgement in record.judgements)
+    return section("Our judgement", "Judgements", lead, md.div(md.bullets(items), classes="claims judgements"))
+
+
+def _judgement(notes: Notes, record: Actor | Relationship, judgement: Judgement) -> Md:
+    found = [item for item in (notes.desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
+    cites = dict.fromkeys(cite for _, claim in found for cite in claim.cites)
+    text = md.paragraph(notes.desk.text(judgement.text), notes.marks(cites), id=judgement.id, classes="judgement")
+    return md.blocks(text, *standing_of(notes.desk, record, judgement), *corrections(notes.desk, record, judgement.id))
+
+
+def standing_of(desk: Desk, record: Record, judgement: Judgement, *, up: str = "../") -> Iterator[Md]:
+    """How sure a judgement is, what it rests on, and a warning where some of that has fallen."""
+    found = [item for item in (desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
+    meanings = {term.term: term.meaning for term in desk.dossier.settings.likelihood}
+    meant = f" ({meanings[judgement.likelihood]})" if judgement.likelihood in meanings else ""
+    likelihood = md.text(f"likelihood: {judgement.likelihood}{meant}") if judgement.likelihood else md.EMPTY
+    rests = md.join(md.text("rests on "), desk.grounds(found, up=up))
+    yield md.paragraph(md.join(md.text(f"Confidence: {judgement.confidence}"), likelihood, rests, by=DOT), classes="said")
+    if desk.impact.shaken(record, judgement.based_on):
+        yield md.paragraph(md.text(f"Caution: based on a statement that {FELL}."), classes="caution")
