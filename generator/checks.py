@@ -78,33 +78,49 @@ def _ground(library: Library, records: tuple[Actor | Relationship, ...]) -> Iter
 
 def _ground_introduction(library: Library) -> Iterator[Problem]:
     dossier = library.dossier
-    for finding in _findings(library, introduction(dossier)):
+    text = introduction(dossier)
+    for finding in () if _unseen(library, text.cites) else _findings(library, text):
         yield Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
 
 
 def ground_record(library: Library, record: Actor | Relationship) -> Iterator[Problem]:
     """What is wrong between one record and the evidence."""
     own: list[Finding] = []
+    blind = False
     for part, text in texts(library.dossier, record):
-        if part is record:
+        if _unseen(library, text.cites):
+            blind = True
+        elif part is record:
             own += _findings(library, text)
         else:
             yield from _waived(library, record, text.loc, part, _findings(library, text))
     if isinstance(record, Actor):
         for number, role in enumerate(record.roles):
+            if _unseen(library, role.cites):
+                continue
             yield from _waived(library, record, ("roles", number), role, [*role_is_in_the_paragraphs(record, number, library)])
         for name, ties in (("part_of", record.part_of), ("members", record.members)):
             for number, tie in enumerate(ties):
+                if _unseen(library, tie.cites):
+                    continue
                 yield from _waived(library, record, (name, number), tie, [*tie_is_in_the_paragraphs(record, (name, number), tie, library)])
-        own += name_is_in_the_sources(record, library)
+        own += () if library.dossier.kept_elsewhere else name_is_in_the_sources(record, library)
     else:
-        own += party_is_named(record, library)
-    yield from _waived(library, record, (), record, own)
+        own += () if blind else party_is_named(record, library)
+    blind = blind or bool(library.dossier.kept_elsewhere)
+    yield from _waived(library, record, (), record, own, blind=blind)
+
+
+def _unseen(library: Library, cites: tuple[Citation, ...]) -> bool:
+    """Whether something cites an article whose evidence is kept elsewhere: nothing can be said of it here."""
+    return any(cite.source in library.dossier.kept_elsewhere for cite in cites)
 
 
 def ground_claim(library: Library, record: Actor | Relationship, number: int, claim: Claim) -> Iterator[Problem]:
     """What is wrong between a claim and the evidence, were it the claim with that number of the record."""
     text = claim_text(number, claim)
+    if _unseen(library, text.cites):
+        return
     yield from _waived(library, record, text.loc, claim, _findings(library, text))
 
 
@@ -236,8 +252,10 @@ def _named_in(library: Library, actor: str, cites: tuple[Citation, ...]) -> str:
     return f"named in {places}" if places else ""
 
 
-def _waived(library: Library, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding]) -> Iterator[Problem]:
-    """The findings that no waiver excepts, and the waivers that except from nothing."""
+def _waived(
+    library: Library, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
+) -> Iterator[Problem]:
+    """The findings that no waiver excepts, and the waivers that except from nothing, unless not all could be seen."""
     if not findings and not excepted.waive:
         return
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
@@ -252,5 +270,5 @@ def _waived(library: Library, record: Actor | Relationship, loc: Loc, excepted: 
             yield Problem(place, "unknown-rule", f"{waiver.rule!r} is no rule that can be waived", nearest(waiver.rule, WAIVABLE))
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"the rule {waiver.rule!r} is waived twice here", "keep one of the two")
-        elif waiver.rule not in broken:
+        elif waiver.rule not in broken and not blind:
             yield Problem(place, "unused-waiver", f"the rule {waiver.rule!r} holds here without the waiver", "delete it")

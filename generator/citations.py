@@ -83,9 +83,9 @@ def _repeated(cites: Sequence[Citation]) -> list[int]:
 
 @tells("no-evidence")
 def sources_have_evidence(dossier: Dossier) -> Iterator[Problem]:
-    """Every source has its evidence file, so that what is cited to it can be tested."""
+    """Every source has its evidence file, so that what is cited to it can be tested; one with `evidence: local` may be without."""
     for source in dossier.sources.values():
-        if source.id not in dossier.evidence and source.id not in dossier.broken:
+        if source.id not in dossier.evidence and source.id not in dossier.broken and source.evidence != "local":
             hint = f"briefings add-source FILE --id {source.id}"
             yield Problem(Place(source.path), "no-evidence", f"the source {source.id!r} has no evidence file", hint)
 

@@ -66,9 +66,16 @@ def told(paragraph: Paragraph) -> str:
 def coverage(views: Views, source: Source) -> Coverage:
     """The coverage of a source of the dossier that the views are of."""
     resting, shown_by = views.resting_on[source.id], views.shown_by[source.id]
-    numbers = range(1, len(views.dossier.evidence.get(source.id, ())) + 1)
+    numbers = range(1, _length(views, source) + 1)
     found = (Paragraph(number, resting.get(number, ()), shown_by.get(number, ()), _why(source, number)) for number in numbers)
     return Coverage(source, tuple(found))
+
+
+def _length(views: Views, source: Source) -> int:
+    """How many paragraphs an article has; where its evidence is kept elsewhere, as many as are cited or said to be unused."""
+    cited = (*views.resting_on[source.id], *views.shown_by[source.id], *(item.paragraphs[1] for item in source.unused))
+    evidence = views.dossier.evidence.get(source.id)
+    return len(evidence) if evidence is not None else max(cited, default=0)
 
 
 def _why(source: Source, number: int) -> str:
