@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -153,8 +154,8 @@ def test_small_print_can_be_read(real: str, opened: Opener, scheme: str) -> None
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_citation_leads_to_its_note_and_on_to_the_paragraph(real: str, opened: Opener, width: int) -> None:
-    """A click on a mark shows the note of its number, a click on the note's paragraph shows it, below the bar at the top."""
-    page = opened(real + RELATIONSHIP, width=width)
+    """Without scripts a click on a mark shows the note of its number, a click on the note's paragraph shows it, below the bar at the top."""
+    page = opened(real + RELATIONSHIP, width=width, java_script_enabled=False)
     mark = page.locator(".claims li").filter(has_text="troops").filter(has_text="Ukraine").first.locator("a.cite").first
     number = mark.inner_text().strip("[]")
     mark.click()
@@ -206,3 +207,18 @@ def test_a_phone_has_the_way_to_every_section(real: str, opened: Opener) -> None
     expect(sources).to_be_in_viewport()
     sources.click()
     expect(page.locator("h1")).to_have_text("Sources")
+
+
+def test_three_clicks_from_home_answer_a_question_with_the_passage(real: str, opened: Opener) -> None:
+    """Did China help Russia in Ukraine, according to whom, and when?  The relationship, the mark, the paragraph."""
+    page = opened(real)
+    page.locator("article").get_by_role("link", name="China and Russia", exact=True).first.click()
+    claim = page.locator("p.claim", has_text="stayed at a distance from the invasion of Ukraine").first
+    expect(claim).to_contain_text("Masayuki Masuda")
+    expect(claim.locator("xpath=following-sibling::p[1]")).to_contain_text("November 2025")
+    claim.locator("a.cite").first.click()
+    page.get_by_role("link", name="Go to the paragraph").click()
+    expect(page).to_have_url(re.compile(r"/sources/straits-times-2025-11/#p\d+$"))
+    place = page.locator(":target")
+    expect(place).to_be_in_viewport()
+    expect(place.locator("xpath=following-sibling::div[1]")).to_contain_text("stayed at a distance from the invasion of Ukraine")

@@ -5,6 +5,7 @@ Floor 7: imports `changes`, `fragments`, `markdown`, `prose`, `values`, `model`,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +16,7 @@ from generator import markdown as md
 from generator.fragments import Passage
 from generator.markdown import Md
 from generator.model import Actor, Claim, Judgement, Record, Relationship, Source
-from generator.pages.parts import COMMA, DOT, FELL, Desk, outlet, section, sentence
+from generator.pages.parts import COMMA, DOT, FELL, Desk, letters, outlet, section, sentence
 from generator.values import Citation
 from generator.views import Shown
 
@@ -26,18 +27,24 @@ _SPACE: Final = md.text(" ")
 class Notes:
     """The notes of one page: a citation gets its number where it first occurs, a claim its anchor.
 
-    `page` is the id of the record whose page it is; empty where a page is no record's.
+    `page` is the id of the record whose page it is, empty where a page is no record's; `places` says how often each citation is marked.
     """
 
     desk: Desk
     page: str = ""
     numbers: dict[Citation, int] = field(default_factory=dict)
+    places: Counter[Citation] = field(default_factory=Counter)
     anchored: set[str] = field(default_factory=set)
     passages: dict[Citation, dict[Passage, None]] = field(default_factory=dict)
 
     def marks(self, cites: Iterable[Citation]) -> Md:
-        """The marks of some citations, each leading to its note."""
-        return md.join(*(_mark(self.numbers.setdefault(cite, len(self.numbers) + 1)) for cite in cites))
+        """The marks of some citations, each leading to its note, and each a place that the note leads back to: they must stand on the page."""
+        return md.join(*map(self._mark, cites))
+
+    def _mark(self, cite: Citation) -> Md:
+        number = self.numbers.setdefault(cite, len(self.numbers) + 1)
+        self.places[cite] += 1
+        return _mark(number, self.places[cite])
 
     def quoted(self, claim: Claim) -> None:
         """Remember where the quotations of a claim stand on their publishers' pages."""
@@ -71,7 +78,7 @@ class Notes:
         )
 
     def block(self) -> Md:
-        """The notes in order: outlet, agency, date, and the paragraph as a link to the source's page."""
+        """The notes in order: outlet, agency, date, the paragraph as a link to the source's page, and the ways back to each mark."""
         notes = md.numbered(self._note(cite, number) for cite, number in self.numbers.items())
         return section("Notes", "Notes", notes, searched=False)
 
@@ -81,7 +88,9 @@ class Notes:
         there = md.link(md.text(where), md.local(f"../sources/{cite.source}.md", f"p{cite.first}"))
         status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
         found = md.join(*self._elsewhere(source, cite), by=md.text("; "))
-        return md.paragraph(md.join(md.text(f"{outlet(source)}, "), there, status, found), id=f"Note-{number}")
+        note = md.paragraph(md.join(md.text(f"{outlet(source)}, "), there, status, found), id=f"Note-{number}")
+        ways = md.join(*(_way_back(number, place) for place in range(1, self.places[cite] + 1)), by=_SPACE)
+        return md.blocks(note, md.paragraph(md.text("back to "), ways, classes="ways", searched=False))
 
     def _elsewhere(self, source: Source, cite: Citation) -> Iterator[Md]:
         """The quoted words, each leading to the place on the publisher's page where they stand."""
@@ -111,8 +120,15 @@ def _warning(desk: Desk, source: Source, up: str) -> Md:
 
 
 @lru_cache(maxsize=4096)
-def _mark(number: int) -> Md:
-    return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), classes="cite", searched=False)
+def _mark(number: int, place: int) -> Md:
+    return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), id=f"Ref-{number}-{place}", classes="cite", searched=False)
+
+
+@lru_cache(maxsize=4096)
+def _way_back(number: int, place: int) -> Md:
+    letter = letters(place - 1)
+    label = f"Back to {letter}, where note {number} is cited"
+    return md.link(md.text(letter), md.local("", f"Ref-{number}-{place}"), classes="back", label=label)
 
 
 def claims(notes: Notes, shown: Iterable[Shown]) -> Md:
@@ -126,7 +142,7 @@ def unit(notes: Notes, shown: Shown) -> Md:
     notes.quoted(claim)
     fell = desk.impact.falls(claim)
     names = f"claim {claim.type}{' fallen' if fell else ''}"
-    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", title="Permanent link to this statement", searched=False)
+    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", label="Permanent link to this statement", searched=False)
     text = (desk.text(claim.text), notes.marks(claim.cites), _SPACE, permanent)
     own = shown.home.id == notes.page
     return md.blocks(
@@ -147,7 +163,7 @@ def _remarks(desk: Desk, shown: Shown, fell: bool) -> Iterator[Md]:
     claim = shown.claim
     yield md.paragraph(md.text(f"Caution: {FELL}."), classes="caution") if fell else md.EMPTY
     yield from corrections(desk, shown.home, claim.id)
-    yield md.paragraph(md.text(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY
+    yield md.paragraph(desk.label(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY
     yield _others(desk, "Differs from: ", desk.views.differing_from.get((shown.home.id, claim.id), ()))
     after = desk.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
     yield _others(desk, "Superseded by: ", (Shown(*after),) if after else ())

@@ -1,0 +1,128 @@
+/* A mark opens its note beside it, on click, tap, focus and hover; Esc closes it. Without this file a mark leads to the note at the end. */
+(function () {
+  "use strict";
+  var marks = document.querySelectorAll("a.cite[href^='#Note-']");
+  if (!marks.length) return;
+
+  var box = document.createElement("div");
+  box.className = "note-box";
+  box.id = "Note-box";
+  box.tabIndex = -1;
+  box.setAttribute("role", "dialog");
+  /* pinned: opened by a click, so that it stays until it is closed */
+  var open = null, pinned = false, quiet = false, timer = 0;
+
+  function made(tag, name, inside) {
+    var element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append.apply(element, inside);
+    return element;
+  }
+
+  function link(words, address) {
+    var element = made("a", "", [words]);
+    element.href = address;
+    return element;
+  }
+
+  /* Who says the statement, and its quoted words where the note itself does not give them. */
+  function statement(mark, note) {
+    var text = mark.closest("p.claim"), parts = [];
+    if (!text) return parts;
+    var below = text.nextElementSibling, quoted = text.textContent.match(/“[^”]*”/g);
+    if (below && below.classList.contains("said")) parts.push(made("p", "said", [below.textContent]));
+    if (quoted && note.textContent.indexOf("“") < 0) parts.push(made("p", "quoted", ["Quoted in the statement: " + quoted.join(", ")]));
+    return parts;
+  }
+
+  function fill(mark) {
+    var note = document.getElementById(mark.getAttribute("href").slice(1)), number = note.id.replace("Note-", "");
+    var copy = note.cloneNode(true), paragraph = copy.querySelector("a[href*='#p']");
+    copy.removeAttribute("id");
+    paragraph.replaceWith(paragraph.textContent);
+    var ways = made("p", "ways", [link("Go to the paragraph", paragraph.href), link("All notes", mark.href)]);
+    var close = made("button", "close", ["×"]);
+    close.type = "button";
+    close.setAttribute("aria-label", "Close");
+    close.addEventListener("click", closed);
+    box.setAttribute("aria-label", "Note " + number);
+    box.replaceChildren.apply(box, [made("p", "number", ["Note " + number]), copy].concat(statement(mark, note), [ways, close]));
+  }
+
+  /* Below its mark, or above it where there is more room. */
+  function place(mark) {
+    var around = box.offsetParent.getBoundingClientRect(), at = mark.getBoundingClientRect(), high = box.offsetHeight + 6;
+    var most = document.documentElement.clientWidth - 8 - box.offsetWidth;
+    var above = at.bottom + high > document.documentElement.clientHeight && at.top - high > 60;
+    box.style.setProperty("left", Math.max(8, Math.min(at.left - 12, most)) - around.left + "px");
+    box.style.setProperty("top", (above ? at.top - high : at.bottom + 6) - around.top + "px");
+  }
+
+  function show(mark) {
+    window.clearTimeout(timer);
+    if (open === mark) return;
+    hide();
+    open = mark;
+    fill(mark);
+    var text = mark.closest("p");
+    if (text) text.after(box); else mark.closest("li, dd, td").append(box);
+    mark.setAttribute("aria-expanded", "true");
+    place(mark);
+  }
+
+  function hide() {
+    window.clearTimeout(timer);
+    if (open) open.setAttribute("aria-expanded", "false");
+    open = null;
+    pinned = false;
+    box.remove();
+  }
+
+  /* Closed by its reader, who goes on where the mark stands. */
+  function closed() {
+    var mark = open, inside = box.contains(document.activeElement);
+    hide();
+    quiet = true;
+    if (inside) mark.focus({ preventScroll: true });
+    quiet = false;
+  }
+
+  function later(what) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(what, 200);
+  }
+
+  function leave() {
+    var held = pinned || !open || open.matches(":focus-visible") || box.contains(document.activeElement);
+    if (held) window.clearTimeout(timer); else later(hide);
+  }
+
+  marks.forEach(function (mark) {
+    mark.setAttribute("aria-expanded", "false");
+    mark.setAttribute("aria-haspopup", "dialog");
+    mark.addEventListener("pointerenter", function (event) {
+      if (event.pointerType === "mouse" && !pinned) later(function () { show(mark); });
+    });
+    mark.addEventListener("pointerleave", leave);
+    mark.addEventListener("focus", function () { if (!quiet && mark.matches(":focus-visible")) show(mark); });
+    mark.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (open === mark && pinned) return hide();
+      show(mark);
+      pinned = true;
+      if (!event.detail) box.focus({ preventScroll: true }); /* Enter, not a pointer */
+    });
+  });
+  box.addEventListener("pointerenter", function () { window.clearTimeout(timer); });
+  box.addEventListener("pointerleave", leave);
+  box.addEventListener("click", function (event) { if (event.target.closest(".ways a")) hide(); });
+  document.addEventListener("focusin", function (event) {
+    if (open && event.target !== open && !box.contains(event.target)) hide();
+  });
+  document.addEventListener("click", function (event) {
+    if (open && !box.contains(event.target) && !event.target.closest("a.cite")) hide();
+  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape" && open) closed(); });
+  window.addEventListener("resize", function () { if (open) place(open); });
+})();
