@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.exports import bibtex, claims, csl, jsonfiles, jsontext, network, reference, ris, schema
+from generator.exports import bibtex, citing, claims, csl, jsonfiles, jsontext, network, reference, ris, schema
 from generator.exports.paths import FOLDER
 from generator.model import Dossier
 from generator.views import Views
@@ -24,3 +24,4 @@ def files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/sources.bib", bibtex.write(cited)
     yield f"{FOLDER}/sources.ris", ris.write(cited)
     yield f"{FOLDER}/sources.csl.json", csl.write(cited)
+    yield from citing.files(dossier)

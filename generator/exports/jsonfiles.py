@@ -63,7 +63,8 @@ def _vocabulary(dossier: Dossier) -> dict[str, Any]:
     words = dossier.vocabulary
     return {
         "actor_kinds": [
-            schema.ActorKind(id=id, label=kind.label, plural=kind.plural, group=kind.group) for id, kind in words.actor_kinds.items()
+            schema.ActorKind(id=id, label=kind.label, plural=kind.plural, group=kind.group, schema_org=kind.schema_org)
+            for id, kind in words.actor_kinds.items()
         ],
         "relationship_kinds": [
             schema.RelationshipKind(id=id, label=kind.label, symmetric=kind.symmetric, verb=kind.verb, inverse=kind.inverse, tone=kind.tone)

@@ -20,6 +20,16 @@ def data_of(id: str) -> str:
     return f"{FOLDER}/records/{id}.json"
 
 
+def cite_of(page: str, ending: str) -> str:
+    """The file that holds the citation of a page in a format, such as `data/cite/actors/northland.bib` for `actors/northland/`."""
+    return f"{FOLDER}/cite/{page.removesuffix('/')}.{ending}"
+
+
+def topic(id: str) -> str:
+    """The page of a topic, such as `topics/ferry/`."""
+    return f"topics/{id}/"
+
+
 def record(dossier: Dossier, id: str) -> str:
     """The page of a record, such as `actors/northland/`."""
     folder = "sources" if id in dossier.sources else "relationships" if "--" in id else "actors"

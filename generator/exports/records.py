@@ -227,7 +227,7 @@ class Forms:
             yield form.Used(
                 paragraph=number,
                 claims=tuple(f"{shown.home.id}/{shown.claim.id}" for shown in claims.get(number, ())),
-                offices=tuple(form.Office(actor=actor.id, words=words) for actor, words in offices.get(number, ())),
+                offices=tuple(form.Office(actor=actor.id, words=words) for actor, words, _ in offices.get(number, ())),
             )
 
     def withdrawn(self, record: Actor | Relationship) -> form.Withdrawn:

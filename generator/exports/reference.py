@@ -27,7 +27,9 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """Something cited.  `container` is the outlet or the site it stands in; `notes` are sentences that no other part holds."""
+    """Something cited.  `container` is the outlet or the site it stands in; `notes` are sentences that no other part holds; `supplied`
+    says that the title is ours and stands in brackets.
+    """
 
     key: str
     kind: Literal["article", "document", "page"]
@@ -40,6 +42,7 @@ class Reference:
     url: str = ""
     archived: str = ""
     notes: tuple[str, ...] = ()
+    supplied: bool = False
 
 
 def of_sources(dossier: Dossier) -> tuple[Reference, ...]:
@@ -66,6 +69,7 @@ def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
         url=md.url(source.url) if source.url else "",
         archived=md.url(source.archive_url) if source.archive_url else "",
         notes=tuple(notes),
+        supplied=source.headline is None,
     )
 
 

@@ -21,6 +21,7 @@ class ActorKind(Form):
     label: str = Field(description="Its name.")
     plural: str = Field(description="Its name for several.")
     group: bool = Field(description="Whether it is a bloc, which others make up.")
+    schema_org: str | None = Field(description="The type of schema.org that such actors have, where the vocabulary gives one.")
 
 
 class RelationshipKind(Form):

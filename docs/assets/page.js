@@ -1,0 +1,38 @@
+/* What only a browser can do for a page: print it, open its menu by keyboard; and at an address that is none, look for the words of that address.
+   Without this file a browser's own menu prints. */
+(function () {
+  "use strict";
+  var tools = document.querySelector(".tools");
+  if (tools && typeof window.print === "function") {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "print-page";
+    button.textContent = "Print";
+    button.addEventListener("click", function () { window.print(); });
+    tools.append(" · ", button);
+  }
+
+  /* The engine opens its menu and its search by labels, which a keyboard does not reach by itself. */
+  document.querySelectorAll("label.md-header__button[for]").forEach(function (label) {
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", label.htmlFor === "__search" ? "Search" : "Menu");
+    label.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+  });
+
+  var search = document.querySelector("a.search-words");
+  var last = search && location.pathname.split("/").filter(Boolean).pop();
+  if (last) {
+    var words = last;
+    try { words = decodeURIComponent(last); } catch (error) { /* not UTF-8: as it stands */ }
+    words = words.replace(/\.\w+$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    if (words) {
+      search.href = search.getAttribute("href") + encodeURIComponent(words);
+      search.textContent = "Search the site for “" + words + "”";
+    }
+  }
+})();

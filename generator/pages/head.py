@@ -1,0 +1,150 @@
+"""The head of a page: what it is called and says in a line, and what reference managers, previews and search engines are told of it.
+
+Floor 5: imports `dates`, `markdown`, `model`, `exports.jsontext`, `exports.paths` and `exports.reference`.  The theme only prints what is
+made here.  Sources of the names: https://ogp.me/, https://schema.org/ and https://scholar.google.com/intl/en/scholar/inclusion.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator import markdown as md
+from generator.dates import Date
+from generator.exports import paths, reference
+from generator.exports.jsontext import Json
+from generator.exports.reference import Reference
+from generator.markdown import Script
+from generator.model import Actor, Dossier
+
+#: So many characters of a description are shown where pages are listed; more is cut there, in the middle of a word.
+MOST: Final = 300
+LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an article of the site is about, for programs.
+
+    `said` are properties of schema.org that it has beside the usual ones, `sources` the ids of what it cites, in order, `changed` the day
+    of its newest change, `brief` the path of its printed brief, and `person` whether it is the profile of one.
+    """
+
+    said: Mapping[str, Json] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    changed: Date | None = None
+    brief: str = ""
+    person: bool = False
+
+
+def cut(text: str, most: int = MOST) -> str:
+    """A text of `most` characters at most: cut after a word, with “…”, where it is longer."""
+    if len(text) <= most:
+        return text
+    words, space, _ = text[:most].rpartition(" ")
+    return f"{words if space else text[: most - 1]}…"
+
+
+def address(path: str) -> str:
+    """Where a page below `docs/` stands on the site: `actors/northland/` for `actors/northland.md`."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+
+
+def metas(
+    dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True
+) -> list[dict[str, str]]:
+    """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to pass it over."""
+    settings, here = dossier.settings, paths.address(dossier, address(path))
+    kind = "profile" if subject and subject.person else "article" if subject else "website"
+    cited = {
+        "citation_title": title,
+        "citation_publication_date": _slashed(settings.as_of),
+        "citation_publisher": settings.publisher,
+        "citation_language": LANGUAGE,
+        "citation_public_url": here,
+        "citation_pdf_url": paths.address(dossier, subject.brief) if subject and subject.brief else "",
+    }
+    shared = {"og:title": title, "og:description": description, "og:type": kind, "og:site_name": settings.title, "og:url": here}
+    named = {"robots": "" if listed else "noindex", **(cited if listed else {})}
+    rows = [{"name": name, "content": content} for name, content in named.items() if content]
+    return rows + [{"property": name, "content": content} for name, content in shared.items() if content]
+
+
+def _slashed(date: Date) -> str:
+    """As much of a date as is known, as reference managers read it: 2024/05/03."""
+    return iso(date).replace("-", "/")
+
+
+def iso(date: Date) -> str:
+    """As much of a date as both its ends have (ISO 8601): `2024-05-03`, `2024-05` or `2024`; nothing where not even the year."""
+    point = reference.shared(date)
+    return (
+        "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate((point.year, point.month, point.day)) if part) if point else ""
+    )
+
+
+def data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
+    """What search engines are told of a page, as JSON-LD."""
+    settings, home = dossier.settings, path == "index.md"
+    site = {"@type": "WebSite", "name": settings.title, "url": paths.address(dossier, "")}
+    found: dict[str, Json] = {
+        "@context": "https://schema.org",
+        "@type": "WebSite" if home else "Article" if subject else "WebPage",
+        "headline" if subject else "name": title,
+        "description": description,
+        "url": paths.address(dossier, address(path)),
+        "inLanguage": LANGUAGE,
+        "isPartOf": {} if home else known(site),
+        "publisher": {"@type": "Organization", "name": settings.publisher},
+        "datePublished": iso(settings.as_of),
+        "dateModified": iso(subject.changed) if subject and subject.changed else "",
+        **(subject.said if subject else {}),
+        "citation": [_cited(item) for item in _references(dossier, subject.sources if subject else ())],
+    }
+    return md.script(known(found))
+
+
+def known(properties: Mapping[str, Json]) -> dict[str, Json]:
+    """Properties without those that are empty."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def _references(dossier: Dossier, ids: Iterable[str]) -> Iterator[Reference]:
+    """The sources as references; authors' names are whole here, so none is taken apart."""
+    return (reference.of_source(dossier.sources[id], {}) for id in ids)
+
+
+def _cited(cited: Reference) -> dict[str, Json]:
+    """A source that is cited; who is an author is not said to be a person, as no record says so."""
+    outlet = cited.container or cited.publisher
+    return known({
+        "@type": "Article" if cited.kind == "article" else "CreativeWork",
+        "headline" if cited.kind == "article" else "name": cited.title,
+        "author": [name.family for name in cited.authors],
+        "publisher": {"@type": "Organization", "name": outlet},
+        "datePublished": iso(cited.issued) if cited.issued else "",
+        "inLanguage": cited.language,
+        "url": cited.url,
+        "archivedAt": cited.archived,
+    })  # fmt: skip
+
+
+def thing(dossier: Dossier, id: str) -> dict[str, Json]:
+    """An actor, of the type that the vocabulary gives its kind."""
+    actor = dossier.actors[id]
+    return known({
+        "@type": _type(dossier, actor),
+        "name": actor.name,
+        "alternateName": [*actor.aliases, *actor.native_names.values()],
+        "url": paths.address(dossier, paths.record(dossier, id)),
+    })  # fmt: skip
+
+
+def _type(dossier: Dossier, actor: Actor) -> str:
+    return dossier.vocabulary.actor_kinds[actor.kind].schema_org or "Thing"
+
+
+def is_person(dossier: Dossier, id: str) -> bool:
+    """Whether the vocabulary says of an actor's kind that it is a person."""
+    return _type(dossier, dossier.actors[id]) == "Person"
