@@ -5,13 +5,22 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site check generate serve test lint clean lock
+.PHONY: help site briefs brief book check generate serve test lint clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 site: $(VENV)/.installed ## check, generate and build the site
 	@$(BIN)/briefings build
+
+briefs: $(VENV)/.installed ## print every brief as PDF, into printed/
+	@$(BIN)/briefings brief --fit
+
+brief: $(VENV)/.installed ## print one brief: make brief ID=north-korea--russia
+	@$(BIN)/briefings brief $(ID)
+
+book: $(VENV)/.installed ## print the book of all briefs, into printed/book.pdf
+	@$(BIN)/briefings book $(if $(TOPIC),--topic $(TOPIC)) $(if $(ACTORS),--actors $(ACTORS))
 
 check: $(VENV)/.installed ## check every record, and every statement against its paragraph
 	@$(BIN)/briefings check $(if $(ARTICLES),--articles $(ARTICLES))
@@ -31,7 +40,7 @@ lint: $(VENV)/.installed-dev ## ruff and mypy
 	@$(BIN)/mypy
 
 clean: ## remove what was built; records, pages of people and .venv stay
-	@rm -rf site .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf site .site-* printed .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@if [ -f docs/.generated.json ]; then $(PYTHON) -c 'import json, pathlib; d = pathlib.Path("docs"); [ (d / p).unlink(missing_ok=True) for p in json.loads((d / ".generated.json").read_text()) ]; (d / ".generated.json").unlink(); [ f.rmdir() for f in d.iterdir() if f.is_dir() and not any(f.iterdir()) ]'; fi
 
 lock: ## pin the newest allowed versions anew (needs uv)

@@ -171,7 +171,7 @@ def write(count: int, out: Path, seed: int = 1) -> None:
         (out / path).write_text(text, encoding="utf-8")
     config = (HERE / "mkdocs.yml").read_text(encoding="utf-8")
     (out / "mkdocs.yml").write_text(re.sub(r"(?m)^site_name:.*$", f"site_name: {TITLE}", config), encoding="utf-8")
-    for folder in ("docs/assets", "docs/handbook", "overrides"):
+    for folder in ("docs/assets", "docs/handbook", "theme"):
         if (HERE / folder).is_dir():
             shutil.copytree(HERE / folder, out / folder, dirs_exist_ok=True)
     # The handbook shows this project's own records; here its links lead home.

@@ -1,6 +1,6 @@
 """The program `briefings`: its options, and its commands.
 
-Floor 12: imports `commands`.
+Floor 14: imports `commands`.
 """
 
 from __future__ import annotations
@@ -10,15 +10,21 @@ from typing import Final
 
 import click
 
-from generator.commands import building, checking
+from generator.commands import asking, building, checking, editing, printing
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     checking.check,
     checking.add_source,
+    asking.coverage,
+    asking.impact,
     building.generate,
     building.build,
     building.serve,
     building.verify,
+    editing.edition,
+    editing.diff,
+    printing.brief,
+    printing.book,
 )
 
 
@@ -30,7 +36,7 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
 @click.pass_context
 def main(context: click.Context, home: Path) -> None:
     """Turns cited YAML records into a searchable briefing site."""
-    context.obj = home.resolve()
+    context.obj = home.expanduser().resolve()
 
 
 for _command in _COMMANDS:

@@ -81,7 +81,7 @@ class Page(HTMLParser):
         self._note_what_acts(tag, given)
         for name in _SHOWN:
             self._read(given.get(name, ""))
-        if tag == "meta" and "name" in given:
+        if tag == "meta" and "name" in given and not given.get("content", "").endswith("…"):  # one that was cut stands whole on the page
             self._read(given.get("content", ""))
         if tag == "h1":
             self.headings.append("")

@@ -1,9 +1,10 @@
 r"""The one maker and the one escaper of Markdown.
 
 Floor 0: imports nothing of this package.  `Md` is Markdown that is safe to put on a page, `Target` an address that is safe to link
-to; only this module makes either from a plain string, and a test greps for that.  Text is escaped with numeric character
-references, because extensions may claim any punctuation but none looks inside a reference; a backslash is no escape
-(`\<script>` stays a tag).  Addresses are never escaped that way, since the browser would decode them: they have makers of their own.
+to, `Script` JSON that is safe to put into a script; only this module makes any of them from a plain string, and a test greps for
+that.  Text is escaped with numeric character references, because extensions may claim any punctuation but none looks inside a
+reference; a backslash is no escape (`\<script>` stays a tag).  Addresses are never escaped that way, since the browser would decode
+them: they have makers of their own.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ from urllib.parse import quote, urlsplit
 
 Md = NewType("Md", str)
 Target = NewType("Target", str)
+#: JSON that cannot end the `<script>` it stands in.
+Script = NewType("Script", str)
+#: A value of front matter: a text, texts, named texts, or rows of these.
+Front = str | Mapping[str, str] | Sequence[str] | Sequence[Mapping[str, str]]
 
 EMPTY: Final = Md("")
+NOTHING: Final = Script("")
 
 _ALWAYS = set('\\`*_{}[]<>()#+!|~^=:"&$@')
 _REFERENCES = {ord(character): f"&#{ord(character)};" for character in _ALWAYS}
@@ -27,7 +33,10 @@ _SPACE = re.compile("[ \t\r\n\f\v]+")
 #: A dot after a digit could begin a list, a dash that does not join two words could begin a list or a rule, and white space
 #: that is not ASCII would be stripped at the ends of a block.
 _IN_CONTEXT = re.compile(r"(?<=\d)\.|(?<!\w)-|-(?!\w)|(?! )\s|[\x1c-\x1f\x85]")
+_ENDING = re.compile("[<>&\u2028\u2029]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+_LABEL = re.compile(r"[A-Za-z0-9, ]*")
 _LOCAL = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(?:md|atom)")
 _FILE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.(?!md$)[a-z0-9]+)+")
 
@@ -51,6 +60,24 @@ def join(*parts: Md, by: Md = EMPTY) -> Md:
 def blocks(*parts: Md) -> Md:
     """Blocks one below the other; empty ones are left out."""
     return Md("\n".join(part for part in parts if part))
+
+
+def foreign(raw: str, language: str) -> Md:
+    """Words in another language (BCP 47), read aloud and set as that language's, whichever way its script runs."""
+    if not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"{language!r} is no tag of a language")
+    return Md(f'<bdi lang="{language}">{text(raw)}</bdi>')
+
+
+def span(words: Md, *, classes: str) -> Md:
+    """Words of a line that have a look or a meaning of their own; empty where they are."""
+    names = " ".join(map(_name, classes.split()))
+    return Md(f'<span class="{names}">{words}</span>') if words else EMPTY
+
+
+def abbreviation(short: str, meaning: str) -> Md:
+    """A short form, whose meaning shows as the pointer rests on it."""
+    return Md(f'<abbr title="{text(meaning)}">{text(short)}</abbr>')
 
 
 def url(address: str) -> Target:
@@ -107,17 +134,23 @@ def file(path: str) -> Target:
     return Target(path)
 
 
-def link(words: Md, target: Target, *, classes: str = "", title: str = "", searched: bool = True) -> Md:
-    """Words that lead somewhere; `title` shows as the pointer rests on them; a search finds them unless told not to."""
+def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: str = "", label: str = "", searched: bool = True) -> Md:
+    """Words that lead somewhere; `title` shows as the pointer rests on them; a search finds them unless told not to.
+
+    `label` is read aloud for words that are a sign or a letter; it is made of letters, digits, spaces and commas, else ValueError is raised.
+    """
     hover = f' "{text(title)}"' if title else ""
-    return Md(f"[{words}]({target}{hover}){_attributes(classes=classes, searched=searched)}")
+    return Md(f"[{words}]({target}{hover}){_attributes(id=id, classes=classes, label=label, searched=searched)}")
 
 
 @lru_cache(maxsize=65536)
-def _attributes(*, id: str = "", classes: str = "", searched: bool = True) -> Md:
+def _attributes(*, id: str = "", classes: str = "", label: str = "", searched: bool = True) -> Md:
     """An attribute list `{: #id .class }` made of names this program chose; empty where there is none."""
+    if not _LABEL.fullmatch(label):
+        raise ValueError(f"{label!r} is no label")
     names = [f"#{_name(id)}"] if id else []
     names += [f".{_name(name)}" for name in classes.split()]
+    names += [f'aria-label="{label}"'] if label else []
     names += [] if searched else ["data-search-exclude"]
     return Md("{: " + " ".join(names) + " }") if names else EMPTY
 
@@ -178,10 +211,22 @@ def table(head: Sequence[Md], rows: Iterable[Sequence[Md]]) -> Md:
     return Md("\n".join(["| " + " | ".join(head) + " |", rule, *lines]) + "\n")
 
 
-def div(body: Md, *, classes: str) -> Md:
-    """A block around other blocks; empty where they are."""
+def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool = False) -> Md:
+    """A cell of a table; `order` is its place in its column, where that is not the order of its words.  Empty where it has no words.
+
+    A `head` names its row to whom the table is read aloud; Markdown knows heads of columns only.
+    """
+    names = [f".{_name(name)}" for name in classes.split()]
+    names += [] if order is None else [f'data-order="{order:d}"']
+    names += ['role="rowheader"'] if head else []
+    return Md(f"{words.strip(' ')} {{: {' '.join(names)} }}") if words and names else words
+
+
+def div(body: Md, *, classes: str, searched: bool = True) -> Md:
+    """A block around other blocks, empty where they are; a search finds what is in it unless told not to."""
     names = " ".join(map(_name, classes.split()))
-    return Md(f'<div class="{names}" markdown="1">\n\n{body.strip()}\n\n</div>\n') if body else EMPTY
+    marks = f'class="{names}"{"" if searched else " data-search-exclude"} markdown="1"'
+    return Md(f"<div {marks}>\n\n{body.strip()}\n\n</div>\n") if body else EMPTY
 
 
 def folded(words: Md, body: Md) -> Md:
@@ -189,16 +234,36 @@ def folded(words: Md, body: Md) -> Md:
     return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
 
 
-def page(meta: Mapping[str, str | Sequence[str]], origin: str, body: Iterable[Md]) -> Md:
-    """A whole page: front matter, where it comes from, its blocks.
+def script(value: object) -> Script:
+    """A value as JSON for a `<script>`: no text in it can end the script, begin a comment or break the line.
+
+    Raises ValueError for a number that is none, and TypeError for what JSON has no form for.
+    """
+    return Script(_ENDING.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False)))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def page(meta: Mapping[str, Front], origin: str, body: Iterable[Md], *, data: Script = NOTHING) -> Md:
+    """A whole page: front matter, where it comes from, its blocks; `data` is what programs are told of it.
 
     MkDocs puts front matter into pages as raw HTML, so each value is escaped once for HTML here, and then written as JSON,
-    which is YAML that means one thing only.
+    which is YAML that means one thing only.  A browser reads no references in a script, so `data` is not escaped that way.
     """
-    front = "".join(f"{_name(key)}: {_front(value)}\n" for key, value in meta.items() if value)
+    front = "".join(f"{_name(key)}: {_json(_escaped(value))}\n" for key, value in meta.items() if value)
+    front += f"linked_data: {_json(data)}\n" if data else ""
     return Md(f"---\n# {_SPACE.sub(' ', origin)}\n{front}---\n\n{blocks(*body)}")
 
 
-def _front(value: str | Sequence[str]) -> str:
-    shown: object = html.escape(value) if isinstance(value, str) else [html.escape(item) for item in value]
-    return json.dumps(shown, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _escaped(value: Front) -> object:
+    if isinstance(value, str):
+        return html.escape(value)
+    if isinstance(value, Mapping):
+        return {_name(key): html.escape(inner) for key, inner in value.items()}
+    return [_escaped(item) for item in value]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -290,6 +290,16 @@ class Dossier:
         return {**self.actors, **self.relationships}
 
     @cached_property
+    def kept_elsewhere(self) -> frozenset[str]:
+        """The sources whose evidence is kept out of the repository and is not at hand: what is cited to them cannot be checked here."""
+        return frozenset(source.id for source in self.sources.values() if source.evidence == "local" and source.id not in self.evidence)
+
+    @cached_property
+    def unchecked(self) -> tuple[str, ...]:
+        """The claims, as `record/claim`, that cite such a source."""
+        return tuple(ref for ref, (_, claim) in self.claims.items() if any(cite.source in self.kept_elsewhere for cite in claim.cites))
+
+    @cached_property
     def claims(self) -> Mapping[str, tuple[Actor | Relationship, Claim]]:
         """Every claim and the record it is at home in, by `record/claim`."""
         return {f"{record.id}/{claim.id}": (record, claim) for record in self.profiles.values() for claim in record.claims}

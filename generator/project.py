@@ -1,6 +1,6 @@
 """A project's folder: its records checked, its pages written.
 
-Floor 11: imports everything that the way from `briefings/` to `docs/` needs.
+Floor 12: imports everything that the way from `briefings/` to `docs/` needs.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import dataclasses
 import html
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from generator import articles, files, processes
 from generator.checks import check
 from generator.decode import decode
 from generator.model import Dossier
+from generator.pdf import Printed
 from generator.problems import InvalidDossierError, Place, Problem
 from generator.site import generate
 from generator.works import one_by_one
@@ -34,10 +36,12 @@ class Written(NamedTuple):
     removed: int
 
 
-def write(project: Path) -> Written:
-    """Check the records, and make `docs/` hold their pages."""
+def write(project: Path, printing: Callable[[Dossier], Printed] | None = None) -> Written:
+    """Check the records, and make `docs/` hold their pages, and their briefs where they are printed."""
     dossier = load(project)
-    return Written(dossier, *files.write_generated(project / "docs", generate(dossier)))
+    printed = printing(dossier) if printing else Printed({}, None, ())
+    made = {**generate(dossier, printed.offered()), **printed.files()}
+    return Written(dossier, *files.write_generated(project / "docs", made))
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:

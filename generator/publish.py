@@ -179,7 +179,7 @@ def _records(project: Path) -> dict[str, str]:
 def _pages(project: Path) -> dict[str, str]:
     """The digest of everything that the engine reads, by path, whatever a checkout made of the ends of lines; hidden files are nobody's."""
     found = {}
-    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*")):
+    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "theme").rglob("*")):
         name = path.relative_to(project)
         if path.is_file() and not any(part.startswith(".") for part in name.parts):
             found[name.as_posix()] = path

@@ -112,6 +112,8 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, 
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
 ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200)]
 Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
+#: A short form as a text has it: one word of letters and digits.
+Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
 When = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "an EDTF date, e.g. 2023-07-26"})]
 Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": _CITATION.pattern})]

@@ -22,8 +22,10 @@ def texts(dossier: Dossier) -> frozenset[str]:
     """Every text of the records as a reader is to see it: what stands between the links of a text that has links, the others whole."""
     # the engine puts its `site_name`, which is the title escaped for HTML, into one attribute escaped a second time
     shown_escaped = {html.escape(dossier.settings.title)}
+    # a reference puts a title that is ours into brackets
+    supplied = {f"[{source.describes}]" for source in dossier.sources.values() if source.describes}
     values = (dossier.settings, dossier.vocabulary, *dossier.profiles.values(), *dossier.withdrawn.values(), *dossier.sources.values())
-    return frozenset(text for value in values for text in _within(value)) | shown_escaped
+    return frozenset(text for value in values for text in _within(value)) | shown_escaped | supplied
 
 
 def _within(value: object) -> Iterator[str]:

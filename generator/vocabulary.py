@@ -10,7 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.values import ClaimRef, Id, Line, Prose, Value, Web, When
+from generator.values import ClaimRef, Id, Line, Prose, Short, Value, Web, When
+
+#: Types of schema.org that an actor can have: https://schema.org/Organization has them below it, but for the first two.
+Schema = Literal[
+    "Person", "Country", "Organization", "Corporation", "EducationalOrganization", "GovernmentOrganization", "NewsMediaOrganization", "NGO",
+    "PoliticalParty", "ResearchOrganization",
+]  # fmt: skip
 
 
 class ActorKind(Value):
@@ -20,6 +26,7 @@ class ActorKind(Value):
     plural: Line = Field(description="As an index prints it.")
     group: bool = Field(default=False, description="True for a bloc: an actor that several others make up.")
     brief: bool = Field(default=True, description="False where no brief is printed for actors of the kind.")
+    schema_org: Schema | None = Field(default=None, description="What search engines are told that such actors are: a type of schema.org.")
 
 
 class RelationshipKind(Value):
@@ -47,6 +54,10 @@ class Vocabulary(Value):
     actor_kinds: Mapping[Id, ActorKind] = Field(description="Kinds of actor, in the order of the indexes.")
     relationship_kinds: Mapping[Id, RelationshipKind] = Field(description="Kinds of relationship.")
     topics: Mapping[Id, Topic] = Field(description="Topics, in the order of the pages.")
+    abbreviations: Mapping[Short, Line] = Field(
+        default_factory=dict,
+        description="What a short form stands for: a word as the texts have it, and its meaning as the sources give it.",
+    )
 
 
 class Introduction(Value):
@@ -75,7 +86,7 @@ class Settings(Value):
     marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.")
     site_url: Web | None = Field(default=None, description="Where the site stands; `site_url` in mkdocs.yml is the same.")
     page_size: Literal["a4", "us-letter"] = Field(default="a4", description="The paper that briefs are printed on.")
-    repository: Web | None = Field(default=None, description="Where the records can be edited.")
+    repository: Web | None = Field(default=None, description="The address under which files are edited; a file's path is appended to it.")
     likelihood: tuple[Term, ...] = Field(
         default=(), description="The terms a judgement may use for what has not happened, least likely first."
     )

@@ -22,7 +22,7 @@ import pytest
 from generator import files, publish, verbatim
 from generator.decode import decode
 from generator.site import generate
-from tests import small
+from tests import full, small
 from tests.fields import HOSTILE, filled
 from tests.reading import ROOT, Element, read
 
@@ -39,6 +39,7 @@ def project(folder: Path, records: Mapping[str, bytes]) -> Path:
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(re.sub("(?m)^site_name:.*$", lambda _: f"site_name: {name}", configuration), encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(ROOT / "theme", folder / "theme")
     for page in re.findall(r"handbook/[a-z-]+\.md", configuration):
         (folder / "docs" / page).parent.mkdir(exist_ok=True)
         (folder / "docs" / page).write_text(f"# {Path(page).stem.title()}\n", encoding="utf-8")
@@ -59,6 +60,18 @@ def small_site(factory: pytest.TempPathFactory) -> Path:
         (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
 
     return _once(factory, "small", make) / "site"
+
+
+def addressed_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the full dossier, which has an address, a repository, and records that moved."""
+
+    def make(folder: Path) -> None:
+        configuration = project(folder, full.files()) / "mkdocs.yml"
+        with configuration.open("a", encoding="utf-8") as file:
+            file.write("site_url: https://ferry.example/brief/\n")
+        build(folder, full.files())
+
+    return _once(factory, "addressed", make) / "site"
 
 
 def real_site(factory: pytest.TempPathFactory) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 import pytest
 from hypothesis import settings
@@ -45,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser) -> Iterator[Opener]:
-    """Opens pages; after the test none of them has shown an error or a dialog, or asked another host for anything."""
+    """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything."""
     wrong: list[str] = []
     contexts = []
 
@@ -53,8 +54,9 @@ def opened(browser: Browser) -> Iterator[Opener]:
         wrong.append(f"dialog {dialog.message}")
         dialog.dismiss()
 
-    def go(address: str, *, width: int = 1440, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    def go(address: str, *, width: int = 1440, scheme: str = "light", **more: Any) -> Page:
+        colours: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colours, **more)
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()

@@ -86,6 +86,7 @@ def _vocabulary(texts: Sequence[str]) -> dict[str, object]:
             for number, text in numbered
         },
         "topics": {f"t{number}": {"label": text, "about": text} for number, text in numbered},
+        "abbreviations": {f"Zz{number}": text for number, text in numbered},
     }
 
 
@@ -117,7 +118,7 @@ def _claims(number: int, text: str) -> list[dict[str, object]]:
         common
         | {"id": "said", "text": text, "work": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
         | {"contexts": [{"quotation": text, "before": text, "after": text}]},
-        common | {"id": "linked", "text": f"x [[{HUB}|{words}]] y", "cites": [f"t{number}#1"], "differs_from": ["said"]},
+        common | {"id": "linked", "text": f"x [[{HUB}|{words}]] Zz{number}", "cites": [f"t{number}#1"], "differs_from": ["said"]},
     ]
 
 

@@ -286,7 +286,7 @@ class Scene:
             engines.start = Forked  # type: ignore[assignment]
             vars(publish).update(_versions=lambda *names: dict.fromkeys(names, "1"))  # which are read from many small files
             inject(fault, exchanging=self._exchanging)
-            _end_after(lambda: main(["--project", str(self.folder), "build"]))
+            _end_after(lambda: main(["--project", str(self.folder), "build", "--no-briefs"]))
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), self._log.read_text(encoding="utf-8")
 
     def _site(self) -> tuple[str, list[str]]:

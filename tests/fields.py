@@ -24,6 +24,7 @@ FIELDS = {
     "verb": ("vocabulary.yml", "verb: has a dispute with", "verb: ⟦⟧"),
     "inverse": ("vocabulary.yml", "inverse: is sent ships by", "inverse: ⟦⟧"),
     "topic": ("vocabulary.yml", "label: Ferry,", "label: ⟦⟧,"),
+    "abbreviation": ("vocabulary.yml", "topics:\n  ferry:", "abbreviations: {PA: ⟦⟧}\ntopics:\n  ferry:"),
     "topic about": ("vocabulary.yml", "about: The ferry line and its ships.", "about: ⟦⟧"),
     "publisher": (HERALD, "publisher: Alder Herald", "publisher: ⟦⟧"),
     "printed as": (HERALD, "publisher: Alder Herald", "publisher: Alder Herald\nprinted_as: ⟦⟧"),

@@ -242,6 +242,7 @@ def files() -> dict[str, bytes]:
     found["vocabulary.yml"] = _with(
         small.VOCABULARY, "  organisation: {label: Organisation, plural: Organisations}\nrelationship_kinds:\n", VOCABULARY
     )
+    found["vocabulary.yml"] += "abbreviations: {SB: Strait Bulletin}\n"
     found["actors/northland.yml"] = _with(small.NORTHLAND, "name: Northland\nkind: state\nmetonyms: [Port Alder]\n", NORTHLAND)
     found["actors/southmark.yml"] = _with(small.SOUTHMARK, "name: Southmark\nkind: state\n", SOUTHMARK)
     records = {

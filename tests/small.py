@@ -57,8 +57,8 @@ likelihood:
 VOCABULARY = """\
 actor_kinds:
   bloc: {label: Bloc, plural: Blocs, group: true}
-  state: {label: State, plural: States}
-  person: {label: Person, plural: People}
+  state: {label: State, plural: States, schema_org: Country}
+  person: {label: Person, plural: People, schema_org: Person}
   organisation: {label: Organisation, plural: Organisations}
 relationship_kinds:
   dispute: {label: Dispute, symmetric: true, verb: has a dispute with, tone: hostile}

@@ -143,14 +143,14 @@ def test_add_source_again_writes_the_same(folder: Path) -> None:
 
 
 def test_generate_writes_pages_once(folder: Path) -> None:
-    """The pages are written, and a second time nothing is; a record that goes takes its page with it."""
-    assert run(folder, "generate").output == f"{COUNTED}; {PAGES} pages written, 0 removed\n"
+    """The pages are written, and a second time nothing is; a record that goes takes its page and its data with it."""
+    assert run(folder, "generate").output == f"{COUNTED}; {PAGES} files written, 0 removed\n"
     assert (folder / "docs" / "actors" / "northland.md").is_file()
-    assert run(folder, "generate").output == f"{COUNTED}; 0 pages written, 0 removed\n"
+    assert run(folder, "generate").output == f"{COUNTED}; 0 files written, 0 removed\n"
     (folder / "briefings" / "actors" / "olga-brandt.yml").unlink()
     source = folder / "briefings" / "sources" / "herald-2024-03.yml"
     source.write_text(small.HERALD_SOURCE + "  - {paragraphs: 8, why: Nobody is left to say it.}\n", encoding="utf-8")
-    assert re.fullmatch(r"\d statements in \d records; \d pages written, 1 removed\n", run(folder, "generate").output)
+    assert re.fullmatch(r"\d statements in \d records; \d+ files written, 5 removed\n", run(folder, "generate").output)
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 
@@ -211,7 +211,7 @@ COMMANDS = sorted(main.commands)
 
 def test_these_are_the_commands() -> None:
     """The commands are those that the handbook tells of."""
-    assert COMMANDS == ["add-source", "build", "check", "generate", "serve", "verify"]
+    assert COMMANDS == ["add-source", "book", "brief", "build", "check", "coverage", "diff", "edition", "generate", "impact", "serve", "verify"]
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -245,12 +245,12 @@ def test_serve_shows_the_site_and_follows_the_records(folder: Path) -> None:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as server:
         try:
             assert server.stdout is not None
-            assert server.stdout.readline() == f"{COUNTED}; {PAGES} pages written, 0 removed\n"
+            assert server.stdout.readline() == f"{COUNTED}; {PAGES} files written, 0 removed\n"
             assert server.stdout.readline() == f"http://127.0.0.1:{port}/ shows the site until you press Ctrl-C\n"
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/actors/northland/") as answer:
                 assert "Northland" in answer.read().decode()
-            record.write_text(small.NORTHLAND + "history:\n  - {date: 2024-05-04, change: Mended., kind: changed}\n", encoding="utf-8")
-            assert re.fullmatch(rf"{COUNTED}; \d pages? written, 0 removed\n", server.stdout.readline())
+            record.write_text(small.NORTHLAND + "history:\n  - {date: 2024-05-03, change: Mended., kind: changed}\n", encoding="utf-8")
+            assert re.fullmatch(rf"{COUNTED}; \d+ files? written, 0 removed\n", server.stdout.readline())
             assert "Mended" in (folder / "docs" / "actors" / "northland.md").read_text(encoding="utf-8")
             record.write_text("name: [\n", encoding="utf-8")
             assert server.stdout.readline().startswith("briefings/actors/northland.yml:")

@@ -118,11 +118,19 @@ RECORDS = [
     "olga-brandt",
     "southmark",
 ]
+CITED = [
+    f"cite/{page}.{ending}"
+    for page in (
+        *("actors/harbour-union", "actors/lena-vos", "actors/northland", "actors/olga-brandt", "actors/southmark"),
+        *("relationships/northland--southmark", "sources/gazette-2024-05", "sources/herald-2024-03", "topics/ferry", "topics/money"),
+    )
+    for ending in ("bib", "ris", "csl.json")
+]
 JSON_FILES = ["dossier.json", *(f"records/{id}.json" for id in RECORDS)]
 
 
 def test_the_files_are_those_that_the_page_names() -> None:
-    """One JSON file a record, and the files about the whole dossier, each of which the page of data links to."""
+    """One JSON file a record, three citations a page that can be cited, and the files about the whole dossier, each of which the page of data links to."""
     found = set(files())
     assert found == {
         "schema.json",
@@ -133,10 +141,11 @@ def test_the_files_are_those_that_the_page_names() -> None:
         "sources.ris",
         "sources.csl.json",
         *JSON_FILES,
+        *CITED,
     }
     page = rendered(body(data.render().content))
     assert {link.attributes["href"] for link in page.each("a")} - {"../index.md"} == {
-        name for name in found if not name.startswith("records/")
+        name for name in found if not name.startswith(("records/", "cite/"))
     }
 
 
@@ -144,7 +153,7 @@ def test_the_files_are_those_that_the_page_names() -> None:
 def test_every_json_file_keeps_the_schema(given: dict[str, bytes]) -> None:
     """Each JSON file is what the published schema says, whatever its texts hold and whatever fields it fills."""
     schema = parsed("schema.json")
-    names = [name for name in files(given) if name.endswith(".json") and name not in {"schema.json", "sources.csl.json"}]
+    names = [name for name in files(given) if name.endswith(".json") and name != "schema.json" and not name.endswith(".csl.json")]
     assert set(JSON_FILES) <= set(names)
     for name in names:
         assert list(faults(schema, parsed(name, given), schema["$defs"])) == [], name

@@ -150,7 +150,7 @@ def test_f05_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pyt
         return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", fails)
-    result = run(folder, "build")
+    result = run(folder, "build", "--no-briefs")
     assert (result.exit_code, result.stderr) == (1, f"error: input/output error: {folder}/briefings/actors/northland.yml\n")
     assert not (folder / "docs" / "index.md").exists()
 
@@ -175,7 +175,7 @@ def test_f05_no_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         raise MemoryError
 
     monkeypatch.setattr(files, "read_briefings", starves)
-    result = run(folder, "build")
+    result = run(folder, "build", "--no-briefs")
     assert (result.exit_code, result.stderr) == (1, "error: out of memory\n")
 
 
@@ -228,7 +228,7 @@ def test_f06_a_place_that_is_none_for_a_site_is_refused_before_any_work(
     monkeypatch.setenv("HOME", str(home))
     site = place(folder)
     before = everything(folder.parent)
-    result = run(folder, "build", "--site", str(site))
+    result = run(folder, "build", "--no-briefs", "--site", str(site))
     assert (result.exit_code, result.stdout) == (1, "")
     assert said in result.stderr
     assert everything(folder.parent) == before
@@ -242,7 +242,7 @@ def test_f06_a_folder_that_cannot_be_written_is_refused_before_any_work(folder: 
     (site / "sitemap.xml").write_text("old", encoding="utf-8")
     closed = site if locked == "the site" else site.parent
     closed.chmod(0o555)
-    command = [*AS_USER, sys.executable, "-m", "generator", "--project", str(folder), "build", "--site", str(site)]
+    command = [*AS_USER, sys.executable, "-m", "generator", "--project", str(folder), "build", "--no-briefs", "--site", str(site)]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     finally:
@@ -256,7 +256,7 @@ def test_f06_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypat
     """A place where a disk is mounted cannot be exchanged with another: it is refused before any work."""
     (folder / "site").mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == folder / "site")
-    result = run(folder, "build")
+    result = run(folder, "build", "--no-briefs")
     assert result.stderr == f"error: {folder / 'site'} is a disk of its own, and cannot be exchanged; choose a folder in it\n"
     assert not (folder / "docs" / "index.md").exists()
 
@@ -264,7 +264,7 @@ def test_f06_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypat
 def test_f06_folders_made_for_a_site_that_never_came_go(folder: Path) -> None:
     """Where a record is wrong, the folders above a first site are gone again."""
     (folder / "briefings" / "dossier.yml").write_text("title: [\n", encoding="utf-8")
-    assert run(folder, "build", "--site", str(folder.parent / "a" / "b" / "site")).exit_code == 1
+    assert run(folder, "build", "--no-briefs", "--site", str(folder.parent / "a" / "b" / "site")).exit_code == 1
     assert not (folder.parent / "a").exists()
 
 
@@ -522,7 +522,7 @@ def test_f11_f12_b158_a_record_that_went_leaves_no_trace(tmp_path: Path, tmp_pat
     shutil.copytree(built.small_site(tmp_path_factory), folder / "site")
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
         configuration.write("\nsite_url: https://example.org/\n")
-    done = built.run(folder, "build", SOURCE_DATE_EPOCH="1700000000")
+    done = built.run(folder, "build", "--no-briefs", SOURCE_DATE_EPOCH="1700000000")
     assert (done.returncode, done.stderr) == (0, "")
     site = publish.contents(folder / "site")
     assert "actors/lena-voss/index.html" in site
@@ -538,7 +538,7 @@ def test_f25_a_tilde_is_the_user_s_folder(folder: Path, monkeypatch: pytest.Monk
     """`--project=~/x` and `--site=~/x`, which no shell expands, lead where people mean."""
     monkeypatch.setenv("HOME", str(folder.parent))
     assert CliRunner().invoke(main, ["--project=~/project", "check"]).exit_code == 0
-    result = CliRunner().invoke(main, ["--project=~/project", "build", "--site=~"])
+    result = CliRunner().invoke(main, ["--project=~/project", "build", "--no-briefs", "--site=~"])
     assert f"error: {folder.parent} holds the project" in result.stderr
 
 

@@ -13,7 +13,10 @@ from tests.reading import ROOT
 
 GENERATOR = ROOT / "generator"
 #: The modules that read, write or run something; everything else takes text and values, and gives text and values.
-WORLDLY = {"files", "processes", "project", "publish", "commands.telling", "commands.building", "commands.checking", "cli", "__main__"}
+WORLDLY = {
+    *("engines", "exchange", "files", "locks", "processes", "project", "publish", "stopping", "system"),
+    *("fonts", "pdf", "press", "presses", "cli", "__main__"),
+}
 #: The clock, chance, the machine and the network.
 WORLD = {
     "os",
@@ -56,11 +59,15 @@ def imports(path: Path) -> Iterator[str]:
             for alias in node.names:
                 whole = ".".join(filter(None, (base, alias.name)))
                 yield (
-                    whole if whole in MODULES or node.module in {"generator", "pathlib", "generator.pages", "generator.commands"} else base
+                    whole
+                    if whole in MODULES
+                    or node.module in {"generator", "pathlib", "generator.pages", "generator.commands", "generator.exports"}
+                    else base
                 )
 
 
 MODULES = modules()
+WORLDLY |= {name for name in MODULES if name.startswith("commands.")}
 FLOORS = floors()
 
 

@@ -279,6 +279,19 @@ def test_b094_an_id_or_class_is_a_name(name: str) -> None:
         md.paragraph(md.text("x"), id=name)
 
 
+@pytest.mark.parametrize("label", ['a" onclick="x', "a}", "<b>", "it's", "*a*"])
+def test_b094_a_label_is_plain_words(label: str) -> None:
+    """A label is what this program calls a sign; anything but letters, digits, spaces and commas is a mistake of the program."""
+    with pytest.raises(ValueError, match="is no label"):
+        md.link(md.text("a"), md.local("", "x"), label=label)
+
+
+def test_a_label_is_read_for_a_sign() -> None:
+    """A link with a label shows its sign, and is read aloud by its label."""
+    found = next(rendered(md.paragraph(md.link(md.text("a"), md.local("", "x"), id="here", label="Back to a, the first"))).each("a"))
+    assert (found.text, found.attributes) == ("a", {"href": "#x", "id": "here", "aria-label": "Back to a, the first"})
+
+
 def test_empty_blocks_are_left_out() -> None:
     """What would be empty is not there, so that a page has no empty list, table or box."""
     nothing = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import html
 import re
@@ -15,9 +16,9 @@ from mkdocs.utils import meta
 
 from generator.decode import decode
 from generator.model import Dossier
-from generator.pages import timeline
+from generator.pages import statements, timeline
 from generator.pages.matrix import MOST
-from generator.pages.parts import _letters
+from generator.pages.parts import FELL, letters
 from tests import built, full, seen, small
 from tests.fields import FERRY, FIELDS, GAZETTE, HERALD, LENA_VOS, NORTHLAND, filled
 from tests.reading import Element, body, rendered
@@ -102,7 +103,7 @@ def test_an_actor_tells_what_is_said_of_it() -> None:
     path = "actors/southmark.md"
     assert page.one("Names").text == "Also called Westhaven"
     assert [heading.attributes["id"] for heading in page.each("h2")] == [
-        "Names", "Glance", "Judgements", "Relationships", "Topics", "Time", "Mentions", "Sources", "Notes",
+        "Names", "Glance", "Judgements", "Relationships", "Topics", "Time", "Mentions", "Sources", "Notes", "Cite",
     ]  # fmt: skip
     whole = {found.anchor: found for found in showings(page, path) if found.anchor}
     glance = section(page, "Glance")
@@ -521,35 +522,153 @@ def test_topics_count_the_statements_of_each_record() -> None:
     assert links(shown("topics/index.md")) == {"Ferry": "../topics/ferry.md", "Money": "../topics/money.md"}
 
 
-def test_indexes_list_records_by_kind_and_time() -> None:
-    """Actors stand by kind in the order of their names, family name first; relationships by tone; sources the newest first, with their shares."""
+def rows(page: Element) -> list[list[str]]:
+    """The rows of a page's list, the head first, in words."""
+    table = next(page.of("list")[0].each("table"))
+    return [[cell.text.strip() for cell in row.each() if cell.name in ("th", "td")] for row in table.each("tr")]
+
+
+def test_actors_are_listed_by_kind() -> None:
+    """Actors stand kind by kind in the order of their names, family name first, with offices, counts and what is said of them."""
     index = shown("actors/index.md")
-    assert [line.text for line in index.of("party")] == ["Northland", "Southmark", "Olga Brandt", "Lena Vos", "Harbour Union"]
-    assert lines(index) == [
-        "Actors",
-        "States", "Northland", "1 relationship · 4 statements", "Southmark", "1 relationship · 5 statements",
-        "People", "Olga Brandt", "director · 1 statement", "Lena Vos", "envoy, Southmark · 1 statement",
-        "Organisations", "Harbour Union", "2 statements",
+    assert "States: 2 · People: 2 · Organisations: 1" in lines(index)
+    assert rows(index) == [
+        ["Name", "Kind", "Office", "Relationships", "Statements", "Topics"],
+        ["Northland", "State", "", "1", "4", "Ferry · Money"],
+        ["Southmark", "State", "", "1", "5", "Ferry"],
+        ["Olga Brandt", "Person", "director", "0", "1", "Ferry"],
+        ["Lena Vos", "Person", "envoy, Southmark", "0", "1", "Ferry"],
+        ["Harbour Union", "Organisation", "", "0", "2", "Ferry · Money"],
+    ]
+
+
+def test_relationships_are_listed_by_tone() -> None:
+    """Relationships stand tone by tone, each with its kinds, how it was last reported, which leads to the statement, when, and the trend."""
+    index = of_full("relationships/index.md")
+    assert "Friendly: 1 · Mixed: 1 · Hostile: 1" in lines(index)
+    last, trend = "ferry line open", "Growing closer (as in statements a, b)"
+    assert rows(index)[:3] == [
+        ["Between", "Kinds", "Tone", "As last reported", "When", "Trend"],
+        ["Fernmark and Southmark", "Supply", "Friendly", "", "", ""],
+        ["Northland and Southmark", "Dispute · Supply", "Mixed", last, "2 May 2024", trend],
+    ]
+    assert [tone.classes for tone in index.of("tone")] == [["tone", tone] for tone in ("friendly", "mixed", "hostile")]
+    assert links(index)[last] == "../relationships/northland--southmark.md#opened"
+    assert [value.text for value in index.of("value")][-5:-3] == ["Outer League", "Strait Pact"]
+
+
+def test_sources_are_listed_the_newest_first() -> None:
+    """Sources stand the newest first, each with its outlet and agency, how far it is trusted, and its share."""
+    assert rows(shown("sources/index.md", full.files())) == [
+        ["Source", "Outlet", "Nature", "Reliability", "When", "Used"],
+        ["Ferry runs again", "Gazette", "report", "C", "3 May 2024", "2 of 3 paragraphs used (66 %), 2 statements"],
+        ["A pilot rule between four states (corrected)", "Strait Bulletin (Strait Wire)", "reprint", "D", "15 April 2024", "6 of 7 paragraphs used (85 %), 6 statements"],
+        ["Harbour talks end without a deal", "Alder Herald", "report", "B", "15 March 2024", "6 of 8 paragraphs used (75 %), 5 statements"],
     ]  # fmt: skip
-    assert lines(shown("sources/index.md")) == [
-        "Sources",
-        "Ferry runs again, Gazette, 3 May 2024", "report, reliability C · 2 of 3 paragraphs used (66 %), 2 statements",
-        "Harbour talks end without a deal, Alder Herald, 15 March 2024", "report, reliability B · 6 of 8 paragraphs used (75 %), 5 statements",
+
+
+def test_statements_are_listed_in_order_of_time() -> None:
+    """Statements stand in order of time, those without a date last, each leading to its permanent place, with who says it on what."""
+    index = shown("statements/index.md")
+    assert rows(index)[:2] == [
+        ["Statement", "Type", "Speakers", "Topics", "On", "When"],
+        ["Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.", "Statement", "Lena Vos · Harbour Union", "Ferry", "Southmark", "March 2024"],
     ]  # fmt: skip
-    assert lines(shown("relationships/index.md")) == [
-        "Relationships",
-        "Mixed", "Northland and Southmark",
-        "As last reported: ferry line open (2 May 2024) · first: no deal on the ferry (March 2024) · Growing closer (as in statements a, b)",
-        "Dispute; Supply",
+    assert [row[5] for row in rows(index)[1:]] == ["March 2024", "14 March 2024", "May 2024", "2 May 2024", "", "", ""]
+    assert (
+        links(index)["Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said."] == "../actors/southmark.md#lost-passengers"
+    )
+    assert "The Pilots' Guild counts 40 pilots. (superseded by another statement)" in {
+        row[0] for row in rows(of_full("statements/index.md"))
+    }
+
+
+def test_a_statement_that_fell_says_so_in_the_list() -> None:
+    """A statement that rests only on a source that was corrected carries the warning in the list, and no other does."""
+    warned = [row[0] for row in rows(shown("statements/index.md", full.files())) if FELL in row[0]]
+    on_it = [claim for _, claim in small.dossier(full.files()).claims.values() if {cite.source for cite in claim.cites} == {"strait-bulletin-2024-04"}]  # fmt: skip
+    assert len(warned) == len(on_it) == 6
+
+
+def test_many_statements_have_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where statements are many, the list has a page for each year and one for those without a date, and the first page leads to them."""
+    monkeypatch.setattr(statements, "MOST", 3)
+    found = pages(small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n"))
+    index = rendered(body(found["statements/index.md"]))
+    assert not index.of("list")
+    assert [line for line in lines(index) if re.search(r": \d", line)] == [
+        "Statements of 2023: 1 statement", "Statements of 2024: 3 statements", "Statements without a date: 3 statements",
     ]  # fmt: skip
+    assert list(links(index).values())[-3:] == ["2023.md", "2024.md", "undated.md"]
+    shares = [len(rows(rendered(body(found[f"statements/{name}.md"])))) - 1 for name in ("2023", "2024", "undated")]
+    assert shares == [1, 3, 3]
 
 
 def test_the_indexes_are_complete() -> None:
-    """Each index leads to all of its records and to each once."""
+    """Each index leads to all of its records, or statements, and to each once, from the first column."""
     found: Dossier = small.dossier(full.files())
-    for folder in ("actors", "relationships", "sources"):
-        leads = Counter(link.attributes["href"] for link in of_full(f"{folder}/index.md").each("a") if len(link.text) > 1)
-        assert leads == Counter(f"../{folder}/{id}.md" for id in getattr(found, folder)), folder
+    places = {folder: [f"../{folder}/{id}.md" for id in getattr(found, folder)] for folder in ("actors", "relationships", "sources")}
+    homes = {record.id: "relationships" if "--" in record.id else "actors" for record, _ in found.claims.values()}
+    places["statements"] = [f"../{homes[record.id]}/{record.id}.md#{claim.id}" for record, claim in found.claims.values()]
+    for folder, wanted in places.items():
+        cells = [next(row.each("td")) for row in of_full(f"{folder}/index.md").each("tr") if next(row.each("td"), None)]
+        assert Counter(link.attributes["href"] for cell in cells for link in cell.each("a")) == Counter(wanted), folder
+
+
+def test_a_cell_whose_words_are_not_in_order_says_its_place() -> None:
+    """Names, kinds, tones and dates carry their place in their column, so that dates in words can be put in order of time."""
+    index = shown("statements/index.md")
+    dated = [cell for row in index.each("tr") for cell in list(row.each("td"))[-1:] if cell.text]
+    places = [int(cell.attributes["data-order"]) for cell in dated]
+    assert places == [dt.date(2024, month, day).toordinal() for month, day in ((3, 1), (3, 14), (5, 1), (5, 2))]
+    names = [next(row.each("td")) for row in list(shown("actors/index.md").each("tr"))[1:]]
+    assert [(cell.text, cell.attributes["data-order"]) for cell in names] == [
+        ("Northland", "1"), ("Southmark", "3"), ("Olga Brandt", "2"), ("Lena Vos", "4"), ("Harbour Union", "0"),
+    ]  # fmt: skip
+
+
+SHORT = "topics:\n  ferry:", 'abbreviations: {PA: "Port \\"Alder\\" <b>", XX: Nowhere}\ntopics:\n  ferry:'
+
+
+def explained(page: Element) -> list[tuple[str, str]]:
+    """The short forms that a part of a page explains, in order, with what they are said to mean."""
+    return [(short.text, short.attributes["title"]) for short in page.each("abbr")]
+
+
+def test_an_abbreviation_is_explained_where_a_text_first_has_it() -> None:
+    """A short form has its meaning, as typed, at its first place in each text and label, within the words of a link too; as a whole word only."""
+    files = small.changed("vocabulary.yml", *SHORT) | {
+        FERRY: small.FERRY.replace("label: ferry line open", "label: the PA line").encode(),
+        NORTHLAND: small.NORTHLAND.replace("[[northland]] paid", "[[northland|PA]]-led PA, not PAX or pa, paid").encode(),
+    }
+    means = 'Port "Alder" <b>'
+    page = shown("actors/northland.md", files)
+    claim = page.one("paid-for-pier")
+    assert explained(claim) == [("PA", means)]
+    assert next(claim.each("a")).text == "PA"
+    assert links(claim)["PA"] == "../actors/northland.md"
+    assert claim.text.startswith("PA-led PA, not PAX or pa, paid 3 million crowns")
+    assert explained(section(shown("relationships/northland--southmark.md", files), "States")) == [("PA", means)]
+    assert [row for row in explained(shown("statements/index.md", files)) if row[1] != means] == []
+    told = section(shown("reading/index.md", files), "Abbreviations")
+    assert lines(told)[1:] == ["PA", means, "XX", "Nowhere"]
+    assert not lines(section(shown("reading/index.md"), "Abbreviations"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("{P A: Port}", "wrong-value"),
+        ("{P: Port}", "too-short"),
+        ("{PA: ''}", "no-value"),
+        ("{'': Port}", "no-value"),
+        ("[PA]", "wrong-shape"),
+    ],
+)
+def test_an_abbreviation_is_a_word_with_a_meaning(typed: str, code: str) -> None:
+    """A short form of several words, of one letter or of none, and one without a meaning, is refused where it stands."""
+    _, problems = decode(small.changed("vocabulary.yml", "topics:\n", f"abbreviations: {typed}\ntopics:\n"))
+    assert [(problem.code, problem.place.path) for problem in problems] == [(code, "briefings/vocabulary.yml")]
 
 
 def test_a_cell_of_the_matrix_says_how_the_two_stand() -> None:
@@ -642,7 +761,7 @@ def test_a_corrected_claim_says_what_it_was_wherever_it_is_shown() -> None:
 
 def test_letters_go_on_after_z() -> None:
     """Statements that something rests on are lettered without end."""
-    assert [_letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
+    assert [letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]
 
 
 PLAIN = "Qqqqqqqq"

@@ -1,6 +1,6 @@
 """The commands that answer questions about the sources: `coverage` and `impact`.
 
-Floor 12: imports `coverage`, `impact`, `views`, `project` and `commands.telling`.
+Floor 13: imports `coverage`, `impact`, `views`, `project` and `commands.telling`.
 """
 
 from __future__ import annotations

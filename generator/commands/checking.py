@@ -1,6 +1,6 @@
 """The commands that look at records and articles: `check` and `add-source`.
 
-Floor 12: imports `articles`, `decode`, `evidence`, `values`, `project` and `commands.telling`.
+Floor 13: imports `articles`, `decode`, `evidence`, `values`, `project` and `commands.telling`.
 """
 
 from __future__ import annotations

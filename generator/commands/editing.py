@@ -1,6 +1,6 @@
 """The commands that look from one edition to the next: `edition` and `diff`.
 
-Floor 12: imports `decode`, `differences`, `digests`, `editions`, `values`, `reporting`, `project` and `commands.telling`.
+Floor 13: imports `decode`, `differences`, `digests`, `editions`, `values`, `reporting`, `project` and `commands.telling`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The page of an actor.
 
-Floor 9: imports `markdown`, `values`, `impact`, `model`, `standing`, `views`, `pages.parts`, `pages.claims` and `pages.differing`.
+Floor 9: imports `markdown`, `prose`, `values`, `impact`, `model`, `standing`, `views`, `pages.head`, `pages.parts`, `pages.citing`,
+`pages.claims` and `pages.differing`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import markdown as md
-from generator import standing
+from generator import prose, standing
 from generator.impact import rests_alone
 from generator.markdown import Md
 from generator.model import Actor, Fact, Relationship, Role, Tie
-from generator.pages import differing
+from generator.pages import differing, head, printed
+from generator.pages.citing import cite
 from generator.pages.claims import Notes, claims, judgements
-from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, data, history, page, section, title
+from generator.pages.head import Subject
+from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, history, page, section, title
 from generator.values import Citation
 from generator.views import Shown, in_time, other
 
@@ -29,6 +32,7 @@ def render(actor: Actor, desk: Desk) -> Page:
     body = (
         _names(actor),
         _infobox(actor, desk, notes),
+        printed.brief(desk.offered, actor.id),
         section("At a glance", "Glance", claims(notes, key)),
         judgements(notes, actor),
         section("Relationships", "Relationships", *_relationships(actor, desk)),
@@ -40,18 +44,38 @@ def render(actor: Actor, desk: Desk) -> Page:
         history(actor, desk),
         notes.sources(),
         notes.block(),
-        data(actor),
+        cite(actor, desk),
     )
     start = (title(actor.name), crumbs("Actors"), notes.banner())
     topics = desk.views.topics(shown)
-    labels = [desk.dossier.vocabulary.topics[id].label for id in topics]
-    whole = (*start, *body)
-    return page(f"actors/{actor.id}.md", actor.path, whole, title=actor.name, description=_description(actor, desk), topics=labels)
+    return page(
+        f"actors/{actor.id}.md",
+        actor.path,
+        (*start, *body),
+        title=actor.name,
+        description=_description(actor, desk),
+        topics=[desk.dossier.vocabulary.topics[id].label for id in topics],
+        subject=_subject(actor, notes),
+    )
 
 
 def _description(actor: Actor, desk: Desk) -> str:
+    """Its key line: its first key statement, else its first; the name and kind of one that nothing is said of.  None that has fallen."""
+    shown = [item.claim for item in desk.views.shown[actor.id] if not desk.impact.falls(item.claim)]
+    first = next((claim for claim in shown if claim.key), shown[0] if shown else None)
     kind = desk.dossier.vocabulary.actor_kinds[actor.kind].label
-    return f"{actor.name} ({kind.casefold()}): what the sources of “{desk.dossier.settings.title}” report, paragraph by paragraph."
+    return prose.shown(first.text, desk.dossier.name) if first else f"{actor.name}: {kind}"
+
+
+def _subject(actor: Actor, notes: Notes) -> Subject:
+    dossier = notes.desk.dossier
+    return Subject(
+        said={"mainEntity": head.thing(dossier, actor.id)},
+        sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
+        changed=actor.newest_first[0].date if actor.history else None,
+        brief=notes.desk.brief(actor.id),
+        person=head.is_person(dossier, actor.id),
+    )
 
 
 def _names(actor: Actor) -> Md:
@@ -69,7 +93,7 @@ def _infobox(actor: Actor, desk: Desk, notes: Notes) -> Md:
         *_ties(actor, desk),
         ("Kind", [md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label)]),
         ("Office", [_role(role, desk, notes) for role in actor.roles]),
-        ("Names", [md.text(f"{name} ({language})") for language, name in actor.native_names.items()]),
+        ("Names", [md.join(md.foreign(name, language), md.text(f" ({language})")) for language, name in actor.native_names.items()]),
         ("Listed under", [md.text(": ".join(filter(None, (actor.sort_as, actor.sort_why))))] if actor.sort_as else []),
         ("Part of", [_tie(tie, desk, notes) for tie in actor.part_of]),
         ("Members", [_tie(tie, desk, notes) for tie in actor.members]),
@@ -99,7 +123,7 @@ def _relationship(relationship: Relationship, actor: Actor, desk: Desk) -> Md:
     acts = "; ".join(f"{verb} {name}" for verb in desk.views.verbs(relationship, actor.id))
     return md.blocks(
         md.paragraph(md.link(md.text(name), desk.address(relationship.id)), classes="party"),
-        md.paragraph(md.text(f"{actor.name} {acts}")),
+        md.paragraph(desk.label(f"{actor.name} {acts}")),
         md.paragraph(desk.standing(relationship), classes="said"),
     )
 
@@ -159,13 +183,15 @@ def _topic(id: str, shown: tuple[Shown, ...], notes: Notes) -> Md:
 
 def _said(actor: Actor, said: tuple[Shown, ...], notes: Notes) -> Md:
     """Everything it said, in which capacity, and what it passed on of others."""
+    if not said:
+        return md.EMPTY  # before any mark is made, as a note leads back to each
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if item not in own)
     capacity = md.join(*(_role(role, notes.desk, notes) for role in actor.roles), by=md.text("; "))
-    lead = md.paragraph(md.text("Speaks here as: "), capacity, classes="said") if capacity and said else md.EMPTY
+    lead = md.paragraph(md.text("Speaks here as: "), capacity, classes="said") if capacity else md.EMPTY
     spoken = claims(notes, own)  # before what follows it, as notes get their numbers in the making
     through = (md.heading(3, md.text("Passed on"), id="Passed"), claims(notes, passed)) if passed else ()
-    return section(f"Everything {actor.name} said", "Said", lead, spoken, *through) if said else md.EMPTY
+    return section(f"Everything {actor.name} said", "Said", lead, spoken, *through)
 
 
 def _chronology(shown: tuple[Shown, ...], notes: Notes) -> Md:

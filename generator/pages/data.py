@@ -59,6 +59,10 @@ _SOURCES: Final = (
         "References hold what a record knows and nothing more. A title in square brackets is ours, as the article shows none. A name that no record "
         "takes apart into family and given name is given whole. Where only bounds of a date are known, it is said in words."
     ),
+    (
+        "Each page of an actor, a relationship, a source or a topic has its own citation in the same formats, such as cite/ADDRESS.bib, with the "
+        "ADDRESS of the page on this site."
+    ),
     "The articles belong to their publishers, and none of their text is here but short quotations.",
 )
 

@@ -11,7 +11,7 @@ from generator import markdown as md
 from generator.impact import rests_alone
 from generator.markdown import Md
 from generator.model import Actor, Judgement, Relationship, Tie
-from generator.pages import indexes
+from generator.pages import indexes, printed
 from generator.pages.claims import banner, standing_of
 from generator.pages.parts import DOT, FELL, Desk, Page, page, section, title
 
@@ -34,6 +34,7 @@ def render(desk: Desk) -> Page:
         banner(desk, (desk.dossier.sources[id] for id in sorted(desk.impact.sources)), up=""),
         md.paragraph(desk.text(settings.introduction.text, up="")),
         md.paragraph(rests, classes="said"),
+        printed.book(desk.offered, up=""),
         md.paragraph(caution, classes="caution"),
         section("Key judgements", "Judgements", _judgements(desk)),
         section("The blocs, and how they face each other", "Blocs", _blocs(desk), *(_facing(item, desk) for item in desk.views.facing)),

@@ -22,7 +22,7 @@ def render(desk: Desk) -> Page:
     standing = desk.views.matrix()
     actors = standing[:MOST]
     head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
-    rows = [(desk.actor(row.id), *(_cell(row, column, desk) for column in actors)) for row in actors]
+    rows = [(md.cell(desk.actor(row.id), head=True), *(_cell(row, column, desk) for column in actors)) for row in actors]
     lead = (
         "How the actor of the row and the actor of the column stand to each other: the tone of their relationship, and where it is going. "
         "A cell leads to the page of the two; resting on it shows the kinds, → from row to column, ← from column to row. "

@@ -25,7 +25,7 @@ def render(desk: Desk) -> Iterator[Page]:
 
 def _page(record: Actor | Relationship, id: str, words: str, body: Md) -> Page:
     head = md.heading(1, md.text(words), id="Top", searched=False)
-    return page(f"{record.folder}/{id}.md", record.path, (head, crumbs(record.folder.capitalize()), body), title=words)
+    return page(f"{record.folder}/{id}.md", record.path, (head, crumbs(record.folder.capitalize()), body), title=words, listed=False)
 
 
 def _words_of_a_move(record: Actor | Relationship, desk: Desk) -> Md:

@@ -1,20 +1,23 @@
 """What pages are put together from: a page, its sections, and the dossier on the desk, which sets links and texts alike everywhere.
 
-Floor 6: imports `markdown`, `prose`, `attribution`, `changes`, `exports.paths`, `model`, `impact`, `standing` and `views`.  Ids of sections begin with a capital, which no
-id of a claim does, so that a claim called `notes` keeps its permanent link.
+Floor 6: imports `abbreviations`, `markdown`, `prose`, `attribution`, `changes`, `model`, `impact`, `standing`, `views`, `pages.head`
+and `pages.printed`.  Ids of sections begin with a capital, which no id of a claim does, so that a claim called `notes` keeps its
+permanent link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator import attribution, changes, impact, prose, standing
 from generator import markdown as md
-from generator.exports import paths
-from generator.markdown import Md, Target
+from generator.abbreviations import Abbreviations
+from generator.markdown import Md, Script, Target
 from generator.model import Actor, Change, Claim, Dossier, Record, Relationship, Source, State
+from generator.pages import head, printed
+from generator.pages.head import Subject
 from generator.views import Views, other
 
 COMMA: Final = md.text(", ")
@@ -23,36 +26,75 @@ DOT: Final = md.text(" · ")
 
 @dataclass(frozen=True)
 class Page:
-    """A file below `docs/`."""
+    """A page below `docs/`: its front matter, the file it is made from, and what stands on it.
+
+    `subject` is what an article is about, for programs; a page that is not `listed` is one that no search is to find.
+    """
 
     path: str
-    content: Md
+    meta: Mapping[str, md.Front]
+    origin: str
+    body: Md
+    subject: Subject | None = None
+    listed: bool = True
+    linked: Script = md.NOTHING
+
+    @property
+    def content(self) -> Md:
+        """The file as it is written."""
+        return md.page(self.meta, f"Generated from {self.origin}; edit that, not this page", [self.body], data=self.linked)
 
 
 def page(
-    path: str, origin: str, body: Iterable[Md], *, title: str, description: str = "", topics: Sequence[str] = (), wide: bool = False
+    path: str,
+    origin: str,
+    body: Iterable[Md],
+    *,
+    title: str,
+    description: str = "",
+    topics: Sequence[str] = (),
+    wide: bool = False,
+    subject: Subject | None = None,
+    listed: bool = True,
 ) -> Page:
     """A page of the site, made from the file `origin`; a `wide` one has no column of its sections.
 
     The engine's column of pages stays away, as it would hold one line; so do its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
-    meta = {"title": title, "description": description, "hide": hidden, "tags": topics}
-    return Page(path, md.page(meta, f"Generated from {origin}; edit that, not this page", body))
+    meta: dict[str, md.Front] = {"title": title, "description": head.cut(description), "hide": hidden, "tags": topics}
+    meta |= {} if listed else {"search": {"exclude": "true"}}
+    return Page(path, meta, origin, md.blocks(*body), subject, listed)
+
+
+def headed(page: Page, dossier: Dossier) -> Page:
+    """The page with all that stands in its head; the home page is called as the dossier is."""
+    title, description = (str(page.meta[name]) for name in ("title", "description"))
+    told = title or dossier.settings.title
+    metas = head.metas(dossier, page.path, told, description, page.subject, listed=page.listed)
+    linked = head.data(dossier, page.path, told, description, page.subject) if page.listed else md.NOTHING
+    return replace(page, meta={**page.meta, "metas": metas}, linked=linked)
 
 
 class Desk:
     """The dossier on the desk of the pages: its views, and the pieces of text that every page sets alike.
 
-    All pages that show claims stand one folder deep, so a link to a record is the same on each of them.
+    All pages that show claims stand one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
+    a brief was printed, and how it is described.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, offered: Mapping[str, str] | None = None) -> None:
         self.dossier = dossier
+        self.offered = offered or {}
         self.views = Views(dossier)
         self.impact = impact.Impact(dossier, impact.fallen_sources(dossier))
+        self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
+
+    def brief(self, id: str) -> str:
+        """The path of a record's brief; nothing where none was printed."""
+        return printed.path(id) if id in self.offered else ""
 
     def text(self, raw: str, *, up: str = "../") -> Md:
         """A text with its links; `up` leads from the page to the top of the site."""
@@ -65,11 +107,16 @@ class Desk:
 
     def run(self, pieces: Iterable[str | prose.Link], *, up: str = "../") -> Md:
         """Plain pieces and links, side by side."""
-        return md.join(*(md.text(piece) if isinstance(piece, str) else self._linked(piece, up) for piece in pieces))
+        told: set[str] = set()
+        return md.join(*(self._short.text(piece, told) if isinstance(piece, str) else self._linked(piece, up, told) for piece in pieces))
 
-    def _linked(self, link: prose.Link, up: str) -> Md:
-        words = md.text(link.words or self.dossier.name(link.record))
+    def _linked(self, link: prose.Link, up: str, told: set[str]) -> Md:
+        words = self._short.text(link.words or self.dossier.name(link.record), told)
         return md.link(words, self.address(link.target, up=up))
+
+    def label(self, raw: str) -> Md:
+        """A text that holds no links, such as a label of the vocabulary."""
+        return self._short.text(raw, set())
 
     def address(self, target: str, *, up: str = "../") -> Target:
         """The address of a record, or of a claim (`record/claim`), from a page of the site."""
@@ -79,7 +126,7 @@ class Desk:
 
     def plain(self, raw: str) -> Md:
         """A text without its links."""
-        return md.text(prose.shown(raw, self.dossier.name))
+        return self.label(prose.shown(raw, self.dossier.name))
 
     def actor(self, id: str, *, up: str = "../") -> Md:
         """An actor's name, leading to its page."""
@@ -99,7 +146,7 @@ class Desk:
     def grounds(self, found: Iterable[tuple[Record, Claim]], *, up: str = "../") -> Md:
         """The claims that something rests on, as letters, since numbers are those of notes."""
         links = [
-            md.link(md.text(_letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
+            md.link(md.text(letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
         ]
         return md.join(md.text("statement " if len(links) == 1 else "statements "), md.join(*links, by=COMMA))
 
@@ -110,7 +157,7 @@ class Desk:
 
     def stood(self, state: State, relationship: Relationship) -> Md:
         """How a relationship stood, when, and a warning where what says so has fallen."""
-        return md.text(f"{state.label} ({state.when.words()}){self.fell(relationship, (state.claim,))}")
+        return self.label(f"{state.label} ({state.when.words()}){self.fell(relationship, (state.claim,))}")
 
     def fell(self, relationship: Relationship, refs: Iterable[str]) -> str:
         """A warning where all claims that something of a relationship rests on have fallen."""
@@ -147,10 +194,10 @@ class Desk:
 FELL: Final = "rests only on a source that was corrected or retracted"
 
 
-def _letters(number: int) -> str:
-    """a, b, … z, aa, ab, …, counted from 0."""
+def letters(number: int) -> str:
+    """The letter of a place in an order, counted from 0: a, b, … z, aa, ab, …"""
     rest, letter = divmod(number, 26)
-    return (_letters(rest - 1) if rest else "") + chr(ord("a") + letter)
+    return (letters(rest - 1) if rest else "") + chr(ord("a") + letter)
 
 
 def outlet(source: Source) -> str:
@@ -174,11 +221,6 @@ def _change(desk: Desk, record: Actor | Relationship, change: Change) -> Md:
     told = md.text(f"{change.date.words()}: {changes.KINDS[change.kind].casefold()}. ")
     was = md.text(f" {changes.before(change, desk.dossier.name)}")
     return md.paragraph(told, desk.text(change.change), was if change.was else md.EMPTY, id=gone)
-
-
-def data(record: Record) -> Md:
-    """The record as programs read it."""
-    return md.paragraph(md.link(md.text("This record as JSON"), md.file(f"../{paths.data_of(record.id)}")), classes="data", searched=False)
 
 
 def crumbs(section: str = "") -> Md:

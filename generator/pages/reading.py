@@ -33,6 +33,7 @@ _GRADES: Final = {
 def render(desk: Desk) -> Page:
     """What a reader must know to weigh what the other pages say."""
     settings = desk.dossier.settings
+    shorts = [(md.text(short), [md.text(meaning)]) for short, meaning in desk.dossier.vocabulary.abbreviations.items()]
     scale = [(md.text(term.term), [md.text(term.meaning)]) for term in settings.likelihood]
     body = (
         title("How to read this site"),
@@ -46,6 +47,9 @@ def render(desk: Desk) -> Page:
             "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
             "as last reported; nothing here says what is so today.",
         )),
+        section("Abbreviations", "Abbreviations", _paragraphs(
+            "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",
+        ), md.definitions(shorts)) if shorts else md.EMPTY,
         section("Coverage", "Coverage", _paragraphs(
             "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, and so is one "
             "speaker's document in two articles. It says how widely something is reported, not whether it is true.",

@@ -1,6 +1,7 @@
 """The page of a relationship.
 
-Floor 9: imports `markdown`, `model`, `views`, `pages.parts`, `pages.claims` and `pages.differing`.
+Floor 9: imports `markdown`, `model`, `standing`, `views`, `pages.head`, `pages.parts`, `pages.citing`, `pages.claims` and
+`pages.differing`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import markdown as md
+from generator import standing
 from generator.markdown import Md
 from generator.model import Relationship
-from generator.pages import differing
+from generator.pages import differing, head, printed
+from generator.pages.citing import cite
 from generator.pages.claims import Notes, claims, judgements
-from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, data, history, page, section, title
+from generator.pages.head import Subject
+from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, history, page, section, sentence, title
 from generator.views import in_time, other
 
 
@@ -25,6 +29,7 @@ def render(relationship: Relationship, desk: Desk) -> Page:
     name = desk.dossier.name(relationship.id)
     body = (
         _infobox(relationship, desk),
+        printed.brief(desk.offered, relationship.id),
         section("How it stood", "States", md.bullets(_states(relationship, desk, notes)), md.paragraph(desk.going(relationship))),
         section("At a glance", "Glance", claims(notes, key)),
         judgements(notes, relationship),
@@ -34,13 +39,39 @@ def render(relationship: Relationship, desk: Desk) -> Page:
         history(relationship, desk),
         notes.sources(),
         notes.block(),
-        data(relationship),
+        cite(relationship, desk),
     )
     start = (title(name), crumbs("Relationships"), notes.banner())
-    description = f"How {name} stand to each other: what the sources of “{desk.dossier.settings.title}” report, paragraph by paragraph."
-    labels = [desk.dossier.vocabulary.topics[id].label for id in topics]
-    whole = (*start, *body)
-    return page(f"relationships/{relationship.id}.md", relationship.path, whole, title=name, description=description, topics=labels)
+    return page(
+        f"relationships/{relationship.id}.md",
+        relationship.path,
+        (*start, *body),
+        title=name,
+        description=_description(relationship, desk),
+        topics=[desk.dossier.vocabulary.topics[id].label for id in topics],
+        subject=_subject(relationship, notes),
+    )
+
+
+def _description(relationship: Relationship, desk: Desk) -> str:
+    """How it was last reported to stand, and where it is going; its kinds where the record says neither."""
+    name, last, trend = desk.dossier.name(relationship.id), standing.last(relationship), relationship.trend
+    told = [f"{last.label}{desk.fell(relationship, (last.claim,))}"] if last else []
+    told += [f"{standing.going(relationship).casefold()}{desk.fell(relationship, trend.based_on)}"] if trend else []
+    labels = desk.dossier.vocabulary.relationship_kinds
+    kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
+    start = f"{name}, as last reported ({last.when.words()})" if last else name
+    return sentence(f"{start}: {'; '.join(told) or kinds}")
+
+
+def _subject(relationship: Relationship, notes: Notes) -> Subject:
+    desk = notes.desk
+    return Subject(
+        said={"about": [head.thing(desk.dossier, party) for party in relationship.parties]},
+        sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
+        changed=relationship.newest_first[0].date if relationship.history else None,
+        brief=desk.brief(relationship.id),
+    )
 
 
 def _infobox(relationship: Relationship, desk: Desk) -> Md:
@@ -64,7 +95,7 @@ def _kinds(relationship: Relationship, desk: Desk) -> list[Md]:
     for kind in relationship.kinds:
         one = kind.source or relationship.parties[0]
         two = other(relationship, one)
-        described.append(md.text(f"{kinds[kind.kind].label}: {desk.dossier.name(one)} {kinds[kind.kind].verb} {desk.dossier.name(two)}"))
+        described.append(desk.label(f"{kinds[kind.kind].label}: {desk.dossier.name(one)} {kinds[kind.kind].verb} {desk.dossier.name(two)}"))
     return described
 
 
@@ -74,7 +105,7 @@ def _states(relationship: Relationship, desk: Desk, notes: Notes) -> list[Md]:
     for state in relationship.states:
         found = desk.dossier.claim(relationship, state.claim)
         if found:
-            label = md.link(md.text(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
+            label = md.link(desk.label(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
             fell = md.text(f" ({FELL})") if desk.impact.falls(found[1]) else md.EMPTY
             items.append(md.join(md.text(f"{state.when.words()}: "), label, notes.marks(found[1].cites), fell))
     return items

@@ -1,6 +1,6 @@
 """The page of a source: its paragraphs in order, and what rests on each.
 
-Floor 8: imports `coverage`, `markdown`, `model`, `pages.parts` and `pages.claims`.
+Floor 8: imports `coverage`, `impact`, `markdown`, `model`, `values`, `pages.head`, `pages.parts`, `pages.citing` and `pages.claims`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from generator.coverage import Coverage, Paragraph, coverage, told
 from generator.impact import rests_alone
 from generator.markdown import Md
 from generator.model import Actor, Source
+from generator.pages.citing import cite
 from generator.pages.claims import Notes, unit
-from generator.pages.parts import FELL, Desk, Page, crumbs, data, outlet, page, section, sentence, title
+from generator.pages.head import Subject
+from generator.pages.parts import FELL, Desk, Page, crumbs, outlet, page, section, sentence, title
 from generator.values import Citation
 
 _LEAD: Final = (
@@ -35,10 +37,11 @@ def render(source: Source, desk: Desk) -> Page:
         md.paragraph(md.text(_LEAD)),
         *(_paragraph(paragraph, notes) for paragraph in covered.paragraphs),
         notes.block(),
-        data(source),
+        cite(source, desk),
     )
     name = f"{source.title} ({outlet(source)})"
-    return page(f"sources/{source.id}.md", source.path, body, title=name, description=f"{outlet(source)}: what rests on each paragraph.")
+    description, subject = f"{outlet(source)}: {covered.words()}.", Subject(sources=(source.id,))
+    return page(f"sources/{source.id}.md", source.path, body, title=name, description=description, subject=subject)
 
 
 def _banner(source: Source) -> Md:
@@ -83,7 +86,7 @@ def _infobox(source: Source) -> Md:
 def _elsewhere(address: str) -> Md:
     """A link to another site whose words are the address that is asked, so that none looks like another."""
     target = md.url(address)
-    return md.link(md.text(target), target)
+    return md.link(md.text(target), target, classes="address")
 
 
 def _paragraph(paragraph: Paragraph, notes: Notes) -> Md:

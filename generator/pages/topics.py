@@ -1,6 +1,6 @@
 """The pages of topics: an index with what each is about, and one page a topic with everything that is said on it.
 
-Floor 8: imports `markdown`, `views`, `pages.parts` and `pages.claims`.
+Floor 8: imports `markdown`, `views`, `pages.head`, `pages.parts`, `pages.citing` and `pages.claims`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from generator import markdown as md
 from generator.markdown import Md
+from generator.pages.citing import cite_topic
 from generator.pages.claims import Notes, claims
+from generator.pages.head import Subject
 from generator.pages.parts import DOT, Desk, Page, crumbs, page, section, title
 
 
@@ -30,7 +32,7 @@ def _entry(id: str, counts: dict[str, int], desk: Desk) -> Md:
     told = f"{number} statement{'' if number == 1 else 's'} on {len(counts)} page{'' if len(counts) == 1 else 's'}"
     return md.blocks(
         md.paragraph(*desk.topics([id]), classes="party"),
-        md.paragraph(md.text(topic.about)),
+        md.paragraph(desk.label(topic.about)),
         md.paragraph(md.text(told), classes="said"),
     )
 
@@ -44,13 +46,24 @@ def _topic(id: str, counts: dict[str, int], desk: Desk) -> Page:
     )
     body = (
         md.div(box, classes="infobox"),
-        md.paragraph(md.text(topic.about)),
+        md.paragraph(desk.label(topic.about)),
         section("Statements in order of time", "Claims", claims(notes, desk.views.on_topic[id]), searched=False),
         notes.sources(),
         notes.block(),
+        cite_topic(id, desk),
     )
     start = (title(topic.label), crumbs("Topics"), notes.banner())
-    return page(f"topics/{id}.md", "briefings/vocabulary.yml", (*start, *body), title=f"{topic.label} (topic)", description=topic.about)
+    return page(
+        f"topics/{id}.md",
+        "briefings/vocabulary.yml",
+        (*start, *body),
+        title=f"{topic.label} (topic)",
+        description=topic.about,
+        subject=Subject(
+            said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
+            sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
+        ),
+    )
 
 
 def _counted(desk: Desk, records: Iterable[str], counts: dict[str, int]) -> list[Md]:

@@ -1,0 +1,80 @@
+"""Measures what printing briefs takes: so many of a synthetic dossier, from nothing, after one edit, and when nothing changed.
+
+Run it in the project's folder: `python benchmarks/briefs.py --briefs 200`.  Times say more beside that of a fixed piece of work, which is
+measured too: other work on the machine doubles both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import dossier as synthetic
+from generator import pdf, project
+from generator.model import Dossier
+from generator.sheets import brief
+from generator.sheets.paper import Paper
+
+
+def main() -> None:
+    """Print the figures as a row."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--briefs", type=int, default=200)
+    parser.add_argument("--project", type=Path, help="a project to print the briefs of, instead of synthetic ones")
+    parser.add_argument("--runs", type=int, default=3)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.project is None:
+            synthetic.write(round(asked.briefs * 1.02) + 2, Path(folder) / "dossier")
+        whole = project.load(asked.project or Path(folder) / "dossier")
+    paper = Paper(whole)
+    ids = [id for id, record in whole.profiles.items() if brief.printed(record, paper)][: asked.briefs]
+    print("| briefs | cold, s | after one edit, s | nothing changed, s | pages | size, MB | the loader's piece, ms |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for _ in range(asked.runs):
+        with tempfile.TemporaryDirectory() as cache:
+            cold, found = _timed(whole, ids, Path(cache))
+            edited = _edited(whole, next(id for id, actor in whole.actors.items() if actor.claims))
+            warm, _ = _timed(edited, ids, Path(cache))
+            same, _ = _timed(edited, ids, Path(cache))
+        pages = sum(paper.pages for paper in found.briefs.values())
+        size = sum(len(paper.content) for paper in found.briefs.values()) / 1e6
+        print(f"| {len(found.briefs)} | {cold:.2f} | {warm:.2f} | {same:.2f} | {pages} | {size:.1f} | {_piece():.2f} |", flush=True)
+
+
+def _timed(dossier: Dossier, ids: list[str], cache: Path) -> tuple[float, pdf.Printed]:
+    began = time.perf_counter()
+    found = pdf.print_all(dossier, cache, ids=ids)
+    took = time.perf_counter() - began
+    if found.failures:
+        sys.exit("\n".join(found.failures))
+    return took, found
+
+
+def _edited(dossier: Dossier, id: str) -> Dossier:
+    """The dossier with a note at the first statement of an actor."""
+    actor = dossier.actors[id]
+    first, *rest = actor.claims
+    edited = actor.model_copy(update={"claims": (first.model_copy(update={"note": "Seen again."}), *rest)})
+    return dataclasses.replace(dossier, actors={**dossier.actors, id: edited})
+
+
+def _piece() -> float:
+    """Milliseconds that `yaml.compose` with libyaml takes for 4.1 kB, as the other figures of this folder count it."""
+    text = "".join(f"key-{number}: {{a: one, b: [two, three], c: a text of some words}}\n" for number in range(75))
+    began = time.perf_counter()
+    for _ in range(50):
+        yaml.compose(text, Loader=yaml.CSafeLoader)
+    return (time.perf_counter() - began) * 20 * 4100 / len(text)
+
+
+if __name__ == "__main__":
+    main()
