@@ -199,6 +199,17 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
     return True
 
 
+def keep(target: Path, content: bytes) -> None:
+    """Write a file of an editor's whole or not at all, with the folders above it; what a killed run leaves beside it is hidden."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.new")
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def named(error: OSError, path: Path) -> OSError:
     """The same error with the file that it is about: where a write fails the system names none."""
     return OSError(error.errno, error.strerror, str(path))

@@ -211,7 +211,20 @@ COMMANDS = sorted(main.commands)
 
 def test_these_are_the_commands() -> None:
     """The commands are those that the handbook tells of."""
-    assert COMMANDS == ["add-source", "book", "brief", "build", "check", "coverage", "diff", "edition", "generate", "impact", "serve", "verify"]
+    assert COMMANDS == [
+        "add-source",
+        "book",
+        "brief",
+        "build",
+        "check",
+        "coverage",
+        "diff",
+        "edition",
+        "generate",
+        "impact",
+        "serve",
+        "verify",
+    ]
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

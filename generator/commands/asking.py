@@ -10,11 +10,9 @@ from pathlib import Path
 import click
 
 from generator import project
-from generator.commands.telling import count, telling
+from generator.commands.telling import count, known, telling
 from generator.coverage import coverage as covered
 from generator.impact import Impact
-from generator.model import Dossier
-from generator.problems import nearest
 from generator.views import Views
 
 
@@ -25,7 +23,9 @@ def coverage(home: Path, sources: tuple[str, ...]) -> None:
     """What of each article is used: its paragraphs in order, what rests on each, or why nothing does."""
     with telling():
         dossier = project.load(home)
-    chosen = [_known(dossier, id) for id in sources] or [source.id for source in Views(dossier).sources_newest_first()]
+    chosen = [known(id, dossier.sources, "source", "SOURCE") for id in sources] or [
+        source.id for source in Views(dossier).sources_newest_first()
+    ]
     for position, id in enumerate(chosen):
         found = covered(Views(dossier), dossier.sources[id])
         click.echo(("\n" if position else "") + f"{id}: {found.words()}")
@@ -40,15 +40,8 @@ def impact(home: Path, source: str) -> None:
     """What would fall if a source were retracted: statements, offices, states, trends and judgements, record by record."""
     with telling():
         dossier = project.load(home)
-    effects = list(Impact(dossier, frozenset({_known(dossier, source)})).effects())
+    effects = list(Impact(dossier, frozenset({known(source, dossier.sources, "source", "SOURCE")})).effects())
     for effect in effects:
         click.echo(effect.line(effect.record.id if effect.record else "home page"))
     fall = sum(effect.alone for effect in effects)
     click.echo(f"{count(fall, 'thing')} would fall with {source}, {count(len(effects) - fall, 'thing')} would be weaker")
-
-
-def _known(dossier: Dossier, id: str) -> str:
-    if id not in dossier.sources:
-        hint = nearest(id, dossier.sources)
-        raise click.BadParameter(f"{id!r} is no source{f'; {hint}' if hint else ''}", param_hint="SOURCE")
-    return id

@@ -5,13 +5,12 @@ Floor 13: imports `decode`, `differences`, `digests`, `editions`, `values`, `rep
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from generator import project, reporting
+from generator import files, project, reporting
 from generator.commands.telling import count, telling
 from generator.decode import EDITIONS, ROOT
 from generator.differences import compare
@@ -34,19 +33,8 @@ def edition(home: Path, name: str, force: bool) -> None:
     with telling():
         dossier = project.load(home)
         said = digest(dossier)
-        _write(target, said.dumps().encode())
+        files.keep(target, said.dumps().encode())
     click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'statement')} in {count(len(dossier.profiles), 'record')}")
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what a killed run leaves beside it is no file of a dossier."""
-    target.parent.mkdir(exist_ok=True)
-    aside = target.with_name(f".{target.name}.tmp")
-    try:
-        aside.write_bytes(content)
-        os.replace(aside, target)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")

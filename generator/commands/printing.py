@@ -5,7 +5,6 @@ Floor 13: imports `model`, `pdf`, `problems`, `sheets`, `project`, `commands.pro
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,12 +12,11 @@ from typing import Final
 
 import click
 
-from generator import pdf, project
+from generator import files, pdf, project
 from generator.commands.progress import progress
-from generator.commands.telling import count, telling
+from generator.commands.telling import count, known, telling
 from generator.model import Dossier
 from generator.pdf import CACHE, Brief, Printed
-from generator.problems import nearest
 from generator.sheets.book import Choice
 
 #: Where the commands put what they print, below the project.
@@ -38,14 +36,14 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
     with telling():
         dossier = project.load(home)
         for id in ids:
-            _known(id, dossier.profiles, "record", "ID")
+            known(id, dossier.profiles, "record", "ID")
         found = _print(dossier, home, "printing briefs", ids=ids or None)
         for id in ids:
             if id not in found.briefs and not found.failures:
                 click.echo(f"{id} has no brief: its kind or its record says brief: false", err=True)
         target = output or home / PRINTED
         for paper in found.briefs.values():
-            _write(target / Path(paper.path).name, paper.content)
+            files.keep(target / Path(paper.path).name, paper.content)
         if fit:
             _tell_fit(found.briefs)
         click.echo(f"{count(len(found.briefs), 'brief')} in {target}")
@@ -65,13 +63,13 @@ def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
         dossier = project.load(home)
         chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
         for id in chosen:
-            _known(id, dossier.actors, "actor", "--actors")
+            known(id, dossier.actors, "actor", "--actors")
         if topic:
-            _known(topic, dossier.vocabulary.topics, "topic", "--topic")
+            known(topic, dossier.vocabulary.topics, "topic", "--topic")
         found = _print(dossier, home, "printing the book", ids=(), chosen=Choice(topic, chosen))
         if found.book:
             target = output or home / PRINTED / "book.pdf"
-            _write(target, found.book.content)
+            files.keep(target, found.book.content)
             click.echo(f"{count(found.book.pages, 'page')} in {target}")
         _end(found)
 
@@ -79,23 +77,6 @@ def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
 def _print(dossier: Dossier, home: Path, what: str, *, ids: Iterable[str] | None = None, chosen: Choice | None = None) -> Printed:
     with progress(what) as told:
         return pdf.print_all(dossier, home / CACHE, ids=ids, chosen=chosen, told=told)
-
-
-def _known(id: str, among: Mapping[str, object], noun: str, hint: str) -> None:
-    if id not in among:
-        near = nearest(id, among)
-        raise click.BadParameter(f"{id!r} is no {noun}{f'; {near}' if near else ''}", param_hint=hint)
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a paper whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.new")
-    try:
-        aside.write_bytes(content)
-        os.replace(aside, target)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _tell_fit(briefs: Mapping[str, Brief]) -> None:

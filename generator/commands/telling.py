@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, NoReturn
 
 import click
 
 from generator import files, manifest, publish, stopping
-from generator.problems import InvalidDossierError
+from generator.problems import InvalidDossierError, nearest
 from generator.site import ClashError
 
 _MOST_SHOWN: Final = 100
@@ -68,3 +68,11 @@ def _tell(error: InvalidDossierError) -> NoReturn:
 def count(number: int, noun: str) -> str:
     """A number with its noun: “1 page”, “1,200 pages”."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def known(id: str, among: Iterable[str], noun: str, hint: str) -> str:
+    """An id that a command was given, where it is one of those; raises BadParameter with the nearest where it is not."""
+    if id not in among:
+        near = nearest(id, among)
+        raise click.BadParameter(f"{id!r} is no {noun}{f'; {near}' if near else ''}", param_hint=hint)
+    return id
