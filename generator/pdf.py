@@ -1,6 +1,6 @@
 """Sheets to PDF: each brief in the largest of a few sizes in which it fits, kept by its content, so that only what changed is printed.
 
-Floor 11: imports `fonts`, `model`, `presses`, `sheets.brief`, `sheets.book` and `sheets.paper`.
+Floor 11: imports `fonts`, `model`, `presses`, `sheets.brief`, `sheets.book`, `sheets.length` and `sheets.paper`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator import fonts, presses
 from generator.model import Dossier
 from generator.pages.printed import BOOK, path
 from generator.presses import NoPressError, Presses, Printer
-from generator.sheets import book, brief
+from generator.sheets import book, brief, length
 from generator.sheets.paper import Paper, Values
 
 #: Where papers are kept by their content, below the project.
@@ -30,12 +30,12 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 #: A brief is to have so many pages at most, and the last of several is to be filled so far.
 MOST_PAGES: Final = 2
 FILLED: Final = 0.25
-#: The steps of size that are tried, as the templates number them: as designed, two denser ones, and a looser one.
-DESIGNED, DENSER, LOOSER = 0, (1, 2), 3
+#: The steps of size, as the templates number them: as designed, two denser ones (1, 2), and a looser one; and which is rather taken.
+DESIGNED, LOOSER = 0, 3
 _ORDER: Final = (DESIGNED, 1, LOOSER, 2)
-#: How long a brief becomes in each step, as measured, and how far that is off.
-_LENGTHS: Final = {1: 0.905, 2: 0.825, LOOSER: 1.15}
-_SLACK: Final = 0.07
+#: How long a brief becomes in each step, as measured; and how often one is set at most.
+_LENGTHS: Final = {DESIGNED: 1.0, 1: 0.905, 2: 0.82, LOOSER: 1.19}
+_TRIES: Final = 3
 #: Seconds that the book may take.
 _BOOK_PATIENCE: Final = 600.0
 #: Letters of the name that a kept paper has by its content.
@@ -139,14 +139,14 @@ class _Shop:
             engine = version("typst")
         except PackageNotFoundError:
             raise NoPressError("typst is not installed; make site installs it") from None
-        policy = (MOST_PAGES, FILLED, _ORDER, _SLACK, *_LENGTHS.items())
+        policy = (FILLED, _ORDER, _TRIES, *_LENGTHS.items())
         self.look = json.dumps([engine, eastern, self.day, policy, _templates()])
 
     def task(self, template: str, path: str, values: Values) -> _Task:
         """A paper to be printed, named by its content and by all that decides how it looks."""
         text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         key = hashlib.sha256(f"{self.look}\n{template}\n{text}".encode()).hexdigest()[:_NAME]
-        return _Task(self, template, path, text, key)
+        return _Task(self, template, path, text, key, length.pages(values) if template == "brief.typ" else 0.0)
 
 
 @functools.cache
@@ -168,6 +168,7 @@ class _Task(NamedTuple):
     path: str
     values: str
     key: str
+    length: float
 
 
 def _read(task: _Task) -> Brief | None:
@@ -203,43 +204,39 @@ def _printed(tasks: list[_Task], started: Presses, told: Callable[[int, int], No
 
 
 def _one(task: _Task, output: Path, printer: Printer) -> Brief | str:
-    """A paper in the first step of size in which it fits, kept for the next time; or what went wrong."""
-    best = _try(task, output, printer, DESIGNED)
-    if isinstance(best, Brief) and task.template == "brief.typ" and not _fits(best):
-        best = _fitted(best, task, output, printer)
-    if isinstance(best, Brief):
-        _keep(task, best)
+    """A paper in the step of size that suits its length, kept for the next time; or what went wrong.
+
+    Setting a paper is what takes time, so the step is told from the values, and from what was set where that is off.
+    """
+    tried: dict[int, Brief] = {}
+    density = _suited(task.length, tried)
+    while density not in tried and len(tried) < _TRIES:
+        found = _try(task, output, printer, density)
+        if isinstance(found, str):
+            return found
+        tried[density] = found
+        if task.template == "brief.typ":
+            density = _suited((found.pages - 1 + found.filled) / _LENGTHS[density], tried)
+    best = min(tried.values(), key=lambda paper: _worth(paper.pages, paper.filled, paper.density))
+    _keep(task, best)
     return best
 
 
-def _fits(paper: Brief) -> bool:
-    return paper.pages <= MOST_PAGES and _good(paper)
+def _suited(length: float, tried: Mapping[int, Brief]) -> int:
+    """The step of size for a brief that takes so many pages as designed, by what is known of those that were tried."""
+
+    def worth(density: int) -> tuple[bool, int, int]:
+        if density in tried:
+            return _worth(tried[density].pages, tried[density].filled, density)
+        pages = max(1, math.ceil(length * _LENGTHS[density]))
+        return _worth(pages, length * _LENGTHS[density] - pages + 1, density)
+
+    return min(_ORDER, key=worth)
 
 
-def _fitted(first: Brief, task: _Task, output: Path, printer: Printer) -> Brief | str:
-    """The same brief in another size, where that has fewer pages, or a last page that holds more than a few lines."""
-    tried = [first]
-    for density in (*DENSER, LOOSER):
-        if _promising(first, density):
-            found = _try(task, output, printer, density)
-            if isinstance(found, str):
-                return found
-            tried.append(found)
-            if _good(found) and found.pages < first.pages:
-                break
-    return min(tried, key=lambda paper: (not _good(paper), paper.pages, _ORDER.index(paper.density)))
-
-
-def _good(paper: Brief) -> bool:
-    """Whether the last of several pages holds more than a few lines."""
-    return paper.pages == 1 or paper.filled >= FILLED
-
-
-def _promising(first: Brief, density: int) -> bool:
-    """Whether a brief may gain by another step of size: trying costs as much as printing."""
-    length = (first.pages - 1 + first.filled) * _LENGTHS[density]
-    pages = math.ceil(length - _SLACK)
-    return pages < first.pages if density != LOOSER else not _good(first) and pages == first.pages
+def _worth(pages: int, filled: float, density: int) -> tuple[bool, int, int]:
+    """What makes one setting better than another, the least the best: no last page of a few lines, few pages, a size near the designed."""
+    return pages > 1 and filled < FILLED, pages, _ORDER.index(density)
 
 
 def _try(task: _Task, output: Path, printer: Printer, density: int) -> Brief | str:

@@ -165,7 +165,9 @@ def test_remarks_stand_beside_their_statement() -> None:
     found = list(units(sheets(small.dossier(DOSSIERS["differing"]()))["southmark"]))
     remarks = {shown(unit["text"]).split(" ")[1]: [shown(remark["text"]) for remark in unit["remarks"]] for unit in found}
     numbers = {shown(unit["text"]).split(" ")[1]: unit["number"] for unit in found}
-    assert remarks["second"] == ["Note: Nobody saw it.", f"Superseded by: statement {numbers['president']}"]
+    # Whichever of two says that they differ, both tell.
+    differs = f"Differs from: statement {numbers['paid']}"
+    assert remarks["second"] == ["Note: Nobody saw it.", differs, f"Superseded by: statement {numbers['president']}"]
     # The pair brings the other account to the brief, with a number of its own.
     assert remarks["paid"] == [f"Differs from: statement {numbers['second']}"]
 

@@ -97,8 +97,9 @@ class Paper:
             yield {"kind": "correction", "text": self.corrected(change)}
         if claim.note:
             yield {"kind": "note", "text": [f"Note: {claim.note}"]}
-        yield from self._others(shown, "Differs from: ", claim.differs_from, numbers)
-        yield from self._others(shown, "Superseded by: ", (claim.superseded_by,) if claim.superseded_by else (), numbers)
+        yield from self._others("Differs from: ", self.views.differing_from.get((shown.home.id, claim.id), ()), numbers)
+        after = self.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
+        yield from self._others("Superseded by: ", (Shown(*after),) if after else (), numbers)
 
     def corrected(self, change: Change) -> Run:
         """What stands beside a claim or a judgement that was corrected."""
@@ -112,11 +113,11 @@ class Paper:
         told = f"{change.date.words()}: {changes.KINDS[change.kind].casefold()}. "
         return [told, *self.text(change.change), *([f" {was}"] if was else [])]
 
-    def _others(self, shown: Shown, words: str, refs: Iterable[str], numbers: Mapping[tuple[str, str], int]) -> Iterator[Values]:
-        """The claims that a claim refers to: by their numbers where the brief has them, else in full."""
-        found = [item for item in (self.dossier.claim(shown.home, ref) for ref in refs) if item]
-        if found:
-            yield {"kind": "said", "text": [words, *joined([self._other(home, claim, numbers) for home, claim in found], "; ")]}
+    def _others(self, words: str, found: Iterable[Shown], numbers: Mapping[tuple[str, str], int]) -> Iterator[Values]:
+        """The claims that a claim has to do with: by their numbers where the brief has them, else in full."""
+        named = [self._other(other.home, other.claim, numbers) for other in found]
+        if named:
+            yield {"kind": "said", "text": [words, *joined(named, "; ")]}
 
     def _other(self, home: Record, claim: Claim, numbers: Mapping[tuple[str, str], int]) -> Run:
         number = numbers.get((home.id, claim.id))
@@ -126,7 +127,9 @@ class Paper:
         """A judgement: its text, how sure it is, what it rests on, a warning where some of that has fallen, and its corrections."""
         found = [there for there in (self.dossier.claim(record, ref) for ref in item.based_on) if there]
         said: list[Run] = [[f"Confidence: {item.confidence}"]]
-        said += [[f"likelihood: {item.likelihood}"]] if item.likelihood else []
+        meanings = {term.term: term.meaning for term in self.dossier.settings.likelihood}
+        meant = f" ({meanings[item.likelihood]})" if item.likelihood in meanings else ""
+        said += [[f"likelihood: {item.likelihood}{meant}"]] if item.likelihood else []
         said += [["rests on ", *self.grounds(found, numbers)]]
         remarks: list[Values] = []
         if self.impact.shaken(record, item.based_on):
