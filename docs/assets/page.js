@@ -12,16 +12,14 @@
     tools.append(" · ", button);
   }
 
-  /* The engine opens its menu and its search by labels, which a keyboard does not reach by itself. */
-  document.querySelectorAll("label.md-header__button[for]").forEach(function (label) {
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", label.htmlFor === "__search" ? "Search" : "Menu");
-    label.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
+  /* The engine opens its menu and its search by labels, which no keyboard reaches: each gets a button inside. */
+  document.querySelectorAll("label.md-header__button:is([for=__drawer], [for=__search])").forEach(function (label) {
+    var inner = document.createElement("button");
+    inner.type = "button";
+    inner.setAttribute("aria-label", label.htmlFor === "__search" ? "Search" : "Menu");
+    inner.append(...label.childNodes);
+    inner.addEventListener("click", function () { document.getElementById(label.htmlFor).click(); });
+    label.append(inner);
   });
 
   var search = document.querySelector("a.search-words");
