@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site briefs brief book check generate serve test lint clean lock
+.PHONY: help site briefs brief book check generate serve test quick lint clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -33,6 +33,9 @@ serve: $(VENV)/.installed ## show the site on this machine, rebuilt as records c
 
 test: $(VENV)/.installed-dev ## run every test (the reader's ones need Chromium)
 	@$(BIN)/python -m pytest $(PYTEST)
+
+quick: $(VENV)/.installed-dev ## run the tests but those that go through every page, payload or call
+	@$(BIN)/python -m pytest -m "not exhaustive" $(PYTEST)
 
 lint: $(VENV)/.installed-dev ## ruff and mypy
 	@$(BIN)/ruff check .

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests import built
 from tests.reading import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=15_000)
 Opener = Callable[..., Page]
 

@@ -32,6 +32,8 @@ from tests.fields import FIELDS, HERALD, HOSTILE, UNSHOWN, filled
 from tests.payloads import BOMBS, PAYLOADS, REFUSED, WITHIN, sheets, shown
 from tests.reading import ROOT, Element, body, read, rendered
 
+pytestmark = pytest.mark.exhaustive
+
 Opener = Callable[..., Page]
 SHEETS = sheets()
 TWINS = tuple(text.translate(corpus.LETTERS) for text in SHEETS)

@@ -32,6 +32,8 @@ from tests.faults import Outcome
 from tests.reading import ROOT
 from tests.test_publish import NEW, OLD, WRITES, contents, engine
 
+pytestmark = pytest.mark.exhaustive
+
 __all__ = ["project"]
 
 #: As root every folder can be written, so tests of folders that cannot run without root's rights.

@@ -18,6 +18,8 @@ from generator import publish
 from tests import built, small
 from tests.reading import ROOT
 
+pytestmark = pytest.mark.exhaustive
+
 #: In every Python that a build starts: nine years later, folders are listed backwards, and whoever asks for the network is written down.
 ELSEWHERE = """
 import datetime, os, sys, time

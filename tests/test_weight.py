@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests import built
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 Opener = Callable[..., Page]
 ACTOR = "actors/russia/"
 #: What an actor's page may weigh, compressed, with everything it asks for but the search index.
