@@ -112,21 +112,13 @@ def found(page: Page, width: int, only: dict[str, Any]) -> set[tuple[str, str, s
     return {(one["id"], " ".join(map(str, node["target"])), node["html"][:100]) for one in answer["violations"] for node in one["nodes"]}
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)])
 def test_axe_finds_nothing(schemes: dict[str, Page], kind: str, scheme: str, width: int) -> None:
-    """Every rule holds on a wide screen in light and on a phone in dark."""
+    """Every rule holds on a wide screen and on a phone, in light and in dark."""
     known = {(one.rule, one.selector) for one in THEME}
     expect(schemes[scheme].locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
     wrong = {one for one in found(schemes[scheme], width, {"type": "tag", "values": ASKED}) if one[:2] not in known}
     assert wrong == set()
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1440)])
-@pytest.mark.parametrize("path", ["", "actors/", "relationships/north-korea--russia/", "matrix/"])
-def test_colours_hold_at_the_other_width_too(real: str, schemes: dict[str, Page], path: str, scheme: str, width: int) -> None:
-    """Where the look depends on the width, contrast and size of targets hold in the other two pairs of scheme and width as well."""
-    schemes[scheme].goto(real + path)
-    assert found(schemes[scheme], width, {"type": "rule", "values": ["color-contrast", "target-size"]}) == set()
 
 
 @pytest.mark.parametrize("finding", THEME, ids=lambda finding: f"{finding.rule} {finding.selector}")

@@ -255,7 +255,13 @@ def test_serve_shows_the_site_and_follows_the_records(folder: Path) -> None:
         port = address.rpartition(":")[2].strip("/")
     record = folder / "briefings" / "actors" / "northland.yml"
     command = [sys.executable, "-u", "-m", "generator", "--project", str(folder), "serve", "--port", port]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as server:
+    # A run in the background ignores Ctrl-C, and what it starts inherits that; Python then leaves it ignored.
+    told = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, told)
+    with server:
         try:
             assert server.stdout is not None
             assert server.stdout.readline() == f"{COUNTED}; {PAGES} files written, 0 removed\n"
@@ -269,5 +275,8 @@ def test_serve_shows_the_site_and_follows_the_records(folder: Path) -> None:
             assert server.stdout.readline().startswith("briefings/actors/northland.yml:")
         finally:
             os.killpg(server.pid, signal.SIGINT)
-            server.communicate()
+            try:
+                server.communicate(timeout=30)
+            except subprocess.TimeoutExpired:
+                os.killpg(server.pid, signal.SIGKILL)
     assert server.returncode == 0
