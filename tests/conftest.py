@@ -4,6 +4,7 @@ examples each time, and the tests that need a reader's browser share one."""
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
@@ -15,6 +16,13 @@ Opener = Callable[..., Page]
 
 settings.register_profile("same-each-time", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("same-each-time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Heed the signals that end a build: a run in the background ignores some, and what it starts would inherit that."""
+    for number, heeded in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, heeded)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -255,13 +255,7 @@ def test_serve_shows_the_site_and_follows_the_records(folder: Path) -> None:
         port = address.rpartition(":")[2].strip("/")
     record = folder / "briefings" / "actors" / "northland.yml"
     command = [sys.executable, "-u", "-m", "generator", "--project", str(folder), "serve", "--port", port]
-    # A run in the background ignores Ctrl-C, and what it starts inherits that; Python then leaves it ignored.
-    told = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
-    finally:
-        signal.signal(signal.SIGINT, told)
-    with server:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as server:
         try:
             assert server.stdout is not None
             assert server.stdout.readline() == f"{COUNTED}; {PAGES} files written, 0 removed\n"

@@ -140,6 +140,7 @@ def _regenerate_until_ended(home: Path, server: subprocess.Popen[str], port: int
                 _generate(home)
             except (InvalidDossierError, ClashError, OSError) as error:
                 click.echo(str(error), err=True)
+    time.sleep(0.5)  # Ctrl-C ends the engine as well, and may have reached it first
     sys.exit(server.returncode)
 
 
