@@ -59,7 +59,7 @@ def small_site(factory: pytest.TempPathFactory) -> Path:
         done = run(project(folder, small.files()), "build", SOURCE_DATE_EPOCH="0")
         (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
 
-    return _once(factory, "small", make) / "site"
+    return once(factory, "small", make) / "site"
 
 
 def addressed_site(factory: pytest.TempPathFactory) -> Path:
@@ -71,7 +71,7 @@ def addressed_site(factory: pytest.TempPathFactory) -> Path:
             file.write("site_url: https://ferry.example/brief/\n")
         build(folder, full.files())
 
-    return _once(factory, "addressed", make) / "site"
+    return once(factory, "addressed", make) / "site"
 
 
 def real_site(factory: pytest.TempPathFactory) -> Path:
@@ -83,7 +83,7 @@ def real_site(factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / "docs" / "handbook", folder / "docs" / "handbook", dirs_exist_ok=True)
         build(folder, records)
 
-    return _once(factory, "real", make) / "site"
+    return once(factory, "real", make) / "site"
 
 
 def hostile_site(factory: pytest.TempPathFactory) -> Path:
@@ -93,7 +93,7 @@ def hostile_site(factory: pytest.TempPathFactory) -> Path:
         records = filled(HOSTILE)
         build(project(folder, records), records)
 
-    return _once(factory, "hostile", make) / "site"
+    return once(factory, "hostile", make) / "site"
 
 
 def build(folder: Path, records: Mapping[str, bytes]) -> None:
@@ -104,7 +104,7 @@ def build(folder: Path, records: Mapping[str, bytes]) -> None:
     publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, verbatim.texts(dossier)))
 
 
-def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that is made once for all workers of a run."""
     shared = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
     folder = shared / f"built-{name}"

@@ -6,13 +6,18 @@ from __future__ import annotations
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
+from tests import built
+
 Opener = Callable[..., Page]
+Serving = Callable[[Path], str]
 
 settings.register_profile("same-each-time", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("same-each-time")
@@ -52,9 +57,38 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this repository's dossier as a site."""
+    return built.real_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def real(site: Path) -> Iterator[str]:
+    """The address of this repository's dossier."""
+    with built.served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the full dossier."""
+    with built.served(built.addressed_site(tmp_path_factory)) as address:
+        yield address
+
+
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opener]:
-    """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything."""
+def serving() -> Iterator[Serving]:
+    """Serves a site until the test is over, and tells its address."""
+    with ExitStack() as servers:
+        yield lambda site: servers.enter_context(built.served(site))
+
+
+@pytest.fixture
+def opened(browser: Browser, serving: object) -> Iterator[Opener]:
+    """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything.
+
+    They close before the sites that the test is `serving`: a page may still be asking for something."""
     wrong: list[str] = []
     contexts = []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,12 +12,11 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests import built
+from tests.conftest import Opener
 from tests.reading import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 expect.set_options(timeout=15_000)
-Opener = Callable[..., Page]
 
 #: One page of every kind, by its path in the real site.
 KINDS = {
@@ -75,13 +74,6 @@ THEME = (
         why="Material 9.8.1: the search is a dialog without a name; the field and the region in it have theirs.",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of this repository's dossier."""
-    with built.served(built.real_site(tmp_path_factory)) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import built
+from tests.conftest import Opener
 from tests.fields import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -31,14 +32,6 @@ KINDS = {
     "handbook": "handbook/",
 }
 RELATIONSHIP = KINDS["relationship"]
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of this repository's dossier."""
-    with built.served(built.real_site(tmp_path_factory)) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

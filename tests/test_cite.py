@@ -12,7 +12,7 @@ from generator.pages import citing as section
 from generator.pages.parts import Desk
 from generator.site import generate
 from tests import built, full, seen, small
-from tests.conftest import Opener
+from tests.conftest import Opener, Serving
 from tests.fields import FERRY, HOSTILE, filled
 from tests.reading import Element, rendered
 from tests.test_exports import bib_entries, ris_lines, typed
@@ -147,28 +147,28 @@ def test_the_record_of_a_topic_has_no_json() -> None:
     assert [link.text for link in found.each("a")] == ["BibTeX", "RIS", "CSL-JSON"]
 
 
-def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, opened: Opener) -> None:
+def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """With JavaScript there is a button that prints, by pointer and by keyboard; it stands once on a page that can be cited."""
-    with built.served(built.small_site(tmp_path_factory)) as address:
-        page = opened(f"{address}actors/southmark/")
-        page.evaluate("window.printed = 0; window.print = () => { window.printed += 1 }; null")
-        button = page.get_by_role("button", name="Print", exact=True)
-        button.click()
-        button.press("Enter")
-        assert page.evaluate("window.printed") == 2
-        assert opened(address).get_by_role("button", name="Print", exact=True).count() == 0
+    address = serving(built.small_site(tmp_path_factory))
+    page = opened(f"{address}actors/southmark/")
+    page.evaluate("window.printed = 0; window.print = () => { window.printed += 1 }; null")
+    button = page.get_by_role("button", name="Print", exact=True)
+    button.click()
+    button.press("Enter")
+    assert page.evaluate("window.printed") == 2
+    assert opened(address).get_by_role("button", name="Print", exact=True).count() == 0
 
 
-def test_a_wrong_address_offers_to_search_for_its_words(tmp_path_factory: pytest.TempPathFactory, opened: Opener) -> None:
+def test_a_wrong_address_offers_to_search_for_its_words(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """The page for addresses that are none searches for the words of the address, which are text and nothing else."""
-    with built.served(built.small_site(tmp_path_factory)) as address:
-        page = opened(f"{address}404.html")
-        page.evaluate("history.replaceState(null, '', '/actors/sout-mark_%3Cb%3E%26x.html')")
-        page.evaluate("document.querySelector('a.search-words').setAttribute('href', '/?q=')")
-        page.add_script_tag(url="/assets/page.js")
-        link = page.locator("a.search-words")
-        assert link.text_content() == "Search the site for “sout mark b x”"
-        assert link.get_attribute("href") == "/?q=sout%20mark%20b%20x"
-        link.click()
-        page.wait_for_selector("[data-md-toggle=search]:checked", state="attached")
-        assert page.get_by_role("textbox", name="Search").input_value() == "sout mark b x"
+    address = serving(built.small_site(tmp_path_factory))
+    page = opened(f"{address}404.html")
+    page.evaluate("history.replaceState(null, '', '/actors/sout-mark_%3Cb%3E%26x.html')")
+    page.evaluate("document.querySelector('a.search-words').setAttribute('href', '/?q=')")
+    page.add_script_tag(url="/assets/page.js")
+    link = page.locator("a.search-words")
+    assert link.text_content() == "Search the site for “sout mark b x”"
+    assert link.get_attribute("href") == "/?q=sout%20mark%20b%20x"
+    link.click()
+    page.wait_for_selector("[data-md-toggle=search]:checked", state="attached")
+    assert page.get_by_role("textbox", name="Search").input_value() == "sout mark b x"

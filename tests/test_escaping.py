@@ -12,7 +12,7 @@ import json
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -28,13 +28,13 @@ from generator.model import Actor, Relationship, Source
 from generator.site import generate
 from generator.vocabulary import Settings, Vocabulary
 from tests import built, corpus, small
+from tests.conftest import Opener, Serving
 from tests.fields import FIELDS, HERALD, HOSTILE, UNSHOWN, filled
 from tests.payloads import BOMBS, PAYLOADS, REFUSED, WITHIN, sheets, shown
 from tests.reading import ROOT, Element, body, read, rendered
 
 pytestmark = pytest.mark.exhaustive
 
-Opener = Callable[..., Page]
 SHEETS = sheets()
 TWINS = tuple(text.translate(corpus.LETTERS) for text in SHEETS)
 MODELS = (Settings, Vocabulary, Source, Actor, Relationship)
@@ -45,13 +45,13 @@ FOLDERS = ("actors", "relationships", "sources", "")
 @pytest.fixture(scope="module")
 def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with the texts as they are."""
-    return built._once(tmp_path_factory, "signs", lambda folder: corpus.build(folder, SHEETS)) / "site"
+    return built.once(tmp_path_factory, "signs", lambda folder: corpus.build(folder, SHEETS)) / "site"
 
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with their twins."""
-    return built._once(tmp_path_factory, "letters", lambda folder: corpus.build(folder, TWINS)) / "site"
+    return built.once(tmp_path_factory, "letters", lambda folder: corpus.build(folder, TWINS)) / "site"
 
 
 def test_b088_every_payload_is_in_every_field() -> None:
@@ -297,15 +297,15 @@ def test_b089_b118_pages_full_of_scripts_do_nothing(both: str, signs: Path, open
 
 
 @pytest.mark.browser
-def test_b136_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.TempPathFactory, opened: Opener) -> None:
+def test_b136_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """What an address asks to search for or to highlight is searched for and highlighted, and does nothing else."""
-    with built.served(built.hostile_site(tmp_path_factory)) as address:
-        page = opened(address)
-        for raw in [raw for id, raw in WITHIN.items() if re.match("b089-[is]|b112-title$|b136", id)]:
-            page.goto(f"{address}?q={quote(raw)}")
-            expect(page.locator("input[name=query]")).to_have_value(raw)
-            page.goto(f"{address}actors/lena-vos/?h={quote(raw)}")
-            expect(page.locator("article h1")).to_have_text(HOSTILE["name"])
+    address = serving(built.hostile_site(tmp_path_factory))
+    page = opened(address)
+    for raw in [raw for id, raw in WITHIN.items() if re.match("b089-[is]|b112-title$|b136", id)]:
+        page.goto(f"{address}?q={quote(raw)}")
+        expect(page.locator("input[name=query]")).to_have_value(raw)
+        page.goto(f"{address}actors/lena-vos/?h={quote(raw)}")
+        expect(page.locator("article h1")).to_have_text(HOSTILE["name"])
 
 
 @pytest.mark.browser
@@ -329,23 +329,25 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "mkdocs.yml").write_text(configuration.replace("use_directory_urls: true", "use_directory_urls: false"), encoding="utf-8")
         built.build(folder, small.files())
 
-    return built._once(tmp_path_factory, "flat", make) / "site"
+    return built.once(tmp_path_factory, "flat", make) / "site"
 
 
 @pytest.mark.browser
-def test_b138_a_site_works_below_any_path(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, opened: Opener) -> None:
+def test_b138_a_site_works_below_any_path(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, opened: Opener, serving: Serving
+) -> None:
     """Served from a folder of another site, every link of every page leads to a page there, and search and style sheets work."""
     (tmp_path / "sub").mkdir()
     os.symlink(built.small_site(tmp_path_factory), tmp_path / "sub" / "path")
-    with built.served(tmp_path) as address:
-        page = opened(f"{address}sub/path/")
-        followed = follow(page, f"{address}sub/path/")
-        assert len(followed) > 15
-        page.goto(f"{address}sub/path/actors/northland/")
-        page.keyboard.press("/")
-        page.locator("input[name=query]").press_sequentially("Westhaven")
-        page.locator(".md-search-result__item > a").first.click()
-        page.wait_for_url(f"{address}sub/path/actors/southmark/**")
+    address = serving(tmp_path)
+    page = opened(f"{address}sub/path/")
+    followed = follow(page, f"{address}sub/path/")
+    assert len(followed) > 15
+    page.goto(f"{address}sub/path/actors/northland/")
+    page.keyboard.press("/")
+    page.locator("input[name=query]").press_sequentially("Westhaven")
+    page.locator(".md-search-result__item > a").first.click()
+    page.wait_for_url(f"{address}sub/path/actors/southmark/**")
 
 
 def follow(page: Page, top: str) -> list[str]:

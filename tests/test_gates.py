@@ -209,7 +209,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, crawl.Site]:
     records["vocabulary.yml"] = records["vocabulary.yml"].replace(b"label: Person", b"label: Nan (TODO)")
     dossier, problems = decode(records)
     assert dossier is not None, problems
-    folder = built._once(tmp_path_factory, "odd", lambda folder: built.build(built.project(folder, records), records))
+    folder = built.once(tmp_path_factory, "odd", lambda folder: built.build(built.project(folder, records), records))
     return folder / "site", crawl.read(publish.contents(folder / "site"), verbatim.texts(dossier))
 
 

@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pypdf import PageObject, PdfReader
 
-from tests import built
+from tests.conftest import Opener
 
 pytestmark = pytest.mark.browser
-Opener = Callable[..., Page]
 Papers = Callable[[str], list[PageObject]]
 
 #: Pages of the full dossier that differ in what they hold.
@@ -37,21 +36,14 @@ TITLES = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the full dossier."""
-    with built.served(built.addressed_site(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def papers(site: str, browser: Browser) -> Iterator[Papers]:
+def papers(addressed: str, browser: Browser) -> Iterator[Papers]:
     """The sheets of each kind of page, which is printed once: A4 unless its style says otherwise."""
     context = browser.new_context()
     page = context.new_page()
 
     @functools.cache
     def printed(kind: str) -> list[PageObject]:
-        page.goto(site + PRINTED[kind])
+        page.goto(addressed + PRINTED[kind])
         for fold in page.locator("details > summary").all():
             fold.click()
         return list(PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages)
@@ -103,7 +95,7 @@ def test_the_chronology_is_not_printed_again(papers: Papers) -> None:
     assert words.count("Southmark has “lost 1,200 passengers a week”") == 1
 
 
-def test_no_table_is_cut(site: str, papers: Papers, opened: Opener) -> None:
+def test_no_table_is_cut(addressed: str, papers: Papers, opened: Opener) -> None:
     """Every column of a list and of the matrix is on the paper, and no word ends beyond its edge; the matrix lies on its side."""
     for kind in ("list", "matrix"):
         sheets = papers(kind)
@@ -113,7 +105,7 @@ def test_no_table_is_cut(site: str, papers: Papers, opened: Opener) -> None:
         assert {sheet.mediabox.width > sheet.mediabox.height for sheet in sheets} == {kind == "matrix"}
         for sheet in sheets:
             assert furthest(sheet) < float(sheet.mediabox.width) - 40
-    page = opened(site + PRINTED["matrix"])
+    page = opened(addressed + PRINTED["matrix"])
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1000, "height": 700})
     assert (
@@ -128,9 +120,9 @@ def furthest(sheet: PageObject) -> float:
     return max(ends)
 
 
-def test_paper_is_black_on_white(site: str, opened: Opener) -> None:
+def test_paper_is_black_on_white(addressed: str, opened: Opener) -> None:
     """Links, marks and numbers of paragraphs print in black on nothing, from the dark scheme too."""
-    page = opened(site + PRINTED["source"], scheme="dark")
+    page = opened(addressed + PRINTED["source"], scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.emulate_media(media="print")
     for selector in ("article h1", "article p > a", "a.cite", ".coverage a.used"):
@@ -139,9 +131,9 @@ def test_paper_is_black_on_white(site: str, opened: Opener) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
 
 
-def test_headings_keep_with_what_follows(site: str, papers: Papers, opened: Opener) -> None:
+def test_headings_keep_with_what_follows(addressed: str, papers: Papers, opened: Opener) -> None:
     """No heading stands at the end of a sheet, and statements, notes, rows and boxes are not torn."""
-    page = opened(site + PRINTED["source"])
+    page = opened(addressed + PRINTED["source"])
     page.emulate_media(media="print")
     style = "(e, name) => getComputedStyle(e)[name]"
     headings = page.locator("article :is(h1, h2, h3)")
@@ -149,7 +141,7 @@ def test_headings_keep_with_what_follows(site: str, papers: Papers, opened: Open
     words = {heading.strip() for heading in headings.all_inner_texts()}
     for selector in (".claims li", "#Notes + ol > li", ".infobox", ".banner"):
         assert page.locator(selector).first.evaluate(style, "breakInside") == "avoid", selector
-    page.goto(site + PRINTED["list"])
+    page.goto(addressed + PRINTED["list"])
     assert page.locator(".list tr").first.evaluate(style, "breakInside") == "avoid"
     assert page.locator(".list thead").evaluate(style, "display") == "table-header-group"
     assert len(papers("source")) > 1

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests import built
+from tests.conftest import Opener
 
 pytestmark = pytest.mark.browser
 
-Opener = Callable[..., Page]
 RELATIONSHIP = "relationships/north-korea--russia/"
 ACTOR = "actors/north-korea/"
 #: A phone: a finger, which can tap but not rest on anything.
 PHONE = {"has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this repository's dossier as a site."""
-    return built.real_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def real(site: Path) -> Iterator[str]:
-    """The address of this repository's dossier."""
-    with built.served(site) as address:
-        yield address
 
 
 def said(page: Page) -> Locator:
@@ -303,7 +288,7 @@ def test_offline_a_link_is_a_link(real: str, site: Path, browser: Browser) -> No
     context.set_default_timeout(10_000)
     page, wrong = context.new_page(), list[str]()
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(real + RELATIONSHIP)
+    page.goto(real + RELATIONSHIP, wait_until="networkidle")
     link = said(page).get_by_role("link", name="Sergei Shoigu")
     context.set_offline(True)
     with page.expect_event("requestfailed"):

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from tests import built
+from tests.conftest import Opener, Serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-Opener = Callable[..., Page]
 ACTOR = "actors/russia/"
 #: What an actor's page may weigh, compressed, with everything it asks for but the search index.
 MOST = 350_000
 #: What a site of this kind is asked for by every page: the page, the engine's and our style, the engine's and our scripts.
 PARTS = (".css", ".js", "/")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this repository's dossier as a site."""
-    return built.real_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def real(site: Path) -> Iterator[str]:
-    """The address of this repository's dossier."""
-    with built.served(site) as address:
-        yield address
 
 
 def answers(page: Page) -> list[Response]:
@@ -99,19 +84,19 @@ def test_a_page_is_whole_without_scripts(real: str, opened: Opener, path: str, s
         expect(page.locator(selector).first).to_be_visible()
 
 
-def test_the_site_works_below_a_folder(site: Path, opened: Opener, tmp_path: Path) -> None:
+def test_the_site_works_below_a_folder(site: Path, opened: Opener, serving: Serving, tmp_path: Path) -> None:
     """Served below `/a/b/`, a page asks nothing outside of it and gets all it asks for; links, search and previews lead on."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b").symlink_to(site, target_is_directory=True)
-    with built.served(tmp_path) as address:
-        page = opened(address + "a/b/" + ACTOR)
-        asked = answers(page)
-        page.reload(wait_until="networkidle")
-        assert [one.url for one in asked if one.status != 200 or not one.url.startswith(address + "a/b/")] == []
-        assert len(asked) > 5
-        page.locator(".crumbs a").first.click()
-        page.wait_for_url(address + "a/b/")
-        page.keyboard.press("/")
-        page.locator("input[name=query]").press_sequentially("Moscow")
-        page.locator(".md-search-result__item > a.md-search-result__link").first.click()
-        page.wait_for_url("**/a/b/actors/russia/**")
+    address = serving(tmp_path)
+    page = opened(address + "a/b/" + ACTOR)
+    asked = answers(page)
+    page.reload(wait_until="networkidle")
+    assert [one.url for one in asked if one.status != 200 or not one.url.startswith(address + "a/b/")] == []
+    assert len(asked) > 5
+    page.locator(".crumbs a").first.click()
+    page.wait_for_url(address + "a/b/")
+    page.keyboard.press("/")
+    page.locator("input[name=query]").press_sequentially("Moscow")
+    page.locator(".md-search-result__item > a.md-search-result__link").first.click()
+    page.wait_for_url("**/a/b/actors/russia/**")
