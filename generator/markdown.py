@@ -17,6 +17,8 @@ from functools import lru_cache
 from typing import Final, NewType
 from urllib.parse import quote, urlsplit
 
+import idna
+
 Md = NewType("Md", str)
 Target = NewType("Target", str)
 #: JSON that cannot end the `<script>` it stands in.
@@ -111,10 +113,16 @@ def _exactly(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
 
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
+
+
 def _host(name: str) -> str:
-    """A host's name as it travels: in punycode, so that the name a reader sees is the name that is asked."""
-    host = name.encode("idna").decode("ascii")
-    if not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", host):
+    """A host's name as it travels: in punycode, so that the name a reader sees is the name that is asked.
+
+    As browsers ask for it (UTS #46, nontransitional): Python's own codec is of IDNA 2003, and makes another host of “straße”.
+    """
+    host = name.lower() if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
+    if not _HOST.fullmatch(host):
         raise ValueError(f"{name!r} is no name of a host")
     return host
 

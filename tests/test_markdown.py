@@ -209,6 +209,8 @@ URLS = [
     ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
     ("https://bücher.example/ü", "https://xn--bcher-kva.example/%C3%BC"),
     ("https://раypal.example/", "https://xn--ypal-43d9g.example/"),
+    ("https://straße.example/", "https://xn--strae-oqa.example/"),
+    ("https://A--b.example/", "https://a--b.example/"),
     ("https://example.org/a(b)c", "https://example.org/a%28b%29c"),
     ("https://example.org/a\"b'c", "https://example.org/a%22b%27c"),
     ("https://example.org/a b", "https://example.org/a%20b"),

@@ -423,6 +423,17 @@ def test_a_source_shows_where_it_appeared() -> None:
     assert links(box) == {"https://xn--bcher-kva.example/a": "https://xn--bcher-kva.example/a"}
 
 
+def test_a_headline_in_another_language_says_so() -> None:
+    """A headline is marked with its language where that is not the site's: as a title, in the box, and as the words of a link."""
+    marked = [("fr", "Harbour talks end without a deal")]
+    files = small.changed(HERALD, "nature: report", "nature: report\nlanguage: fr")
+    page = shown("sources/herald-2024-03.md", files)
+    assert [(bdi.attributes["lang"], bdi.text) for bdi in page.each("bdi")] == marked * 2
+    assert [(bdi.attributes["lang"], bdi.text) for bdi in shown("sources/index.md", files).each("bdi")] == marked
+    british = small.changed(HERALD, "nature: report", "nature: report\nlanguage: en-GB")
+    assert list(shown("sources/herald-2024-03.md", british).each("bdi")) == []
+
+
 def test_claims_that_disagree_lead_to_each_other() -> None:
     """A claim that differs from another, or was superseded, names the other's words and leads to it; so does the other."""
     files = small.changed(

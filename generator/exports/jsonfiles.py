@@ -71,4 +71,5 @@ def _vocabulary(dossier: Dossier) -> dict[str, Any]:
             for id, kind in words.relationship_kinds.items()
         ],
         "topics": [schema.Topic(id=id, label=topic.label, about=topic.about) for id, topic in words.topics.items()],
+        "abbreviations": [schema.Abbreviation(short=short, meaning=meaning) for short, meaning in words.abbreviations.items()],
     }

@@ -50,6 +50,13 @@ class Term(Form):
     meaning: str = Field(description="What they stand for.")
 
 
+class Abbreviation(Form):
+    """An abbreviation that the articles use."""
+
+    short: str = Field(description="As it is written.")
+    meaning: str = Field(description="What it stands for.")
+
+
 class Edition(Form):
     """The dossier that a file belongs to, for citing it."""
 
@@ -88,6 +95,7 @@ class DossierFile(Form):
     actor_kinds: tuple[ActorKind, ...] = Field(description="Kinds of actor.")
     relationship_kinds: tuple[RelationshipKind, ...] = Field(description="Kinds of relationship.")
     topics: tuple[Topic, ...] = Field(description="Topics.")
+    abbreviations: tuple[Abbreviation, ...] = Field(description="Abbreviations.")
     actors: tuple[Actor, ...] = Field(description="The actors, in the order of their ids.")
     relationships: tuple[Relationship, ...] = Field(description="The relationships, in the order of their ids.")
     sources: tuple[Source, ...] = Field(description="The sources, in the order of their ids.")

@@ -134,7 +134,8 @@ class Desk:
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, leading to its page."""
-        return md.link(md.text(self.dossier.name(record.id)), self.address(record.id, up=up))
+        words = called(record) if isinstance(record, Source) else md.text(self.dossier.name(record.id))
+        return md.link(words, self.address(record.id, up=up))
 
     def meta(self, claim: Claim) -> Md:
         """Who says a claim, in which work, how it is covered, of when: the line below it."""
@@ -236,6 +237,12 @@ def crumbs(section: str = "") -> Md:
 def sentence(words: str) -> str:
     """Words with a stop at their end."""
     return words if words.endswith((".", "!", "?", "…", "”")) else f"{words}."
+
+
+def called(source: Source) -> Md:
+    """What a source is called: its headline, as words of the language that it is in, or what it describes."""
+    foreign = source.headline is not None and source.language.partition("-")[0] != head.LANGUAGE
+    return md.foreign(source.title, source.language) if foreign else md.text(source.title)
 
 
 def title(words: str) -> Md:

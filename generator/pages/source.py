@@ -15,7 +15,7 @@ from generator.model import Actor, Source
 from generator.pages.citing import cite
 from generator.pages.claims import Notes, unit
 from generator.pages.head import Subject
-from generator.pages.parts import FELL, Desk, Page, crumbs, outlet, page, section, sentence, title
+from generator.pages.parts import FELL, Desk, Page, called, crumbs, outlet, page, section, sentence
 from generator.values import Citation
 
 _LEAD: Final = (
@@ -28,7 +28,7 @@ def render(source: Source, desk: Desk) -> Page:
     """`source` as a reader meets it: where it appeared, how far it is trusted, and each paragraph with its claims."""
     covered, notes = coverage(desk.views, source), Notes(desk)
     body = (
-        title(source.title),
+        md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
         _banner(source),
         _infobox(source),
@@ -69,7 +69,6 @@ def _infobox(source: Source) -> Md:
         ("Outlet", f"{source.publisher}{printed}"),
         ("Agency", source.agency),
         ("Published", f"{source.published.words()}{why}"),
-        ("Headline", f"“{source.headline}”" if source.headline else ""),
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
@@ -79,6 +78,7 @@ def _infobox(source: Source) -> Md:
     )
     links = (("Publisher’s page", source.url), ("Archived copy", source.archive_url))
     shown = [(md.text(label), [md.text(value)] if value else []) for label, value in rows]
+    shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
     shown += [(md.text(label), [_elsewhere(address)] if address else []) for label, address in links]
     return md.div(md.definitions(shown), classes="infobox")
 
