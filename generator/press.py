@@ -56,16 +56,15 @@ class _Presses:
 
     def print(self, job: dict[str, Any]) -> dict[str, Any]:
         """Do one job."""
-        key = (job["root"], job["template"], *job["fonts"])
+        key = (job["root"], job["template"], *job["fonts"], *job["inputs"].values())
         try:
             compiler = self.compilers.get(key)
             if compiler is None:
                 fonts = self.typst.Fonts(include_system_fonts=False, font_paths=job["fonts"])
                 path = str(Path(job["root"]) / job["template"])
-                compiler = self.compilers[key] = self.typst.Compiler(path, root=job["root"], font_paths=fonts)
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", sys_inputs=job["inputs"], pdf_standards=STANDARDS, timestamp=job["day"]
-            )
+                compiler = self.typst.Compiler(path, root=job["root"], font_paths=fonts, sys_inputs=job["inputs"])
+                self.compilers[key] = compiler
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=job["day"])
             Path(job["output"]).write_bytes(pdf)
             fit = json.loads(compiler.query("<end>", field="value"))
             return {"fit": fit[0] if fit else {}, "warnings": [warning.message for warning in warnings]}

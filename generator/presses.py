@@ -24,6 +24,8 @@ _MANY: Final = 4
 _MOST: Final = 8
 #: Jobs after which a press is replaced: it remembers what it set, and is a third slower after a hundred and fifty.
 _FRESH: Final = 40
+#: Seconds between two questions whether to stop.
+_PAUSE: Final = 0.05
 
 Job = dict[str, Any]
 Answer = dict[str, Any]
@@ -31,6 +33,10 @@ Answer = dict[str, Any]
 
 class NoPressError(Exception):
     """There is no engine that prints; the message says why."""
+
+
+class StoppedError(Exception):
+    """Printing was stopped by whoever asked for it; nothing of it goes on."""
 
 
 class _Press:
@@ -121,11 +127,28 @@ class Presses:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.command = command
-        self.started: list[_Press] = [_Press(command)]
-        self.version = self.started[0].version
+        self.started: list[_Press] = []
+        self.ended = False
+        self._lock = threading.Lock()
+        self.version = self.begin().version
 
-    def print(self, jobs: Sequence[Callable[[Printer], Any]], told: Callable[[int], None]) -> list[Any]:
-        """Do some jobs, each with a press at hand, and give what each came to in their order; `told` hears how many are done."""
+    def begin(self) -> _Press:
+        """Another press.  Raises NoPressError where it does not start, StoppedError where all presses were ended meanwhile."""
+        begun = _Press(self.command)
+        with self._lock:
+            if not self.ended:
+                self.started.append(begun)
+                return begun
+        begun.end()
+        raise StoppedError
+
+    def print(
+        self, jobs: Sequence[Callable[[Printer], Any]], told: Callable[[int], None], stopped: Callable[[], bool] = lambda: False
+    ) -> list[Any]:
+        """Do some jobs, each with a press at hand, and give what each came to in their order; `told` hears how many are done.
+
+        Raises StoppedError soon after `stopped` says so.  Whatever is raised, no press and no thread is left then.
+        """
         run = _Run(jobs)
         hands = min(len(jobs), os.cpu_count() or 1, _MOST) if len(jobs) >= _MANY else 1
         threads = [threading.Thread(target=run.work, args=(Printer(self, index),), daemon=True) for index in range(hands)]
@@ -133,18 +156,25 @@ class Presses:
             thread.start()
         try:
             for number in range(1, len(jobs) + 1):
-                while not run.raised and not run.done.acquire(timeout=0.2):
+                while not run.raised and not stopped() and not run.done.acquire(timeout=_PAUSE):
                     pass
                 if run.raised:
                     raise run.raised[0]
+                if stopped():
+                    raise StoppedError
                 told(number)
         except BaseException as error:
             run.raised.append(error)  # nobody begins another job
+            self.end()
+            for thread in threads:
+                thread.join()
             raise
         return run.results
 
     def end(self) -> None:
-        """End every press."""
+        """End every press, and let none begin any more."""
+        with self._lock:
+            self.ended = True
         for started in self.started:
             started.end()
 
@@ -154,14 +184,14 @@ class Printer:
 
     def __init__(self, presses: Presses, index: int) -> None:
         self.presses = presses
+        self.index = index
         self.press = presses.started[0] if index == 0 else None
         self.jobs = 0
 
     def print(self, job: Job, patience: float = PATIENCE) -> Answer:
         """The answer to a job: `{fit, warnings}`, or `{error}` and, where characters have no glyph, `{missing}`."""
         if self.press is None:
-            self.press = _Press(self.presses.command)
-            self.presses.started.append(self.press)
+            self.press = self.presses.begin()
         answer = self.press.print(job, patience)
         self.jobs += 1
         if "dead" in answer:

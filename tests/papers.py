@@ -6,17 +6,21 @@ import functools
 import io
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdf
+import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from generator import pdf
 from generator.model import Dossier
 from generator.pdf import Printed
 from generator.project import load
+from generator.sheets import brief
 from generator.sheets.book import Choice
+from generator.sheets.paper import Paper, Run, Values
 from tests import small
 from tests.reading import ROOT
 
@@ -44,6 +48,64 @@ def bound(found: Printed) -> bytes:
     assert found.failures == ()
     assert found.book is not None
     return found.book.content
+
+
+def templates(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
+    """Templates of which one part is another."""
+    changed = 0
+    for path in pdf.TEMPLATES.iterdir():
+        content = path.read_text(encoding="utf-8")
+        changed += content.count(old)
+        (folder / path.name).write_text(content.replace(old, new), encoding="utf-8")
+    assert changed, f"{old!r} is in no template any more"
+    monkeypatch.setattr(pdf, "TEMPLATES", folder)
+
+
+def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
+    """What stands at the head of the first page of a brief, of its later ones, and at the foot of each."""
+    settings = dossier.settings
+    paper = Paper(dossier)
+    address = brief.head(dossier.profiles[id], paper)["address"]
+    title = dossier.name(id)
+    asof = f"As of {settings.as_of.words()}"
+    return f"{settings.title}{asof}", f"{title}{asof}", f"{settings.title}: {address}" if not paper.site else address
+
+
+def assert_says_its_sheet(dossier: Dossier, found: Printed) -> None:
+    """The text of each brief holds all that its sheet says: statements, judgements, key facts, states, relationships, notes."""
+    paper = Paper(dossier)
+    assert found.briefs.keys() == {id for id, record in dossier.profiles.items() if brief.printed(record, paper)}
+    for id, printed_brief in found.briefs.items():
+        said, sheet = text(printed_brief.content, *running(dossier, id)), brief.sheet(dossier.profiles[id], paper)
+        assert [part for part in _parts(sheet) if squeezed(part) not in said] == [], id
+
+
+def _parts(sheet: Values) -> Iterator[str]:
+    """All that a sheet says, statements and judgements with their marks."""
+    yield from (sheet["title"], sheet["also"])
+    yield from (shown(item["text"]) for row in sheet["facts"] for item in row["values"])
+    for unit in (*units(sheet), *sheet["judgements"]["items"]):
+        yield shown(unit["text"]) + "".join(f"[{number}]" for number in unit["marks"])
+        yield from (shown(unit["said"]), *(shown(remark["text"]) for remark in unit["remarks"]))
+    yield from (shown(state["text"]) + "".join(f"[{number}]" for number in state["marks"]) for state in sheet["states"])
+    yield from (words for group in sheet["relationships"] for row in group["rows"] for words in (row["acts"], row["last"], row["first"]))
+    yield from (shown(item["text"]) for item in (*sheet["notes"], *sheet["sources"]))
+    yield from map(shown, sheet["changes"])
+
+
+def shown(run: Run) -> str:
+    """A run as it is read."""
+    return "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
+
+
+def units(sheet: Values) -> Iterator[Values]:
+    """Every statement of a sheet, in the order of paper."""
+    yield from sheet["glance"]
+    for section in sheet["sections"]:
+        for group in section["groups"]:
+            yield from group["statements"]
+    for pair in sheet["differing"]:
+        yield from (side["unit"] for side in pair if not side["above"])
 
 
 def real() -> Dossier:

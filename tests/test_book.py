@@ -77,6 +77,12 @@ def test_a_book_is_in_order_and_each_brief_on_a_new_page() -> None:
         assert re.search(rf"{re.escape(title)}[\s.]*{(number or 0) + 1}\b", contents), title
 
 
+def test_a_book_without_key_judgements_has_an_introduction() -> None:
+    """A heading promises nothing that is not there."""
+    titles = [entry.title for entry in flat(reader(bound(papers.of_small())).outline)]
+    assert titles[:3] == ["Contents", "Introduction", "Matrix"]
+
+
 def flat(outline: list[Any]) -> list[Any]:
     """An outline without its levels."""
     return [entry for part in outline for entry in (flat(part) if isinstance(part, list) else [part])]
@@ -95,6 +101,56 @@ def test_a_book_says_of_what_it_names_on_which_page_that_is() -> None:
     index = texts[begins["Index of actors"]]
     assert f"Vos, Lena, {begins['Lena Vos']}" in index
     assert re.search(rf"Southmark, {begins['Southmark']}, .*\b{at}\b", index)
+
+
+def test_what_a_book_names_leads_to_its_brief() -> None:
+    """From contents, key judgements, matrix, other briefs, sources and index a link leads to the page on which a brief begins."""
+    found = reader(bound(printed(small.dossier(KEY), ids=(), chosen=Choice())))
+    begins = {entry.title: found.get_destination_page_number(entry) or 0 for entry in flat(found.outline)}
+    at = begins["Northland and Southmark"]
+    leading = {number for number, page in enumerate(found.pages) if at in targets(found, page)}
+    assert {begins[title] for title in ("Key judgements", "Matrix", "Northland", "Southmark", "Sources, and what rests on each")} <= leading
+    assert begins["Contents"] in leading
+    assert begins["Southmark"] in targets(found, found.pages[begins["Index of actors"]])
+
+
+def targets(found: Any, page: Any) -> set[int]:
+    """The pages to which the links of a page lead within the book."""
+    named = found.named_destinations
+    links = [item.get_object() for item in page.get("/Annots", ())]
+    places = [link.get("/Dest", link.get("/A", {}).get("/D")) for link in links]
+    there = [named[place].dest_array[0] if isinstance(place, str) else place[0] for place in places if place is not None]
+    return {found.get_page_number(target.get_object()) for target in there}
+
+
+def test_a_book_is_marked_on_every_page() -> None:
+    """The handling marking stands at the head and the foot of the cover and of each page; cover and pages say as of when."""
+    files = small.changed("dossier.yml", "publisher: The tests", "publisher: The tests\nmarking: Not for release")
+    pages = reader(bound(printed(small.dossier(files), ids=(), chosen=Choice()))).pages
+    assert {page.extract_text().count("NOT FOR RELEASE") for page in pages} == {2}
+    assert all("As of 3 May 2024" in page.extract_text() for page in pages)
+    assert [f"{number} of {len(pages)}" in page.extract_text() for number, page in enumerate(pages, 1)] == [
+        False,
+        *[True] * (len(pages) - 1),
+    ]
+
+
+def test_the_heading_of_a_part_keeps_clear_of_the_code() -> None:
+    """The first brief of a part bears the part's name beside its own code, and not over it."""
+    files = small.changed("dossier.yml", "publisher: The tests", "publisher: The tests\nsite_url: https://example.org/ferry")
+    found = reader(bound(printed(small.dossier(files), ids=(), chosen=Choice())))
+    seen = []
+    for page in found.pages[3:]:
+
+        def look(
+            words: str, user: list[float], matrix: list[float], *_: object, code: float = float(page.mediabox.width) - (18 + 15) / 25.4 * 72
+        ) -> None:
+            if words.strip() in ("Actors", "Relationships") and matrix[0] * user[0] > 0:
+                seen.append((words.strip(), user[0] * matrix[4] + user[4] + 5.5 * len(words.strip()) < code))
+
+        page.extract_text(visitor_text=look)
+    assert ("Actors", True) in seen
+    assert ("Actors", False) not in seen
 
 
 def test_the_briefs_of_a_book_are_those_that_are_printed_alone() -> None:
@@ -121,7 +177,7 @@ def test_a_book_lists_each_source_once_with_what_rests_on_it() -> None:
         {"number": 2, "homes": [{"record": found["sources"][0]["rows"][0]["homes"][0]["record"], "words": ["Northland and Southmark opened the line on 2 May …"]}]},
         {"number": 3, "homes": [{"record": {"words": "Southmark", "record": "southmark", "url": ""}, "words": ["The president of Southmark, Edda Lind, thanked Northland in …"]}]},
     ]  # fmt: skip
-    assert len(found["banner"]) == 1
+    assert [run[0] for run in found["banner"]] == ["A source of this book was retracted, "]
 
 
 def test_a_book_keeps_to_the_standards_and_its_links_resolve() -> None:
@@ -204,6 +260,28 @@ def test_the_commands_write_what_they_print(tmp_path: Path) -> None:
     found = CliRunner().invoke(main, ["--project", str(tmp_path), "book", "--actors", "northland, southmark", "--output", str(output)])
     assert found.exit_code == 0, found.output
     assert output.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_book_may_be_of_a_topic(tmp_path: Path) -> None:
+    """`book --topic` has the briefs with a statement on it, and says so; without `--output` it stands beside the single briefs."""
+    project(tmp_path)
+    found = CliRunner().invoke(main, ["--project", str(tmp_path), "book", "--topic", "money"])
+    assert found.exit_code == 0, found.output
+    content = reader((tmp_path / "printed" / "book.pdf").read_bytes())
+    assert "On the topic Money" in content.pages[0].extract_text()
+    titles = [entry.title for entry in flat(content.outline)]
+    assert [title for title in titles if title in ("Northland", "Southmark", "Lena Vos", "Harbour Union")] == ["Northland", "Harbour Union"]
+
+
+def test_a_record_without_a_brief_is_told(tmp_path: Path) -> None:
+    """Who asks for the brief of a record that has none is told why."""
+    project(tmp_path)
+    path = tmp_path / "briefings" / NORTHLAND
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: state", "kind: state\nbrief: false"), encoding="utf-8")
+    found = CliRunner().invoke(main, ["--project", str(tmp_path), "brief", "northland"])
+    assert found.exit_code == 0
+    assert "northland has no brief: its kind or its record says brief: false" in found.output
+    assert "0 briefs in" in found.output
 
 
 class Terminal(io.StringIO):

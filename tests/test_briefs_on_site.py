@@ -40,9 +40,11 @@ def test_each_record_leads_to_its_brief(site: Mapping[str, bytes]) -> None:
         assert linked(site[path.replace(".yml", "/index.html")]) == {f"../../briefs/{id}.pdf": words}
 
 
-def test_home_leads_to_the_book(site: Mapping[str, bytes]) -> None:
-    """The first page offers the book of all briefs, and the book is there."""
+def test_home_and_indexes_lead_to_the_book(site: Mapping[str, bytes]) -> None:
+    """The first page and the indexes of actors, relationships and sources offer the book of all briefs, and the book is there."""
     assert list(linked(site["index.html"])) == ["briefs/book.pdf"]
+    for index in ("actors", "relationships", "sources"):
+        assert list(linked(site[f"{index}/index.html"])) == ["../briefs/book.pdf"]
     assert len(PdfReader(BytesIO(site["briefs/book.pdf"])).pages) > 6
 
 

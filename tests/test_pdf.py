@@ -1,24 +1,23 @@
-"""Briefs as PDF: what a reader's program finds in them, what no record can do to them, and what happens where the engine fails."""
+"""Briefs as PDF: what a reader's program finds in them, what no record can do to them, and what they refuse."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import segno
+from pypdf.generic import ContentStream
 
-from generator import fonts, pdf, press, presses
-from generator.model import Dossier
+from generator import fonts, presses
 from generator.sheets import brief
 from generator.sheets.paper import Paper
 from tests import papers, small
 from tests.fields import FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
-from tests.papers import everything, printed, reader, squeezed, text, whole
-from tests.test_sheets import shown, units
+from tests.papers import assert_says_its_sheet, everything, printed, reader, running, shown, squeezed, text, units, whole
 
 SITE = "publisher: The tests\nsite_url: https://example.org/ferry"
 #: What Typst would take for its own, were it markup.
@@ -26,53 +25,9 @@ MARKUP = "*b* _i_ $x^2$ `raw` @ref <lbl> = h // c /* d */ #panic(1) #let \\ ~ \\
 PIECES = MARKUP.split(" ")
 
 
-def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
-    """What stands at the head of the first page of a brief, of its later ones, and at the foot of each."""
-    settings = dossier.settings
-    paper = Paper(dossier)
-    address = brief.head(dossier.profiles[id], paper)["address"]
-    title = dossier.name(id)
-    asof = f"As of {settings.as_of.words()}"
-    return f"{settings.title}{asof}", f"{title}{asof}", f"{settings.title}: {address}" if not paper.site else address
-
-
-def assert_says_its_sheet(dossier: Dossier, found: pdf.Printed) -> None:
-    """The text of each brief holds all that its sheet says: statements, judgements, key facts, states, relationships, notes."""
-    paper = Paper(dossier)
-    assert found.briefs.keys() == {id for id, record in dossier.profiles.items() if brief.printed(record, paper)}
-    for id, printed_brief in found.briefs.items():
-        said, sheet = text(printed_brief.content, *running(dossier, id)), brief.sheet(dossier.profiles[id], paper)
-        parts = [
-            sheet["title"],
-            sheet["also"],
-            *(value for row in sheet["facts"] for value in (shown(item["text"]) for item in row["values"])),
-        ]
-        for unit in (*units(sheet), *sheet["judgements"]["items"]):
-            marks = "".join(f"[{number}]" for number in unit["marks"])
-            parts += [shown(unit["text"]) + marks, shown(unit["said"]), *(shown(remark["text"]) for remark in unit["remarks"])]
-        parts += [shown(state["text"]) + "".join(f"[{number}]" for number in state["marks"]) for state in sheet["states"]]
-        parts += [words for group in sheet["relationships"] for row in group["rows"] for words in (row["acts"], row["last"], row["first"])]
-        parts += (
-            [shown(note["text"]) for note in sheet["notes"]]
-            + [shown(source["text"]) for source in sheet["sources"]]
-            + [shown(change) for change in sheet["changes"]]
-        )
-        assert [part for part in parts if squeezed(part) not in said] == [], id
-
-
 def test_a_brief_says_what_its_sheet_says() -> None:
     """All statements, judgements, facts, states and notes of the small dossier are text in its briefs."""
     assert_says_its_sheet(small.dossier(), papers.of_small())
-
-
-def test_the_briefs_of_this_project_say_what_their_pages_say() -> None:
-    """Every record of the real dossier: all of it is in the PDF, nine in ten have two pages or fewer, none ends with a few lines."""
-    dossier = papers.real()
-    found = whole(printed(dossier))
-    assert_says_its_sheet(dossier, found)
-    sizes = [paper.pages for paper in found.briefs.values()]
-    assert sum(pages <= 2 for pages in sizes) >= 0.9 * len(sizes)
-    assert {id: paper.filled for id, paper in found.briefs.items() if paper.pages > 1 and paper.filled < 0.15} == {}
 
 
 def test_a_brief_knows_its_pages_and_says_which_it_is_of() -> None:
@@ -111,27 +66,9 @@ def test_b148_a_brief_is_tagged_and_says_what_it_is() -> None:
 
 def test_b148_the_engine_refuses_headings_that_skip_a_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The standard is held, not only claimed."""
-    templates(tmp_path, monkeypatch, "heading(level: 3 + o.level, words)", "heading(level: 4 + o.level, words)")
+    papers.templates(tmp_path, monkeypatch, "heading(level: 3 + o.level, words)", "heading(level: 4 + o.level, words)")
     (failure,) = printed(small.dossier(), ids=("southmark",)).failures
     assert "skipped from heading level" in failure
-
-
-def templates(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
-    """Templates of which one part is another."""
-    changed = 0
-    for path in pdf.TEMPLATES.iterdir():
-        content = path.read_text(encoding="utf-8")
-        changed += content.count(old)
-        (folder / path.name).write_text(content.replace(old, new), encoding="utf-8")
-    assert changed, f"{old!r} is in no template any more"
-    monkeypatch.setattr(pdf, "TEMPLATES", folder)
-    pdf._templates.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> None:
-    """No test finds the templates of another."""
-    pdf._templates.cache_clear()
 
 
 def test_b140_no_text_of_a_record_is_markup() -> None:
@@ -146,7 +83,7 @@ def test_b140_no_text_of_a_record_is_markup() -> None:
 
 def test_b141_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst follows links, so that a template that is one could show any file of the machine: nothing is printed."""
-    templates(tmp_path, monkeypatch, "#", "#")
+    papers.templates(tmp_path, monkeypatch, "#", "#")
     (tmp_path / "style.typ").unlink()
     (tmp_path / "style.typ").symlink_to("/etc/hostname")
     assert printed(small.dossier()).failures == ("briefs are not printed: the template style.typ is a link; replace it with a copy",)
@@ -155,7 +92,7 @@ def test_b141_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch:
 @pytest.mark.parametrize("endless", ["#{ while true { } }", "#let f(n) = range(10000000000).map(x => x * n).sum()\n#f(2)"])
 def test_b142_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that never ends or takes all memory costs its brief, and no more than its time: the others are printed."""
-    templates(tmp_path, monkeypatch, "#content(v, o)", f'#if v.id == "southmark" [{endless}]\n#content(v, o)')
+    papers.templates(tmp_path, monkeypatch, "#set document(", f'#if v.id == "southmark" [{endless}]\n#set document(')
     monkeypatch.setattr(presses, "PATIENCE", 1.5)
     found = printed(small.dossier(), ids=("southmark", "northland"))
     assert found.briefs.keys() == {"northland"}
@@ -289,129 +226,6 @@ def test_marks_lead_to_their_notes() -> None:
     assert not any("/URI" in item.get("/A", {}) for item in links)
 
 
-def test_the_same_records_make_the_same_bytes() -> None:
-    """Printed twice, by other processes, a brief has the same bytes; its date is that of the records."""
-    one, two = printed(small.dossier()), printed(small.dossier())
-    assert one.files() == two.files()
-    assert reader(one.briefs["southmark"].content).metadata.creation_date_raw == "D:20240503000000Z"
-
-
-def counted() -> tuple[list[tuple[int, int]], Callable[[int, int], None]]:
-    """Something that hears how far printing is, and what it heard."""
-    heard: list[tuple[int, int]] = []
-    return heard, lambda done, of: heard.append((done, of))
-
-
-def test_only_what_changed_is_printed_again(tmp_path: Path) -> None:
-    """What was printed is kept by its content: nothing is printed twice, after an edit only the briefs it is shown in; the rest goes."""
-    heard, told = counted()
-    first = whole(pdf.print_all(small.dossier(), tmp_path, told=told))
-    assert heard == [(number, 6) for number in range(1, 7)]
-    nothing = [sys.executable, "-c", "raise SystemExit(9)"]
-    assert whole(pdf.print_all(small.dossier(), tmp_path, command=nothing)).files() == first.files()
-    heard, told = counted()
-    edited = small.dossier(small.changed(LENA_VOS, "seen: [2024-03-15]", "seen: [2024-03-14]"))
-    second = whole(pdf.print_all(edited, tmp_path, told=told))
-    assert [of for _, of in heard] == [2, 2]
-    changed = {id for id in first.briefs if first.briefs[id].content != second.briefs[id].content}
-    assert changed == {"lena-vos", "southmark"}
-    assert len(list(tmp_path.iterdir())) == 12
-
-
-@pytest.mark.parametrize("damage", ["truncate", "swap", "facts"])
-def test_what_was_kept_and_is_damaged_is_printed_again(damage: str, tmp_path: Path) -> None:
-    """A kept brief that is cut short, is another, or whose facts cannot be read, is no brief."""
-    first = whole(pdf.print_all(small.dossier(), tmp_path))
-    kept = sorted(tmp_path.glob("*.pdf"))
-    if damage == "truncate":
-        kept[0].write_bytes(kept[0].read_bytes()[:-100])
-    elif damage == "swap":
-        kept[0].write_bytes(kept[1].read_bytes())
-    else:
-        kept[0].with_suffix(".json").write_text('{"pages": 1')
-    assert whole(pdf.print_all(small.dossier(), tmp_path)).files() == first.files()
-
-
-READY = "import sys, json\nprint(json.dumps({'ready': '1'}), flush=True)\n"
-FIT = "{'fit': {'pages': 1, 'y': 60, 'from': 50, 'to': 700}, 'warnings': []}"
-ENGINES = {
-    "is killed": (READY + "for line in sys.stdin: import os; os.kill(os.getpid(), 9)", "the press ended (status -9)"),
-    "hangs": (READY + "import time\nfor line in sys.stdin: time.sleep(60)", "the press did not answer within 1 seconds"),
-    "answers garbage": (READY + "for line in sys.stdin: print('%PDF-', flush=True)", "the press ended (status -9)"),
-    "answers no object": (READY + "for line in sys.stdin: print('[]', flush=True)", "the press answers with something else"),
-    "writes nothing": (READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)", "the engine made no whole PDF"),
-    "writes no bytes": (
-        READY + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
-    ),
-    "writes half": (
-        READY
-        + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w').write('%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
-    ),
-}
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_f14_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed, hanging, garbage, nothing, half a file: each brief is told with its record, none is kept, and printing ends."""
-    monkeypatch.setattr(presses, "PATIENCE", 1)
-    code, complaint = ENGINES[engine]
-    found = pdf.print_all(small.dossier(), tmp_path, ids=("northland", "southmark"), command=[sys.executable, "-c", code])
-    assert found.briefs == {}
-    assert [
-        failure.startswith(f"briefings/actors/{id}.yml: it cannot be printed: ")
-        for id, failure in zip(("northland", "southmark"), found.failures, strict=True)
-    ] == [True] * 2
-    assert all(complaint in failure for failure in found.failures), found.failures
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
-    """The brief that ended the press is told; the next ones are printed by a new one."""
-    mark = tmp_path / "died"
-    code = (
-        f"import os, sys, runpy, pathlib\nmark = pathlib.Path({str(mark)!r})\n"
-        f'if not mark.exists():\n    mark.touch()\n    print(\'{{"ready": "1"}}\', flush=True)\n    sys.stdin.readline()\n    os.kill(os.getpid(), 9)\n'
-        f"runpy.run_path({press.__file__!r}, run_name='__main__')\n"
-    )
-    found = pdf.print_all(small.dossier(), tmp_path / "cache", ids=("northland", "southmark"), command=[sys.executable, "-c", code])
-    assert len(found.briefs) == 1
-    assert len(found.failures) == 1
-
-
-@pytest.mark.parametrize(
-    ("command", "complaint"),
-    [
-        (["/nowhere/typst"], "the press cannot be started: No such file or directory"),
-        ([sys.executable, "-c", "import sys; sys.exit(3)"], "the press ended (status 3)"),
-        ([sys.executable, "-c", 'print(\'{"error": "typst cannot be loaded: no glibc"}\')'], "typst cannot be loaded: no glibc"),
-    ],
-)
-def test_f15_an_engine_that_does_not_start_is_one_line(command: list[str], complaint: str, tmp_path: Path) -> None:
-    """Not there, of another system, broken: one line, no briefs, and no traceback."""
-    found = pdf.print_all(small.dossier(), tmp_path, command=command)
-    assert (found.briefs, found.book, found.files()) == ({}, None, {})
-    assert found.failures == (f"briefs are not printed: {complaint}",)
-
-
-def test_f15_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without typst nothing is printed, and the line says what installs it."""
-
-    def absent(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr(pdf, "version", absent)
-    assert pdf.print_all(small.dossier(), tmp_path).failures == ("briefs are not printed: typst is not installed; make site installs it",)
-
-
-def test_f16_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A family that is not there is refused, whatever the machine's own fonts are."""
-    templates(tmp_path, monkeypatch, '#let own = "Libertinus Serif"', '#let own = "Times New Roman"')
-    found = printed(small.dossier(), ids=("northland",))
-    assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: times new roman",)
-
-
 def test_a_marking_and_an_address_stand_on_every_page() -> None:
     """The handling marking stands at the head and the foot of each page, the address at its foot."""
     many = "".join(
@@ -425,3 +239,55 @@ def test_a_marking_and_an_address_stand_on_every_page() -> None:
         said = page.extract_text()
         assert said.count("NOT FOR RELEASE") == 2
         assert "https://example.org/ferry/actors/southmark/" in said
+
+
+def test_the_code_is_that_of_the_address() -> None:
+    """The dark parts of the code, as they are drawn, are those of the page's permanent address."""
+    dossier = small.dossier(small.changed("dossier.yml", "publisher: The tests", SITE))
+    page = reader(whole(printed(dossier, ids=("lena-vos",))).briefs["lena-vos"].content).pages[0]
+    matrix = segno.make("https://example.org/ferry/actors/lena-vos/", error="m", micro=False).matrix
+    boxes = max(filled_paths(page), key=len)
+    cell = 15 / 25.4 * 72 / len(matrix)
+    middles = [
+        [
+            any(left <= (x + 0.5) * cell <= right and top <= (y + 0.5) * cell <= bottom for left, top, right, bottom in boxes)
+            for x in range(len(matrix))
+        ]
+        for y in range(len(matrix))
+    ]
+    assert middles == [[bool(dark) for dark in row] for row in matrix]
+
+
+def filled_paths(page: Any) -> Iterator[list[tuple[float, float, float, float]]]:
+    """Every filled path of a page, each as the boxes of its parts: left, top, right, bottom."""
+    parts: list[list[tuple[float, float]]] = []
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"m":
+            parts.append([])
+        if operator in (b"m", b"l"):
+            parts[-1].append((float(operands[0]), float(operands[1])))
+        elif operator in (b"f", b"S", b"n", b"B"):
+            if operator == b"f":
+                yield [(min(x), min(y), max(x), max(y)) for x, y in (zip(*part, strict=True) for part in parts)]
+            parts = []
+
+
+def test_a_mark_says_to_which_note_it_leads() -> None:
+    """Who hears a brief, or rests on a mark, is told the number of the note, also in the book."""
+    for content in (papers.of_small().briefs["southmark"].content, papers.bound(papers.of_small())):
+        for page in reader(content).pages:
+            links = [item.get_object() for item in page.get("/Annots", ())]
+            told = [str(link["/Contents"]) for link in links if str(link["/Contents"]).startswith("Note ")]
+            assert len(told) == len(re.findall(r"\[\d+\]", page.extract_text()))
+            assert {words.removeprefix("Note ") for words in told} == set(re.findall(r"\[(\d+)\]", page.extract_text()))
+
+
+def test_a_box_without_key_facts_is_left_out() -> None:
+    """An actor of which nothing is to be told there has no empty box."""
+    texts = {id: reader(paper.content).pages[0].extract_text() for id, paper in papers.of_small().briefs.items()}
+    without = {id for id, words in texts.items() if "Key facts" not in words}
+    paper = Paper(small.dossier())
+    sheets = {id: brief.sheet(record, paper) for id, record in small.dossier().profiles.items()}
+    assert (
+        without == {id for id, sheet in sheets.items() if not (sheet["facts"] or sheet["figure"] or sheet["states"])} == {"harbour-union"}
+    )

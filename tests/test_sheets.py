@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -17,10 +17,11 @@ from generator.pages import actor as actor_page
 from generator.pages import relationship as relationship_page
 from generator.pages.parts import Desk
 from generator.sheets import brief
-from generator.sheets.paper import Paper, Run, Values
+from generator.sheets.paper import Paper, Values
 from generator.sheets.paper import joined as side_by_side
 from tests import papers, small
 from tests.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
+from tests.papers import shown, units
 from tests.reading import Element, body, rendered
 
 CORRECTED = """\
@@ -48,11 +49,6 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
     return small.dossier(DOSSIERS[request.param]())
 
 
-def shown(run: Run) -> str:
-    """A run as it is read."""
-    return "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
-
-
 def sheets(dossier: Dossier) -> dict[str, Values]:
     """The sheet of every record."""
     paper = Paper(dossier)
@@ -67,16 +63,6 @@ def pages(dossier: Dossier) -> dict[str, Element]:
         page = actor_page.render(record, desk) if isinstance(record, Actor) else relationship_page.render(record, desk)
         found[id] = rendered(body(page.content))
     return found
-
-
-def units(sheet: Values) -> Iterator[Values]:
-    """Every statement of a sheet, in the order of paper."""
-    yield from sheet["glance"]
-    for section in sheet["sections"]:
-        for group in section["groups"]:
-            yield from group["statements"]
-    for pair in sheet["differing"]:
-        yield from (side["unit"] for side in pair if not side["above"])
 
 
 def on_paper(unit: Values) -> tuple[str, tuple[int, ...], str]:

@@ -1,6 +1,6 @@
 """The commands that print: `brief` and `book`.
 
-Floor 13: imports `model`, `pdf`, `problems`, `sheets`, `project`, `commands.progress` and `commands.telling`.
+Floor 13: imports `model`, `pdf`, `problems`, `sheets`, `project`, `commands.completers`, `commands.progress` and `commands.telling`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from typing import Final
 import click
 
 from generator import files, pdf, project
+from generator.commands import completers
 from generator.commands.progress import progress
 from generator.commands.telling import count, known, telling
 from generator.model import Dossier
-from generator.pdf import CACHE, Brief, Printed
+from generator.pdf import CACHE, Printed
+from generator.prints import Brief
+from generator.sheets import length
 from generator.sheets.book import Choice
 
 #: Where the commands put what they print, below the project.
 PRINTED: Final = "printed"
-_SIZES: Final = {pdf.DESIGNED: "as designed", 1: "denser", 2: "densest", pdf.LOOSER: "looser"}
+_SIZES: Final = {length.DESIGNED: "as designed", 1: "denser", 2: "densest", length.LOOSER: "looser"}
 
 
-@click.command(epilog="Example: briefings brief north-korea--russia")
-@click.argument("ids", nargs=-1, metavar="[ID]…")
+@click.command(epilog="Example: briefings brief northland--southmark")
+@click.argument("ids", nargs=-1, metavar="[ID]…", shell_complete=completers.records)
 @click.option("--fit", is_flag=True, help="Tell the pages of each brief, the step of size, and how far its last page is filled.")
 @click.option(
     "--output", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder; by default printed/ in the project."
@@ -50,10 +53,14 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
         _end(found)
 
 
-@click.command(epilog="Example: briefings book --actors china,russia --output rivals.pdf")
-@click.option("--topic", default="", help="Only briefs with a statement on this topic of the vocabulary.")
+@click.command(epilog="Example: briefings book --actors northland,southmark --output neighbours.pdf")
+@click.option("--topic", default="", shell_complete=completers.topics, help="Only briefs with a statement on this topic of the vocabulary.")
 @click.option(
-    "--actors", default="", metavar="A,B", help="Only these actors and what is between them; of one actor, all it has to do with."
+    "--actors",
+    default="",
+    metavar="A,B",
+    shell_complete=completers.several(completers.actors),
+    help="Only these actors and what is between them; of one actor, all it has to do with.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The file; by default printed/book.pdf.")
 @click.pass_obj
@@ -83,9 +90,9 @@ def _tell_fit(briefs: Mapping[str, Brief]) -> None:
     """A line for each brief, the longest first, and how many keep to two pages."""
     for id, paper in sorted(briefs.items(), key=lambda item: (-item[1].pages, -item[1].filled, item[0])):
         click.echo(f"{paper.pages:3} pages, last {paper.filled:4.0%} filled, {_SIZES[paper.density]:11}  {id}")
-    short = sum(paper.pages <= pdf.MOST_PAGES for paper in briefs.values())
+    short = sum(paper.pages <= length.MOST_PAGES for paper in briefs.values())
     share = f" ({100 * short // len(briefs)} %)" if briefs else ""
-    click.echo(f"{short} of {count(len(briefs), 'brief')}{share} have {pdf.MOST_PAGES} pages or fewer")
+    click.echo(f"{short} of {count(len(briefs), 'brief')}{share} have {length.MOST_PAGES} pages or fewer")
 
 
 def _end(found: Printed) -> None:

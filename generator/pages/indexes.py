@@ -1,6 +1,6 @@
 """The indexes of actors, relationships and sources: tables that are complete, and in an order that a reader expects.
 
-Floor 7: imports `coverage`, `dates`, `impact`, `markdown`, `model`, `standing` and `pages.parts`.
+Floor 7: imports `coverage`, `dates`, `impact`, `markdown`, `claims`, `model`, `sources`, `standing`, `pages.parts` and `pages.printed`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 
 from generator import markdown as md
 from generator import standing
+from generator.claims import Role
 from generator.coverage import coverage
 from generator.dates import Date
 from generator.impact import rests_alone
 from generator.markdown import Md
-from generator.model import Actor, Relationship, Role, Source
+from generator.model import Actor, Relationship
+from generator.pages import printed
 from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, outlet, page, title
+from generator.sources import Source
 
 
 def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> Md:
@@ -59,7 +62,7 @@ def actors(desk: Desk) -> Page:
         for _, found in kinds
         for actor in found
     )
-    body = (title("Actors"), crumbs(), md.paragraph(lead), listing(head, rows, name="actors"))
+    body = (title("Actors"), crumbs(), md.paragraph(lead), printed.book(desk.offered), listing(head, rows, name="actors"))
     told = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
     return page("actors/index.md", "briefings/actors/", body, title="Actors", description=told, wide=True)
 
@@ -91,7 +94,7 @@ def relationships(desk: Desk) -> Page:
         for item in found
     )
     lead = md.text(" · ".join(f"{standing.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
-    body = (title("Relationships"), crumbs(), md.paragraph(lead), listing(head, rows, name="relationships"))
+    body = (title("Relationships"), crumbs(), md.paragraph(lead), printed.book(desk.offered), listing(head, rows, name="relationships"))
     told = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
     return page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=told, wide=True)
 
@@ -157,7 +160,7 @@ def sources(desk: Desk) -> Page:
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("When", "year"), ("Used", "")
     )
     rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
-    body = (title("Sources"), crumbs(), listing(head, rows, name="sources"))
+    body = (title("Sources"), crumbs(), printed.book(desk.offered), listing(head, rows, name="sources"))
     told = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
     return page("sources/index.md", "briefings/sources/", body, title="Sources", description=told, wide=True)
 

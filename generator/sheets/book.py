@@ -69,7 +69,7 @@ def sheet(paper: Paper, choice: Choice) -> Values:
         "address": paper.site,
         "code": brief.code(paper.site),
         "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
-        "banner": [paper.warning(source) for source in paper.dossier.sources.values() if source.status != "current"],
+        "banner": [paper.warning(source, "book") for source in paper.dossier.sources.values() if source.status != "current"],
         "parts": [
             {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
             {

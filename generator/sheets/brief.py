@@ -230,7 +230,10 @@ def _indexes(draft: _Draft) -> Iterator[Values]:
 def _source(id: str, paper: Paper) -> Values:
     source = paper.dossier.sources[id]
     status = f", {source.status}" if source.status != "current" else ""
-    return {"text": [paper.link(id), f", {outlet(source)}"], "said": f"{source.nature}, reliability {source.reliability.grade}{status}"}
+    return {
+        "text": [paper.link(id), f", {outlet(source)}"],
+        "said": f"{source.nature}, reliability\u00a0{source.reliability.grade}{status}",
+    }
 
 
 def _notes(draft: _Draft) -> list[Values]:

@@ -1,6 +1,6 @@
 """The key facts of a brief: the rows of the box on the record's page, and its relationships in a table.
 
-Floor 8: imports `impact`, `values`, `model`, `standing`, `views`, `pages.parts` and `sheets.paper`.
+Floor 8: imports `impact`, `values`, `claims`, `model`, `standing`, `views`, `pages.parts` and `sheets.paper`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import standing
+from generator.claims import Role, Tie
 from generator.impact import rests_alone
-from generator.model import Actor, Relationship, Role, Tie
+from generator.model import Actor, Relationship
 from generator.pages.parts import FELL
 from generator.sheets.paper import Notes, Paper, Run, Values
 from generator.values import Citation

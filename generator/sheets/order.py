@@ -1,14 +1,15 @@
 """The order in which the page of a record cites, so that a note has one number on the page and on paper.
 
-Floor 5: imports `impact`, `values`, `model` and `views`.
+Floor 5: imports `impact`, `values`, `claims`, `model` and `views`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.claims import Judgement, Role, Tie
 from generator.impact import Impact
-from generator.model import Actor, Judgement, Relationship, Role, Tie
+from generator.model import Actor, Relationship
 from generator.values import Citation
 from generator.views import Shown, Views, in_time
 

@@ -1,7 +1,8 @@
 """The dossier at the printer's: texts as runs of plain pieces and links, marks as numbers of notes, statements by number.
 
-Floor 7: imports `attribution`, `changes`, `impact`, `markdown`, `prose`, `values`, `model`, `standing`, `views`, `exports.paths` and
-`pages.parts`, whose words are the page's.  Everything here is a value that JSON can hold; no text of a record is ever part of a template, so none can become markup.
+Floor 7: imports `attribution`, `changes`, `impact`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `standing`, `views`,
+`exports.paths` and `pages.parts`, whose words are the page's.  Everything here is a value that JSON can hold; no text of a record is ever part of a
+template, so none can become markup.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from typing import Any, Final
 
 from generator import attribution, changes, impact, prose, standing
 from generator import markdown as md
+from generator.claims import Change, Claim, Judgement, State
 from generator.exports import paths
-from generator.model import Actor, Change, Claim, Dossier, Judgement, Record, Relationship, Source, State
+from generator.model import Actor, Dossier, Relationship
 from generator.pages.parts import FELL, outlet
 from generator.prose import Link
+from generator.sources import Record, Source
 from generator.values import Citation
 from generator.views import Shown, Views
 
@@ -138,10 +141,10 @@ class Paper:
         remarks += [{"kind": "correction", "text": self.corrected(change)} for change in corrections]
         return {"text": self.text(item.text), "said": joined(said), "remarks": remarks}
 
-    def warning(self, source: Source) -> Run:
-        """What a publisher did with a source since."""
+    def warning(self, source: Source, of: str = "page") -> Run:
+        """What a publisher did with a source since; `of` is what rests on it."""
         why = f": {source.status_why}" if source.status_why else ""
-        lead = f"A source of this page was {source.status}, "
+        lead = f"A source of this {of} was {source.status}, "
         return [lead, self.link(source.id), f" ({outlet(source)}){why.rstrip('.')}. What rests on it alone is marked."]
 
 
