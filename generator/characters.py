@@ -39,7 +39,7 @@ _ROW = re.compile("[^\\w\\s\x00-\u02ff\u2010-\u2027]{9,}")
 
 _NAMES: Final = {
     0x85: "a next-line character", 0x2028: "a line separator", 0x2029: "a paragraph separator", 0xFEFF: "a byte order mark",
-    0xFFFD: "a replacement character", 0xAD: "a soft hyphen", 0x200B: "a zero-width space",
+    0xFFFD: "a replacement character", 0xA0: "a no-break space", 0xAD: "a soft hyphen", 0x200B: "a zero-width space",
 }  # fmt: skip
 
 
@@ -69,7 +69,11 @@ def complaint(character: str) -> str:
     if len(character) > 1:
         return f"a letter with {len(character)} marks upon it, which cover the lines around it"
     code, kind = ord(character), unicodedata.category(character)
-    named = unicodedata.name(character, "").lower()
+    return f"{named(character)}, which {'no two systems show alike' if kind in ('Co', 'Cn') or code == 0xFFFD else 'no reader can see'}"
+
+
+def named(character: str) -> str:
+    """A character by its name and its number: “a zero-width space (U+200B)”."""
+    code, kind, name = ord(character), unicodedata.category(character), unicodedata.name(character, "").lower()
     unnamed = {"Cc": "a control character", "Co": "a character of private use"}.get(kind, "a character of no meaning")
-    name = _NAMES.get(code) or (f"the character {named}" if named else unnamed)
-    return f"{name} (U+{code:04X}), which {'no two systems show alike' if kind in ('Co', 'Cn') or code == 0xFFFD else 'no reader can see'}"
+    return f"{_NAMES.get(code) or (f'the character {name}' if name else unnamed)} (U+{code:04X})"

@@ -1,6 +1,7 @@
 """All rules over the whole dossier, and the waivers that except from them.
 
-Floor 7: imports `dates`, `problems`, `words`, `works`, `values`, `yamltext`, `places`, `model`, `passages`, `visible`, `dating`, `references`, `statements` and `grounding`.
+Floor 7: imports `dates`, `problems`, `words`, `works`, `values`, `yamltext`, `places`, `claims`, `model`, `passages`, `visible`, `dating`,
+`references`, `statements` and `grounding`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from generator import dating, words
+from generator.claims import Claim, Tie, Waiver
 from generator.dates import Date
 from generator.grounding import CLAIM_RULES, TEXT_RULES
-from generator.model import Actor, Claim, Dossier, Relationship, Tie, Waiver
+from generator.model import Actor, Dossier, Relationship
 from generator.passages import Library
 from generator.places import SETTINGS, at_path
 from generator.problems import Problem, nearest, tells
@@ -104,16 +106,22 @@ def ground_record(library: Library, record: Actor | Relationship) -> Iterator[Pr
                 if _unseen(library, tie.cites):
                     continue
                 yield from _waived(library, record, (name, number), tie, [*tie_is_in_the_paragraphs(record, (name, number), tie, library)])
-        own += () if library.dossier.kept_elsewhere else name_is_in_the_sources(record, library)
+        own += () if _half_read(library.dossier) else name_is_in_the_sources(record, library)
     else:
         own += () if blind else party_is_named(record, library)
-    blind = blind or bool(library.dossier.kept_elsewhere)
+    blind = blind or _half_read(library.dossier)
     yield from _waived(library, record, (), record, own, blind=blind)
 
 
 def _unseen(library: Library, cites: tuple[Citation, ...]) -> bool:
-    """Whether something cites an article whose evidence is kept elsewhere: nothing can be said of it here."""
-    return any(cite.source in library.dossier.kept_elsewhere for cite in cites)
+    """Whether something cites an article whose evidence is kept elsewhere, or whose record is wrong: nothing can be said of it here."""
+    dossier = library.dossier
+    return any(cite.source in dossier.kept_elsewhere or cite.source in dossier.broken for cite in cites)
+
+
+def _half_read(dossier: Dossier) -> bool:
+    """Whether some articles are not known whole, so that names and waivers may rest on what cannot be seen."""
+    return bool(dossier.kept_elsewhere or dossier.broken & (dossier.sources.keys() | dossier.evidence.keys()))
 
 
 def ground_claim(library: Library, record: Actor | Relationship, number: int, claim: Claim) -> Iterator[Problem]:
@@ -133,7 +141,13 @@ def _findings(library: Library, text: Text) -> list[Finding]:
 
 @tells("ungrounded-role", "ungrounded-date")
 def role_is_in_the_paragraphs(actor: Actor, number: int, library: Library) -> Iterator[Finding]:
-    """The words of an office stand in its cited paragraphs, which name its holder and, where given, whose office it is."""
+    """The words of an office stand in its cited paragraphs, which name its holder and, where given, whose office it is.
+
+    Bad (ungrounded-role), actors/lena-vos.yml:
+        roles: [{title: admiral, of: southmark, cites: [herald-2024-03#4]}]
+    Good:
+        roles: [{title: envoy, of: southmark, cites: [herald-2024-03#4]}]
+    """
     role, loc = actor.roles[number], ("roles", number)
     passages = library.cited(role.cites)
     where = ", ".join(map(str, role.cites))
@@ -146,7 +160,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: Library) -> It
                 (*loc, "title"),
                 token.raw,
                 f"{where} does not hold {token.raw!r}",
-                "write the office as the article does",
+                "write the office as the article does, or cite a paragraph that has it",
             )
     for name, id in (("title", actor.id), ("of", role.of or "")):
         if id in library.dossier.actors and not library.names_actor(passages, id):
@@ -163,7 +177,13 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: Library) -> It
 
 @tells("ungrounded-tie")
 def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Library) -> Iterator[Finding]:
-    """A membership's cited paragraphs name both sides; a bloc need not be named where its member is."""
+    """A membership's cited paragraphs name both sides; a bloc need not be named where its member is.
+
+    Bad (ungrounded-tie), actors/harbour-union.yml:
+        part_of: [{actor: northland, cites: [gazette-2024-05#2]}]
+    Good:
+        part_of: [{actor: northland, cites: [herald-2024-03#7]}]
+    """
     passages = library.cited(tie.cites)
     kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
     for side in (tie.actor,) if kind and kind.group else (tie.actor, actor.id):
@@ -176,6 +196,15 @@ def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Library)
 def party_is_named(relationship: Relationship, library: Library) -> Iterator[Finding]:
     """Each party of a relationship is named, by some alias, in the paragraphs that the record cites; a capital after in, at, to or
     near is a place, not a government.
+
+    Bad (ungrounded-party), relationships/harbour-union--northland.yml:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: letter, text: "Edda Lind thanked [[northland]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
+    Good:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: pier, text: "The [[harbour-union]] claims that [[northland]] paid.", type: report, cites: [herald-2024-03#7]}]
     """
     cites = tuple(dict.fromkeys(cite for claim in relationship.claims for cite in claim.cites))
     passages = library.cited(cites)
@@ -187,7 +216,13 @@ def party_is_named(relationship: Relationship, library: Library) -> Iterator[Fin
 
 @tells("unnamed-actor")
 def name_is_in_the_sources(actor: Actor, library: Library) -> Iterator[Finding]:
-    """An actor's name, and each alias, stands in a source of the dossier; a bloc's name is ours."""
+    """An actor's name, and each alias, stands in a source of the dossier; a bloc's name is ours.
+
+    Bad (unnamed-actor), actors/lena-vos.yml:
+        aliases: [Ms Vos, The Iron Envoy]
+    Good:
+        aliases: [Ms Vos]
+    """
     kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
     if (kind and kind.group) or not library.dossier.evidence:
         return
@@ -199,12 +234,29 @@ def name_is_in_the_sources(actor: Actor, library: Library) -> Iterator[Finding]:
     for loc, name in given:
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
             message = f"no source has the name {name!r}" if words.keys(name) else f"{name!r} has no word"
-            yield Finding("unnamed-actor", loc, "", message, "write names as the articles give them")
+            yield Finding("unnamed-actor", loc, "", message, "write it as an article does, or leave it out")
 
 
 @tells("too-much-quoted")
 def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
-    """Quotations of one article have together at most 60 words or 5 % of it, whichever is more; each counts once."""
+    """Quotations of one article have together at most 60 words or 5 % of it, whichever is more; each counts once.
+
+    Bad (too-much-quoted), actors/northland.yml:
+        claims:
+          - id: in-its-words
+            text: >-
+              The Herald on [[northland]]: “Northland and Southmark ended three days of talks in Port Alder”, “on 14 March without a
+              deal on the ferry”, “We have lost 1,200 passengers a week”, “The ferry may run again in May, a Northland official
+              said”, “Southmark is set to send a second ship to Port Alder”, “It apparently knew of the debt”.
+            type: report
+            cites: [herald-2024-03#3-7]
+    Good:
+        claims:
+          - id: in-its-words
+            text: The ferry may run again in May, and a “second ship” is set to come, an official of [[northland]] said.
+            type: report
+            cites: [herald-2024-03#6]
+    """
     library = Library(dossier)
     spent: dict[str, int] = dict.fromkeys(dossier.sources, 0)
     seen: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
@@ -219,7 +271,7 @@ def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
             if spent[source] > most:
                 message = f"with this quotation {spent[source]} words of {source} are quoted; {most} are the most"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])
-                yield Problem(place, "too-much-quoted", message, "say some of them in your own words")
+                yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
 
 
 #: The rules of this module, in the order of the handbook.
@@ -249,7 +301,9 @@ def _quoted_from(library: Library, parts: tuple[tuple[str, ...], ...], cites: tu
 
 def _named_in(library: Library, actor: str, cites: tuple[Citation, ...]) -> str:
     places = library.where_named(actor, cites)
-    return f"named in {places}" if places else ""
+    if places:
+        return f"named in {places}: cite one that names it"
+    return f"cite a paragraph that does, or add the name that it has there to the aliases of {actor}"
 
 
 def _waived(
@@ -267,7 +321,8 @@ def _waived(
     for position, waiver in enumerate(excepted.waive):
         place = at_path(library.dossier, record.path, (*loc, "waive", position, "rule"))
         if waiver.rule not in WAIVABLE:
-            yield Problem(place, "unknown-rule", f"{waiver.rule!r} is no rule that can be waived", nearest(waiver.rule, WAIVABLE))
+            hint = nearest(waiver.rule, WAIVABLE) or f"mend what it tells; these can be waived: {', '.join(sorted(WAIVABLE))}"
+            yield Problem(place, "unknown-rule", f"{waiver.rule!r} is no rule that can be waived", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"the rule {waiver.rule!r} is waived twice here", "keep one of the two")
         elif waiver.rule not in broken and not blind:

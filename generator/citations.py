@@ -1,7 +1,7 @@
 """Whether citations lead to paragraphs: described sources, articles long enough, nothing cited and set aside at once.
 
-Floor 4: imports `problems`, `values`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the
-handbook.
+Floor 4: imports `problems`, `values`, `yamltext`, `places`, `claims`, `model` and `sources`.  One generator a rule; the docstring is the rule's
+entry in the handbook.
 """
 
 from __future__ import annotations
@@ -10,16 +10,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from generator.model import Dossier, Record, Role, Tie
+from generator.claims import Role, Tie
+from generator.model import Dossier
 from generator.places import at, likely
 from generator.problems import Place, Problem, tells
+from generator.sources import Record
 from generator.values import Citation
 from generator.yamltext import Loc
 
 
 @tells("bad-citation", "unknown-source", "unknown-paragraph")
 def citations_resolve(dossier: Dossier) -> Iterator[Problem]:
-    """Every citation leads to a described source and to paragraphs that its article has, each once."""
+    """Every citation leads to a described source and to paragraphs that its article has, each once.
+
+    Bad (unknown-source), actors/northland.yml:
+        claims: [{id: paid-for-pier, cites: [herald-2023-03#7]}]
+    Good:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#7]}]
+    Bad (unknown-paragraph), actors/northland.yml:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#77]}]
+    Good:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#7]}]
+    """
     meant = likely(dossier.sources)
     for record, loc, cites in _citations(dossier):
         for position, cite in enumerate(cites):
@@ -38,7 +50,8 @@ def _resolves(dossier: Dossier, record: Record, loc: Loc, cite: Citation, meant:
     if cite.source in dossier.broken:
         return
     if cite.source not in dossier.sources:
-        hint = meant(cite.source) or "add the article: briefings add-source FILE --id ID"
+        hint = f"{meant(cite.source)} or add the article: briefings add-source FILE --id {cite.source}".removeprefix(" or ")
+        hint = f"it is called {dossier.moved[cite.source]!r} now" if dossier.moved.get(cite.source) in dossier.sources else hint
         message = f"{str(cite)!r} cites {cite.source!r}, which is no source"
         yield Problem(at(dossier, record, loc, token=cite.source), "unknown-source", message, hint)
     elif cite.source in dossier.evidence:
@@ -83,16 +96,37 @@ def _repeated(cites: Sequence[Citation]) -> list[int]:
 
 @tells("no-evidence")
 def sources_have_evidence(dossier: Dossier) -> Iterator[Problem]:
-    """Every source has its evidence file, so that what is cited to it can be tested; one with `evidence: local` may be without."""
+    """Every source has its evidence file, so that what is cited to it can be tested; one with `evidence: local` may be without.
+
+    Bad (no-evidence), sources/tides-2024-04.yml:
+        publisher: Tides
+        published: 2024-04-02
+        describes: A note on a pier.
+        nature: report
+        reliability: {grade: D, why: Nobody knows who writes it.}
+    Good:
+        publisher: Tides
+        published: 2024-04-02
+        describes: A note on a pier.
+        nature: report
+        reliability: {grade: D, why: Nobody knows who writes it.}
+        evidence: local
+    """
     for source in dossier.sources.values():
         if source.id not in dossier.evidence and source.id not in dossier.broken and source.evidence != "local":
-            hint = f"briefings add-source FILE --id {source.id}"
+            hint = f"make it from the article's text: briefings add-source FILE --id {source.id}"
             yield Problem(Place(source.path), "no-evidence", f"the source {source.id!r} has no evidence file", hint)
 
 
 @tells("bad-citation", "unknown-paragraph", "used-paragraph")
 def unused_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
-    """A paragraph named as unused exists, once, and no claim cites it."""
+    """A paragraph named as unused exists, once, and no claim cites it.
+
+    Bad (used-paragraph), sources/herald-2024-03.yml:
+        unused: [{paragraphs: 1-3, why: "The headline, the author and a summary."}]
+    Good:
+        unused: [{paragraphs: 1-2, why: The headline and the author.}]
+    """
     cited = _cited_paragraphs(dossier)
     for source in dossier.sources.values():
         if source.id not in dossier.evidence:
@@ -108,13 +142,20 @@ def unused_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(place(), "bad-citation", f"paragraph {min(numbers & seen)} is named twice here", "delete one of the two")
             used = min(numbers & cited[source.id].keys(), default=0)
             if used:
-                yield Problem(place(), "used-paragraph", f"paragraph {used} is cited by {cited[source.id][used]}", "delete it here")
+                message = f"paragraph {used} is cited by {cited[source.id][used]}"
+                yield Problem(place(), "used-paragraph", message, "take it out of `unused`, or out of what cites it")
             seen |= numbers
 
 
 @tells("uncovered-paragraph")
 def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
-    """Every paragraph of an article is cited, or named in `unused` with the reason; asked once all citations lead somewhere."""
+    """Every paragraph of an article is cited, or named in `unused` with the reason; asked once all citations lead somewhere.
+
+    Bad (uncovered-paragraph), sources/herald-2024-03.yml:
+        unused: [{paragraphs: 1, why: The headline.}]
+    Good:
+        unused: [{paragraphs: 1-2, why: The headline and the author.}]
+    """
     if dossier.broken or any(citations_resolve(dossier)) or any(unused_paragraphs_exist(dossier)):
         return  # what is wrong there would be told again as a paragraph that nothing cites
     cited = _cited_paragraphs(dossier)

@@ -1,24 +1,21 @@
-"""Whether records fit together: what follows from one field for another, and nothing that leads back to itself.
+"""Whether records fit together: what follows from one field for another.
 
-Floor 5: imports `problems`, `yamltext`, `dates`, `places`, `model` and `origins`.  One generator a rule; the docstring is the rule's entry in the
-handbook.  Whether what is named exists at all is asked in `references`.
+Floor 5: imports `problems`, `yamltext`, `places`, `claims`, `model`, `sources` and `origins`.  One generator a rule; the docstring is the
+rule's entry in the handbook.  Whether what is named exists at all is asked in `references`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from generator.dates import Date
-from generator.model import Actor, Claim, Dossier, Judgement, Kind, Record
+from generator.claims import Claim, Judgement
+from generator.model import Dossier, Kind
 from generator.origins import origins
 from generator.places import VOCABULARY, at, at_path
 from generator.problems import Problem, nearest, tells
+from generator.sources import Record
 from generator.yamltext import Loc
-
-#: How many times a claim may be superseded before the first one names the one that stands.
-MOST_STEPS: Final = 5
 
 #: A judgement says what is judged; how sure we are has a field of its own.
 _SCALE_WORD: Final = "confidence"
@@ -26,7 +23,13 @@ _SCALE_WORD: Final = "confidence"
 
 @tells("duplicate-id")
 def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
-    """An id names one claim or judgement of a record: it is part of a permanent link."""
+    """An id names one claim or judgement of a record: it is part of a permanent link.
+
+    Bad (duplicate-id), relationships/northland--southmark.yml:
+        judgements: [{id: opened, text: The line is open for good., based_on: [no-deal, opened], confidence: low}]
+    Good:
+        judgements: [{id: stays-open, text: The line is open for good., based_on: [no-deal, opened], confidence: low}]
+    """
     for record in dossier.profiles.values():
         seen: set[str] = set()
         parts: tuple[tuple[str, tuple[Claim | Judgement, ...]], ...] = (("claims", record.claims), ("judgements", record.judgements))
@@ -40,7 +43,13 @@ def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("wrong-direction")
 def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
-    """A kind of relationship that is not symmetric has a verb for either side; a symmetric one has one."""
+    """A kind of relationship that is not symmetric has a verb for either side; a symmetric one has one.
+
+    Bad (wrong-direction), vocabulary.yml:
+        relationship_kinds: {loan: {label: Loan, verb: lends money to, tone: friendly}}
+    Good:
+        relationship_kinds: {loan: {label: Loan, verb: lends money to, inverse: borrows money from, tone: friendly}}
+    """
     for id, kind in dossier.vocabulary.relationship_kinds.items():
         if kind.symmetric and kind.inverse:
             place = at_path(dossier, VOCABULARY, ("relationship_kinds", id, "inverse"), key=True)
@@ -53,7 +62,17 @@ def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("self-relationship", "bad-id")
 def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
-    """A relationship has two different parties, and its file is named after them in alphabetical order."""
+    """A relationship has two different parties, and its file is named after them in alphabetical order.
+
+    Bad (self-relationship), relationships/northland--northland.yml:
+        parties: [northland, northland]
+        kinds: [dispute]
+        claims: [{id: debt, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    Good, relationships/harbour-union--northland.yml:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: debt, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    """
     for relationship in dossier.relationships.values():
         one, two = relationship.parties
         wanted = "--".join(sorted((one, two)))
@@ -64,13 +83,23 @@ def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
             place = at(dossier, relationship, ("parties",))
             message = f"the file of the parties {one} and {two} is called {relationship.id}.yml"
             twin = wanted in dossier.relationships or wanted in dossier.broken
-            hint = f"{wanted}.yml is there already: write one file of the two" if twin else f"rename it to {wanted}.yml"
+            hint = (
+                f"{wanted}.yml is there already: write one file of the two"
+                if twin
+                else f"rename it to {wanted}.yml: the two ids in alphabetical order"
+            )
             yield Problem(place, "bad-id", message, hint)
 
 
 @tells("duplicate-kind")
 def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
-    """A relationship names each kind, with its direction, once."""
+    """A relationship names each kind, with its direction, once.
+
+    Bad (duplicate-kind), relationships/northland--southmark.yml:
+        kinds: [dispute, dispute]
+    Good:
+        kinds: [dispute]
+    """
     for relationship in dossier.relationships.values():
         seen: set[Kind] = set()
         for position, kind in enumerate(relationship.kinds):
@@ -82,153 +111,72 @@ def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("no-speaker", "report-with-speaker")
 def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
-    """A statement and an assessment say who made them; a report is the article's own and has no speaker."""
+    """A statement and an assessment say who made them; a report is the article's own and has no speaker.
+
+    Bad (no-speaker), actors/northland.yml:
+        claims: [{id: paid-for-pier, type: statement, said_by: []}]
+    Good:
+        claims: [{id: paid-for-pier, type: statement, said_by: [harbour-union]}]
+    Bad (report-with-speaker), actors/northland.yml:
+        claims: [{id: paid-for-pier, type: report, said_by: [harbour-union]}]
+    Good:
+        claims: [{id: paid-for-pier, type: statement, said_by: [harbour-union]}]
+    """
     for record, number, claim in dossier.each():
         if claim.type in ("statement", "assessment") and not claim.said_by:
             message = f"the claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type}, and nobody says it"
-            yield Problem(at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor]")
+            yield Problem(
+                at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor], the id of who said it"
+            )
         elif claim.type == "report" and claim.said_by:
             message = f"the claim {claim.id!r} is a report, which is the article's own, and names who said it"
             place = at(dossier, record, ("claims", number, "said_by"), key=True)
-            yield Problem(place, "report-with-speaker", message, "type: statement")
-
-
-@tells("supersession-cycle")
-def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
-    """`superseded_by` leads in at most five steps to a claim that stands, and never back."""
-    for record, number, claim in dossier.each():
-        seen, current = [f"{record.id}/{claim.id}"], (record, claim)
-        while current[1].superseded_by:
-            following = dossier.claim(current[0], current[1].superseded_by)
-            if following is None:
-                break  # the missing claim is told where it is named
-            ref = f"{following[0].id}/{following[1].id}"
-            if ref in seen or len(seen) > MOST_STEPS:
-                what = "leads in a circle" if ref in seen else "takes more than five steps"
-                place = at(dossier, record, ("claims", number, "superseded_by"))
-                yield Problem(
-                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
-                )
-                break
-            seen.append(ref)
-            current = following
-
-
-@tells("development")
-def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
-    """Accounts differ where they speak of the same time; what was so at one time and otherwise at another is a development."""
-    for record, number, claim in dossier.each():
-        for position, ref in enumerate(claim.differs_from):
-            found = dossier.claim(record, ref)
-            theirs = found[1].when if found else None
-            if claim.when and theirs and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower):
-                place = at(dossier, record, ("claims", number, "differs_from", position))
-                message = f"{ref!r} is of {theirs.words()}, and this claim of {claim.when.words()}: that is a development, no difference"
-                yield Problem(place, "development", message, "delete it here; the timeline shows what changed")
-
-
-@tells("self-reference")
-def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
-    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office."""
-    for record, number, claim in dossier.each():
-        for position, ref in enumerate(claim.differs_from):
-            if dossier.claim(record, ref) == (record, claim):
-                place = at(dossier, record, ("claims", number, "differs_from", position))
-                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
-        for position, id in enumerate(claim.also):
-            if id == record.id:
-                place = at(dossier, record, ("claims", number, "also", position))
-                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
-    for actor in dossier.actors.values():
-        for loc, id in ties(actor):
-            if id == actor.id:
-                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor")
-
-
-def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
-    for name, found in (("part_of", actor.part_of), ("members", actor.members)):
-        yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
-    yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
-
-
-@tells("membership-cycle")
-def memberships_end(dossier: Dossier) -> Iterator[Problem]:
-    """No actor belongs to itself by way of others, whether they say it or their members do."""
-    belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
-    for actor in dossier.actors.values():
-        for loc, other in ties(actor):
-            if loc[0] != "roles" and other != actor.id:
-                member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
-                belongs.setdefault(member, {})[group] = actor, loc
-    try:
-        TopologicalSorter(belongs).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        record, loc = belongs[circle[1]][circle[0]]
-        message = f"the membership leads back: {' → '.join(reversed(circle))}"
-        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")
-
-
-@tells("bad-date")
-def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
-    """What is reported happened, was published and was changed by the dossier's `as_of`; only a plan lies ahead."""
-    settings = dossier.settings
-    for record, loc, date, hint in _dates(dossier):
-        if date.lower > settings.as_of.upper:
-            yield Problem(at(dossier, record, loc), "bad-date", f"{date} is after the dossier's as_of, {settings.as_of}", hint)
-
-
-def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
-    """Every date that cannot lie ahead, with what would mend it."""
-    for source in dossier.sources.values():
-        yield source, ("published",), source.published, "move as_of in dossier.yml, or mend the date"
-    for record, number, claim in dossier.each():
-        if claim.when and claim.type != "plan":
-            yield record, ("claims", number, "when"), claim.when, "type: plan, or mend the date"
-        if claim.said_when:
-            yield record, ("claims", number, "said_when"), claim.said_when, "mend the date"
-    for actor in dossier.actors.values():
-        for number, role in enumerate(actor.roles):
-            if role.when:
-                yield actor, ("roles", number, "when"), role.when, "mend the date"
-            yield from ((actor, ("roles", number, "seen", position), date, "mend the date") for position, date in enumerate(role.seen))
-    for relationship in dossier.relationships.values():
-        for number, state in enumerate(relationship.states):
-            yield relationship, ("states", number, "when"), state.when, "mend the date; what is planned is no state yet"
-    for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
-        for number, change in enumerate(record.history):
-            yield record, ("history", number, "date"), change.date, "move as_of in dossier.yml, or mend the date"
-
-
-@tells("bad-order")
-def states_follow_time(dossier: Dossier) -> Iterator[Problem]:
-    """The states of a relationship stand in order of time."""
-    for relationship in dossier.relationships.values():
-        for position, (one, two) in enumerate(zip(relationship.states, relationship.states[1:], strict=False), 1):
-            if two.when.lower < one.when.lower:
-                place = at(dossier, relationship, ("states", position, "when"))
-                yield Problem(place, "bad-order", f"{two.when} stands after {one.when}", "order the states by time")
+            yield Problem(place, "report-with-speaker", message, "write type: statement, or leave said_by out")
 
 
 @tells("missing-field", "unwanted-field")
 def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
-    """A source has a headline or says what it describes; a changed status says why."""
+    """A source has a headline or says what it describes; a changed status says why.
+
+    Bad (missing-field), sources/gazette-2024-05.yml:
+        status: corrected
+    Good:
+        status: corrected
+        status_why: The number of ships was wrong.
+    """
     for source in dossier.sources.values():
         if source.headline and source.describes:
             place = at(dossier, source, ("describes",), key=True)
             yield Problem(place, "unwanted-field", "the source has both a headline and a description", "leave out describes")
         elif not source.headline and not source.describes:
             message = "the source has neither a headline nor a description"
-            yield Problem(at(dossier, source, ()), "missing-field", message, "headline: where the article shows one; else describes:")
+            yield Problem(
+                at(dossier, source, ()), "missing-field", message, "add headline: … where the article shows one, else describes: …"
+            )
         if source.status != "current" and not source.status_why:
             place = at(dossier, source, ("status",))
-            yield Problem(place, "missing-field", f"the source is {source.status}, and nothing says why", "add status_why")
+            yield Problem(
+                place, "missing-field", f"the source is {source.status}, and nothing says why", "add status_why: …, with the reason"
+            )
 
 
 @tells("too-few", "overconfident", "wrong-value", "mixed-scales")
 def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
-    """Confidence is at most moderate where all claims share one origin; it never stands in a sentence with a likelihood (ICD 203)."""
+    """Confidence is at most moderate where all claims share one origin; it never stands in a sentence with a likelihood (ICD 203).
+
+    Bad (too-few), relationships/northland--southmark.yml:
+        judgements: [{id: solved, based_on: [opened, northland--southmark/opened]}]
+    Good:
+        judgements: [{id: solved, based_on: [no-deal, opened]}]
+    Bad (overconfident), relationships/northland--southmark.yml:
+        judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: high}]
+    Good:
+        judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: moderate}]
+    Bad (mixed-scales), relationships/northland--southmark.yml:
+        judgements: [{id: solved, text: "We have high confidence that [[northland]] gave in.", confidence: moderate}]
+    Good:
+        judgements: [{id: solved, text: "[[northland]] gave in.", confidence: moderate}]
+    """
     terms = [term.term for term in dossier.settings.likelihood]
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
@@ -238,14 +186,24 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
             if judgement.confidence == "high" and len(_origins(dossier, record, judgement)) == 1:
                 message = "confidence is high, and all claims share one origin"
-                yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, "moderate at most")
+                yield Problem(
+                    at(dossier, record, (*loc, "confidence")),
+                    "overconfident",
+                    message,
+                    "write confidence: moderate at most, or rest it on a claim of another origin too",
+                )
             if judgement.likelihood and judgement.likelihood not in terms:
                 place = at(dossier, record, (*loc, "likelihood"))
                 hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
                 yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
             if _SCALE_WORD in judgement.text.casefold():
                 message = "the text speaks of confidence, which has a field of its own"
-                yield Problem(at(dossier, record, (*loc, "text"), token=_SCALE_WORD), "mixed-scales", message, "say only what is judged")
+                yield Problem(
+                    at(dossier, record, (*loc, "text"), token=_SCALE_WORD),
+                    "mixed-scales",
+                    message,
+                    "say only what is judged; how sure we are stands in `confidence`",
+                )
 
 
 def _full(home: Record, ref: str) -> str:
@@ -260,6 +218,5 @@ def _origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]
 #: The rules of this module, in the order of the handbook.
 RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
     claim_ids_are_unique, vocabulary_says_both_directions, parties_are_two_in_order, kinds_stand_once, speakers_are_named,
-    supersession_ends, differences_are_of_one_time, nothing_names_itself, memberships_end, nothing_is_dated_after_the_dossier, states_follow_time, sources_say_what_they_are,
-    judgements_are_capped,
+    sources_say_what_they_are, judgements_are_capped,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Whether a link can lead to a quotation: it stands once in its article, or the claim says between which words it stands.
 
-Floor 5: imports `problems`, `words`, `prose`, `values`, `places`, `model` and `fragments`.  It matters only where the article's address is known.
+Floor 5: imports `problems`, `words`, `prose`, `values`, `places`, `claims`, `model` and `fragments`.  It matters only where the article's address is
+known.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator import fragments, prose, words
-from generator.model import Claim, Context, Dossier
+from generator.claims import Claim, Context
+from generator.model import Dossier
 from generator.places import at
 from generator.problems import Problem, tells
 
@@ -19,7 +21,18 @@ MOST_WORDS: Final = 3
 
 @tells("ambiguous-passage")
 def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
-    """Where a source has an address, a quotation stands once in the article, or `contexts` says between which words it stands."""
+    """Where a source has an address, a quotation stands once in the article, or `contexts` says between which words it stands.
+
+    Bad (ambiguous-passage), sources/herald-2024-03.yml:
+        url: https://herald.example/talks
+    And, actors/southmark.yml:
+        claims: [{id: second-ship, text: "A second ship of [[southmark]] is to come to “Port Alder”."}]
+    Good, actors/southmark.yml:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: ship to}]
+    """
     for record, number, claim in dossier.each():
         for cite, quotation in fragments.ambiguous(dossier, claim):
             place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
@@ -30,7 +43,19 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("wrong-context")
 def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
-    """A context is of a quotation of its claim, gives up to three words before or after it, and stands so in a cited paragraph."""
+    """A context is of a quotation of its claim, gives up to three words before or after it, and stands so in a cited paragraph.
+
+    Bad (wrong-context), actors/southmark.yml:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: the road to}]
+    Good:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: ship to}]
+    """
     for record, number, claim in dossier.each():
         quoted = prose.quotations(prose.shown(claim.text, dossier.name)) if claim.contexts else ()
         for position, context in enumerate(claim.contexts):

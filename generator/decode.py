@@ -1,7 +1,7 @@
 """Files of a dossier to records: the only place that knows which files there are and how they are called.
 
-Floor 4: imports `problems`, `works`, `editions`, `evidence`, `values`, `yamltext`, `refusals`, `vocabulary` and `model`.  One file at a time;
-what no single file can break alone is in `checks`.
+Floor 4: imports `problems`, `works`, `editions`, `evidence`, `values`, `yamltext`, `meant`, `refusals`, `vocabulary`, `model` and `sources`.  One file at a
+time; what no single file can break alone is in `checks`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.editions import NAME, Edition, EditionError
 from generator.evidence import Evidence, EvidenceError
-from generator.model import Actor, Dossier, Record, Relationship, Source
+from generator.meant import likely_id
+from generator.model import Actor, Dossier, Relationship
 from generator.problems import Place, Problem, nearest
-from generator.refusals import likely_id, told
+from generator.refusals import told
+from generator.sources import Record, Source
 from generator.values import ID_PATTERN, RESERVED
 from generator.vocabulary import Settings, Vocabulary
 from generator.works import Run, one_by_one
@@ -80,7 +82,7 @@ class _Reading:
             problem = _misplaced(name, path, self.files)
             if problem:
                 self.problems.append(problem)
-                self.broken |= {name.stem} if name.suffix in (".yml", ".yaml") else set()
+                self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
             elif name.suffix == ".evidence":
                 self._fingerprints(path, name.stem)
             elif name.parts[0] == EDITIONS:
@@ -117,7 +119,7 @@ class _Reading:
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
             message = f"a dossier has a file {name}, and this one has none"
-            hint = f"its fields are {', '.join(model.model_fields)}"
+            hint = f"`briefings init` in an empty folder writes one to begin with; its fields are {', '.join(model.model_fields)}"
             self.problems.append(Problem(Place(f"{ROOT}/{name}"), "missing-file", message, hint))
             return None
         return self._model(name, model, {})
@@ -194,14 +196,20 @@ def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Pr
     if folder not in _FOLDERS and twin not in _SINGLE:
         hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
         message = f"{path!r} is no file of a dossier"
-        return Problem(place, "unexpected-file", message, hint or "records stand in actors/, relationships/ and sources/")
+        where = "records stand in actors/, relationships/ and sources/; move it there, or out of briefings/"
+        return Problem(place, "unexpected-file", message, hint or where)
     if name.suffix.lower() in (".yaml", ".yml") and name.suffix != ".yml":
         message = f"{path!r} and {twin!r} would be one file" if twin in files else f"{path!r} does not end in .yml"
-        return Problem(place, "unexpected-file", message, "keep one file, named .yml")
+        hint = "keep one file, named .yml" if twin in files else f"rename it to {PurePosixPath(twin).name}"
+        return Problem(place, "unexpected-file", message, hint)
     if name.suffix != ".yml" and not (name.suffix == ".evidence" and folder == "sources"):
-        return Problem(place, "unexpected-file", f"{path!r} is no file of a dossier", "records end in .yml")
+        return Problem(
+            place, "unexpected-file", f"{path!r} is no file of a dossier", "records end in .yml; keep other files outside briefings/"
+        )
     if name.suffix == ".evidence" and twin not in files:
-        return Problem(place, "unexpected-file", f"{path!r} belongs to no source", f"write {twin}, or delete it")
+        return Problem(
+            place, "unexpected-file", f"{path!r} belongs to no source", f"write {twin}, or delete it; briefings new source {name.stem}"
+        )
     return _misnamed(place, name, folder, files)
 
 
@@ -223,7 +231,10 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
     if len(parts) != 1 + joined or not all(re.fullmatch(ID_PATTERN, part) and 2 <= len(part) <= 64 for part in parts):
         wanted = "two ids joined by --" if joined else "an id"
         message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
-        return Problem(place, "bad-id", message, _renamed(parts, name, files) if len(parts) == 1 + joined else "")
+        form = (
+            "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
+        )
+        return Problem(place, "bad-id", message, (_renamed(parts, name, files) if len(parts) == 1 + joined else "") or form)
     reserved = next((part for part in parts if RESERVED.fullmatch(part)), "")
     if reserved:
         return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")

@@ -56,16 +56,16 @@ def _refuse_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoRet
     """Refuse a value that has a name to be repeated by, or that is to become something else than it shows."""
     if event.anchor:
         message = f"&{event.anchor} names a value to be repeated; {_WRITTEN_OUT}"
-        refuse("yaml-anchor", message, "put a text that begins with & in quotes", event)
+        refuse("yaml-anchor", message, "delete it; put a text that begins with & in quotes", event)
     message = f"{event.tag!r} is a tag; values are plain text, lists and mappings"
-    refuse("yaml-tag", message, "put a text that begins with ! in quotes", event)
+    refuse("yaml-tag", message, "delete it; put a text that begins with ! in quotes", event)
 
 
 def _refuse_other(event: yaml.Event) -> None:
     """Refuse an alias, and a document that begins with instructions; the marks around a document pass."""
     if isinstance(event, yaml.AliasEvent):
         message = f"*{event.anchor} repeats another value; {_WRITTEN_OUT}"
-        refuse("yaml-alias", message, "put a text that begins with * in quotes", event)
+        refuse("yaml-alias", message, "write the value here; put a text that begins with * in quotes", event)
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
         message = "a line that begins with % is an instruction to a YAML reader; none is followed"
         refuse("yaml-directive", message, "delete it", event)
@@ -94,3 +94,10 @@ def width(event: yaml.Event) -> int:
     """How much of its line an event covers; a text over several lines is pointed at where it begins."""
     (line, column), (last, behind) = start(event), end(event)
     return max(1, behind - column) if line == last else 1
+
+
+def style(event: yaml.Event) -> str:
+    """What the value that begins with an event is written in: a quote, `|` or `>`, `{` or `[`; nothing where it is none of these."""
+    if isinstance(event, yaml.CollectionStartEvent):
+        return ("{" if isinstance(event, yaml.MappingStartEvent) else "[") if event.flow_style else ""
+    return (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""

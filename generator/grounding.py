@@ -1,8 +1,8 @@
 """Whether what a record says stands in the paragraphs it cites.
 
-Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `model`, `passages`, `visible`, `dating`, `hedging`,
-`quantities` and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are
-tripwires for a person, not verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
+Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `claims`, `passages`, `visible`, `dating`, `hedging`, `quantities`
+and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not
+verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from generator import dating, hedging, prose, quantities, words
+from generator.claims import Claim
 from generator.copying import copied
 from generator.dates import Point
 from generator.evidence import Paragraph
-from generator.model import Claim
 from generator.passages import Passages
 from generator.problems import tells
 from generator.statements import Finding, Statement
@@ -24,24 +24,39 @@ from generator.visible import MONTHS, Word
 
 _TITLES: Final = frozenset("mr mrs ms dr".split())
 
+_OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
+_KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
+
 
 @tells("quotation-not-found")
 def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
-    """Quoted words occur in one cited paragraph; the parts around an ellipsis each do, in order where the text is at hand."""
+    """Quoted words occur in one cited paragraph; the parts around an ellipsis each do, in order where the text is at hand.
+
+    Bad (quotation-not-found), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the port”, claims the [[harbour-union]]."}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the pier”, claims the [[harbour-union]]."}]
+    """
     for quotation, parts in statement.visible.quotations:
         if not parts:
             message = f"the quotation “{quotation}” has no words"
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
         elif not any(paragraph.has_in_order(parts) for paragraph in statement.passages.paragraphs):
             places = statement.library.where(statement.cites, partial(Paragraph.has_in_order, phrases=parts))
-            hint = f"the words stand in {places}" if places else "quote the article's own words, or write them without quotation marks"
+            hint = f"the words stand in {places}: cite that" if places else _OWN_WORDS
             message = f"{statement.where} does not hold the words “{quotation}”"
             yield statement.finding("quotation-not-found", _absent(quotation, statement.passages), message, hint)
 
 
 @tells("quotation-too-long")
 def quotation_is_short(statement: Statement) -> Iterator[Finding]:
-    """A quotation has twelve words at most: articles belong to their publishers."""
+    """A quotation has twelve words at most: articles belong to their publishers.
+
+    Bad (quotation-too-long), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
+    """
     for quotation, parts in statement.visible.quotations:
         count = sum(map(len, parts))
         if count > prose.LONGEST_QUOTATION:
@@ -54,6 +69,11 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month.
 
     One, where it counts, and second are numbers of a claim alone: elsewhere they tell the parts of our own text apart.
+
+    Bad (ungrounded-number), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid 3 billion crowns, claims the [[harbour-union]]."}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid 3 million crowns, claims the [[harbour-union]]."}]
     """
     visible = statement.visible
     for word in visible.marked:
@@ -72,6 +92,11 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
 
     A month without a year, “last month”, “last year” and “recently” are resolved with the day the source appeared; a paragraph that
     dates the matter from afar is named in `dated_at`.
+
+    Bad (ungrounded-date), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, when: 2024-03-12}]
+    Good:
+        claims: [{id: no-deal, when: 2024-03-14}]
     """
     visible, hint = statement.visible, "cite the paragraph that gives the date, or name it in dated_at"
     for word in visible.marked:
@@ -89,24 +114,36 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
 
 @tells("ungrounded-name")
 def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias."""
+    """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias.
+
+    Bad (ungrounded-name), relationships/northland--southmark.yml:
+        claims: [{id: opened, text: "[[northland]] and Eastland opened the line with five ships."}]
+    Good:
+        claims: [{id: opened, text: "[[northland]] and [[southmark]] opened the line with five ships."}]
+    """
     library = statement.library
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not statement.grounds(link.target, link):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
-            hint = f"named in {places}" if places else f"the source names {name} nowhere"
+            hint = f"named in {places}: cite one that names it" if places else _nowhere(name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not statement.passages.has(word.key):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
-            if within not in actors:  # else the link itself is told
+            if within not in actors and _leads(statement, within):  # else the link itself is told
                 message = f"{statement.where} does not hold the name {word.raw!r}"
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
 
 
 @tells("ungrounded-speaker", "ungrounded-name")
 def speaker_is_named(statement: Statement) -> Iterator[Finding]:
-    """Each speaker is named in a cited paragraph or its neighbour, or at `speaker_at`, or is the source's publisher, agency or author."""
+    """Each speaker is named in a cited paragraph or its neighbour, or at `speaker_at`, or is the source's publisher, agency or author.
+
+    Bad (ungrounded-speaker), actors/southmark.yml:
+        claims: [{id: lost-passengers, said_by: [olga-brandt]}]
+    Good:
+        claims: [{id: lost-passengers, said_by: [lena-vos, harbour-union]}]
+    """
     claim, library = statement.claim, statement.library
     if claim is None:
         return
@@ -116,7 +153,7 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
                 continue
             if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
                 name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
-                hint = f"speaker_at: one of {places}" if places else f"the source names {name} nowhere"
+                hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
                 message = f"neither {statement.where} nor its neighbours name the speaker {name}"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
     for token in words.tokens(words.canonical(claim.work)) if claim.work else ():
@@ -130,6 +167,11 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim.
 
     One that has nothing of the kind that the other places do not have shares some other word with the claim: it is about the same matter.
+
+    Bad (idle-citation), relationships/northland--southmark.yml:
+        claims: [{id: opened, cites: [gazette-2024-05#2, herald-2024-03#8]}]
+    Good:
+        claims: [{id: opened, cites: [gazette-2024-05#2]}]
     """
     claim = statement.claim
     if claim is None or len(claim.cites) == 1:
@@ -144,9 +186,8 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
                 if found
                 else "no name, no number and no quoted word of the claim"
             )
-            yield Finding(
-                "idle-citation", (*statement.loc, "cites", position), "", f"{cite} has {what}", "cite only what the claim rests on"
-            )
+            loc, hint = (*statement.loc, "cites", position), "take it out of `cites`: cite only what the claim rests on"
+            yield Finding("idle-citation", loc, "", f"{cite} has {what}", hint)
 
 
 @tells("lost-hedge")
@@ -155,11 +196,16 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
 
     Where a sentence has parts that state something by themselves, the hedge of one is not asked of a claim that rests on another.  What is
     called potential, alleged or seen as something is hedged in a claim that names it.
+
+    Bad (lost-hedge), actors/northland.yml:
+        claims: [{id: knew, text: "[[northland]] knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    Good:
+        claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
     """
     claim, visible, passages = statement.claim, statement.visible, statement.passages
     if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
-    spoken, hint = visible.spoken(), "keep the doubt in your own words, or waive with the reason"
+    spoken, hint = visible.spoken(), _KEEP_DOUBT
     lost = [*hedging.lost(claim, visible, passages, spoken)] if passages.hedging else []
     for shown in lost:
         message = f"the sentence of {statement.where} that supports this hedges with {shown}, and the claim does not"
@@ -171,18 +217,30 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
 
 @tells("nothing-to-check")
 def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
-    """A claim without any name or number has a quotation: otherwise nothing in it can be checked."""
+    """A claim without any name or number has a quotation: otherwise nothing in it can be checked.
+
+    Bad (nothing-to-check), actors/northland.yml:
+        claims: [{id: no-end, text: They found no deal at all., type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: no-end, text: "[[northland]] found no deal at all.", type: report, cites: [herald-2024-03#3]}]
+    """
     visible = statement.visible
     if statement.claim is None or visible.links or visible.quotations or any(word.number for word in visible.marked):
         return
     if not any(_proper_names(statement)):
         message = "the claim has no name, no number and no quotation"
-        yield statement.finding("nothing-to-check", "", message, "name who or what it is about")
+        yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 
 
 @tells("copied-words")
 def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
-    """No eight words in a row stand as they do in the article; quotations, names and titles do not count."""
+    """No eight words in a row stand as they do in the article; quotations, names and titles do not count.
+
+    Bad (copied-words), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
+    Good:
+        claims: [{id: no-deal, text: "[[northland]] and [[southmark]] talked until 14 March, and did not agree on the ferry."}]
+    """
     evidence = statement.library.dossier.evidence
     for source in dict.fromkeys(cite.source for cite in statement.cites):
         row = copied(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
@@ -216,10 +274,21 @@ TEXT_RULES: Final[tuple[Callable[[Statement], Iterator[Finding]], ...]] = (
 )
 
 
+def _leads(statement: Statement, target: str) -> bool:
+    """Whether a link leads to a record, or there is none: one that leads nowhere is told, and its name is not looked for."""
+    dossier, record = statement.library.dossier, target.partition("/")[0]
+    return not target or record in dossier.profiles or record in dossier.sources
+
+
+def _nowhere(name: str, actor: str) -> str:
+    """The hint where no cited source names an actor."""
+    return f"the source names {name} nowhere; where it has another name there, add that to the aliases of {actor}"
+
+
 def _elsewhere(statement: Statement, word: Word) -> str:
     """The hint that says where else in the cited sources a word stands."""
     places = statement.library.where(statement.cites, lambda paragraph: paragraph.has(word.key))
-    return f"it stands in {places}" if places else f"see {statement.where}: write what the article has"
+    return f"it stands in {places}: cite that" if places else f"see {statement.where}: write what the article has"
 
 
 def _number_elsewhere(statement: Statement, word: Word) -> str:
@@ -227,7 +296,7 @@ def _number_elsewhere(statement: Statement, word: Word) -> str:
     unit = statement.visible.unit(word)
     places = statement.library.where(statement.cites, lambda paragraph: quantities.stands(paragraph, word.key, unit))
     if places:
-        return f"it stands in {places}"
+        return f"it stands in {places}: cite that"
     size = quantities.size(statement.passages, word.key, but=unit)
     return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write what the article has"
 

@@ -24,7 +24,13 @@ _LOOKALIKES: Final = str.maketrans(
 
 @tells("ambiguous-name")
 def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
-    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader."""
+    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader.
+
+    Bad (ambiguous-name), actors/harbour-union.yml:
+        aliases: [northland]
+    Good:
+        aliases: [The Harbour Union]
+    """
     owners: dict[str, Actor] = {}
     for actor in dossier.actors.values():
         for loc, name in _names(actor):
@@ -32,7 +38,7 @@ def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
             owner = next((owner for owner in found if owner is not actor), actor)
             if owner is not actor:
                 message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
-                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two")
+                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
 
 

@@ -1,6 +1,6 @@
 """The passages a statement is cited to, and whom they name.
 
-Floor 4: imports `dates`, `words`, `evidence`, `values` and `model`.
+Floor 4: imports `dates`, `words`, `evidence`, `values`, `model` and `sources`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from generator import words
 from generator.dates import Date
 from generator.evidence import Evidence, Paragraph, Sentence
-from generator.model import Actor, Dossier, Source
+from generator.model import Actor, Dossier
+from generator.sources import Source
 from generator.values import Citation
 
 

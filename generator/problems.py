@@ -20,6 +20,15 @@ _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\u
 _ROOM: Final = 110
 
 
+#: Gives a part of a message, by its name, the look that it has in a terminal.
+Painting = Callable[[str, str], str]
+
+
+def plain(part: str, text: str) -> str:
+    """A part of a message without any look."""
+    return text
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A stretch of one line of one file that an editor can jump to.
@@ -37,6 +46,11 @@ class Place:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @property
+    def end(self) -> int:
+        """The column behind the last character meant."""
+        return self.column + self.width
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -51,14 +65,22 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [printable(f"{self.place}: {self.code}: {self.message}")]
+        return "\n".join(self.lines())
+
+    def lines(self, painted: Painting = plain) -> list[str]:
+        """The problem as an editor sees it: place, code and message; the line, with carets below what is meant; what would be right."""
+        place, code, message = printable(str(self.place)), printable(self.code), printable(self.message)
+        lines = [f"{painted('place', f'{place}:')} {painted('code', f'{code}:')} {painted('message', message)}"]
         if self.place.excerpt:
             number = f"{self.place.line:5}"
             before, meant, after = map(printable, _clip(self.place))
-            lines += [f"{number} | {before}{meant}{after}", f"{' ' * len(number)} | {' ' * _cells(before)}{'^' * max(1, _cells(meant))}"]
+            blank = f"{' ' * len(number)} |"
+            carets = painted("meant", "^" * max(1, _cells(meant)))
+            lines.append(f"{painted('margin', f'{number} |')} {before}{painted('meant', meant)}{after}")
+            lines.append(f"{painted('margin', blank)} {' ' * _cells(before)}{carets}")
         if self.hint:
-            lines.append(printable(f"   help: {self.hint}"))
-        return "\n".join(lines)
+            lines.append(f"{painted('help', '   help:')} {printable(self.hint)}")
+        return lines
 
 
 class InvalidDossierError(Exception):
@@ -94,8 +116,21 @@ def codes_of(rule: Callable[..., Iterator[object]]) -> tuple[str, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The hint that names what the editor may have meant: up to three of `known`, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(repr(match) for match in close)}?" if close else ""
+    return suggested(close(word, known))
+
+
+def suggested(words: Iterable[str]) -> str:
+    """The hint that names words that may have been meant, or nothing."""
+    named = " or ".join(map(repr, words))
+    return f"did you mean {named}?" if named else ""
+
+
+def close(word: str, known: Iterable[str]) -> list[str]:
+    """Up to three of `known` that are near to a word, the nearest first; small letters and capitals are the same."""
+    folded: dict[str, str] = {}
+    for other in known:
+        folded.setdefault(other.casefold(), other)
+    return [folded[match] for match in difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
 
 
 def _clip(place: Place) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Whether what records name exists: actors, claims, kinds, topics, and the records that links lead to.
 
-Floor 6: imports `problems`, `yamltext`, `prose`, `places`, `model`, `citations`, `consistency`, `histories` and `names`.  One generator a rule;
-the docstring is the rule's entry in the handbook.  A record whose file holds a problem of its own counts as there: what is wrong with it is
+Floor 6: imports `problems`, `yamltext`, `values`, `meant`, `prose`, `places`, `model`, `sources`, `circles`, `citations`, `consistency`, `contexts`, `histories`, `names` and `timing`.  One generator a
+rule; the docstring is the rule's entry in the handbook.  A record whose file holds a problem of its own counts as there: what is wrong with it is
 told where it stands.
 """
 
@@ -12,23 +12,35 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator import citations, consistency, contexts, histories, names, prose
-from generator.consistency import ties
-from generator.model import Dossier, Kind, Record, Relationship
+from generator import circles, citations, consistency, contexts, histories, names, prose, timing
+from generator.circles import ties
+from generator.meant import likely_id
+from generator.model import Dossier, Kind, Relationship
 from generator.places import MOST_HINTS, SETTINGS, at, at_path, likely
 from generator.problems import Problem, nearest, tells
+from generator.sources import Record
+from generator.values import ID_PATTERN
 from generator.yamltext import Loc
 
 __all__ = ["RULES", "SETTINGS", "at"]
 
+#: How many words of the vocabulary a hint names.
+_MOST_LISTED: Final = 12
+
 
 @tells("unknown-actor", "withdrawn-record")
 def actors_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every actor that a record names by id has a file under briefings/actors/."""
+    """Every actor that a record names by id has a file under briefings/actors/.
+
+    Bad (unknown-actor), actors/lena-vos.yml:
+        roles: [{title: envoy, of: southmrak, cites: [herald-2024-03#4]}]
+    Good:
+        roles: [{title: envoy, of: southmark, cites: [herald-2024-03#4]}]
+    """
     meant = likely(dossier.actors)
     for record, loc, id in _actor_references(dossier):
         if id not in dossier.actors and id not in dossier.broken:
-            hint = meant(id) or f"create it: briefings/actors/{id}.yml"
+            hint = _or_new(meant(id), "actor", id)
             yield _told(dossier, id, Problem(at(dossier, record, loc, token=id), "unknown-actor", f"{id!r} is no actor", hint))
 
 
@@ -47,7 +59,17 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
 
 @tells("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record")
 def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Every link of a text leads to a record or a claim, and is well formed; only a history may name what was withdrawn."""
+    """Every link of a text leads to a record or a claim, and is well formed; only a history may name what was withdrawn.
+
+    Bad (bad-markup), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: '[[northland]] paid "3 million crowns", claims the [[harbour-union]].'}]
+    Good:
+        claims: [{id: paid-for-pier, text: '[[northland]] paid “3 million crowns”, claims the [[harbour-union]].'}]
+    Bad (unknown-record), relationships/northland--southmark.yml:
+        judgements: [{id: solved, text: "The dispute of [[northland]] and [[south-mark]] is over."}]
+    Good:
+        judgements: [{id: solved, text: "The dispute of [[northland]] and [[southmark]] is over."}]
+    """
     meant, claim_meant = likely((*dossier.profiles, *dossier.sources)), _claims_meant(dossier)
     withdrawn = {f"{record.id}/{claim}" for record in dossier.profiles.values() for claim in record.withdrawn_claims}
     for path, loc, text in _texts(dossier):
@@ -59,7 +81,8 @@ def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
                 continue
             if link.record not in dossier.profiles and link.record not in dossier.sources:
                 place, message = at_path(dossier, path, loc, token=link.record), f"the link [[{link.target}]] leads to no record"
-                yield _told(dossier, link.record, Problem(place, "unknown-record", message, meant(link.record)))
+                hint = _or_new(meant(link.record), "relationship" if "--" in link.record else "actor", link.record)
+                yield _told(dossier, link.record, Problem(place, "unknown-record", message, hint))
             elif "/" in link.target and link.target not in dossier.claims:
                 place = at_path(dossier, path, loc, token=link.target)
                 yield Problem(place, "unknown-claim", f"the link [[{link.target}]] leads to no claim", claim_meant("", link.target))
@@ -85,13 +108,19 @@ def _told(dossier: Dossier, id: str, unknown: Problem) -> Problem:
     record = dossier.withdrawn.get(id)
     if record and record.withdrawal:
         said = f"{id!r} was withdrawn on {record.withdrawal.date.words()}, and is named here"
-        return Problem(unknown.place, "withdrawn-record", said, "leave it out, or name another record")
+        return Problem(unknown.place, "withdrawn-record", said, "leave it out, or name another record; only a history may name it")
     return replace(unknown, hint=f"it is called {dossier.moved[id]!r} now") if id in dossier.moved else unknown
 
 
 @tells("unknown-claim", "withdrawn-record")
 def claims_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every claim that is named as record/claim exists."""
+    """Every claim that is named as record/claim exists.
+
+    Bad (unknown-claim), relationships/northland--southmark.yml:
+        trend: {direction: closer, based_on: [no-deal, opend]}
+    Good:
+        trend: {direction: closer, based_on: [no-deal, opened]}
+    """
     meant = _claims_meant(dossier)
     for path, home, loc, ref in _claim_references(dossier):
         record, _, id = ref.rpartition("/")
@@ -124,49 +153,91 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
 
 @tells("unknown-topic", "unknown-record", "withdrawn-record")
 def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every topic of a claim is in the vocabulary, and every record in `also` exists."""
+    """Every topic of a claim is in the vocabulary, and every record in `also` exists.
+
+    Bad (unknown-topic), actors/northland.yml:
+        claims: [{id: paid-for-pier, topics: [cash]}]
+    Good:
+        claims: [{id: paid-for-pier, topics: [money]}]
+    Bad (withdrawn-record), actors/pier-company.yml:
+        name: Pier Company
+        kind: organisation
+        history: [{date: 2024-05-02, kind: withdrawn, change: No article names it.}]
+    And, actors/northland.yml:
+        claims: [{id: paid-for-pier, also: [pier-company]}]
+    Good, actors/northland.yml:
+        claims: [{id: paid-for-pier, also: [southmark]}]
+    """
     topics = dossier.vocabulary.topics
     topic_meant, meant = likely(topics), likely(dossier.profiles)
     for record, number, claim in dossier.each():
         for position, topic in enumerate(claim.topics):
             if topic not in topics:
                 place = at(dossier, record, ("claims", number, "topics", position))
-                yield Problem(place, "unknown-topic", f"{topic!r} is no topic of the vocabulary", topic_meant(topic) or _listed(topics))
+                now = dossier.moved_topics.get(topic)
+                hint = f"it is called {now!r} now" if now else _listed(topic_meant(topic), topics)
+                yield Problem(place, "unknown-topic", f"{topic!r} is no topic of the vocabulary", hint)
         for position, id in enumerate(claim.also):
             if id not in dossier.profiles and id not in dossier.broken:
                 place = at(dossier, record, ("claims", number, "also", position))
-                yield _told(dossier, id, Problem(place, "unknown-record", f"{id!r} is no actor or relationship", meant(id)))
+                hint = _or_new(meant(id), "relationship" if "--" in id else "actor", id)
+                yield _told(dossier, id, Problem(place, "unknown-record", f"{id!r} is no actor or relationship", hint))
 
 
 @tells("unknown-kind", "unwanted-field")
 def actor_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every kind of actor is in the vocabulary, and only a group has members."""
+    """Every kind of actor is in the vocabulary, and only a group has members.
+
+    Bad (unknown-kind), actors/northland.yml:
+        kind: nation
+    Good:
+        kind: state
+    Bad (unwanted-field), actors/northland.yml:
+        kind: state
+        members: [{actor: southmark, cites: [herald-2024-03#3]}]
+    Good:
+        kind: bloc
+        members: [{actor: southmark, cites: [herald-2024-03#3]}]
+    """
     kinds = dossier.vocabulary.actor_kinds
     meant = likely(kinds)
     for actor in dossier.actors.values():
         if actor.kind not in kinds:
-            hint = meant(actor.kind) or _listed(kinds)
+            hint = _listed(meant(actor.kind), kinds)
             yield Problem(at(dossier, actor, ("kind",)), "unknown-kind", f"{actor.kind!r} is no kind of actor", hint)
         elif actor.members and not kinds[actor.kind].group:
             place = at(dossier, actor, ("members",), key=True)
-            yield Problem(place, "unwanted-field", f"{actor.kind!r} is no group, and has members", "choose a kind with `group: true`")
+            yield Problem(
+                place,
+                "unwanted-field",
+                f"{actor.kind!r} is no group, and has members",
+                "choose a kind that has `group: true` in vocabulary.yml, or leave members out",
+            )
 
 
 @tells("unknown-kind", "wrong-direction")
 def relationship_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every kind of relationship is in the vocabulary; who acts is named exactly where the kind has a direction."""
+    """Every kind of relationship is in the vocabulary; who acts is named exactly where the kind has a direction.
+
+    Bad (wrong-direction), relationships/northland--southmark.yml:
+        kinds: [dispute, supply]
+    Good:
+        kinds: [dispute, {kind: supply, from: southmark}]
+    """
     kinds = dossier.vocabulary.relationship_kinds
     meant = likely(kinds)
     for relationship in dossier.relationships.values():
         for position, kind in enumerate(relationship.kinds):
             loc: Loc = ("kinds", position)
             if kind.kind not in kinds:
-                hint = meant(kind.kind) or _listed(kinds)
+                hint = _listed(meant(kind.kind), kinds)
                 place = at(dossier, relationship, (*loc, "kind"))
                 yield Problem(place, "unknown-kind", f"{kind.kind!r} is no kind of relationship", hint)
             elif kinds[kind.kind].symmetric and kind.source:
                 place = at(dossier, relationship, (*loc, "from"), key=True)
-                yield Problem(place, "wrong-direction", f"{kind.kind!r} is symmetric: neither party acts alone", "leave `from` out")
+                yield Problem(
+                    place, "wrong-direction", f"{kind.kind!r} is symmetric: neither party acts alone", f"leave `from` out: {kind.kind}"
+                )
             elif not kinds[kind.kind].symmetric:
                 yield from _acting_party(dossier, relationship, loc, kind)
 
@@ -207,19 +278,33 @@ def _claim_meant(dossier: Dossier, home: str, ref: str) -> str:
     if any(judgement.id == id for judgement in profile.judgements):
         return "that is a judgement; name the claims it rests on"
     ids = list(dict.fromkeys(claim.id for claim in profile.claims))
+    new = f"write it: briefings new claim {profile.id}"
     close = nearest(id, ids)
     if not close:
-        return f"claims of {profile.id}: {', '.join(ids[:8])}" if ids else f"{profile.id} has no claims"
-    return re.sub(r"'([^']+)'", rf"'{record}/\1'", close) if slash else close
+        there = f"claims of {profile.id}: {', '.join(ids[:8])}" if ids else f"{profile.id} has no claims"
+        return f"{there}; name one of another record as record/claim, or {new}"
+    near = re.sub(r"'([^']+)'", rf"'{record}/\1'", close) if slash else close
+    return f"{near} or {new}"
 
 
-def _listed(known: Iterable[str]) -> str:
-    """The words of the vocabulary that there are, where none is near."""
-    return f"the vocabulary has: {', '.join(known)}"
+def _listed(near: str, known: Iterable[str]) -> str:
+    """What may have been meant, which words the vocabulary has, and where one more is written."""
+    words = list(known)
+    there = (
+        f"the vocabulary has: {', '.join(words[:_MOST_LISTED])}{' …' * (len(words) > _MOST_LISTED)}; a new one is written in vocabulary.yml"
+    )
+    return f"{near} {there}".lstrip()
+
+
+def _or_new(near: str, noun: str, id: str) -> str:
+    """What may have been meant, and how a record of that id is made."""
+    if not all(re.fullmatch(ID_PATTERN, part) for part in id.split("--")):
+        return near or f"write the id of a record, such as {likely_id(id) or 'northland'}"
+    return f"{near}{' or' * bool(near)} create it: briefings new {noun} {id.replace('--', ' ')}".lstrip()
 
 
 #: The rules that need no article, in the order of the handbook.
 RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
     actors_exist, links_lead_somewhere, claims_exist, also_and_topics_exist, actor_kinds_exist, relationship_kinds_exist,
-    *citations.RULES, *contexts.RULES, *consistency.RULES, *histories.RULES, *names.RULES,
+    *citations.RULES, *contexts.RULES, *consistency.RULES, *circles.RULES, *timing.RULES, *histories.RULES, *names.RULES,
 )  # fmt: skip

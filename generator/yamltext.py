@@ -10,13 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NoReturn
 
 import yaml
 
 from generator import characters, events
 from generator.events import Refused, Spot
-from generator.mistakes import explained
+from generator.mistakes import Mistake, cut_off, explained, no_colon
 from generator.problems import Place, Problem
 
 #: A value of a record file: text, a list or a mapping.
@@ -27,25 +27,32 @@ Loc = tuple[str | int, ...]
 LARGEST: Final = 1_000_000
 DEEPEST: Final = 12
 
+_FLATTER: Final = "no field lies so deep: see which brackets or indents are too many"
+
 #: What YAML takes for no value where it is not in quotes.
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _RECORD: Final = "begin with a field: a key, a colon, a space and a value"
 
 
 @dataclass(slots=True)
-class _Marks:
-    """Where a value begins and ends, how wide its first line is, and the same of the keys and values in it."""
+class Marks:
+    """Where a value begins and ends, how wide its first line is, and the same of the keys and values in it.
+
+    `style` is what it begins with: a quote, `|` or `>`, and `{` or `[`; nothing where it is plain text, or fields or items on lines of
+    their own.  The end of those, and of `|` and `>`, is where the next thing begins.
+    """
 
     start: Spot
     end: Spot
     width: int = 1
+    style: str = ""
     keys: dict[str | int, Spot] = field(default_factory=dict)
-    inner: dict[str | int, _Marks] = field(default_factory=dict)
+    inner: dict[str | int, Marks] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, event: yaml.Event) -> _Marks:
+    def of(cls, event: yaml.Event) -> Marks:
         """The marks of a value that begins with `event`, as far as that shows them."""
-        return cls(events.start(event), events.end(event), events.width(event))
+        return cls(events.start(event), events.end(event), events.width(event), events.style(event))
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,11 @@ class Document:
     text: str
     value: dict[str, Value]
 
+    @property
+    def marks(self) -> Marks:
+        """Where everything in it stands; what is found is shared, and not to be changed."""
+        return _positions(self.text)
+
     def place(self, loc: Loc = (), *, key: bool = False, token: str = "") -> Place:
         """Where the value at `loc` stands, or the nearest one around it that exists.
 
@@ -63,7 +75,7 @@ class Document:
         reading the text again, so that a dossier without problems pays nothing for them.
         """
         marks = _positions(self.text)
-        spot, width = marks.start, marks.width
+        spot, width = next(iter(marks.keys.values()), marks.start), marks.width  # the first field: comments may stand above it
         for depth, step in enumerate(loc):
             outer, marks = marks, marks.inner.get(step, marks)
             if marks is outer:
@@ -71,6 +83,8 @@ class Document:
             spot, width = marks.start, marks.width
             if key and depth == len(loc) - 1 and step in outer.keys:
                 spot, width = outer.keys[step], len(str(step))
+            elif marks.style in ("|", ">"):
+                spot, width = _below(self.text, marks)
         if token:
             spot, width = _seek(self.text, marks, token) or (spot, width)
         return place(self.path, self.text, *spot, width)
@@ -79,7 +93,9 @@ class Document:
 def place(path: str, text: str, line: int, column: int, width: int = 1) -> Place:
     """The place at a line and column counted from 0."""
     lines = _lines(text)
-    excerpt = lines[line] if line < len(lines) else ""
+    if line >= len(lines):  # libyaml sees the end of a text one line further down
+        line, column = len(lines) - 1, len(lines[-1])
+    excerpt = lines[line]
     return Place(path, line + 1, column + 1, max(1, min(width, len(excerpt) - column)), excerpt)
 
 
@@ -91,7 +107,11 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         value = found.record() if found else None
     except (Refused, yaml.YAMLError) as caught:
         value, refused = None, caught if isinstance(caught, Refused) else _syntax(text, caught)
-    troubles = [refused] if refused else found.troubles if found else []
+    troubles = found.troubles if found else []
+    if refused:
+        # What was cut off may be the very reason; all else is told once the text can be read.
+        cut = [it for it in troubles if it.code == "cut-value"]
+        troubles = cut if cut and refused.spot[0] - cut[-1].spot[0] in (0, 1) else [*cut, refused]
     problems = [Problem(place(path, text, *it.spot, it.width), it.code, it.message, it.hint) for it in troubles]
     return (None if value is None else Document(path, text, value)), problems
 
@@ -110,7 +130,7 @@ def _decode(data: bytes) -> tuple[str, Refused | None]:
     if len(data) > LARGEST:
         return "", Refused("too-large", f"the file has {len(data):,} bytes; a record has at most {LARGEST:,}", "split it", (0, 0))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
-        return "", Refused("not-utf8", "the file is UTF-16 or UTF-32, or no text at all", "save it as UTF-8", (0, 0))
+        return "", Refused("not-utf8", "the file is UTF-16 or UTF-32, or no text at all", "save it as UTF-8, plain text", (0, 0))
     try:
         text = _plain(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -146,6 +166,8 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self.stream = events.each(text)
         self.troubles: list[Refused] = []
+        #: The lines, where a comment may follow a value in one of them.
+        self.commented = _lines(text) if " #" in text or "\t#" in text else None
 
     def record(self) -> dict[str, Value]:
         """The mapping that the text is."""
@@ -153,6 +175,8 @@ class _Reading:
         if isinstance(first, yaml.StreamEndEvent):
             raise Refused("no-mapping", "the file is empty; a record is a mapping of fields", _RECORD, (0, 0))
         value = self.value(first, 0)
+        if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
+            _refuse(no_colon(value), events.start(first))
         if not isinstance(value, dict):
             held = "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if value else "nothing"
             events.refuse("no-mapping", f"the file holds {held}; a record is a mapping of fields", _RECORD, first)
@@ -162,30 +186,32 @@ class _Reading:
             events.refuse("several-documents", message, "move it to a file of its own", rest)
         return value
 
-    def value(self, event: yaml.Event, depth: int, marks: _Marks | None = None) -> Value:
+    def value(self, event: yaml.Event, depth: int, marks: Marks | None = None) -> Value:
         """The value that begins with `event`; `marks`, where given, are filled with what lies in it."""
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth == DEEPEST:
-            events.refuse("too-deep", f"values lie more than {DEEPEST} deep in each other here", "", event)
+            events.refuse("too-deep", f"values lie more than {DEEPEST} deep in each other here", _FLATTER, event)
         return (self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list)(depth + 1, marks)
 
-    def _list(self, depth: int, marks: _Marks | None) -> list[Value]:
+    def _list(self, depth: int, marks: Marks | None) -> list[Value]:
         items: list[Value] = []
         while not isinstance(event := next(self.stream), yaml.SequenceEndEvent):
-            inner = None if marks is None else marks.inner.setdefault(len(items), _Marks.of(event))
+            inner = None if marks is None else marks.inner.setdefault(len(items), Marks.of(event))
             items.append(self.value(event, depth, inner))
         if marks is not None:
             marks.end = events.end(event)
         return items
 
-    def _mapping(self, depth: int, marks: _Marks | None) -> dict[str, Value]:
+    def _mapping(self, depth: int, marks: Marks | None) -> dict[str, Value]:
         fields: dict[str, Value] = {}
         folded: dict[str, str] = {}
         while not isinstance(event := next(self.stream), yaml.MappingEndEvent):
             key, begin = _key(event), next(self.stream)
+            if _lacks_colon(event, begin):
+                _refuse(no_colon(key), events.start(event))
             twin = folded.setdefault(_folded(key), key)
-            inner = None if marks is None else _Marks.of(begin)
+            inner = None if marks is None else Marks.of(begin)
             # Of two equal keys the first one counts, and its marks; the values of the other are read and forgotten.
             if key in fields or twin != key:
                 said = f"the key {key!r} stands here a second time" if twin == key else f"the key {key!r} is the key {twin!r} again"
@@ -201,18 +227,42 @@ class _Reading:
 
     def _scalar(self, event: yaml.ScalarEvent) -> str:
         text = _text(event)
-        if text in _NOTHING and not event.style:
-            self._trouble("no-value", "the field has no value", "write one, or leave the field out", event)
+        if not event.style:
+            if text in _NOTHING:
+                self._trouble("no-value", "the field has no value", "write one, or leave the field out", event)
+            elif self.commented:
+                self._cut(self.commented, event)
         return text
+
+    def _cut(self, lines: list[str], event: yaml.ScalarEvent) -> None:
+        """Tell of a comment that may be the rest of a value: a text without quotes ends before ` #`, and nothing else would tell."""
+        line, column = events.end(event)
+        cut = cut_off(event.value, lines[line], column)
+        if cut:
+            self.troubles.append(Refused(cut.code, cut.message, cut.hint, (line, cut.column), len(lines[line])))
 
     def _trouble(self, code: str, message: str, hint: str, event: yaml.Event) -> None:
         self.troubles.append(Refused(code, message, hint, events.start(event), events.width(event)))
 
 
+def _refuse(mistake: Mistake, spot: Spot) -> NoReturn:
+    """Give up reading at a mistake whose place counts from the spot."""
+    raise Refused(mistake.code, mistake.message, mistake.hint, (spot[0] + mistake.line, spot[1] + mistake.column))
+
+
+def _lacks_colon(key: yaml.Event, begin: yaml.Event) -> bool:
+    """Whether a key stands by itself: the value that YAML makes up for it begins where it ends."""
+    return isinstance(begin, yaml.ScalarEvent) and not begin.style and not begin.value and events.start(begin) == events.end(key)
+
+
 def _key(event: yaml.Event) -> str:
     if not isinstance(event, yaml.ScalarEvent):
-        events.refuse("no-text-key", "a key is a list or a mapping here; a key is plain text", "write `key: value`", event)
+        hint = "write `key: value`; put a text that begins with [ or { in quotes"
+        events.refuse("no-text-key", "a key is a list or a mapping here; a key is plain text", hint, event)
     key = _text(event)
+    if key and not event.style and key[0].isspace():
+        message = f"{characters.named(key[0])} stands before the key, and looks like an indent"
+        raise Refused("hidden-character", message, "write plain spaces instead", events.start(event))
     if key == "<<":
         events.refuse("yaml-merge", "`<<` takes over another mapping; records are written out", "write the fields here", event)
     return key
@@ -233,15 +283,25 @@ def _text(event: yaml.ScalarEvent) -> str:
 
 
 @lru_cache(maxsize=8)
-def _positions(text: str) -> _Marks:
+def _positions(text: str) -> Marks:
     """The marks of all values of a text that could be read."""
     found = _Reading(text)
-    marks = _Marks((0, 0), (0, 0))
-    found.value(next(found.stream), 0, marks)
+    first = next(found.stream)
+    marks = Marks((0, 0), (0, 0), style=events.style(first))
+    found.value(first, 0, marks)
     return marks
 
 
-def _seek(text: str, marks: _Marks, token: str) -> tuple[Spot, int] | None:
+def _below(text: str, marks: Marks) -> tuple[Spot, int]:
+    """Where the first line of a text below `>-` stands; the sign itself where there is none."""
+    (line, column), (last, _) = marks.start, marks.end
+    for number, shown in enumerate(_lines(text)[line + 1 : last], line + 1):
+        if shown.strip():
+            return (number, len(shown) - len(shown.lstrip())), len(shown.strip())
+    return (line, column), marks.width
+
+
+def _seek(text: str, marks: Marks, token: str) -> tuple[Spot, int] | None:
     """Where the first `token` inside a value stands, or as much of it as its first line holds; None where an escape hides it."""
     lines = _lines(text)
     (line, column), (last, end) = marks.start, marks.end

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from generator.decode import decode
 from generator.problems import Problem
 from tests import small
 
@@ -17,18 +19,55 @@ class Mark(NamedTuple):
     width: int
 
 
+class Broken(NamedTuple):
+    """A change that breaks a rule and no other: the rule, the file, the old and the new text, the code, words of message and hint."""
+
+    rule: str
+    path: str
+    old: str
+    new: str
+    code: str
+    message: str
+    hint: str
+
+
+class Kept(NamedTuple):
+    """A change that breaks no rule: the rule it comes near to, the file, the old and the new text."""
+
+    rule: str
+    path: str
+    old: str
+    new: str
+
+
 def changed(path: str, old: str, new: str) -> tuple[dict[str, bytes], Mark]:
     """The small dossier with `old` replaced by `new` in one file, the marks taken out again, and where they stood."""
-    text = small.changed(path, old, new)[path].decode()
+    text, mark = taken_out(path, small.changed(path, old, new)[path].decode())
+    return {**small.files(), path: text.encode()}, mark
+
+
+def taken_out(path: str, text: str) -> tuple[str, Mark]:
+    """The text of a file without its marks, and where they stood."""
     before, opening, rest = text.partition("⟦")
     inside, closing, after = rest.partition("⟧")
-    assert opening, f"nothing is marked in {new!r}"
-    assert closing, f"the mark in {new!r} is not closed"
+    assert opening, f"nothing is marked in {path}"
+    assert closing, f"the mark in {path} is not closed"
     line_start = before.rfind("\n") + 1
-    mark = Mark(f"briefings/{path}", before.count("\n") + 1, len(before) - line_start + 1, max(1, len(inside)))
-    return {**small.files(), path: (before + inside + after).encode()}, mark
+    return before + inside + after, Mark(f"briefings/{path}", before.count("\n") + 1, len(before) - line_start + 1, max(1, len(inside)))
 
 
 def mark_of(problem: Problem) -> Mark:
     """Where a problem points."""
     return Mark(problem.place.path, problem.place.line, problem.place.column, problem.place.width)
+
+
+def told(files: Mapping[str, bytes]) -> list[Problem]:
+    """What decoding the files alone finds."""
+    return sorted(decode(files)[1])
+
+
+def assert_told(problems: Sequence[Problem], mark: Mark, code: str, message: str, hint: str) -> None:
+    """There is one problem: it has this code, points at the marked words, and holds these words in message and hint."""
+    assert [(problem.code, mark_of(problem)) for problem in problems] == [(code, mark)], problems
+    assert message in problems[0].message
+    assert hint in (problems[0].hint or "")

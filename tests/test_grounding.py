@@ -29,7 +29,7 @@ from tests.marked import Mark, mark_of
 NORTHLAND = "actors/northland.yml"
 ELSEWHERE = "write what the article has"
 NO_DATE = "cite the paragraph that gives the date, or name it in dated_at"
-DOUBT = "keep the doubt in your own words, or waive with the reason"
+DOUBT = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
 
 
 class Claim(NamedTuple):

@@ -1,78 +1,142 @@
-"""The commands that look at records and articles: `check` and `add-source`.
+"""The command that looks at records and articles: `check`.
 
-Floor 13: imports `articles`, `decode`, `evidence`, `values`, `project` and `commands.telling`.
+Floor 13: imports `decode`, `files`, `formats`, `problems`, `project`, `commands.repeating` and `commands.telling`.
 """
 
 from __future__ import annotations
 
-import re
+import importlib.metadata
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from generator import articles, project
-from generator.commands.telling import count, telling
+from generator import files, formats, project
+from generator.commands.repeating import at_each_save
+from generator.commands.telling import count, tell, telling
 from generator.decode import ROOT
-from generator.evidence import Evidence
-from generator.values import ID_PATTERN
+from generator.model import Dossier
+from generator.problems import InvalidDossierError, Problem, nearest
 
 
-@click.command(epilog="Example: briefings check --articles ../articles")
+class Checked(NamedTuple):
+    """What came of checking a project: its dossier where nothing is wrong, else its problems in reading order."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+
+
+@click.command(epilog="Example: briefings check --format github briefings/actors/northland.yml")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--articles",
     "texts",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="A folder with the articles, for the exact rules.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(formats.NAMES),
+    default=formats.NAMES[0],
+    show_default=True,
+    help="For whom problems are told: text for people, github for its checks, json and sarif for programs.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a record is saved, until Ctrl-C.")
 @click.pass_obj
-def check(home: Path, texts: Path | None) -> None:
-    """Check every record, and every statement against its paragraph."""
+def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, watch: bool) -> None:
+    """Check every record, and every statement against its paragraph.
+
+    With PATHS, files or folders, the problems of these are shown, and decide how the command ends; all records are read in any case.
+    """
+    only = _asked_for(home, paths)
     with telling():
-        dossier = project.load(home, texts)
+        if watch:
+            at_each_save(home, lambda: show(checked(home, texts), form, only, home))
+            return
+        found = checked(home, texts)
+    if show(found, form, only, home):
+        sys.exit(1)
+
+
+def checked(home: Path, texts: Path | None = None) -> Checked:
+    """Check the project in a folder, with the articles in the folder `texts` where it is given.  Raises OSError."""
+    try:
+        return Checked(project.load(home, texts), ())
+    except InvalidDossierError as error:
+        return Checked(None, error.problems)
+
+
+def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:
+    """Show what came of checking, in a format, and how many problems were shown; `only` are the paths asked for, all where empty."""
+    shown = tuple(problem for problem in found.problems if not only or any(_within(problem.place.path, path) for path in only))
+    elsewhere, base = len(found.problems) - len(shown), _base(home)
+    if form == "json":
+        click.echo(formats.as_json(shown, elsewhere))
+    elif form == "sarif":
+        click.echo(formats.as_sarif(shown, importlib.metadata.version("briefings"), base))
+    elif form == "github":
+        for line in formats.as_github(shown, base):
+            click.echo(line)
+    elif shown:
+        tell(shown)
+    if form in ("text", "github"):
+        for line in _rest(found, shown, elsewhere):
+            click.echo(line)
+    return len(shown)
+
+
+def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]:
+    """What is said below the problems: what was found right, and what was not shown."""
+    if elsewhere:
+        return [
+            f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
+        ]
+    dossier = found.dossier
+    if dossier is None:
+        return []
     counted = (count(len(dossier.claims), "statement"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
-    click.echo(f"{counted[0]} in {counted[1]}, {counted[2]}: no problems")
+    lines = [f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"]
     if dossier.kept_elsewhere:
         away = ", ".join(sorted(dossier.kept_elsewhere))
-        click.echo(
-            f"not held against their articles, as the evidence is kept elsewhere ({away}): {count(len(dossier.unchecked), 'statement')}"
-        )
+        unchecked = count(len(dossier.unchecked), "statement")
+        lines.append(f"not held against their articles, as the evidence is kept elsewhere ({away}): {unchecked}")
+    return lines
 
 
-@click.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
-@click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-@click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
-@click.option("--local", is_flag=True, help="Keep the evidence out of the repository; the source then says evidence: local.")
-@click.pass_obj
-def add_source(home: Path, article: Path, id: str, local: bool) -> None:
-    """Number an article's paragraphs and write its evidence file."""
-    if not re.fullmatch(ID_PATTERN, id) or not 2 <= len(id) <= 64:
-        raise click.BadParameter(f"{id!r} is no id: small letters, digits and single dashes, a letter first", param_hint="--id")
-    try:
-        text = article.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
-    evidence = Evidence.of(text)
-    if not evidence.paragraphs:
-        raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
-    target = home / ROOT / "sources" / f"{id}.evidence"
-    with telling():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(evidence.dumps(), encoding="utf-8", newline="\n")
-        if local:
-            _keep_out(home, target)
-    for number, paragraph in enumerate(articles.numbered(text), 1):
-        click.echo(f"{number:4}  {paragraph}")
-    click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
-    if local:
-        click.echo(f"{target.relative_to(home)} stands in .gitignore; write evidence: local into the source")
-    if not target.with_suffix(".yml").exists():
-        click.echo(f"next: write {target.with_suffix('.yml').relative_to(home)}, which says where the article appeared")
+def _asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """The files and folders that were named, by their paths in the project; none where it was the project itself.
+
+    Raises BadParameter for one that is none of the dossier's.
+    """
+    only = tuple(_of_dossier(home, path) for path in paths)
+    return () if "." in only else only
 
 
-def _keep_out(home: Path, file: Path) -> None:
-    """Let the project's repository ignore a file."""
-    ignoring = home / ".gitignore"
-    lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
-    line = f"/{file.relative_to(home).as_posix()}"
-    if line not in lines:
-        ignoring.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+def _of_dossier(home: Path, given: Path) -> str:
+    """The path in the project of what was named from where the command runs, or from the project."""
+    whole = (Path(os.path.abspath(place)) for place in (given, home / given))
+    places = (
+        Path(os.path.realpath(place.parent), place.name) for place in whole
+    )  # a link to a file is a problem of its own, and not followed
+    found = next((place for place in places if place.is_relative_to(home) and os.path.lexists(place)), None)
+    relative = files.shown(found.relative_to(home).as_posix()) if found else ""
+    if relative in (".", "mkdocs.yml") or _within(relative, ROOT):
+        return relative
+    there = [files.shown(path.relative_to(home).as_posix()) for path in sorted((home / ROOT).rglob("*"))]
+    near = nearest(files.shown(given.as_posix()), there) or f"its files stand in {ROOT}/"
+    raise click.BadParameter(f"{files.shown(str(given))!r} is no file of the dossier; {near}", param_hint="PATHS")
+
+
+def _within(path: str, folder: str) -> bool:
+    """Whether a path is that of a file or a folder, or lies in it."""
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def _base(home: Path | None) -> str:
+    """The way from where the command runs to the project, with a `/` at its end; nothing where it is there, or somewhere above or beside."""
+    here = Path.cwd()
+    return f"{home.relative_to(here).as_posix()}/" if home and home != here and home.is_relative_to(here) else ""

@@ -1,23 +1,35 @@
 """How commands tell what they found, and how they end: 0 fine, 1 problems, 2 usage, 128 and more where a signal stopped them.
 
-Floor 11: imports `files`, `manifest`, `problems`, `publish`, `site` and `stopping`.
+Floor 11: imports `files`, `formats`, `manifest`, `problems`, `publish`, `site` and `stopping`.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
-from generator import files, manifest, publish, stopping
-from generator.problems import InvalidDossierError, nearest
+from generator import files, formats, manifest, publish, stopping
+from generator.problems import InvalidDossierError, Problem, nearest
 from generator.site import ClashError
 
-_MOST_SHOWN: Final = 100
+#: How the parts of a message look in a terminal that has colours.
+_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "place": {"bold": True},
+    "code": {"fg": "red", "bold": True},
+    "message": {"bold": True},
+    "margin": {"fg": "blue"},
+    "meant": {"fg": "red", "bold": True},
+    "help": {"fg": "green", "bold": True},
+}
+
+#: A number with its noun: “1 page”, “1,200 pages”.
+count = formats.count
 
 
 @contextmanager
@@ -30,7 +42,8 @@ def telling() -> Iterator[None]:
         with stopping.stoppable():
             yield
     except InvalidDossierError as error:
-        _tell(error)
+        tell(error.problems)
+        sys.exit(1)
     except (publish.BuildError, manifest.ManifestError, ClashError) as error:
         _fail(str(error))
     except OSError as error:
@@ -56,18 +69,15 @@ def _of_the_system(error: OSError) -> str:
     return f"{what}: {files.shown(str(error.filename))}" if error.filename is not None else what
 
 
-def _tell(error: InvalidDossierError) -> NoReturn:
-    for problem in error.problems[:_MOST_SHOWN]:
-        click.echo(f"{problem}\n")
-    more = len(error.problems) - _MOST_SHOWN
-    counted = count(len({problem.place.path for problem in error.problems}), "file")
-    click.echo(f"{count(len(error.problems), 'problem')} in {counted}{f'; {more} more are not shown' if more > 0 else ''}")
-    sys.exit(1)
+def tell(problems: Sequence[Problem]) -> None:
+    """Tell problems to a person: in colours where the terminal has them and nobody asked for none (https://no-color.org)."""
+    colours = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+    for block in formats.as_text(problems, _painted):
+        click.echo(block, color=colours)
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: “1 page”, “1,200 pages”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _painted(part: str, text: str) -> str:
+    return click.style(text, **_LOOKS[part])
 
 
 def known(id: str, among: Iterable[str], noun: str, hint: str) -> str:
