@@ -1,7 +1,7 @@
 """Who says a claim, in plain words: what stands below it on a page and in a brief, worded as coverage and never as truth.
 
-Floor 5: imports `prose`, `values`, `model` and `origins`.  A part of the line is a run of plain pieces and of links to actors, so that every
-medium sets the same words in its own way.
+Floor 5: imports `prose`, `values`, `claims`, `model` and `origins`.  A part of the line is a run of plain pieces and of links to actors, so that
+every medium sets the same words in its own way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator import prose
-from generator.model import Claim, Dossier
+from generator.claims import Claim
+from generator.model import Dossier
 from generator.origins import origins, outlets
 from generator.prose import Link
 from generator.values import Citation

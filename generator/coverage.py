@@ -1,6 +1,6 @@
 """What of a source is used: its paragraphs in order, what rests on each, or why nothing does.
 
-Floor 5: imports `values`, `model` and `views`.
+Floor 5: imports `values`, `model`, `sources` and `views`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Actor, Source
+from generator.model import Actor
+from generator.sources import Source
 from generator.values import Citation
 from generator.views import Shown, Views
 

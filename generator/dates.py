@@ -28,7 +28,9 @@ _FORM = re.compile(
     r"|\[(?P<low>\d{4}(?:-\d\d){0,2})\.\.(?P<high>\d{4}(?:-\d\d){0,2})\]",
     re.ASCII,
 )
-_EXAMPLES: Final = "2023, 2023-07, 2023-07-26, 2022/2023, 2023-07~, 2023? or '[2023-08-02..2023-08-18]'"
+#: The accepted forms for readers of JSON Schema, whose regular expressions have no names of groups as Python's have.
+WRITTEN: Final = f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', _FORM.pattern)})$"
+EXAMPLES: Final = "2023, 2023-07, 2023-07-26, 2022/2023, 2023-07~, 2023? or '[2023-08-02..2023-08-18]'"
 
 # The library's parser of one form takes a tenth of the time of the one that tries them all.
 _MARKED: Final[Callable[[str], EDTFObject]] = UncertainOrApproximate.parse
@@ -111,7 +113,7 @@ def parse(text: str) -> Date:
     """
     found = _FORM.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is no date; write {_EXAMPLES}")
+        raise ValueError(f"{text!r} is no date; write {EXAMPLES}")
     start = _point(found["start"] or found["low"])
     end = _point(found["end"] or found["high"]) if found["end"] or found["high"] else start
     if end.last() < start.first():

@@ -1,6 +1,6 @@
 """Where a quotation stands on its publisher's page: what a link needs to lead a reader to the very words.
 
-Floor 4: imports `words`, `evidence`, `prose`, `values` and `model`.  Source of the format: https://wicg.github.io/scroll-to-text-fragment/
+Floor 4: imports `words`, `evidence`, `prose`, `values`, `claims` and `model`.  Source of the format: https://wicg.github.io/scroll-to-text-fragment/
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator import prose, words
+from generator.claims import Claim
 from generator.evidence import Paragraph
-from generator.model import Claim, Dossier
+from generator.model import Dossier
 from generator.values import Citation
 
 

@@ -1,6 +1,6 @@
 """Whether a claim keeps the doubt of the sentences it rests on.
 
-Floor 5: imports `words`, `evidence`, `model`, `passages` and `visible`.
+Floor 5: imports `words`, `evidence`, `claims`, `passages` and `visible`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator import words
+from generator.claims import Claim
 from generator.evidence import Sentence
-from generator.model import Claim
 from generator.passages import Passages
 from generator.visible import Visible
 

@@ -1,6 +1,6 @@
 """What falls with a source: the statements, offices, states, trends and judgements that rest on it.
 
-Floor 4: imports `prose`, `values` and `model`.  What rests on such a source alone falls; what has another leg stands.
+Floor 4: imports `prose`, `values`, `claims`, `model` and `sources`.  What rests on such a source alone falls; what has another leg stands.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator import prose
-from generator.model import Actor, Claim, Dossier, Record, Relationship, Source
+from generator.claims import Claim
+from generator.model import Actor, Dossier, Relationship
+from generator.sources import Record, Source
 from generator.values import Citation
 
 #: What each status of a source is called beside what rests on it.

@@ -1,11 +1,12 @@
 """Where statements come from: how many sources of them are independent of each other, counted by origin.
 
-Floor 4: imports `model`.  An agency's text in two papers is one origin, and so is one speaker's document in two articles.
+Floor 4: imports `claims` and `model`.  An agency's text in two papers is one origin, and so is one speaker's document in two articles.
 """
 
 from __future__ import annotations
 
-from generator.model import Claim, Dossier
+from generator.claims import Claim
+from generator.model import Dossier
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:

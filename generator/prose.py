@@ -48,6 +48,12 @@ def segments(text: str) -> tuple[str | Link, ...]:
     return tuple(pieces)
 
 
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """The targets of the links of a text, as it stands in a file, each with where it begins."""
+    for found in _LINK.finditer(text):
+        yield found.start(1) + len(found[1]) - len(found[1].lstrip()), found[1].strip()
+
+
 def links(text: str) -> Iterator[Link]:
     """The links of a text, in order."""
     return (piece for piece in segments(text) if isinstance(piece, Link)) if "[[" in text else iter(())

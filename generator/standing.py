@@ -1,6 +1,6 @@
 """How two actors stand to each other: the tone of what binds or parts them, how it stood first and last, and where it is going.
 
-Floor 4: imports `model`.
+Floor 4: imports `claims` and `model`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generator.model import Actor, Claim, Dossier, Relationship, State
+from generator.claims import Claim, State
+from generator.model import Actor, Dossier, Relationship
 
 #: What a reader is told the direction of a trend is.
 TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}

@@ -1,6 +1,6 @@
 """The texts of a record that the rules hold against the evidence, each with the passages it rests on.
 
-Floor 5: imports `dates`, `values`, `yamltext`, `model`, `passages` and `visible`.
+Floor 5: imports `dates`, `values`, `yamltext`, `claims`, `model`, `passages` and `visible`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
+from generator.claims import Claim, Judgement
 from generator.dates import Date
-from generator.model import Actor, Claim, Dossier, Judgement, Relationship
+from generator.model import Actor, Dossier, Relationship
 from generator.passages import Library, Passages
 from generator.values import Citation
 from generator.visible import Shown, Visible

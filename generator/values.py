@@ -6,10 +6,11 @@ Floor 1: imports `dates` and `markdown`.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Final, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator import dates, markdown
 from generator.dates import Date
@@ -19,6 +20,9 @@ ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
 _CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
+LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+#: What every web address is like, and some that are none.
+ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
 _WHITE = re.compile(r"\s+")
 
 
@@ -107,21 +111,68 @@ def _web(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True)
+class Known:
+    """Marks a value that names something of the dossier: `what` is the name under which editors are told what there is."""
+
+    what: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "known": self.what}
+
+
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, max_length=64)]
+ActorId = Annotated[Id, Known("actor")]
+ActorKindId = Annotated[Id, Known("actor-kind")]
+RelationshipKindId = Annotated[Id, Known("relationship-kind")]
+TopicId = Annotated[Id, Known("topic")]
 #: A relationship's id, or another record's.
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
-ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200)]
+ProfileId = Annotated[RecordId, Known("record")]
+ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200), Known("claim")]
 Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
 #: A short form as a text has it: one word of letters and digits.
 Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
-When = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "an EDTF date, e.g. 2023-07-26"})]
-Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": _CITATION.pattern})]
-Paragraphs = Annotated[tuple[int, int], BeforeValidator(_paragraphs), WithJsonSchema({"type": "string", "pattern": _PARAGRAPHS.pattern})]
-Step = Annotated[tuple[Id, ...], BeforeValidator(_step), Field(min_length=1)]
-Web = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web)]
+Likelihood = Annotated[Line, Known("likelihood")]
+Rule = Annotated[Line, Known("rule")]
+# A year and a paragraph are numbers to an editor's reader of YAML, and text to ours.
+When = Annotated[
+    Date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": dates.WRITTEN, "minimum": 1, "maximum": 9999, "errorMessage": f"Write {dates.EXAMPLES}."}
+    ),
+]
+Cite = Annotated[
+    Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": f"^{_CITATION.pattern}$"}), Known("citation")
+]
+Paragraphs = Annotated[
+    tuple[int, int],
+    BeforeValidator(_paragraphs),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^{_PARAGRAPHS.pattern}$",
+            "minimum": 1,
+            "maximum": 99999,
+            "errorMessage": "Write the number of a paragraph, or 14-16 for several.",
+        }
+    ),
+]
+Step = Annotated[
+    tuple[ActorId, ...],
+    BeforeValidator(_step, json_schema_input_type=ActorId | Annotated[tuple[ActorId, ...], Field(min_length=1)]),
+    Field(min_length=1),
+]
+Web = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_web),
+    WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that begins with https:// and has no spaces."}),
+]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.
-Language = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
 
 

@@ -1,6 +1,6 @@
 """What the records of a dossier say literally, so that a page may show it, however much it looks like a program's leftover.
 
-Floor 4: imports `prose`, `values`, `vocabulary` and `model`.
+Floor 4: imports `prose`, `values`, `vocabulary`, `claims` and `model`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator import prose
-from generator.model import Change, Claim, Dossier, Judgement
+from generator.claims import Change, Claim, Judgement
+from generator.model import Dossier
 from generator.values import Value
 from generator.vocabulary import Introduction
 

@@ -1,6 +1,6 @@
 """Questions that pages ask of a dossier: what is shown where, who links to whom, which verb reads right.
 
-Floor 4: imports `dates`, `prose` and `model`.
+Floor 4: imports `dates`, `prose`, `claims`, `model` and `sources`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator import prose
+from generator.claims import Change, Claim, Role
 from generator.dates import Date
-from generator.model import Actor, Change, Claim, Dossier, Relationship, Role, Source
+from generator.model import Actor, Dossier, Relationship
+from generator.sources import Source
 from generator.values import Citation
 
 

@@ -1,62 +1,26 @@
-"""The dossier as data: what each file holds, that strict readers take it, and that no text breaks out of it."""
+"""Records as JSON: each file keeps the schema, loses no field, and leads to places of the site."""
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import functools
-import io
-import json
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from generator import dates, model
-from generator.decode import decode
-from generator.exports import bibtex, bundle, citing, csl, form, graphml, jsontext, network, paths, reference, ris, table
-from generator.exports import claims as claims_table
-from generator.exports.graphml import Edge, Node
-from generator.exports.reference import Name, Reference
+from generator.claims import Change, Claim, Fact, Judgement, Role, State, Tie, Trend
+from generator.exports import bundle, form, paths
+from generator.model import Actor, Kind, Relationship
 from generator.pages import data
 from generator.site import ClashError, generate
+from generator.sources import Source
 from generator.views import Views
 from tests import built, full, small
-from tests.fields import FERRY, GAZETTE, HERALD, HOSTILE, LENA_VOS, NORTHLAND, SOUTHMARK, filled
-from tests.reading import Element, body, rendered
-
-#: Any character that a text can hold; surrogates are no characters.
-ANY = st.characters(exclude_categories=["Cs"])
-TEXT = st.text(ANY, max_size=20)
-
-
-def files(given: dict[str, bytes] | None = None) -> dict[str, bytes]:
-    """The files of data of a dossier, of the small one where none is given, without their folder."""
-    return made(frozenset((given or small.files()).items()))
-
-
-@functools.lru_cache(maxsize=8)
-def made(given: frozenset[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The files of data of some records."""
-    found, _ = decode(dict(sorted(given)))
-    assert found is not None
-    return {path.removeprefix("data/"): content for path, content in bundle.files(found, Views(found))}
-
-
-def parsed(name: str, given: dict[str, bytes] | None = None) -> Any:
-    """A JSON file of a dossier, read as strictly as a program can."""
-    return json.loads(files(given)[name].decode("utf-8"), parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
-
-
-def rows(name: str, given: dict[str, bytes] | None = None) -> list[dict[str, str]]:
-    """The rows of a table by its head, the cells as they were before they were defused."""
-    head, *found = csv.reader(io.StringIO(files(given)[name].decode("utf-8"), newline=""), strict=True)
-    return [dict(zip(head, map(table.plain, row), strict=True)) for row in found]
+from tests.exported import CITED, RECORDS, files, parsed, read_graph, rows
+from tests.fields import HOSTILE, filled
+from tests.reading import body, rendered
 
 
 def faults(schema: Mapping[str, Any], value: Any, definitions: Mapping[str, Any], at: str = "") -> Iterator[str]:
@@ -108,24 +72,6 @@ def _is(name: str, value: Any) -> bool:
     return isinstance(value, kinds[name]) and not (name == "integer" and isinstance(value, bool))
 
 
-RECORDS = [
-    "gazette-2024-05",
-    "harbour-union",
-    "herald-2024-03",
-    "lena-vos",
-    "northland",
-    "northland--southmark",
-    "olga-brandt",
-    "southmark",
-]
-CITED = [
-    f"cite/{page}.{ending}"
-    for page in (
-        *("actors/harbour-union", "actors/lena-vos", "actors/northland", "actors/olga-brandt", "actors/southmark"),
-        *("relationships/northland--southmark", "sources/gazette-2024-05", "sources/herald-2024-03", "topics/ferry", "topics/money"),
-    )
-    for ending in ("bib", "ris", "csl.json")
-]
 JSON_FILES = ["dossier.json", *(f"records/{id}.json" for id in RECORDS)]
 
 
@@ -194,11 +140,14 @@ NOT_EXPORTED = {"Claim": {"contexts"}, "Source": {"evidence"}}
 
 
 @pytest.mark.parametrize(
-    "name", ["Actor", "Relationship", "Source", "Claim", "Judgement", "Change", "Role", "Tie", "Fact", "Kind", "State", "Trend"]
+    "found",
+    [Actor, Relationship, Source, Claim, Judgement, Change, Role, Tie, Fact, Kind, State, Trend],
+    ids=lambda found: found.__name__,
 )
-def test_no_field_of_a_record_is_lost(name: str) -> None:
+def test_no_field_of_a_record_is_lost(found: type[BaseModel]) -> None:
     """What a record can say is in its exported form under the same name, but for what is named here."""
-    assert set(getattr(model, name).model_fields) - set(getattr(form, name).model_fields) == NOT_EXPORTED.get(name, set())
+    exported = getattr(form, found.__name__)
+    assert found.model_fields.keys() - exported.model_fields.keys() == NOT_EXPORTED.get(found.__name__, set())
 
 
 def test_a_claim_is_exported_with_what_a_consumer_needs() -> None:
@@ -237,6 +186,18 @@ def test_a_source_tells_what_rests_on_each_paragraph() -> None:
     unused = {number for item in record["unused"] for number in range(item["first"], item["last"] + 1)}
     assert used.keys() | unused == set(range(1, record["paragraphs"] + 1))
     assert "ended three days of talks" not in files()["dossier.json"].decode()
+
+
+def test_every_sort_tells_the_ids_it_had_before() -> None:
+    """Who kept an old id finds what it is called now: of an actor, a relationship, a source and a topic."""
+    whole = parsed("dossier.json", full.files())
+    shelves = ("actors", "relationships", "sources", "topics")
+    assert {old: item["id"] for shelf in shelves for item in whole[shelf] for old in item["formerly"]} == {
+        "eda-lind": "edda-lind",
+        "outer-league--pact-of-the-strait": "outer-league--strait-pact",
+        "strait-bulletin": "strait-bulletin-2024-04",
+        "crowns": "money",
+    }
 
 
 def test_the_whole_holds_each_record_as_its_own_file_does() -> None:
@@ -295,476 +256,6 @@ def test_the_same_records_give_the_same_bytes() -> None:
     assert paths.data_of("northland") == "data/records/northland.json"
 
 
-# Tables
-
-
-def test_claims_are_a_table() -> None:
-    """A row each, in the order of the records, with every column that the page of data describes."""
-    found = {row["ref"]: row for row in rows("claims.csv")}
-    assert [*found] == [f"{record.id}/{claim.id}" for record, _, claim in small.dossier().each()]
-    assert found["southmark/lost-passengers"] == {
-        "ref": "southmark/lost-passengers", "path": "actors/southmark/#lost-passengers", "record": "southmark", "record_name": "Southmark",
-        "type": "statement", "text": "Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.",
-        "said_by": "Lena Vos, through Harbour Union", "said_by_ids": "lena-vos; harbour-union", "work": "",
-        "when": "2024-03", "when_earliest": "2024-03-01", "when_latest": "2024-03-31",
-        "said_when": "", "said_when_earliest": "", "said_when_latest": "",
-        "cites": "herald-2024-03#5", "sources": "herald-2024-03", "publishers": "Alder Herald", "source_status": "current", "origins": "1",
-        "topics": "ferry", "key": "no", "shown_on": "harbour-union; lena-vos; southmark", "differs_from": "", "superseded_by": "", "note": "",
-    }  # fmt: skip
-
-
-def test_a_claim_that_leans_on_others_names_them_in_full() -> None:
-    """Joint speakers, several sources, other accounts and a successor are cells with whole references."""
-    given = small.changed(SOUTHMARK, "said_by: [lena-vos, harbour-union]", "said_by: [[lena-vos, olga-brandt], harbour-union]")
-    text = (
-        given[SOUTHMARK]
-        .decode()
-        .replace(
-            "cites: [herald-2024-03#6]",
-            "cites: [herald-2024-03#6, gazette-2024-05#2]\n    differs_from: [thanked]\n    superseded_by: northland--southmark/opened",
-        )
-    )
-    found = {row["ref"]: row for row in rows("claims.csv", {**given, SOUTHMARK: text.encode()})}
-    assert found["southmark/lost-passengers"]["said_by_ids"] == "lena-vos+olga-brandt; harbour-union"
-    assert found["southmark/lost-passengers"]["said_by"] == "Lena Vos and Olga Brandt, through Harbour Union"
-    second = found["southmark/second-ship"]
-    assert (second["sources"], second["publishers"], second["source_status"], second["origins"]) == (
-        "herald-2024-03; gazette-2024-05", "Alder Herald; Gazette", "current; current", "2",
-    )  # fmt: skip
-    assert (second["differs_from"], second["superseded_by"]) == ("southmark/thanked", "northland--southmark/opened")
-
-
-def test_relationships_are_a_table_of_edges() -> None:
-    """A row for each kind: from the party that acts, with the state as last reported and the trend."""
-    first, second = rows("relationships.csv")
-    assert second == {
-        "id": "northland--southmark.supply.southmark", "relationship": "northland--southmark", "path": "relationships/northland--southmark/",
-        "from": "southmark", "from_name": "Southmark", "to": "northland", "to_name": "Northland", "kind": "supply", "kind_label": "Supply",
-        "symmetric": "no", "verb": "sends ships to", "tone": "friendly", "state": "ferry line open", "state_when": "2024-05-02",
-        "state_earliest": "2024-05-02", "state_latest": "2024-05-02", "state_claim": "northland--southmark/opened", "trend": "closer",
-    }  # fmt: skip
-    assert (first["id"], first["from"], first["symmetric"], first["tone"]) == (
-        "northland--southmark.dispute",
-        "northland",
-        "yes",
-        "hostile",
-    )
-    bare = small.changed(
-        FERRY,
-        "states:\n  - {when: 2024-03, label: no deal on the ferry, claim: no-deal}\n  - {when: 2024-05-02, label: ferry line open, claim: opened}\ntrend: {direction: closer, based_on: [no-deal, opened]}\n",
-        "",
-    )
-    assert {row["state"] + row["state_when"] + row["state_claim"] + row["trend"] for row in rows("relationships.csv", bare)} == {""}
-
-
-@pytest.mark.parametrize("columns", [claims_table.COLUMNS, network.COLUMNS], ids=["claims", "relationships"])
-def test_the_page_of_data_describes_every_column(columns: Mapping[str, str]) -> None:
-    """Each column stands on the page with what it holds."""
-    page = rendered(body(data.render().content))
-    terms: list[Element | str] = [part for element in page.each("dl") for part in element.inside if isinstance(part, Element)]
-    pairs = {(term.text, value.text.strip()) for term, value in pairwise(terms) if isinstance(term, Element) and isinstance(value, Element)}
-    assert set(columns.items()) <= pairs
-
-
-CELLS = {
-    "quotation": 'say "so"', "comma": "a, b", "semicolon": "a; b", "line": "a\nb", "return": "a\rb", "both": "a\r\nb", "nul": "a\0b", "bom": "\ufeffa",
-    "nothing": "", "space": " ", "apostrophe": "'Twas", "two": "''", "wide": "＝1", "formula": "=1+1", "plus": "+1", "minus": "-1", "at": "@x", "tab": "\tx",
-    "lone-return": "\r=x", "defused": "'=x", "twice": "''=x",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
-def test_b152_any_cell_comes_back_from_a_table(cell: str) -> None:
-    """Quotation marks, commas, line ends, NUL and a byte order mark in a cell are read as they were, in any place of a row."""
-    content = table.write(["a", "b", "c"], [[cell, "x", cell], ["x", cell, "y"]])
-    read = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
-    assert [list(map(table.plain, row)) for row in read] == [["a", "b", "c"], [cell, "x", cell], ["x", cell, "y"]]
-    assert content.endswith(b"\r\n")
-    assert not content.startswith(b"\xef\xbb\xbf")
-
-
-@given(st.lists(st.lists(TEXT | st.sampled_from(sorted(CELLS.values())), min_size=3, max_size=3), max_size=4))
-def test_b152_any_table_comes_back(given: list[list[str]]) -> None:
-    """Whatever cells hold, a table read again is the one that was written."""
-    read = list(csv.reader(io.StringIO(table.write(["a", "b", "c"], given).decode("utf-8"), newline=""), strict=True))
-    assert [list(map(table.plain, row)) for row in read[1:]] == given
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-@pytest.mark.parametrize("before", ["", "'", "''"], ids=["bare", "one", "two"])
-def test_b152_no_cell_begins_like_a_formula(sign: str, before: str) -> None:
-    """A cell that a spreadsheet would run gets an apostrophe in front, and loses that one alone when it is read."""
-    cell = f"{before}{sign}HYPERLINK(1)"
-    assert table.defused(cell) == f"'{cell}"
-    assert table.plain(table.defused(cell)) == cell
-
-
-@given(TEXT)
-def test_b152_no_text_is_run(cell: str) -> None:
-    """No defused cell begins with a sign of a formula, and none that is no formula is changed."""
-    found = table.defused(cell)
-    assert not found or found[0] not in "=+-@\t\r\n＝＋－＠"
-    assert found == cell or cell.lstrip("'")[0] in "=+-@\t\r\n＝＋－＠"
-
-
-def test_b152_a_name_that_is_a_formula_is_defused_in_the_files() -> None:
-    """The tables of a dossier are written by the one writer that defuses."""
-    given = small.changed(LENA_VOS, "name: Lena Vos", "name: '=1+1'")
-    assert ",'=1+1," in files(small.changed(NORTHLAND, "name: Northland", "name: '=1+1'"))["relationships.csv"].decode()
-    assert "'=1+1, through Harbour Union" in files(given)["claims.csv"].decode()
-
-
-def test_a_row_has_a_cell_for_each_column() -> None:
-    """A row that is too short or too long is a mistake of the program, not a table."""
-    for row in (["x"], ["x", "y", "z"]):
-        with pytest.raises(ValueError, match=f"a row has {len(row)} cells, and the head 2"):
-            table.write(["a", "b"], [row])
-
-
-# JSON
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
-    max_leaves=8,
-)
-
-
-@given(JSON)
-def test_b153_any_value_comes_back_from_json(value: Any) -> None:
-    """Whatever a value holds, it is read again as it was: nothing is escaped that a reader would not undo."""
-    assert json.loads(jsontext.dumps(value)) == value
-
-
-@pytest.mark.parametrize("text", ["</script><script>", "<!--", "]]>", "\u2028\u2029", "\\u003c", 'a"b\\c', "\x00\x1f\x7f", "é中🚢"])
-def test_b153_json_files_hold_texts_as_they_are(text: str) -> None:
-    """A file of JSON is no script: what a script would have to escape is there as it is, and what JSON must escape is escaped."""
-    content = jsontext.dumps({"a": text}).decode("utf-8")
-    assert json.loads(content) == {"a": text}
-    assert "\\u003c" not in content.replace("\\\\u003c", "")
-
-
-@pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), -float("inf"), [{"a": float("nan")}], "\ud800", {"\udfff": 1}, ["a\udc80b"]], ids=repr
-)
-def test_b154_what_is_no_json_value_is_refused(value: Any) -> None:
-    """No number that is none and no half of a character reaches a file."""
-    with pytest.raises(ValueError, match=r"."):
-        jsontext.dumps(value)
-
-
-@pytest.mark.parametrize(
-    "value", [b"a", {1: "a"}, {None: "a"}, [{True: 1}], {"a": {1, 2}}, object()], ids=["bytes", "number", "none", "bool", "set", "object"]
-)
-def test_b154_what_json_has_no_form_for_is_refused(value: Any) -> None:
-    """Bytes, and keys that are no texts, which the standard library would turn into texts."""
-    with pytest.raises(TypeError):
-        jsontext.dumps(value)
-
-
-def test_b154_no_record_holds_half_a_character() -> None:
-    """The writer of records refuses it too, rather than write what no reader takes."""
-    actor = small.dossier().actors["northland"].model_copy(update={"name": "a\ud800"})
-    dossier = dataclasses.replace(small.dossier(), actors={"northland": actor}, relationships={}, sources={})
-    with pytest.raises(ValueError, match="surrogates"):
-        dict(bundle.files(dossier, Views(dossier)))
-
-
-# The graph
-
-
-def read_graph(content: bytes) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, str, dict[str, str]]]]:
-    """Nodes and edges of a graph as networkx reads them: attributes by the names of their keys."""
-    space = "{http://graphml.graphdrawing.org/xmlns}"
-    root = ET.fromstring(content)  # noqa: S314 - what we wrote ourselves
-    assert root.tag == f"{space}graphml"
-    names = {key.attrib["id"]: key.attrib["attr.name"] for key in root.findall(f"{space}key")}
-    graph = root.find(f"{space}graph")
-    assert graph is not None
-    assert graph.attrib["edgedefault"] == "directed"
-    nodes = {node.attrib["id"]: {names[item.attrib["key"]]: item.text or "" for item in node} for node in graph.findall(f"{space}node")}
-    edges = {
-        edge.attrib["id"]: (edge.attrib["source"], edge.attrib["target"], {names[item.attrib["key"]]: item.text or "" for item in edge})
-        for edge in graph.findall(f"{space}edge")
-    }
-    return nodes, edges
-
-
-def test_the_graph_holds_actors_and_edges() -> None:
-    """Each actor is a node, those without a relationship too; each row of the table of edges is an edge with the same ends and values."""
-    nodes, edges = read_graph(files()["relationships.graphml"])
-    assert list(nodes) == list(small.dossier().actors)
-    assert nodes["lena-vos"] == {"name": "Lena Vos", "kind": "person", "kind_label": "Person", "path": "actors/lena-vos/"}
-    for row in rows("relationships.csv"):
-        start, end, values = edges.pop(row["id"])
-        assert (start, end, values.pop("symmetric")) == (row["from"], row["to"], "true" if row["symmetric"] == "yes" else "false")
-        assert values == {name: row[name] for name in values}
-        assert {name for name in row if row[name]} - values.keys() == {"id", "from", "from_name", "to", "to_name", "symmetric"}
-    assert edges == {}
-
-
-def test_the_graph_shows_texts_as_typed() -> None:
-    """Markup in names, labels and verbs is text in the graph."""
-    nodes, edges = read_graph(files(filled(HOSTILE))["relationships.graphml"])
-    assert nodes["lena-vos"]["name"] == HOSTILE["name"]
-    assert {values["kind_label"] for _, _, values in edges.values()} == {HOSTILE["relationship kind"], "Supply"}
-    assert {values["state"] for _, _, values in edges.values()} == {HOSTILE["state"]}
-
-
-A, B = Node("a", {"name": "A"}), Node("b", {"name": "B"})
-REFUSED: dict[str, tuple[list[Node], list[Edge], str]] = {
-    "missing-target": ([A], [Edge("e", "a", "b", {})], "the edge 'e' leads to 'b', which is no node"),
-    "missing-source": ([B], [Edge("e", "a", "b", {})], "the edge 'e' leads to 'a', which is no node"),
-    "node-twice": ([A, A], [], "the id 'a' stands twice"),
-    "edge-twice": ([A, B], [Edge("e", "a", "b", {})] * 2, "the id 'e' stands twice"),
-    "space-in-node": ([Node("a b", {})], [], "'a b' is no id"),
-    "space-in-edge": ([A, B], [Edge("e f", "a", "b", {})], "'e f' is no id"),
-    "empty-id": ([Node("", {})], [], "'' is no id"),
-    "space-in-key": ([Node("a", {"the name": "A"})], [], "'the name' is no name"),
-    "two-types": ([A, Node("b", {"name": True})], [], "'name' is string and boolean"),
-    "control": ([Node("a", {"name": "x\x00"})], [], r"U\+0000"),
-    "return": ([Node("a", {"name": "x\r"})], [], r"U\+000D"),
-    "surrogate": ([Node("a", {"name": "\ud800"})], [], r"U\+D800"),
-    "noncharacter": ([Node("a", {"name": "\uffff"})], [], r"U\+FFFF"),
-}
-
-
-@pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
-def test_b156_what_is_no_graph_is_refused(nodes: list[Node], edges: list[Edge], said: str) -> None:
-    """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
-    with pytest.raises(ValueError, match=said):
-        graphml.write("x", nodes, edges)
-
-
-def test_b156_a_relationship_with_nobody_is_refused() -> None:
-    """An edge of a dossier to an actor that it does not have is refused by the writer, whatever let it through."""
-    dossier = small.dossier()
-    half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
-    with pytest.raises(ValueError, match="leads to 'southmark', which is no node"):
-        network.graph(half)
-
-
-@given(
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=20),
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=20),
-)
-def test_b156_any_text_comes_back_from_the_graph(name: str, other: str) -> None:
-    """Whatever a name holds, it is read again as it was; an empty one is not there."""
-    nodes, _ = read_graph(graphml.write(other, [Node("a", {"name": name, "it": other})], []))
-    assert nodes == {"a": {key: value for key, value in (("name", name), ("it", other)) if value}}
-
-
-# References
-
-FULL = Reference(
-    key="herald-2024-03",
-    kind="article",
-    title="50% of {ships} & “ferries” cost $1_000 #1 ~ ^ \\ -- why?",
-    container="Alder Herald",
-    authors=(Name("Vos", "Lena"), Name("Harbour Union and Friends")),
-    issued=dates.parse("2024-03-15"),
-    language="en",
-    url="https://example.org/a_b%20c",
-    notes=("Agency: Wire & Co", "Retracted: a mistake"),
-)
-#: The texts behind the commands that BibTeX is written with.
-COMMANDS = {
-    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^",
-    r"\$": "$", r"\&": "&", r"\%": "%", r"\#": "#", r"\_": "_",
-}  # fmt: skip
-
-
-def bib_entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    """The entries of a file as BibTeX reads them, by braces, which count behind a backslash too: type, key, fields as written."""
-    found = []
-    at = 0
-    while opened := re.compile(r"\s*@(\w+)\{([^,\s{}]+),\s*").match(text, at):
-        at, fields = opened.end(), {}
-        while name := re.compile(r"(\w+) = ").match(text, at):
-            start = at = name.end()
-            depth = 0
-            while depth or text[at] not in ",\n":
-                depth += {"{": 1, "}": -1}.get(text[at], 0)
-                assert depth >= 0
-                at += 1
-            assert name[1] not in fields
-            fields[name[1]] = text[start:at]
-            at += len(re.compile(r",?\s*").match(text, at)[0])  # type: ignore[index]
-        assert text[at] == "}"
-        at += 1
-        found.append((opened[1], opened[2], fields))
-    assert text[at:].strip() == ""
-    return found
-
-
-def typed(value: str) -> str:
-    """What TeX sets of a text: commands are their signs, and empty braces part what would be joined."""
-    signs = "|".join(map(re.escape, COMMANDS))
-    return re.sub(rf"{signs}|{{}}", lambda found: COMMANDS.get(found[0], ""), value)
-
-
-def ris_lines(content: bytes) -> list[tuple[str, str]]:
-    """The tags and values of a file of RIS; each line has both."""
-    lines = content.decode("utf-8").split("\r\n")
-    assert lines.pop() == ""
-    found = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)|", line) for line in lines]
-    assert None not in found
-    return [(line[1], line[2]) for line in found if line and line[1]]
-
-
-def test_the_sources_are_references_in_every_format() -> None:
-    """Title, outlet, author and date of a source stand in BibTeX, RIS and CSL-JSON under its id, and nothing that no record gives."""
-    found = files()
-    kind, key, fields = bib_entries(found["sources.bib"].decode())[1]
-    assert (kind, key) == ("article", "herald-2024-03")
-    assert fields == {
-        "author": "{{Ines Okafor}}", "title": "{{Harbour talks end without a deal}}", "journal": "{Alder Herald}", "date": "{2024-03-15}",
-        "year": "{2024}", "month": "mar", "language": "{en}",
-    }  # fmt: skip
-    assert ris_lines(found["sources.ris"])[-9:] == [
-        ("TY", "NEWS"), ("ID", "herald-2024-03"), ("AU", "Ines Okafor"), ("TI", "Harbour talks end without a deal"), ("T2", "Alder Herald"), ("PY", "2024"),
-        ("DA", "2024/03/15/"), ("LA", "en"), ("ER", ""),
-    ]  # fmt: skip
-    assert parsed("sources.csl.json")[1] == {
-        "id": "herald-2024-03", "type": "article-newspaper", "title": "Harbour talks end without a deal", "container-title": "Alder Herald",
-        "author": [{"literal": "Ines Okafor"}], "issued": {"date-parts": [[2024, 3, 15]]}, "language": "en",
-    }  # fmt: skip
-
-
-def test_a_title_that_the_article_does_not_show_is_in_brackets() -> None:
-    """A supplied title is told from a headline in every format."""
-    given = small.changed(GAZETTE, "headline: Ferry runs again", "describes: About the ferry")
-    found = files(given)
-    assert bib_entries(found["sources.bib"].decode())[0][2]["title"] == "{{[About the ferry]}}"
-    assert ("TI", "[About the ferry]") in ris_lines(found["sources.ris"])
-    assert parsed("sources.csl.json", given)[0]["title"] == "[About the ferry]"
-
-
-def test_an_author_is_taken_apart_only_where_a_record_says_how() -> None:
-    """An author whose record has a family name in front is given so; any other name is whole."""
-    given = small.changed(HERALD, "authors: [Ines Okafor]", "authors: [Ms Vos, Ines Okafor, Olga Brandt]")
-    assert parsed("sources.csl.json", given)[1]["author"] == [
-        {"family": "Vos", "given": "Lena"},
-        {"literal": "Ines Okafor"},
-        {"literal": "Olga Brandt"},
-    ]
-    found = files(given)
-    assert bib_entries(found["sources.bib"].decode())[1][2]["author"] == "{Vos, Lena and {Ines Okafor} and {Olga Brandt}}"
-    assert [value for tag, value in ris_lines(found["sources.ris"]) if tag == "AU"] == ["Vos, Lena", "Ines Okafor", "Olga Brandt"]
-
-
-#: A date as the record has it; then of BibTeX date, year and month; of RIS year and date; of CSL the parts, and whether about; its words, where told.
-DATES: dict[str, tuple[tuple[str, str, str], tuple[str, str], list[list[int]], bool, str]] = {
-    "2024-03-15": (("2024-03-15", "2024", "mar"), ("2024", "2024/03/15/"), [[2024, 3, 15]], False, ""),
-    "2024-03": (("2024-03", "2024", "mar"), ("2024", "2024/03//"), [[2024, 3]], False, ""),
-    "2024": (("2024", "2024", ""), ("2024", "2024///"), [[2024]], False, ""),
-    "2024-03~": (("2024-03~", "2024", "mar"), ("2024", "2024/03//about March 2024"), [[2024, 3]], True, "about March 2024"),
-    "2024?": (("2024?", "2024", ""), ("2024", "2024///perhaps 2024"), [[2024]], True, "perhaps 2024"),
-    "2023/2024": (("2023/2024", "", ""), ("", ""), [[2023], [2024]], False, "2023 to 2024"),
-    "[2024-03-02..2024-03-18]": (("2024-03", "2024", "mar"), ("2024", "2024/03//between 2 and 18 March 2024"), [[2024, 3, 2], [2024, 3, 18]], False,
-                                 "between 2 and 18 March 2024"),
-    "[2024-03..2024-05]": (("2024", "2024", ""), ("2024", "2024///between March and May 2024"), [[2024, 3], [2024, 5]], False, "between March and May 2024"),
-    "[2023..2024]": (("", "", ""), ("", ""), [[2023], [2024]], False, "between 2023 and 2024"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("edtf", DATES)
-def test_a_date_is_no_surer_than_the_record(edtf: str) -> None:
-    """What is known of a date is given, and no more; what figures cannot say is said in words."""
-    given = small.changed(HERALD, "published: 2024-03-15", f"published: '{edtf}'")
-    bib, in_ris, parts, circa, words = DATES[edtf]
-    found = files(given)
-    fields = bib_entries(found["sources.bib"].decode())[1][2]
-    assert tuple(fields.get(name, "").strip("{}") for name in ("date", "year", "month")) == bib
-    tags = dict(ris_lines(found["sources.ris"])[len(ris_lines(found["sources.ris"])) // 2 :])
-    assert (tags.get("PY", ""), tags.get("DA", "")) == in_ris
-    item = parsed("sources.csl.json", given)[1]
-    assert item["issued"] == {"date-parts": parts, **({"circa": True} if circa else {}), **({"literal": words} if words else {})}
-    note = f"Date: {words}" if words else ""
-    assert (fields.get("note", "{}")[1:-1], tags.get("N1", ""), item.get("note", "")) == (note, note, note)
-
-
-def test_agency_copy_and_status_are_told() -> None:
-    """The wire, an archived copy, and that a source was retracted stand in the notes; a document has a publisher and no outlet."""
-    given = small.changed(
-        HERALD,
-        "nature: report",
-        "nature: document\nagency: Strait Wire\nurl: https://example.org/a\narchive_url: https://archive.example/a--b\nstatus: retracted\nstatus_why: Made up.",
-    )
-    item = parsed("sources.csl.json", given)[1]
-    assert item["note"] == "Agency: Strait Wire; Retracted: Made up; Archived copy: https://archive.example/a--b"
-    assert (item["type"], item["publisher"], item["URL"]) == ("document", "Alder Herald", "https://example.org/a")
-    assert "container-title" not in item
-    kind, _, fields = bib_entries(files(given)["sources.bib"].decode())[1]
-    assert (kind, fields["publisher"], fields["url"]) == ("misc", "{Alder Herald}", "{https://example.org/a}")
-    assert fields["note"] == r"{Agency: Strait Wire; Retracted: Made up; Archived copy: \url{https://archive.example/a--b}}"
-    lines = ris_lines(files(given)["sources.ris"])
-    assert {
-        ("TY", "GEN"),
-        ("PB", "Alder Herald"),
-        ("UR", "https://example.org/a"),
-        ("N1", "Retracted: Made up"),
-        ("N1", "Archived copy: https://archive.example/a--b"),
-    } <= set(lines)
-
-
-def test_a_reference_is_escaped_for_tex() -> None:
-    """Signs of TeX are commands, a group of authors is one name, and the address stays as it is asked."""
-    (_, _, fields), *_ = bib_entries(bibtex.entry(FULL))
-    assert fields["title"] == (
-        r"{{50\% of \textbraceleft{}ships\textbraceright{} \& “ferries” cost \$1\_000 \#1 \textasciitilde{} \textasciicircum{} "
-        r"\textbackslash{} -{}- why?}}"
-    )
-    assert fields["author"] == "{Vos, Lena and {Harbour Union and Friends}}"
-    assert fields["url"] == "{https://example.org/a_b%20c}"
-    assert fields["note"] == r"{Agency: Wire \& Co; Retracted: a mistake}"
-
-
-def test_a_name_with_a_comma_or_an_and_is_one_name() -> None:
-    """Parts of a name that BibTeX would take for names or for the marks between them are in braces."""
-    (_, _, fields), *_ = bib_entries(
-        bibtex.entry(dataclasses.replace(FULL, authors=(Name("Vos and Sons", "Lena, Jr"), Name("Sandland", "Anders"))))
-    )
-    assert fields["author"] == "{{Vos and Sons}, {Lena, Jr} and Sandland, Anders}"
-
-
-@pytest.mark.parametrize(
-    "raw", ["a -- b", "a---b", "``x''", "?`x!`", "<<x>>", ",,x", "{}", "}{", "\\{", "\\", "%", "{\\", "@article{x,", '"']
-)
-def test_tex_sets_what_was_typed(raw: str) -> None:
-    """Ligatures are parted, braces balance, and a comment begins nowhere."""
-    (_, _, fields), *_ = bib_entries(bibtex.entry(dataclasses.replace(FULL, title=raw)))
-    assert typed(fields["title"][2:-2]) == raw
-    assert not re.search(r"--|``|''|\?`|!`|<<|>>|,,", fields["title"])
-
-
-@given(TEXT, TEXT, TEXT)
-def test_any_reference_stays_in_its_lines(title: str, name: str, note: str) -> None:
-    """Whatever a title, a name and a note hold, an entry of BibTeX is one entry with each field on its line, and RIS has a tag on every line."""
-    long = dataclasses.replace(
-        FULL, title=f"x{title}", container=f"x{title}", authors=(Name(f"x{name}", name), Name(f"x{name}")), notes=(f"x{note}",)
-    )
-    entries = bib_entries(bibtex.write([long, long]).decode("utf-8"))
-    assert [(kind, key, list(fields)) for kind, key, fields in entries] == [
-        ("article", "herald-2024-03", ["author", "title", "journal", "date", "year", "month", "url", "language", "note"])
-    ] * 2
-    assert len(bibtex.entry(long).splitlines()) == 11
-    assert typed(entries[0][2]["title"][2:-2]) == reference.line(f"x{title}")
-    lines = ris_lines(ris.write([long]))
-    assert [tag for tag, _ in lines] == ["TY", "ID", "AU", "AU", "TI", "T2", "PY", "DA", "LA", "UR", "N1", "ER"]
-    assert dict(lines)["TI"] == reference.line(f"x{title}")
-    assert len(ris.entry(long).splitlines()) == len(lines)
-    assert json.loads(csl.write([long]))[0]["title"] == f"x{title}"
-
-
-def test_a_hostile_dossier_stays_in_its_lines() -> None:
-    """Markup in every field of a source breaks out of no format."""
-    found = files(filled(HOSTILE))
-    (_, key, fields) = bib_entries(found["sources.bib"].decode())[1]
-    assert (key, typed(fields["title"][2:-2])) == ("herald-2024-03", HOSTILE["headline"])
-    assert ("TI", HOSTILE["headline"]) in ris_lines(found["sources.ris"])
-
-
 @pytest.mark.parametrize("site", ["https://ferry.example/brief", "https://ferry.example/brief/"])
 def test_a_path_is_an_address_where_the_site_has_one(site: str) -> None:
     """With a `site_url` the files name the root that paths begin at, and a path is a whole address; without one neither is made up."""
@@ -776,24 +267,3 @@ def test_a_path_is_an_address_where_the_site_has_one(site: str) -> None:
     )
     assert parsed("dossier.json")["dossier"]["site"] is None
     assert paths.address(small.dossier(), "actors/northland/") == ""
-
-
-def test_a_page_of_the_site_is_cited_like_a_source() -> None:
-    """A page is cited by its title, the dossier, its publisher and the day it is as of, in every format."""
-    page = reference.of_page(
-        small.dossier(), "northland--southmark", "Northland and Southmark", url="https://example.org/relationships/northland--southmark/"
-    )
-    found = citing.formats(page)
-    assert found["plain"] == (
-        "“Northland and Southmark”. The Ferry. The tests. https://example.org/relationships/northland--southmark/. As of 3 May 2024."
-    )
-    (kind, key, fields), *_ = bib_entries(found["bibtex"])
-    assert (kind, key, fields["howpublished"], fields["publisher"], fields["date"]) == (
-        "misc", "northland--southmark", "{The Ferry}", "{The tests}", "{2024-05-03}",
-    )  # fmt: skip
-    assert ("TY", "ELEC") in ris_lines(found["ris"].encode())
-    assert json.loads(found["csl"])[0]["type"] == "webpage"
-    assert (
-        citing.plain(reference.of_sources(small.dossier())[1])
-        == "Ines Okafor. “Harbour talks end without a deal”. Alder Herald. 15 March 2024."
-    )

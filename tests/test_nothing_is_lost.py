@@ -13,27 +13,10 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
-from generator import model, vocabulary
-from generator.model import (
-    Actor,
-    Change,
-    Claim,
-    Context,
-    Dossier,
-    Fact,
-    Judgement,
-    Kind,
-    Record,
-    Relationship,
-    Reliability,
-    Role,
-    Source,
-    State,
-    Tie,
-    Trend,
-    Unused,
-    Waiver,
-)
+from generator import claims, model, sources, vocabulary
+from generator.claims import Change, Claim, Context, Fact, Judgement, Role, State, Tie, Trend, Waiver
+from generator.model import Actor, Dossier, Kind, Relationship
+from generator.sources import Record, Reliability, Source, Unused
 from generator.values import Value
 from generator.vocabulary import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
 from tests import full, seen, small
@@ -98,6 +81,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (RelationshipKind, "tone"): Found("relationships/index.md", ".tone", "Hostile"),
     (Topic, "label"): Found("topics/money.md", "#Top", "Money"),
     (Topic, "about"): Found("topics/money.md", "", "What was paid and owed."),
+    (Topic, "formerly"): Found("topics/crowns.md", "", "What stood here has moved to Money"),
     (Source, "id"): Found("sources/index.md", ".list", "→../sources/strait-bulletin-2024-04.md"),
     (Source, "publisher"): Found(BULLETIN, "box: Outlet", "Strait Bulletin"),
     (Source, "printed_as"): Found(BULLETIN, "box: Outlet", "“SB”"),
@@ -115,6 +99,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "status"): Found(BULLETIN, ".banner", "This source was corrected"),
     (Source, "status_why"): Found(BULLETIN, ".banner", "The bulletin took back the number of pilots."),
     (Source, "unused"): Found(BULLETIN, "#p1", "Not used. The name of the bulletin."),
+    (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
@@ -214,7 +199,10 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in (model.__name__, vocabulary.__name__) and found not in (Record, model.Profile):
+        if found.__module__ in {module.__name__ for module in (claims, model, sources, vocabulary)} and found not in (
+            Record,
+            model.Profile,
+        ):
             yield found
 
 

@@ -1,6 +1,6 @@
 """Claims as a table, a row each.
 
-Floor 5: imports `dates`, `prose`, `model`, `origins`, `views`, `exports.paths` and `exports.table`.
+Floor 5: imports `dates`, `prose`, `claims`, `model`, `origins`, `views`, `exports.paths` and `exports.table`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from generator import prose
+from generator.claims import Claim
 from generator.dates import Date
 from generator.exports import paths, table
-from generator.model import Actor, Claim, Dossier, Relationship
+from generator.model import Actor, Dossier, Relationship
 from generator.origins import origins
 from generator.views import Views
 

@@ -1,6 +1,6 @@
 """What a consumer of the data reads: the exported form of records, described field by field.
 
-Floor 0: imports nothing of this package.  Every field is always there; what a record does not say is null or an empty list.  Paths are
+Floor 3: imports `claims` and `sources`, for the words of their choices.  Every field is always there; what a record does not say is null or an empty list.  Paths are
 relative to the site's root.
 """
 
@@ -10,6 +10,9 @@ import datetime as dt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from generator.claims import ChangeKind, ClaimType, Confidence, Direction
+from generator.sources import Grade, Nature, Status
 
 
 class Form(BaseModel):
@@ -66,15 +69,20 @@ class Waived(Form):
     why: str = Field(description="Why it does not hold.")
 
 
-class Claim(Form):
-    """One statement in the editors' words, cited to the paragraphs it rests on.  That it was reported is shown there; whether it is true is not."""
+class Text(Form):
+    """What claims and judgements have: a text with a permanent place."""
 
     id: str = Field(description="Its id within its record.")
-    ref: str = Field(description="Its id within the dossier: record/claim.")
+    ref: str = Field(description="Its id within the dossier: the record's, a slash, its own.")
     path: str = Field(description="Its permanent place.")
-    text: str = Field(description="Plain words, links resolved; words of the source stand in “ ”.")
+    text: str = Field(description="Plain words, links resolved; words of a source stand in “ ”.")
     links: tuple[Link, ...] = Field(description="The links of the text, in order.")
-    type: Literal["report", "statement", "assessment", "plan"] = Field(
+
+
+class Claim(Text):
+    """One statement in the editors' words, cited to the paragraphs it rests on.  That it was reported is shown there; whether it is true is not."""
+
+    type: ClaimType = Field(
         description="report: the article's own; statement: somebody is reported to have said it; assessment: analysis or opinion; "
         "plan: announced, not done."
     )
@@ -97,16 +105,11 @@ class Claim(Form):
     waive: tuple[Waived, ...] = Field(description="Rules that do not hold for it.")
 
 
-class Judgement(Form):
+class Judgement(Text):
     """A conclusion of the editors, never an article's."""
 
-    id: str = Field(description="Its id within its record.")
-    ref: str = Field(description="Its id within the dossier: record/judgement.")
-    path: str = Field(description="Its permanent place.")
-    text: str = Field(description="Plain words, links resolved.")
-    links: tuple[Link, ...] = Field(description="The links of the text, in order.")
     based_on: tuple[Pointer, ...] = Field(description="The claims it rests on.")
-    confidence: Literal["low", "moderate", "high"] = Field(description="How well they carry it.")
+    confidence: Confidence = Field(description="How well they carry it.")
     likelihood: str | None = Field(description="A term of the dossier's scale, for what has not happened.")
     key: bool = Field(description="Whether it stands on the home page.")
     waive: tuple[Waived, ...] = Field(description="Rules that do not hold for it.")
@@ -117,9 +120,7 @@ class Change(Form):
 
     date: When = Field(description="When.")
     change: str = Field(description="What changed.")
-    kind: Literal["added", "changed", "corrected", "withdrawn"] = Field(
-        description="The kind of change; withdrawn without a claim withdraws the whole record."
-    )
+    kind: ChangeKind = Field(description="The kind of change; withdrawn without a claim withdraws the whole record.")
     claim: str | None = Field(description="The id of the claim or judgement of this record that changed, where it was one.")
     was: str | None = Field(description="What it said before.")
 
@@ -211,7 +212,7 @@ class State(Form):
 class Trend(Form):
     """Where a relationship was going, as the claims show it."""
 
-    direction: Literal["closer", "apart", "steady", "mixed"] = Field(description="The direction.")
+    direction: Direction = Field(description="The direction.")
     based_on: tuple[Pointer, ...] = Field(description="The claims that show it.")
 
 
@@ -236,7 +237,7 @@ class Withdrawn(Record):
 class Reliability(Form):
     """How far a source is trusted (Admiralty code)."""
 
-    grade: Literal["A", "B", "C", "D", "E", "F"] = Field(description="A completely reliable to E unreliable; F cannot be judged.")
+    grade: Grade = Field(description="A completely reliable to E unreliable; F cannot be judged.")
     why: str = Field(description="What the grade rests on.")
 
 
@@ -278,10 +279,11 @@ class Source(Record):
     url: str | None = Field(description="The publisher's page, host in punycode; null where it is not known.")
     archive_url: str | None = Field(description="An archived copy, host in punycode.")
     language: str = Field(description="The language (BCP 47).")
-    nature: Literal["report", "reprint", "analysis", "interview", "document"] = Field(description="What sort of text it is.")
+    nature: Nature = Field(description="What sort of text it is.")
     reliability: Reliability = Field(description="How far it is trusted.")
-    status: Literal["current", "corrected", "retracted"] = Field(description="What its publisher did with it since.")
+    status: Status = Field(description="What its publisher did with it since.")
     status_why: str | None = Field(description="What was corrected, or why it was retracted.")
     paragraphs: int = Field(description="How many paragraphs it has.")
     used: tuple[Used, ...] = Field(description="The paragraphs that something rests on.")
     unused: tuple[Unused, ...] = Field(description="The paragraphs that are set aside, with the reason.")
+    formerly: tuple[str, ...] = Field(description="Ids that the source had before, the oldest first.")

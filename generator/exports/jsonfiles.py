@@ -70,6 +70,8 @@ def _vocabulary(dossier: Dossier) -> dict[str, Any]:
             schema.RelationshipKind(id=id, label=kind.label, symmetric=kind.symmetric, verb=kind.verb, inverse=kind.inverse, tone=kind.tone)
             for id, kind in words.relationship_kinds.items()
         ],
-        "topics": [schema.Topic(id=id, label=topic.label, about=topic.about) for id, topic in words.topics.items()],
+        "topics": [
+            schema.Topic(id=id, label=topic.label, about=topic.about, formerly=topic.formerly) for id, topic in words.topics.items()
+        ],
         "abbreviations": [schema.Abbreviation(short=short, meaning=meaning) for short, meaning in words.abbreviations.items()],
     }

@@ -1,6 +1,6 @@
 """Records in their exported form.
 
-Floor 5: imports `dates`, `markdown`, `prose`, `values`, `model`, `origins`, `views`, `exports.form` and `exports.paths`.
+Floor 5: imports `dates`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `origins`, `views`, `exports.form` and `exports.paths`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from typing import Any
 
 from generator import markdown as md
 from generator import prose
+from generator.claims import Claim, Fact, Judgement, Role, Tie, Waiver
 from generator.dates import Date
 from generator.exports import form, paths
-from generator.model import Actor, Claim, Dossier, Fact, Judgement, Record, Relationship, Role, Source, Tie, Waiver
+from generator.model import Actor, Dossier, Relationship
 from generator.origins import origins
+from generator.sources import Record, Source
 from generator.values import Citation
 from generator.views import Views
 
@@ -218,6 +220,7 @@ class Forms:
             paragraphs=len(self.dossier.evidence.get(source.id, ())),
             used=tuple(self.used(source)),
             unused=tuple(form.Unused(first=item.paragraphs[0], last=item.paragraphs[1], why=item.why) for item in source.unused),
+            formerly=source.formerly,
         )
 
     def used(self, source: Source) -> Iterator[form.Used]:

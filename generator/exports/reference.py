@@ -1,6 +1,6 @@
 """What is cited, an article or a page of the site, in the parts that every format of bibliographies asks for.
 
-Floor 4: imports `dates`, `markdown` and `model`.  Only what a record gives is here: no part is guessed, no name is taken apart unless an
+Floor 4: imports `dates`, `markdown`, `model` and `sources`.  Only what a record gives is here: no part is guessed, no name is taken apart unless an
 actor's record says how.
 """
 
@@ -12,7 +12,8 @@ from typing import Final, Literal, NamedTuple
 
 from generator import markdown as md
 from generator.dates import Date, Point
-from generator.model import Dossier, Source
+from generator.model import Dossier
+from generator.sources import Source
 
 #: What stands before the address of an archived copy.
 ARCHIVED: Final = "Archived copy"

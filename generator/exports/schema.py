@@ -1,10 +1,12 @@
 """The files of JSON that are published, and their JSON Schema, which is made of the exported form.
 
-Floor 1: imports `exports.form` and `exports.jsontext`.
+Floor 4: imports `vocabulary`, `exports.form` and `exports.jsontext`.
 """
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -12,35 +14,38 @@ from pydantic.json_schema import models_json_schema
 
 from generator.exports.form import Actor, Form, Link, Pointer, Relationship, Source, When, Withdrawn
 from generator.exports.jsontext import Json
+from generator.vocabulary import Tone
 
 
-class ActorKind(Form):
-    """A kind of actor."""
+class Labelled(Form):
+    """What everything in the vocabulary has."""
 
     id: str = Field(description="Its id.")
     label: str = Field(description="Its name.")
+
+
+class ActorKind(Labelled):
+    """A kind of actor."""
+
     plural: str = Field(description="Its name for several.")
     group: bool = Field(description="Whether it is a bloc, which others make up.")
     schema_org: str | None = Field(description="The type of schema.org that such actors have, where the vocabulary gives one.")
 
 
-class RelationshipKind(Form):
+class RelationshipKind(Labelled):
     """A kind of relationship."""
 
-    id: str = Field(description="Its id.")
-    label: str = Field(description="Its name.")
     symmetric: bool = Field(description="Whether both parties do the same.")
     verb: str = Field(description="What the acting party does to the other.")
     inverse: str | None = Field(description="The same from the other side.")
-    tone: Literal["friendly", "hostile", "mixed", "neutral"] = Field(description="Whether it brings the two together or sets them apart.")
+    tone: Tone = Field(description="Whether it brings the two together or sets them apart.")
 
 
-class Topic(Form):
+class Topic(Labelled):
     """What claims are about."""
 
-    id: str = Field(description="Its id.")
-    label: str = Field(description="Its name.")
     about: str = Field(description="What belongs to it.")
+    formerly: tuple[str, ...] = Field(description="Ids that the topic had before, the oldest first.")
 
 
 class Term(Form):
@@ -105,8 +110,9 @@ class DossierFile(Form):
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema() -> dict[str, Json]:
-    """The JSON Schema (2020-12) of both sorts of file."""
+@functools.cache
+def schema() -> Mapping[str, Json]:
+    """The JSON Schema (2020-12) of both sorts of file; made once, as it is of no dossier."""
     refs, made = models_json_schema([(RecordFile, "serialization"), (DossierFile, "serialization")])
     return {
         "$schema": _DIALECT,
