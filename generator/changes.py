@@ -1,6 +1,6 @@
 """What a reader is told of changes: every entry of every history in one order, each with a name that stays.
 
-Floor 4: imports `markdown`, `prose` and `model`.
+Floor 4: imports `prose`, `claims` and `model`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from generator import markdown as md
 from generator import prose
-from generator.markdown import Md
-from generator.model import Actor, Change, Dossier, Relationship
+from generator.claims import Change
+from generator.model import Actor, Dossier, Relationship
 
 #: What a reader is told a kind of change is.
 KINDS: Final = {"added": "New", "changed": "Changed", "corrected": "Corrected", "withdrawn": "Withdrawn"}
@@ -58,12 +57,6 @@ def _of(record: Actor | Relationship) -> tuple[Entry, ...]:
         counted[day] += 1
         keys[id(change)] = f"{first}.{day}.{counted[day]}"
     return tuple(Entry(record, change, keys[id(change)]) for change in record.newest_first)
-
-
-def notice(change: Change, text: Callable[[str], Md], name: Callable[[str], str]) -> Md:
-    """What stands beside a claim that was corrected; `text` makes a text with its links, `name` says what a record is called."""
-    said = md.text(f"{KINDS[change.kind]} on {change.date.words()}: ")
-    return md.join(md.join(said, text(change.change)), md.text(before(change, name)), by=md.text(" "))
 
 
 def before(change: Change, name: Callable[[str], str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from generator.editions import Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidState, SaidTrend
+from generator.editions import Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidSource, SaidState, SaidTrend
 
 _CONFIDENCE: Final = ("low", "moderate", "high")
 
@@ -28,17 +28,31 @@ class Difference(NamedTuple):
 
 def compare(old: Edition, new: Edition) -> tuple[Difference, ...]:
     """Every difference, in the order of the records' ids; `old` is the earlier edition."""
-    moved = {was: id for id, record in new.records.items() for was in record.formerly}
+    shelves: tuple[Mapping[str, SaidRecord | SaidSource], ...] = (new.records, new.sources)
+    moved = {was: id for shelf in shelves for id, record in shelf.items() for was in record.formerly}
     found: list[Difference] = []
-    once: dict[str, list[str]] = {}
-    for was in sorted(old.records):
-        once.setdefault(moved.get(was, was), []).append(was)
-    for id in sorted(once.keys() | new.records.keys()):
-        others = [was for was in once.get(id, ()) if was != id]
-        found += (Difference(id, "merged" if id in old.records else "renamed", old=was, new=id) for was in others)
+    for id, others in _once(old.records, new.records, moved):
+        found += _renamed(id, others, old.records)
         said = [old.records[was] for was in (id, *others) if was in old.records]
         found += _record(id, _together(said), new.records.get(id), moved, new.likelihood)
-    return (*found, *_sources(old, new))
+    for id, others in _once(old.sources, new.sources, moved):
+        found += _renamed(id, others, old.sources)
+        before = next((old.sources[was] for was in (id, *others) if was in old.sources), None)
+        found += _source(id, before, new.sources.get(id))
+    return tuple(found)
+
+
+def _once(old: Mapping[str, object], new: Mapping[str, object], moved: Moved) -> Iterator[tuple[str, list[str]]]:
+    """The ids of both, as they are now, in their order; each with the ids that the earlier edition has for it besides."""
+    once: dict[str, list[str]] = {}
+    for was in sorted(old):
+        once.setdefault(moved.get(was, was), []).append(was)
+    yield from ((id, [was for was in once.get(id, ()) if was != id]) for id in sorted(once.keys() | new.keys()))
+
+
+def _renamed(id: str, others: Sequence[str], old: Mapping[str, object]) -> Iterator[Difference]:
+    """What has another id now; it was merged where the one it has now was there before."""
+    yield from (Difference(id, "merged" if id in old else "renamed", old=was, new=id) for was in others)
 
 
 def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
@@ -103,7 +117,7 @@ def _said(claim: SaidClaim, moved: Moved) -> dict[str, str]:
         "work": claim.work,
         "date of the matter": claim.when,
         "date of the utterance": claim.said_when,
-        "cites": ", ".join(claim.cites),
+        "cites": ", ".join(_ids(claim.cites, moved)),
         "superseded by": "".join(_ids([claim.superseded_by], moved)),
     }
 
@@ -141,7 +155,9 @@ def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
     found: dict[str, str] = {}
     for role in roles:
         name = f"{role.title}, {''.join(_ids([role.of], moved))}" if role.of else role.title
-        said = "; ".join(filter(None, ("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(role.cites))))
+        said = "; ".join(
+            filter(None, ("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(_ids(role.cites, moved))))
+        )
         found[name] = f"{found[name]} | {said}" if name in found else said
     return found
 
@@ -168,17 +184,16 @@ def _fields(id: str, what: str, part: str, old: Mapping[str, str], new: Mapping[
             yield Difference(id, what, part, field, was, now)
 
 
-def _sources(old: Edition, new: Edition) -> Iterator[Difference]:
-    for id in sorted(old.sources.keys() | new.sources.keys()):
-        was, now = old.sources.get(id), new.sources.get(id)
-        if was is None or now is None:
-            came = Difference(id, "source added", new=now.title if now else "")
-            yield Difference(id, "source gone", old=was.title) if was else came
-        else:
-            yield from _fields(id, "source changed", "", was.model_dump(), now.model_dump())
+def _source(id: str, was: SaidSource | None, now: SaidSource | None) -> Iterator[Difference]:
+    """What is different in one source: whether it is there; then its fields."""
+    if was is None or now is None:
+        came = Difference(id, "source added", new=now.title if now else "")
+        yield Difference(id, "source gone", old=was.title) if was else came
+    else:
+        yield from _fields(id, "source changed", "", *(said.model_dump(exclude={"formerly"}) for said in (was, now)))
 
 
 def _ids(refs: Sequence[str], moved: Moved) -> tuple[str, ...]:
-    """References by the ids that records have now."""
-    parts = (ref.partition("/") for ref in refs)
-    return tuple(f"{moved.get(record, record)}{slash}{claim}" for record, slash, claim in parts)
+    """References, of claims as `record/claim` and of paragraphs as `source#1`, by the ids that records have now."""
+    parts = (ref.partition("#" if "#" in ref else "/") for ref in refs)
+    return tuple(f"{moved.get(record, record)}{sign}{part}" for record, sign, part in parts)

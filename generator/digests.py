@@ -1,6 +1,6 @@
 """The digest of a dossier: what its records mean now, in the form of an edition.
 
-Floor 5: imports `editions`, `prose`, `model` and `origins`.
+Floor 5: imports `editions`, `prose`, `claims`, `model`, `sources` and `origins`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from generator import prose
+from generator.claims import Claim, Judgement, Role
 from generator.editions import (
     FORM,
     Edition,
@@ -20,8 +21,9 @@ from generator.editions import (
     SaidState,
     SaidTrend,
 )
-from generator.model import Actor, Claim, Dossier, Judgement, Record, Relationship, Role, Source
+from generator.model import Actor, Dossier, Relationship
 from generator.origins import origins
+from generator.sources import Record, Source
 
 
 def digest(dossier: Dossier) -> Edition:
@@ -91,7 +93,13 @@ def _role(role: Role) -> SaidRole:
 
 
 def _source(source: Source) -> SaidSource:
-    return SaidSource(title=source.title, publisher=source.publisher, published=str(source.published), status=source.status)
+    return SaidSource(
+        title=source.title,
+        publisher=source.publisher,
+        published=str(source.published),
+        status=source.status,
+        formerly=source.formerly,
+    )
 
 
 def _full(home: Record, refs: Iterable[str]) -> tuple[str, ...]:

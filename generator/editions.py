@@ -94,6 +94,7 @@ class SaidSource(_Said):
     publisher: Text
     published: Text
     status: Text
+    formerly: Texts = ()
 
 
 class SaidRecord(_Said):
@@ -137,7 +138,9 @@ class Edition(_Said):
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             where = "/".join(map(str, first["loc"])) or "the file"
-            raise EditionError(f"is not as the program wrote it: {where}: {first['msg']}") from None
+            told = {"missing": "it is missing", "extra_forbidden": "an edition has no such field"}
+            what = told.get(first["type"], "something else stands here")
+            raise EditionError(f"is not as the program wrote it: {where}: {what}") from None
 
 
 def _json(content: bytes) -> object:
@@ -157,6 +160,7 @@ def _json(content: bytes) -> object:
     except UnicodeDecodeError:
         raise EditionError("is not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise EditionError(f"is no JSON: {error.msg}", line=error.lineno, column=error.colno) from None
+        message = "is no JSON: a sign is missing here, or one is too many"
+        raise EditionError(message, line=error.lineno, column=error.colno) from None
     except (RecursionError, ValueError):
         raise EditionError("is no JSON that can be read") from None

@@ -6,11 +6,11 @@ entry in the handbook.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
 from generator.model import Actor, Dossier, Relationship
-from generator.places import at
+from generator.places import VOCABULARY, at, at_path
 from generator.problems import Place, Problem, nearest, tells
 from generator.values import RESERVED
 
@@ -20,7 +20,13 @@ _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of
 
 @tells("unknown-claim", "not-withdrawn")
 def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
-    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there."""
+    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there.
+
+    Bad (not-withdrawn), relationships/northland--southmark.yml:
+        history: [{date: 2024-05-03, kind: withdrawn, claim: opened, change: The line never opened.}]
+    Good:
+        history: [{date: 2024-05-03, kind: withdrawn, claim: ticket-price, change: No article gives the price.}]
+    """
     for record in dossier.profiles.values():
         standing, gone = _standing(record), record.withdrawn_claims
         for position, change in enumerate(record.history):
@@ -35,12 +41,19 @@ def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("missing-field", "unwanted-field")
 def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
-    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before."""
+    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before.
+
+    Bad (missing-field), relationships/northland--southmark.yml:
+        history: [{date: 2024-05-03, kind: corrected, claim: opened, change: There were five ships.}]
+    Good:
+        history: [{date: 2024-05-03, kind: corrected, claim: opened, was: There were four ships., change: There were five.}]
+    """
     for record in _all(dossier):
         for position, change in enumerate(record.history):
             if change.kind == "corrected" and change.claim and not change.was:
                 message = f"{change.claim!r} was corrected, and nothing says what it said before"
-                yield Problem(at(dossier, record, ("history", position)), "missing-field", message, "was: the words that stood there")
+                hint = "add was: …, the words that stood there"
+                yield Problem(at(dossier, record, ("history", position)), "missing-field", message, hint)
             elif change.was and (change.kind == "added" or not change.claim):
                 what = "what is new was nothing before" if change.kind == "added" else "`was` is of a claim, and none is named"
                 place = at(dossier, record, ("history", position, "was"), key=True)
@@ -49,24 +62,35 @@ def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
 
 @tells("duplicate-id", "bad-id", "reserved-id")
 def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
-    """An id that a record had before is of the same form, belongs to no record now, and to one record then."""
+    """An id that a record or a topic had before is of the same form, belongs to none now, and to one then; topics have ids of their own."""
     owners: dict[str, str] = {}
     live = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.broken}
-    for record in _all(dossier):
+    for record in (*_all(dossier), *dossier.sources.values()):
         for position, old in enumerate(record.formerly):
             place = at(dossier, record, ("formerly", position))
-            parts = old.split("--")
-            if len(parts) != 1 + isinstance(record, Relationship):
+            if len(old.split("--")) != 1 + isinstance(record, Relationship):
                 wanted = "two ids joined by --" if isinstance(record, Relationship) else "an id without --"
                 yield Problem(place, "bad-id", f"{old!r} was the id of no record in {record.folder}/", f"write {wanted}")
-            elif any(map(RESERVED.fullmatch, parts)):
-                yield Problem(place, "reserved-id", f"{old!r} is a name that some systems keep for themselves", "it was never an id")
-            elif old in live:
-                what = "is its id now" if old == record.id else "is the id of a record"
-                yield Problem(place, "duplicate-id", f"{old!r} {what}", "delete it here")
-            elif old in owners:
-                yield Problem(place, "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two")
+            else:
+                yield from (Problem(place, *said) for said in _taken(old, record.id, "record", live, owners))
             owners.setdefault(old, record.id)
+    owners = {}
+    for id, topic in dossier.vocabulary.topics.items():
+        for position, old in enumerate(topic.formerly):
+            place = at_path(dossier, VOCABULARY, ("topics", id, "formerly", position))
+            yield from (Problem(place, *said) for said in _taken(old, id, "topic", dossier.vocabulary.topics, owners))
+            owners.setdefault(old, id)
+
+
+def _taken(old: str, id: str, what: str, live: Container[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Code, message and hint where `old`, a former id of the `what` that is called `id`, is no id, is somebody's, or was another's."""
+    if any(map(RESERVED.fullmatch, old.split("--"))):
+        message = f"{old!r} is a name that some systems keep for themselves"
+        yield "reserved-id", message, "delete it here: it was never an id"
+    elif old in live:
+        yield "duplicate-id", f"{old!r} {'is its id now' if old == id else f'is the id of a {what}'}", "delete it here"
+    elif old in owners:
+        yield "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two"
 
 
 @tells("not-withdrawn", "unknown-actor")
@@ -81,14 +105,26 @@ def withdrawn_records_are_empty(dossier: Dossier) -> Iterator[Problem]:
         for position, party in enumerate(record.parties if isinstance(record, Relationship) else ()):
             if party not in {*dossier.actors, *dossier.broken} and not isinstance(dossier.withdrawn.get(party), Actor):
                 place = at(dossier, record, ("parties", position))
-                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings/actors/{party}.yml")
+                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings new actor {party}")
 
 
 @tells("lost-id")
 def addresses_last(dossier: Dossier) -> Iterator[Problem]:
-    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever."""
+    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever.
+
+    A source that nothing rests on any more stays, with its paragraphs under `unused`: links lead to them.
+
+    Bad (lost-id), editions/2024-05.json:
+        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
+    Good:
+        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
+    And, actors/northland.yml:
+        formerly: [north]
+    """
     names, known = dossier.moved, {*dossier.profiles, *dossier.withdrawn, *dossier.broken}
     lost: dict[tuple[str, str], tuple[str, str]] = {}
+    gone: dict[str, str] = {}
+    led_on = {old for old, id in names.items() if id in dossier.sources}
     for name, edition in sorted(dossier.editions.items()):
         for was, said in edition.records.items():
             id = was if was in known else names.get(was, was)
@@ -97,8 +133,14 @@ def addresses_last(dossier: Dossier) -> Iterator[Problem]:
                 lost.setdefault((id, ""), (name, ""))
             for part in {*said.claims, *said.judgements} - _standing(record) - record.withdrawn_claims.keys() if record else ():
                 lost.setdefault((id, part), (name, "claims" if part in said.claims else "judgements"))
+        for was in edition.sources.keys() - dossier.sources.keys() - led_on - dossier.broken:
+            gone.setdefault(was, name)
     for (id, part), found in sorted(lost.items()):
         yield _lost(dossier, id, part, *found)
+    for id, name in sorted(gone.items()):
+        hint = f"where it was renamed: formerly: [{id}]; else bring it back, with what nothing rests on any more under `unused`"
+        place = Place(f"briefings/editions/{name}.json")
+        yield Problem(place, "lost-id", f"the edition has the source {id!r}, which is gone", hint)
 
 
 def _standing(record: Actor | Relationship) -> set[str]:

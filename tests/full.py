@@ -55,6 +55,7 @@ status: corrected
 status_why: The bulletin took back the number of pilots.
 unused:
   - {paragraphs: 1, why: The name of the bulletin.}
+formerly: [strait-bulletin]
 evidence: committed
 """
 
@@ -241,6 +242,9 @@ def files() -> dict[str, bytes]:
     found["dossier.yml"] = _with(small.DOSSIER, "publisher: The tests\n", SETTINGS)
     found["vocabulary.yml"] = _with(
         small.VOCABULARY, "  organisation: {label: Organisation, plural: Organisations}\nrelationship_kinds:\n", VOCABULARY
+    )
+    found["vocabulary.yml"] = _with(
+        found["vocabulary.yml"], "about: What was paid and owed.}", "about: What was paid and owed., formerly: [crowns]}"
     )
     found["vocabulary.yml"] += "abbreviations: {SB: Strait Bulletin}\n"
     found["actors/northland.yml"] = _with(small.NORTHLAND, "name: Northland\nkind: state\nmetonyms: [Port Alder]\n", NORTHLAND)

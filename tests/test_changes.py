@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import changes
 from generator.changes import entries
 from generator.files import write_generated
+from generator.pages import changes, claims
 from generator.pages.parts import Desk
 from generator.site import generate
 from generator.views import Views
-from tests import built, small
+from tests import built, full, small
 from tests.reading import Element, body, leads_to, rendered
 from tests.test_histories import renamed
 
@@ -109,11 +109,12 @@ def test_anchors_of_changes_stay() -> None:
 def test_b132_every_day_has_an_id_of_its_own(days: list[str]) -> None:
     """Days that begin alike and are written otherwise are sections of their own; no id stands twice, whatever the order in the file."""
     history = "".join(f"  - {{date: '{day}', change: So., kind: changed}}\n" for day in days)
-    found = page(changing(history))
+    dossier = small.dossier(changing(history))
+    found = rendered(changes.render(Desk(dossier)).body)
     ids = [element.attributes["id"] for element in found.each() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     assert len(list(found.each("h2"))) == len({*days, "2024-05-03"})
-    shown = [entry.change.date.lower for entry in entries(small.dossier(changing(history)))]
+    shown = [entry.change.date.lower for entry in entries(dossier)]
     assert shown == sorted(shown, reverse=True)
 
 
@@ -130,7 +131,7 @@ def test_a_notice_tells_what_a_claim_said_before() -> None:
     """Beside a corrected claim stands when and why, and its words before, its inner quotation marks single, its links none."""
     desk = Desk(small.dossier(changing(HISTORY)))
     [change] = desk.views.corrections["northland--southmark", "opened"]
-    notice = rendered(changes.notice(change, desk.text, desk.dossier.name))
+    notice = rendered(claims.notice(desk, change))
     assert said(notice) == "Corrected on 3 May 2024: The ships were counted. Before, it said: “Northland sent ‘four’ ships.”"
     assert list(notice.each("a")) == []
 
@@ -146,7 +147,12 @@ def test_f11_at_the_address_of_a_withdrawn_record_stands_why() -> None:
 
 def test_f11_a_withdrawn_record_is_in_no_list() -> None:
     """Of pages and tables, only its own addresses, the page of changes and the feed name a withdrawn record."""
+    rules = {
+        path: content for path, content in generate(small.dossier()).items() if path.startswith("rules/")
+    }  # whose examples are no records
     files = generate(small.dossier(changing(HISTORY)))
+    assert rules.items() <= files.items()
+    files = {path: content for path, content in files.items() if path not in rules}
     naming = {path for path, content in files.items() if b"Pier Company" in content or b"pier-company" in content}
     naming = {path for path in naming if not path.endswith(".json")}  # the data in full tells what became of a record, too
     assert naming == {"actors/pier-company.md", "actors/pier.md", "changes/index.md", "changes.atom"}
@@ -159,6 +165,44 @@ def test_f12_at_a_former_address_stands_the_new_one() -> None:
     assert "What stood here has moved to Northland." in said(found)
     [link] = found.one("paid-for-pier").each("a")
     assert leads_to("actors/northland.md", link.attributes["href"]) == ("actors/norrland.md", "paid-for-pier")
+
+
+def test_f12_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None:
+    """The page at a former address leads to the source, and each number of a paragraph to that paragraph; it counts as many as the source."""
+    dossier = small.dossier(full.files())
+    found = page(full.files(), "sources/strait-bulletin.md")
+    assert [heading.text for heading in found.each("h1")] == ["strait-bulletin has moved"]
+    assert "What stood here has moved to A pilot rule between four states." in said(found)
+    leading = [
+        (item.attributes["id"], link.attributes["href"]) for item in found.each("p") for link in item.each("a") if "id" in item.attributes
+    ]
+    there = "../sources/strait-bulletin-2024-04.md"
+    assert leading == [(f"p{number}", f"{there}#p{number}") for number in range(1, len(dossier.evidence["strait-bulletin-2024-04"]) + 1)]
+    assert [link.attributes["href"] for link in found.each("a")][:3] == ["../index.md", "index.md", there]
+
+
+def test_f12_at_the_former_address_of_a_topic_stands_the_new_one() -> None:
+    """The page at a former address leads to the topic; its title is not that of a record's that was called so."""
+    found = page(full.files(), "topics/crowns.md")
+    assert [heading.text for heading in found.each("h1")] == ["crowns (topic) has moved"]
+    assert [link.attributes["href"] for link in found.each("a")] == ["../index.md", "index.md", "../topics/money.md"]
+
+
+def test_f12_former_addresses_of_every_sort_are_listed() -> None:
+    """The page of changes has each address that changed, in the folder it is in, and what stands there now."""
+    found = [item for item in page(full.files()).each("li") if " is now " in item.text]
+    assert [(said(item), [link.attributes["href"] for link in item.each("a")]) for item in found] == [
+        ("eda-lind is now Edda Lind", ["../actors/eda-lind.md", "../actors/edda-lind.md"]),
+        (
+            "outer-league--pact-of-the-strait is now Outer League and Strait Pact",
+            ["../relationships/outer-league--pact-of-the-strait.md", "../relationships/outer-league--strait-pact.md"],
+        ),
+        (
+            "strait-bulletin is now A pilot rule between four states",
+            ["../sources/strait-bulletin.md", "../sources/strait-bulletin-2024-04.md"],
+        ),
+        ("crowns is now Money", ["../topics/crowns.md", "../topics/money.md"]),
+    ]
 
 
 @pytest.mark.parametrize("after", ["renamed", "withdrawn"])

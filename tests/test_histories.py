@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.claims import Change
 from generator.digests import digest
-from generator.model import Change, Relationship
+from generator.model import Relationship
 from generator.problems import Problem
 from generator.references import RULES
 from tests import small
@@ -21,6 +22,7 @@ from tests.marked import Mark, changed, mark_of
 
 NORTHLAND, FERRY, SETTINGS = "actors/northland.yml", "relationships/northland--southmark.yml", "dossier.yml"
 LENA_VOS, SOUTHMARK = "actors/lena-vos.yml", "actors/southmark.yml"
+HERALD, VOCABULARY = "sources/herald-2024-03.yml", "vocabulary.yml"
 
 #: Two records that were withdrawn: an actor that has the name of another, and its relationship.
 GONE = {
@@ -194,6 +196,26 @@ def test_f12_who_names_a_former_id_is_told_the_new_one() -> None:
     ]
 
 
+def test_f12_who_names_the_former_id_of_a_source_or_topic_is_told_the_new_one() -> None:
+    """A citation and a topic under a former id are refused, and the hint is the id of now."""
+    files = small.changed(NORTHLAND, "cites: [herald-2024-03#7]\n    topics: [money]", "cites: [herald#7]\n    topics: [crowns]")
+    files[HERALD] += b"formerly: [herald]\n"
+    files[VOCABULARY] = files[VOCABULARY].replace(b"paid and owed.}", b"paid and owed., formerly: [crowns]}")
+    found = [(problem.code, problem.hint) for problem in small.problems(files)]
+    assert ("unknown-source", "it is called 'herald-2024-03' now") in found
+    assert ("unknown-topic", "it is called 'money' now") in found
+
+
+@pytest.mark.parametrize("path", ["actors/northland.yml", "sources/herald-2024-03.yml"])
+def test_b085_a_source_s_former_id_is_nobody_else_s(path: str) -> None:
+    """Links name records and sources alike, so an id that a source had is no other's, be that an actor or a source."""
+    files = small.files()
+    files["sources/gazette-2024-05.yml"] += b"formerly: [old-name]\n"
+    files[path] = b"formerly: [old-name]\n" + files[path]
+    found = [problem for problem in small.problems(files) if problem.code == "duplicate-id"]
+    assert [problem.message.partition(" of ")[0] for problem in found] == ["'old-name' is a former id"]
+
+
 def test_b085_a_former_id_of_two_records_is_told() -> None:
     """One address leads to one page: a former id of two records is told at the second of them."""
     files = small.changed(NORTHLAND, "kind: state", "kind: state\nformerly: [old-name]")
@@ -227,6 +249,22 @@ def test_b085_an_id_that_went_without_a_word_is_told() -> None:
         ("briefings/editions/2024-05.json:1:1", "the edition has the record 'northland', which is gone")
     ]
     assert "formerly: [northland]" in found[0].hint
+
+
+def test_b085_a_source_that_went_without_a_word_is_told() -> None:
+    """A source that an edition has is there or under another id: links from elsewhere lead to its paragraphs."""
+    files = {**small.files(), "editions/2024-04.json": EDITION["editions/2024-05.json"]}
+    for ending in ("yml", "evidence"):
+        files[f"sources/gazette.{ending}"] = files.pop(f"sources/gazette-2024-05.{ending}")
+    files = {path: text.replace(b"gazette-2024-05#", b"gazette#") for path, text in files.items()}
+    found = lost(files)
+    assert [(str(problem.place), problem.message) for problem in found] == [
+        ("briefings/editions/2024-04.json:1:1", "the edition has the source 'gazette-2024-05', which is gone")
+    ]
+    assert "formerly: [gazette-2024-05]" in found[0].hint
+    assert len(lost({**files, NORTHLAND: files[NORTHLAND] + b"formerly: [gazette-2024-05]\n"})) == 1  # that leads on from actors/ alone
+    files["sources/gazette.yml"] += b"formerly: [gazette-2024-05]\n"
+    assert small.problems({**files, **EDITION}) == []
 
 
 @pytest.mark.parametrize("id", ["opened", "solved"], ids=["claim", "judgement"])

@@ -1,6 +1,6 @@
 """The commands that answer questions about the sources: `coverage` and `impact`.
 
-Floor 13: imports `coverage`, `impact`, `views`, `project` and `commands.telling`.
+Floor 13: imports `coverage`, `impact`, `views`, `project`, `commands.completers` and `commands.telling`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator import project
+from generator.commands import completers
 from generator.commands.telling import count, known, telling
 from generator.coverage import coverage as covered
 from generator.impact import Impact
@@ -17,7 +18,7 @@ from generator.views import Views
 
 
 @click.command(epilog="Example: briefings coverage herald-2023-08")
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, shell_complete=completers.sources)
 @click.pass_obj
 def coverage(home: Path, sources: tuple[str, ...]) -> None:
     """What of each article is used: its paragraphs in order, what rests on each, or why nothing does."""
@@ -34,7 +35,7 @@ def coverage(home: Path, sources: tuple[str, ...]) -> None:
 
 
 @click.command(epilog="Example: briefings impact herald-2023-08")
-@click.argument("source")
+@click.argument("source", shell_complete=completers.sources)
 @click.pass_obj
 def impact(home: Path, source: str) -> None:
     """What would fall if a source were retracted: statements, offices, states, trends and judgements, record by record."""

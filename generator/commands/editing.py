@@ -1,6 +1,6 @@
 """The commands that look from one edition to the next: `edition` and `diff`.
 
-Floor 13: imports `decode`, `differences`, `digests`, `editions`, `values`, `reporting`, `project` and `commands.telling`.
+Floor 13: imports `decode`, `differences`, `digests`, `editions`, `values`, `reporting`, `project`, `commands.completers` and `commands.telling`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator import files, project, reporting
+from generator.commands import completers
 from generator.commands.telling import count, telling
 from generator.decode import EDITIONS, ROOT
 from generator.differences import compare
@@ -38,7 +39,7 @@ def edition(home: Path, name: str, force: bool) -> None:
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")
-@click.argument("name", metavar="EDITION")
+@click.argument("name", metavar="EDITION", shell_complete=completers.editions)
 @click.option("--format", "form", type=click.Choice(list(reporting.FORMATS)), default="text", show_default=True, help="How it is told.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
 @click.pass_obj

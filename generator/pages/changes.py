@@ -70,7 +70,11 @@ def _what(entry: Entry, desk: Desk) -> Md:
 
 
 def _moved(desk: Desk) -> Iterable[Md]:
-    """The old addresses in the order of their ids, each leading to what stands there, with the record's name."""
-    for old, id in sorted(desk.dossier.moved.items()):
-        now = md.link(md.text(desk.dossier.name(id)), desk.address(id))
+    """The old addresses in the order of their ids, those of topics last, each leading to what stands there, with the name of what is meant."""
+    dossier = desk.dossier
+    for old, id in sorted(dossier.moved.items()):
+        source = dossier.sources.get(id)
+        now = desk.record(source) if source else md.link(md.text(dossier.name(id)), desk.address(id))
         yield md.join(md.link(md.text(old), desk.address(old)), md.text(" is now "), now)
+    for old, id in sorted(dossier.moved_topics.items()):
+        yield md.join(md.link(md.text(old), md.local(f"../topics/{old}.md")), md.text(" is now "), *desk.topics([id]))

@@ -1,6 +1,6 @@
 """Claims and judgements as every page sets them, each one unit with its marks; and the notes that the marks lead to.
 
-Floor 7: imports `changes`, `fragments`, `markdown`, `prose`, `values`, `model`, `views` and `pages.parts`.
+Floor 7: imports `changes`, `fragments`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `views` and `pages.parts`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import Final
 
 from generator import changes, fragments
 from generator import markdown as md
+from generator.claims import Change, Claim, Judgement
 from generator.fragments import Passage
 from generator.markdown import Md
-from generator.model import Actor, Claim, Judgement, Record, Relationship, Source
+from generator.model import Actor, Relationship
 from generator.pages.parts import COMMA, DOT, FELL, Desk, letters, outlet, section, sentence
+from generator.sources import Record, Source
 from generator.values import Citation
 from generator.views import Shown
 
@@ -172,7 +174,13 @@ def _remarks(desk: Desk, shown: Shown, fell: bool) -> Iterator[Md]:
 def corrections(desk: Desk, record: Record, id: str) -> Iterator[Md]:
     """What a claim or a judgement said before it was corrected."""
     for change in desk.views.corrections.get((record.id, id), ()):
-        yield md.paragraph(changes.notice(change, desk.text, desk.dossier.name), classes="correction")
+        yield md.paragraph(notice(desk, change), classes="correction")
+
+
+def notice(desk: Desk, change: Change) -> Md:
+    """What stands beside a claim that was corrected: when, why, and what it said before."""
+    said = md.text(f"{changes.KINDS[change.kind]} on {change.date.words()}: ")
+    return md.join(md.join(said, desk.text(change.change)), md.text(changes.before(change, desk.dossier.name)), by=_SPACE)
 
 
 def _others(desk: Desk, words: str, found: Iterable[Shown]) -> Md:

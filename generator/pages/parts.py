@@ -1,7 +1,7 @@
 """What pages are put together from: a page, its sections, and the dossier on the desk, which sets links and texts alike everywhere.
 
-Floor 6: imports `abbreviations`, `markdown`, `prose`, `attribution`, `changes`, `model`, `impact`, `standing`, `views`, `pages.head`
-and `pages.printed`.  Ids of sections begin with a capital, which no id of a claim does, so that a claim called `notes` keeps its
+Floor 6: imports `abbreviations`, `markdown`, `prose`, `attribution`, `changes`, `claims`, `model`, `sources`, `impact`, `standing`, `views`,
+`pages.head` and `pages.printed`.  Ids of sections begin with a capital, which no id of a claim does, so that a claim called `notes` keeps its
 permanent link.
 """
 
@@ -14,10 +14,12 @@ from typing import Final
 from generator import attribution, changes, impact, prose, standing
 from generator import markdown as md
 from generator.abbreviations import Abbreviations
+from generator.claims import Change, Claim, State
 from generator.markdown import Md, Script, Target
-from generator.model import Actor, Change, Claim, Dossier, Record, Relationship, Source, State
+from generator.model import Actor, Dossier, Relationship
 from generator.pages import head, printed
 from generator.pages.head import Subject
+from generator.sources import Record, Source
 from generator.views import Views, other
 
 COMMA: Final = md.text(", ")
@@ -119,9 +121,10 @@ class Desk:
         return self._short.text(raw, set())
 
     def address(self, target: str, *, up: str = "../") -> Target:
-        """The address of a record, or of a claim (`record/claim`), from a page of the site."""
+        """The address of a record, by an id that it has or had, or of a part of it (`record/claim`, `source/p1`), from a page of the site."""
         record, _, claim = target.partition("/")
-        folder = "sources" if record in self.dossier.sources else "relationships" if "--" in record else "actors"
+        source = self.dossier.moved.get(record, record) in self.dossier.sources
+        folder = "sources" if source else "relationships" if "--" in record else "actors"
         return md.local(f"{up}{folder}/{record}.md", claim)
 
     def plain(self, raw: str) -> Md:
@@ -202,7 +205,7 @@ def letters(number: int) -> str:
 
 
 def outlet(source: Source) -> str:
-    """Outlet, agency and date of a source: “The Straits Times (KYODO NEWS), 20 November 2025”."""
+    """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
     return f"{source.publisher}{agency}, {source.published.words()}"
 
