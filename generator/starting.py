@@ -1,0 +1,154 @@
+"""What a new record's file holds, and what a new project has of this one: commented YAML to go on from.
+
+Floor 4: imports `claims`, `sources`, `splices` and `model`.  The comments are the descriptions of the fields, so that nothing is said twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.claims import Claim, Role, State, Tie, Trend
+from generator.model import Actor, Relationship
+from generator.sources import Source, Unused
+from generator.splices import scalar
+
+#: Where the comments begin, where the field leaves room for them.
+_COLUMN: Final = 36
+
+
+class Shown(NamedTuple):
+    """What the examples in a new file name: a source with a paragraph, and a topic, such as the dossier has."""
+
+    cite: str = "source-id#1"
+    topic: str = "topic-id"
+
+
+class _Line(NamedTuple):
+    """A line of a new file, and the field that it is for, whose description it carries."""
+
+    text: str
+    model: type[BaseModel] | None = None
+    field: str = ""
+
+    def written(self, mark: str = "") -> str:
+        """The line behind a mark, with its comment."""
+        said = _said(self.model, self.field) if self.model else ""
+        return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
+
+
+def actor(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Shown) -> str:
+    """The file of a new actor; of a bloc with an example of a member, of others of an office."""
+    given = [_Line(f"name: {scalar(name)}", Actor, "name"), _Line(f"kind: {kind}", Actor, "kind")]
+    offered = [_Line("sort_as: Family, Given", Actor, "sort_as")]
+    offered += [] if aliases else [_Line("aliases: [Other Spelling]", Actor, "aliases")]
+    given += [_Line(f"aliases: {_list(aliases)}", Actor, "aliases")] if aliases else []
+    offered += [_Line("metonyms: [Capital]", Actor, "metonyms")]
+    if group:
+        offered += [_Line("members:", Actor, "members"), _Line("  - actor: other-actor", Tie, "actor")]
+        offered += [_Line(f"    cites: [{shown.cite}]", Tie, "cites")]
+    else:
+        offered += [_Line("roles:", Actor, "roles"), _Line("  - title: mayor", Role, "title"), _Line("    of: other-actor", Role, "of")]
+        offered += [_Line("    seen: [2024-05]", Role, "seen"), _Line(f"    cites: [{shown.cite}]", Role, "cites")]
+    return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
+
+
+def relationship(parties: Sequence[str], kinds: Iterable[tuple[str, str | None]], *, shown: Shown) -> str:
+    """The file of a new relationship: its parties, and its kinds, each with the party that acts where it has a direction."""
+    listed = ", ".join(f"{{kind: {kind}, from: {acts}}}" if acts else kind for kind, acts in kinds)
+    one, two = parties
+    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{listed}]", Relationship, "kinds")]
+    offered = [
+        _Line("states:", Relationship, "states"),
+        _Line("  - when: 2024-05", State, "when"),
+        _Line("    label: as it stood", State, "label"),
+        _Line("    claim: what-happened", State, "claim"),
+        _Line("trend:", Relationship, "trend"),
+        _Line("  direction: closer", Trend, "direction"),
+        _Line("  based_on: [what-happened]", Trend, "based_on"),
+        *_claim(f"What [[{one}]] and [[{two}]] have to do with each other, in our own words.", shown),
+    ]
+    return _file(Relationship, given, offered)
+
+
+def source(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, local: bool) -> str:
+    """The file of a new source with the fields that are known of it, in their order; `local` where its evidence is kept out."""
+    given = [
+        _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
+        for field, value in fields.items()
+        if value
+    ]
+    given += [_Line(f"reliability: {{grade: {grade}, why: {scalar(why)}}}", Source, "reliability")]
+    given += [_Line("evidence: local", Source, "evidence")] if local else []
+    offered = [
+        _Line(f"{field}: {example}", Source, field)
+        for field, example in (
+            ("printed_as", "VC"), ("agency", "The Wire"), ("published_why", "It looks back to Monday."), ("authors", "[Given Family]"),
+            ("url", "https://paper.example/article"), ("archive_url", "https://archive.example/article"), ("language", "en"),
+        )
+        if not fields.get(field)
+    ]  # fmt: skip
+    offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
+    return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+
+
+def configuration(shipped: str, title: str) -> str:
+    """The `mkdocs.yml` of a new project: that of the program, with the title, and of the handbook the first page only."""
+    named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
+    return re.sub(r"(?m)^ +- handbook/(?!index\.md)[\w-]+\.md\n", "", re.sub(r"(?m)^site_url:.*\n", "", named))
+
+
+def assets(configuration: str) -> tuple[str, ...]:
+    """The styles and scripts that a `mkdocs.yml` names, as paths below docs/."""
+    return tuple(dict.fromkeys(re.findall(r"\bassets/[\w-]+\.(?:css|js)\b", configuration)))
+
+
+def requirements(version: str, origin: str | None) -> str:
+    """The `requirements.txt` of a new project: this program; `origin` is what its installation says of where it came from (PEP 610), if it does."""
+    found = json.loads(origin) if origin else {}
+    url, versioned = str(found.get("url", "")), found.get("vcs_info")
+    if url.startswith("file:"):
+        note = "# A folder of one machine: write the address of the program's repository here before others build this dossier.\n"
+        return f"{note}briefings @ {url}\n"
+    if versioned:
+        return f"briefings @ {versioned['vcs']}+{url}@{versioned['commit_id']}\n"
+    return f"briefings @ {url}\n" if url else f"briefings=={version}\n"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(scalar, texts))}]"
+
+
+def _claim(text: str, shown: Shown) -> Iterator[_Line]:
+    """An example of a claim with the fields that most claims have."""
+    yield _Line("claims:", Actor, "claims")
+    yield _Line("  - id: what-happened", Claim, "id")
+    yield _Line("    text: >-", Claim, "text")
+    yield _Line(f"      {text}")
+    yield _Line("    type: report", Claim, "type")
+    yield _Line("    when: 2024-05-06", Claim, "when")
+    yield _Line(f"    cites: [{shown.cite}]", Claim, "cites")
+    yield _Line(f"    topics: [{shown.topic}]", Claim, "topics")
+
+
+def _file(model: type[Actor | Relationship | Source], given: Iterable[_Line], offered: Iterable[_Line]) -> str:
+    """A file: what editors' programs need, what is given, and what may be added, behind marks of a comment."""
+    name = model.__name__.lower()
+    head = [
+        f"# yaml-language-server: $schema=../../schema/{name}.schema.json",
+        f"# {(model.__doc__ or '').strip()}",
+        "# To use a line below, take away its # and the space behind that; `briefings check` tells the rest.",
+    ]
+    return "\n".join([*head, *(line.written() for line in given), *(line.written("# ") for line in offered)]) + "\n"
+
+
+def _said(model: type[BaseModel], field: str) -> str:
+    """What a field is for, as its description says; of one that takes a few words, these."""
+    found = model.model_fields[field]
+    if get_origin(found.annotation) is Literal:
+        return f"One of: {', '.join(get_args(found.annotation))}."
+    return found.description or ""
