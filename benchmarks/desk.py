@@ -13,8 +13,9 @@ from random import Random
 from typing import Final, NamedTuple, TypeVar
 
 from generator import prose, words
+from generator.claims import Claim
 from generator.dates import MONTHS
-from generator.model import Claim, Dossier
+from generator.model import Dossier
 from generator.passages import Library, Passages
 
 #: How many changes are drawn for one spot of a claim: a number, a part of a date, a quotation, an actor, a citation.

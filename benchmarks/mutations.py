@@ -14,8 +14,8 @@ from typing import Final
 
 from benchmarks.desk import CAPITAL, DRAWS, Desk, Kind, Mutation, absent, drawn, outside_links, own_words, with_text
 from generator import prose
+from generator.claims import Claim
 from generator.dates import MONTHS, parse
-from generator.model import Claim
 from generator.passages import Passages
 from generator.values import Citation
 

@@ -129,6 +129,11 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
         return written, removed
 
 
+def generated_before(docs: Path) -> set[str]:
+    """What of `docs/` was generated at an earlier time and may lie there still, by path."""
+    return {*_manifest(docs), MANIFEST}
+
+
 def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
     """Raise FileExistsError where a page cannot be written without touching what people wrote."""
     if not _may_be_ours(path):

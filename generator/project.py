@@ -9,13 +9,13 @@ import dataclasses
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import yaml
 
-from generator import articles, files, processes
+from generator import articles, editors, files, processes
 from generator.checks import check
 from generator.decode import decode
 from generator.model import Dossier
@@ -45,7 +45,7 @@ def write(project: Path, printing: Callable[[Dossier], Printed] | None = None) -
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:
-    """The dossier in the project's folder, checked.  Raises InvalidDossierError with every problem of every file."""
+    """The dossier in the project's folder, checked; what editors complete follows it.  Raises InvalidDossierError with every problem of every file."""
     contents, problems = files.read_briefings(project)
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else one_by_one
@@ -53,6 +53,7 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     problems += found
     del contents  # the records have what they hold, and rules and pages need room
     if dossier is not None:
+        editors.tell(project, dossier)
         if folder is not None:
             exact, missing = articles.exact(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
@@ -62,6 +63,12 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     if problems or dossier is None:
         raise InvalidDossierError(problems)
     return dossier
+
+
+def examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in files that may not be written yet, as far as it can be read, and everything that is wrong with it."""
+    dossier, problems = decode(contents) if contents else (None, [])
+    return dossier, [*problems, *check(dossier)] if dossier else problems
 
 
 def _configuration(project: Path) -> str:
@@ -80,7 +87,7 @@ def _site_name(text: str, dossier: Dossier) -> list[Problem]:
     if name == wanted:
         return []
     message = "mkdocs.yml has no site_name" if name is None else f"site_name is not the dossier's title, {title!r}"
-    return [Problem(place, "wrong-title", message, f"site_name: {json.dumps(wanted, ensure_ascii=False)}")]
+    return [Problem(place, "wrong-title", message, f"write in mkdocs.yml: site_name: {json.dumps(wanted, ensure_ascii=False)}")]
 
 
 def _site_url(text: str, dossier: Dossier) -> list[Problem]:
@@ -90,7 +97,14 @@ def _site_url(text: str, dossier: Dossier) -> list[Problem]:
     if (url or "").rstrip("/") == wanted.rstrip("/"):
         return []
     message = f"site_url is not the dossier's, {wanted!r}" if wanted else "dossier.yml has no site_url, and mkdocs.yml has one"
-    return [Problem(place, "wrong-site-url", message, f"site_url: {wanted}" if wanted else f"in dossier.yml: site_url: {url}")]
+    return [
+        Problem(
+            place,
+            "wrong-site-url",
+            message,
+            f"write in mkdocs.yml: site_url: {wanted}" if wanted else f"write in dossier.yml: site_url: {url}",
+        )
+    ]
 
 
 def _scalar(text: str, key: str) -> tuple[Place, str | None]:

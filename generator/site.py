@@ -5,6 +5,7 @@ Floor 10: imports `model`, `exports.bundle`, `exports.feed`, `exports.robots` an
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -42,21 +43,40 @@ def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING) -> dict[str
 
     Raises ClashError where two pages would be one: `foo.md` and `foo/index.md`, or two that differ in case alone; and where two files would.
     """
-    files: dict[str, bytes] = {}
+    return dict(one_by_one(Desk(dossier, offered)))
+
+
+def one_by_one(desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """What `generate` gives, a file at a time, and none before it is asked for."""
+    dossier = desk.dossier
     addresses: dict[str, str] = {}
-    desk = Desk(dossier, offered)
     for page in _pages(desk):
         address = page.path.removesuffix(".md").removesuffix("/index").casefold()
         if address in addresses:
             raise ClashError(f"docs/{page.path} and docs/{addresses[address]} would be one page")
         addresses[address] = page.path
-        files[page.path] = headed(page, dossier).content.encode()
-    for path, content in (*bundle.files(dossier, desk.views), (feed.PATH, feed.feed(dossier)), (robots.PATH, robots.robots(dossier))):
+        yield page.path, headed(page, dossier).content.encode()
+    others = ((feed.PATH, feed.feed(dossier)), (robots.PATH, robots.robots(dossier)))
+    for path, content in itertools.chain(bundle.files(dossier, desk.views), others):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path
-        files[path] = content
-    return files
+        yield path, content
+
+
+def of_record(path: str, desk: Desk) -> bytes | None:
+    """The page of a record before all others, for whoever waits for it, by its path below `docs/`; none where it is no record's page."""
+    folder, _, name = path.removesuffix(".md").partition("/")
+    dossier = desk.dossier
+    if folder == "actors" and name in dossier.actors:
+        page = actor.render(dossier.actors[name], desk)
+    elif folder == "relationships" and name in dossier.relationships:
+        page = relationship.render(dossier.relationships[name], desk)
+    elif folder == "sources" and name in dossier.sources:
+        page = source.render(dossier.sources[name], desk)
+    else:
+        return None
+    return headed(page, dossier).content.encode()
 
 
 def _pages(desk: Desk) -> Iterator[Page]:

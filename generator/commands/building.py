@@ -1,33 +1,26 @@
-"""The commands that make pages of records: `generate`, `build`, `serve` and `verify`.
+"""The commands that make pages of records: `generate`, `build` and `verify`.
 
-Floor 13: imports `engines`, `files`, `manifest`, `pdf`, `problems`, `publish`, `site`, `stopping`, `verbatim`, `pages.printed`, `sheets.book`,
-`project`, `commands.progress` and `commands.telling`.
+Floor 13: imports `files`, `manifest`, `model`, `pdf`, `publish`, `verbatim`, `pages.printed`, `sheets.book`, `project`, `commands.progress` and
+`commands.telling`.
 """
 
 from __future__ import annotations
 
 import os
-import signal
-import socket
-import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import click
 
-from generator import engines, files, manifest, project, publish, stopping, verbatim
+from generator import files, manifest, project, publish, verbatim
 from generator.commands.progress import progress
 from generator.commands.telling import count, telling
 from generator.model import Dossier
 from generator.pages.printed import BOOK, path
 from generator.pdf import CACHE, Printed, print_all
-from generator.problems import InvalidDossierError
 from generator.sheets.book import Choice
-from generator.site import ClashError
 
 
 @click.command(epilog="Example: briefings generate")
@@ -82,66 +75,6 @@ def verify(folder: Path) -> None:
         if differences:
             sys.exit(1)
         click.echo(f"{files.shown(str(folder))} is whole")
-
-
-@click.command(epilog="Example: briefings serve --port 8001")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port on this machine.")
-@click.pass_obj
-def serve(home: Path, port: int) -> None:
-    """Show the site here, rebuilt as records change."""
-    if _answers(port):
-        raise click.BadParameter(f"port {port} is in use; choose another", param_hint="--port")
-    with telling():
-        _generate(home)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--config-file", str(home / "mkdocs.yml")]
-    command += ["--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=home, env=engines.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    threading.Thread(target=_relay, args=(server,), daemon=True).start()
-    try:
-        with stopping.stoppable():
-            _regenerate_until_ended(home, server, port)
-    except stopping.Stopped as stop:
-        if stop.number != signal.SIGINT:  # Ctrl-C is how a preview ends
-            sys.exit(stop.status)
-        click.echo()
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _relay(server: subprocess.Popen[str]) -> None:
-    """Tell what the engine says that an editor can use."""
-    for line in server.stdout or ():
-        if not engines.is_noise(line):
-            click.echo(line, nl=False, err=True)
-
-
-def _regenerate_until_ended(home: Path, server: subprocess.Popen[str], port: int) -> None:
-    """Tell when the site can be seen, then write the pages again whenever a record's file changes.
-
-    A mistake in a record is told, and the last good pages stay.
-    """
-    known, _ = files.read_briefings(home)
-    told = False
-    while server.poll() is None:
-        time.sleep(0.2)
-        if not told and _answers(port):
-            told = True
-            click.echo(f"http://127.0.0.1:{port}/ shows the site until you press Ctrl-C")
-        found, _ = files.read_briefings(home)
-        if found != known:
-            known = found
-            try:
-                _generate(home)
-            except (InvalidDossierError, ClashError, OSError) as error:
-                click.echo(str(error), err=True)
-    time.sleep(0.5)  # Ctrl-C ends the engine as well, and may have reached it first
-    sys.exit(server.returncode)
 
 
 def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None) -> publish.Generated:

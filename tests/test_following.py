@@ -1,0 +1,126 @@
+"""The course of a preview: what comes first, and how often anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.answers import Loaded, Made, Stage
+from generator.following import Following
+from generator.servants import GoneError
+from generator.shelf import Shelf
+
+
+class Done(Exception):
+    """There is nothing left to do."""
+
+
+class Shop:
+    """Answers as the one that makes pages does, writes down what it was asked, and does something at some questions."""
+
+    def __init__(self, during: dict[int, Callable[[], object]], loads: list[Loaded], steps: int) -> None:
+        self.during = during
+        self.loads = loads
+        self.steps = steps
+        self.asked: list[tuple[object, ...]] = []
+
+    def ask(self, *question: object) -> object:
+        self.asked.append(question if question[0] == "get" else question[:1])
+        if work := self.during.get(len(self.asked)):
+            work()
+        if question[0] == "load":
+            return self.loads.pop(0) if self.loads else Loaded()
+        if question[0] == "get":
+            return Made(b"page")
+        self.steps -= 1
+        return Stage({}, settled=self.steps <= 0, all=frozenset({"index.html", "a/index.html"}))
+
+    def end(self) -> None:
+        """Nothing is left behind."""
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What an editor was told."""
+    return []
+
+
+def course(told: list[str], shop: Callable[[Following], Shop]) -> tuple[Following, list[tuple[object, ...]]]:
+    """What is asked of the one that makes pages until there is nothing left to do."""
+    following = Following(Path(), Shelf(), told.append, briefs=False)
+    made = shop(following)
+    following.shop = made  # type: ignore[assignment]
+    following._do_aside = lambda: (_ for _ in ()).throw(Done)  # type: ignore[method-assign]
+    with pytest.raises(Done):
+        following.follow()
+    return following, made.asked
+
+
+def test_an_edit_during_a_rebuild_is_one_more(told: list[str]) -> None:
+    """Edits that come while a rebuild goes on, however many, are one rebuild after it, at once."""
+
+    def shop(following: Following) -> Shop:
+        def again(*paths: str) -> Callable[[], object]:
+            return lambda: [following.edit([path]) for path in paths]  # type: ignore[func-returns-value]
+
+        edits: dict[int, Callable[[], object]] = {1: again("a", "b"), 3: again("c", "c")}
+        return Shop(edits, [], 3)
+
+    _, asked = course(told, shop)
+    assert asked == [("load",), ("load",), ("step",), ("load",), ("step",), ("step",)]
+    assert [line.partition(": ")[0] for line in told[1:]] == ["a, b", "c"]
+
+
+def test_what_a_browser_waits_for_comes_before_what_is_open_and_before_the_rest(told: list[str]) -> None:
+    """An edit first, then a page that was asked for, then the pages that are open, then everything else."""
+
+    def shop(following: Following) -> Shop:
+        following.shelf.open["a/index.html"] = 1
+        following.shelf.find("b/index.html")
+        return Shop({}, [], 2)
+
+    _, asked = course(told, shop)
+    assert asked == [("load",), ("get", "b/index.html"), ("get", "a/index.html"), ("step",), ("step",)]
+
+
+def test_what_changed_nothing_is_not_told(told: list[str]) -> None:
+    """A file that was saved as it was begins no round, and is told to nobody."""
+
+    def shop(following: Following) -> Shop:
+        return Shop({2: lambda: following.edit(["a"])}, [Loaded(), Loaded(changed=False)], 2)
+
+    following, asked = course(told, shop)
+    assert asked == [("load",), ("step",), ("load",), ("step",)]
+    assert (following.shelf.round, len(told)) == (1, 1)
+
+
+def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
+    """Where nothing changed but what is said of a brief, the page is made anew, and whoever looks at it is not told."""
+    shelf = Shelf()
+    shelf.begin("/", {}, "")
+    first = shelf.keep("index.html", b"58 kB")
+    shelf.begin("/", {}, "")
+    quiet = shelf.keep("index.html", b"59 kB", quiet=True)
+    shelf.begin("/", {}, "")
+    again = shelf.keep("index.html", b"59 kB")
+    loud = shelf.keep("index.html", b"60 kB")
+    assert (quiet.version, again.version, quiet.content) == (first.version, first.version, b"59 kB")
+    assert loud.version != first.version
+
+
+def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> None:
+    """A process that died is told, here and on the pages; what it made is still there for whoever asks."""
+    following = Following(Path(), Shelf(), told.append, briefs=False)
+    following.shelf.begin("/", {}, "")
+    following.shelf.keep("index.html", b"page")
+    following.shelf.begin("/", {}, "")
+    following.edited = None
+    following._gone(GoneError("generator.workshop ended with -9"))
+    found = following.shelf.find("index.html")
+    work = following._next()
+    assert work is not None
+    work()
+    assert found.result(0).content == b"page"
+    assert following.shelf.state("index.html").headline == told[0].replace("; the next", "; the pages stay as they were, and the next")

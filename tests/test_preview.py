@@ -1,0 +1,126 @@
+"""What the preview answers a browser, whatever makes its pages."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator import preview
+from generator.shelf import Kept, Shelf
+
+PAGE = b"<html><body><h1>Northland</h1></body></html>"
+
+
+@contextmanager
+def answering(shelf: Shelf) -> Iterator[http.client.HTTPConnection]:
+    """A browser's line to a shelf."""
+    server = preview.server("127.0.0.1", 0, shelf)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
+    try:
+        yield line
+    finally:
+        line.close()
+        shelf.end()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def asked(line: http.client.HTTPConnection, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and content of an answer."""
+    line.request(method, path, headers=headers)
+    answer = line.getresponse()
+    return answer.status, {name: value for name, value in answer.getheaders() if name not in ("Date", "Server")}, answer.read()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A site that stands at `/brief/` on its host: a page, the one for addresses that are none, data, and a style sheet that lies on the disk."""
+    (tmp_path / "a.css").write_text("h1 {}", encoding="utf-8")
+    made = Shelf()
+    made.begin("/brief/", {"assets/a.css": str(tmp_path / "a.css"), "assets/gone.css": str(tmp_path / "gone.css")}, "look")
+    for path, content in (
+        ("actors/x/index.html", PAGE),
+        ("404.html", b"<p>none</p>"),
+        ("data/x.json", b"{}"),
+        ("nobody", None),
+        ("nobody/index.html", None),
+    ):
+        made.kept[path] = Kept(content, made.round, "v")
+    return made
+
+
+ANSWERS = [
+    ("/", 302, "/brief/"), ("/brief", 302, "/brief/"), ("/brief/actors/x", 302, "/brief/actors/x/"), ("/brief/actors/x/", 200, "text/html; charset=utf-8"),
+    ("/brief/data/x.json", 200, "application/json; charset=utf-8"), ("/brief/assets/a.css", 200, "text/css; charset=utf-8"),
+    ("/brief/assets/gone.css", 404, "text/plain; charset=utf-8"), ("/brief/nobody", 404, "text/html; charset=utf-8"), ("/elsewhere/", 404, "text/html; charset=utf-8"),
+    ("/.preview/preview.js", 200, "text/javascript; charset=utf-8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "status", "told"), ANSWERS)
+def test_the_site_stands_where_it_will_stand_on_its_host(shelf: Shelf, path: str, status: int, told: str) -> None:
+    """A site with an address is shown below the path of it, so that the links of 404.html hold; files have their kinds."""
+    shelf.kept["actors/x"] = Kept(None, shelf.round, "none")
+    with answering(shelf) as line:
+        found, headers, content = asked(line, path)
+    assert (found, headers.get("Location") or headers["Content-Type"]) == (status, told)
+    assert headers["Content-Length"] == str(len(content))
+
+
+def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: Shelf) -> None:
+    """The script stands before the end of a page, and of that for addresses that are none; whoever asks for the head gets no body."""
+    script = b'<script src="/.preview/preview.js" data-version="v" data-look="look"></script>'
+    with answering(shelf) as line:
+        assert asked(line, "/brief/actors/x/")[2] == PAGE.replace(b"</body>", script + b"</body>")
+        assert asked(line, "/brief/nobody")[2] == b"<p>none</p>" + script
+        assert asked(line, "/brief/data/x.json")[2] == b"{}"
+        assert asked(line, "/brief/actors/x/", "HEAD")[2] == b""
+        assert asked(line, "/brief/actors/x/", "POST")[0] == 501
+
+
+def test_what_lies_on_the_disk_is_fetched_once(shelf: Shelf, tmp_path: Path) -> None:
+    """A style sheet that the browser has is not sent again, until it changes; nothing else is kept by a browser."""
+    with answering(shelf) as line:
+        mark = asked(line, "/brief/assets/a.css")[1]["ETag"]
+        assert asked(line, "/brief/assets/a.css", **{"If-None-Match": mark})[::2] == (304, b"")
+        (tmp_path / "a.css").write_text("h1 {color: red}", encoding="utf-8")
+        assert asked(line, "/brief/assets/a.css", **{"If-None-Match": mark})[::2] == (200, b"h1 {color: red}")
+        assert asked(line, "/brief/actors/x/")[1]["Cache-Control"] == "no-store"
+
+
+def test_no_other_host_s_page_may_read_it(shelf: Shelf) -> None:
+    """Answers are for pages of the same host alone, and are taken for what they are said to be."""
+    with answering(shelf) as line:
+        headers = asked(line, "/brief/data/x.json")[1]
+    assert (headers["Cross-Origin-Resource-Policy"], headers["X-Content-Type-Options"]) == ("same-origin", "nosniff")
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_page_of_an_older_round_waits_until_it_is_made_anew(shelf: Shelf) -> None:
+    """Nobody is shown a page of which it is not known whether it is still right."""
+    shelf.begin("/brief/", {}, "look")
+    with answering(shelf) as line:
+        line.request("GET", "/brief/actors/x/")
+        with shelf.changed:
+            assert shelf.changed.wait_for(lambda: shelf.wanted, 30)
+            path, found = shelf.wanted.popleft()
+        assert path == "actors/x/index.html"
+        found.set_result(shelf.keep(path, b"<body>new</body>"))
+        assert b"new" in line.getresponse().read()
+
+
+HERE = [("127.0.0.1", True), ("localhost", True), ("127.9.9.9", True), ("::1", True), ("192.0.2.1", False), ("::", False)]
+
+
+@pytest.mark.parametrize(("host", "only"), HERE)
+def test_what_means_this_machine_alone(host: str, only: bool) -> None:
+    """A loopback address, by number or name, is this machine alone; what means every network is not."""
+    assert preview.only_here(host) is only
