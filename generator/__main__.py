@@ -1,6 +1,23 @@
-"""Lets `python -m generator` stand for the command `briefings`."""
+"""Starts the program, and says what to do where a package that it needs is not installed: `briefings`, and `python -m generator`."""
 
-from generator.cli import main
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+
+def main() -> None:
+    """Run the command line; where a package is missing or broken, tell which and how to get it, and end with 1."""
+    try:
+        program = import_module("generator.cli").main
+    except ImportError as error:
+        if (error.name or "").startswith("generator"):
+            raise  # no package is missing: the program itself is wrong
+        from generator.commands import health
+
+        sys.exit(health.without(error).lines())
+    program()
+
 
 if __name__ == "__main__":
     main()

@@ -27,9 +27,6 @@ THREATS = {
     "F: printing": "140 141 142 144 145 146 148 149 150",
     "G: exports": "152 153 154 156 157 158 160 161 162",
     "H: deceiving characters": "164 165 166 168 169 170",
-}
-#: Further numbers that a line or a test may have, whose tests come with what they are about.
-LATER = {
     "I: repository": "172 173 174 176 177 178 180 181 182 184 185",
 }
 FAULTS = [f"f{number:02}" for number in range(1, 36)]
@@ -43,7 +40,7 @@ def numbers(classes: dict[str, str]) -> list[str]:
 
 
 ASKED = [*numbers(THREATS), *(f"f{number}" for number in SURVIVED.split())]
-KNOWN = {*ASKED, *numbers(LATER), *FAULTS}
+KNOWN = {*ASKED, *FAULTS}
 
 
 @functools.cache

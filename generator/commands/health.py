@@ -1,0 +1,225 @@
+"""What the program needs of the machine it runs on, and whether it is there: looked at one by one, each with what to do where it is not.
+
+Floor 2: imports `evidence`, `fonts` and `problems`.  Nothing here needs more than Python itself, so that it can tell what else is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator import fonts
+from generator.evidence import Evidence
+from generator.problems import printable
+
+#: The folder of the program itself: a checkout has its lock beside it, an installed program has none.
+PROGRAM: Final = Path(__file__).resolve().parents[2]
+LOCK: Final = "requirements.txt"
+RECORDS: Final = "briefings"
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+#: What a site can be built without.
+_OPTIONAL: Final = frozenset({"fonts", "browser", "articles"})
+_OLDEST: Final = (3, 11)
+_PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
+_SHOWN: Final = 4
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: what it is, how it is, and what to do where it is not right."""
+
+    subject: str
+    said: str
+    remedy: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether no site can be built before it is mended."""
+        return bool(self.remedy) and self.subject not in _OPTIONAL
+
+    def lines(self) -> str:
+        """As an editor reads it: a line, and another with the remedy."""
+        state = "to do" if self.stops else "not there" if self.remedy else "ok"
+        remedy = f"\n{'':22}do: {self.remedy}" if self.remedy else ""
+        return "\n".join(map(printable, f"{state:9}  {self.subject:10} {self.said}{remedy}".split("\n")))
+
+
+def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
+    """Look at everything; what cannot even be looked at is a finding too.  `articles` is a folder of theirs, where one is at hand."""
+    asked: dict[str, Callable[[], Finding]] = {
+        "python": python,
+        "lock": lock,
+        "engine": engine,
+        "typst": typst,
+        "fonts": eastern,
+        "browser": browser,
+        "dossier": partial(dossier, project),
+        "docs/": partial(writable, "docs/", project / "docs", "the pages go there"),
+        "site/": partial(writable, "site/", project, "the site is built beside site/"),
+        ".cache/": partial(writable, ".cache/", project / ".cache", "printed briefs are kept there"),
+        "articles": partial(at_hand, project, articles),
+    }
+    for subject, look in asked.items():
+        try:
+            yield look()
+        except Exception as error:  # noqa: BLE001 - whatever is broken is what an examination is to tell
+            said = f"cannot be looked at: {type(error).__name__}: {error}"
+            yield Finding(subject, said, "mend that, then: briefings doctor")
+
+
+def without(error: ImportError) -> Finding:
+    """What to do where not even the program's own commands can be loaded."""
+    return Finding("packages", str(error), f"{_install()} --force-reinstall")
+
+
+def python() -> Finding:
+    """Python itself."""
+    said = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info[:2] < _OLDEST:
+        wanted = ".".join(map(str, _OLDEST))
+        return Finding("python", f"{said} is too old", f"install Python {wanted} or newer, then: make clean site PYTHON=python{wanted}")
+    return Finding("python", f"{said}, {sys.executable}")
+
+
+def lock() -> Finding:
+    """Whether the packages that are installed are those of the lock."""
+    if not (PROGRAM / LOCK).is_file():
+        return Finding("lock", "an installed program has no lock; its packages are those that were installed with it")
+    pinned = _pinned((PROGRAM / LOCK).read_text(encoding="utf-8"))
+    wrong = [
+        f"{name} is {_version(name) or 'missing'} and should be {' or '.join(versions)}"
+        for name, versions in pinned.items()
+        if _version(name) not in versions
+    ]
+    if wrong:
+        more = f"; {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        return Finding("lock", "; ".join(wrong[:_SHOWN]) + more, _install())
+    return Finding("lock", f"all {len(pinned)} packages are as {LOCK} says")
+
+
+def engine() -> Finding:
+    """What makes HTML of the pages."""
+    missing = [name for name, module in (("mkdocs", "mkdocs"), ("mkdocs-material", "material")) if not _there(name, module)]
+    if missing:
+        return Finding("engine", f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} not installed", _install(*missing))
+    other = f"; properdocs {_version('properdocs')} is there too" if _there("properdocs", "properdocs") else ""
+    return Finding("engine", f"mkdocs {_version('mkdocs')} with mkdocs-material {_version('mkdocs-material')}{other}")
+
+
+def typst() -> Finding:
+    """What prints briefs, and the type that comes with it."""
+    if not _there("typst", "typst"):
+        return Finding("typst", "is not installed; a site is built without briefs", _install("typst"))
+    try:
+        import_module("typst")
+    except Exception as error:  # noqa: BLE001 - a wheel of another machine fails in its own way
+        return Finding("typst", f"{_version('typst')} does not load: {error}", _install("typst"))
+    return Finding("typst", f"{_version('typst')}, with Libertinus Serif for Latin, Greek and Cyrillic")
+
+
+def eastern() -> Finding:
+    """The fonts that only some dossiers need."""
+    _, package = fonts.eastern()
+    if not package:
+        said = "none for Chinese, Japanese and Korean, needed where records have such names"
+        return Finding("fonts", said, _install(fonts.PACKAGE))
+    return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
+
+
+def browser() -> Finding:
+    """The browser that tests read the site with."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        said = "no Chromium, needed for the tests of what a reader sees"
+        return Finding("browser", said, "install it, on Debian with: apt-get install chromium")
+    return Finding("browser", found)
+
+
+def dossier(project: Path) -> Finding:
+    """The dossier: its records and its configuration."""
+    root = project / RECORDS
+    if not (root / "dossier.yml").is_file():
+        return Finding(
+            "dossier", f"no {RECORDS}/dossier.yml in {project}", "go to the project's folder, or name it: briefings --project DIR doctor"
+        )
+    if not (project / "mkdocs.yml").is_file():
+        return Finding("dossier", f"no mkdocs.yml in {project}", "copy mkdocs.yml and theme/ from the program's own folder")
+    numbers = {noun: len(list((root / f"{noun}s").glob("*.yml"))) for noun in ("actor", "relationship", "source")}
+    counted = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items())
+    return Finding("dossier", f"{counted} in {root}")
+
+
+def writable(subject: str, folder: Path, why: str) -> Finding:
+    """Whether something can be written in a folder, or where the folder is to be made; tried, as who may write is more than modes."""
+    there = next((place for place in (folder, *folder.parents) if place.exists() or place.is_symlink()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=there, prefix=".") as file:
+            file.write(b"\0")
+            file.flush()
+    except OSError as error:
+        remedy = f"let yourself write in {there}, or make room; {why}"
+        return Finding(subject, f"{there} cannot be written: {(error.strerror or str(error)).lower()}", remedy)
+    return Finding(subject, "can be written")
+
+
+def at_hand(project: Path, folder: Path | None) -> Finding:
+    """How many of the sources' articles are at hand: recognised by their text, whatever their files are called."""
+    kept = {path.stem: Evidence.loads(path.read_text(encoding="utf-8")) for path in (project / RECORDS / "sources").glob("*.evidence")}
+    if folder is None:
+        said = "no folder of theirs was named; needed for the exact rules alone"
+        return Finding("articles", said, "name it: briefings doctor --articles DIR")
+    texts = {
+        Evidence.of(path.read_text(encoding="utf-8-sig", errors="replace")).fingerprint for path in folder.glob("*.txt") if path.is_file()
+    }
+    away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
+    said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
+    if away:
+        more = f" and {len(away) - _SHOWN} more" if len(away) > _SHOWN else ""
+        return Finding("articles", said, f"put there the text of {', '.join(away[:_SHOWN])}{more}")
+    return Finding("articles", said)
+
+
+def _pinned(text: str) -> dict[str, list[str]]:
+    """What a lock pins: the versions of each package that this machine may have."""
+    found: dict[str, list[str]] = {}
+    for name, number, marker in _PIN.findall(text):
+        if not marker or _applies(marker):
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def _applies(marker: str) -> bool:
+    """Whether a line of the lock is for this machine."""
+    try:
+        from packaging.markers import Marker
+    except ImportError:
+        return True
+    return Marker(marker).evaluate()
+
+
+def _version(name: str) -> str:
+    """The version of a package that is installed; empty where none is, or where what is left of it cannot say."""
+    try:
+        return version(name) or ""
+    except Exception:  # noqa: BLE001 - half a package raises whatever its missing half leads to
+        return ""
+
+
+def _there(name: str, module: str) -> bool:
+    return bool(_version(name)) and find_spec(module) is not None
+
+
+def _install(*packages: str) -> str:
+    """The command that brings packages: all of the lock, where the program has one and they stand in it."""
+    file = PROGRAM / LOCK
+    if file.is_file() and not set(packages) - _pinned(file.read_text(encoding="utf-8")).keys():
+        return f"{sys.executable} -m pip install --require-hashes -r {file}"
+    return f"{sys.executable} -m pip install {' '.join(packages) or 'briefings'}"
