@@ -118,8 +118,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
+@functools.cache
 def pages(site: Path) -> dict[str, Element]:
-    """Every HTML page of a site by its path, but the one for addresses that are none."""
+    """Every HTML page of a site by its path, but the one for addresses that are none; each is read once."""
     found = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
     return {path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8")) for path in found}
 

@@ -8,16 +8,21 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, cast
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, expect, sync_playwright
 
 from tests import built
 
 Opener = Callable[..., Page]
 Serving = Callable[[Path], str]
+Scheme = Literal["dark", "light"]
+
+#: How long a browser is waited for before a test fails, in milliseconds: a busy machine is no fault of a page.
+MOST: Final = 30_000
+expect.set_options(timeout=MOST)
 
 settings.register_profile("same-each-time", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.load_profile("same-each-time")
@@ -84,33 +89,90 @@ def serving() -> Iterator[Serving]:
         yield lambda site: servers.enter_context(built.served(site))
 
 
+class Kept:
+    """A reader's page that one test after the other takes: to open another takes as long as to load it, and a process of its own."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+        self._taken = False
+
+    def take(self, width: int, scheme: Scheme) -> Page | None:
+        """The page, as if nobody had read on it; nothing while a test has it."""
+        if self._taken:
+            return None
+        if self._page is None or self._page.is_closed():
+            self._page = self._browser.new_context().new_page()
+        self._taken = True
+        self._page.set_viewport_size({"width": width, "height": 900})
+        self._page.emulate_media(media="null", color_scheme=scheme, reduced_motion="null", forced_colors="null", contrast="null")
+        return self._page
+
+    def give_back(self, origins: set[str]) -> None:
+        """Take from the page what a test left there; where that fails, the next test gets another page."""
+        page, self._taken = self._page, False
+        if page is None or page.is_closed():
+            return
+        try:
+            page.mouse.move(0, 0)
+            page.goto("about:blank")
+            page.unroute_all()
+            page.context.unroute_all()
+            page.context.clear_cookies()
+            session = page.context.new_cdp_session(page)
+            for origin in origins:
+                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            session.detach()
+        except Error:
+            page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Kept:
+    """The page that tests of a worker share."""
+    return Kept(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser, serving: object) -> Iterator[Opener]:
+def opened(browser: Browser, kept: Kept, serving: object) -> Iterator[Opener]:
     """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything.
 
-    They close before the sites that the test is `serving`: a page may still be asking for something."""
+    The first page is the one that all tests share, unless a test asks for one of its `own` or for another sort of context; each further
+    page is another reader's.  They close before the sites that the test is `serving`: a page may still be asking for something."""
     wrong: list[str] = []
-    contexts = []
+    origins: set[str] = set()
+    contexts: list[BrowserContext] = []
+    heard: list[tuple[Page, str, Callable[..., None]]] = []
 
     def dismiss(dialog: Dialog) -> None:
         wrong.append(f"dialog {dialog.message}")
         dialog.dismiss()
 
-    def go(address: str, *, width: int = 1440, scheme: str = "light", **more: Any) -> Page:
-        colours: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colours, **more)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
+    def another(width: int, scheme: Scheme, more: dict[str, Any]) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more))
+        return contexts[-1].new_page()
+
+    def go(address: str, *, width: int = 1440, scheme: Scheme = "light", own: bool = False, **more: Any) -> Page:
+        page = (None if own or more else kept.take(width, scheme)) or another(width, scheme, more)
+        page.set_default_timeout(MOST)
+        origins.add("/".join(address.split("/")[:3]))
         host = "/".join(address.split("/")[:3]) + "/"
-        page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", dismiss)
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((host, "data:", "blob:")) else None)
+        hears: dict[str, Callable[..., None]] = {
+            "console": lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None,
+            "pageerror": lambda error: wrong.append(str(error)),
+            "dialog": dismiss,
+            "request": lambda asked: wrong.append(asked.url) if not asked.url.startswith((host, "data:", "blob:")) else None,
+        }
+        for event, hear in hears.items():
+            cast("Any", page).on(event, hear)
+            heard.append((page, event, hear))
         page.goto(address, wait_until="load")
         return page
 
     yield go
     for context in contexts:
         context.close()
+    for page, event, hear in heard:
+        page.remove_listener(event, hear)
+    kept.give_back(origins)
     assert wrong == []

@@ -9,6 +9,7 @@ from tests import small
 
 NORTHLAND, SOUTHMARK, LENA_VOS = "actors/northland.yml", "actors/southmark.yml", "actors/lena-vos.yml"
 FERRY, HERALD, GAZETTE = "relationships/northland--southmark.yml", "sources/herald-2024-03.yml", "sources/gazette-2024-05.yml"
+SETTINGS, VOCABULARY = "dossier.yml", "vocabulary.yml"
 
 #: Every field that holds a text: its file, a text in that file, and what takes its place; ⟦⟧ is where the field's value goes.
 FIELDS = {

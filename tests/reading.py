@@ -38,17 +38,28 @@ class Element:
 
     def each(self, name: str = "") -> Iterator[Element]:
         """Every element in it, of one name if that is given, in reading order."""
-        for part in self.inside:
+        left = self.inside[::-1]
+        while left:
+            part = left.pop()
             if isinstance(part, Element):
                 if part.name == name or not name:
                     yield part
-                yield from part.each(name)
+                left += part.inside[::-1]
 
     def one(self, id: str) -> Element:
         """The element with an id; fails unless there is exactly one."""
-        found = [element for element in self.each() if element.attributes.get("id") == id]
+        found = self.ids.get(id, [])
         assert len(found) == 1, f"{len(found)} elements have the id {id!r}"
         return found[0]
+
+    @functools.cached_property
+    def ids(self) -> dict[str, list[Element]]:
+        """The elements in it that have an id, by that id; found once, as no test changes a page."""
+        found: dict[str, list[Element]] = {}
+        for element in self.each():
+            if "id" in element.attributes:
+                found.setdefault(element.attributes["id"], []).append(element)
+        return found
 
     def of(self, kind: str) -> list[Element]:
         """The elements of a class."""
@@ -102,6 +113,7 @@ def _engine() -> markdown.Markdown:
     return markdown.Markdown(extensions=configured["markdown_extensions"], extension_configs=configured["mdx_configs"])
 
 
+@functools.lru_cache(maxsize=256)
 def rendered(source: str) -> Element:
     """Markdown as MkDocs renders it with the extensions of mkdocs.yml."""
     return read(_engine().reset().convert(source))

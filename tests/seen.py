@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -9,13 +10,15 @@ from typing import NamedTuple
 
 from generator.decode import decode
 from generator.model import Dossier
-from generator.site import generate
+from generator.pages.parts import Desk
+from generator.site import one_by_one
 from tests.reading import Element, body, rendered
 
 
 def markdown(dossier: Dossier) -> dict[str, str]:
     """The Markdown of every page of a dossier, by path."""
-    return {path: content.decode() for path, content in generate(dossier).items() if path.endswith(".md")}
+    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(Desk(dossier)))  # the files of data come after them
+    return {path: content.decode() for path, content in pages}
 
 
 def pages(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -112,3 +115,8 @@ def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
 def cited(page: Element, mark: Element) -> str:
     """What the note of a mark says, without the passages on the publisher's page."""
     return page.one(mark.attributes["href"].removeprefix("#")).text.strip().partition(", on the publisher’s page")[0]
+
+
+def when_of(line: str) -> str:
+    """The date of the matter, of the parts of the line below a claim."""
+    return next((part for part in line.split(" · ") if re.fullmatch(r"(?:\d+ )?[A-Z][a-z]+ \d{4}", part)), "")

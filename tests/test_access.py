@@ -16,7 +16,6 @@ from tests.conftest import Opener
 from tests.reading import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
-expect.set_options(timeout=15_000)
 
 #: One page of every kind, by its path in the real site.
 KINDS = {
@@ -223,6 +222,7 @@ def test_nothing_moves_for_whom_it_makes_ill(real: str, schemes: dict[str, Page]
 
 def tab_to(page: Page, selector: str, most: int = 60) -> None:
     """Press Tab until the focus is on the first thing that matches; what is passed must be in sight or scrolled there."""
+    expect(page.locator(selector).first).to_be_attached()  # our scripts make some of it
     for _ in range(most):
         page.keyboard.press("Tab")
         where = page.evaluate(

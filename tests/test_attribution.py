@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator import attribution
-from generator.model import Claim, Dossier
+from generator.claims import Claim
+from generator.model import Dossier
 from generator.origins import origins, outlets
 from generator.prose import Link
 from generator.values import Citation

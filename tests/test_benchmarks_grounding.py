@@ -17,7 +17,7 @@ from benchmarks import mutations as made
 from benchmarks.desk import DRAWS, Desk, Kind, Mutation, mutations
 from benchmarks.grounding import Count, changed, count, rows, share, unseen, verdict
 from benchmarks.mutations import AIMED, APART
-from generator.model import Claim
+from generator.claims import Claim
 from generator.passages import Library
 from tests import small
 

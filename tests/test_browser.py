@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import built
-from tests.conftest import Opener
+from tests.conftest import Kept, Opener, Scheme
 from tests.fields import HOSTILE
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=15_000)
 
 #: One page of every kind, by its path in the real site.
 KINDS = {
@@ -41,6 +40,27 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def test_no_test_leaves_anything_to_the_next(real: str, browser: Browser) -> None:
+    """The page that tests share comes back as it was: no choice, no cookie, no route, no paper, the size and colours that are asked for."""
+    kept = Kept(browser)
+    page = kept.take(390, "dark")
+    assert page is not None
+    assert kept.take(390, "dark") is None
+    page.goto(real)
+    page.evaluate("localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b'); document.cookie = 'a=b'")
+    page.emulate_media(media="print", reduced_motion="reduce", forced_colors="active")
+    page.route("**/*", lambda route: route.abort())
+    page.context.route("**/*", lambda route: route.abort())
+    kept.give_back({real.rstrip("/")})
+    assert kept.take(1440, "light") is page
+    page.goto(real)
+    state = """() => [localStorage.getItem("a"), document.cookie, innerWidth, ...["print", "(prefers-color-scheme: dark)",
+        "(prefers-reduced-motion)", "(forced-colors: active)"].filter(query => matchMedia(query).matches)]"""
+    assert page.evaluate(state) == [None, "", 1440]
+    assert page.evaluate("sessionStorage.getItem('a')") is None
+    page.context.close()
+
+
 def search(page: Page, words: str) -> Locator:
     """The results of a search, the first of which is there."""
     page.keyboard.press("/")
@@ -56,7 +76,8 @@ def overflow(page: Page) -> list[str]:
         """() => {
             const wide = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= wide) return [];
-            return [...document.querySelectorAll("article *")].filter(e => e.getBoundingClientRect().right > wide + 1).map(e => e.outerHTML.slice(0, 80));
+            const out = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1).map(e => e.outerHTML.slice(0, 80));
+            return out.length ? out : [`the page is ${document.documentElement.scrollWidth} wide`];
         }"""
     )
     return found
@@ -115,7 +136,7 @@ def test_a_search_shows_the_topics_of_a_page(real: str, opened: Opener) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "before", "after"), [("light", "default", "slate"), ("dark", "slate", "default")])
-def test_light_and_dark(real: str, opened: Opener, scheme: str, before: str, after: str) -> None:
+def test_light_and_dark(real: str, opened: Opener, scheme: Scheme, before: str, after: str) -> None:
     """A page comes in the system's light or dark; a button changes it, and the next page keeps the choice."""
     page = opened(real + RELATIONSHIP, scheme=scheme)
     body = page.locator("body")
@@ -136,7 +157,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_small_print_can_be_read(real: str, opened: Opener, scheme: str) -> None:
+def test_small_print_can_be_read(real: str, opened: Opener, scheme: Scheme) -> None:
     """Marks, permanent links and the lines below statements have at least the contrast of 4.5 to 1 that WCAG asks for."""
     page = opened(real + RELATIONSHIP, scheme=scheme)
     ground = luminance(page.evaluate("getComputedStyle(document.body).backgroundColor"))

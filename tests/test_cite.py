@@ -6,16 +6,17 @@ import json
 from pathlib import PurePosixPath
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.exports import citing, paths
 from generator.pages import citing as section
 from generator.pages.parts import Desk
 from generator.site import generate
 from tests import built, full, seen, small
+from tests.bibliography import bib_entries, ris_lines, typed
 from tests.conftest import Opener, Serving
 from tests.fields import FERRY, HOSTILE, filled
 from tests.reading import Element, rendered
-from tests.test_exports import bib_entries, ris_lines, typed
 
 ADDRESSED = "publisher: The tests\nsite_url: https://ferry.example/brief\n"
 FORMATS = ("bib", "ris", "csl.json")
@@ -155,8 +156,8 @@ def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, ope
     button = page.get_by_role("button", name="Print", exact=True)
     button.click()
     button.press("Enter")
-    assert page.evaluate("window.printed") == 2
-    assert opened(address).get_by_role("button", name="Print", exact=True).count() == 0
+    page.wait_for_function("window.printed === 2")
+    expect(opened(address).get_by_role("button", name="Print", exact=True)).to_have_count(0)
 
 
 def test_a_wrong_address_offers_to_search_for_its_words(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
@@ -167,8 +168,8 @@ def test_a_wrong_address_offers_to_search_for_its_words(tmp_path_factory: pytest
     page.evaluate("document.querySelector('a.search-words').setAttribute('href', '/?q=')")
     page.add_script_tag(url="/assets/page.js")
     link = page.locator("a.search-words")
-    assert link.text_content() == "Search the site for “sout mark b x”"
-    assert link.get_attribute("href") == "/?q=sout%20mark%20b%20x"
+    expect(link).to_have_text("Search the site for “sout mark b x”")
+    expect(link).to_have_attribute("href", "/?q=sout%20mark%20b%20x")
     link.click()
     page.wait_for_selector("[data-md-toggle=search]:checked", state="attached")
-    assert page.get_by_role("textbox", name="Search").input_value() == "sout mark b x"
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("sout mark b x")

@@ -164,16 +164,18 @@ def test_fact_08_a_day_that_is_none_is_a_problem() -> None:
 
 
 def test_fact_09_a_text_reaches_the_typesetter_as_a_value() -> None:
-    """One module uses Typst: it gives texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
+    """One module prints with Typst: it gives texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
     using = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "generator").rglob("*.py")}
     using = {path: tree for path, tree in using.items() if "typst" in set(_imported(tree))}
-    assert [path.name for path in using] == ["press.py"]
+    assert {path.name for path in using} == {"press.py", "health.py"}  # which looks whether it is there
     calls = [
         node for tree in using.values() for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]
     printing = [call for call in calls if re.fullmatch(r"\w*compiler\.compile\w*", ast.unparse(call.func))]
     assert [call.args for call in printing] == [[]]
-    assert [{"sys_inputs", "timestamp"} <= {keyword.arg for keyword in call.keywords} for call in printing] == [True]
+    made = [call for call in calls if ast.unparse(call.func).endswith("typst.Compiler")]
+    assert [ast.unparse(call.args[0]) for call in made] == ["path"]
+    assert {"sys_inputs", "timestamp"} <= {keyword.arg for call in (*made, *printing) for keyword in call.keywords}
     fonts = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("typst.Fonts")]
     assert len(fonts) == 1
     assert "include_system_fonts=False" in fonts[0]

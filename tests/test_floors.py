@@ -14,8 +14,9 @@ from tests.reading import ROOT
 GENERATOR = ROOT / "generator"
 #: The modules that read, write or run something; everything else takes text and values, and gives text and values.
 WORLDLY = {
-    *("engines", "exchange", "files", "locks", "processes", "project", "publish", "stopping", "system"),
-    *("fonts", "pdf", "press", "presses", "cli", "__main__"),
+    *("editors", "engines", "exchange", "files", "locks", "processes", "project", "publish", "stopping", "system"),
+    *("aside", "following", "preview", "rendering", "servants", "shelf", "watching", "workshop"),
+    *("fonts", "pdf", "press", "presses", "prints", "cli", "__main__"),
 }
 #: The clock, chance, the machine and the network.
 WORLD = {

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from generator import fragments
 from generator import markdown as md
+from generator.claims import Context
 from generator.evidence import Evidence
 from generator.fragments import Passage
-from generator.model import Context, Dossier
+from generator.model import Dossier
 from tests import seen, small
 from tests.reading import body, rendered
 from tests.seen import links

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import Opener
+from tests.conftest import MOST, Opener
 
 pytestmark = pytest.mark.browser
 
@@ -36,10 +36,11 @@ def with_a_clock(page: Page) -> Page:
     return page
 
 
-def focused(page: Page) -> str:
-    """The words or the name of what has the focus."""
-    found: str = page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.textContent")
-    return found
+def expect_focus(page: Page, name: str) -> None:
+    """What has the focus, or comes to have it, is called so or says so."""
+    page.wait_for_function(
+        "name => (document.activeElement.getAttribute('aria-label') || document.activeElement.textContent) === name", arg=name
+    )
 
 
 def test_a_click_opens_the_note_and_leads_on_to_the_paragraph(real: str, opened: Opener) -> None:
@@ -82,7 +83,7 @@ def test_the_note_of_an_agencys_report_names_the_agency(real: str, opened: Opene
 
 def test_resting_on_a_mark_opens_its_note(real: str, opened: Opener) -> None:
     """The pointer opens a note, may go into it, closes it by leaving, and Esc closes it wherever the pointer is."""
-    page = with_a_clock(opened(real + RELATIONSHIP))
+    page = with_a_clock(opened(real + RELATIONSHIP, own=True))
     mark, box = said(page).locator("a.cite").first, note_box(page)
     mark.hover()
     page.clock.run_for(1000)
@@ -109,16 +110,16 @@ def test_the_keyboard_opens_a_note_enters_it_and_comes_back(real: str, opened: O
     expect(mark).to_be_focused()
     expect(box).to_be_visible()
     page.keyboard.press("Enter")
-    assert focused(page) == "Note 1"
+    expect_focus(page, "Note 1")
     page.keyboard.press("Tab")
-    assert focused(page) == "Go to the paragraph"
+    expect_focus(page, "Go to the paragraph")
     page.keyboard.press("Escape")
     expect(mark).to_be_focused()
     expect(box).to_have_count(0)
     page.keyboard.press("Tab")
     expect(box).to_have_attribute("aria-label", "Note 2")
     page.keyboard.press("Tab")
-    assert focused(page) == "Permanent link to this statement"
+    expect_focus(page, "Permanent link to this statement")
     expect(box).to_have_count(0)
 
 
@@ -163,7 +164,7 @@ def test_without_scripts_a_mark_is_a_footnote_with_ways_back(real: str, opened: 
     assert ways.all_inner_texts() == list("abcdefghijklmnop")[: marks.count()]
     for place, letter in enumerate(ways.all_inner_texts()):
         page.get_by_role("link", name=f"Back to {letter}, where note {number} is cited", exact=True).click()
-        assert marks.nth(place).get_attribute("id") == page.url.partition("#")[2]
+        expect(page).to_have_url(f"{real}{RELATIONSHIP}#{marks.nth(place).get_attribute('id')}")
     page.get_by_role("link", name="Permanent link to this statement").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
 
@@ -216,7 +217,7 @@ def test_the_keyboard_copies_a_citation(real: str, opened: Opener) -> None:
     said(page).locator("a.cite").last.focus()
     for _ in range(3):
         page.keyboard.press("Tab")
-    assert focused(page) == "Copy citation"
+    expect_focus(page, "Copy citation")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="The citation is copied.")).to_be_visible()
     site = "Two Alignments in North-East Asia"
@@ -237,13 +238,13 @@ def test_what_is_clicked_is_large_enough(real: str, opened: Opener) -> None:
         assert page.locator(selector).count() > 0, selector
         assert page.evaluate(small, selector) == []
     said(page).locator("a.cite").first.tap()
-    assert note_box(page).locator(".close, .ways a").count() == 3
+    expect(note_box(page).locator(".close, .ways a")).to_have_count(3)
     assert page.evaluate(small, ".note-box :is(.close, .ways a)") == []
 
 
 def test_resting_on_a_link_shows_the_key_line_of_its_page(real: str, opened: Opener) -> None:
     """The pointer on a link shows that page's title and key line, may go onto them, and Esc closes them; the page is asked for once."""
-    page = with_a_clock(opened(real + RELATIONSHIP))
+    page = with_a_clock(opened(real + RELATIONSHIP, own=True))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.resource_type == "fetch" else None)
     link, preview = said(page).get_by_role("link", name="Sergei Shoigu"), page.get_by_role("tooltip")
@@ -285,10 +286,14 @@ def test_focus_on_a_link_shows_the_key_line_of_a_relationship(real: str, opened:
 def test_offline_a_link_is_a_link(real: str, site: Path, browser: Browser) -> None:
     """Without a network no key line shows and nothing breaks; it shows once the network is back; a copy in a folder asks for nothing."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MOST)
     page, wrong = context.new_page(), list[str]()
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(real + RELATIONSHIP, wait_until="networkidle")
+    with (  # what the theme's script asks for, however late it comes to it
+        page.expect_event("requestfinished", lambda asked: asked.url.endswith("/search_index.json")),
+        page.expect_event("requestfinished", lambda asked: asked.url.endswith("/sitemap.xml")),
+    ):
+        page.goto(real + RELATIONSHIP)
     link = said(page).get_by_role("link", name="Sergei Shoigu")
     context.set_offline(True)
     with page.expect_event("requestfailed"):

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
@@ -62,7 +63,9 @@ def test_every_command_that_is_told_exists(path: str) -> None:
     assert set(re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", code)) <= TARGETS.keys()
     for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?briefings(?: --project \S+)? ([a-z-]+)(.*)$", code):
         assert name in main.commands
-        options = {option for parameter in main.commands[name].params for option in parameter.opts}
+        command, below = main.commands[name], rest.split(maxsplit=1)[:1]
+        command = command.commands[below[0]] if isinstance(command, click.Group) and below else command
+        options = {"--help"} | {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
         assert set(re.findall(r" (--[a-z-]+)", rest)) <= options
 
 

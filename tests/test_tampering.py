@@ -18,10 +18,11 @@ import pytest
 
 from generator import prose, words
 from generator.checks import ground_claim
+from generator.claims import Claim
 from generator.dates import parse
 from generator.decode import decode
 from generator.files import read_briefings
-from generator.model import Claim, Dossier
+from generator.model import Dossier
 from generator.passages import Library
 from generator.values import Citation
 
