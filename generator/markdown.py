@@ -230,6 +230,18 @@ def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool =
     return Md(f"{words.strip(' ')} {{: {' '.join(names)} }}") if words and names else words
 
 
+def code(raw: str) -> Md:
+    """A word of a file or a program, in a line of text."""
+    return Md(f"<code>{text(raw)}</code>")
+
+
+def listing(raw: str, language: str) -> Md:
+    """Lines of a file or a program, as they stand.  Raises ValueError where a line would end the listing."""
+    if "```" in raw:
+        raise ValueError("a listing cannot hold the mark that ends it")
+    return Md(f"```{_name(language)}\n{raw.rstrip()}\n```\n")
+
+
 def div(body: Md, *, classes: str, searched: bool = True) -> Md:
     """A block around other blocks, empty where they are; a search finds what is in it unless told not to."""
     names = " ".join(map(_name, classes.split()))
@@ -240,6 +252,12 @@ def div(body: Md, *, classes: str, searched: bool = True) -> Md:
 def folded(words: Md, body: Md) -> Md:
     """A block that shows its words, and its body once a reader opens it."""
     return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
+
+
+def sample(raw: str) -> Md:
+    """Lines of a file as they are typed; nothing in them is markup."""
+    lines = (line.translate(_REFERENCES) for line in raw.removesuffix("\n").split("\n"))
+    return Md(f"<pre><code>{'&#10;'.join(lines)}</code></pre>\n") if raw else EMPTY
 
 
 def script(value: object) -> Script:

@@ -1,6 +1,6 @@
 """The page of an actor.
 
-Floor 9: imports `markdown`, `prose`, `values`, `impact`, `model`, `standing`, `views`, `pages.head`, `pages.parts`, `pages.citing`,
+Floor 9: imports `markdown`, `prose`, `values`, `impact`, `claims`, `model`, `standing`, `views`, `pages.head`, `pages.parts`, `pages.citing`,
 `pages.claims` and `pages.differing`.
 """
 
@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from generator import markdown as md
 from generator import prose, standing
+from generator.claims import Fact, Role, Tie
 from generator.impact import rests_alone
 from generator.markdown import Md
-from generator.model import Actor, Fact, Relationship, Role, Tie
+from generator.model import Actor, Relationship
 from generator.pages import differing, head, printed
 from generator.pages.citing import cite
 from generator.pages.claims import Notes, claims, judgements

@@ -1,6 +1,6 @@
 """“Cite this page”: how a page is cited, as of when it says what it says, and where its record is read by programs and edited.
 
-Floor 7: imports `markdown`, `model`, `exports.citing`, `exports.paths`, `exports.reference` and `pages.parts`.
+Floor 7: imports `markdown`, `model`, `sources`, `exports.citing`, `exports.paths`, `exports.reference` and `pages.parts`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from generator import markdown as md
 from generator.exports import citing, paths, reference
 from generator.exports.reference import Reference
 from generator.markdown import Md
-from generator.model import Actor, Record, Relationship, Source
+from generator.model import Actor, Relationship
 from generator.pages.parts import DOT, Desk, section
+from generator.sources import Record, Source
 
 
 def cite(record: Record, desk: Desk) -> Md:

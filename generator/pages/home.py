@@ -1,6 +1,6 @@
 """The first page: what the dossier is, as of when, what matters most, who is in it and what it rests on.
 
-Floor 8: imports `impact`, `markdown`, `model`, `standing`, `pages.parts`, `pages.claims` and `pages.indexes`.
+Floor 8: imports `impact`, `markdown`, `claims`, `model`, `standing`, `pages.parts`, `pages.claims` and `pages.indexes`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from generator import markdown as md
+from generator.claims import Judgement, Tie
 from generator.impact import rests_alone
 from generator.markdown import Md
-from generator.model import Actor, Judgement, Relationship, Tie
+from generator.model import Actor, Relationship
 from generator.pages import indexes, printed
 from generator.pages.claims import banner, standing_of
 from generator.pages.parts import DOT, FELL, Desk, Page, page, section, title

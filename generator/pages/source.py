@@ -1,6 +1,6 @@
 """The page of a source: its paragraphs in order, and what rests on each.
 
-Floor 8: imports `coverage`, `impact`, `markdown`, `model`, `values`, `pages.head`, `pages.parts`, `pages.citing` and `pages.claims`.
+Floor 8: imports `coverage`, `impact`, `markdown`, `model`, `sources`, `values`, `pages.head`, `pages.parts`, `pages.citing` and `pages.claims`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from generator import markdown as md
 from generator.coverage import Coverage, Paragraph, coverage, told
 from generator.impact import rests_alone
 from generator.markdown import Md
-from generator.model import Actor, Source
+from generator.model import Actor
 from generator.pages.citing import cite
 from generator.pages.claims import Notes, unit
 from generator.pages.head import Subject
 from generator.pages.parts import FELL, Desk, Page, called, crumbs, outlet, page, section, sentence
+from generator.sources import Source
 from generator.values import Citation
 
 _LEAD: Final = (

@@ -1,6 +1,6 @@
 """The index of all statements: who says what on what, when, and where it stands; on a page for each year where they are many.
 
-Floor 8: imports `attribution`, `markdown`, `model`, `views`, `pages.parts` and `pages.indexes`.
+Floor 8: imports `attribution`, `markdown`, `claims`, `views`, `pages.parts` and `pages.indexes`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Final
 
 from generator import markdown as md
 from generator.attribution import TYPES
+from generator.claims import Claim
 from generator.markdown import Md
-from generator.model import Claim
 from generator.pages.indexes import between, columns, listing, values, when
 from generator.pages.parts import DOT, FELL, Desk, Page, crumbs, page, title
 from generator.views import Shown, date_of, in_time
