@@ -39,6 +39,7 @@ class Forked:
             os.setsid()
             bind()
             os.dup2(there, 2)
+            os.closerange(3, 256)  # as what is executed has none of them: the lock ends with the program
             _end_after(lambda: engine(folder / "docs", Path(command[-1])))
         os.close(there)
         self._said = here

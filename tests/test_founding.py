@@ -30,6 +30,11 @@ OWN = {
 }
 
 
+def unmade() -> dict[str, str]:
+    """The environment without what one make tells another: the tests are run by one."""
+    return {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+
+
 def begun(folder: Path) -> Path:
     """A new project in a folder."""
     assert init(folder).exit_code == 0
@@ -90,7 +95,7 @@ def test_a_new_project_writes_its_pages(tmp_path: Path) -> None:
 def test_make_runs_the_program_at_hand(tmp_path: Path, target: str, runs: str) -> None:
     """`make site BRIEFINGS=…` in a new project runs that program, and installs nothing."""
     folder = begun(tmp_path / "new")
-    done = subprocess.run(["make", target, "BRIEFINGS=echo ran"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(["make", target, "BRIEFINGS=echo ran"], cwd=folder, env=unmade(), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, f"ran {runs}\n"), done.stderr
     assert not (folder / ".venv").exists()
 
@@ -98,7 +103,7 @@ def test_make_runs_the_program_at_hand(tmp_path: Path, target: str, runs: str) -
 def test_make_alone_lists_the_targets_of_a_new_project(tmp_path: Path) -> None:
     """The Makefile of a new project describes its targets; its README and its tasks for an editor's program are of targets that it has."""
     folder = begun(tmp_path / "new")
-    said = subprocess.run(["make"], cwd=folder, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["make"], cwd=folder, env=unmade(), capture_output=True, text=True, check=True).stdout
     listed = re.findall(r"(?m)^  make (\S+) +\S", said)
     assert listed == ["help", "site", "serve", "check"]
     assert set(re.findall(r"(?m)^make ([a-z]+)", (folder / "README.md").read_text(encoding="utf-8"))) <= set(listed)
