@@ -40,7 +40,7 @@ doctor: $(VENV)/.installed ## say what this machine lacks, and what to do
 test: $(VENV)/.installed-editor ## run every test (the reader's ones need Chromium)
 	@$(BIN)/python -m pytest $(PYTEST)
 
-quick: $(VENV)/.installed-editor ## run the tests but those that go through every page, payload or call
+quick: $(VENV)/.installed-editor ## run the tests but those that go through every page, brief, payload or call
 	@$(BIN)/python -m pytest -m "not exhaustive" $(PYTEST)
 
 lint: $(VENV)/.installed-dev ## ruff and mypy

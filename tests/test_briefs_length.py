@@ -71,6 +71,7 @@ def test_a_brief_that_is_foreseen_wrong_is_set_again(monkeypatch: pytest.MonkeyP
     assert whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"] == fair
 
 
+@pytest.mark.exhaustive
 def test_the_briefs_of_this_project_say_what_their_pages_say() -> None:
     """Every record of the real dossier: all of it is in the PDF, nine in ten have two pages or fewer, none ends with a few lines."""
     dossier = papers.real()

@@ -236,6 +236,7 @@ def words(page: Element) -> list[str]:
     return sorted(article.text.split())
 
 
+@pytest.mark.exhaustive
 def test_zensical_builds_the_same_words(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
     """From the same configuration Zensical makes every page with the same words, links to the same places and every anchor; the gates find what the handbook tells."""
     site = built.small_site(tmp_path_factory)

@@ -50,6 +50,7 @@ def told(folder: Path, source: str) -> list[tuple[bool, str, str, str]]:
     return effects
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("name", "source"), RETRACTED)
 def test_impact_lists_exactly_what_the_pages_then_mark(name: str, source: str, folders: dict[str, Path]) -> None:
     """What the command says would fall is what the pages mark once the source is retracted; judgements are flagged where one ground falls."""

@@ -275,6 +275,7 @@ def test_runs_are_joined_without_gaps() -> None:
     assert side_by_side([[], ["a"], [], ["b"]]) == ["a", " · ", "b"]
 
 
+@pytest.mark.exhaustive
 def test_the_real_dossier_keeps_to_its_pages() -> None:
     """Every record of this project: the brief's statements, judgements and notes are the page's."""
     dossier = papers.real()

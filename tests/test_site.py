@@ -241,6 +241,7 @@ def test_b081_two_pages_at_one_address_are_refused(id: str) -> None:
         generate(clashing)
 
 
+@pytest.mark.exhaustive
 def test_the_other_engine_builds_the_same_pages(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
     """ProperDocs builds every page with the same words, links and anchors as MkDocs, from the same configuration."""
     site = built.small_site(tmp_path_factory)
