@@ -29,7 +29,8 @@ def render(actor: Actor, desk: Desk) -> Page:
     shown = desk.views.shown[actor.id]
     key = tuple(item for item in shown if item.claim.key and not desk.impact.falls(item.claim))
     said = desk.views.said.get(actor.id, ())
-    of = tuple(item for item in shown if item not in key and item not in said)
+    elsewhere = {item.anchor("") for item in (*key, *said)}
+    of = tuple(item for item in shown if item.anchor("") not in elsewhere)
     body = (
         _names(actor),
         _infobox(actor, desk, notes),

@@ -146,12 +146,17 @@ def unit(notes: Notes, shown: Shown) -> Md:
     names = f"claim {claim.type}{' fallen' if fell else ''}"
     permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", label="Permanent link to this statement", searched=False)
     text = (desk.text(claim.text), notes.marks(claim.cites), _SPACE, permanent)
-    own = shown.home.id == notes.page
-    return md.blocks(
-        md.paragraph(*text, id=anchor if notes.first(anchor) else "", classes=names),
-        md.paragraph(md.join(desk.meta(claim), md.EMPTY if own else home(desk, shown), by=DOT), classes="said"),
-        *_remarks(desk, shown, fell),
-    )
+    told = md.paragraph(*text, id=anchor if notes.first(anchor) else "", classes=names)
+    key = (shown.home.id, claim.id, shown.home.id == notes.page)
+    if key not in desk.below:
+        desk.below[key] = _below(desk, shown, own=key[2])
+    return md.blocks(told, desk.below[key])
+
+
+def _below(desk: Desk, shown: Shown, *, own: bool) -> Md:
+    """Who says a claim and when, its home where it is a guest, and what an editor or a source's fate adds to it."""
+    said = md.paragraph(md.join(desk.meta(shown.claim), md.EMPTY if own else home(desk, shown), by=DOT), classes="said")
+    return md.blocks(said, *_remarks(desk, shown, desk.impact.falls(shown.claim)))
 
 
 def home(desk: Desk, shown: Shown) -> Md:

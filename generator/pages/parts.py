@@ -93,6 +93,8 @@ class Desk:
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
+        #: What stands below a claim, for all pages on which it is a guest, and for that on which it is at home.
+        self.below: dict[tuple[str, str, bool], Md] = {}
 
     def brief(self, id: str) -> str:
         """The path of a record's brief; nothing where none was printed."""
