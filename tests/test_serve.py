@@ -251,10 +251,15 @@ def test_nothing_was_written_into_the_project(shared: Preview, folder: Path) -> 
     assert not (folder / ".preview").exists()
 
 
-ENDS = [("SIGINT", 0), ("SIGTERM", 128 + signal.SIGTERM), ("SIGHUP", 128 + signal.SIGHUP), ("SIGKILL", -signal.SIGKILL)]
+ENDS = [
+    pytest.param("SIGINT", 0, id="SIGINT"),
+    pytest.param("SIGTERM", 128 + signal.SIGTERM, id="SIGTERM", marks=pytest.mark.exhaustive),
+    pytest.param("SIGHUP", 128 + signal.SIGHUP, id="SIGHUP", marks=pytest.mark.exhaustive),
+    pytest.param("SIGKILL", -signal.SIGKILL, id="SIGKILL"),
+]
 
 
-@pytest.mark.parametrize(("name", "status"), ENDS, ids=[row[0] for row in ENDS])
+@pytest.mark.parametrize(("name", "status"), ENDS)
 def test_nothing_is_left_behind(tmp_path: Path, name: str, status: int) -> None:
     """Ended while briefs are printed, by whatever signal: no process of the preview goes on, no folder of its own stays, no lock is held."""
     (tmp_path / "scratch").mkdir()
