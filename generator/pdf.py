@@ -1,6 +1,6 @@
 """Sheets to PDF: each brief in the largest of a few sizes in which it fits, kept by its content, so that only what changed is printed.
 
-Floor 11: imports `fonts`, `model`, `presses`, `prints`, `pages.printed`, `sheets.book`, `sheets.brief`, `sheets.length` and `sheets.paper`.
+Floor 11: imports `fonts`, `model`, `presses`, `prints`, `stopping`, `pages.printed`, `sheets.book`, `sheets.brief`, `sheets.length` and `sheets.paper`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from generator import fonts, presses, prints
+from generator import fonts, presses, prints, stopping
 from generator.model import Actor, Dossier, Relationship
 from generator.pages.printed import BOOK, path
 from generator.presses import NoPressError, Presses, Printer, StoppedError
@@ -187,7 +188,9 @@ def _print(tasks: Mapping[str, _Task], command: Sequence[str], watch: _Watch) ->
 def _printed(tasks: list[_Task], started: Presses, watch: _Watch) -> list[Brief | str]:
     # The longest first, so that no processor is left with it at the end.
     order = sorted(range(len(tasks)), key=lambda index: -len(tasks[index].values))
-    with tempfile.TemporaryDirectory(prefix="briefs-") as scratch:
+    with ExitStack() as kept:
+        with stopping.held_off():  # so that no folder stays behind that is made and not yet known
+            scratch = kept.enter_context(tempfile.TemporaryDirectory(prefix="briefs-"))
         jobs = [functools.partial(_one, tasks[index], Path(scratch)) for index in order]
         found = started.print(jobs, lambda done: watch.told(done, len(jobs)), watch.stopped)
     results: list[Brief | str] = [""] * len(tasks)

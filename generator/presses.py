@@ -152,9 +152,9 @@ class Presses:
         run = _Run(jobs)
         hands = min(len(jobs), os.cpu_count() or 1, _MOST) if len(jobs) >= _MANY else 1
         threads = [threading.Thread(target=run.work, args=(Printer(self, index),), daemon=True) for index in range(hands)]
-        for thread in threads:
-            thread.start()
         try:
+            for thread in threads:
+                thread.start()
             for number in range(1, len(jobs) + 1):
                 while not run.raised and not stopped() and not run.done.acquire(timeout=_PAUSE):
                     pass
@@ -167,7 +167,8 @@ class Presses:
             run.raised.append(error)  # nobody begins another job
             self.end()
             for thread in threads:
-                thread.join()
+                if thread.ident is not None:
+                    thread.join()
             raise
         return run.results
 
