@@ -1,22 +1,19 @@
 """Whether what a record says stands in the paragraphs it cites.
 
-Floor 6: imports `dates`, `problems`, `words`, `evidence`, `prose`, `copying`, `claims`, `passages`, `visible`, `dating`, `hedging`, `quantities`
+Floor 6: imports `dates`, `problems`, `words`, `claims`, `passages`, `visible`, `dating`, `hedging`, `quantities`
 and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not
 verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from generator import dating, hedging, prose, quantities, words
+from generator import dating, hedging, quantities, words
 from generator.claims import Claim
-from generator.copying import copied
 from generator.dates import Point
-from generator.evidence import Paragraph
 from generator.passages import Passages
 from generator.problems import tells
 from generator.statements import Finding, Statement
@@ -24,44 +21,7 @@ from generator.visible import MONTHS, Word
 
 _TITLES: Final = frozenset("mr mrs ms dr".split())
 
-_OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
 _KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
-
-
-@tells("quotation-not-found")
-def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
-    """Quoted words occur in one cited paragraph; the parts around an ellipsis each do, in order where the text is at hand.
-
-    Bad (quotation-not-found), actors/northland.yml:
-        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the port”, claims the [[harbour-union]]."}]
-    Good:
-        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the pier”, claims the [[harbour-union]]."}]
-    """
-    for quotation, parts in statement.visible.quotations:
-        if not parts:
-            message = f"the quotation “{quotation}” has no words"
-            yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
-        elif not any(paragraph.has_in_order(parts) for paragraph in statement.passages.paragraphs):
-            places = statement.library.where(statement.cites, partial(Paragraph.has_in_order, phrases=parts))
-            hint = f"the words stand in {places}: cite that" if places else _OWN_WORDS
-            message = f"{statement.where} does not hold the words “{quotation}”"
-            yield statement.finding("quotation-not-found", _absent(quotation, statement.passages), message, hint)
-
-
-@tells("quotation-too-long")
-def quotation_is_short(statement: Statement) -> Iterator[Finding]:
-    """A quotation has twelve words at most: articles belong to their publishers.
-
-    Bad (quotation-too-long), actors/northland.yml:
-        claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
-    Good:
-        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
-    """
-    for quotation, parts in statement.visible.quotations:
-        count = sum(map(len, parts))
-        if count > prose.LONGEST_QUOTATION:
-            message = f"the quotation has {count} words; {prose.LONGEST_QUOTATION} are the most"
-            yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
 
 
 @tells("ungrounded-number")
@@ -232,48 +192,6 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 
 
-@tells("copied-words")
-def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
-    """No eight words in a row stand as they do in the article; quotations, names and titles do not count.
-
-    Bad (copied-words), relationships/northland--southmark.yml:
-        claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
-    Good:
-        claims: [{id: no-deal, text: "[[northland]] and [[southmark]] talked until 14 March, and did not agree on the ferry."}]
-    """
-    evidence = statement.library.dossier.evidence
-    for source in dict.fromkeys(cite.source for cite in statement.cites):
-        row = copied(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
-        if row:
-            message = f"{len(row)} words in a row stand as in {source}: {' '.join(token.raw for token in row)!r}"
-            yield statement.finding("copied-words", row[0].raw, message, "say it in your own words")
-            return
-
-
-#: The rules a claim is held to, in the order of the handbook.
-CLAIM_RULES: Final[tuple[Callable[[Statement], Iterator[Finding]], ...]] = (
-    quotation_is_in_one_paragraph,
-    quotation_is_short,
-    number_is_in_the_paragraphs,
-    date_is_in_the_paragraphs,
-    name_is_in_the_paragraphs,
-    speaker_is_named,
-    citation_carries_something,
-    hedge_is_kept,
-    claim_has_something_to_check,
-    text_is_in_our_words,
-)
-#: The rules for every other text that rests on paragraphs: judgements, facts, states, the introduction.
-TEXT_RULES: Final[tuple[Callable[[Statement], Iterator[Finding]], ...]] = (
-    quotation_is_in_one_paragraph,
-    quotation_is_short,
-    number_is_in_the_paragraphs,
-    date_is_in_the_paragraphs,
-    name_is_in_the_paragraphs,
-    text_is_in_our_words,
-)
-
-
 def _leads(statement: Statement, target: str) -> bool:
     """Whether a link leads to a record, or there is none: one that leads nowhere is told, and its name is not looked for."""
     dossier, record = statement.library.dossier, target.partition("/")[0]
@@ -299,12 +217,6 @@ def _number_elsewhere(statement: Statement, word: Word) -> str:
         return f"it stands in {places}: cite that"
     size = quantities.size(statement.passages, word.key, but=unit)
     return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write what the article has"
-
-
-def _absent(quotation: str, passages: Passages) -> str:
-    """The first quoted word that the passages do not have, to point at; the first of all where they have each."""
-    tokens = words.tokens(quotation.replace("’", "'"))
-    return next((token.raw for token in tokens if not passages.has(token.key)), quotation.partition(" ")[0])
 
 
 def _holds_number(statement: Statement, word: Word) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 import pytest
 
 from generator import words
-from generator.checks import EXTRA_RULES, QUOTED_WORDS, WAIVABLE, ground, ground_claim, ground_record
+from generator.checks import EXTRA_RULES, WAIVABLE, ground, ground_claim, ground_record
 from generator.evidence import Evidence
 from generator.passages import Library
 from generator.problems import Problem
+from generator.quoting import QUOTED_WORDS
 from tests import small, test_grounding
 from tests.marked import Broken, Kept, Mark, assert_told, changed, mark_of
 

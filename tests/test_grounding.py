@@ -15,10 +15,9 @@ import pytest
 
 from generator import quantities
 from generator.articles import exact
-from generator.checks import check
+from generator.checks import CLAIM_RULES, TEXT_RULES, check
 from generator.decode import decode
 from generator.evidence import Evidence, Sentence
-from generator.grounding import CLAIM_RULES, TEXT_RULES
 from generator.passages import Library
 from generator.problems import Problem
 from generator.statements import Finding, Statement, Text

@@ -1,6 +1,6 @@
 """The rulebook: every code that an editor may meet, with what its rule asks, in chapters.
 
-Floor 8: imports `checks`, `grounding`, `problems`, `references` and `rulebook`.  The entry of a rule is its docstring.
+Floor 8: imports `checks`, `problems`, `references` and `rulebook`.  The entry of a rule is its docstring.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from generator.checks import EXTRA_RULES, WAIVABLE
-from generator.grounding import CLAIM_RULES
+from generator.checks import CLAIM_RULES, EXTRA_RULES, WAIVABLE
 from generator.problems import codes_of
 from generator.references import RULES
 from generator.rulebook import fields, surroundings, syntax
