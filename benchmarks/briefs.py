@@ -19,10 +19,10 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import dossier as synthetic
-from generator import pdf, project
-from generator.model import Dossier
-from generator.sheets import brief
-from generator.sheets.paper import Paper
+from generator.briefs import brief, render
+from generator.briefs.context import BriefContext
+from generator.project import load
+from generator.records.dossier import Dossier
 
 
 def main() -> None:
@@ -35,8 +35,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if asked.project is None:
             synthetic.write(round(asked.briefs * 1.02) + 2, Path(folder) / "dossier")
-        whole = project.load(asked.project or Path(folder) / "dossier")
-    paper = Paper(whole)
+        whole = load.load(asked.project or Path(folder) / "dossier")
+    paper = BriefContext(whole)
     ids = [id for id, record in whole.profiles.items() if brief.printed(record, paper)][: asked.briefs]
     print("| briefs | cold, s | processors, s | after one edit, s | nothing changed, s | pages | size, MB | the loader's piece, ms |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
@@ -56,9 +56,9 @@ def main() -> None:
         )
 
 
-def _timed(dossier: Dossier, ids: list[str], cache: Path) -> tuple[float, pdf.Printed]:
+def _timed(dossier: Dossier, ids: list[str], cache: Path) -> tuple[float, render.Printed]:
     began = time.perf_counter()
-    found = pdf.print_all(dossier, cache, ids=ids)
+    found = render.print_all(dossier, cache, ids=ids)
     took = time.perf_counter() - began
     if found.failures:
         sys.exit("\n".join(found.failures))

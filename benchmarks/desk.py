@@ -12,11 +12,12 @@ from functools import cached_property
 from random import Random
 from typing import Final, NamedTuple, TypeVar
 
-from generator import prose, words
-from generator.claims import Claim
-from generator.dates import MONTHS
-from generator.model import Dossier
-from generator.passages import Library, Passages
+from generator.articles import english
+from generator.evidence.passages import EvidenceIndex, Passages
+from generator.records.dossier import Dossier
+from generator.records.schema import Claim
+from generator.text import prose
+from generator.text.dates import MONTHS
 
 #: How many changes are drawn for one spot of a claim: a number, a part of a date, a quotation, an actor, a citation.
 DRAWS: Final = 5
@@ -45,14 +46,14 @@ class Desk:
     dossier: Dossier
 
     @cached_property
-    def library(self) -> Library:
-        return Library(self.dossier)
+    def library(self) -> EvidenceIndex:
+        return EvidenceIndex(self.dossier)
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
         """The longer words of all claims."""
         texts = (prose.shown(claim.text, self.dossier.name) for _, claim in self.dossier.claims.values())
-        return tuple(sorted({token.raw for text in texts for token in words.tokens(text) if re.fullmatch("[a-z]{4,}", token.raw)}))
+        return tuple(sorted({token.raw for text in texts for token in english.tokens(text) if re.fullmatch("[a-z]{4,}", token.raw)}))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Desk:
         """Whether some paragraph has a name of the actor in whatever case and place; of a bloc, names of all its members."""
         record = self.dossier.actors[actor]
         for name in (*record.names, *record.metonyms, *record.native_names.values()):
-            if any(paragraph.has_phrase(words.keys(name)) for paragraph in passages.paragraphs):
+            if any(paragraph.has_phrase(english.keys(name)) for paragraph in passages.paragraphs):
                 return True
         return bool(record.members) and all(self.named(passages, tie.actor) for tie in record.members if tie.actor != actor)
 
@@ -96,7 +97,7 @@ def outside_links(text: str) -> str:
 
 def absent(passages: Passages, written: str) -> bool:
     """Whether the paragraphs have none of the words, and no ordinal of a number among them."""
-    return not any(passages.has(form) for key in words.keys(written) for form in (key, f"{key}th", key.removesuffix("th")))
+    return not any(passages.has(form) for key in english.keys(written) for form in (key, f"{key}th", key.removesuffix("th")))
 
 
 def drawn(chance: Random, options: Iterable[Option], count: int = DRAWS) -> list[Option]:

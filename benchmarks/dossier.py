@@ -22,7 +22,7 @@ from typing import Final
 from benchmarks import records, wording
 from benchmarks.names import SHARES, Names
 from benchmarks.records import Actor, Article, Pair, Told
-from generator.evidence import Evidence
+from generator.articles.fingerprints import Evidence
 
 HERE: Final = Path(__file__).resolve().parent.parent
 TITLE: Final = "The Synthetic Dossier"

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 
 from benchmarks.desk import Desk, Kind, Mutation, mutations
 from benchmarks.mutations import AIMED, APART
-from generator.checks import check, ground_claim
-from generator.model import Actor, Dossier
-from generator.passages import Library
-from generator.project import load
+from generator.evidence.passages import EvidenceIndex
+from generator.project.load import load
+from generator.records.dossier import Actor, Dossier
+from generator.rules.check import check, ground_claim
 
 #: The seed of the table in the handbook, fixed before any rule was changed for it.
 SEED: Final = 1
@@ -46,7 +46,7 @@ class Count(NamedTuple):
         return cls(len(known), sum(verdict.own for verdict in known), sum(verdict.whole for verdict in known))
 
 
-def verdict(library: Library, mutation: Mutation) -> Verdict:
+def verdict(library: EvidenceIndex, mutation: Mutation) -> Verdict:
     """What `check` says of the dossier with one claim changed."""
     record, claim = library.dossier.claims[mutation.ref]
     number = record.claims.index(claim)
@@ -65,12 +65,12 @@ def changed(dossier: Dossier, mutation: Mutation) -> Dossier:
     return dataclasses.replace(dossier, relationships={**dossier.relationships, other.id: other})
 
 
-def count(desk: Desk, library: Library, kind: Kind, seed: int) -> Count:
+def count(desk: Desk, library: EvidenceIndex, kind: Kind, seed: int) -> Count:
     """How many changes of a kind are made and caught."""
     return Count.of(verdict(library, mutation) for mutation in mutations(desk, kind, seed))
 
 
-def unseen(desk: Desk, library: Library, kind: Kind, seed: int) -> list[Mutation]:
+def unseen(desk: Desk, library: EvidenceIndex, kind: Kind, seed: int) -> list[Mutation]:
     """The changes of a kind that no rule tells."""
     return [mutation for mutation in mutations(desk, kind, seed) if not verdict(library, mutation).whole]
 
@@ -80,7 +80,7 @@ def share(part: int, whole: int) -> str:
     return f"{1000 * part // whole / 10:.1f} %" if whole else "–"
 
 
-def rows(desk: Desk, libraries: list[Library], seed: int) -> Iterable[str]:
+def rows(desk: Desk, libraries: list[EvidenceIndex], seed: int) -> Iterable[str]:
     """The rows of the table: what was changed, how often, what is aimed at, and what was caught, each library in its columns."""
     aims = {name: (kind, f"{100 * aim:.0f} %") for name, (kind, aim) in AIMED.items()} | {name: (kind, "") for name, kind in APART.items()}
     for name, (kind, aim) in aims.items():
@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="list the changes that are not caught")
     given = parser.parse_args()
     dossiers = [load(given.project), *([load(given.project, given.articles)] if given.articles else [])]
-    desk, libraries = Desk(dossiers[0]), [*map(Library, dossiers)]
+    desk, libraries = Desk(dossiers[0]), [*map(EvidenceIndex, dossiers)]
     if given.list:
         kinds = {name: kind for name, (kind, _) in AIMED.items()} | dict(APART)
         sys.stdout.writelines(

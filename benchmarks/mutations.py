@@ -13,11 +13,11 @@ from random import Random
 from typing import Final
 
 from benchmarks.desk import CAPITAL, DRAWS, Desk, Kind, Mutation, absent, drawn, outside_links, own_words, with_text
-from generator import prose
-from generator.claims import Claim
-from generator.dates import MONTHS, parse
-from generator.passages import Passages
-from generator.values import Citation
+from generator.evidence.passages import Passages
+from generator.records.scalars import Citation
+from generator.records.schema import Claim
+from generator.text import prose
+from generator.text.dates import MONTHS, parse
 
 NUMBERS: Final = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
                   "nineteen twenty").split()  # fmt: skip

@@ -9,11 +9,11 @@ from importlib import import_module
 def main() -> None:
     """Run the command line; where a package is missing or broken, tell which and how to get it, and end with 1."""
     try:
-        program = import_module("generator.cli").main
+        program = import_module(".cli", __package__).main
     except ImportError as error:
-        if (error.name or "").startswith("generator"):
+        if (error.name or "").startswith(str(__package__)):
             raise  # no package is missing: the program itself is wrong
-        from generator.commands import health
+        from .commands import health
 
         sys.exit(health.without(error).lines())
     program()

@@ -10,48 +10,32 @@ from typing import Final
 
 import click
 
-from generator.commands import (
-    adding,
-    asking,
-    building,
-    checking,
-    completing,
-    describing,
-    doctoring,
-    editing,
-    founding,
-    looking,
-    making,
-    previewing,
-    printing,
-    renaming,
-    rewriting,
-)
+from .commands import build, check, completion, edit, inspect, new, setup
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
-    checking.check,
-    founding.init,
-    making.new,
-    adding.add_source,
-    adding.candidates_,
-    rewriting.fmt,
-    renaming.rename,
-    looking.where_used,
-    looking.show,
-    looking.stale,
-    asking.coverage,
-    asking.impact,
-    building.generate,
-    building.build,
-    previewing.serve,
-    building.verify,
-    describing.schema,
-    editing.edition,
-    editing.diff,
-    printing.brief,
-    printing.book,
-    doctoring.doctor,
-    completing.completion,
+    check.check,
+    setup.init,
+    new.new,
+    edit.add_source,
+    edit.candidates_,
+    edit.fmt,
+    edit.rename,
+    inspect.where_used,
+    inspect.show,
+    inspect.stale,
+    inspect.coverage,
+    inspect.impact,
+    build.generate,
+    build.build,
+    build.serve,
+    build.verify,
+    setup.schema,
+    inspect.edition,
+    inspect.diff,
+    build.brief,
+    build.book,
+    setup.doctor,
+    completion.completion,
 )
 
 
@@ -68,4 +52,4 @@ def main(context: click.Context, home: Path) -> None:
 
 for _command in _COMMANDS:
     main.add_command(_command)
-making.new.add_command(rewriting.claim)
+new.new.add_command(new.claim)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import write_generated
+from generator.project.files import write_generated
 
 PAGES = {"index.md": b"home\n", "actors/index.md": b"actors\n", "actors/northland.md": b"northland\n"}
 

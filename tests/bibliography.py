@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator import dates
-from generator.exports.reference import Name, Reference
+from generator.exports.bibliographies import Name, Reference
+from generator.text import dates
 
 # References
 

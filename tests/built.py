@@ -19,9 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import files, publish, verbatim
-from generator.decode import decode
-from generator.site import generate
+from generator.build import gates, publish
+from generator.pages.site import generate
+from generator.project import files
+from generator.records.decode import decode
 from tests import full, small
 from tests.fields import HOSTILE, filled
 from tests.reading import ROOT, Element, read
@@ -101,7 +102,7 @@ def build(folder: Path, records: Mapping[str, bytes]) -> None:
     dossier, _ = decode(records)
     assert dossier is not None
     files.write_generated(folder / "docs", generate(dossier))
-    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, verbatim.texts(dossier)))
+    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier)))
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -18,12 +18,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from generator.decode import decode
-from generator.evidence import Evidence
-from generator.files import write_generated
-from generator.model import Dossier
-from generator.site import generate
-from generator.values import Line, Prose, Value
+from generator.articles.fingerprints import Evidence
+from generator.pages.site import generate
+from generator.project.files import write_generated
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.records.scalars import Line, Prose, Value
 from tests import built
 from tests.payloads import shown
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from generator.problems import InvalidDossierError, Problem
-from generator.project import load
-from generator.rulebook.entries import Part
+from generator.project.load import load
+from generator.rules.reporting import Part
+from generator.text.problems import InvalidDossierError, Problem
 from tests import small
 
 #: What an example lies in: the files of a project by path, those below `briefings/` without that folder's name.

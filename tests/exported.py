@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import strategies as st
 
-from generator.decode import decode
-from generator.exports import bundle, table
-from generator.views import Views
+from generator.exports import files as exports_files
+from generator.exports import tables
+from generator.records.decode import decode
+from generator.views.queries import Views
 from tests import small
 
 #: Any character that a text can hold; surrogates are no characters.
@@ -34,7 +35,7 @@ def made(given: frozenset[tuple[str, bytes]]) -> dict[str, bytes]:
     """The files of data of some records."""
     found, _ = decode(dict(sorted(given)))
     assert found is not None
-    return {path.removeprefix("data/"): content for path, content in bundle.files(found, Views(found))}
+    return {path.removeprefix("data/"): content for path, content in exports_files.data_files(found, Views(found))}
 
 
 def parsed(name: str, given: dict[str, bytes] | None = None) -> Any:
@@ -45,7 +46,7 @@ def parsed(name: str, given: dict[str, bytes] | None = None) -> Any:
 def rows(name: str, given: dict[str, bytes] | None = None) -> list[dict[str, str]]:
     """The rows of a table by its head, the cells as they were before they were defused."""
     head, *found = csv.reader(io.StringIO(files(given)[name].decode("utf-8"), newline=""), strict=True)
-    return [dict(zip(head, map(table.plain, row), strict=True)) for row in found]
+    return [dict(zip(head, map(tables.plain_cell, row), strict=True)) for row in found]
 
 
 RECORDS = [

@@ -7,10 +7,10 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.claims import Claim
-from generator.model import Actor, Dossier, Relationship
-from generator.pages.parts import FELL
-from generator.values import Citation
+from generator.records.dossier import Actor, Dossier, Relationship
+from generator.records.scalars import Citation
+from generator.records.schema import Claim
+from generator.views.wording import FELL
 from tests import full, seen, small
 from tests.reading import Element, body, rendered
 from tests.seen import box, section, showings

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator import system
+from generator.system import processes
 
 #: Audit events of Python for calls that change something.
 CHANGES: Final = frozenset("os.mkdir os.rename os.remove os.rmdir os.chmod os.link os.symlink os.truncate os.utime".split())
@@ -101,7 +101,7 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
                 raise
             return super().write(content)
 
-    opened, called = io.open, system.call
+    opened, called = io.open, processes.call
 
     def opens(file: Any, mode: str = "r", *given: Any, **named: Any) -> Any:
         if not set(mode) & set("wax+"):
@@ -133,5 +133,5 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
         return counted
 
     io.open = builtins.open = opens
-    os.fsync, system.call = fsync, call
+    os.fsync, processes.call = fsync, call
     sys.addaudithook(audit)

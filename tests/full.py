@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from generator.evidence import Evidence
+from generator.articles.fingerprints import Evidence
 from tests import small
 
 BULLETIN = """\

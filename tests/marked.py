@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.decode import decode
-from generator.problems import Problem
+from generator.records.decode import decode
+from generator.text.problems import Problem
 from tests import small
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.problems import Problem
+from generator.text.problems import Problem
 from tests import small
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "handbook" / "mistakes.md"

@@ -14,13 +14,12 @@ import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from generator import pdf
-from generator.model import Dossier
-from generator.pdf import Printed
-from generator.project import load
-from generator.sheets import brief
-from generator.sheets.book import Choice
-from generator.sheets.paper import Paper, Run, Values
+from generator.briefs import brief, render
+from generator.briefs.book import Choice
+from generator.briefs.context import BriefContext, Run, Values
+from generator.briefs.render import Printed
+from generator.project.load import load
+from generator.records.dossier import Dossier
 from tests import small
 from tests.reading import ROOT
 
@@ -28,7 +27,7 @@ from tests.reading import ROOT
 def printed(dossier: Dossier, *, chosen: Choice | None = None, ids: tuple[str, ...] | None = None) -> Printed:
     """The papers of a dossier, printed anew."""
     with tempfile.TemporaryDirectory() as cache:
-        return pdf.print_all(dossier, Path(cache), ids=ids, chosen=chosen)
+        return render.print_all(dossier, Path(cache), ids=ids, chosen=chosen)
 
 
 @functools.cache
@@ -53,18 +52,18 @@ def bound(found: Printed) -> bytes:
 def templates(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
     """Templates of which one part is another."""
     changed = 0
-    for path in pdf.TEMPLATES.iterdir():
+    for path in render.TEMPLATES.iterdir():
         content = path.read_text(encoding="utf-8")
         changed += content.count(old)
         (folder / path.name).write_text(content.replace(old, new), encoding="utf-8")
     assert changed, f"{old!r} is in no template any more"
-    monkeypatch.setattr(pdf, "TEMPLATES", folder)
+    monkeypatch.setattr(render, "TEMPLATES", folder)
 
 
 def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
     """What stands at the head of the first page of a brief, of its later ones, and at the foot of each."""
     settings = dossier.settings
-    paper = Paper(dossier)
+    paper = BriefContext(dossier)
     address = brief.head(dossier.profiles[id], paper)["address"]
     title = dossier.name(id)
     asof = f"As of {settings.as_of.words()}"
@@ -73,10 +72,10 @@ def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
 
 def assert_says_its_sheet(dossier: Dossier, found: Printed) -> None:
     """The text of each brief holds all that its sheet says: statements, judgements, key facts, states, relationships, notes."""
-    paper = Paper(dossier)
+    paper = BriefContext(dossier)
     assert found.briefs.keys() == {id for id, record in dossier.profiles.items() if brief.printed(record, paper)}
     for id, printed_brief in found.briefs.items():
-        said, sheet = text(printed_brief.content, *running(dossier, id)), brief.sheet(dossier.profiles[id], paper)
+        said, sheet = text(printed_brief.content, *running(dossier, id)), brief.brief_values(dossier.profiles[id], paper)
         assert [part for part in _parts(sheet) if squeezed(part) not in said] == [], id
 
 

@@ -18,9 +18,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
-from generator import engines, manifest, project, publish
+from generator.build import engine as build_engine
+from generator.build import publish
 from generator.cli import main
-from generator.site import generate
+from generator.pages.site import generate
+from generator.project import load
 from tests import small
 from tests.faults import COUNT, FIRST, GENERATOR, LAST, Fault, inject
 
@@ -32,7 +34,7 @@ class Forked:
 
     def __init__(self, command: Sequence[str], folder: Path, given: Mapping[str, str]) -> None:
         here, there = os.pipe()
-        bind = engines.bound_to_parent()
+        bind = build_engine.bound_to_parent()
         self.returncode = 0
         self.pid = os.fork()
         if self.pid == 0:
@@ -149,7 +151,7 @@ class Scene:
         """Check and render the records once for all builds: that changes nothing on the disk."""
         dossier = small.dossier(dict(records))
         pages = {path: content for path, content in generate(dossier).items() if path in PAGES}
-        vars(project).update(load=lambda *_: dossier, generate=lambda *_: pages)
+        vars(load).update(load=lambda *_: dossier, generate=lambda *_: pages)
 
     def reset(self) -> None:
         """Put the project as it was before."""
@@ -165,7 +167,7 @@ class Scene:
             os.dup2(log, 1)
             os.dup2(log, 2)
             GENERATOR.value = os.getpid()
-            engines.start = Forked  # type: ignore[assignment]
+            build_engine.start = Forked  # type: ignore[assignment]
             vars(publish).update(_versions=lambda *names: dict.fromkeys(names, "1"))  # which are read from many small files
             inject(fault, exchanging=self._exchanging)
             _end_after(lambda: main(["--project", str(self.folder), "build", "--no-briefs"]))
@@ -175,7 +177,7 @@ class Scene:
         """Whether the site is the old or the new one, and how it differs from its manifest."""
         found = publish.contents(self.folder / "site")
         state = "none" if not (self.folder / "site").exists() else "old" if found == self.old else "new" if found == self.new else "mixed"
-        return state, [] if state == "none" else list(manifest.verify(found))
+        return state, [] if state == "none" else list(publish.verify_manifest(found))
 
     def _left(self) -> list[str]:
         """What stands in the project that neither people nor a whole build put there."""
@@ -192,7 +194,7 @@ class Scene:
 
     def _next(self) -> tuple[int, str, str, list[str]]:
         """What comes of the next build, without a fault; asked once of folders that are equal."""
-        state = manifest.digest({re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()})
+        state = publish.digest({re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()})
         if state not in self._known:
             self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
         return self._known[state]

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from generator.decode import decode
-from generator.model import Dossier
-from generator.pages.parts import Desk
-from generator.site import one_by_one
+from generator.pages.context import PageContext
+from generator.pages.site import one_by_one
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from tests.reading import Element, body, rendered
 
 
 def markdown(dossier: Dossier) -> dict[str, str]:
     """The Markdown of every page of a dossier, by path."""
-    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(Desk(dossier)))  # the files of data come after them
+    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(PageContext(dossier)))  # the files of data come after them
     return {path: content.decode() for path, content in pages}
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from generator.articles import exact
-from generator.checks import check
-from generator.decode import decode
-from generator.evidence import Evidence
-from generator.model import Dossier
-from generator.problems import Problem
+from generator.articles.fingerprints import Evidence
+from generator.evidence.passages import exact_evidence
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.rules.check import check
+from generator.text.problems import Problem
 
 HERALD = """\
 Harbour talks end without a deal
@@ -237,7 +237,7 @@ def problems(given: dict[str, bytes], *, with_text: bool = False) -> list[Proble
     if found is None:
         return sorted(wrong)
     if with_text:
-        evidence, missing = exact(found, {"herald.txt": HERALD, "gazette.txt": GAZETTE})
+        evidence, missing = exact_evidence(found, {"herald.txt": HERALD, "gazette.txt": GAZETTE})
         found, wrong = dataclasses.replace(found, evidence=evidence), [*wrong, *missing]
     return sorted([*wrong, *check(found)])
 

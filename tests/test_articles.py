@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles import exact, numbered
-from generator.checks import check, ground_claim, ground_record
-from generator.evidence import Evidence
-from generator.files import read_articles
-from generator.model import Dossier
-from generator.passages import Library
-from generator.problems import Problem
+from generator.articles.fingerprints import Evidence
+from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
+from generator.project.files import read_articles
+from generator.records.dossier import Dossier
+from generator.rules.check import check, ground_claim, ground_record
+from generator.text.problems import Problem
 from tests import small, test_tampering
 
 FOLDER = Path(__file__).parents[2] / "shared" / "articles"
@@ -29,7 +28,7 @@ def told(folder: Path, **articles: str) -> list[Problem]:
     """What is wrong with the articles of a folder, given by name, where they are to be those of the small dossier."""
     for name, text in articles.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-    return exact(small.dossier(), read_articles(folder))[1]
+    return exact_evidence(small.dossier(), read_articles(folder))[1]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_article_that_is_not_there(tmp_path: Path) -> None:
     assert (problem.code, problem.place.path) == ("no-article", GAZETTE)
     assert problem.message == "no article in the folder has a paragraph of 'gazette-2024-05'"
     assert problem.hint == "put its text into the folder, as .txt"
-    found, _ = exact(small.dossier(), read_articles(tmp_path))
+    found, _ = exact_evidence(small.dossier(), read_articles(tmp_path))
     assert {id: evidence[2].order is not None for id, evidence in found.items()} == {"herald-2024-03": True, "gazette-2024-05": False}
 
 
@@ -105,7 +104,7 @@ def test_paragraphs_are_numbered_as_they_are_cited() -> None:
 @cache
 def with_text() -> Dossier:
     """The dossier of this project with its articles."""
-    evidence, missing = exact(test_tampering.dossier(), read_articles(FOLDER))
+    evidence, missing = exact_evidence(test_tampering.dossier(), read_articles(FOLDER))
     assert missing == []
     return dataclasses.replace(test_tampering.dossier(), evidence=evidence)
 
@@ -129,13 +128,13 @@ class TestArticlesAtHand:
 
     def test_verdicts_are_the_same(self) -> None:
         """Every record gets the same verdict with the evidence alone and with the articles at hand."""
-        alone, exactly = Library(test_tampering.dossier()), Library(with_text())
+        alone, exactly = EvidenceIndex(test_tampering.dossier()), EvidenceIndex(with_text())
         for record in with_text().profiles.values():
             assert [*ground_record(alone, record)] == [*ground_record(exactly, record)]
 
     def test_verdicts_on_changes_are_the_same(self) -> None:
         """Two hundred changes to claims get the same verdict with the evidence alone and with the articles at hand."""
-        alone, exactly = Library(test_tampering.dossier()), Library(with_text())
+        alone, exactly = EvidenceIndex(test_tampering.dossier()), EvidenceIndex(with_text())
         changes = [change for kind in test_tampering.KINDS for ref, (_, claim) in with_text().claims.items() for change in kind(ref, claim)]
         for change in test_tampering.drawn(changes, "both ways")[:200]:
             record, claim = with_text().claims[change.ref]

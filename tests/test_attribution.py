@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator import attribution
-from generator.claims import Claim
-from generator.model import Dossier
-from generator.origins import origins, outlets
-from generator.prose import Link
-from generator.values import Citation
+from generator.records.dossier import Dossier
+from generator.records.scalars import Citation
+from generator.records.schema import Claim
+from generator.text.prose import Link
+from generator.views import wording
+from generator.views.queries import origins, outlets
 from tests import small
 
 ONE, TWO = Citation("herald-2024-03", 3, 3), Citation("gazette-2024-05", 2, 2)
@@ -33,7 +33,7 @@ def claim(*cites: Citation, text: str = "[[northland]] paid.", **fields: object)
 
 def line(found: Claim, given: Dossier | None = None) -> list[str]:
     """The line below a claim in words, its links by the ids they lead to."""
-    parts = attribution.line(given or small.dossier(), found)
+    parts = wording.attribution_line(given or small.dossier(), found)
     return ["".join(piece if isinstance(piece, str) else f"<{piece.target}>" for piece in part) for part in parts]
 
 
@@ -65,7 +65,7 @@ def test_the_chain_of_speakers_begins_with_the_first(said_by: list[object], word
     """Who spoke first stands first, those who spoke jointly together, and whoever passed it on behind, each a link."""
     found = claim(ONE, type="statement", said_by=said_by)
     assert line(found)[1] == words
-    chain = attribution.line(small.dossier(), found)[1]
+    chain = wording.attribution_line(small.dossier(), found)[1]
     assert [piece.target for piece in chain if isinstance(piece, Link)] == list(found.speakers)
 
 
@@ -80,7 +80,7 @@ def test_the_chain_of_speakers_begins_with_the_first(said_by: list[object], word
 )
 def test_it_says_whose_words_they_are(text: str, words: str) -> None:
     """A claim that quotes says so; one that does not is in our words."""
-    assert attribution.covered(small.dossier(), claim(ONE, text=text)).rpartition(", ")[2] == words
+    assert wording.coverage_words(small.dossier(), claim(ONE, text=text)).rpartition(", ")[2] == words
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_it_says_whose_words_they_are(text: str, words: str) -> None:
 )  # fmt: skip
 def test_sources_are_counted_by_origin(cites: tuple[Citation, ...], agencies: dict[str, str], words: str) -> None:
     """An agency's text in two papers is one source in two outlets; what one outlet prints twice is one."""
-    assert attribution.covered(dossier(**agencies), claim(*cites)).rpartition(", ")[0] == f"reported by {words}"
+    assert wording.coverage_words(dossier(**agencies), claim(*cites)).rpartition(", ")[0] == f"reported by {words}"
 
 
 def test_one_speaker_in_two_articles_is_one_origin() -> None:

@@ -17,8 +17,8 @@ from benchmarks import mutations as made
 from benchmarks.desk import DRAWS, Desk, Kind, Mutation, mutations
 from benchmarks.grounding import Count, changed, count, rows, share, unseen, verdict
 from benchmarks.mutations import AIMED, APART
-from generator.claims import Claim
-from generator.passages import Library
+from generator.evidence.passages import EvidenceIndex
+from generator.records.schema import Claim
 from tests import small
 
 KINDS: Mapping[str, Kind] = {name: kind for name, (kind, _) in AIMED.items()} | dict(APART)
@@ -207,7 +207,7 @@ def test_nothing_but_the_claim_is_changed() -> None:
 
 def test_counts() -> None:
     """What is caught and what is not together are what was made, and a share is never rounded up."""
-    library = Library(desk().dossier)
+    library = EvidenceIndex(desk().dossier)
     found = count(desk(), library, made.directions, 1)
     assert (found.own, found.whole) == (0, 0)
     assert found.made == len(unseen(desk(), library, made.directions, 1)) > 0

@@ -9,8 +9,8 @@ import re
 import pytest
 from hypothesis import given
 
-from generator.exports import bibtex, citing, csl, reference, ris
-from generator.exports.reference import Name
+from generator.exports import bibliographies
+from generator.exports.bibliographies import Name
 from tests import small
 from tests.bibliography import FULL, bib_entries, ris_lines, typed
 from tests.exported import TEXT, files, parsed
@@ -115,7 +115,7 @@ def test_agency_copy_and_status_are_told() -> None:
 
 def test_a_reference_is_escaped_for_tex() -> None:
     """Signs of TeX are commands, a group of authors is one name, and the address stays as it is asked."""
-    (_, _, fields), *_ = bib_entries(bibtex.entry(FULL))
+    (_, _, fields), *_ = bib_entries(bibliographies.bibtex_entry(FULL))
     assert fields["title"] == (
         r"{{50\% of \textbraceleft{}ships\textbraceright{} \& “ferries” cost \$1\_000 \#1 \textasciitilde{} \textasciicircum{} "
         r"\textbackslash{} -{}- why?}}"
@@ -128,7 +128,7 @@ def test_a_reference_is_escaped_for_tex() -> None:
 def test_a_name_with_a_comma_or_an_and_is_one_name() -> None:
     """Parts of a name that BibTeX would take for names or for the marks between them are in braces."""
     (_, _, fields), *_ = bib_entries(
-        bibtex.entry(dataclasses.replace(FULL, authors=(Name("Vos and Sons", "Lena, Jr"), Name("Sandland", "Anders"))))
+        bibliographies.bibtex_entry(dataclasses.replace(FULL, authors=(Name("Vos and Sons", "Lena, Jr"), Name("Sandland", "Anders"))))
     )
     assert fields["author"] == "{{Vos and Sons}, {Lena, Jr} and Sandland, Anders}"
 
@@ -138,7 +138,7 @@ def test_a_name_with_a_comma_or_an_and_is_one_name() -> None:
 )
 def test_tex_sets_what_was_typed(raw: str) -> None:
     """Ligatures are parted, braces balance, and a comment begins nowhere."""
-    (_, _, fields), *_ = bib_entries(bibtex.entry(dataclasses.replace(FULL, title=raw)))
+    (_, _, fields), *_ = bib_entries(bibliographies.bibtex_entry(dataclasses.replace(FULL, title=raw)))
     assert typed(fields["title"][2:-2]) == raw
     assert not re.search(r"--|``|''|\?`|!`|<<|>>|,,", fields["title"])
 
@@ -149,17 +149,17 @@ def test_any_reference_stays_in_its_lines(title: str, name: str, note: str) -> N
     long = dataclasses.replace(
         FULL, title=f"x{title}", container=f"x{title}", authors=(Name(f"x{name}", name), Name(f"x{name}")), notes=(f"x{note}",)
     )
-    entries = bib_entries(bibtex.write([long, long]).decode("utf-8"))
+    entries = bib_entries(bibliographies.bibtex([long, long]).decode("utf-8"))
     assert [(kind, key, list(fields)) for kind, key, fields in entries] == [
         ("article", "herald-2024-03", ["author", "title", "journal", "date", "year", "month", "url", "language", "note"])
     ] * 2
-    assert len(bibtex.entry(long).splitlines()) == 11
-    assert typed(entries[0][2]["title"][2:-2]) == reference.line(f"x{title}")
-    lines = ris_lines(ris.write([long]))
+    assert len(bibliographies.bibtex_entry(long).splitlines()) == 11
+    assert typed(entries[0][2]["title"][2:-2]) == bibliographies.line(f"x{title}")
+    lines = ris_lines(bibliographies.ris([long]))
     assert [tag for tag, _ in lines] == ["TY", "ID", "AU", "AU", "TI", "T2", "PY", "DA", "LA", "UR", "N1", "ER"]
-    assert dict(lines)["TI"] == reference.line(f"x{title}")
-    assert len(ris.entry(long).splitlines()) == len(lines)
-    assert json.loads(csl.write([long]))[0]["title"] == f"x{title}"
+    assert dict(lines)["TI"] == bibliographies.line(f"x{title}")
+    assert len(bibliographies.ris_entry(long).splitlines()) == len(lines)
+    assert json.loads(bibliographies.csl([long]))[0]["title"] == f"x{title}"
 
 
 def test_a_hostile_dossier_stays_in_its_lines() -> None:
@@ -172,10 +172,10 @@ def test_a_hostile_dossier_stays_in_its_lines() -> None:
 
 def test_a_page_of_the_site_is_cited_like_a_source() -> None:
     """A page is cited by its title, the dossier, its publisher and the day it is as of, in every format."""
-    page = reference.of_page(
+    page = bibliographies.of_page(
         small.dossier(), "northland--southmark", "Northland and Southmark", url="https://example.org/relationships/northland--southmark/"
     )
-    found = citing.formats(page)
+    found = bibliographies.formats(page)
     assert found["plain"] == (
         "“Northland and Southmark”. The Ferry. The tests. https://example.org/relationships/northland--southmark/. As of 3 May 2024."
     )
@@ -186,6 +186,6 @@ def test_a_page_of_the_site_is_cited_like_a_source() -> None:
     assert ("TY", "ELEC") in ris_lines(found["ris"].encode())
     assert json.loads(found["csl"])[0]["type"] == "webpage"
     assert (
-        citing.plain(reference.of_sources(small.dossier())[1])
+        bibliographies.plain_citation(bibliographies.of_sources(small.dossier())[1])
         == "Ines Okafor. “Harbour talks end without a deal”. Alder Herald. 15 March 2024."
     )

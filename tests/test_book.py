@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from generator.briefs import book
+from generator.briefs.book import Choice
+from generator.briefs.context import BriefContext
 from generator.cli import main
-from generator.commands.progress import progress
-from generator.pages import printed as offering
-from generator.sheets import book
-from generator.sheets.book import Choice
-from generator.sheets.paper import Paper
+from generator.commands.output import progress
+from generator.pages import context as offering
 from tests import papers, small
 from tests.fields import FERRY, HERALD, NORTHLAND
 from tests.papers import bound, everything, printed, reader, squeezed
@@ -26,7 +26,7 @@ KEY = changed(FERRY, "confidence: moderate", "confidence: moderate\n    key: tru
 
 def sheet(choice: Choice) -> list[str]:
     """The records whose briefs a choice of the small dossier has."""
-    return list(book.sheet(Paper(small.dossier()), choice)["inside"])
+    return list(book.book_values(BriefContext(small.dossier()), choice)["inside"])
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_the_heading_of_a_part_keeps_clear_of_the_code() -> None:
 def test_the_briefs_of_a_book_are_those_that_are_printed_alone() -> None:
     """Each statement, judgement and note of the single briefs is in the book."""
     all_text = squeezed("".join(page.extract_text() for page in reader(bound(papers.of_small())).pages))
-    inside = book.sheet(Paper(small.dossier()), Choice())
+    inside = book.book_values(BriefContext(small.dossier()), Choice())
     briefs = [values for part in inside["parts"] for values in part["briefs"]]
     assert len(briefs) == 6
     for values in briefs:
@@ -170,7 +170,7 @@ def test_the_briefs_of_a_book_are_those_that_are_printed_alone() -> None:
 def test_a_book_lists_each_source_once_with_what_rests_on_it() -> None:
     """One list for the whole book; a retracted source says so there, on the cover, and in the briefs that rest on it."""
     files = small.changed(HERALD, "nature: report", "nature: report\nstatus: retracted\nstatus_why: It was made up.")
-    found = book.sheet(Paper(small.dossier(files)), Choice())
+    found = book.book_values(BriefContext(small.dossier(files)), Choice())
     assert [source["title"] for source in found["sources"]] == ["Ferry runs again", "Harbour talks end without a deal"]
     assert found["sources"][1]["said"].endswith("It was retracted: It was made up.")
     assert found["sources"][0]["rows"] == [
@@ -216,10 +216,10 @@ def test_pages_offer_what_was_printed_and_nothing_else() -> None:
     """A link says what it leads to and how large that is; where nothing was printed there is none."""
     offered = papers.of_small().offered()
     assert re.fullmatch(r"PDF, 1 page, \d+ kB", offered["southmark"])
-    assert "(../briefs/southmark.pdf)" in offering.brief(offered, "southmark")
-    assert "(briefs/book.pdf)" in offering.book(offered, up="")
+    assert "(../briefs/southmark.pdf)" in offering.brief_link(offered, "southmark")
+    assert "(briefs/book.pdf)" in offering.book_link(offered, up="")
     assert set(papers.of_small().files()) == {f"briefs/{id or 'book'}.pdf" for id in offered}
-    assert (offering.brief({}, "southmark"), offering.book({})) == ("", "")
+    assert (offering.brief_link({}, "southmark"), offering.book_link({})) == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sheets import brief, length
-from generator.sheets.paper import Paper, Values
+from generator.briefs import brief
+from generator.briefs.context import BriefContext, Values
 from tests import papers, small
 from tests.fields import SOUTHMARK
 from tests.papers import assert_says_its_sheet, printed, whole
@@ -16,36 +16,36 @@ DENSER, DENSEST = 1, 2
 @pytest.mark.parametrize(
     ("foreseen", "step"),
     [
-        (0.4, length.DESIGNED),
-        (0.96, length.DESIGNED),
+        (0.4, brief.DESIGNED),
+        (0.96, brief.DESIGNED),
         (0.98, DENSER),  # so near the end of a page it may run over
         (1.06, DENSER),  # a few lines too many
         (1.13, DENSEST),
-        (1.22, length.LOOSER),  # no step makes it a page; a last page of a few lines is worse than a fuller one
-        (1.3, length.DESIGNED),
+        (1.22, brief.LOOSER),  # no step makes it a page; a last page of a few lines is worse than a fuller one
+        (1.3, brief.DESIGNED),
         (2.1, DENSER),
         (2.3, DENSEST),
-        (2.6, length.DESIGNED),
+        (2.6, brief.DESIGNED),
     ],
 )
 def test_a_brief_is_set_in_the_size_that_suits_its_length(foreseen: float, step: int) -> None:
     """No last page of a few lines, then few pages, then a size near the designed one."""
-    assert length.suited(foreseen) == step
+    assert brief.suited(foreseen) == step
 
 
 @pytest.mark.parametrize(
     ("tried", "step"),
     [
-        ({length.DESIGNED: (1, 0.98)}, length.DESIGNED),
-        ({length.DESIGNED: (2, 0.05)}, DENSER),
-        ({length.DESIGNED: (2, 0.3)}, length.DESIGNED),
-        ({DENSER: (2, 0.69)}, length.DESIGNED),
-        ({length.DESIGNED: (2, 0.21), DENSEST: (2, 0.04)}, length.LOOSER),
+        ({brief.DESIGNED: (1, 0.98)}, brief.DESIGNED),
+        ({brief.DESIGNED: (2, 0.05)}, DENSER),
+        ({brief.DESIGNED: (2, 0.3)}, brief.DESIGNED),
+        ({DENSER: (2, 0.69)}, brief.DESIGNED),
+        ({brief.DESIGNED: (2, 0.21), DENSEST: (2, 0.04)}, brief.LOOSER),
     ],
 )
 def test_what_was_set_tells_the_next_size(tried: dict[int, tuple[int, float]], step: int) -> None:
     """A size that was tried is known, the others are reckoned from the last; the best of all is next, and it is the end where that was tried."""
-    assert length.suited_after(tried) == step
+    assert brief.suited_after(tried) == step
 
 
 def sheet(claims: int, letters: int) -> Values:
@@ -53,13 +53,13 @@ def sheet(claims: int, letters: int) -> Values:
     text = ("The ferry sailed again to Port Alder " * 9)[:letters].strip()
     many = "".join(f"  - {{id: c{n}, text: {text}., type: report, cites: [herald-2024-03#3]}}\n" for n in range(claims))
     dossier = small.dossier(small.changed(SOUTHMARK, "claims:\n", f"claims:\n{many}"))
-    return brief.sheet(dossier.profiles["southmark"], Paper(dossier))
+    return brief.brief_values(dossier.profiles["southmark"], BriefContext(dossier))
 
 
 def test_more_text_makes_a_brief_longer() -> None:
     """A brief that fits beside its key facts is foreseen on one page; each statement more, and each word more, takes room."""
-    assert length.pages(sheet(0, 40)) == 0.0
-    lengths = [length.pages(sheet(*asked)) for asked in ((12, 40), (12, 80), (24, 80), (48, 80), (48, 240))]
+    assert brief.estimated_pages(sheet(0, 40)) == 0.0
+    lengths = [brief.estimated_pages(sheet(*asked)) for asked in ((12, 40), (12, 80), (24, 80), (48, 80), (48, 240))]
     assert lengths == sorted(lengths)
     assert 0.5 < lengths[0] < 1.2 < lengths[2] < lengths[-1] < 6
 
@@ -67,7 +67,7 @@ def test_more_text_makes_a_brief_longer() -> None:
 def test_a_brief_that_is_foreseen_wrong_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the length is reckoned far off, what was set says so, and the size comes out the same."""
     fair = whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"]
-    monkeypatch.setattr(length, "pages", lambda _sheet: 1.13)
+    monkeypatch.setattr(brief, "estimated_pages", lambda _sheet: 1.13)
     assert whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"] == fair
 
 
@@ -78,5 +78,5 @@ def test_the_briefs_of_this_project_say_what_their_pages_say() -> None:
     found = whole(printed(dossier))
     assert_says_its_sheet(dossier, found)
     sizes = [paper.pages for paper in found.briefs.values()]
-    assert sum(pages <= length.MOST_PAGES for pages in sizes) >= 0.9 * len(sizes)
+    assert sum(pages <= brief.MOST_PAGES for pages in sizes) >= 0.9 * len(sizes)
     assert {id: paper.filled for id, paper in found.briefs.items() if paper.pages > 1 and paper.filled < 0.15} == {}

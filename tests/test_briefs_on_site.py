@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator import gates, pdf, publish
+from generator.briefs import render
+from generator.build import gates, publish
 from tests import built, small
 
 
@@ -67,7 +68,7 @@ def test_f15_without_the_engine_the_site_is_built_and_says_so(tmp_path: Path, mo
     assert len(told) == 1
     assert told[0].startswith("briefs are not printed: ")
     files = publish.contents(project / "site")
-    assert gates.inspect(files) == []
+    assert gates.inspect_site(files) == []
     assert [path for path in files if path.endswith(".pdf")] == []
     assert all(linked(content) == {} for path, content in files.items() if path.endswith(".html"))
 
@@ -86,7 +87,7 @@ def test_a_build_may_do_without_briefs(tmp_path: Path) -> None:
     project = built.project(tmp_path, small.files())
     done = built.run(project, "build", "--no-briefs")
     assert done.returncode == 0
-    assert not (project / pdf.CACHE).exists()
+    assert not (project / render.CACHE).exists()
     assert not (project / "site" / "briefs").exists()
 
 

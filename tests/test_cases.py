@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import InvalidDossierError, Problem
-from generator.project import load
-from generator.site import generate
+from generator.pages.site import generate
+from generator.project.load import load
+from generator.text.problems import InvalidDossierError, Problem
 from tests import small
 
 TESTS = Path(__file__).parent

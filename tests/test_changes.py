@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes import entries
-from generator.files import write_generated
 from generator.pages import changes, claims
-from generator.pages.parts import Desk
-from generator.site import generate
-from generator.views import Views
+from generator.pages.context import PageContext
+from generator.pages.site import generate
+from generator.project.files import write_generated
+from generator.views.queries import Views
+from generator.views.wording import change_entries
 from tests import built, full, small
 from tests.reading import Element, body, leads_to, rendered
 from tests.test_histories import renamed
@@ -99,10 +99,10 @@ def test_without_a_change_the_page_says_so() -> None:
 
 def test_anchors_of_changes_stay() -> None:
     """A change below another of its day, and another id of the record, leave the anchors there were."""
-    before = {entry.anchor for entry in entries(small.dossier())}
+    before = {entry.anchor for entry in change_entries(small.dossier())}
     assert before == {"Change-northland--southmark.2024-05-03.1"}
-    assert before < {entry.anchor for entry in entries(small.dossier(changing(HISTORY)))}
-    assert {entry.anchor for entry in entries(small.dossier(renamed()))} == before
+    assert before < {entry.anchor for entry in change_entries(small.dossier(changing(HISTORY)))}
+    assert {entry.anchor for entry in change_entries(small.dossier(renamed()))} == before
 
 
 @given(st.lists(st.sampled_from(["2024", "2024-01-01", "2024-01~", "2024-01?", "2023/2024", "[2024-01-01..2024-01-09]"]), max_size=6))
@@ -110,11 +110,11 @@ def test_b132_every_day_has_an_id_of_its_own(days: list[str]) -> None:
     """Days that begin alike and are written otherwise are sections of their own; no id stands twice, whatever the order in the file."""
     history = "".join(f"  - {{date: '{day}', change: So., kind: changed}}\n" for day in days)
     dossier = small.dossier(changing(history))
-    found = rendered(changes.render(Desk(dossier)).body)
+    found = rendered(changes.changes_page(PageContext(dossier)).body)
     ids = [element.attributes["id"] for element in found.each() if "id" in element.attributes]
     assert len(ids) == len(set(ids))
     assert len(list(found.each("h2"))) == len({*days, "2024-05-03"})
-    shown = [entry.change.date.lower for entry in entries(dossier)]
+    shown = [entry.change.date.lower for entry in change_entries(dossier)]
     assert shown == sorted(shown, reverse=True)
 
 
@@ -129,7 +129,7 @@ def test_corrections_are_found_by_their_claim() -> None:
 
 def test_a_notice_tells_what_a_claim_said_before() -> None:
     """Beside a corrected claim stands when and why, and its words before, its inner quotation marks single, its links none."""
-    desk = Desk(small.dossier(changing(HISTORY)))
+    desk = PageContext(small.dossier(changing(HISTORY)))
     [change] = desk.views.corrections["northland--southmark", "opened"]
     notice = rendered(claims.notice(desk, change))
     assert said(notice) == "Corrected on 3 May 2024: The ships were counted. Before, it said: “Northland sent ‘four’ ships.”"
@@ -238,8 +238,8 @@ def test_the_order_of_records_changes_nothing() -> None:
     files["actors/southmark.yml"] += b"history:\n  - {date: 2024-04, change: It is thanked., kind: changed}\n"
     dossier = small.dossier(files)
     turned = dataclasses.replace(dossier, actors={id: dossier.actors[id] for id in reversed(list(dossier.actors))})
-    assert [entry.key for entry in entries(turned)] == [entry.key for entry in entries(dossier)]
-    assert [entry.record.id for entry in entries(dossier)][-2:] == ["northland", "southmark"]
+    assert [entry.key for entry in change_entries(turned)] == [entry.key for entry in change_entries(dossier)]
+    assert [entry.record.id for entry in change_entries(dossier)][-2:] == ["northland", "southmark"]
 
 
 def test_a_change_of_a_claim_of_a_withdrawn_record_leads_to_why() -> None:
@@ -249,5 +249,5 @@ def test_a_change_of_a_claim_of_a_withdrawn_record_leads_to_why() -> None:
         "history:\n", "history:\n  - {date: 2024, change: So., kind: changed, claim: debt}\n"
     ).encode()
     assert small.problems(files) == []
-    assert [entry.there for entry in entries(small.dossier(files)) if entry.record.id == "pier-company"] == ["pier-company"] * 2
+    assert [entry.there for entry in change_entries(small.dossier(files)) if entry.record.id == "pier-company"] == ["pier-company"] * 2
     assert "The statement" not in [item.text for item in page(files).each("li")][-2]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.yamltext import read
+from generator.text.yaml import read
 from tests import built, small
 from tests.checking import LENA_VOS, NORTHLAND, WRONG, put, run
 from tests.reading import ROOT

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import words
-from generator.checks import EXTRA_RULES, WAIVABLE, ground, ground_claim, ground_record
-from generator.evidence import Evidence
-from generator.passages import Library
-from generator.problems import Problem
-from generator.quoting import QUOTED_WORDS
+from generator.articles import english
+from generator.articles.fingerprints import Evidence
+from generator.evidence.passages import EvidenceIndex
+from generator.rules.check import EXTRA_RULES, WAIVABLE, ground, ground_claim, ground_record
+from generator.rules.quotations import QUOTED_WORDS
+from generator.text.problems import Problem
 from tests import small, test_grounding
 from tests.marked import Broken, Kept, Mark, assert_told, changed, mark_of
 
@@ -158,7 +158,7 @@ def quoting(*quotations: tuple[int, str]) -> dict[str, bytes]:
 
 def test_b052_budget_of_quotations() -> None:
     """Quotations of one article come to sixty words at most; the one that goes beyond is told of, at its place."""
-    assert [len(words.keys(text)) for _, text in QUOTATIONS] == [12, 12, 12, 12, 5]
+    assert [len(english.keys(text)) for _, text in QUOTATIONS] == [12, 12, 12, 12, 5]
     assert both_ways(quoting(*QUOTATIONS[:4])) == []
     told = both_ways(quoting(*QUOTATIONS))
     assert [(problem.code, problem.message, problem.hint) for problem in told] == [
@@ -232,7 +232,7 @@ def test_without_evidence_nothing_is_said_of_paragraphs() -> None:
 def test_parts_of_a_dossier_are_checked_alone() -> None:
     """A record, or a claim in the place of one of its own, can be checked alone, with the places of the whole."""
     dossier = small.dossier(small.changed(NORTHLAND, "paid 3 million", "paid 4 million"))
-    library = Library(dossier)
+    library = EvidenceIndex(dossier)
     assert [*ground_record(library, dossier.actors["northland"])] == [*ground(dossier)]
     assert [*ground_record(library, dossier.actors["southmark"])] == []
     record = dossier.actors["northland"]

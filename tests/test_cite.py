@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 import pytest
 from playwright.sync_api import expect
 
-from generator.exports import citing, paths
-from generator.pages import citing as section
-from generator.pages.parts import Desk
-from generator.site import generate
+from generator.exports import bibliographies
+from generator.pages import claims as section
+from generator.pages.context import PageContext
+from generator.pages.site import generate
+from generator.views import addresses
 from tests import built, full, seen, small
 from tests.bibliography import bib_entries, ris_lines, typed
 from tests.conftest import Opener, Serving
@@ -96,7 +97,7 @@ def test_a_citation_has_the_address_where_the_site_has_one() -> None:
     files = small.changed("dossier.yml", "publisher: The tests\n", ADDRESSED)
     address = "https://ferry.example/brief/actors/southmark/"
     assert said(cite("actors/southmark", files))[0] == f"“Southmark”. The Ferry. The tests. {address}. As of 3 May 2024."
-    found = {path: content.decode() for path, content in citing.files(small.dossier(files))}
+    found = {path: content.decode() for path, content in bibliographies.citation_files(small.dossier(files))}
     stem = "data/cite/actors/southmark"
     assert bib_entries(found[f"{stem}.bib"])[0][2]["url"] == f"{{{address}}}"
     assert ("UR", address) in ris_lines(found[f"{stem}.ris"].encode())
@@ -107,12 +108,14 @@ def test_a_citation_has_the_address_where_the_site_has_one() -> None:
 def test_every_file_is_one_citation_of_its_page(files: dict[str, bytes]) -> None:
     """Each page that can be cited has the three files; each is read as one thing, called as the page is, whatever texts it holds."""
     dossier = small.dossier(files)
-    wanted = {paths.record(dossier, id): citing.of_record(dossier, id) for id in (*dossier.profiles, *dossier.sources)}
-    wanted |= {paths.topic(id): citing.of_topic(dossier, id) for id in dossier.vocabulary.topics}
-    found = dict(citing.files(dossier))
+    wanted = {
+        addresses.record_path(dossier, id): bibliographies.record_reference(dossier, id) for id in (*dossier.profiles, *dossier.sources)
+    }
+    wanted |= {addresses.topic_path(id): bibliographies.topic_reference(dossier, id) for id in dossier.vocabulary.topics}
+    found = dict(bibliographies.citation_files(dossier))
     assert len(found) == 3 * len(wanted)
     for page, cited in wanted.items():
-        bib, ris, csl = (found[paths.cite_of(page, ending)] for ending in FORMATS)
+        bib, ris, csl = (found[addresses.citation_path(page, ending)] for ending in FORMATS)
         (entry,) = bib_entries(bib.decode())
         assert typed(entry[2]["title"][2:-2]) == cited.title
         lines = ris_lines(ris)
@@ -144,7 +147,7 @@ def test_no_text_gets_out_of_the_section() -> None:
 
 def test_the_record_of_a_topic_has_no_json() -> None:
     """A topic is no record: nothing but the vocabulary's file is offered."""
-    found = rendered(section.cite_topic("ferry", Desk(small.dossier())))
+    found = rendered(section.cite_topic("ferry", PageContext(small.dossier())))
     assert [link.text for link in found.each("a")] == ["BibTeX", "RIS", "CSL-JSON"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.site import generate
+from generator.pages.site import generate
 from tests import built, small
 from tests.fields import HOSTILE, filled
 from tests.reading import ROOT

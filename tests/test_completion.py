@@ -12,9 +12,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator import project as projects
 from generator.cli import main
-from generator.commands import completers
+from generator.commands import completion
+from generator.project import load as projects
 from tests import built, manual, small
 from tests.reading import ROOT
 
@@ -101,7 +101,7 @@ def test_other_shells_are_told_what_an_id_is_of(folder: Path) -> None:
     """Shells that show a word beside each offer are told whether it is an actor, a relationship or a source."""
     context = click.Context(main)
     context.params["home"] = folder
-    found = {item.value: item.help for item in completers.everything(context, click.Argument(["id"]), "")}
+    found = {item.value: item.help for item in completion.everything(context, click.Argument(["id"]), "")}
     assert found == {**dict.fromkeys(ACTORS, "actor"), PAIR: "relationship", **dict.fromkeys(SOURCES, "source")}
     asked = {"_BRIEFINGS_COMPLETE": "fish_complete", "COMP_WORDS": f"briefings --project {folder} brief lena", "COMP_CWORD": "lena"}
     assert CliRunner().invoke(main, prog_name="briefings", env=asked).stdout == "plain,lena-vos\tactor\n"

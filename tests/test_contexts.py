@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from generator import contexts
-from generator.evidence import Evidence
-from generator.model import Dossier
-from generator.problems import Problem
+from generator.articles.fingerprints import Evidence
+from generator.records.dossier import Dossier
+from generator.rules import quotations
+from generator.text.problems import Problem
 from tests import full, small
 from tests.marked import Broken, Kept, Mark, assert_told, taken_out
 
@@ -47,7 +47,7 @@ KEPT: Mapping[str, Kept] = {
     "once": Kept(FOUND, FACING, QUOTED, "The rule is “good for both shores”"),
 }
 
-CODES = {rule.__name__: rule for rule in contexts.RULES}
+CODES = {rule.__name__: rule for rule in quotations.CONTEXT_RULES}
 
 
 def told_at(row: Broken) -> tuple[dict[str, bytes], Mark]:
@@ -59,7 +59,7 @@ def told_at(row: Broken) -> tuple[dict[str, bytes], Mark]:
 def problems(files: dict[str, bytes]) -> list[Problem]:
     """What the rules of the module find."""
     dossier: Dossier = small.dossier(files)
-    rules: tuple[Callable[[Dossier], Iterator[Problem]], ...] = contexts.RULES
+    rules: tuple[Callable[[Dossier], Iterator[Problem]], ...] = quotations.CONTEXT_RULES
     return [problem for rule in rules for problem in rule(dossier)]
 
 

@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from generator.corroboration import Candidate, candidates, line_to_write, naming
-from generator.decode import decode
-from generator.evidence import Evidence
-from generator.model import Dossier
+from generator.articles.fingerprints import Evidence
+from generator.evidence.corroboration import Candidate, candidates, citing_place, naming
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from tests import small
 
 LOG = """\
@@ -203,7 +203,7 @@ def test_the_line_to_write_cites_the_paragraph(cites: str, line: int, written: s
     given = small.changed("relationships/northland--southmark.yml", "    cites: [gazette-2024-05#2]", cites)
     dossier = with_log(given)
     candidate = found(dossier)[2][0]
-    place = line_to_write(dossier, candidate)
+    place = citing_place(dossier, candidate)
     lines = given["relationships/northland--southmark.yml"].decode().split("\n")
     first = lines.index(cites.partition("\n")[0])
     assert (place.path, place.line, place.excerpt) == ("briefings/relationships/northland--southmark.yml", first + 1 + line, written)

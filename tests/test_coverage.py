@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.coverage import Coverage, Paragraph, coverage, told
-from generator.model import Dossier
-from generator.views import Views
+from generator.records.dossier import Dossier
+from generator.views.queries import Views
+from generator.views.support import Coverage, Paragraph, coverage, paragraph_use
 from tests import built, full, seen, small
 from tests.reading import ROOT, Element, body, rendered
 from tests.test_tampering import dossier as real
@@ -143,8 +143,8 @@ def test_the_index_of_sources_gives_the_shares(name: str, printed: dict[str, dic
 
 def test_a_paragraph_that_nothing_is_known_of_says_that_it_is_not_used() -> None:
     """Without a citation and without a reason a paragraph is told to be unused, with no reason."""
-    assert told(Paragraph(1, (), (), "")) == "not used: "
-    assert told(Paragraph(1, (), (), "A heading.")) == "not used: A heading."
+    assert paragraph_use(Paragraph(1, (), (), "")) == "not used: "
+    assert paragraph_use(Paragraph(1, (), (), "A heading.")) == "not used: A heading."
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_claim_that_rests_on_several_paragraphs_counts_once_for_the_whole() ->
     found = small.dossier(files)
     covered = coverage(Views(found), found.sources["gazette-2024-05"])
     assert covered.words() == "3 of 3 paragraphs used (100 %), 2 statements"
-    assert [told(paragraph) for paragraph in covered.paragraphs] == ["1 statement", "1 statement", "2 statements"]
+    assert [paragraph_use(paragraph) for paragraph in covered.paragraphs] == ["1 statement", "1 statement", "2 statements"]
 
 
 def test_a_source_whose_evidence_is_kept_elsewhere_has_the_paragraphs_that_records_name() -> None:

@@ -10,7 +10,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.dates import Date, Point, parse
+from generator.text.dates import Date, Point, parse
 
 CASES = settings(derandomize=True, deadline=None, max_examples=50)
 

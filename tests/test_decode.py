@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.model import Actor, Relationship
-from generator.sources import Source
-from generator.vocabulary import Settings, Vocabulary
+from generator.records.dossier import Actor, Relationship
+from generator.records.schema import Settings, Source, Vocabulary
 from tests import small
 from tests.fields import FERRY, GAZETTE, LENA_VOS, NORTHLAND, SETTINGS, SOUTHMARK, VOCABULARY
 from tests.marked import changed, mark_of, told

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import dates
-from generator.pages import head
-from generator.pages.parts import FELL
-from generator.site import generate
+from generator.pages import page
+from generator.pages.site import generate
+from generator.text import dates
+from generator.views.wording import FELL
 from tests import small
 from tests.fields import FERRY, HERALD
 from tests.test_head import TALKS
@@ -65,13 +65,13 @@ DESCRIPTIONS = {
 def test_a_description_is_the_line_that_matters_most(path: str, files: dict[str, bytes], wanted: str) -> None:
     """An actor's is its key statement that stands, a relationship's how it was last reported; neither is longer than 300 characters."""
     assert described(path, files) == wanted
-    assert len(wanted) <= head.MOST
+    assert len(wanted) <= page.MOST_DESCRIBED
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.integers(2, 40))
 def test_a_cut_text_is_a_beginning_of_it(text: str, most: int) -> None:
     """A text that fits is whole; another is a beginning of it, ends with “…”, and is not too long."""
-    found = head.cut(text, most)
+    found = page.cut(text, most)
     assert len(found) <= most
     assert found == text if len(text) <= most else found.endswith("…") and text.startswith(found[:-1])
 
@@ -82,7 +82,7 @@ def test_a_cut_text_is_a_beginning_of_it(text: str, most: int) -> None:
 )
 def test_a_text_is_cut_after_a_word(text: str, wanted: str) -> None:
     """The cut falls between words; one long word is cut within."""
-    assert head.cut(text, 9) == wanted
+    assert page.cut(text, 9) == wanted
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_a_text_is_cut_after_a_word(text: str, wanted: str) -> None:
 )
 def test_a_date_is_told_as_far_as_it_is_known(date: str, wanted: str) -> None:
     """Programs get what both ends of a date have, and nothing that is not known."""
-    assert head.iso(dates.parse(date.strip("'"))) == wanted
+    assert page.iso(dates.parse(date.strip("'"))) == wanted

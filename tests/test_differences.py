@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import reporting
-from generator.differences import Difference, compare
-from generator.digests import digest
-from generator.editions import SaidRecord
+from generator.records.editions import SaidRecord
+from generator.views import diff
+from generator.views.diff import Difference, compare, digest
 from tests import small
 from tests.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
 from tests.test_histories import renamed, with_gone
@@ -234,12 +233,12 @@ def test_records_that_became_one_are_compared_together() -> None:
 def test_b182_a_report_for_a_terminal_holds_nothing_that_acts_on_it() -> None:
     """What an edition's file holds is shown escaped, one line a line."""
     found = [Difference("a", "claim changed", "b", "text", "x\x1b[31m\ny", "z")]
-    lines = reporting.as_text("2024", SMALL, SMALL, found).splitlines()
+    lines = diff.as_text("2024", SMALL, SMALL, found).splitlines()
     assert lines[2:] == ["a: a", "  claim changed: b (text)", "    - x\\x1b[31m\\ny", "    + z"]
 
 
 def test_a_report_as_markdown_is_escaped() -> None:
     """What reads like markup stands in a report as it was typed."""
-    said = reporting.as_markdown("2024", SMALL, SMALL, [Difference("a", "claim changed", "b", "text", "<b>*x*</b>", "")])
+    said = diff.as_markdown("2024", SMALL, SMALL, [Difference("a", "claim changed", "b", "text", "<b>*x*</b>", "")])
     assert "&#60;b&#62;&#42;x&#42;&#60;/b&#62;" in said
     assert "<b>" not in said

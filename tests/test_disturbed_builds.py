@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import exchange, files, manifest, publish, system
+from generator.build import publish
+from generator.project import files
+from generator.system import atomic, processes
 from tests import built
 from tests.projects import AS_USER, folder, project
 from tests.reading import ROOT
@@ -195,19 +197,19 @@ def test_f03_where_the_system_cannot_flush_at_once_each_file_is(tmp_path: Path, 
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).touch()
     flushed: list[int] = []
-    monkeypatch.setattr(system, "call", lambda _: None)
+    monkeypatch.setattr(processes, "call", lambda _: None)
     monkeypatch.setattr(os, "fsync", lambda handle: flushed.append(os.fstat(handle).st_ino))
-    exchange.lay_down(tmp_path)
+    atomic.flush_folder(tmp_path)
     assert sorted(flushed) == sorted(path.stat().st_ino for path in (tmp_path, *tmp_path.rglob("*")))
 
 
 def test_f03_a_new_site_is_on_the_disk_before_it_takes_the_old_one_s_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """First everything is flushed, the manifest with it; then the folders are exchanged; then the exchange is flushed."""
     done: list[str] = []
-    lay_down, swap = exchange.lay_down, exchange.swap
+    lay_down, swap = atomic.flush_folder, atomic.swap_folders
 
     def laid_down(folder: Path) -> None:
-        done.append(f"flush, with manifest: {(folder / 'new' / manifest.NAME).is_file()}")
+        done.append(f"flush, with manifest: {(folder / 'new' / publish.MANIFEST).is_file()}")
         lay_down(folder)
 
     def swapped(new: Path, site: Path, old: Path) -> None:
@@ -217,8 +219,8 @@ def test_f03_a_new_site_is_on_the_disk_before_it_takes_the_old_one_s_place(proje
     def flushed(handle: int) -> None:
         done.append("flush the folder above" if os.path.samestat(os.fstat(handle), project.stat()) else "flush")
 
-    monkeypatch.setattr(exchange, "lay_down", laid_down)
-    monkeypatch.setattr(exchange, "swap", swapped)
+    monkeypatch.setattr(atomic, "flush_folder", laid_down)
+    monkeypatch.setattr(atomic, "swap_folders", swapped)
     monkeypatch.setattr(os, "fsync", flushed)
     publish.build(project, project / "site", engine="writes")
     assert done == ["flush, with manifest: True", "swap", "flush the folder above"]

@@ -11,13 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from generator import claims, model, sources, vocabulary
-from generator.claims import Claim
-from generator.decode import decode
-from generator.model import Actor, Dossier, Relationship
-from generator.site import generate
-from generator.sources import Source
-from generator.vocabulary import Settings, Vocabulary
+from generator.pages.site import generate
+from generator.records import dossier as records_dossier
+from generator.records import schema as records_schema
+from generator.records.decode import decode
+from generator.records.dossier import Actor, Dossier, Relationship
+from generator.records.schema import Claim, Settings, Source, Vocabulary
 from tests import small
 from tests.fields import FERRY, NORTHLAND, SETTINGS, VOCABULARY
 from tests.marked import told
@@ -128,7 +127,7 @@ def test_any_bytes_are_read_or_told(path: str, position: int, inserted: bytes) -
 #: Every model that records are made of.
 MODELS = [
     found
-    for module in (claims, model, sources, vocabulary)
+    for module in (records_schema, records_dossier, records_schema, records_schema)
     for _, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, BaseModel) and found.__module__ == module.__name__
 ]

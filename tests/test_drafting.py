@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator import drafting
+from generator.editing import scaffold
 
 IDS = [
     ("the first words", "The ferry line of [[northland]] was opened in May.", (), "ferry-line-opened"),
@@ -19,7 +19,7 @@ IDS = [
 @pytest.mark.parametrize(("text", "taken", "id"), [row[1:] for row in IDS], ids=[row[0] for row in IDS])
 def test_an_id_is_made_of_the_words(text: str, taken: tuple[str, ...], id: str) -> None:
     """The first words that say something, in small letters, that no other claim of the record is called by."""
-    assert drafting.suggested(text, taken) == id
+    assert scaffold.suggested_id(text, taken) == id
 
 
 QUOTED = [
@@ -35,7 +35,7 @@ QUOTED = [
 @pytest.mark.parametrize(("text", "quotation", "written"), [row[1:] for row in QUOTED], ids=[row[0] for row in QUOTED])
 def test_quoted_words_get_their_marks(text: str, quotation: str, written: str) -> None:
     """Where the text has the words they are marked there, once; else they follow it."""
-    assert drafting.quoted(text, quotation) == written
+    assert scaffold.quoted(text, quotation) == written
 
 
 def test_fields_stand_in_the_order_of_the_schema() -> None:
@@ -49,8 +49,8 @@ def test_fields_stand_in_the_order_of_the_schema() -> None:
         "text": long.strip(),
         "said_when": "",
     }
-    lines = drafting.lines(given, 6)
+    lines = scaffold.claim_lines(given, 6)
     assert [line.partition(":")[0] for line in lines if not line.startswith(" ")] == ["id", "text", "when", "cites", "topics"]
-    assert max(map(len, lines)) <= drafting.WIDTH
+    assert max(map(len, lines)) <= scaffold.WIDTH
     assert " ".join(line.strip() for line in lines[2:4]) == long.strip()
     assert lines[-3:] == ["when: '[2024-05-01..2024-05-03]'", "cites: [a-b#1-2]", "topics: [ferry]"]

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decode import decode
-from generator.differences import compare
-from generator.digests import digest
-from generator.editions import Edition, EditionError, SaidRecord
+from generator.records.decode import decode
+from generator.records.editions import Edition, EditionError, SaidRecord
+from generator.views.diff import compare, digest
 from tests import small
 from tests.fields import SOUTHMARK
 

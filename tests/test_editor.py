@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator import editors, files, schemas, starting
-from generator.decode import decode
+from generator.editing import descriptions, scaffold
+from generator.project import editor_files
+from generator.records.decode import decode
+from generator.system import atomic
 from tests import full, small
 from tests.languageserver import Editor, editor
 from tests.reading import ROOT
@@ -23,8 +25,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The full dossier with its schemas."""
     folder = tmp_path_factory.mktemp("edited") / "project"
     for path, content in full.files().items():
-        files.keep(folder / "briefings" / path, content)
-    editors.write(folder, editors.made(folder))
+        atomic.keep(folder / "briefings" / path, content)
+    editor_files.write(folder, editor_files.made(folder))
     return folder
 
 
@@ -202,15 +204,15 @@ def test_an_actor_that_is_new_is_right_as_soon_as_it_is_checked(project: Path, e
     """An id that is not known yet is underlined; once its file is there and the records were read, it is not, in files that are open."""
     shown = (project / "briefings" / FERRY).with_stem("of-a-new-actor")
     assert [said for _, _, said in told(edited.open(shown, "parties: [northland, eastmark]\nkinds: [dispute]\n"))] == [NO_ACTOR]
-    files.keep(project / "briefings" / "actors" / "eastmark.yml", b"name: [\n")
-    editors.write(project, editors.made(project))
+    atomic.keep(project / "briefings" / "actors" / "eastmark.yml", b"name: [\n")
+    editor_files.write(project, editor_files.made(project))
     edited.changed(project / "schema" / "known.json")
     assert edited.underlined(shown) == []
 
 
 def test_a_comment_gives_a_file_its_schema_where_no_settings_do(project: Path, edited: Editor) -> None:
     """Where no settings name a schema, the first line of a new file leads to it, and that to the companion."""
-    new = starting.actor("westmark", "Westmark", "state", [], group=False, shown=starting.Shown())
+    new = scaffold.actor_text("westmark", "Westmark", "state", [], group=False, shown=scaffold.Example())
     shown = project / "elsewhere" / "actors" / "westmark.yml"
     assert edited.open(shown, new) == []
     assert [said for _, _, said in told(edited.open(shown, new.replace("kind: state", "kind: sttae")))] == [
@@ -220,8 +222,8 @@ def test_a_comment_gives_a_file_its_schema_where_no_settings_do(project: Path, e
 
 def test_without_its_companion_an_editor_says_what_is_missing(tmp_path: Path) -> None:
     """The companion is committed, as an editor can do nothing without it: the one thing it says then is which file it misses."""
-    files.keep(tmp_path / "briefings" / NORTHLAND, small.files()[NORTHLAND])
-    editors.write(tmp_path, schemas.files())
+    atomic.keep(tmp_path / "briefings" / NORTHLAND, small.files()[NORTHLAND])
+    editor_files.write(tmp_path, descriptions.files())
     with editor(tmp_path) as running:
         said = told(running.open(tmp_path / "briefings" / NORTHLAND))
     assert len(said) == 1

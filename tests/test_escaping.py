@@ -18,13 +18,12 @@ from typing import Any
 
 import pytest
 
-from generator import gates, publish, verbatim
-from generator import markdown as md
-from generator.decode import decode
-from generator.model import Actor, Relationship
-from generator.site import generate
-from generator.sources import Source
-from generator.vocabulary import Settings, Vocabulary
+from generator.build import gates, publish
+from generator.pages.site import generate
+from generator.records.decode import decode
+from generator.records.dossier import Actor, Relationship
+from generator.records.schema import Settings, Source, Vocabulary
+from generator.text import markdown as md
 from tests import corpus, small
 from tests.fields import FIELDS, HERALD, UNSHOWN, filled
 from tests.payloads import BOMBS, PAYLOADS, REFUSED, shown
@@ -142,7 +141,7 @@ def test_b120_b121_b125_a_page_says_what_the_editor_typed(signs: Path, number: i
 
 def test_b101_b134_the_gates_let_through_what_records_say(signs: Path) -> None:
     """Markup, placeholders and a program's words that stand in records are shown and published, and no gate takes them for leftovers."""
-    faults = gates.inspect(publish.contents(signs), verbatim.texts(corpus.dossier(SHEETS)))
+    faults = gates.inspect_site(publish.contents(signs), gates.literal_texts(corpus.dossier(SHEETS)))
     # no link leads to the further home pages, and topics are called as actors are
     assert [str(fault) for fault in faults if not re.search(r"site/(?:home-\d+|topics/t\d+)/", str(fault))] == []
     assert {fault.gate for fault in faults} <= {"orphan", "title"}

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.claims import Change, Claim, Fact, Judgement, Role, State, Tie, Trend
-from generator.exports import bundle, form, paths
-from generator.model import Actor, Kind, Relationship
-from generator.pages import data
-from generator.site import ClashError, generate
-from generator.sources import Source
-from generator.views import Views
+from generator.exports import files as exports_files
+from generator.exports import model
+from generator.pages import about
+from generator.pages.site import ClashError, generate
+from generator.records.dossier import Actor, Kind, Relationship
+from generator.records.schema import Change, Claim, Fact, Judgement, Role, Source, State, Tie, Trend
+from generator.views import addresses
+from generator.views.queries import Views
 from tests import built, full, small
 from tests.exported import CITED, RECORDS, files, parsed, read_graph, rows
 from tests.fields import HOSTILE, filled
@@ -89,7 +90,7 @@ def test_the_files_are_those_that_the_page_names() -> None:
         *JSON_FILES,
         *CITED,
     }
-    page = rendered(body(data.render().content))
+    page = rendered(body(about.data_page().content))
     assert {link.attributes["href"] for link in page.each("a")} - {"../index.md"} == {
         name for name in found if not name.startswith(("records/", "cite/"))
     }
@@ -146,7 +147,7 @@ NOT_EXPORTED = {"Claim": {"contexts"}, "Source": {"evidence"}}
 )
 def test_no_field_of_a_record_is_lost(found: type[BaseModel]) -> None:
     """What a record can say is in its exported form under the same name, but for what is named here."""
-    exported = getattr(form, found.__name__)
+    exported = getattr(model, found.__name__)
     assert found.model_fields.keys() - exported.model_fields.keys() == NOT_EXPORTED.get(found.__name__, set())
 
 
@@ -252,8 +253,8 @@ def test_files_and_pages_share_no_path() -> None:
 def test_the_same_records_give_the_same_bytes() -> None:
     """The order of files changes no byte, and nothing in the data is of the day or the machine it was made on."""
     found, twin = (small.dossier(dict(given)) for given in (small.files().items(), reversed(small.files().items())))
-    assert dict(bundle.files(found, Views(found))) == dict(bundle.files(twin, Views(twin)))
-    assert paths.data_of("northland") == "data/records/northland.json"
+    assert dict(exports_files.data_files(found, Views(found))) == dict(exports_files.data_files(twin, Views(twin)))
+    assert addresses.data_path("northland") == "data/records/northland.json"
 
 
 @pytest.mark.parametrize("site", ["https://ferry.example/brief", "https://ferry.example/brief/"])
@@ -262,8 +263,8 @@ def test_a_path_is_an_address_where_the_site_has_one(site: str) -> None:
     given = small.changed("dossier.yml", "publisher: The tests", f"publisher: The tests\nsite_url: {site}")
     assert parsed("dossier.json", given)["dossier"]["site"] == "https://ferry.example/brief/"
     assert (
-        paths.address(small.dossier(given), "actors/northland/#paid-for-pier")
+        addresses.address(small.dossier(given), "actors/northland/#paid-for-pier")
         == "https://ferry.example/brief/actors/northland/#paid-for-pier"
     )
     assert parsed("dossier.json")["dossier"]["site"] is None
-    assert paths.address(small.dossier(), "actors/northland/") == ""
+    assert addresses.address(small.dossier(), "actors/northland/") == ""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish
-from generator.decode import decode
-from generator.model import Dossier
-from generator.site import generate
+from generator.build import publish
+from generator.pages.site import generate
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from tests import built, small
 from tests.fields import HOSTILE, filled
 from tests.reading import ROOT, Element, body, rendered

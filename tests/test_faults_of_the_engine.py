@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import engines, files, manifest, publish
-from generator.site import generate
+from generator.build import engine as build_engine
+from generator.build import publish
+from generator.pages.site import generate
+from generator.project import files
 from tests import built, small
 from tests.projects import folder
 from tests.test_publish import engine
@@ -52,7 +54,7 @@ def test_the_real_engine_half_way(tmp_path: Path, tmp_path_factory: pytest.TempP
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
         publish.build(folder, folder / "site", engine="fault")
     assert publish.contents(folder / "site") == before
-    assert list(manifest.verify(before)) == []
+    assert list(publish.verify_manifest(before)) == []
     assert list(folder.glob(".site-*")) == []
 
 
@@ -112,8 +114,8 @@ def test_f35_how_much_the_engine_says_does_not_change_the_verdict(tmp_path: Path
 def test_f35_no_variable_makes_the_engine_say_or_write_something_else(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The width of a terminal, switches of Python, language and clock do not reach the engine; what it needs to run does."""
     day = dt.date(2024, 5, 3)
-    before = engines.environment(), engines.environment(day)
+    before = build_engine.environment(), build_engine.environment(day)
     monkeypatch.setenv(name, "always")
-    assert (engines.environment(), engines.environment(day)) == before
+    assert (build_engine.environment(), build_engine.environment(day)) == before
     monkeypatch.setenv("PYTHONPATH", "kept")
-    assert engines.environment()["PYTHONPATH"] == "kept"
+    assert build_engine.environment()["PYTHONPATH"] == "kept"

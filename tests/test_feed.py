@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import feed as feeds
-from generator.exports.feed import PATH, feed
-from generator.problems import InvalidDossierError
-from generator.project import load
-from generator.site import generate
+from generator.pages import changes as feeds
+from generator.pages.changes import FEED_PATH, feed
+from generator.pages.site import generate
+from generator.project.load import load
+from generator.text.problems import InvalidDossierError
 from tests import built, small
 from tests.fields import HOSTILE, filled
 from tests.test_changes import HISTORY, changing
@@ -157,12 +157,12 @@ def test_b157_any_text_is_text(text: str) -> None:
 def test_f11_the_feed_is_a_file_of_the_site() -> None:
     """The feed stands at the top of the site, the same bytes for the same records; one of many changes has the newest and says so."""
     files = CASES["with-changes"]
-    assert generate(small.dossier(files))[PATH] == feed(small.dossier(dict(reversed(files.items()))))
+    assert generate(small.dossier(files))[FEED_PATH] == feed(small.dossier(dict(reversed(files.items()))))
 
 
 def test_a_feed_of_many_changes_has_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
     """A feed that would be too long has its newest entries, and says how many there are."""
-    monkeypatch.setattr(feeds, "MOST", 2)
+    monkeypatch.setattr(feeds, "MOST_IN_FEED", 2)
     top = read(CASES["with-changes"])
     assert [texts(entry, "updated")[0][:10] for entry in top.findall(f"{ATOM}entry")] == ["2024-05-03", "2024-05-03"]
     assert texts(top, "subtitle") == ["The newest 2 of 5 changes; the page of changes has them all."]

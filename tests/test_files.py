@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
-from generator.decode import decode
-from generator.files import read_articles, read_briefings
-from generator.problems import InvalidDossierError
+from generator.project import files
+from generator.project.files import read_articles, read_briefings
+from generator.records.decode import decode
+from generator.text.problems import InvalidDossierError
 from tests import small
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.answers import Loaded, Made, Stage
-from generator.following import Following
-from generator.servants import GoneError
-from generator.shelf import Shelf
+from generator.preview.scheduler import Scheduler
+from generator.preview.store import Loaded, Made, PageStore, Stage
+from generator.system.processes import ChildEndedError
 
 
 class Done(Exception):
@@ -47,9 +46,9 @@ def told() -> list[str]:
     return []
 
 
-def course(told: list[str], shop: Callable[[Following], Shop]) -> tuple[Following, list[tuple[object, ...]]]:
+def course(told: list[str], shop: Callable[[Scheduler], Shop]) -> tuple[Scheduler, list[tuple[object, ...]]]:
     """What is asked of the one that makes pages until there is nothing left to do."""
-    following = Following(Path(), Shelf(), told.append, briefs=False)
+    following = Scheduler(Path(), PageStore(), told.append, briefs=False)
     made = shop(following)
     following.shop = made  # type: ignore[assignment]
     following._do_aside = lambda: (_ for _ in ()).throw(Done)  # type: ignore[method-assign]
@@ -61,7 +60,7 @@ def course(told: list[str], shop: Callable[[Following], Shop]) -> tuple[Followin
 def test_an_edit_during_a_rebuild_is_one_more(told: list[str]) -> None:
     """Edits that come while a rebuild goes on, however many, are one rebuild after it, at once."""
 
-    def shop(following: Following) -> Shop:
+    def shop(following: Scheduler) -> Shop:
         def again(*paths: str) -> Callable[[], object]:
             return lambda: [following.edit([path]) for path in paths]  # type: ignore[func-returns-value]
 
@@ -76,7 +75,7 @@ def test_an_edit_during_a_rebuild_is_one_more(told: list[str]) -> None:
 def test_what_a_browser_waits_for_comes_before_what_is_open_and_before_the_rest(told: list[str]) -> None:
     """An edit first, then a page that was asked for, then the pages that are open, then everything else."""
 
-    def shop(following: Following) -> Shop:
+    def shop(following: Scheduler) -> Shop:
         following.shelf.open["a/index.html"] = 1
         following.shelf.find("b/index.html")
         return Shop({}, [], 2)
@@ -88,7 +87,7 @@ def test_what_a_browser_waits_for_comes_before_what_is_open_and_before_the_rest(
 def test_what_changed_nothing_is_not_told(told: list[str]) -> None:
     """A file that was saved as it was begins no round, and is told to nobody."""
 
-    def shop(following: Following) -> Shop:
+    def shop(following: Scheduler) -> Shop:
         return Shop({2: lambda: following.edit(["a"])}, [Loaded(), Loaded(changed=False)], 2)
 
     following, asked = course(told, shop)
@@ -98,7 +97,7 @@ def test_what_changed_nothing_is_not_told(told: list[str]) -> None:
 
 def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
     """Where nothing changed but what is said of a brief, the page is made anew, and whoever looks at it is not told."""
-    shelf = Shelf()
+    shelf = PageStore()
     shelf.begin("/", {}, "")
     first = shelf.keep("index.html", b"58 kB")
     shelf.begin("/", {}, "")
@@ -112,12 +111,12 @@ def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
 
 def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> None:
     """A process that died is told, here and on the pages; what it made is still there for whoever asks."""
-    following = Following(Path(), Shelf(), told.append, briefs=False)
+    following = Scheduler(Path(), PageStore(), told.append, briefs=False)
     following.shelf.begin("/", {}, "")
     following.shelf.keep("index.html", b"page")
     following.shelf.begin("/", {}, "")
     following.edited = None
-    following._gone(GoneError("generator.workshop ended with -9"))
+    following._gone(ChildEndedError("generator.workshop ended with -9"))
     found = following.shelf.find("index.html")
     work = following._next()
     assert work is not None

@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import formats
-from generator.checks import check
-from generator.decode import decode
-from generator.problems import Place, Problem, printable
-from generator.rulebook import book
+from generator.records.decode import decode
+from generator.rules import reporting
+from generator.rules.check import check
+from generator.text.problems import Place, Problem, printable
 from tests import built, small
 from tests.checking import NORTHLAND, WRONG, put, run
 from tests.test_cases import LIBRARIES
@@ -84,7 +83,7 @@ def test_github_is_told_of_the_files_from_where_the_check_runs(folder: Path, mon
 def test_of_many_problems_github_shows_some_of_every_file_and_says_so() -> None:
     """Ten annotations of a step are shown: they are of all files in turn, and the last one counts the rest; the log has all."""
     problems = [Problem(Place(path, line), "c", "m") for path in ("a.yml", "b.yml", "c.yml") for line in range(1, 31)]
-    lines = list(formats.as_github(problems))
+    lines = list(reporting.as_github(problems))
     annotations = [found for found in commands("\n".join(lines)) if found[0] == "error"]
     assert [found[1].get("file") for found in annotations] == [*["a.yml", "b.yml", "c.yml"] * 3, None]
     assert annotations[-1][2] == "81 problems more: GitHub shows 10 of a step, and the log has all"
@@ -128,7 +127,7 @@ def test_sarif_has_the_rules_and_every_problem_at_its_place(folder: Path) -> Non
     result = run(folder, "--format", "sarif")
     assert result.exit_code == 1
     found = sarif(result.output)
-    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == list(book.by_code())
+    assert [rule["id"] for rule in found["tool"]["driver"]["rules"]] == list(reporting.by_code())
     assert [result["ruleId"] for result in found["results"]] == ["unknown-actor", "unknown-paragraph", "unknown-topic"]
     place = found["results"][1]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == NORTHLAND
@@ -144,16 +143,16 @@ def test_no_text_of_a_record_acts_on_what_reads_a_format() -> None:
     """Controls, commands of the runner, placeholders and links of SARIF: each format carries them as text."""
     problem = Problem(Place(f"briefings/actors/{HOSTILE}.yml", 3, 2, 4, f"a: {HOSTILE}"), "unknown-actor", f"{HOSTILE} is none", HOSTILE)
     shown = printable(HOSTILE)
-    text = "\n".join(formats.as_text([problem]))
+    text = "\n".join(reporting.as_text([problem]))
     assert all(line.isprintable() for line in text.split("\n"))
-    found = commands("\n".join(formats.as_github([problem], "sub folder/")))
+    found = commands("\n".join(reporting.as_github([problem], "sub folder/")))
     assert [name for name, _, _ in found] == ["group", "stop-commands", "endgroup", "error"]
     assert found[-1][1]["file"] == f"sub folder/briefings/actors/{shown}.yml"
     assert found[-1][2] == f"{shown} is none\nhelp: {shown}"
-    whole = formats.as_json([problem])
+    whole = reporting.as_json([problem])
     assert whole.isascii()
     assert json.loads(whole)["problems"][0]["message"] == f"{HOSTILE} is none"
-    log = formats.as_sarif([problem], "1")
+    log = reporting.as_sarif([problem], "1")
     assert log.isascii()
     message = sarif(log)["results"][0]["message"]["text"]
     assert not re.search(r"(?<!\{)\{\d|(?<!\\)\]\(|[\x00-\x09\x0b-\x1f\u2028\u202e]", message)
@@ -189,11 +188,11 @@ def test_whatever_stands_in_a_file_each_problem_can_be_found_and_told(path: str,
             assert place.excerpt == text.split("\n")[place.line - 1]
         assert 1 <= place.column <= len(place.excerpt) + 1
         assert place.width >= 1
-        assert problem.code in book.by_code()
+        assert problem.code in reporting.by_code()
         assert problem.message
         assert problem.hint
         assert not LIBRARIES.search(problem.message) or problem.message.startswith("this is no YAML")
-    assert len(json.loads(formats.as_json(problems))["problems"]) == len(problems)
-    assert len(sarif(formats.as_sarif(problems, "1"))["results"]) == len(problems)
-    assert all(line.isprintable() for block in formats.as_text(problems) for line in block.split("\n"))
-    assert len([name for name, _, _ in commands("\n".join(formats.as_github(problems))) if name == "error"]) == min(10, len(problems))
+    assert len(json.loads(reporting.as_json(problems))["problems"]) == len(problems)
+    assert len(sarif(reporting.as_sarif(problems, "1"))["results"]) == len(problems)
+    assert all(line.isprintable() for block in reporting.as_text(problems) for line in block.split("\n"))
+    assert len([name for name, _, _ in commands("\n".join(reporting.as_github(problems))) if name == "error"]) == min(10, len(problems))

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from generator import schemas, starting
 from generator.cli import main
+from generator.editing import descriptions, scaffold
 from tests.reading import ROOT
 
 #: What a new project has beside its records, its schemas and its looks.
@@ -63,7 +63,7 @@ def test_a_new_project_has_one_of_everything(tmp_path: Path) -> None:
     assert {path.split("/")[1] for path in records} == {"dossier.yml", "vocabulary.yml", "sources", "actors", "relationships"}
     assert len([path for path in records if path.startswith("briefings/actors/")]) == 3
     looks = {path for path in made if path.startswith(("docs/assets/", "theme/", ".vscode/"))}
-    assert made.keys() == OWN | records | looks | schemas.files().keys() | {"schema/known.json"}
+    assert made.keys() == OWN | records | looks | descriptions.files().keys() | {"schema/known.json"}
     assert {path: made[path] for path in looks} == {path: (ROOT / path).read_bytes() for path in looks}
     configured = yaml.safe_load(made["mkdocs.yml"])
     wanted = [*configured["extra_css"], *(script["path"] for script in configured["extra_javascript"])]
@@ -165,11 +165,11 @@ ORIGINS = [
 @pytest.mark.parametrize(("origin", "line"), [row[1:] for row in ORIGINS], ids=[row[0] for row in ORIGINS])
 def test_a_new_project_installs_the_program_from_where_it_came(origin: str | None, line: str) -> None:
     """The requirement is the version of an index, the commit of a repository, or the file."""
-    assert starting.requirements("1.2", origin) == line
+    assert scaffold.requirements("1.2", origin) == line
 
 
 def test_a_new_project_says_that_a_folder_is_of_one_machine() -> None:
     """Where the program was installed from a folder, the requirement names it, and says to name its repository instead."""
-    note, line = starting.requirements("1.2", '{"url": "file:///srv/b", "dir_info": {"editable": true}}').splitlines()
+    note, line = scaffold.requirements("1.2", '{"url": "file:///srv/b", "dir_info": {"editable": true}}').splitlines()
     assert note.startswith("# A folder of one machine: ")
     assert line == "briefings @ file:///srv/b"

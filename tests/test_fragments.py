@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import fragments
-from generator import markdown as md
-from generator.claims import Context
-from generator.evidence import Evidence
-from generator.fragments import Passage
-from generator.model import Dossier
+from generator.articles.fingerprints import Evidence
+from generator.evidence import passages
+from generator.evidence.passages import QuotedPassage
+from generator.records.dossier import Dossier
+from generator.records.schema import Context
+from generator.text import markdown as md
 from tests import seen, small
 from tests.reading import body, rendered
 from tests.seen import links
@@ -100,9 +100,9 @@ def with_article(text: str, claim: str, *, contexts: tuple[Context, ...] = (), u
     )
 
 
-def found(dossier: Dossier) -> list[Passage]:
+def found(dossier: Dossier) -> list[QuotedPassage]:
     """The passages of the claim that was changed."""
-    return [passage for _, passage in fragments.passages(dossier, dossier.claims["northland--southmark/opened"][1])]
+    return [passage for _, passage in passages.quoted_passages(dossier, dossier.claims["northland--southmark/opened"][1])]
 
 
 ONCE = "The line opened on Monday.\n\nIt was “a fine day, and a well-known ferry”, said Ms Lind. The envoy's note was short, the ship's horn was loud."
@@ -122,7 +122,7 @@ ONCE = "The line opened on Monday.\n\nIt was “a fine day, and a well-known fer
 )
 def test_a_quotation_leads_from_its_first_words_to_its_last(quotation: str, start: str, end: str) -> None:
     """Ellipses, insertions and words with an apostrophe stay out, as pages set them otherwise; a run that stands elsewhere too is no beginning."""
-    assert found(with_article(ONCE, f"It was called “{quotation}”.")) == [Passage(quotation, start, end)]
+    assert found(with_article(ONCE, f"It was called “{quotation}”.")) == [QuotedPassage(quotation, start, end)]
 
 
 def test_without_an_address_nothing_leads_anywhere() -> None:
@@ -149,9 +149,9 @@ TWICE = "It was a fine day.\n\nMs Lind called it a fine day, too."
 def test_a_quotation_that_stands_twice_leads_to_the_page_alone() -> None:
     """Words that the article has in two paragraphs lead to its page and not to one of the places, until the claim says which."""
     dossier = with_article(TWICE, "It was called “a fine day”.")
-    assert found(dossier) == [Passage("a fine day")]
+    assert found(dossier) == [QuotedPassage("a fine day")]
     claim = dossier.claims["northland--southmark/opened"][1]
-    assert [quotation for _, quotation in fragments.ambiguous(dossier, claim)] == ["a fine day"]
+    assert [quotation for _, quotation in passages.ambiguous_quotations(dossier, claim)] == ["a fine day"]
     page = rendered(body(seen.markdown(dossier)["relationships/northland--southmark.md"]))
     assert links(page)["“a fine day”"] == PAGE
 
@@ -159,15 +159,15 @@ def test_a_quotation_that_stands_twice_leads_to_the_page_alone() -> None:
 def test_a_quotation_that_stands_twice_in_a_paragraph_is_seen_with_the_text() -> None:
     """With the article at hand, two places in one paragraph are seen as well; its fingerprints alone do not tell them apart."""
     text = "It was a fine day, and a fine day it stayed."
-    assert found(with_article(text, "It was called “a fine day”.", exact=True)) == [Passage("a fine day")]
-    assert found(with_article(text, "It was called “a fine day”.")) == [Passage("a fine day", "a fine day")]
+    assert found(with_article(text, "It was called “a fine day”.", exact=True)) == [QuotedPassage("a fine day")]
+    assert found(with_article(text, "It was called “a fine day”.")) == [QuotedPassage("a fine day", "a fine day")]
 
 
 def test_a_context_leads_to_the_right_place() -> None:
     """Where the claim gives the words around a quotation, the link holds them."""
     context = Context(quotation="a fine day", before="called it", after="too")
     dossier = with_article(TWICE, "It was called “a fine day”.", contexts=(context,))
-    assert found(dossier) == [Passage("a fine day", "a fine day", "", "called it", "too")]
+    assert found(dossier) == [QuotedPassage("a fine day", "a fine day", "", "called it", "too")]
     page = rendered(body(seen.markdown(dossier)["relationships/northland--southmark.md"]))
     note = page.one("Note-2")
     assert note.text == "Gazette, 3 May 2024, paragraphs 1–2, on the publisher’s page: “a fine day”"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import crawl, gates, publish, verbatim
-from generator.decode import decode
+from generator.build import gates, publish
+from generator.records.decode import decode
 from tests import built, small
 
 HOME = """<!doctype html><html lang="en"><head><title>Home</title><link rel="stylesheet" href="assets/a.css"></head>
@@ -68,14 +68,14 @@ def site(**changed: str) -> dict[str, bytes]:
 
 def test_a_right_site_passes() -> None:
     """Links out, pictures in the page, code that shows brackets, and the page for what is not found are no faults."""
-    assert gates.inspect(site()) == []
+    assert gates.inspect_site(site()) == []
 
 
 @pytest.mark.parametrize(("path", "old", "new", "tripped"), [row[1:] for row in BREAKS], ids=[row[0] for row in BREAKS])
 def test_each_way_of_breaking_is_noticed(path: str, old: str, new: str, tripped: set[str]) -> None:
     """A site broken in one way has the faults of that way, and no others."""
     assert old in SITE[path]
-    found = gates.inspect(site(**{path: SITE[path].replace(old, new, 1)}))
+    found = gates.inspect_site(site(**{path: SITE[path].replace(old, new, 1)}))
     assert {fault.gate for fault in found} == tripped
 
 
@@ -86,7 +86,7 @@ def test_every_gate_is_broken_by_some_row() -> None:
 
 
 def _tripped(path: str, old: str, new: str) -> list[object]:
-    read = crawl.read(site(**{path: SITE[path].replace(old, new, 1)}))
+    read = gates.read_site(site(**{path: SITE[path].replace(old, new, 1)}))
     return [gate for gate in gates.GATES if list(gate(read))]
 
 
@@ -156,24 +156,24 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def whole(real: dict[str, bytes]) -> crawl.Site:
+def whole(real: dict[str, bytes]) -> gates.Site:
     """The same site, read."""
-    return crawl.read(real)
+    return gates.read_site(real)
 
 
-def tripped_by(site: crawl.Site, path: str, content: bytes) -> set[str]:
+def tripped_by(site: gates.Site, path: str, content: bytes) -> set[str]:
     """The gates that a site trips with another page in the place of one, or beside the others."""
-    return {fault.gate for fault in gates.faults(dataclasses.replace(site, pages={**site.pages, path: crawl.page(path, content)}))}
+    return {fault.gate for fault in gates.faults(dataclasses.replace(site, pages={**site.pages, path: gates.read_page(path, content)}))}
 
 
 def test_the_real_site_passes(real: dict[str, bytes]) -> None:
     """The site of the small dossier, as the command builds it, has no fault."""
-    assert gates.inspect(real) == []
+    assert gates.inspect_site(real) == []
 
 
 @pytest.mark.parametrize("row", REAL.values(), ids=REAL)
 def test_b134_each_way_of_breaking_the_real_site_is_noticed(
-    real: dict[str, bytes], whole: crawl.Site, row: tuple[str, str, str, set[str]]
+    real: dict[str, bytes], whole: gates.Site, row: tuple[str, str, str, set[str]]
 ) -> None:
     """The built site broken in one way on one page has the faults of that way there, and no others."""
     path, old, new, tripped = row
@@ -186,21 +186,21 @@ def test_b134_each_way_of_breaking_the_real_site_is_noticed(
 def test_b133_a_page_that_is_gone_or_not_linked_is_noticed(real: dict[str, bytes]) -> None:
     """A page that is missing breaks the links to it, and a page that nothing links to is an orphan."""
     gone = {path: content for path, content in real.items() if path != LENA}
-    assert "broken-link" in {fault.gate for fault in gates.inspect(gone)}
+    assert "broken-link" in {fault.gate for fault in gates.inspect_site(gone)}
     again = real[LENA].replace(b"<title>Lena Vos", b"<title>Lena Vos again")
-    assert {(fault.path, fault.gate) for fault in gates.inspect({**real, "actors/again/index.html": again})} == {
+    assert {(fault.path, fault.gate) for fault in gates.inspect_site({**real, "actors/again/index.html": again})} == {
         ("actors/again/index.html", "orphan")
     }
 
 
-def test_b132_an_id_twice_is_noticed(real: dict[str, bytes], whole: crawl.Site) -> None:
+def test_b132_an_id_twice_is_noticed(real: dict[str, bytes], whole: gates.Site) -> None:
     """The same element twice on a page is a duplicate id."""
     heading = re.findall(rb"<h2 id=[^>]*>.*?</h2>", real[LENA])[0]
     assert tripped_by(whole, LENA, real[LENA].replace(heading, heading * 2)) == {"duplicate-id"}
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, crawl.Site]:
+def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, gates.Site]:
     """A published site whose records say what a program leaves over, and how the gates read it."""
     records = small.changed(
         "dossier.yml", "scope: Two invented articles about a ferry.", "scope: 'Written “{{ config }}”, and [[so]], TODO.'"
@@ -210,10 +210,10 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, crawl.Site]:
     dossier, problems = decode(records)
     assert dossier is not None, problems
     folder = built.once(tmp_path_factory, "odd", lambda folder: built.build(built.project(folder, records), records))
-    return folder / "site", crawl.read(publish.contents(folder / "site"), verbatim.texts(dossier))
+    return folder / "site", gates.read_site(publish.contents(folder / "site"), gates.literal_texts(dossier))
 
 
-def test_b101_b134_what_a_record_says_is_published(odd: tuple[Path, crawl.Site]) -> None:
+def test_b101_b134_what_a_record_says_is_published(odd: tuple[Path, gates.Site]) -> None:
     """An actor called “None”, a scope that says “{{ config }}” and a kind with a “TODO” are published, and shown as they were typed."""
     page = built.pages(odd[0])
     assert [heading.text for heading in page[LENA].each("h1")] == ["None"]
@@ -225,7 +225,7 @@ def test_b101_b134_what_a_record_says_is_published(odd: tuple[Path, crawl.Site])
     "leak",
     ["{{ page }}", "[[northland]]", "TODO", "<p>nan</p>", "{: .x }", "[[so]]", "A second ship of [[southmark]] is to come to Port Alder."],
 )
-def test_b101_b134_what_no_record_says_is_refused_beside_it(odd: tuple[Path, crawl.Site], leak: str) -> None:
+def test_b101_b134_what_no_record_says_is_refused_beside_it(odd: tuple[Path, gates.Site], leak: str) -> None:
     """On the same site what our own code leaks is refused: another template, a link that was made none, a part of what a record says."""
     folder, site = odd
     assert gates.faults(site) == []
@@ -234,7 +234,7 @@ def test_b101_b134_what_no_record_says_is_refused_beside_it(odd: tuple[Path, cra
 
 def test_b101_a_link_in_a_text_is_no_literal_text() -> None:
     """Of a statement only what stands between its links may be shown as it is: square brackets of a link are markup."""
-    said = verbatim.texts(small.dossier())
+    said = gates.literal_texts(small.dossier())
     assert "A second ship of " in said
     assert [text for text in said if "[[" in text] == []
     assert {"Lena Vos", "Two invented articles about a ferry.", "envoy", "no deal on the ferry", "Invented."} <= said

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import MANIFEST, write_generated
-from generator.site import generate
+from generator.pages.site import generate
+from generator.project.files import MANIFEST, write_generated
 from tests import small
 from tests.below_docs import PAGES, docs, everything
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import graphml, network
-from generator.exports.graphml import Edge, Node
+from generator.exports import tables
+from generator.exports.tables import GraphEdge, GraphNode
 from tests import small
 from tests.exported import files, read_graph, rows
 from tests.fields import HOSTILE, filled
@@ -38,31 +38,31 @@ def test_the_graph_shows_texts_as_typed() -> None:
     assert {values["state"] for _, _, values in edges.values()} == {HOSTILE["state"]}
 
 
-A, B = Node("a", {"name": "A"}), Node("b", {"name": "B"})
+A, B = GraphNode("a", {"name": "A"}), GraphNode("b", {"name": "B"})
 
 
-REFUSED: dict[str, tuple[list[Node], list[Edge], str]] = {
-    "missing-target": ([A], [Edge("e", "a", "b", {})], "the edge 'e' leads to 'b', which is no node"),
-    "missing-source": ([B], [Edge("e", "a", "b", {})], "the edge 'e' leads to 'a', which is no node"),
+REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
+    "missing-target": ([A], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to 'b', which is no node"),
+    "missing-source": ([B], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to 'a', which is no node"),
     "node-twice": ([A, A], [], "the id 'a' stands twice"),
-    "edge-twice": ([A, B], [Edge("e", "a", "b", {})] * 2, "the id 'e' stands twice"),
-    "space-in-node": ([Node("a b", {})], [], "'a b' is no id"),
-    "space-in-edge": ([A, B], [Edge("e f", "a", "b", {})], "'e f' is no id"),
-    "empty-id": ([Node("", {})], [], "'' is no id"),
-    "space-in-key": ([Node("a", {"the name": "A"})], [], "'the name' is no name"),
-    "two-types": ([A, Node("b", {"name": True})], [], "'name' is string and boolean"),
-    "control": ([Node("a", {"name": "x\x00"})], [], r"U\+0000"),
-    "return": ([Node("a", {"name": "x\r"})], [], r"U\+000D"),
-    "surrogate": ([Node("a", {"name": "\ud800"})], [], r"U\+D800"),
-    "noncharacter": ([Node("a", {"name": "\uffff"})], [], r"U\+FFFF"),
+    "edge-twice": ([A, B], [GraphEdge("e", "a", "b", {})] * 2, "the id 'e' stands twice"),
+    "space-in-node": ([GraphNode("a b", {})], [], "'a b' is no id"),
+    "space-in-edge": ([A, B], [GraphEdge("e f", "a", "b", {})], "'e f' is no id"),
+    "empty-id": ([GraphNode("", {})], [], "'' is no id"),
+    "space-in-key": ([GraphNode("a", {"the name": "A"})], [], "'the name' is no name"),
+    "two-types": ([A, GraphNode("b", {"name": True})], [], "'name' is string and boolean"),
+    "control": ([GraphNode("a", {"name": "x\x00"})], [], r"U\+0000"),
+    "return": ([GraphNode("a", {"name": "x\r"})], [], r"U\+000D"),
+    "surrogate": ([GraphNode("a", {"name": "\ud800"})], [], r"U\+D800"),
+    "noncharacter": ([GraphNode("a", {"name": "\uffff"})], [], r"U\+FFFF"),
 }
 
 
 @pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
-def test_b156_what_is_no_graph_is_refused(nodes: list[Node], edges: list[Edge], said: str) -> None:
+def test_b156_what_is_no_graph_is_refused(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):
-        graphml.write("x", nodes, edges)
+        tables.graphml("x", nodes, edges)
 
 
 def test_b156_a_relationship_with_nobody_is_refused() -> None:
@@ -70,7 +70,7 @@ def test_b156_a_relationship_with_nobody_is_refused() -> None:
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
     with pytest.raises(ValueError, match="leads to 'southmark', which is no node"):
-        network.graph(half)
+        tables.relationships_graphml(half)
 
 
 @given(
@@ -79,5 +79,5 @@ def test_b156_a_relationship_with_nobody_is_refused() -> None:
 )
 def test_b156_any_text_comes_back_from_the_graph(name: str, other: str) -> None:
     """Whatever a name holds, it is read again as it was; an empty one is not there."""
-    nodes, _ = read_graph(graphml.write(other, [Node("a", {"name": name, "it": other})], []))
+    nodes, _ = read_graph(tables.graphml(other, [GraphNode("a", {"name": name, "it": other})], []))
     assert nodes == {"a": {key: value for key, value in (("name", name), ("it", other)) if value}}

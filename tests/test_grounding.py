@@ -13,15 +13,14 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import quantities
-from generator.articles import exact
-from generator.checks import CLAIM_RULES, TEXT_RULES, check
-from generator.decode import decode
-from generator.evidence import Evidence, Sentence
-from generator.passages import Library
-from generator.problems import Problem
-from generator.statements import Finding, Statement, Text
-from generator.values import Citation
+from generator.articles.fingerprints import Evidence, Sentence
+from generator.evidence import matching
+from generator.evidence.passages import EvidenceIndex, exact_evidence
+from generator.evidence.statements import Finding, Statement, Text
+from generator.records.decode import decode
+from generator.records.scalars import Citation
+from generator.rules.check import CLAIM_RULES, TEXT_RULES, check
+from generator.text.problems import Problem
 from tests import small
 from tests.marked import Mark, mark_of
 
@@ -245,7 +244,7 @@ def both_ways(files: dict[str, bytes]) -> list[Problem]:
     found, wrong = decode(files)
     assert found is not None, wrong
     texts = {"herald.txt": small.HERALD, "gazette.txt": small.GAZETTE, "tariffs.txt": "\n\n".join(TARIFFS)}
-    evidence, missing = exact(found, texts)
+    evidence, missing = exact_evidence(found, texts)
     with_text = sorted([*wrong, *missing, *check(dataclasses.replace(found, evidence=evidence))])
     assert small.problems(files) == with_text
     return with_text
@@ -290,7 +289,7 @@ def test_rules_of_claims_leave_other_texts_alone(rule: Callable[[Statement], Ite
     """A judgement has no speaker, no citation and no hedge of its own to keep: the rules that are for claims alone say nothing of it."""
     dossier = small.dossier()
     text = Text(("judgements", 0), ("judgements", 0, "text"), "It knew of the debt.", (Citation(H, 7, 7), Citation(H, 8, 8)))
-    statement = Statement.of(text, Library(dossier))
+    statement = Statement.of(text, EvidenceIndex(dossier))
     assert statement is not None
     assert [*rule(statement)] == []
 
@@ -300,4 +299,4 @@ def test_a_false_yes_refuses_no_number() -> None:
     (paragraph,) = Evidence.loads(Evidence.of("Northland shipped 768 tonnes.").dumps()).paragraphs
     met = dataclasses.replace(paragraph, sentences=(Sentence(paragraph.marks | {paragraph.hashes["768 billion"]}),))
     assert met.has_pair("768", "billion")
-    assert quantities.stands(met, "768", "")
+    assert matching.number_occurs(met, "768", "")

@@ -18,9 +18,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.reader import served
-from generator import gates, publish
-from generator.pages.parts import Desk
-from generator.problems import codes_of
+from generator.build import gates, publish
+from generator.pages.context import PageContext
+from generator.text.problems import codes_of
 from tests import built, manual, small, test_floors
 from tests.conftest import Opener
 from tests.reading import ROOT, Element, leads_to, read
@@ -99,7 +99,7 @@ def recipe(number: int, folder: Path) -> ModuleType:
 
 def test_the_recipe_for_a_page_makes_one(tmp_path: Path) -> None:
     """The page of the first recipe tells of the small dossier who speaks, linked, the busiest first."""
-    page = recipe(0, tmp_path).render(Desk(small.dossier()))
+    page = recipe(0, tmp_path).render(PageContext(small.dossier()))
     assert page.path == "speakers/index.md"
     assert [line for line in str(page.content).split("\n") if line.startswith("| [")] == [
         "| [Harbour Union](../actors/harbour-union.md) | 1 |",
@@ -259,7 +259,7 @@ def test_zensical_builds_the_same_words(tmp_path_factory: pytest.TempPathFactory
             for page in (one, two)
         ]
         assert ids[0] <= ids[1], path
-    faults = [str(fault) for fault in gates.inspect(publish.contents(other), frozenset())]
+    faults = [str(fault) for fault in gates.inspect_site(publish.contents(other), frozenset())]
     assert [fault.partition(": ")[0] for fault in faults] == ["site/index.html"]
     assert "'Home - The Ferry'" in faults[0]
     data = {

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator import markdown as md
-from generator.exports import robots
-from generator.pages import actor
-from generator.pages.parts import Desk, headed
-from generator.site import generate
+from generator.pages import records
+from generator.pages import site as pages_site
+from generator.pages.context import PageContext
+from generator.pages.page import headed
+from generator.pages.site import generate
+from generator.text import markdown as md
 from tests import built, full, small
 from tests.fields import HOSTILE, SOUTHMARK
 from tests.reading import ROOT, Element, read, rendered
@@ -182,7 +183,7 @@ def test_a_printed_brief_is_told_to_reference_managers() -> None:
     """Where a brief was printed and the site has an address, that of the brief is in the head; elsewhere none is made up."""
     for offered, wanted in (({"southmark": "PDF, 2 pages, 58 kB"}, [f"{SITE}briefs/southmark.pdf"]), ({}, [])):
         dossier = small.dossier(full.files())
-        page = headed(actor.render(dossier.actors["southmark"], Desk(dossier, offered)), dossier)
+        page = headed(records.actor_page(dossier.actors["southmark"], PageContext(dossier, offered)), dossier)
         rows = page.meta["metas"]
         assert [row["content"] for row in rows if isinstance(row, dict) and row.get("name") == "citation_pdf_url"] == wanted
 
@@ -254,7 +255,7 @@ def test_what_stands_at_an_old_address_is_found_by_nobody(addressed: Path) -> No
 def test_crawlers_are_told_of_the_sitemap_where_it_has_an_address(addressed: Path) -> None:
     """robots.txt lets everybody read everything; it names the sitemap by its whole address, or not at all."""
     assert (addressed / "robots.txt").read_bytes() == b"User-agent: *\nDisallow:\n\nSitemap: https://ferry.example/brief/sitemap.xml\n"
-    assert robots.robots(small.dossier()) == b"User-agent: *\nDisallow:\n"
+    assert pages_site.robots(small.dossier()) == b"User-agent: *\nDisallow:\n"
 
 
 @pytest.mark.parametrize("base", ["/", "/brief/"])

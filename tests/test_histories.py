@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.claims import Change
-from generator.digests import digest
-from generator.model import Relationship
-from generator.problems import Problem
-from generator.references import RULES
+from generator.records.dossier import Relationship
+from generator.records.schema import Change
+from generator.rules.references import RULES
+from generator.text.problems import Problem
+from generator.views.diff import digest
 from tests import small
 from tests.marked import Mark, changed, mark_of
 

@@ -15,9 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.impact import Impact, fallen_sources
-from generator.pages.parts import FELL
-from generator.views import Views
+from generator.views.queries import Views
+from generator.views.support import Impact, fallen_sources
+from generator.views.wording import FELL
 from tests import built, seen, small
 from tests.fallen import LOCAL, MARK, RETRACTED, WHY, Case, beside, case, current, marked, with_status
 from tests.reading import ROOT, Element

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.files import MANIFEST, write_generated
+from generator.project.files import MANIFEST, write_generated
 from tests.below_docs import PAGES, docs, everything
 
 __all__ = ["docs"]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import bundle, jsontext
-from generator.views import Views
+from generator.exports import files
+from generator.text import json as text_json
+from generator.views.queries import Views
 from tests import small
 from tests.exported import TEXT
 
@@ -27,13 +28,13 @@ JSON = st.recursive(
 @given(JSON)
 def test_b153_any_value_comes_back_from_json(value: Any) -> None:
     """Whatever a value holds, it is read again as it was: nothing is escaped that a reader would not undo."""
-    assert json.loads(jsontext.dumps(value)) == value
+    assert json.loads(text_json.dumps(value)) == value
 
 
 @pytest.mark.parametrize("text", ["</script><script>", "<!--", "]]>", "\u2028\u2029", "\\u003c", 'a"b\\c', "\x00\x1f\x7f", "é中🚢"])
 def test_b153_json_files_hold_texts_as_they_are(text: str) -> None:
     """A file of JSON is no script: what a script would have to escape is there as it is, and what JSON must escape is escaped."""
-    content = jsontext.dumps({"a": text}).decode("utf-8")
+    content = text_json.dumps({"a": text}).decode("utf-8")
     assert json.loads(content) == {"a": text}
     assert "\\u003c" not in content.replace("\\\\u003c", "")
 
@@ -44,7 +45,7 @@ def test_b153_json_files_hold_texts_as_they_are(text: str) -> None:
 def test_b154_what_is_no_json_value_is_refused(value: Any) -> None:
     """No number that is none and no half of a character reaches a file."""
     with pytest.raises(ValueError, match=r"."):
-        jsontext.dumps(value)
+        text_json.dumps(value)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_b154_what_is_no_json_value_is_refused(value: Any) -> None:
 def test_b154_what_json_has_no_form_for_is_refused(value: Any) -> None:
     """Bytes, and keys that are no texts, which the standard library would turn into texts."""
     with pytest.raises(TypeError):
-        jsontext.dumps(value)
+        text_json.dumps(value)
 
 
 def test_b154_no_record_holds_half_a_character() -> None:
@@ -61,4 +62,4 @@ def test_b154_no_record_holds_half_a_character() -> None:
     actor = small.dossier().actors["northland"].model_copy(update={"name": "a\ud800"})
     dossier = dataclasses.replace(small.dossier(), actors={"northland": actor}, relationships={}, sources={})
     with pytest.raises(ValueError, match="surrogates"):
-        dict(bundle.files(dossier, Views(dossier)))
+        dict(files.data_files(dossier, Views(dossier)))

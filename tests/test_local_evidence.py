@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import gates
+from generator.build import gates
 from generator.cli import main
 from tests import built, small
 
@@ -59,7 +59,7 @@ def test_pages_lead_to_paragraphs_that_are_there(tmp_path: Path) -> None:
     folder = built.project(tmp_path, away())
     built.build(folder, away())
     files = {path.relative_to(folder / "site").as_posix(): path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()}
-    assert [fault for fault in gates.inspect(files) if fault.path.startswith("sources/herald")] == []
+    assert [fault for fault in gates.inspect_site(files) if fault.path.startswith("sources/herald")] == []
     page = files["sources/herald-2024-03/index.html"].decode()
     assert [f'id="p{number}"' in page for number in range(1, 10)] == [True] * 8 + [False]
 

@@ -12,12 +12,12 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import starting
+from generator.articles.fingerprints import Evidence
 from generator.cli import main
-from generator.commands import making
-from generator.decode import decode
-from generator.evidence import Evidence
-from generator.starting import Shown
+from generator.commands import new as commands_new
+from generator.editing import scaffold
+from generator.editing.scaffold import Example
+from generator.records.decode import decode
 from tests import built, small
 from tests.reading import ROOT
 
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to be asked."""
-    monkeypatch.setattr(making, "_terminal", lambda: True)
+    monkeypatch.setattr(commands_new, "_is_terminal", lambda: True)
 
 
 def new(folder: Path, *arguments: str, answers: str = "") -> Result:
@@ -96,12 +96,12 @@ def test_a_new_file_holds_what_was_given_and_keeps_the_rules(folder: Path, argum
         assert checked.exit_code == 0, checked.output
 
 
-SHOWN = Shown("herald-2024-03#3", "ferry")
+SHOWN = Example("herald-2024-03#3", "ferry")
 FILES = [
-    ("actors/edda-lind.yml", starting.actor("edda-lind", "Edda Lind", "person", [], group=False, shown=SHOWN)),
-    ("actors/both.yml", starting.actor("both", "Both", "bloc", ["Two"], group=True, shown=SHOWN)),
-    ("relationships/lena-vos--southmark.yml", starting.relationship(["lena-vos", "southmark"], [("supply", "southmark")], shown=SHOWN)),
-    ("sources/log-1.yml", starting.source({"publisher": "Log", "published": "2024-05-03", "headline": "H", "nature": "report"}, grade="A", why="It is.", local=False)),
+    ("actors/edda-lind.yml", scaffold.actor_text("edda-lind", "Edda Lind", "person", [], group=False, shown=SHOWN)),
+    ("actors/both.yml", scaffold.actor_text("both", "Both", "bloc", ["Two"], group=True, shown=SHOWN)),
+    ("relationships/lena-vos--southmark.yml", scaffold.relationship_text(["lena-vos", "southmark"], [("supply", "southmark")], shown=SHOWN)),
+    ("sources/log-1.yml", scaffold.source_text({"publisher": "Log", "published": "2024-05-03", "headline": "H", "nature": "report"}, grade="A", why="It is.", local=False)),
 ]  # fmt: skip
 
 

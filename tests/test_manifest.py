@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import manifest
+from generator.build import publish
 from generator.cli import main
 from tests.built import small_site
 
@@ -23,17 +23,17 @@ SITE = {"index.html": b"<p>Home</p>", "a/b.css": b"p {}", "empty": b""}
 def published(files: dict[str, bytes] | None = None) -> dict[str, bytes]:
     """A folder with its manifest."""
     found = SITE if files is None else files
-    return {**found, manifest.NAME: manifest.make(found, inputs="abc", versions={"mkdocs": "1", "briefings": "2"})}
+    return {**found, publish.MANIFEST: publish.make_manifest(found, inputs="abc", versions={"mkdocs": "1", "briefings": "2"})}
 
 
 @given(
     st.dictionaries(
-        st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])).filter(lambda name: name != manifest.NAME), st.binary()
+        st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"])).filter(lambda name: name != publish.MANIFEST), st.binary()
     )
 )
 def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
     """Nothing is said of a folder that is as it was published, whatever its files."""
-    assert list(manifest.verify(published(files))) == []
+    assert list(publish.verify_manifest(published(files))) == []
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
 def test_f31_each_difference_is_told(change: dict[str, bytes | None], said: list[str]) -> None:
     """A file that is missing, cut short, changed or added is named."""
     folder = {path: content for path, content in {**published(), **change}.items() if content is not None}
-    assert list(manifest.verify(folder)) == said
+    assert list(publish.verify_manifest(folder)) == said
 
 
 UNREADABLE = {
     "none": None,
     "empty": b"",
-    "cut short": published()[manifest.NAME][:-40],
+    "cut short": published()[publish.MANIFEST][:-40],
     "a list": b"[]",
     "no JSON": b"{",
     "another form": b'{"form": 2, "files": []}',
@@ -71,15 +71,15 @@ UNREADABLE = {
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
 def test_f31_a_folder_without_a_manifest_is_no_site(content: bytes | None) -> None:
     """Without a manifest that can be read nothing is vouched for."""
-    folder = {path: found for path, found in {**published(), manifest.NAME: content}.items() if found is not None}
-    with pytest.raises(manifest.ManifestError, match=r"manifest\.json"):
-        list(manifest.verify(folder))
+    folder = {path: found for path, found in {**published(), publish.MANIFEST: content}.items() if found is not None}
+    with pytest.raises(publish.ManifestError, match=r"manifest\.json"):
+        list(publish.verify_manifest(folder))
 
 
 def test_a_digest_tells_names_and_contents() -> None:
     """The digest of the inputs changes with a name and with a content, and not with the order."""
-    assert manifest.digest(SITE) == manifest.digest(dict(reversed(SITE.items())))
-    assert len({manifest.digest(SITE), manifest.digest({**SITE, "empty": b"x"}), manifest.digest({**SITE, "more": b""})}) == 3
+    assert publish.digest(SITE) == publish.digest(dict(reversed(SITE.items())))
+    assert len({publish.digest(SITE), publish.digest({**SITE, "empty": b"x"}), publish.digest({**SITE, "more": b""})}) == 3
 
 
 def _cut(site: Path) -> None:
@@ -96,8 +96,8 @@ COPIES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a changed file": (_change, "index.html has other content than it had\n"),
     "a file too many": (lambda site: (site / "actors" / "x.html").touch(), "actors/x.html was not published with the rest\n"),
     "a name that acts on a terminal": (lambda site: (site / "\x1b[2J").touch(), r"\\x1b\[2J was not published with the rest\n"),
-    "no manifest": (lambda site: (site / manifest.NAME).unlink(), "error: the folder has no manifest.json: .*\n"),
-    "half a manifest": (lambda site: os.truncate(site / manifest.NAME, 500), "error: manifest.json cannot be read\n"),
+    "no manifest": (lambda site: (site / publish.MANIFEST).unlink(), "error: the folder has no manifest.json: .*\n"),
+    "half a manifest": (lambda site: os.truncate(site / publish.MANIFEST, 500), "error: manifest.json cannot be read\n"),
 }
 
 

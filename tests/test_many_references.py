@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.decode import decode
-from generator.references import RULES
+from generator.records.decode import decode
+from generator.rules.references import RULES
 from tests import small
 from tests.fields import FERRY, SOUTHMARK
 from tests.test_references import NEW_CLAIM, found_by_rule

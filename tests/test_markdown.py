@@ -16,9 +16,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
-from generator import markdown as md
-from generator import yamltext
-from generator.markdown import Md
+from generator.text import markdown as md
+from generator.text import yaml
+from generator.text.markdown import Md
 from tests.payloads import BOMBS, PAYLOADS
 from tests.reading import ROOT, Element, rendered
 
@@ -133,7 +133,7 @@ TEXTS = st.lists(SPECIAL, max_size=14).map("".join) | st.text(ANY, max_size=20) 
 
 def accepted(raw: str) -> str | None:
     """The text as the reader of YAML gives it to a record, or None where it refuses it."""
-    document, problems = yamltext.read("x.yml", ("text: " + json.dumps(raw, ensure_ascii=False)).encode("utf-8"))
+    document, problems = yaml.read("x.yml", ("text: " + json.dumps(raw, ensure_ascii=False)).encode("utf-8"))
     value = document.value["text"] if document and not problems else None
     return value if isinstance(value, str) and value.strip() else None
 

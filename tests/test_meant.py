@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from generator import dates
-from generator.meant import likely_citation, likely_dates
-from generator.problems import nearest
-from generator.values import Cite
+from generator.records.scalars import Cite, likely_citation, likely_dates
+from generator.text import dates
+from generator.text.problems import nearest
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from generator import references
-from generator.mentions import FIELDS, mentions, opened
-from generator.model import Actor, Relationship
-from generator.sources import Source
-from generator.splices import Layout
-from generator.vocabulary import Settings, Vocabulary
+from generator.editing.edits import Layout
+from generator.editing.mentions import FIELDS, mentions, opened
+from generator.records.dossier import Actor, Relationship
+from generator.records.schema import Settings, Source, Vocabulary
+from generator.rules import references
 from tests import full, small
 
 #: What the schema says that a value names, and the form in which it does.

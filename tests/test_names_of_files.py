@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decode import decode
-from generator.meant import likely_id
+from generator.records.decode import decode
+from generator.records.scalars import likely_id
 from tests import small
 from tests.fields import NORTHLAND
 from tests.marked import told

@@ -13,12 +13,33 @@ from typing import NamedTuple
 import pytest
 from pydantic import BaseModel
 
-from generator import claims, model, sources, vocabulary
-from generator.claims import Change, Claim, Context, Fact, Judgement, Role, State, Tie, Trend, Waiver
-from generator.model import Actor, Dossier, Kind, Relationship
-from generator.sources import Record, Reliability, Source, Unused
-from generator.values import Value
-from generator.vocabulary import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
+from generator.records import dossier as records_dossier
+from generator.records import schema
+from generator.records.dossier import Actor, Dossier, Kind, Relationship
+from generator.records.scalars import Value
+from generator.records.schema import (
+    ActorKind,
+    Change,
+    Claim,
+    Context,
+    Fact,
+    Introduction,
+    Judgement,
+    Record,
+    RelationshipKind,
+    Reliability,
+    Role,
+    Settings,
+    Source,
+    State,
+    Term,
+    Tie,
+    Topic,
+    Trend,
+    Unused,
+    Vocabulary,
+    Waiver,
+)
 from tests import full, seen, small
 from tests.reading import Element, body, rendered
 
@@ -199,9 +220,9 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (claims, model, sources, vocabulary)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, schema, schema)} and found not in (
             Record,
-            model.Profile,
+            records_dossier.Profile,
         ):
             yield found
 

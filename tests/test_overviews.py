@@ -8,11 +8,11 @@ from collections import Counter
 
 import pytest
 
-from generator.decode import decode
-from generator.model import Dossier
-from generator.pages import statements, timeline
-from generator.pages.matrix import MOST
-from generator.pages.parts import FELL
+from generator.pages import indexes, overviews
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.views.queries import MOST_IN_MATRIX
+from generator.views.wording import FELL
 from tests import full, small
 from tests.fields import FERRY, NORTHLAND
 from tests.reading import Element, body, rendered
@@ -171,7 +171,7 @@ def test_a_statement_that_fell_says_so_in_the_list() -> None:
 
 def test_many_statements_have_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where statements are many, the list has a page for each year and one for those without a date, and the first page leads to them."""
-    monkeypatch.setattr(statements, "MOST", 3)
+    monkeypatch.setattr(indexes, "MOST_STATEMENTS", 3)
     found = pages(small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n"))
     index = rendered(body(found["statements/index.md"]))
     assert not index.of("list")
@@ -276,13 +276,13 @@ def test_a_cell_of_the_matrix_says_how_the_two_stand() -> None:
 
 def test_a_matrix_of_many_says_how_many_it_leaves_out() -> None:
     """Of more actors than a reader can take in the first stand in the matrix, and the page says how many do not."""
-    many = {f"actors/state-{number}.yml": f"name: State {number}\nkind: state\n".encode() for number in range(100, 100 + MOST)}
+    many = {f"actors/state-{number}.yml": f"name: State {number}\nkind: state\n".encode() for number in range(100, 100 + MOST_IN_MATRIX)}
     ties = {
         f"relationships/southmark--{path[7:-4]}.yml": f"parties: [southmark, {path[7:-4]}]\nkinds: [dispute]\n".encode() for path in many
     }
     page = shown("matrix/index.md", {**small.files(), **many, **ties})
-    assert len(list(page.each("tr"))) == MOST + 1
-    assert f"The first {MOST} actors, in the order of the index of actors; 2 more are on their own pages only." in lines(page)
+    assert len(list(page.each("tr"))) == MOST_IN_MATRIX + 1
+    assert f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; 2 more are on their own pages only." in lines(page)
 
 
 def test_the_timeline_goes_by_year_and_month() -> None:
@@ -303,7 +303,7 @@ def test_the_timeline_goes_by_year_and_month() -> None:
 
 def test_a_long_timeline_has_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where dated statements are many, each year has its page, with its own notes, and the first page leads to them."""
-    monkeypatch.setattr(timeline, "MOST", 3)
+    monkeypatch.setattr(overviews, "MOST_ON_A_TIMELINE", 3)
     files = small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n")
     found = pages(files)
     index = rendered(body(found["timeline/index.md"]))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator import dating
-from generator.dates import parse
-from generator.evidence import Evidence
-from generator.passages import Library, Passages
-from generator.values import Citation
+from generator.articles.fingerprints import Evidence
+from generator.evidence import matching
+from generator.evidence.passages import EvidenceIndex, Passages
+from generator.records.scalars import Citation
+from generator.text.dates import parse
 from tests import small
 
 
-def library(**actors: str) -> Library:
+def library(**actors: str) -> EvidenceIndex:
     """The small dossier's library with further actors, each given as the fields of its file below `name`."""
     files = small.files()
     files |= {f"actors/{id.replace('_', '-')}.yml": f"name: {text}\n".encode() for id, text in actors.items()}
-    return Library(small.dossier(files))
+    return EvidenceIndex(small.dossier(files))
 
 
 def passage(text: str) -> Passages:
@@ -143,7 +143,7 @@ def test_outlets(actor: str, source: str, *, outlet: bool) -> None:
         "printed": "The Paper\naliases: [GZ]",
     }.items():
         files[f"actors/{id}.yml"] = f"name: {name}\nkind: organisation\n".encode()
-    assert Library(small.dossier(files)).is_outlet(actor, (Citation(source, 1, 1),)) is outlet
+    assert EvidenceIndex(small.dossier(files)).is_outlet(actor, (Citation(source, 1, 1),)) is outlet
 
 
 @pytest.mark.parametrize(
@@ -210,8 +210,8 @@ DATED = [
 def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: bool) -> None:
     """A date stands in the paragraph, or follows from it and the day of its source; a day stands beside its month."""
     points = parse(date).points
-    assert all(dating.gives(passage(text), point, planned=False) for point in points) is reported
-    assert all(dating.gives(passage(text), point, planned=True) for point in points) is planned
+    assert all(matching.gives_date(passage(text), point, planned=False) for point in points) is reported
+    assert all(matching.gives_date(passage(text), point, planned=True) for point in points) is planned
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,13 @@ def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: boo
 def test_a_day_between_the_days_of_a_source(date: str, *, given: bool) -> None:
     """Of a source that appeared between two days each of the two is given, and what holds both; no day between them is known."""
     between = Passages(passage("It happened.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
-    assert dating.gives(between, parse(date).points[0], planned=False) is given
+    assert matching.gives_date(between, parse(date).points[0], planned=False) is given
 
 
 def test_dates_of_a_source_that_is_dated_between_two_days() -> None:
     """Where the day of the source is known to lie between two days, what follows from either follows."""
     between = Passages(passage("It happened last month.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
-    assert [dating.gives(between, parse(f"{month}").points[0], planned=False) for month in ("2023-11", "2023-12", "2024-01")] == [
+    assert [matching.gives_date(between, parse(f"{month}").points[0], planned=False) for month in ("2023-11", "2023-12", "2024-01")] == [
         False,
         True,
         True,

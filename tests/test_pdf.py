@@ -12,9 +12,8 @@ import pytest
 import segno
 from pypdf.generic import ContentStream
 
-from generator import fonts, presses
-from generator.sheets import brief
-from generator.sheets.paper import Paper
+from generator.briefs import brief, pool, render
+from generator.briefs.context import BriefContext
 from tests import papers, small
 from tests.fields import FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
 from tests.papers import assert_says_its_sheet, everything, printed, reader, running, shown, squeezed, text, units, whole
@@ -93,7 +92,7 @@ def test_b141_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch:
 def test_b142_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that never ends or takes all memory costs its brief, and no more than its time: the others are printed."""
     papers.templates(tmp_path, monkeypatch, "#set document(", f'#if v.id == "southmark" [{endless}]\n#set document(')
-    monkeypatch.setattr(presses, "PATIENCE", 1.5)
+    monkeypatch.setattr(pool, "PATIENCE", 1.5)
     found = printed(small.dossier(), ids=("southmark", "northland"))
     assert found.briefs.keys() == {"northland"}
     assert [failure.startswith("briefings/actors/southmark.yml: it cannot be printed: ") for failure in found.failures] == [True]
@@ -109,10 +108,12 @@ def test_b144_a_record_with_very_much_in_it_is_printed_whole() -> None:
     files = {**files, LENA_VOS: small.changed(LENA_VOS, "title: envoy", f"title: {'Donaudampfschiff' * 12}")[LENA_VOS]}
     dossier = small.dossier(files)
     found = whole(printed(dossier, ids=("northland--southmark", "lena-vos")))
-    paper = Paper(dossier)
+    paper = BriefContext(dossier)
     for id, printed_brief in found.briefs.items():
         said = text(printed_brief.content, *running(dossier, id))
-        missing = [unit["number"] for unit in units(brief.sheet(dossier.profiles[id], paper)) if squeezed(shown(unit["said"])) not in said]
+        missing = [
+            unit["number"] for unit in units(brief.brief_values(dossier.profiles[id], paper)) if squeezed(shown(unit["said"])) not in said
+        ]
         assert missing == []
         assert squeezed("Statement number 299 about the ferry.") in said or id == "lena-vos"
         assert outside(printed_brief.content) == []
@@ -136,7 +137,7 @@ def outside(content: bytes) -> list[str]:
 
 def test_b145_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
-    monkeypatch.setattr(fonts, "eastern", lambda: ("", ""))
+    monkeypatch.setattr(render, "eastern", lambda: ("", ""))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
     found = printed(dossier)
     assert found.briefs.keys() == dossier.profiles.keys() - {"northland"}
@@ -183,7 +184,7 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
 
 def test_b146_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
-    monkeypatch.setattr(fonts, "eastern", lambda: (str(tmp_path), "an empty folder"))
+    monkeypatch.setattr(render, "eastern", lambda: (str(tmp_path), "an empty folder"))
     found = printed(small.dossier(), ids=("northland",))
     assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: noto sans cjk sc",)
 
@@ -220,7 +221,7 @@ def test_marks_lead_to_their_notes() -> None:
     """Without an address of the site all links stay in the paper: each mark to its note."""
     content = papers.of_small().briefs["southmark"].content
     links = [item for item in everything(content) if item.get("/Subtype") == "/Link"]
-    sheet = brief.sheet(small.dossier().profiles["southmark"], Paper(small.dossier()))
+    sheet = brief.brief_values(small.dossier().profiles["southmark"], BriefContext(small.dossier()))
     marks = sum(len(unit["marks"]) for unit in units(sheet)) + sum(len(value["marks"]) for row in sheet["facts"] for value in row["values"])
     assert len(links) == marks
     assert not any("/URI" in item.get("/A", {}) for item in links)
@@ -286,8 +287,8 @@ def test_a_box_without_key_facts_is_left_out() -> None:
     """An actor of which nothing is to be told there has no empty box."""
     texts = {id: reader(paper.content).pages[0].extract_text() for id, paper in papers.of_small().briefs.items()}
     without = {id for id, words in texts.items() if "Key facts" not in words}
-    paper = Paper(small.dossier())
-    sheets = {id: brief.sheet(record, paper) for id, record in small.dossier().profiles.items()}
+    paper = BriefContext(small.dossier())
+    sheets = {id: brief.brief_values(record, paper) for id, record in small.dossier().profiles.items()}
     assert (
         without == {id for id, sheet in sheets.items() if not (sheet["facts"] or sheet["figure"] or sheet["states"])} == {"harbour-union"}
     )

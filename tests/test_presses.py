@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pdf, press, presses
-from generator.presses import StoppedError
-from generator.sheets.book import Choice
+from generator.briefs import compiler, pool, render
+from generator.briefs.book import Choice
+from generator.briefs.pool import StoppedError
 from tests import papers, small
 from tests.papers import printed, reader
 
@@ -40,9 +40,9 @@ ENGINES = {
 @pytest.mark.parametrize("engine", ENGINES)
 def test_f14_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed, hanging, garbage, nothing, half a file: each brief is told with its record, none is kept, and printing ends."""
-    monkeypatch.setattr(presses, "PATIENCE", 1)
+    monkeypatch.setattr(pool, "PATIENCE", 1)
     code, complaint = ENGINES[engine]
-    found = pdf.print_all(small.dossier(), tmp_path, ids=("northland", "southmark"), command=[sys.executable, "-c", code])
+    found = render.print_all(small.dossier(), tmp_path, ids=("northland", "southmark"), command=[sys.executable, "-c", code])
     assert found.briefs == {}
     assert [
         failure.startswith(f"briefings/actors/{id}.yml: it cannot be printed: ")
@@ -58,9 +58,9 @@ def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
     code = (
         f"import os, sys, runpy, pathlib\nmark = pathlib.Path({str(mark)!r})\n"
         f'if not mark.exists():\n    mark.touch()\n    print(\'{{"ready": "1"}}\', flush=True)\n    sys.stdin.readline()\n    os.kill(os.getpid(), 9)\n'
-        f"runpy.run_path({press.__file__!r}, run_name='__main__')\n"
+        f"runpy.run_path({compiler.__file__!r}, run_name='__main__')\n"
     )
-    found = pdf.print_all(small.dossier(), tmp_path / "cache", ids=("northland", "southmark"), command=[sys.executable, "-c", code])
+    found = render.print_all(small.dossier(), tmp_path / "cache", ids=("northland", "southmark"), command=[sys.executable, "-c", code])
     assert len(found.briefs) == 1
     assert len(found.failures) == 1
 
@@ -75,7 +75,7 @@ def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
 )
 def test_f15_an_engine_that_does_not_start_is_one_line(command: list[str], complaint: str, tmp_path: Path) -> None:
     """Not there, of another system, broken: one line, no briefs, and no traceback."""
-    found = pdf.print_all(small.dossier(), tmp_path, command=command)
+    found = render.print_all(small.dossier(), tmp_path, command=command)
     assert (found.briefs, found.book, found.files()) == ({}, None, {})
     assert found.failures == (f"briefs are not printed: {complaint}",)
 
@@ -86,8 +86,10 @@ def test_f15_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeyp
     def absent(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(pdf, "version", absent)
-    assert pdf.print_all(small.dossier(), tmp_path).failures == ("briefs are not printed: typst is not installed; make site installs it",)
+    monkeypatch.setattr(render, "version", absent)
+    assert render.print_all(small.dossier(), tmp_path).failures == (
+        "briefs are not printed: typst is not installed; make site installs it",
+    )
 
 
 def test_f16_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,10 +141,10 @@ def test_printing_that_is_stopped_leaves_nothing_behind(how: str, tmp_path: Path
     cache = tmp_path / "cache"
     if how == "asked":
         with pytest.raises(StoppedError):
-            pdf.print_all(small.dossier(), cache, command=command, stopped=mark.exists)
+            render.print_all(small.dossier(), cache, command=command, stopped=mark.exists)
     else:
         with pytest.raises(EnoughError, match="1 of 6"):
-            pdf.print_all(small.dossier(), cache, command=command, told=enough)
+            render.print_all(small.dossier(), cache, command=command, told=enough)
     assert started()
     assert [process for process in started() if alive(process)] == []
     assert threading.active_count() == threads
@@ -152,11 +154,11 @@ def test_printing_that_is_stopped_leaves_nothing_behind(how: str, tmp_path: Path
 
 def test_a_book_may_be_stopped_while_it_is_set(tmp_path: Path) -> None:
     """The one long job is given up like the short ones."""
-    papers.whole(pdf.print_all(small.dossier(), tmp_path / "cache"))
+    papers.whole(render.print_all(small.dossier(), tmp_path / "cache"))
     command, mark, started = working(tmp_path)
     late = [sys.executable, "-c", command[2].replace("if number:", "if True:")]
     with pytest.raises(StoppedError):
-        pdf.print_all(small.dossier(), tmp_path / "cache", chosen=Choice(), command=late, stopped=mark.exists)
+        render.print_all(small.dossier(), tmp_path / "cache", chosen=Choice(), command=late, stopped=mark.exists)
     assert [alive(process) for process in started()] == [False]
 
 
@@ -164,14 +166,14 @@ def test_who_does_not_want_it_any_more_starts_no_press(tmp_path: Path) -> None:
     """Stopped before it began, printing begins nothing."""
     command, _, started = working(tmp_path)
     with pytest.raises(StoppedError):
-        pdf.print_all(small.dossier(), tmp_path / "cache", command=command, stopped=lambda: True)
+        render.print_all(small.dossier(), tmp_path / "cache", command=command, stopped=lambda: True)
     assert started() == []
 
 
 def test_no_press_begins_after_the_end(tmp_path: Path) -> None:
     """A thread that comes late finds the presses closed, and its own is ended."""
     command, _, started = working(tmp_path)
-    with presses.ready(command) as ready:
+    with pool.ready(command) as ready:
         pass
     with pytest.raises(StoppedError):
         ready.begin()

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import preview
-from generator.shelf import Kept, Shelf
+from generator.preview import server as preview_server
+from generator.preview.store import Kept, PageStore
 
 PAGE = b"<html><body><h1>Northland</h1></body></html>"
 
 
 @contextmanager
-def answering(shelf: Shelf) -> Iterator[http.client.HTTPConnection]:
+def answering(shelf: PageStore) -> Iterator[http.client.HTTPConnection]:
     """A browser's line to a shelf."""
-    server = preview.server("127.0.0.1", 0, shelf)
+    server = preview_server.server("127.0.0.1", 0, shelf)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
@@ -41,10 +41,10 @@ def asked(line: http.client.HTTPConnection, path: str, method: str = "GET", **he
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def shelf(tmp_path: Path) -> PageStore:
     """A site that stands at `/brief/` on its host: a page, the one for addresses that are none, data, and a style sheet that lies on the disk."""
     (tmp_path / "a.css").write_text("h1 {}", encoding="utf-8")
-    made = Shelf()
+    made = PageStore()
     made.begin("/brief/", {"assets/a.css": str(tmp_path / "a.css"), "assets/gone.css": str(tmp_path / "gone.css")}, "look")
     for path, content in (
         ("actors/x/index.html", PAGE),
@@ -66,7 +66,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("path", "status", "told"), ANSWERS)
-def test_the_site_stands_where_it_will_stand_on_its_host(shelf: Shelf, path: str, status: int, told: str) -> None:
+def test_the_site_stands_where_it_will_stand_on_its_host(shelf: PageStore, path: str, status: int, told: str) -> None:
     """A site with an address is shown below the path of it, so that the links of 404.html hold; files have their kinds."""
     shelf.kept["actors/x"] = Kept(None, shelf.round, "none")
     with answering(shelf) as line:
@@ -75,7 +75,7 @@ def test_the_site_stands_where_it_will_stand_on_its_host(shelf: Shelf, path: str
     assert headers["Content-Length"] == str(len(content))
 
 
-def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: Shelf) -> None:
+def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: PageStore) -> None:
     """The script stands before the end of a page, and of that for addresses that are none; whoever asks for the head gets no body."""
     script = b'<script src="/.preview/preview.js" data-version="v" data-look="look"></script>'
     with answering(shelf) as line:
@@ -86,7 +86,7 @@ def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: She
         assert asked(line, "/brief/actors/x/", "POST")[0] == 501
 
 
-def test_what_lies_on_the_disk_is_fetched_once(shelf: Shelf, tmp_path: Path) -> None:
+def test_what_lies_on_the_disk_is_fetched_once(shelf: PageStore, tmp_path: Path) -> None:
     """A style sheet that the browser has is not sent again, until it changes; nothing else is kept by a browser."""
     with answering(shelf) as line:
         mark = asked(line, "/brief/assets/a.css")[1]["ETag"]
@@ -96,7 +96,7 @@ def test_what_lies_on_the_disk_is_fetched_once(shelf: Shelf, tmp_path: Path) -> 
         assert asked(line, "/brief/actors/x/")[1]["Cache-Control"] == "no-store"
 
 
-def test_no_other_host_s_page_may_read_it(shelf: Shelf) -> None:
+def test_no_other_host_s_page_may_read_it(shelf: PageStore) -> None:
     """Answers are for pages of the same host alone, and are taken for what they are said to be."""
     with answering(shelf) as line:
         headers = asked(line, "/brief/data/x.json")[1]
@@ -104,7 +104,7 @@ def test_no_other_host_s_page_may_read_it(shelf: Shelf) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
-def test_a_page_of_an_older_round_waits_until_it_is_made_anew(shelf: Shelf) -> None:
+def test_a_page_of_an_older_round_waits_until_it_is_made_anew(shelf: PageStore) -> None:
     """Nobody is shown a page of which it is not known whether it is still right."""
     shelf.begin("/brief/", {}, "look")
     with answering(shelf) as line:
@@ -123,4 +123,4 @@ HERE = [("127.0.0.1", True), ("localhost", True), ("127.9.9.9", True), ("::1", T
 @pytest.mark.parametrize(("host", "only"), HERE)
 def test_what_means_this_machine_alone(host: str, only: bool) -> None:
     """A loopback address, by number or name, is this machine alone; what means every network is not."""
-    assert preview.only_here(host) is only
+    assert preview_server.only_here(host) is only

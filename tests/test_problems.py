@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.problems import InvalidDossierError, Place, Problem, nearest, printable
+from generator.text.problems import InvalidDossierError, Place, Problem, nearest, printable
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 

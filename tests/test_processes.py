@@ -7,8 +7,8 @@ import os
 
 import pytest
 
-from generator import processes
-from generator.checks import check
+from generator.rules.check import check
+from generator.system import processes
 from tests import small
 
 

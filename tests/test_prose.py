@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import prose
-from generator.prose import Link
+from generator.text import prose
+from generator.text.prose import Link
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 TEXTS = st.text(st.sampled_from('ab -[]|“”"‘’.…/#\n é'), max_size=40) | st.text(max_size=40)

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import engines, exchange, manifest, publish
+from generator.build import engine as build_engine
+from generator.build import publish
+from generator.system import atomic
 
 PAGE = '<!doctype html><html lang="en"><head><title>{0}</title></head><body><h1>{0}</h1></body></html>'
 WRITES = f"""
@@ -47,7 +49,7 @@ def engine(project: Path, name: str, program: str) -> None:
 
 def contents(folder: Path) -> dict[str, str]:
     """The files of a folder, but for the manifest that vouches for them."""
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name != manifest.NAME}
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name != publish.MANIFEST}
 
 
 OLD = {"index.html": "old", "sitemap.xml": "old", "gone.html": "old"}
@@ -161,7 +163,7 @@ def test_an_engine_s_progress_and_notices_are_not_shown(project: Path) -> None:
 )
 def test_a_warning_is_no_noise(line: str) -> None:
     """A line that tells of a fault is shown, whatever words are in it."""
-    assert not engines.is_noise(line)
+    assert not build_engine.is_noise(line)
 
 
 def place_link(project: Path) -> Path:
@@ -237,10 +239,10 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / name).touch()
-    assert exchange.at_once(tmp_path / "one", tmp_path / "two")
+    assert atomic.exchange(tmp_path / "one", tmp_path / "two")
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["two"]
     with pytest.raises(OSError, match="No such file") as error:
-        exchange.at_once(tmp_path / "one", tmp_path / "three")
+        atomic.exchange(tmp_path / "one", tmp_path / "three")
     assert error.value.errno == errno.ENOENT
 
 
@@ -263,14 +265,14 @@ DAYS = [(dt.date(2024, 5, 3), 1714694400), (dt.date(1957, 10, 4), 86400), (dt.da
 def test_the_engine_s_clock_is_the_dossier_s_day(monkeypatch: pytest.MonkeyPatch, day: dt.date, seconds: int) -> None:
     """The engine gets the day of the records as its date, within what it can write, whatever date is set outside."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    assert engines.environment(day)["SOURCE_DATE_EPOCH"] == str(seconds)
+    assert build_engine.environment(day)["SOURCE_DATE_EPOCH"] == str(seconds)
 
 
 def test_the_engine_runs_without_what_disturbs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine gets the environment without a date to trip over, and with its notices off."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     monkeypatch.setenv("KEPT", "x")
-    found = engines.environment()
+    found = build_engine.environment()
     assert "SOURCE_DATE_EPOCH" not in found
     assert (found["KEPT"], found["NO_MKDOCS_2_WARNING"], found["PYTHONUTF8"]) == ("x", "1", "1")
 
@@ -283,17 +285,17 @@ def test_f24_whatever_the_engine_leaves_is_made_readable(project: Path) -> None:
     engine(project, "leaves", WRITES + leaves)
     publish.build(project, project / "site", engine="leaves")
     modes = {path.name: path.stat().st_mode & 0o7777 for path in (project / "site").rglob("*")}
-    assert modes == {"a": 0o755, "b.txt": 0o644, "index.html": 0o644, "sitemap.xml": 0o644, manifest.NAME: 0o644}
+    assert modes == {"a": 0o755, "b.txt": 0o644, "index.html": 0o644, "sitemap.xml": 0o644, publish.MANIFEST: 0o644}
 
 
 def test_the_manifest_vouches_for_the_site_and_names_what_made_it(project: Path) -> None:
     """The manifest is part of the site, holds for it, and changes with what the site was made from."""
     publish.build(project, project / "site", engine="writes")
-    first = (project / "site" / manifest.NAME).read_bytes()
-    assert list(manifest.verify(publish.contents(project / "site"))) == []
+    first = (project / "site" / publish.MANIFEST).read_bytes()
+    assert list(publish.verify_manifest(publish.contents(project / "site"))) == []
     assert {"mkdocs-material", "briefings"} <= json.loads(first)["versions"].keys()
     publish.build(project, project / "site", engine="writes")
-    assert (project / "site" / manifest.NAME).read_bytes() == first
+    assert (project / "site" / publish.MANIFEST).read_bytes() == first
     (project / "docs" / "new.md").write_text("new", encoding="utf-8")
     publish.build(project, project / "site", engine="writes")
-    assert json.loads((project / "site" / manifest.NAME).read_bytes())["inputs"] != json.loads(first)["inputs"]
+    assert json.loads((project / "site" / publish.MANIFEST).read_bytes())["inputs"] != json.loads(first)["inputs"]

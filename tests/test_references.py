@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator import contexts
-from generator.decode import decode
-from generator.problems import Problem
-from generator.references import RULES
+from generator.records.decode import decode
+from generator.rules import quotations
+from generator.rules.references import RULES
+from generator.text.problems import Problem
 from tests import small
 from tests.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SETTINGS, SOUTHMARK, VOCABULARY
 from tests.marked import Broken, Kept, assert_told, changed
@@ -224,7 +224,11 @@ def test_kept_rule_is_silent(row: Kept) -> None:
 
 def test_every_rule_has_rows() -> None:
     """Each rule of the room has a row that breaks it and a row that keeps it, but for those that look for other files or at addresses."""
-    elsewhere = {rule.__name__ for rule in contexts.RULES} | {"sources_have_evidence", "withdrawn_records_are_empty", "addresses_last"}
+    elsewhere = {rule.__name__ for rule in quotations.CONTEXT_RULES} | {
+        "sources_have_evidence",
+        "withdrawn_records_are_empty",
+        "addresses_last",
+    }
     rules = {rule.__name__ for rule in RULES} - elsewhere
     assert {row.rule for row in BROKEN.values()} == rules
     assert {row.rule for row in KEPT.values()} == rules

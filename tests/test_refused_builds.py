@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import files
 from generator.cli import main
+from generator.project import files
 from tests import built, small
 from tests.projects import AS_USER, everything, folder, run
 from tests.reading import ROOT

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.digests import digest
-from generator.identities import everything, named
-from generator.model import Dossier
-from generator.renaming import RenameError, Renaming, rename
+from generator.editing.rename import RenameError, Renaming, rename
+from generator.records.dossier import Dossier, all_ids, ids_named
+from generator.views.diff import digest
 from tests import full, small
 
 #: What anything is called from now on: no record has it in it.
@@ -69,8 +68,8 @@ def given(name: str, *, dressed: bool = False) -> tuple[dict[str, bytes], Dossie
 CASES = [
     (name, id, what)
     for name in ("small", "full")
-    for id in everything(given(name)[1])
-    for what in named(given(name)[1], id)
+    for id in all_ids(given(name)[1])
+    for what in ids_named(given(name)[1], id)
     if what != "relationship"
 ]
 #: Records of each sort that an edition has, and a topic; of each sort one that had another id before.
@@ -85,8 +84,8 @@ def test_whatever_is_renamed_the_records_say_the_same(name: str, id: str, what: 
     found = after(files, rename(before, files, id, renamed(id, what), what))
     assert small.problems(found) == []
     now = small.dossier(found)
-    assert what not in named(now, id)
-    assert what in named(now, renamed(id, what))
+    assert what not in ids_named(now, id)
+    assert what in ids_named(now, renamed(id, what))
     assert meant(said(now), id.rpartition("/")[2]) == meant(said(before), id.rpartition("/")[2])
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.site import generate
+from generator.pages.site import generate
 from tests import small
 from tests.reading import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.digests import digest
+from generator.views.diff import digest
 from tests import built, full, small
 
 

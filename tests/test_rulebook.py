@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import rules
-from generator.rulebook import book
-from generator.rulebook.entries import Entry, Example, Part, entry
+from generator.pages import about
+from generator.rules import reporting
+from generator.rules.reporting import Entry, Example, Part, entry
 from tests import examples
 from tests.reading import Element, body, rendered
 from tests.test_cases import codes
 
-ENTRIES = [entry for chapter in book.chapters() for entry in chapter.entries]
+ENTRIES = [entry for chapter in reporting.chapters() for entry in chapter.entries]
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
 NAMES = [f"{example.code}-{number}" for number, (_, example) in enumerate(EXAMPLES)]
 
@@ -28,14 +28,14 @@ def test_the_bad_example_gives_exactly_its_code_and_the_good_one_nothing(told: E
 
 def test_every_code_is_in_the_rulebook_with_an_example() -> None:
     """Each code that the program can tell has an entry, and a bad and a good example in one of its entries."""
-    assert set(book.by_code()) == set(codes())
-    assert set(book.by_code()) == {example.code for _, example in EXAMPLES}
+    assert set(reporting.by_code()) == set(codes())
+    assert set(reporting.by_code()) == {example.code for _, example in EXAMPLES}
 
 
 @pytest.fixture(scope="module")
 def page() -> Element:
     """The page of rules as a reader gets it."""
-    return rendered(body(rules.render().content))
+    return rendered(body(about.rules_page().content))
 
 
 def test_the_page_shows_every_entry_with_its_examples(page: Element) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish
+from generator.build import publish
 from tests import built, small
 from tests.reading import ROOT
 

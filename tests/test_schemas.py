@@ -15,13 +15,15 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import BaseModel
 
-from generator import decode as decoding
-from generator import editors, fields, files, schemas
 from generator.cli import main
-from generator.decode import decode
-from generator.model import Profile
-from generator.schemas import KINDS
-from generator.yamltext import read
+from generator.editing import descriptions
+from generator.editing.descriptions import KINDS
+from generator.project import editor_files
+from generator.records import decode as decoding
+from generator.records.decode import decode
+from generator.records.dossier import Profile
+from generator.system import atomic
+from generator.text.yaml import read
 from tests import small
 from tests.reading import ROOT
 
@@ -42,16 +44,16 @@ def within(annotation: Any) -> list[type[BaseModel]]:
 
 
 MODELS = list(dict.fromkeys(part for kind in KINDS.values() for part in parts(kind.model)))
-FIELDS = {f"{model.__name__}.{name}": (model, name, info) for model in MODELS for name, info in schemas.fields(model).items()}
-SCHEMAS = {name: schemas.schema(kind) for name, kind in KINDS.items()}
+FIELDS = {f"{model.__name__}.{name}": (model, name, info) for model in MODELS for name, info in descriptions.fields(model).items()}
+SCHEMAS = {name: descriptions.schema(kind) for name, kind in KINDS.items()}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with the small dossier and its schemas."""
     for path, content in small.files().items():
-        files.keep(tmp_path / "briefings" / path, content)
-    editors.write(tmp_path, editors.made(tmp_path))
+        atomic.keep(tmp_path / "briefings" / path, content)
+    editor_files.write(tmp_path, editor_files.made(tmp_path))
     return tmp_path
 
 
@@ -69,9 +71,9 @@ def known(folder: Path) -> dict[str, Any]:
 
 def test_what_is_committed_is_what_would_be_written() -> None:
     """The schemas, what editors complete and the page of fields are those that the models and the records make: `briefings schema` writes them."""
-    wanted = editors.made(ROOT)
-    assert editors.stale(ROOT, wanted) == []
-    assert {*schemas.files(), "schema/known.json", fields.PATH} == wanted.keys()
+    wanted = editor_files.made(ROOT)
+    assert editor_files.stale(ROOT, wanted) == []
+    assert {*descriptions.files(), "schema/known.json", descriptions.PATH} == wanted.keys()
 
 
 def test_every_kind_of_file_has_its_schema() -> None:
@@ -102,7 +104,7 @@ def test_every_field_has_a_description_and_an_example(field: str) -> None:
 
 def least(model: type[BaseModel]) -> dict[str, Any]:
     """The required fields of a part, each with its first example."""
-    return {name: (info.examples or [None])[0] for name, info in schemas.fields(model).items() if info.is_required()}
+    return {name: (info.examples or [None])[0] for name, info in descriptions.fields(model).items() if info.is_required()}
 
 
 def placed(model: type[BaseModel], value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -122,24 +124,24 @@ def test_an_example_is_right(field: str) -> None:
     model, name, info = FIELDS[field]
     for example in info.examples or ():
         kind, value = placed(model, {**least(model), name: example})
-        text = "".join(fields.written(key, inner) for key, inner in value.items())
+        text = "".join(descriptions.written(key, inner) for key, inner in value.items())
         path = KINDS[kind].place.removeprefix("briefings/").replace("*", "aa--bb" if kind == "relationship" else "aa")
         assert decode({**small.files(), path: text.encode()})[1] == []
-        document, _ = read("x.yml", fields.written(name, example).encode())
+        document, _ = read("x.yml", descriptions.written(name, example).encode())
         assert document is not None
-        assert document.value == {name: fields._texts(example)}
+        assert document.value == {name: descriptions._texts(example)}
 
 
 def test_the_page_of_fields_has_a_place_for_each() -> None:
     """Each field has a heading of its own on the page, once, with whether it is required."""
-    page = fields.page().decode()
+    page = descriptions.page().decode()
     ids = re.findall(r"(?m)^#{1,4} .*\{: #(\S+) \}$", page)
     assert len(ids) == len(set(ids))
     said = dict(re.findall(r"(?m)^#{3,4} <code>[^<]+</code> \{: #(\S+) \}\n\n(Required|Optional)", page))
     wanted = {}
     for model, name, info in FIELDS.values():
         own = next((kind for kind, found in KINDS.items() if found.model is model), model.__name__.lower())
-        prefix = "both" if issubclass(model, Profile) and name in schemas.fields(Profile) else own
+        prefix = "both" if issubclass(model, Profile) and name in descriptions.fields(Profile) else own
         wanted[f"{prefix}-{name}"] = "Required" if info.is_required() else "Optional"
     assert said == wanted
 
@@ -151,7 +153,7 @@ def test_what_editors_complete_follows_the_records(folder: Path) -> None:
     run(folder, "check")
     assert companion.stat().st_mtime_ns == 0
     assert known(folder)["actor"]["enum"] == ["harbour-union", "lena-vos", "northland", "olga-brandt", "southmark"]
-    files.keep(folder / "briefings" / "actors" / "eastmark.yml", b"name: Eastmark\nkind: state\n")
+    atomic.keep(folder / "briefings" / "actors" / "eastmark.yml", b"name: Eastmark\nkind: state\n")
     run(folder, "check")
     assert "eastmark" in known(folder)["actor"]["enum"]
 
@@ -159,7 +161,7 @@ def test_what_editors_complete_follows_the_records(folder: Path) -> None:
 def test_a_record_with_a_problem_is_known_all_the_same(folder: Path) -> None:
     """What names a record whose file is broken is right: its id, its statements and, of a source, its paragraphs."""
     for name in ("actors/southmark.yml", "sources/gazette-2024-05.yml", "relationships/northland--southmark.yml"):
-        files.keep(folder / "briefings" / name, b"name: [\n")
+        atomic.keep(folder / "briefings" / name, b"name: [\n")
     assert run(folder, "check").exit_code == 1
     found = known(folder)
     assert "southmark" in found["actor"]["enum"]
@@ -172,7 +174,7 @@ def test_a_record_with_a_problem_is_known_all_the_same(folder: Path) -> None:
 def test_an_id_that_an_editor_takes_for_no_text_is_known_as_both(folder: Path) -> None:
     """A topic called `true` is a boolean to an editor's YAML, where it stands without quotes."""
     vocabulary = small.files()["vocabulary.yml"].decode()
-    files.keep(folder / "briefings" / "vocabulary.yml", f"{vocabulary}  true: {{label: Truth, about: What is so.}}\n".encode())
+    atomic.keep(folder / "briefings" / "vocabulary.yml", f"{vocabulary}  true: {{label: Truth, about: What is so.}}\n".encode())
     run(folder, "check")
     assert known(folder)["topic"]["enum"] == ["ferry", "money", "true", True]
 
@@ -187,7 +189,7 @@ def test_a_project_without_schemas_is_left_without(folder: Path, there: str) -> 
     elif there == "a folder that cannot be written":
         (folder / "schema" / "known.json").mkdir(parents=True)
     before = (elsewhere / "known.json").read_bytes()
-    files.keep(folder / "briefings" / "actors" / "eastmark.yml", b"name: Eastmark\nkind: state\n")
+    atomic.keep(folder / "briefings" / "actors" / "eastmark.yml", b"name: Eastmark\nkind: state\n")
     assert "error:" not in run(folder, "check").output
     assert (elsewhere / "known.json").read_bytes() == before
     assert (folder / "schema").exists() == (there != "no folder")
@@ -205,7 +207,7 @@ def test_schema_writes_what_is_not_as_it_would_be(folder: Path) -> None:
     )
     assert not (folder / "schema" / "known.json").exists()
     assert run(folder, "schema").output.splitlines() == ["wrote schema/actor.schema.json", "wrote schema/known.json", "6 files, 2 written"]
-    assert editors.stale(folder, editors.made(folder)) == []
+    assert editor_files.stale(folder, editor_files.made(folder)) == []
 
 
 def test_the_settings_give_each_kind_of_file_its_schema() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
-from generator.decode import decode
-from generator.evidence import Evidence
-from generator.model import Dossier
+from generator.articles.fingerprints import Evidence
+from generator.project import files
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from tests import built, papers
 from tests.reading import ROOT, Element, read
 

@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import figures
-from generator.model import Actor, Dossier
-from generator.pages import actor as actor_page
-from generator.pages import relationship as relationship_page
-from generator.pages.parts import Desk
-from generator.sheets import brief
-from generator.sheets.paper import Paper, Values
-from generator.sheets.paper import joined as side_by_side
+from generator.briefs import brief, facts
+from generator.briefs.context import BriefContext, Values
+from generator.briefs.context import joined as side_by_side
+from generator.pages import records as actor_page
+from generator.pages import records as relationship_page
+from generator.pages.context import PageContext
+from generator.records.dossier import Actor, Dossier
 from tests import papers, small
 from tests.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
 from tests.papers import shown, units
@@ -51,16 +50,16 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 
 def sheets(dossier: Dossier) -> dict[str, Values]:
     """The sheet of every record."""
-    paper = Paper(dossier)
-    return {id: brief.sheet(record, paper) for id, record in dossier.profiles.items()}
+    paper = BriefContext(dossier)
+    return {id: brief.brief_values(record, paper) for id, record in dossier.profiles.items()}
 
 
 def pages(dossier: Dossier) -> dict[str, Element]:
     """The page of every record as a reader gets it."""
-    desk = Desk(dossier)
+    desk = PageContext(dossier)
     found = {}
     for id, record in dossier.profiles.items():
-        page = actor_page.render(record, desk) if isinstance(record, Actor) else relationship_page.render(record, desk)
+        page = actor_page.actor_page(record, desk) if isinstance(record, Actor) else relationship_page.relationship_page(record, desk)
         found[id] = rendered(body(page.content))
     return found
 
@@ -199,7 +198,7 @@ def test_a_correction_stands_beside_its_statement() -> None:
 def test_a_record_or_its_kind_may_have_no_brief(path: str, old: str, new: str) -> None:
     """`brief: false` holds for a record, or for all of a kind."""
     dossier = small.dossier(small.changed(path, old, new))
-    paper = Paper(dossier)
+    paper = BriefContext(dossier)
     without = {id for id, record in dossier.profiles.items() if not brief.printed(record, paper)}
     assert without == ({"northland--southmark"} if path == FERRY else {"northland", "southmark"})
 
@@ -242,9 +241,9 @@ def test_the_states_of_a_relationship_stand_on_a_line_of_time() -> None:
 @given(st.lists(st.floats(0, 1), max_size=30))
 def test_letters_on_the_line_keep_apart_and_in_order(places: list[float]) -> None:
     """Whatever the places, the letters stand in their order, on the line, and as far apart as it has room for."""
-    moved = figures.spread(places)
+    moved = facts.spread(places)
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    step = min(figures.APART, 1 / max(1, len(places) - 1))
+    step = min(facts.APART, 1 / max(1, len(places) - 1))
     assert all(0 <= place <= 1 for place in moved)
     assert all(moved[after] - moved[before] >= step - 1e-9 for before, after in itertools.pairwise(order))
 
@@ -256,9 +255,9 @@ def test_a_line_of_time_has_ticks_that_can_be_read(when: str, ticks: int) -> Non
     dossier.relationships["northland--southmark"]
     ferry = dossier.relationships["northland--southmark"]
     alone = ferry.model_copy(update={"states": ferry.states[:1], "claims": ()})
-    views = Paper(dossier).views
+    views = BriefContext(dossier).views
     views.__dict__["shown"] = {**views.shown, ferry.id: ()}
-    line = figures.line(views, alone)
+    line = facts.time_line(views, alone)
     assert all(0 <= tick["at"] < 1 for tick in line["ticks"])
     assert 1 <= len(line["ticks"]) <= 10
     assert len(line["ticks"]) >= min(ticks, 3)

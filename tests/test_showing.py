@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.briefs.brief import brief_values
+from generator.briefs.context import BriefContext
 from generator.cli import main
-from generator.identities import everything, named
-from generator.mentions import opened
-from generator.sheets.brief import sheet
-from generator.sheets.paper import Paper
-from generator.showing import Showing
+from generator.editing.mentions import opened
+from generator.editing.show import Showing
+from generator.records.dossier import all_ids, ids_named
 from tests import built, full, small
 from tests.reading import ROOT
 
@@ -135,9 +135,9 @@ def test_a_page_has_its_whole_address_where_that_is_known(whole: Path) -> None:
 @pytest.mark.parametrize("id", sorted(FULL.profiles))
 def test_a_record_is_shown_in_the_words_of_its_brief(id: str) -> None:
     """Every statement with who says it, every judgement, every note and every row of the box stands there as the brief prints it."""
-    shown = {line.text for line in SHOWING.lines(id, named(FULL, id)[0])}
+    shown = {line.text for line in SHOWING.lines(id, ids_named(FULL, id)[0])}
     text = "\n".join(shown)
-    printed = sheet(FULL.profiles[id], Paper(FULL))
+    printed = brief_values(FULL.profiles[id], BriefContext(FULL))
     units = list(printed["glance"]) + [unit for part in printed["sections"] for group in part["groups"] for unit in group["statements"]]
     assert len(units) == len(SHOWING.paper.views.shown[id])
     for unit in units:
@@ -156,10 +156,10 @@ def words(run: list[str | dict[str, str]]) -> str:
     return "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
 
 
-@pytest.mark.parametrize("id", list(everything(FULL)))
+@pytest.mark.parametrize("id", list(all_ids(FULL)))
 def test_whatever_has_an_id_is_shown(id: str) -> None:
     """Records, sources, topics, kinds, claims and judgements: each says what it is called and where it stands."""
-    lines = list(SHOWING.lines(id, named(FULL, id)[0]))
+    lines = list(SHOWING.lines(id, ids_named(FULL, id)[0]))
     assert lines[0].heading
     assert sum(line.text.startswith("File: briefings/") for line in lines) == 1
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
-from generator.decode import decode
+from generator.records.decode import decode
 from tests.fields import FIELDS, filled
 from tests.reading import Element, body, rendered
 from tests.seen import pages

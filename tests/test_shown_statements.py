@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.parts import letters
+from generator.views.wording import letters
 from tests import built, full, small
 from tests.fields import FERRY, GAZETTE, HERALD, NORTHLAND
 from tests.reading import Element, body, rendered

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import prose
-from generator.decode import decode
-from generator.model import Dossier
-from generator.site import ClashError, generate
+from generator.pages.site import ClashError, generate
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.text import prose
 from tests import built, small
 from tests.reading import ROOT, Element, leads_to
 

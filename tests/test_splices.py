@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.splices import HiddenError, Layout, Splice, edited, scalar, spliced
-from generator.yamltext import Loc, read
+from generator.editing.edits import Edit, HiddenError, Layout, apply_edits, apply_to_bytes, scalar
+from generator.text.yaml import Loc, read
 
 ORDER = ("name", "claims", "history", "formerly", "brief")
 
@@ -87,7 +87,7 @@ ITEMS = [
 @pytest.mark.parametrize(("before", "after"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
 def test_an_item_is_appended_in_the_form_of_its_list(before: str, after: str) -> None:
     """A list goes on as it is written; a key that is missing stands where the schema has it."""
-    assert spliced(before, [layout(before).item("formerly", "old", ORDER)]) == after
+    assert apply_edits(before, [layout(before).item("formerly", "old", ORDER)]) == after
 
 
 TOPICS = ("label", "about", "formerly")
@@ -103,17 +103,17 @@ AMONG = [
 @pytest.mark.parametrize(("before", "after"), [row[1:] for row in AMONG], ids=[row[0] for row in AMONG])
 def test_a_list_deeper_in_the_file_is_begun_and_taken_out(before: str, after: str) -> None:
     """A key that is missing among those of an inner value stands at their end, as they are written; taken out, all is as before."""
-    assert spliced(before, [layout(before).item("formerly", "old", TOPICS, ("a", "t"))]) == after
-    assert spliced(after, [layout(after).without("formerly", 0, ("a", "t"))]).rstrip("\n") == before.rstrip("\n")
-    more = spliced(after, [layout(after).item("formerly", "older", TOPICS, ("a", "t"))])
+    assert apply_edits(before, [layout(before).item("formerly", "old", TOPICS, ("a", "t"))]) == after
+    assert apply_edits(after, [layout(after).without("formerly", 0, ("a", "t"))]).rstrip("\n") == before.rstrip("\n")
+    more = apply_edits(after, [layout(after).item("formerly", "older", TOPICS, ("a", "t"))])
     assert more == after.replace("[old]", "[old, older]")
-    assert spliced(more, [layout(more).without("formerly", 1, ("a", "t"))]) == after
+    assert apply_edits(more, [layout(more).without("formerly", 1, ("a", "t"))]) == after
 
 
 def test_a_list_that_is_the_first_of_its_braces_is_taken_out() -> None:
     """What follows moves up to the brace."""
     text = "a: {t: {formerly: [old], label: X}}\n"
-    assert spliced(text, [layout(text).without("formerly", 0, ("a", "t"))]) == "a: {t: {label: X}}\n"
+    assert apply_edits(text, [layout(text).without("formerly", 0, ("a", "t"))]) == "a: {t: {label: X}}\n"
 
 
 LINES = [
@@ -128,7 +128,7 @@ LINES = [
 @pytest.mark.parametrize(("before", "after"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
 def test_an_item_of_several_lines_keeps_to_the_indentation(before: str, after: str) -> None:
     """Several lines are appended below the last line of the list, indented as its items are."""
-    assert spliced(before, [layout(before).item("claims", ["id: c", "text: d"], ORDER)]) == after
+    assert apply_edits(before, [layout(before).item("claims", ["id: c", "text: d"], ORDER)]) == after
 
 
 @pytest.mark.parametrize("text", ["claims: [{id: a}]\n", "claims: x\n", "{name: X}\n"], ids=["braces", "no list", "all in braces"])
@@ -150,13 +150,13 @@ WITHOUT = [
 @pytest.mark.parametrize(("before", "position", "after"), [row[1:] for row in WITHOUT], ids=[row[0] for row in WITHOUT])
 def test_an_item_is_taken_out_with_what_parted_it(before: str, position: int, after: str) -> None:
     """An item goes with its comma or its line, and the key with its only item."""
-    assert spliced(before, [layout(before).without("formerly", position)]) == after
+    assert apply_edits(before, [layout(before).without("formerly", position)]) == after
 
 
 def test_two_edits_of_one_place_are_refused() -> None:
     """Edits that touch each other would lose one of the two."""
     with pytest.raises(ValueError, match="touch the text at 1"):
-        spliced("abc", [Splice(0, 2, "x"), Splice(1, 3, "y")])
+        apply_edits("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
 
 
 @given(
@@ -173,12 +173,12 @@ def test_every_byte_outside_an_edit_stays(lines: list[str], ending: str, marked:
     mark = "\ufeff" if marked else ""
     held = (mark + text.replace("\n", ending)).encode()
     wanted = mark + (text[:start] + "⟦new⟧" + text[end:]).replace("\n", ending)
-    assert edited(held, [Splice(start, end, "⟦new⟧")]).decode() == wanted
+    assert apply_to_bytes(held, [Edit(start, end, "⟦new⟧")]).decode() == wanted
 
 
 def test_new_lines_end_as_the_lines_of_the_file_do() -> None:
     """What is appended to a file with other line ends gets these."""
-    assert edited(b"a: 1\r\nb: 2\r\n", [Splice(5, 5, "x: 1\ny: 2\n")]) == b"a: 1\r\nx: 1\r\ny: 2\r\nb: 2\r\n"
+    assert apply_to_bytes(b"a: 1\r\nb: 2\r\n", [Edit(5, 5, "x: 1\ny: 2\n")]) == b"a: 1\r\nx: 1\r\ny: 2\r\nb: 2\r\n"
 
 
 @pytest.mark.parametrize(

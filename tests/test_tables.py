@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import claims as claims_table
-from generator.exports import network, table
-from generator.pages import data
+from generator.exports import tables
+from generator.exports import tables as claims_table
+from generator.pages import about
 from tests import small
 from tests.exported import TEXT, files, rows
 from tests.fields import FERRY, LENA_VOS, NORTHLAND, SOUTHMARK
@@ -81,10 +81,10 @@ def test_relationships_are_a_table_of_edges() -> None:
     assert {row["state"] + row["state_when"] + row["state_claim"] + row["trend"] for row in rows("relationships.csv", bare)} == {""}
 
 
-@pytest.mark.parametrize("columns", [claims_table.COLUMNS, network.COLUMNS], ids=["claims", "relationships"])
+@pytest.mark.parametrize("columns", [claims_table.CLAIM_COLUMNS, tables.RELATIONSHIP_COLUMNS], ids=["claims", "relationships"])
 def test_the_page_of_data_describes_every_column(columns: Mapping[str, str]) -> None:
     """Each column stands on the page with what it holds."""
-    page = rendered(body(data.render().content))
+    page = rendered(body(about.data_page().content))
     terms: list[Element | str] = [part for element in page.each("dl") for part in element.inside if isinstance(part, Element)]
     pairs = {(term.text, value.text.strip()) for term, value in pairwise(terms) if isinstance(term, Element) and isinstance(value, Element)}
     assert set(columns.items()) <= pairs
@@ -100,9 +100,9 @@ CELLS = {
 @pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
 def test_b152_any_cell_comes_back_from_a_table(cell: str) -> None:
     """Quotation marks, commas, line ends, NUL and a byte order mark in a cell are read as they were, in any place of a row."""
-    content = table.write(["a", "b", "c"], [[cell, "x", cell], ["x", cell, "y"]])
+    content = tables.csv_table(["a", "b", "c"], [[cell, "x", cell], ["x", cell, "y"]])
     read = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
-    assert [list(map(table.plain, row)) for row in read] == [["a", "b", "c"], [cell, "x", cell], ["x", cell, "y"]]
+    assert [list(map(tables.plain_cell, row)) for row in read] == [["a", "b", "c"], [cell, "x", cell], ["x", cell, "y"]]
     assert content.endswith(b"\r\n")
     assert not content.startswith(b"\xef\xbb\xbf")
 
@@ -110,8 +110,8 @@ def test_b152_any_cell_comes_back_from_a_table(cell: str) -> None:
 @given(st.lists(st.lists(TEXT | st.sampled_from(sorted(CELLS.values())), min_size=3, max_size=3), max_size=4))
 def test_b152_any_table_comes_back(given: list[list[str]]) -> None:
     """Whatever cells hold, a table read again is the one that was written."""
-    read = list(csv.reader(io.StringIO(table.write(["a", "b", "c"], given).decode("utf-8"), newline=""), strict=True))
-    assert [list(map(table.plain, row)) for row in read[1:]] == given
+    read = list(csv.reader(io.StringIO(tables.csv_table(["a", "b", "c"], given).decode("utf-8"), newline=""), strict=True))
+    assert [list(map(tables.plain_cell, row)) for row in read[1:]] == given
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -119,14 +119,14 @@ def test_b152_any_table_comes_back(given: list[list[str]]) -> None:
 def test_b152_no_cell_begins_like_a_formula(sign: str, before: str) -> None:
     """A cell that a spreadsheet would run gets an apostrophe in front, and loses that one alone when it is read."""
     cell = f"{before}{sign}HYPERLINK(1)"
-    assert table.defused(cell) == f"'{cell}"
-    assert table.plain(table.defused(cell)) == cell
+    assert tables.defused(cell) == f"'{cell}"
+    assert tables.plain_cell(tables.defused(cell)) == cell
 
 
 @given(TEXT)
 def test_b152_no_text_is_run(cell: str) -> None:
     """No defused cell begins with a sign of a formula, and none that is no formula is changed."""
-    found = table.defused(cell)
+    found = tables.defused(cell)
     assert not found or found[0] not in "=+-@\t\r\n＝＋－＠"
     assert found == cell or cell.lstrip("'")[0] in "=+-@\t\r\n＝＋－＠"
 
@@ -142,4 +142,4 @@ def test_a_row_has_a_cell_for_each_column() -> None:
     """A row that is too short or too long is a mistake of the program, not a table."""
     for row in (["x"], ["x", "y", "z"]):
         with pytest.raises(ValueError, match=f"a row has {len(row)} cells, and the head 2"):
-            table.write(["a", "b"], [row])
+            tables.csv_table(["a", "b"], [row])

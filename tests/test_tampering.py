@@ -16,15 +16,16 @@ from typing import NamedTuple, TypeVar
 
 import pytest
 
-from generator import prose, words
-from generator.checks import ground_claim
-from generator.claims import Claim
-from generator.dates import parse
-from generator.decode import decode
-from generator.files import read_briefings
-from generator.model import Dossier
-from generator.passages import Library
-from generator.values import Citation
+from generator.articles import english
+from generator.evidence.passages import EvidenceIndex
+from generator.project.files import read_briefings
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.records.scalars import Citation
+from generator.records.schema import Claim
+from generator.rules.check import ground_claim
+from generator.text import prose
+from generator.text.dates import parse
 
 PROJECT = Path(__file__).parents[1]
 LISTED = PROJECT / "tests" / "tampering.txt"
@@ -72,9 +73,9 @@ def dossier() -> Dossier:
 
 
 @cache
-def library() -> Library:
+def library() -> EvidenceIndex:
     """Its evidence."""
-    return Library(dossier())
+    return EvidenceIndex(dossier())
 
 
 def drawn(options: Iterable[Option], *given: object) -> list[Option]:
@@ -91,7 +92,7 @@ def with_text(ref: str, claim: Claim, start: int, end: int, new: str) -> Change:
 def numbers(ref: str, claim: Claim) -> Iterator[Change]:
     """The claim with one of its numbers changed, in figures or in words; those of quotations are changed as quoted words."""
     shown = re.sub(r"\[\[[^\[\]|]*", lambda target: " " * len(target[0]), prose.without_quotations(claim.text))
-    for found in words.tokens(shown.replace("’", "'")):
+    for found in english.tokens(shown.replace("’", "'")):
         if found.number:
             yield with_text(ref, claim, found.start, found.end, other_number(found.raw))
 
@@ -123,7 +124,7 @@ def quoted_words(ref: str, claim: Claim) -> Iterator[Change]:
     start = 0
     for quotation in prose.quotations(claim.text):
         start = claim.text.index(quotation, start)
-        found = drawn(words.tokens(quotation.replace("’", "'")), ref)[0]
+        found = drawn(english.tokens(quotation.replace("’", "'")), ref)[0]
         yield with_text(ref, claim, start + found.start, start + found.end, drawn(STRANGE, ref, quotation)[0])
 
 

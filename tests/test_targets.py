@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import markdown as md
+from generator.text import markdown as md
 from tests.reading import Element, rendered
 from tests.test_markdown import ANY
 

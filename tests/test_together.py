@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands import together
+from generator.system import atomic
 
 BEFORE: dict[str, bytes | None] = {"a.yml": b"a", "b.yml": b"b", "c.yml": b"c"}
 AFTER: dict[str, bytes | None] = {"a.yml": b"A", "b.yml": None, "new/d.yml": b"D", "c.yml": b"C"}
@@ -31,7 +31,7 @@ def held(folder: Path) -> dict[str, bytes]:
 def test_files_are_written_replaced_and_removed(folder: Path) -> None:
     """What is new is there, what is to go is gone, and nothing lies beside."""
     (folder / ".b.yml.bak").write_bytes(b"of a run that was killed")
-    together.write(folder, BEFORE, AFTER)
+    atomic.write_together(folder, BEFORE, AFTER)
     assert held(folder) == {"a.yml": b"A", "new/d.yml": b"D", "c.yml": b"C"}
 
 
@@ -39,7 +39,7 @@ def test_the_rights_of_a_file_stay(folder: Path) -> None:
     """A file that others may not read is not opened to them by being written anew, or by being called otherwise."""
     for path in ("a.yml", "b.yml"):
         (folder / path).chmod(0o600)
-    together.write(folder, BEFORE, AFTER, {"b.yml": "new/d.yml"})
+    atomic.write_together(folder, BEFORE, AFTER, {"b.yml": "new/d.yml"})
     assert [(folder / path).stat().st_mode & 0o777 for path in ("a.yml", "new/d.yml")] == [0o600, 0o600]
 
 
@@ -50,7 +50,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path, path: st
     (folder / ".a.yml.bak").write_bytes(b"of a run that was killed")
     before = held(folder)
     with pytest.raises(OSError, match=f"{path} changed meanwhile"):
-        together.write(folder, BEFORE, AFTER)
+        atomic.write_together(folder, BEFORE, AFTER)
     assert held(folder) == before
 
 
@@ -83,7 +83,7 @@ def test_whatever_fails_nothing_is_changed(
     killed = folder / ".c.yml.bak"
     killed.touch()  # of a run that was killed: nothing of it comes back
     with pytest.raises(type(error)):
-        together.write(folder, BEFORE, AFTER)
+        atomic.write_together(folder, BEFORE, AFTER)
     assert calls[call] > number
     killed.unlink(missing_ok=True)
     assert held(folder) == BEFORE

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import characters
-from generator.decode import decode
-from generator.site import generate
+from generator.pages.site import generate
+from generator.records.decode import decode
+from generator.text import yaml_errors
 from tests import small
 from tests.fields import FIELDS, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK, filled
 from tests.reading import body, rendered
@@ -49,7 +49,7 @@ def test_b164_every_character_that_reorders_a_line_is_known() -> None:
     )
     for character in REORDERING:
         for around in ("a", "א", "ن", "中", "क", "👩", ""):
-            assert characters.refused(f"{around}{character}{around}"), f"U+{ord(character):04X} after {around!r}"
+            assert yaml_errors.refused(f"{around}{character}{around}"), f"U+{ord(character):04X} after {around!r}"
 
 
 @pytest.mark.parametrize("character", REORDERING, ids=lambda character: f"{ord(character):04x}")
@@ -77,8 +77,8 @@ def test_b165_no_character_is_without_a_form() -> None:
     """Whatever Unicode has to hide between Latin letters is refused: format characters but those that are seen, fillers, selectors, tags."""
     hidden = [character for character in ALL if unicodedata.category(character) == "Cf" and character not in SEEN] + [*FORMLESS]
     assert len(hidden) > 130
-    assert [f"U+{ord(character):04X}" for character in hidden if not characters.refused(f"a{character}b")] == []
-    assert [f"U+{ord(character):04X}" for character in SEEN if characters.refused(f"{character}12")] == []
+    assert [f"U+{ord(character):04X}" for character in hidden if not yaml_errors.refused(f"a{character}b")] == []
+    assert [f"U+{ord(character):04X}" for character in SEEN if yaml_errors.refused(f"{character}12")] == []
 
 
 @pytest.mark.parametrize(
@@ -184,10 +184,10 @@ MARKS = [character for character in ALL if unicodedata.category(character) in ("
 def test_b170_no_letter_is_buried_under_marks() -> None:
     """Two hundred of any mark of any script upon one letter are refused, and so are marks of several scripts in turn."""
     assert len(MARKS) > 1800
-    assert [f"U+{ord(mark):04X}" for mark in MARKS if not characters.refused("a" + mark * 200)] == []
-    mixed = "".join(MARKS[position] for position in range(0, len(MARKS), 60) if not characters.refused("क" + MARKS[position]))
+    assert [f"U+{ord(mark):04X}" for mark in MARKS if not yaml_errors.refused("a" + mark * 200)] == []
+    mixed = "".join(MARKS[position] for position in range(0, len(MARKS), 60) if not yaml_errors.refused("क" + MARKS[position]))
     assert len(mixed) > 20
-    assert characters.refused("क" + mixed)
+    assert yaml_errors.refused("क" + mixed)
 
 
 def test_b170_the_message_counts_the_marks() -> None:
@@ -202,7 +202,7 @@ def test_b170_the_message_counts_the_marks() -> None:
 )  # fmt: skip
 def test_b170_scripts_keep_the_marks_they_need(text: str) -> None:
     """What scripts set upon a letter, and rows of signs that are no marks, are read as they are."""
-    assert characters.refused(text) is None
+    assert yaml_errors.refused(text) is None
 
 
 # Whatever comes in
@@ -220,5 +220,5 @@ def test_nothing_published_deceives(field: str, raw: str) -> None:
         return
     for path, content in generate(found).items():
         text = content.decode("utf-8").replace("\r\n", "\n")
-        assert characters.refused(text) is None, path
+        assert yaml_errors.refused(text) is None, path
         assert unicodedata.is_normalized("NFC", re.sub(r"&#\d+;", "", text)), path

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import prose, words
-from generator.model import Dossier
-from generator.visible import QUOTED, Visible
+from generator.articles import english
+from generator.evidence.statements import QUOTED, Visible
+from generator.records.dossier import Dossier
+from generator.text import prose
 from tests import small
 
 
@@ -26,12 +27,12 @@ def test_words_of_a_text(text: str) -> None:
     plain = text.replace("[[", "").replace("\n", " ")
     found = visible(plain)
     own = prose.without_quotations(plain)
-    assert [key for key in found.keys if key != QUOTED] == [*words.keys(own.replace("…", " "))]
+    assert [key for key in found.keys if key != QUOTED] == [*english.keys(own.replace("…", " "))]
     for word in found.marked:
         assert plain[word.start : word.start + len(word.raw)] == word.raw
         assert found.keys[word.at] == word.key
     assert [word.key for word in found.marked] == [
-        token.key for token in words.tokens(own.replace("’", "'")) if token.capital or token.number
+        token.key for token in english.tokens(own.replace("’", "'")) if token.capital or token.number
     ]
 
 

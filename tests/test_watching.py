@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver
 
-from generator import watching
+from generator.system import watcher
 from tests import built, small
 from tests.reading import ROOT
 from tests.serving import LIMIT
@@ -46,20 +46,20 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", PASSING)
 def test_what_editors_leave_for_a_moment_is_no_change(project: Path, name: str) -> None:
     """A swap file, a lock or a backup beside a record is nobody's business; a record beside it is."""
-    before = watching.marks(project)
+    before = watcher.marks(project)
     (project / "briefings" / "actors" / name).write_text("x", encoding="utf-8")
-    assert watching.marks(project) == before
+    assert watcher.marks(project) == before
     (project / "briefings" / "actors" / "southmark.yml").write_text("x", encoding="utf-8")
-    assert watching.marks(project).keys() - before.keys() == {"briefings/actors/southmark.yml"}
+    assert watcher.marks(project).keys() - before.keys() == {"briefings/actors/southmark.yml"}
 
 
 def test_the_site_and_the_cache_are_not_watched(project: Path) -> None:
     """What the program itself writes beside the project's parts is no change of it."""
-    before = watching.marks(project)
+    before = watcher.marks(project)
     for path in ("site/index.html", ".cache/briefs/a.pdf", "printed/a.pdf", ".git/index"):
         (project / path).parent.mkdir(parents=True)
         (project / path).write_text("x", encoding="utf-8")
-    assert watching.marks(project) == before
+    assert watcher.marks(project) == before
 
 
 CHANGES = [
@@ -76,8 +76,8 @@ CHANGES = [
 @pytest.mark.parametrize("change", [row[1] for row in CHANGES], ids=[row[0] for row in CHANGES])
 def test_a_change_is_told_once(project: Path, change: object, listen: bool) -> None:
     """Whether the system tells of it or not, a change is told with its path, and then no longer."""
-    known: watching.Marks = watching.marks(project)
-    with watching.watching(project, listen=listen) as watch:
+    known: watcher.Marks = watcher.marks(project)
+    with watcher.watching(project, listen=listen) as watch:
         assert callable(change)
         change(project / "briefings" / "actors" / "northland.yml")
         known, paths = watch.changes(known)
@@ -94,8 +94,8 @@ def test_a_system_whose_watches_are_used_up_is_looked_at(project: Path, monkeypa
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(BaseObserver, "start", refuse)
-    known: watching.Marks = watching.marks(project)
-    with watching.watching(project) as watch:
+    known: watcher.Marks = watcher.marks(project)
+    with watcher.watching(project) as watch:
         assert watch.unheard == os.strerror(number).lower()
         (project / "mkdocs.yml").write_text("site_name: b\n", encoding="utf-8")
         assert watch.changes(known)[1] == ("mkdocs.yml",)
@@ -105,8 +105,8 @@ def test_nobody_waits_for_ever(project: Path) -> None:
     """Whoever waits for a change goes when there is none and all ends."""
     ended = threading.Event()
     ended.set()
-    known: watching.Marks = watching.marks(project)
-    with watching.watching(project) as watch:
+    known: watcher.Marks = watcher.marks(project)
+    with watcher.watching(project) as watch:
         assert watch.changes(known, ended) == (known, ())
 
 

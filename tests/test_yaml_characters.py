@@ -9,9 +9,9 @@ import unicodedata
 
 import pytest
 
-from generator.decode import decode
-from generator.problems import InvalidDossierError
-from generator.yamltext import read
+from generator.records.decode import decode
+from generator.text.problems import InvalidDossierError
+from generator.text.yaml import read
 from tests import small
 from tests.fields import HERALD, NORTHLAND
 from tests.yamlreading import document, refusal, told, value

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.yamltext import read
+from generator.text.yaml import read
 from tests.fields import NORTHLAND
 from tests.yamlreading import ends, refusal, told, value
 

@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.characters import refused
-from generator.problems import Place
-from generator.yamltext import Document, Loc, read
+from generator.text.problems import Place
+from generator.text.yaml import Document, Loc, read
+from generator.text.yaml_errors import refused
 from tests.yamlreading import CASES, document, value
 
 # Places.

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from generator import events, yamltext
-from generator.decode import decode
-from generator.problems import Place
-from generator.yamltext import read
+from generator.records.decode import decode
+from generator.text import yaml as text_yaml
+from generator.text.problems import Place
+from generator.text.yaml import read
 from tests import small
 from tests.fields import HERALD, NORTHLAND
 from tests.yamlreading import ends, refusal, told, value
@@ -158,12 +158,12 @@ def test_b016_no_event_of_a_repeated_value_is_passed_on() -> None:
     def taken(stream: Iterator[yaml.Event]) -> None:
         passed.extend(event.value for event in stream if isinstance(event, yaml.ScalarEvent))
 
-    with pytest.raises(events.Refused):
-        taken(events.each("first: text\n" + LAUGHS))
+    with pytest.raises(text_yaml.Refused):
+        taken(text_yaml.each("first: text\n" + LAUGHS))
     assert passed == ["first", "text", "a"]
     passed.clear()
-    with pytest.raises(events.Refused):
-        taken(events.each("first: text\nlist: [*a, *a]\nlast: text\n"))
+    with pytest.raises(text_yaml.Refused):
+        taken(text_yaml.each("first: text\nlist: [*a, *a]\nlast: text\n"))
     assert passed == ["first", "text", "list"]
 
 
@@ -232,7 +232,7 @@ def test_b024_many_small_values_are_refused_where_there_are_too_many(item: bytes
     count = 900_000 // len(item)
     problem = refusal(b"x: [" + item * count + b"]")
     assert problem.code == "too-large"
-    assert problem.place.column < 4 + len(item) * events.MOST
+    assert problem.place.column < 4 + len(item) * text_yaml.MOST
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: "])
@@ -240,11 +240,11 @@ def test_b024_a_hundred_thousand_levels_end_at_the_deepest_allowed(opening: str)
     """What lies too deep is refused before the stack of a parser could be used up."""
     problem = refusal("a:\n  " + opening * (100_000 // len(opening)))
     assert (problem.code, problem.place.line) == ("too-deep", 2)
-    assert problem.place.column <= 3 + len(opening) * yamltext.DEEPEST
+    assert problem.place.column <= 3 + len(opening) * text_yaml.DEEPEST
 
 
 def test_the_deepest_allowed_values_are_read() -> None:
     """The limit itself is no fault."""
-    depth = yamltext.DEEPEST - 1
+    depth = text_yaml.DEEPEST - 1
     assert value("a: " + "[" * depth + "b" + "]" * depth)["a"] != "b"
     assert refusal("a: " + "[" * (depth + 1) + "b" + "]" * (depth + 1)).code == "too-deep"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-from generator.decode import decode
-from generator.problems import Problem
-from generator.yamltext import Document, Value, read
+from generator.records.decode import decode
+from generator.text.problems import Problem
+from generator.text.yaml import Document, Value, read
 from tests import small
 
 #: The same cases in every run, as many as two seconds allow.

@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator import fonts
-from generator.evidence import Evidence
-from generator.problems import printable
+from ..articles.fingerprints import Evidence
+from ..briefs import render
+from ..text.problems import printable
 
 #: The folder of the program itself: a checkout has its lock beside it, an installed program has none.
 PROGRAM: Final = Path(__file__).resolve().parents[2]
@@ -127,10 +127,10 @@ def typst() -> Finding:
 
 def eastern() -> Finding:
     """The fonts that only some dossiers need."""
-    _, package = fonts.eastern()
+    _, package = render.eastern()
     if not package:
         said = "none for Chinese, Japanese and Korean, needed where records have such names"
-        return Finding("fonts", said, _install(fonts.PACKAGE))
+        return Finding("fonts", said, _install(render.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
 
 

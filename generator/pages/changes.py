@@ -1,64 +1,150 @@
-"""The page of changes: what the dossier says otherwise than before, and where records went.
+"""The changes of a dossier as an Atom feed (RFC 4287).
 
-Floor 7: imports `dates`, `markdown`, `changes` and `pages.parts`.
+Floor 5: imports `markdown`, `prose`, `dates`, `model`, `changes` and `exports.paths`.  The same records give the same bytes: times are the days of
+the changes, at midnight UTC, and ids are made of what stays.  Where the dossier has a `site_url`, an entry's id is a tag URI (RFC 4151) of
+its host and day, and links are absolute; elsewhere ids are UUIDs of version 5 (RFC 4122) made from the title, and links are relative to
+the feed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlsplit
 
-from generator import markdown as md
-from generator.changes import KINDS, Entry, before, entries
-from generator.dates import Date
-from generator.markdown import Md
-from generator.pages.parts import DOT, Desk, Page, crumbs, page, section, title
+from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship
+from ..records.schema import Claim, Judgement, Source
+from ..text import markdown, prose
+from ..text import markdown as md
+from ..text.dates import Date
+from ..text.markdown import Md
+from ..views import addresses
+from ..views.support import coverage
+from ..views.wording import CHANGE_WORDS, ChangeEntry, change_entries, former_words
+from .context import DOT, PageContext
+from .page import Page, crumbs, make_page, section, title
+
+#: The feed's file, at the top of the site.
+FEED_PATH: Final = "changes.atom"
+#: A feed of more would be read whole again and again; the page of changes has them all.
+MOST_IN_FEED: Final = 200
+_CHANGES_PAGE: Final = "changes/"
+_XMLNS: Final = "http://www.w3.org/2005/Atom"
+#: The name space of URLs in RFC 4122, appendix C.
+_OF_URLS: Final = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+#: What no XML 1.0 document can hold.
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feed(dossier: Dossier) -> bytes:
+    """The feed: the newest changes, each with its record, what changed and what was there before, as plain text."""
+    settings, found = dossier.settings, change_entries(dossier)
+    top = ET.Element("feed", {"xmlns": _XMLNS, "xml:lang": "en"})
+    _feed_text(top, "id", _feed_base(dossier) + FEED_PATH if settings.site_url else _feed_uuid(dossier, FEED_PATH))
+    _feed_text(top, "title", f"{settings.title}: changes", type="text")
+    if len(found) > MOST_IN_FEED:
+        _feed_text(top, "subtitle", f"The newest {MOST_IN_FEED} of {len(found)} changes; the page of changes has them all.", type="text")
+    _feed_text(top, "updated", max((_feed_time(entry.change.date) for entry in found), default=_feed_time(settings.as_of)))
+    _feed_text(ET.SubElement(top, "author"), "name", settings.publisher)
+    ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": _feed_base(dossier) + FEED_PATH})
+    ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + _CHANGES_PAGE})
+    for entry in found[:MOST_IN_FEED]:
+        _feed_entry(ET.SubElement(top, "entry"), entry, dossier)
+    ET.indent(top, " ")
+    content: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> None:
+    change = entry.change
+    _feed_text(element, "id", _feed_tag(dossier, entry) if dossier.settings.site_url else _feed_uuid(dossier, entry.key))
+    _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.name(entry.record.id)}", type="text")
+    _feed_text(element, "updated", _feed_time(change.date))
+    where = addresses.target_path(dossier, entry.there)
+    if change.claim and entry.gone and not entry.record.withdrawal:
+        where = f"{where}#{change.claim}"
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + where})
+    said = (prose.shown(change.change, dossier.name), former_words(change, dossier.name))
+    _feed_text(element, "content", " ".join(filter(None, said)), type="text")
+
+
+def _feed_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = _NO_XML.sub("\ufffd", text)
+
+
+def _feed_time(date: Date) -> str:
+    """The first moment of the first day that a date can mean (RFC 3339)."""
+    return f"{date.lower.isoformat()}T00:00:00Z"
+
+
+def _feed_base(dossier: Dossier) -> str:
+    """The site's address with a slash at its end; nothing where it is not known, so that links are relative to the feed."""
+    if not dossier.settings.site_url:
+        return ""
+    parts = urlsplit(markdown.url(dossier.settings.site_url))
+    return f"https://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def _feed_tag(dossier: Dossier, entry: ChangeEntry) -> str:
+    """A tag URI: the host on the day of the change, which was the publisher's then, the site's path and what the entry is called."""
+    parts = urlsplit(_feed_base(dossier))
+    return f"tag:{parts.hostname},{entry.change.date.lower.isoformat()}:{parts.path}{entry.anchor}"
+
+
+def _feed_uuid(dossier: Dossier, name: str) -> str:
+    """A UUID of version 5, from the title and a name: the same for the same."""
+    digest = bytearray(hashlib.sha1(_OF_URLS + f"{dossier.settings.title}/{name}".encode(), usedforsecurity=False).digest()[:16])
+    digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
+    text = digest.hex()
+    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
 
 #: The feed, from the page.
 FEED: Final = "../changes.atom"
-
 _LEAD: Final = "What the dossier says otherwise than before, the newest first. A mended typing error is no change."
 _NONE: Final = "Nothing has changed yet."
 #: The signs of EDTF as an id may hold them.
 _SIGNS: Final = {"~": "-about", "?": "-perhaps", "%": "-perhaps-about", "/": "_to_", "..": "_and_", "[": "", "]": ""}
 
 
-def render(desk: Desk) -> Page:
+def changes_page(desk: PageContext) -> Page:
     """Every change by its day; then the addresses that records had before."""
-    found = entries(desk.dossier)
-    days = (_day(date, tuple(items), desk) for date, items in groupby(found, key=lambda entry: entry.change.date))
+    found = change_entries(desk.dossier)
+    days = (_day_of_changes(date, tuple(items), desk) for date, items in groupby(found, key=lambda entry: entry.change.date))
     body = (
         title("Changes"),
         crumbs(),
         md.paragraph(md.text(_LEAD)),
         md.paragraph(md.text("To follow them: "), md.link(md.text("the feed of changes (Atom)"), md.local(FEED))),
         *(days if found else (md.paragraph(md.text(_NONE)),)),
-        section("Addresses that changed", "Moved", md.bullets(_moved(desk))),
+        section("Addresses that changed", "Moved", md.bullets(_moved_records(desk))),
     )
-    return page("changes/index.md", "briefings/", body, title="Changes", description="What the dossier says otherwise than before.")
+    return make_page("changes/index.md", "briefings/", body, title="Changes", description="What the dossier says otherwise than before.")
 
 
-def _day(date: Date, found: Iterable[Entry], desk: Desk) -> Md:
+def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext) -> Md:
     id = re.sub(r"[~?%/\[\]]|\.\.", lambda sign: _SIGNS[sign[0]], date.text)
-    items = (_entry(entry, desk) for entry in found)
+    items = (_change(entry, desk) for entry in found)
     return section(date.words(), f"Day-{id}", md.div(md.bullets(items), classes="changes"))
 
 
-def _entry(entry: Entry, desk: Desk) -> Md:
+def _change(entry: ChangeEntry, desk: PageContext) -> Md:
     """A change: its kind, its record, what changed; then what was there before, and what stands there now."""
     change = entry.change
     name = md.link(md.text(desk.dossier.name(entry.record.id)), desk.address(entry.record.id))
-    lead = md.join(md.text(KINDS[change.kind]), md.join(name, md.text(": "), desk.text(change.change)), by=DOT)
+    lead = md.join(md.text(CHANGE_WORDS[change.kind]), md.join(name, md.text(": "), desk.text(change.change)), by=DOT)
     return md.blocks(
         md.paragraph(lead, id=entry.anchor, classes=f"change {change.kind}"),
-        md.paragraph(md.text(before(change, desk.dossier.name)), classes="said"),
-        _what(entry, desk),
+        md.paragraph(md.text(former_words(change, desk.dossier.name)), classes="said"),
+        _change_subject(entry, desk),
     )
 
 
-def _what(entry: Entry, desk: Desk) -> Md:
+def _change_subject(entry: ChangeEntry, desk: PageContext) -> Md:
     """The claim that a change is of; one that is gone has its place here."""
     claim = entry.change.claim
     if claim is None or entry.record.withdrawal:
@@ -69,7 +155,7 @@ def _what(entry: Entry, desk: Desk) -> Md:
     return md.paragraph(md.link(md.text("The statement as it stands"), desk.address(entry.there)), classes="said") if leads else md.EMPTY
 
 
-def _moved(desk: Desk) -> Iterable[Md]:
+def _moved_records(desk: PageContext) -> Iterable[Md]:
     """The old addresses in the order of their ids, those of topics last, each leading to what stands there, with the name of what is meant."""
     dossier = desk.dossier
     for old, id in sorted(dossier.moved.items()):
@@ -78,3 +164,55 @@ def _moved(desk: Desk) -> Iterable[Md]:
         yield md.join(md.link(md.text(old), desk.address(old)), md.text(" is now "), now)
     for old, id in sorted(dossier.moved_topics.items()):
         yield md.join(md.link(md.text(old), md.local(f"../topics/{old}.md")), md.text(" is now "), *desk.topics([id]))
+
+
+def moved_pages(desk: PageContext) -> Iterator[Page]:
+    """A page for each former address, and one for each withdrawn record; no search finds them."""
+    for record in (*desk.dossier.profiles.values(), *desk.dossier.withdrawn.values()):
+        for id in (*record.formerly, record.id) if record.withdrawal else ():
+            words = f"Withdrawn: {desk.dossier.name(record.id)} ({id})"
+            yield _moved_page(record.folder, record.path, id, words, _words_of_a_withdrawal(record, desk))
+        for id in () if record.withdrawal else record.formerly:
+            yield _moved_page(
+                record.folder, record.path, id, f"{id} has moved", _leading_on(desk.record(record), _statements(record, desk))
+            )
+    for source in desk.dossier.sources.values():
+        for id in source.formerly:
+            yield _moved_page(
+                source.folder, source.path, id, f"{id} has moved", _leading_on(desk.record(source), _paragraphs(source, desk))
+            )
+    for now, topic in desk.dossier.vocabulary.topics.items():
+        for id in topic.formerly:
+            yield _moved_page("topics", VOCABULARY, id, f"{id} (topic) has moved", _leading_on(md.join(*desk.topics([now]))))
+
+
+def _moved_page(folder: str, origin: str, id: str, words: str, body: Md) -> Page:
+    head = md.heading(1, md.text(words), id="Top", searched=False)
+    return make_page(f"{folder}/{id}.md", origin, (head, crumbs(folder.capitalize()), body), title=words, listed=False)
+
+
+def _leading_on(now: Md, parts: Iterable[Md] = ()) -> Md:
+    """Where it is now, and each of its parts, whose permanent links led here."""
+    return md.blocks(md.paragraph(md.text("What stood here has moved to "), now, md.text(".")), md.bullets(parts))
+
+
+def _statements(record: Actor | Relationship, desk: PageContext) -> Iterator[Md]:
+    """Each statement of a record, leading to where it stands now."""
+    said: tuple[Claim | Judgement, ...] = (*record.claims, *record.judgements)
+    return (md.paragraph(md.link(desk.plain(item.text), desk.address(f"{record.id}/{item.id}")), id=item.id) for item in said)
+
+
+def _paragraphs(source: Source, desk: PageContext) -> Iterator[Md]:
+    """Each paragraph of an article, leading to where its number stands now."""
+    anchors = ((paragraph.number, f"p{paragraph.number}") for paragraph in coverage(desk.views, source).paragraphs)
+    return (md.paragraph(md.link(md.text(f"Paragraph {number}"), desk.address(f"{source.id}/{id}")), id=id) for number, id in anchors)
+
+
+def _words_of_a_withdrawal(record: Actor | Relationship, desk: PageContext) -> Md:
+    """When the record was withdrawn and why, and what else its history tells."""
+    newest, *older = record.newest_first
+    lead = md.paragraph(md.text(f"This record was withdrawn on {newest.date.words()}: "), desk.text(newest.change))
+    items = (
+        md.join(md.text(f"{change.date.words()}: {CHANGE_WORDS[change.kind].casefold()}. "), desk.text(change.change)) for change in older
+    )
+    return md.blocks(lead, md.paragraph(md.text("What it said is no longer part of the dossier.")), md.bullets(items))

@@ -1,6 +1,6 @@
-"""Claims and judgements as every page sets them, each one unit with its marks; and the notes that the marks lead to.
+"""“Cite this page”: how a page is cited, as of when it says what it says, and where its record is read by programs and edited.
 
-Floor 7: imports `changes`, `fragments`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `views` and `pages.parts`.
+Floor 7: imports `markdown`, `model`, `sources`, `exports.citing`, `exports.paths`, `exports.reference` and `pages.parts`.
 """
 
 from __future__ import annotations
@@ -11,16 +11,64 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from generator import changes, fragments
-from generator import markdown as md
-from generator.claims import Change, Claim, Judgement
-from generator.fragments import Passage
-from generator.markdown import Md
-from generator.model import Actor, Relationship
-from generator.pages.parts import COMMA, DOT, FELL, Desk, letters, outlet, section, sentence
-from generator.sources import Record, Source
-from generator.values import Citation
-from generator.views import Shown
+from ..evidence import passages as evidence_passages
+from ..evidence.passages import QuotedPassage
+from ..exports import bibliographies
+from ..exports.bibliographies import Reference
+from ..records.dossier import Actor, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Change, Claim, Judgement, Record, Source
+from ..text import markdown as md
+from ..text.markdown import Md
+from ..views import addresses, wording
+from ..views.queries import Shown
+from ..views.wording import FELL, letters, outlet, sentence
+from .context import COMMA, DOT, PageContext
+from .page import Page, crumbs, make_page, section, title
+
+
+def cite(record: Record, desk: PageContext) -> Md:
+    """The section of a record's page; that of a source tells how to cite the article, too."""
+    page, cited = addresses.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
+    article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
+    changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
+    data = md.link(md.text("This record as JSON"), md.file(f"../{addresses.data_path(record.id)}"))
+    return _section(desk, page, cited, record.path, article=article, changed=changed, data=data)
+
+
+def cite_topic(id: str, desk: PageContext) -> Md:
+    """The section of a topic's page."""
+    return _section(desk, addresses.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
+
+
+def _section(
+    desk: PageContext, page: str, cited: Reference, origin: str, *, article: Reference | None = None, changed: str = "", data: Md = md.EMPTY
+) -> Md:
+    """The citation, its files, its dates, and what else can be done with the page; no search finds it."""
+    files = (
+        md.link(md.text(name), md.file(f"../{addresses.citation_path(page, ending)}")) for name, ending in bibliographies.FORMATS.values()
+    )
+    dates = (f"As of {desk.dossier.settings.as_of.words()}", f"Last changed {changed}" if changed else "")
+    return section(
+        "Cite this page",
+        "Cite",
+        md.paragraph(md.text(bibliographies.plain_citation(cited)), classes="citation"),
+        md.paragraph(md.text("The article itself: "), md.text(bibliographies.plain_citation(article))) if article else md.EMPTY,
+        md.paragraph(md.join(*files, by=DOT), classes="formats"),
+        md.paragraph(md.text(" · ".join(filter(None, dates))), classes="said"),
+        md.paragraph(md.join(data, _edit(desk, origin), by=DOT), classes="tools"),
+        searched=False,
+    )
+
+
+def _edit(desk: PageContext, origin: str) -> Md:
+    """Where the file that the page is made from is edited; its path alone where the dossier does not say."""
+    repository = desk.dossier.settings.repository
+    if not repository:
+        return md.text(f"Edit this record: {origin}")
+    base = repository if repository.endswith(("/", "=")) else f"{repository}/"
+    return md.link(md.text("Edit this record"), md.url(f"{base}{origin}"))
+
 
 _SPACE: Final = md.text(" ")
 
@@ -32,12 +80,12 @@ class Notes:
     `page` is the id of the record whose page it is, empty where a page is no record's; `places` says how often each citation is marked.
     """
 
-    desk: Desk
+    desk: PageContext
     page: str = ""
     numbers: dict[Citation, int] = field(default_factory=dict)
     places: Counter[Citation] = field(default_factory=Counter)
     anchored: set[str] = field(default_factory=set)
-    passages: dict[Citation, dict[Passage, None]] = field(default_factory=dict)
+    passages: dict[Citation, dict[QuotedPassage, None]] = field(default_factory=dict)
 
     def marks(self, cites: Iterable[Citation]) -> Md:
         """The marks of some citations, each leading to its note, and each a place that the note leads back to: they must stand on the page."""
@@ -46,11 +94,11 @@ class Notes:
     def _mark(self, cite: Citation) -> Md:
         number = self.numbers.setdefault(cite, len(self.numbers) + 1)
         self.places[cite] += 1
-        return _mark(number, self.places[cite])
+        return _note_mark(number, self.places[cite])
 
     def quoted(self, claim: Claim) -> None:
         """Remember where the quotations of a claim stand on their publishers' pages."""
-        for cite, passage in fragments.passages(self.desk.dossier, claim):
+        for cite, passage in evidence_passages.quoted_passages(self.desk.dossier, claim):
             self.passages.setdefault(cite, {})[passage] = None
 
     def first(self, anchor: str) -> bool:
@@ -91,7 +139,7 @@ class Notes:
         status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
         found = md.join(*self._elsewhere(source, cite), by=md.text("; "))
         note = md.paragraph(md.join(md.text(f"{outlet(source)}, "), there, status, found), id=f"Note-{number}")
-        ways = md.join(*(_way_back(number, place) for place in range(1, self.places[cite] + 1)), by=_SPACE)
+        ways = md.join(*(_note_backlink(number, place) for place in range(1, self.places[cite] + 1)), by=_SPACE)
         return md.blocks(note, md.paragraph(md.text("back to "), ways, classes="ways", searched=False))
 
     def _elsewhere(self, source: Source, cite: Citation) -> Iterator[Md]:
@@ -108,13 +156,13 @@ class Notes:
         return banner(self.desk, self.desk.impact.why(self.numbers))
 
 
-def banner(desk: Desk, fallen: Iterable[Source], *, up: str = "../") -> Md:
+def banner(desk: PageContext, fallen: Iterable[Source], *, up: str = "../") -> Md:
     """A warning that names sources which were corrected or retracted, and why; nothing where there is none."""
     items = [_warning(desk, source, up) for source in fallen]
     return md.div(md.blocks(*items), classes="banner") if items else md.EMPTY
 
 
-def _warning(desk: Desk, source: Source, up: str) -> Md:
+def _warning(desk: PageContext, source: Source, up: str) -> Md:
     why = sentence(f": {source.status_why}" if source.status_why else "")
     lead = md.text(f"A source of this page was {source.status}, ")
     tail = f"{why} What rests on it alone is marked."
@@ -122,23 +170,23 @@ def _warning(desk: Desk, source: Source, up: str) -> Md:
 
 
 @lru_cache(maxsize=4096)
-def _mark(number: int, place: int) -> Md:
+def _note_mark(number: int, place: int) -> Md:
     return md.link(md.text(f"[{number}]"), md.local("", f"Note-{number}"), id=f"Ref-{number}-{place}", classes="cite", searched=False)
 
 
 @lru_cache(maxsize=4096)
-def _way_back(number: int, place: int) -> Md:
+def _note_backlink(number: int, place: int) -> Md:
     letter = letters(place - 1)
     label = f"Back to {letter}, where note {number} is cited"
     return md.link(md.text(letter), md.local("", f"Ref-{number}-{place}"), classes="back", label=label)
 
 
-def claims(notes: Notes, shown: Iterable[Shown]) -> Md:
+def claim_list(notes: Notes, shown: Iterable[Shown]) -> Md:
     """Claims as a list, each a unit: text, marks, permanent link; who says so and when; its home if elsewhere; the editor's note."""
-    return md.div(md.bullets(unit(notes, item) for item in shown), classes="claims")
+    return md.div(md.bullets(claim_block(notes, item) for item in shown), classes="claims")
 
 
-def unit(notes: Notes, shown: Shown) -> Md:
+def claim_block(notes: Notes, shown: Shown) -> Md:
     """A claim with everything a reader needs to weigh it; the first time on a page it carries its anchor."""
     claim, desk, anchor = shown.claim, notes.desk, shown.anchor(notes.page)
     notes.quoted(claim)
@@ -149,46 +197,46 @@ def unit(notes: Notes, shown: Shown) -> Md:
     told = md.paragraph(*text, id=anchor if notes.first(anchor) else "", classes=names)
     key = (shown.home.id, claim.id, shown.home.id == notes.page)
     if key not in desk.below:
-        desk.below[key] = _below(desk, shown, own=key[2])
+        desk.below[key] = _claim_line(desk, shown, own=key[2])
     return md.blocks(told, desk.below[key])
 
 
-def _below(desk: Desk, shown: Shown, *, own: bool) -> Md:
+def _claim_line(desk: PageContext, shown: Shown, *, own: bool) -> Md:
     """Who says a claim and when, its home where it is a guest, and what an editor or a source's fate adds to it."""
-    said = md.paragraph(md.join(desk.meta(shown.claim), md.EMPTY if own else home(desk, shown), by=DOT), classes="said")
+    said = md.paragraph(md.join(desk.meta(shown.claim), md.EMPTY if own else home_link(desk, shown), by=DOT), classes="said")
     return md.blocks(said, *_remarks(desk, shown, desk.impact.falls(shown.claim)))
 
 
-def home(desk: Desk, shown: Shown) -> Md:
+def home_link(desk: PageContext, shown: Shown) -> Md:
     """The record that a claim is at home in, leading to the claim there."""
     there = md.link(md.text(desk.dossier.name(shown.home.id)), desk.address(f"{shown.home.id}/{shown.claim.id}"))
     return md.join(md.text("filed under "), there)
 
 
-def _remarks(desk: Desk, shown: Shown, fell: bool) -> Iterator[Md]:
+def _remarks(desk: PageContext, shown: Shown, fell: bool) -> Iterator[Md]:
     """What an editor adds to a claim, and what became of it."""
     claim = shown.claim
     yield md.paragraph(md.text(f"Caution: {FELL}."), classes="caution") if fell else md.EMPTY
     yield from corrections(desk, shown.home, claim.id)
     yield md.paragraph(desk.label(f"Note: {claim.note}"), classes="note") if claim.note else md.EMPTY
-    yield _others(desk, "Differs from: ", desk.views.differing_from.get((shown.home.id, claim.id), ()))
+    yield _other_claims(desk, "Differs from: ", desk.views.differing_from.get((shown.home.id, claim.id), ()))
     after = desk.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
-    yield _others(desk, "Superseded by: ", (Shown(*after),) if after else ())
+    yield _other_claims(desk, "Superseded by: ", (Shown(*after),) if after else ())
 
 
-def corrections(desk: Desk, record: Record, id: str) -> Iterator[Md]:
+def corrections(desk: PageContext, record: Record, id: str) -> Iterator[Md]:
     """What a claim or a judgement said before it was corrected."""
     for change in desk.views.corrections.get((record.id, id), ()):
         yield md.paragraph(notice(desk, change), classes="correction")
 
 
-def notice(desk: Desk, change: Change) -> Md:
+def notice(desk: PageContext, change: Change) -> Md:
     """What stands beside a claim that was corrected: when, why, and what it said before."""
-    said = md.text(f"{changes.KINDS[change.kind]} on {change.date.words()}: ")
-    return md.join(md.join(said, desk.text(change.change)), md.text(changes.before(change, desk.dossier.name)), by=_SPACE)
+    said = md.text(f"{wording.CHANGE_WORDS[change.kind]} on {change.date.words()}: ")
+    return md.join(md.join(said, desk.text(change.change)), md.text(wording.former_words(change, desk.dossier.name)), by=_SPACE)
 
 
-def _others(desk: Desk, words: str, found: Iterable[Shown]) -> Md:
+def _other_claims(desk: PageContext, words: str, found: Iterable[Shown]) -> Md:
     """The claims that a claim has to do with."""
     links = [md.link(desk.plain(other.claim.text), desk.address(f"{other.home.id}/{other.claim.id}")) for other in found]
     return md.paragraph(md.text(words), md.join(*links, by=md.text("; ")), classes="said") if links else md.EMPTY
@@ -207,10 +255,10 @@ def _judgement(notes: Notes, record: Actor | Relationship, judgement: Judgement)
     found = [item for item in (notes.desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
     cites = dict.fromkeys(cite for _, claim in found for cite in claim.cites)
     text = md.paragraph(notes.desk.text(judgement.text), notes.marks(cites), id=judgement.id, classes="judgement")
-    return md.blocks(text, *standing_of(notes.desk, record, judgement), *corrections(notes.desk, record, judgement.id))
+    return md.blocks(text, *judgement_status(notes.desk, record, judgement), *corrections(notes.desk, record, judgement.id))
 
 
-def standing_of(desk: Desk, record: Record, judgement: Judgement, *, up: str = "../") -> Iterator[Md]:
+def judgement_status(desk: PageContext, record: Record, judgement: Judgement, *, up: str = "../") -> Iterator[Md]:
     """How sure a judgement is, what it rests on, and a warning where some of that has fallen."""
     found = [item for item in (desk.dossier.claim(record, ref) for ref in judgement.based_on) if item]
     meanings = {term.term: term.meaning for term in desk.dossier.settings.likelihood}
@@ -220,3 +268,43 @@ def standing_of(desk: Desk, record: Record, judgement: Judgement, *, up: str = "
     yield md.paragraph(md.join(md.text(f"Confidence: {judgement.confidence}"), likelihood, rests, by=DOT), classes="said")
     if desk.impact.shaken(record, judgement.based_on):
         yield md.paragraph(md.text(f"Caution: based on a statement that {FELL}."), classes="caution")
+
+
+_DIFFERENCES_LEAD: Final = (
+    "Two statements about the same time that do not agree stand here side by side, each with who says so, where, and when. Which of them is "
+    "right, the dossier does not say. What changed from one time to another is a development and stands on the timeline instead."
+)
+_NO_DIFFERENCES: Final = "No two accounts of the same time differ in this dossier."
+
+
+def differences_page(desk: PageContext) -> Page:
+    """Every pair of statements that disagree."""
+    notes = Notes(desk)
+    pairs = [_differing_pair(notes, pair, number) for number, pair in enumerate(desk.views.differing, 1)]
+    body = (*pairs, notes.block()) if pairs else (md.paragraph(md.text(_NO_DIFFERENCES)),)
+    start = (title("Where accounts differ"), crumbs(), notes.banner(), md.paragraph(md.text(_DIFFERENCES_LEAD)))
+    description = "Statements of the same time that disagree, side by side."
+    return make_page("differences/index.md", "briefings/", (*start, *body), title="Where accounts differ", description=description)
+
+
+def differences_box(notes: Notes, record: str) -> Md:
+    """The pairs of which one statement or both are shown on a record's page."""
+    pairs = notes.desk.views.differing_on(record)
+    return section("Where accounts differ", "Differing", *(_differing_sides(notes, pair) for pair in pairs))
+
+
+def _differing_pair(notes: Notes, pair: tuple[Shown, Shown], number: int) -> Md:
+    names = dict.fromkeys(notes.desk.dossier.name(shown.home.id) for shown in pair)
+    return md.blocks(md.heading(2, md.text(" / ".join(names)), id=f"Pair-{number}"), _differing_sides(notes, pair))
+
+
+def _differing_sides(notes: Notes, pair: tuple[Shown, Shown]) -> Md:
+    """Two statements beside each other, one below the other where there is no room."""
+    return md.div(md.blocks(*(_differing_side(notes, shown) for shown in pair)), classes="sides")
+
+
+def _differing_side(notes: Notes, shown: Shown) -> Md:
+    sources = notes.desk.dossier.sources
+    printed = dict.fromkeys(outlet(sources[cite.source]) for cite in shown.claim.cites)
+    where = md.paragraph(md.text(f"Printed by {'; '.join(printed)}"), classes="said")
+    return md.div(md.blocks(md.div(md.bullets([md.blocks(claim_block(notes, shown), where)]), classes="claims")), classes="side")

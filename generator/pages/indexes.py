@@ -5,19 +5,22 @@ Floor 7: imports `coverage`, `dates`, `impact`, `markdown`, `claims`, `model`, `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
-from generator import markdown as md
-from generator import standing
-from generator.claims import Role
-from generator.coverage import coverage
-from generator.dates import Date
-from generator.impact import rests_alone
-from generator.markdown import Md
-from generator.model import Actor, Relationship
-from generator.pages import printed
-from generator.pages.parts import COMMA, DOT, FELL, Desk, Page, crumbs, outlet, page, title
-from generator.sources import Source
+from ..records.dossier import Actor, Relationship
+from ..records.schema import Claim, Role, Source
+from ..text import markdown as md
+from ..text.dates import Date
+from ..text.markdown import Md
+from ..views import queries
+from ..views.queries import Shown, date_of, in_time
+from ..views.support import coverage, rests_alone
+from ..views.wording import FELL, TYPES, outlet
+from . import context
+from .context import COMMA, DOT, PageContext
+from .page import Page, crumbs, make_page, title
 
 
 def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> Md:
@@ -43,7 +46,7 @@ def values(words: Iterable[Md], *, by: Md = DOT) -> Md:
     return md.join(*map(value, words), by=by)
 
 
-def actors(desk: Desk) -> Page:
+def actor_index(desk: PageContext) -> Page:
     """All actors, kind by kind, each with its offices, how many relationships and statements its page shows, and what they are about."""
     kinds = [(plural, found) for plural, found in _kinds(desk)]
     lead = md.text(" · ".join(f"{plural}: {len(found)}" for plural, found in kinds))
@@ -62,29 +65,29 @@ def actors(desk: Desk) -> Page:
         for _, found in kinds
         for actor in found
     )
-    body = (title("Actors"), crumbs(), md.paragraph(lead), printed.book(desk.offered), listing(head, rows, name="actors"))
+    body = (title("Actors"), crumbs(), md.paragraph(lead), context.book_link(desk.offered), listing(head, rows, name="actors"))
     told = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
-    return page("actors/index.md", "briefings/actors/", body, title="Actors", description=told, wide=True)
+    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=told, wide=True)
 
 
-def _office(role: Role, desk: Desk) -> str:
+def _office(role: Role, desk: PageContext) -> str:
     fell = f" ({FELL})" if rests_alone(role.cites, desk.impact.sources) else ""
     return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
 
 
-def by_kind(desk: Desk, *, up: str) -> Md:
+def by_kind(desk: PageContext, *, up: str) -> Md:
     """The names of all actors by kind, in lines."""
     kinds = ((md.text(plural), [md.join(*(desk.record(actor, up=up) for actor in found), by=DOT)]) for plural, found in _kinds(desk))
     return md.definitions(kinds)
 
 
-def _kinds(desk: Desk) -> Iterable[tuple[str, tuple[Actor, ...]]]:
+def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
     return desk.views.actors_by_kind()
 
 
-def relationships(desk: Desk) -> Page:
+def relationship_index(desk: PageContext) -> Page:
     """All relationships, tone by tone, each with its kinds, how it was last reported, when, and where it is going."""
-    groups = standing.by_tone(desk.dossier, desk.dossier.relationships.values())
+    groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
     head = columns(
         ("Between", "party"), ("Kinds", "kind"), ("Tone", "tone"), ("As last reported", ""), ("When", "year"), ("Trend", "trend")
     )  # fmt: skip
@@ -93,13 +96,19 @@ def relationships(desk: Desk) -> Page:
         for place, (tone, found) in enumerate(groups.items())
         for item in found
     )
-    lead = md.text(" · ".join(f"{standing.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
-    body = (title("Relationships"), crumbs(), md.paragraph(lead), printed.book(desk.offered), listing(head, rows, name="relationships"))
+    lead = md.text(" · ".join(f"{queries.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
+    body = (
+        title("Relationships"),
+        crumbs(),
+        md.paragraph(lead),
+        context.book_link(desk.offered),
+        listing(head, rows, name="relationships"),
+    )
     told = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
-    return page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=told, wide=True)
+    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=told, wide=True)
 
 
-def between(record: Actor | Relationship, desk: Desk, claim: str = "") -> Md:
+def between(record: Actor | Relationship, desk: PageContext, claim: str = "") -> Md:
     """A record's name, leading to its page or to a claim there; a list is filtered by the actor, or by the two parties."""
     there = desk.address(f"{record.id}/{claim}" if claim else record.id)
     if isinstance(record, Actor):
@@ -109,15 +118,15 @@ def between(record: Actor | Relationship, desk: Desk, claim: str = "") -> Md:
     return md.link(values((md.text(one), md.text(two)), by=md.text(joined)), there)
 
 
-def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: Desk) -> tuple[Md, Md]:
+def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: PageContext) -> tuple[Md, Md]:
     kinds = desk.dossier.vocabulary.relationship_kinds
     labels = values(desk.label(kinds[kind.kind].label) for kind in relationship.kinds)
-    return labels, md.cell(md.span(md.text(standing.TONES[tone]), classes=f"tone {tone}"), order=place)
+    return labels, md.cell(md.span(md.text(queries.TONES[tone]), classes=f"tone {tone}"), order=place)
 
 
-def _last(relationship: Relationship, desk: Desk) -> tuple[Md, Md]:
+def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
     """How it was last reported, leading to the statement, and when."""
-    state = standing.last(relationship)
+    state = queries.last_state(relationship)
     found = desk.dossier.claim(relationship, state.claim) if state else None
     if not state or not found:
         return md.EMPTY, md.EMPTY
@@ -130,42 +139,42 @@ def when(date: Date | None) -> Md:
     return md.cell(md.text(date.words()), order=date.lower.toordinal()) if date else md.EMPTY
 
 
-def _trend(relationship: Relationship, desk: Desk) -> Md:
+def _trend(relationship: Relationship, desk: PageContext) -> Md:
     """Where it is going, and the statements that show it."""
     if not relationship.trend:
         return md.EMPTY
-    grounds = desk.grounds(standing.trend_grounds(desk.dossier, relationship))
+    grounds = desk.grounds(queries.trend_grounds(desk.dossier, relationship))
     fell = f", {FELL}" if desk.impact.all_fall(relationship, relationship.trend.based_on) else ""
-    return md.join(value(md.text(standing.going(relationship))), md.text(" (as in "), grounds, md.text(f"{fell})"))
+    return md.join(value(md.text(queries.trend_words(relationship))), md.text(" (as in "), grounds, md.text(f"{fell})"))
 
 
-def by_tone(desk: Desk, *, up: str) -> Md:
+def by_tone(desk: PageContext, *, up: str) -> Md:
     """All relationships by tone, each with how it was last reported."""
-    groups = standing.by_tone(desk.dossier, desk.dossier.relationships.values())
+    groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
     return md.blocks(*(_tone(tone, found, desk, up) for tone, found in groups.items()))
 
 
-def _tone(tone: str, found: Iterable[Relationship], desk: Desk, up: str) -> Md:
+def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) -> Md:
     items = []
     for relationship in found:
-        last = standing.last(relationship)
+        last = queries.last_state(relationship)
         stood = md.join(md.text(": "), desk.stood(last, relationship)) if last else md.EMPTY
         items.append(md.join(desk.record(relationship, up=up), stood))
-    return md.div(md.blocks(md.paragraph(md.text(standing.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
+    return md.div(md.blocks(md.paragraph(md.text(queries.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
 
-def sources(desk: Desk) -> Page:
+def source_index(desk: PageContext) -> Page:
     """All sources, the newest first, each with its outlet, how far it is trusted, and how much of it is used."""
     head = columns(
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("When", "year"), ("Used", "")
     )
     rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
-    body = (title("Sources"), crumbs(), printed.book(desk.offered), listing(head, rows, name="sources"))
+    body = (title("Sources"), crumbs(), context.book_link(desk.offered), listing(head, rows, name="sources"))
     told = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
-    return page("sources/index.md", "briefings/sources/", body, title="Sources", description=told, wide=True)
+    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=told, wide=True)
 
 
-def _source_row(source: Source, desk: Desk) -> tuple[Md, ...]:
+def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
     status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
@@ -179,14 +188,83 @@ def _source_row(source: Source, desk: Desk) -> tuple[Md, ...]:
     )
 
 
-def listed(sources: Iterable[Source], desk: Desk, *, up: str = "../") -> Md:
+def listed(sources: Iterable[Source], desk: PageContext, *, up: str = "../") -> Md:
     """Sources with outlet, date and coverage."""
-    return md.div(md.bullets(_source(source, desk, up) for source in sources), classes="listed")
+    return md.div(md.bullets(_source_entry(source, desk, up) for source in sources), classes="listed")
 
 
-def _source(source: Source, desk: Desk, up: str) -> Md:
+def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
     told = [f"{source.nature}, reliability {source.reliability.grade}", *([source.status] if source.status != "current" else [])]
     return md.blocks(
         md.paragraph(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source)))),
         md.paragraph(md.text(" · ".join([*told, coverage(desk.views, source).words()])), classes="said"),
     )
+
+
+#: More statements than this stand on a page for each year: a longer table is no help to anybody.
+MOST_STATEMENTS: Final = 1000
+#: What the year of a statement is called that has no date.
+UNDATED: Final = "undated"
+_STATEMENT_HEAD: Final = (
+    ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("On", "party"), ("When", "year"),
+)  # fmt: skip
+_STATEMENT_LEAD: Final = (
+    "Every statement once, in order of time, those without a date last. Each leads to its permanent place, with its marks and who says so."
+)
+
+
+def statement_pages(desk: PageContext) -> Iterator[Page]:
+    """All statements in one table; where they are many, a page for each year, to which the first page leads."""
+    shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
+    if len(shown) <= MOST_STATEMENTS:
+        yield _statement_page("index", "Statements", _statement_table(shown, desk))
+        return
+    years = [(year, tuple(found)) for year, found in groupby(shown, key=_statement_year)]
+    yield _statement_page("index", "Statements", md.bullets(_statement_entry(year, len(found)) for year, found in years))
+    for year, found in years:
+        yield _statement_page(year, _year_title(year), _statement_table(found, desk))
+
+
+def _statement_year(shown: Shown) -> str:
+    date = date_of(shown.claim)
+    return str(date.lower.year) if date else UNDATED
+
+
+def _year_title(year: str) -> str:
+    return "Statements without a date" if year == UNDATED else f"Statements of {year}"
+
+
+def _statement_entry(year: str, number: int) -> Md:
+    there = md.link(md.text(_year_title(year)), md.local(f"{year}.md"))
+    return md.join(there, md.text(f": {number} statement{'' if number == 1 else 's'}"))
+
+
+def _statement_page(name: str, words: str, body: Md) -> Page:
+    start = (title(words), crumbs("" if name == "index" else "Statements"), md.paragraph(md.text(_STATEMENT_LEAD)))
+    told = "Every statement of the dossier: who says what on what, and when."
+    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=told, wide=True)
+
+
+def _statement_table(shown: tuple[Shown, ...], desk: PageContext) -> Md:
+    return listing(columns(*_STATEMENT_HEAD), (_statement_row(item, desk) for item in shown), name="statements")
+
+
+def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
+    claim = shown.claim
+    there = md.link(desk.plain(claim.text), desk.address(f"{shown.home.id}/{claim.id}"))
+    return (
+        md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True),
+        md.cell(md.text(TYPES[claim.type]), order=list(TYPES).index(claim.type)),
+        values(map(desk.actor, claim.speakers), by=DOT),
+        values(desk.topics(claim.topics)),
+        between(shown.home, desk),
+        when(date_of(claim)),
+    )
+
+
+def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:
+    """What a reader of the bare words must know."""
+    if desk.impact.falls(claim):
+        yield md.text(f" ({FELL})")
+    if claim.superseded_by:
+        yield md.text(" (superseded by another statement)")

@@ -1,0 +1,269 @@
+"""What is kept of an article so that any checkout can test a claim against it: fingerprints, never the text.
+
+Floor 1: imports `words`.  Per paragraph the SHA-256 of its canonical text; per sentence the set of short keyed hashes of its
+words and word pairs.  An `Evidence` made from the article itself also holds the words in order, and so knows what stands side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise, zip_longest
+from typing import Any, Final, Self
+
+from . import english
+from .english import Token
+
+#: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
+#: meets a word that is not there in one question of 40,000, where one in a thousand is allowed.
+WIDTH: Final = 3
+_KEY: Final = 16
+_MARK = re.compile(rb"(?s).{%d}" % WIDTH)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_HEDGES: Final = frozenset().union(*english.HEDGES.values())
+
+
+class EvidenceError(ValueError):
+    """An evidence file that cannot be used, in words for an editor."""
+
+
+class Hashes(dict[str, bytes]):
+    """The short keyed hashes of one article, each made when it is first asked for.
+
+    Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a word of place), of `>word` (with
+    a capital, and not right before another) and of `#number` (with no word of size behind it).
+    """
+
+    def __init__(self, key: bytes) -> None:
+        super().__init__()
+        self.key = key
+        self._keyed = hashlib.blake2b(key=key, digest_size=WIDTH)
+
+    def __missing__(self, item: str) -> bytes:
+        state = self._keyed.copy()  # a third faster than to give the key anew
+        state.update(item.encode())
+        made = self[item] = state.digest()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or a clause of one that stands by itself: the marks of its words, its hedging words in clear."""
+
+    marks: frozenset[bytes]
+    hedges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """One paragraph: `sha256` of its canonical text, number of `words`, its sentences, and its words in order where known."""
+
+    hashes: Hashes = field(repr=False)
+    sha256: str
+    words: int
+    sentences: tuple[Sentence, ...]
+    order: tuple[str, ...] | None = field(default=None, repr=False)
+
+    @cached_property
+    def marks(self) -> frozenset[bytes]:
+        """The marks of all its sentences."""
+        return frozenset().union(*(sentence.marks for sentence in self.sentences))
+
+    @cached_property
+    def narrow(self) -> tuple[str, ...]:
+        """The words it has that hedge nothing but the word behind them; `as` where it tells how something is seen."""
+        viewed = ("as",) if any(self.has_pair(word, "as") for word in english.VIEWED) else ()
+        return (*filter(self.has, english.NARROW), *viewed)
+
+    def has(self, word: str) -> bool:
+        """Whether the word (a key of `words.tokens`) occurs."""
+        return self.hashes[word] in self.marks
+
+    def has_capital(self, word: str) -> bool:
+        """Whether the word occurs with a capital."""
+        return self.hashes[f"+{word}"] in self.marks
+
+    def has_number(self, number: str) -> bool:
+        """Whether the number occurs without a word of size: 3, and not 3 million."""
+        return self.hashes[f"#{number}"] in self.marks
+
+    def has_name_end(self, word: str) -> bool:
+        """Whether the word occurs with a capital and no other word with a capital right behind it."""
+        return self.hashes[f">{word}"] in self.marks
+
+    def has_pair(self, one: str, two: str) -> bool:
+        """Whether the two words stand side by side."""
+        return self.hashes[f"{one} {two}"] in self.marks
+
+    def has_phrase(self, phrase: tuple[str, ...]) -> bool:
+        """Whether the words occur one after the other; without the text, whether each and each pair of neighbours does."""
+        if len(phrase) == 1:
+            return self.has(phrase[0])
+        for one, two in pairwise(phrase):
+            if not self.has_pair(one, two):
+                return False
+        return self.order is None or _find(self.order, phrase, 0) >= 0
+
+    def has_government(self, capital: tuple[str, ...]) -> bool:
+        """Whether a capital city occurs other than as a place: not after in, at, to or near."""
+        return self.hashes[f"^{capital[0]}"] in self.marks and self.has_phrase(capital)
+
+    def has_in_order(self, phrases: Iterable[tuple[str, ...]]) -> bool:
+        """Whether all phrases occur, one behind the other where the order of words is known."""
+        phrases = tuple(phrases)
+        if not all(map(self.has_phrase, phrases)):
+            return False
+        start = 0
+        for phrase in phrases if self.order is not None else ():
+            found = _find(self.order or (), phrase, start)
+            if found < 0:
+                return False
+            start = found + len(phrase)
+        return True
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The paragraphs of one article, in order."""
+
+    hashes: Hashes = field(repr=False)
+    paragraphs: tuple[Paragraph, ...]
+    recipe: int = english.RECIPE
+
+    def __len__(self) -> int:
+        return len(self.paragraphs)
+
+    def __getitem__(self, number: int) -> Paragraph:
+        """Paragraph `number`, counted from 1."""
+        if not 1 <= number <= len(self.paragraphs):
+            raise IndexError(number)
+        return self.paragraphs[number - 1]
+
+    @property
+    def key(self) -> bytes:
+        """The key of its hashes."""
+        return self.hashes.key
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the article has."""
+        return sum(paragraph.words for paragraph in self.paragraphs)
+
+    @cached_property
+    def marks(self) -> frozenset[bytes]:
+        """The marks of all its paragraphs."""
+        return frozenset().union(*(paragraph.marks for paragraph in self.paragraphs))
+
+    def has_pair(self, one: str, two: str) -> bool:
+        """Whether the two words stand side by side somewhere."""
+        return self.hashes[f"{one} {two}"] in self.marks
+
+    def has_words(self, phrase: tuple[str, ...]) -> bool:
+        """Whether each of the words stands somewhere."""
+        return all(self.hashes[word] in self.marks for word in phrase)
+
+    @cached_property
+    def fingerprint(self) -> tuple[str, ...]:
+        """What tells this article from any other: the digests of its paragraphs."""
+        return tuple(paragraph.sha256 for paragraph in self.paragraphs)
+
+    @classmethod
+    def of(cls, article: str) -> Self:
+        """The evidence of an article at hand; its key follows from the text, so the same text gives the same file."""
+        blocks = english.paragraphs(article)
+        hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
+        return cls(hashes, tuple(_paragraph(hashes, block) for block in blocks))
+
+    def dumps(self) -> str:
+        """The evidence file: JSON, the marks of a sentence in one line and sorted, so that the order of words is not legible."""
+        body = {
+            "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
+            "recipe": self.recipe,
+            "key": self.key.hex(),
+            "paragraphs": [
+                {
+                    "sha256": paragraph.sha256,
+                    "words": paragraph.words,
+                    "sentences": [[b"".join(sorted(s.marks)).hex(), *s.hedges] for s in paragraph.sentences],
+                }
+                for paragraph in self.paragraphs
+            ],
+        }
+        return json.dumps(body, indent=1) + "\n"
+
+    @classmethod
+    def loads(cls, text: str) -> Self:
+        """Read an evidence file.  Raises EvidenceError where it is none, or was made by another recipe."""
+        try:
+            body = json.loads(text)
+            recipe = body["recipe"]
+            if type(recipe) is int and recipe != english.RECIPE:
+                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {english.RECIPE}")
+            hashes = Hashes(bytes.fromhex(body["key"]))
+            _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
+            return cls(hashes, tuple(_loaded(hashes, paragraph) for paragraph in body["paragraphs"]))
+        except EvidenceError:
+            raise
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
+            raise EvidenceError("is no evidence file") from error
+
+
+def _paragraph(hashes: Hashes, block: str) -> Paragraph:
+    order: list[Token] = []
+    sentences = []
+    for sentence in (clause for whole in english.sentences(block) for clause in english.clauses(whole)):
+        spoken = english.tokens(sentence)
+        sentences.append(Sentence(frozenset(_marked(hashes, spoken, order[-1:])), english.hedges(spoken)))
+        order += spoken
+    digest = hashlib.sha256(block.encode()).hexdigest()
+    return Paragraph(hashes, digest, len(order), tuple(sentences), tuple(token.key for token in order))
+
+
+def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token]) -> Iterator[bytes]:
+    """The marks of a sentence; its first pair reaches back into the one before, so that a quotation may cross the border."""
+    previous = before[0].key if before else ""
+    for token, following in zip_longest(sentence, sentence[1:]):
+        yield hashes[token.key]
+        near = following if following and token.beside(following) else None
+        if token.number and not (near and near.size):
+            yield hashes[f"#{token.key}"]
+        if previous:
+            yield hashes[f"{previous} {token.key}"]
+        if token.capital:
+            yield hashes[f"+{token.key}"]
+            if not (near and near.capital) or token.raw.endswith("'s"):
+                yield hashes[f">{token.key}"]
+            if previous not in english.PLACE_WORDS:
+                yield hashes[f"^{token.key}"]
+        previous = token.key
+
+
+def _loaded(hashes: Hashes, body: Any) -> Paragraph:
+    sha256, count, sentences = body["sha256"], body["words"], body["sentences"]
+    _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(sha256)))
+    return Paragraph(hashes, sha256, count, tuple(map(_sentence, sentences)))
+
+
+def _sentence(line: Any) -> Sentence:
+    _require(isinstance(line, list))
+    packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
+    _require(len(packed) % WIDTH == 0 and _HEDGES.issuperset(hedges))
+    return Sentence(frozenset(_MARK.findall(packed)), hedges)
+
+
+def _require(holds: bool) -> None:
+    """What an evidence file must be; hand-made ones are refused rather than half believed."""
+    if not holds:
+        raise ValueError("not as `dumps` writes it")
+
+
+def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
+    """Where the phrase stands among the words from `start` on; -1 where nowhere."""
+    for at in range(start, len(order) - len(phrase) + 1):
+        if order[at : at + len(phrase)] == phrase:
+            return at
+    return -1

@@ -1,0 +1,149 @@
+"""The values of the book: chosen briefs one after the other, with what leads to them and what they rest on.
+
+Floor 10: imports `model`, `standing`, `pages.matrix`, `sheets.brief` and `sheets.paper`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from ..records.dossier import Actor, Dossier, Relationship
+from ..text import prose
+from ..views import queries
+from ..views.queries import MOST_IN_MATRIX, Views
+from ..views.wording import FELL, outlet
+from . import brief
+from .context import BriefContext, Values
+
+
+class Choice(NamedTuple):
+    """Which briefs the book has: those with a statement on a topic, those of some actors and their relationships, or all."""
+
+    topic: str = ""
+    actors: tuple[str, ...] = ()
+
+    def words(self, dossier: Dossier) -> str:
+        """What the cover says of the choice; nothing where the book has everything."""
+        parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
+        parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
+        return "; ".join(parts)
+
+    def takes(self, record: Actor | Relationship, views: Views) -> bool:
+        """Whether the brief of a record is in the book.
+
+        Of several actors, the relationships between them; of one, all of its relationships.
+        """
+        if self.actors:
+            ids = (record.id,) if isinstance(record, Actor) else record.parties
+            inside = [id in self.actors for id in ids]
+            if not (any(inside) if len(self.actors) == 1 else all(inside)):
+                return False
+        return not self.topic or any(self.topic in shown.claim.topics for shown in views.shown[record.id])
+
+
+def actors_inside(paper: BriefContext, choice: Choice) -> tuple[str, ...]:
+    """The records whose briefs the book has, in its order: actors as in their index, then relationships by tone."""
+    views = paper.views
+    actors = [actor for _, found in views.actors_by_kind() for actor in found]
+    ties = [item for found in queries.by_tone(paper.dossier, paper.dossier.relationships.values()).values() for item in found]
+    records: tuple[Actor | Relationship, ...] = (*actors, *ties)
+    return tuple(item.id for item in records if brief.printed(item, paper) and choice.takes(item, views))
+
+
+def book_values(paper: BriefContext, choice: Choice) -> Values:
+    """The values of the book."""
+    settings, views = paper.dossier.settings, paper.views
+    chosen = [paper.dossier.profiles[id] for id in actors_inside(paper, choice)]
+    sheets = [brief.brief_values(item, paper) for item in chosen]
+    ids = {item.id for item in chosen}
+    return {
+        **brief.frame(paper),
+        "id": "book",
+        "title": settings.title,
+        "subtitle": settings.subtitle,
+        "choice": choice.words(paper.dossier),
+        "scope": settings.scope,
+        "introduction": paper.text(settings.introduction.text),
+        "url": paper.site,
+        "address": paper.site,
+        "code": brief.code(paper.site),
+        "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
+        "banner": [paper.warning(source, "book") for source in paper.dossier.sources.values() if source.status != "current"],
+        "parts": [
+            {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
+            {
+                "heading": "Relationships",
+                "briefs": [values for item, values in zip(chosen, sheets, strict=True) if not isinstance(item, Actor)],
+            },
+        ],
+        "inside": [item.id for item in chosen],
+        "judgements": list(_book_judgements(chosen, paper, sheets)),
+        "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
+        "sources": [_book_source(id, paper, ids) for id in _cited(sheets, paper)],
+        "actors": [
+            {"id": actor.id, "name": actor.sort_as or actor.name}
+            for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
+        ],
+    }
+
+
+def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:
+    """The judgements of the chosen records that are marked as key, each with its record."""
+    for record, values in zip(chosen, sheets, strict=True):
+        for item, shown in zip(record.judgements, values["judgements"]["items"], strict=True):
+            if item.key:
+                yield {**shown, "record": paper.link(record.id)}
+
+
+def _met(actor: Actor, ids: Collection[str], views: Views) -> bool:
+    """Whether an actor is in the book's matrix: where its brief or one of its relationships' is in the book."""
+    return actor.id in ids or any(item.id in ids for item in views.relationships_of[actor.id])
+
+
+def _matrix(actors: list[Actor], paper: BriefContext) -> Values:
+    """Every actor against every other: the tone of their relationship and where it is going; the first of them, where there are many."""
+    kept = actors[:MOST_IN_MATRIX]
+    rows = [{"name": paper.link(row.id), "cells": [_cell(row, column, paper) for column in kept]} for row in kept]
+    tones = [{"tone": tone, "label": label} for tone, label in queries.TONES.items()]
+    return {"names": [paper.link(actor.id) for actor in kept], "rows": rows, "tones": tones, "left_out": len(actors) - len(kept)}
+
+
+def _cell(row: Actor, column: Actor, paper: BriefContext) -> Values:
+    relationship = paper.views.between.get(frozenset((row.id, column.id)))
+    if row is column or relationship is None:
+        return {"tone": "", "going": "", "link": None}
+    direction = relationship.trend.direction if relationship.trend else ""
+    return {"tone": queries.tone(paper.dossier, relationship), "going": direction, "link": paper.link(relationship.id)}
+
+
+def _cited(sheets: Iterable[Values], paper: BriefContext) -> list[str]:
+    """The sources that the chosen briefs rest on, the newest first."""
+    used = {source["text"][0]["record"] for values in sheets for source in values["sources"]}
+    return [source.id for source in paper.views.sources_newest_first() if source.id in used]
+
+
+def _book_source(id: str, paper: BriefContext, ids: Collection[str]) -> Values:
+    """A source with what rests on each of its paragraphs: statements by the record they are at home in."""
+    source = paper.dossier.sources[id]
+    rows = []
+    for number, shown in sorted(paper.views.resting_on[id].items()):
+        homes: dict[str, list[str]] = {}
+        for item in shown:
+            if item.home.id in ids:
+                homes.setdefault(item.home.id, []).append(_first_words(prose.shown(item.claim.text, paper.dossier.name)))
+        if homes:
+            rows.append({"number": number, "homes": [{"record": paper.link(home), "words": words} for home, words in homes.items()]})
+    why = f": {source.status_why.rstrip('.')}" if source.status_why else ""
+    status = f" It was {source.status}{why}." if source.status != "current" else ""
+    return {
+        "title": source.title,
+        "said": f"{outlet(source)}. {source.nature.capitalize()}, reliability {source.reliability.grade}: {source.reliability.why}{status}",
+        "fell": FELL if status else "",
+        "rows": rows,
+    }
+
+
+def _first_words(text: str, most: int = 9) -> str:
+    words = text.split()
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")

@@ -1,0 +1,87 @@
+"""The printing press, a process of its own: it reads jobs from its standard input, a line of JSON each, and answers each with a line.
+
+Floor 0: imports nothing of this package.  It is a process so that a template that never ends can be ended, and so that nothing is ever
+forked from a process in which Typst ran.  A job is `{template, root, fonts, inputs, output, day}`; the answer `{fit, warnings}` or `{error, missing}`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+#: The address space that a press may take: far more than a book needs, far less than a machine has.
+MOST_MEMORY: Final = 6 * 1024**3
+#: Seconds of a processor, for a press whose owner was killed while a template did not end.
+MOST_SECONDS: Final = 1800
+STANDARDS: Final[list[str]] = ["ua-1", "a-2a"]
+_MISSING: Final = re.compile(r'the text `(".*?")` could not be displayed with font')
+
+
+def serve() -> None:
+    """Print until there are no more jobs."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever else is printed is no answer
+    _limit_resources()
+    try:
+        presses = _Compiler()
+    except ImportError as error:
+        print(json.dumps({"error": f"typst cannot be loaded: {error}"}), file=answers, flush=True)
+        return
+    print(json.dumps({"ready": presses.version}), file=answers, flush=True)
+    for line in sys.stdin:
+        print(json.dumps(presses.print(json.loads(line))), file=answers, flush=True)
+
+
+def _limit_resources() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
+class _Compiler:
+    """The compiler for each template, made once."""
+
+    def __init__(self) -> None:
+        self.typst: Any = importlib.import_module("typst")
+        self.version = str(self.typst.__version__)
+        self.compilers: dict[tuple[str, ...], Any] = {}
+
+    def print(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Do one job."""
+        key = (job["root"], job["template"], *job["fonts"], *job["inputs"].values())
+        try:
+            compiler = self.compilers.get(key)
+            if compiler is None:
+                fonts = self.typst.Fonts(include_system_fonts=False, font_paths=job["fonts"])
+                path = str(Path(job["root"]) / job["template"])
+                compiler = self.typst.Compiler(path, root=job["root"], font_paths=fonts, sys_inputs=job["inputs"])
+                self.compilers[key] = compiler
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=job["day"])
+            Path(job["output"]).write_bytes(pdf)
+            fit = json.loads(compiler.query("<end>", field="value"))
+            return {"fit": fit[0] if fit else {}, "warnings": [warning.message for warning in warnings]}
+        except self.typst.TypstError as error:
+            return {"error": str(error.message), "missing": missing_glyphs(str(error.diagnostic))}
+
+
+def missing_glyphs(diagnostic: str) -> str:
+    """The characters that no font has, as Typst names them."""
+    texts = (json.loads(text) if "\\u{" not in text else _decoded(text) for text in _MISSING.findall(diagnostic))
+    return "".join(sorted({character for text in texts for character in text}))
+
+
+def _decoded(text: str) -> str:
+    r"""A text in which Typst writes `\u{301}` for a mark that stands upon nothing."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text[1:-1])
+
+
+if __name__ == "__main__":
+    serve()

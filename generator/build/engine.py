@@ -1,0 +1,142 @@
+"""The engine that makes HTML of `docs/`: how it is run, what it is told, and what of its words an editor needs.
+
+Floor 1: imports `stopping` and `system`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ..system import processes
+
+#: What the engine says that tells an editor nothing: its progress, and notices about its own future.
+_NOISE = re.compile(
+    r"^(?:INFO|DEBUG)\b|^\s*$|^(?!WARNING|ERROR|CRITICAL).*(?:Material for MkDocs|MkDocs 2|squidfunk|zensical)|^ *[│┃]", re.IGNORECASE
+)
+#: What changes what the engine says or writes: the width of a terminal, the language, the clock, switches of Python.
+_DISTURBING = re.compile(
+    r"SOURCE_DATE_EPOCH|COLUMNS|LINES|TZ|LANG|LANGUAGE|LC_\w+|PYTHON(?!PATH$|HOME$|PYCACHEPREFIX$|DONTWRITEBYTECODE$)\w+"
+)
+_FIXED: Final = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONWARNINGS": "ignore",
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+}
+#: The days that the engine can put a date on: after the first one, and as long as its archives count seconds in four bytes.
+_FIRST: Final = dt.date(1970, 1, 2)
+_LAST: Final = dt.date(2106, 2, 6)
+_SYSTEM_ERROR = re.compile(r"\[Errno \d+\] (?P<what>[^:]+)(?:: (?P<path>['\"].*))?$")
+_KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+class EngineError(Exception):
+    """The engine failed or warned; the message is what it said."""
+
+
+def environment(day: dt.date | None = None) -> dict[str, str]:
+    """The environment the engine runs in: the same for everybody, without its notices about its own future.
+
+    Where it writes a date, it writes `day`; what SOURCE_DATE_EPOCH says outside does not count, as the records have a date of their own.
+    """
+    kept = {name: value for name, value in os.environ.items() if _DISTURBING.fullmatch(name) is None}
+    if day is None:
+        return kept | _FIXED
+    midnight = dt.datetime.combine(min(max(day, _FIRST), _LAST), dt.time(), dt.UTC)
+    return kept | _FIXED | {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
+
+
+def is_noise(line: str) -> bool:
+    """Whether a line of the engine's output tells an editor nothing."""
+    return _NOISE.search(line) is not None
+
+
+def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
+    """Build the project's `docs/` into the folder `target`.
+
+    Raises EngineError where the engine fails, says anything but noise, or writes no page.  The engine ends with the program, whatever ends it.
+    """
+    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
+    process = None
+    try:
+        with processes.held_off():
+            process = start(command, project, environment(day))
+        output, _ = process.communicate()
+    except BaseException:
+        if process is not None:
+            _end(process)
+        raise
+    said = [line for line in output.splitlines() if not is_noise(line)]
+    if process.returncode or said or not (target / "index.html").is_file():
+        raise EngineError(_complaint(engine, process.returncode, said, target))
+
+
+def start(command: Sequence[str], folder: Path, given: dict[str, str]) -> subprocess.Popen[str]:
+    """Start the engine in a group of its own, so that it can be ended with whatever it started."""
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=given,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+        umask=0o022 if sys.platform != "win32" else -1,
+        preexec_fn=bound_to_parent() if sys.platform != "win32" else None,  # noqa: PLW1509 - nothing here has threads
+    )
+
+
+def bound_to_parent() -> Callable[[], None]:
+    """What a process does first that is to be killed where its parent is: on Linux; elsewhere it ends by itself."""
+    parent, prctl = os.getpid(), processes.call("prctl")
+
+    def bind() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, processes.SIGNALS)
+        if prctl is not None:
+            prctl(_KILLED_WITH_PARENT, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    return bind
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End the engine, and whatever it started."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _complaint(engine: str, status: int, said: list[str], target: Path) -> str:
+    """Why the engine built nothing that can be published, in as few words as it left us."""
+    if status < 0:
+        return f"{engine} was ended by {signal.Signals(-status).name}"
+    if not said:
+        return f"{engine} ended with {status} and said nothing"
+    if "Traceback (most recent call last):" in said:
+        last = said[-1]
+        if found := _SYSTEM_ERROR.search(last):
+            return f"{engine} could not write: {found['what'].lower()}: {(found['path'] or str(target)).strip(chr(34) + chr(39))}"
+        return f"{engine} failed: {last}"
+    return few(said)
+
+
+def few(said: Sequence[str], most: int = 20) -> str:
+    """What was said, cut where it goes on and on."""
+    return "\n".join([*said[:most], *([f"… and {len(said) - most} lines more"] if len(said) > most else [])])

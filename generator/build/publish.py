@@ -1,0 +1,273 @@
+"""What a published site consists of: every file with its size and digest, what it was made from, and by which versions.
+
+Floor 0: imports nothing of this package.  The manifest is written last, so a folder that has one was written whole; a copy of the folder
+can be held against it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..project import files
+from ..system import atomic
+from . import engine as engines
+from . import gates
+
+MANIFEST: Final = "manifest.json"
+_MANIFEST_FORM: Final = 1
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be read; the message says why."""
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """One SHA-256 for a set of files, names and contents, whatever their order."""
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(f"{path}\0{hashlib.sha256(files[path]).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[str, str]) -> bytes:
+    """The manifest of a site: path, size and SHA-256 of each file, the digest of what it was made from, the versions that made it."""
+    body = {
+        "form": _MANIFEST_FORM,
+        "inputs": inputs,
+        "versions": dict(sorted(versions.items())),
+        "files": [
+            {"path": path, "size": len(files[path]), "sha256": hashlib.sha256(files[path]).hexdigest()}
+            for path in sorted(files)
+            if path != MANIFEST
+        ],
+    }
+    return (json.dumps(body, indent=1) + "\n").encode()
+
+
+def verify_manifest(files: Mapping[str, bytes]) -> Iterator[str]:
+    """What of a published folder differs from its manifest, a sentence a file; nothing where it is whole.
+
+    Raises ManifestError where the folder has no manifest that can be read.
+    """
+    listed = _listed(files)
+    for path, (size, sha256) in sorted(listed.items()):
+        if path not in files:
+            yield f"{path} is missing"
+        elif len(files[path]) != size:
+            yield f"{path} has {len(files[path]):,} bytes, and had {size:,}"
+        elif hashlib.sha256(files[path]).hexdigest() != sha256:
+            yield f"{path} has other content than it had"
+    for path in sorted(files.keys() - listed.keys() - {MANIFEST}):
+        yield f"{path} was not published with the rest"
+
+
+def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
+    if MANIFEST not in files:
+        raise ManifestError(f"the folder has no {MANIFEST}: it is no published site, or was not written whole")
+    try:
+        body = json.loads(files[MANIFEST])
+        if body["form"] != _MANIFEST_FORM:
+            raise ManifestError(f"{MANIFEST} has the form {body['form']!r}, and this program reads {_MANIFEST_FORM}")
+        return {str(item["path"]): (int(item["size"]), str(item["sha256"])) for item in body["files"]}
+    except ManifestError:
+        raise
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+        raise ManifestError(f"{MANIFEST} cannot be read") from error
+
+
+#: Files that people put into `docs/assets/` whose ends of lines are a matter of the checkout.
+_TEXTS: Final = frozenset({".css", ".js", ".mjs", ".svg", ".txt"})
+
+
+class BuildError(Exception):
+    """The site was not built or may not be published; the message says why."""
+
+
+class Generated(NamedTuple):
+    """What is to be known of the pages in `docs/`: the day of the records, and texts of theirs that look like a program's leftover."""
+
+    day: dt.date = dt.date(1980, 1, 1)
+    literal: frozenset[str] = frozenset()
+
+
+def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> None:
+    """Build the site with the project's configuration into a folder beside `site`, and exchange the two.
+
+    `generate` writes the pages, once it is known that `site` may be written, and says what is to be known of them.
+    Raises BuildError where the engine fails or warns, a gate finds a fault, or records change meanwhile; `site` is then as it was.
+    """
+    with _staging(project.resolve(), site) as staging:
+        records, new = _records(project), staging / "new"
+        generated = generate()
+        pages = _pages(project)
+        try:
+            engines.run(engine, project, new, generated.day)
+        except engines.EngineError as error:
+            raise BuildError(str(error)) from None
+        _settle(new)
+        found = contents(new)
+        _inspect(found, generated.literal)
+        _seal(new, found, made_from=pages, versions=_versions("briefings", engine, "mkdocs-material"))
+        atomic.flush_folder(staging)
+        _refuse_changes("records", records, _records(project))
+        _refuse_changes("pages", pages, _pages(project))
+        _refuse(project.resolve(), site)  # again, as people may have put something there
+        atomic.swap_folders(new, site, staging / "old")
+
+
+@contextmanager
+def _staging(project: Path, site: Path) -> Iterator[Path]:
+    """A new folder beside the site, held by this run alone; it goes in the end, with what is in it."""
+    _refuse(project, site)
+    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
+    staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with atomic.locked(site.parent) as alone:
+            if alone:
+                _tidy(site)
+            try:
+                try:
+                    staging.mkdir()
+                    staging.chmod(0o700)
+                    yield staging
+                finally:
+                    shutil.rmtree(staging, ignore_errors=True)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)  # again, as a signal may have cut the first short; only one is ever heeded
+    except atomic.LockedError as error:
+        raise BuildError(str(error)) from None
+    finally:
+        for folder in missing:
+            with suppress(OSError):
+                folder.rmdir()
+
+
+def _tidy(site: Path) -> None:
+    """Remove what a killed build left beside the site; where it was killed between two renames, the old site takes its place again."""
+    for leftover in site.parent.glob(f".{site.name}-building-*"):
+        if not site.exists() and (leftover / "old").is_dir():
+            (leftover / "old").rename(site)
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _refuse(project: Path, site: Path) -> None:
+    """Keep the site from taking the place of anything but a site: what is in that place goes."""
+    real = site.resolve()
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise BuildError(f"{site} is no folder; a site is one")
+    if (
+        real == project
+        or real in project.parents
+        or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
+    ):
+        raise BuildError(f"{site} holds the project or belongs to it; choose another folder")
+    if real in _above_home() or ".git" in real.parts:
+        raise BuildError(f"{site} is no place for a site; choose another folder")
+    if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
+        raise BuildError(f"{site} holds files that are no site; choose another folder, or empty it")
+    _refuse_unwritable(site)
+
+
+def _above_home() -> tuple[Path, ...]:
+    """The user's own folder and those above it; none where the system knows of no such folder."""
+    try:
+        home = Path.home().resolve()
+    except (RuntimeError, OSError):
+        return ()
+    return (home, *home.parents)
+
+
+def _refuse_unwritable(site: Path) -> None:
+    """Keep a long build from finding out in the end that its site cannot be put where it is to go."""
+    if os.path.ismount(site):
+        raise BuildError(f"{site} is a disk of its own, and cannot be exchanged; choose a folder in it")
+    there = next(folder for folder in (site.parent, *site.parent.parents) if folder.exists())
+    if not there.is_dir():
+        raise BuildError(f"{there} is no folder; choose another place for the site")
+    for folder in (there, site):
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise BuildError(f"{folder} cannot be written; choose another place for the site, or change who may write there")
+
+
+def _settle(folder: Path) -> None:
+    """Make the same of what the engine wrote whoever built it and wherever: who may read, ends of lines, and nothing packed.
+
+    The packed sitemap goes: each release of the packer writes other bytes, and `sitemap.xml` says the same.
+    """
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    for path in (folder, *folder.rglob("*")):
+        mode = 0o755 if path.is_dir() else 0o644
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
+        if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
+            path.write_bytes(content.replace(b"\r\n", b"\n"))
+
+
+def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
+    """Hold what was built against the gates."""
+    faults = gates.inspect_site(found, literal)
+    if faults:
+        raise BuildError(engines.few([str(fault) for fault in faults]))
+
+
+def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str], versions: Mapping[str, str]) -> None:
+    """Write the manifest, last."""
+    inputs = digest({path: digest.encode() for path, digest in made_from.items()})
+    content = make_manifest(found, inputs=inputs, versions=versions)
+    try:
+        (site / MANIFEST).write_bytes(content)
+        (site / MANIFEST).chmod(0o644)
+    except OSError as error:
+        raise atomic.named(error, site / MANIFEST) from error
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def _records(project: Path) -> dict[str, str]:
+    """The digest of each record, by path."""
+    return {f"briefings/{path}": hashlib.sha256(content).hexdigest() for path, content in files.read_briefings(project)[0].items()}
+
+
+def _pages(project: Path) -> dict[str, str]:
+    """The digest of everything that the engine reads, by path, whatever a checkout made of the ends of lines; hidden files are nobody's."""
+    found = {}
+    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "theme").rglob("*")):
+        name = path.relative_to(project)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            found[name.as_posix()] = path
+    return {
+        name: hashlib.sha256(path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
+        for name, path in found.items()
+    }
+
+
+def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Keep a site from being published that was made from half of one state and half of another."""
+    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    if changed:
+        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+        raise BuildError(f"{what} changed while building: {', '.join(changed[:3])}{more}; build again")
+
+
+def _versions(*names: str) -> dict[str, str]:
+    """The versions of some distributions that are installed."""
+    found = {}
+    for name in names:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found

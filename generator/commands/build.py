@@ -1,0 +1,236 @@
+"""The commands that make pages of records: `generate`, `build` and `verify`.
+
+Floor 13: imports `files`, `manifest`, `model`, `pdf`, `publish`, `verbatim`, `pages.printed`, `sheets.book`, `project`, `commands.progress` and
+`commands.telling`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..briefs import brief as sheets
+from ..briefs import render
+from ..briefs.book import Choice
+from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
+from ..build import gates, publish
+from ..preview import server as preview_server
+from ..preview.scheduler import Scheduler
+from ..preview.store import PageStore
+from ..project import files, load
+from ..records.dossier import Dossier
+from ..system import atomic
+from ..system.watcher import Marks, Watch, marks, watching
+from ..views.addresses import BOOK, brief_path
+from . import completion
+from .output import count, error_boundary, known, progress, unheard, until_stopped
+
+
+@click.command(epilog="Example: briefings generate")
+@click.pass_obj
+def generate(home: Path) -> None:
+    """Check, and write the pages below docs/."""
+    with error_boundary():
+        _generate(home)
+
+
+#: The exit status where the site was built and some briefs were not printed.
+_WITHOUT_BRIEFS: Final = 3
+
+
+@click.command(epilog="Example: briefings build")
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="Where the site goes; by default site/ in the project.")
+@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
+@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether the briefs and the book are printed.")
+@click.option("--require-briefs", is_flag=True, help="Build nothing where a brief cannot be printed.")
+@click.pass_obj
+def build(home: Path, site: Path | None, engine: str, briefs: bool, require_briefs: bool) -> None:
+    """Check, generate, print, and build the whole site; exit status 3 where it stands and some briefs do not."""
+    target = Path(os.path.abspath(site.expanduser())) if site else home / "site"
+    failures: list[str] = []
+
+    def printed(dossier: Dossier) -> Printed:
+        with progress("printing briefs") as told:
+            found = print_all(dossier, home / CACHE, chosen=Choice(), told=told)
+        failures.extend(found.failures)
+        if found.failures and require_briefs:
+            raise publish.BuildError("\n".join(found.failures))
+        return found
+
+    with error_boundary():
+        publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
+    click.echo(f"built {target / 'index.html'}")
+    if failures:
+        click.echo("\n".join(failures), err=True)
+        sys.exit(_WITHOUT_BRIEFS)
+    if briefs:
+        click.echo(f"printed {target / brief_path(BOOK)}, and a brief beside it for each page")
+
+
+@click.command(epilog="Example: briefings verify site")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+def verify(folder: Path) -> None:
+    """Hold a published folder, or a copy of it, against its manifest."""
+    with error_boundary():
+        differences = list(publish.verify_manifest(publish.contents(folder)))
+        for difference in differences:
+            click.echo(files.shown(difference))
+        if differences:
+            sys.exit(1)
+        click.echo(f"{files.shown(str(folder))} is whole")
+
+
+def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None) -> publish.Generated:
+    """Write the pages, tell how many, and say what the engine and the gates need to know of them."""
+    dossier, written, removed = load.write_docs(home, printing)
+    counted = f"{count(len(dossier.claims), 'statement')} in {count(len(dossier.profiles), 'record')}"
+    click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
+    return publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier))
+
+
+#: How often the server looks whether it is to end, in seconds.
+_LOOKS: Final = 0.1
+
+
+@click.command(epilog="Example: briefings serve --port 8001")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes any that is free.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Who may look: by default this machine alone, 0.0.0.0 all that reach it."
+)
+@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether the briefs and the book are printed, aside.")
+@click.pass_obj
+def serve(home: Path, port: int, host: str, briefs: bool) -> None:
+    """Show the site here, following every edit; a mistake is told above the pages, which stay as they were."""
+    with error_boundary():
+        if not (home / "briefings").is_dir():
+            load.load(home)
+    shelf = PageStore()
+    try:
+        server = preview_server.server(host, port, shelf)
+    except OSError as error:
+        raise _unusable(host, port, error) from None
+    with until_stopped():
+        _show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
+
+
+def _unusable(host: str, port: int, error: OSError) -> click.BadParameter:
+    if isinstance(error.strerror, str) and "in use" in error.strerror.lower():
+        return click.BadParameter(f"port {port} is in use; choose another", param_hint="--port")
+    return click.BadParameter(f"{host} port {port}: {(error.strerror or str(error)).lower()}", param_hint="--host")
+
+
+def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
+    """Show the site until a signal ends it; nothing of it is left then."""
+    ended = threading.Event()
+    with ExitStack() as tidy:
+        tidy.callback(server.server_close)
+        tidy.callback(following.end)
+        tidy.callback(ended.set)
+        known = marks(home)
+        watch = tidy.enter_context(watching(home))
+        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": _LOOKS}, daemon=True)
+        serving.start()
+        tidy.callback(server.shutdown)
+        threading.Thread(target=_tell_changes, args=(watch, known, following, ended), daemon=True).start()
+        click.echo(f"{preview_server.address(host, server.server_port)} shows the site until you press Ctrl-C")
+        if not preview_server.only_here(host):
+            click.echo(f"warning: whoever reaches this machine can read the dossier, as the host is {host}", err=True)
+        if watch.unheard:
+            click.echo(unheard(watch.unheard), err=True)
+        following.follow()
+
+
+def _tell_changes(watch: Watch, known: Marks, following: Scheduler, ended: threading.Event) -> None:
+    while not ended.is_set():
+        known, paths = watch.changes(known, ended)
+        if paths:
+            following.edit(paths)
+
+
+#: Where the commands put what they print, below the project.
+PRINTED: Final = "printed"
+_SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", sheets.LOOSER: "looser"}
+
+
+@click.command(epilog="Example: briefings brief northland--southmark")
+@click.argument("ids", nargs=-1, metavar="[ID]…", shell_complete=completion.records)
+@click.option("--fit", is_flag=True, help="Tell the pages of each brief, the step of size, and how far its last page is filled.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder; by default printed/ in the project."
+)
+@click.pass_obj
+def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> None:
+    """Print briefs as PDF: those of some records, or all."""
+    with error_boundary():
+        dossier = load.load(home)
+        for id in ids:
+            known(id, dossier.profiles, "record", "ID")
+        found = _print(dossier, home, "printing briefs", ids=ids or None)
+        for id in ids:
+            if id not in found.briefs and not found.failures:
+                click.echo(f"{id} has no brief: its kind or its record says brief: false", err=True)
+        target = output or home / PRINTED
+        for paper in found.briefs.values():
+            atomic.keep(target / Path(paper.path).name, paper.content)
+        if fit:
+            _tell_fit(found.briefs)
+        click.echo(f"{count(len(found.briefs), 'brief')} in {target}")
+        _end(found)
+
+
+@click.command(epilog="Example: briefings book --actors northland,southmark --output neighbours.pdf")
+@click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a statement on this topic of the vocabulary.")
+@click.option(
+    "--actors",
+    default="",
+    metavar="A,B",
+    shell_complete=completion.several(completion.actors),
+    help="Only these actors and what is between them; of one actor, all it has to do with.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The file; by default printed/book.pdf.")
+@click.pass_obj
+def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
+    """Print a book of briefs as one PDF: of the whole dossier, of a topic, or of some actors."""
+    with error_boundary():
+        dossier = load.load(home)
+        chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
+        for id in chosen:
+            known(id, dossier.actors, "actor", "--actors")
+        if topic:
+            known(topic, dossier.vocabulary.topics, "topic", "--topic")
+        found = _print(dossier, home, "printing the book", ids=(), chosen=Choice(topic, chosen))
+        if found.book:
+            target = output or home / PRINTED / "book.pdf"
+            atomic.keep(target, found.book.content)
+            click.echo(f"{count(found.book.pages, 'page')} in {target}")
+        _end(found)
+
+
+def _print(dossier: Dossier, home: Path, what: str, *, ids: Iterable[str] | None = None, chosen: Choice | None = None) -> Printed:
+    with progress(what) as told:
+        return render.print_all(dossier, home / CACHE, ids=ids, chosen=chosen, told=told)
+
+
+def _tell_fit(briefs: Mapping[str, PrintedBrief]) -> None:
+    """A line for each brief, the longest first, and how many keep to two pages."""
+    for id, paper in sorted(briefs.items(), key=lambda item: (-item[1].pages, -item[1].filled, item[0])):
+        click.echo(f"{paper.pages:3} pages, last {paper.filled:4.0%} filled, {_SIZES[paper.density]:11}  {id}")
+    short = sum(paper.pages <= sheets.MOST_PAGES for paper in briefs.values())
+    share = f" ({100 * short // len(briefs)} %)" if briefs else ""
+    click.echo(f"{short} of {count(len(briefs), 'brief')}{share} have {sheets.MOST_PAGES} pages or fewer")
+
+
+def _end(found: Printed) -> None:
+    """Tell what could not be printed, and end with a status that says so."""
+    for failure in found.failures:
+        click.echo(failure, err=True)
+    if found.failures:
+        sys.exit(1)

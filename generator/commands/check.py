@@ -1,0 +1,142 @@
+"""The command that looks at records and articles: `check`.
+
+Floor 13: imports `decode`, `files`, `formats`, `problems`, `project`, `commands.repeating` and `commands.telling`.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from ..project import files, load
+from ..records.decode import ROOT
+from ..records.dossier import Dossier
+from ..rules import reporting
+from ..text.problems import InvalidDossierError, Problem, nearest
+from .output import at_each_save, count, error_boundary, tell
+
+
+class Checked(NamedTuple):
+    """What came of checking a project: its dossier where nothing is wrong, else its problems in reading order."""
+
+    dossier: Dossier | None
+    problems: tuple[Problem, ...]
+
+
+@click.command(epilog="Example: briefings check --format github briefings/actors/northland.yml")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--articles",
+    "texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder with the articles, for the exact rules.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(reporting.NAMES),
+    default=reporting.NAMES[0],
+    show_default=True,
+    help="For whom problems are told: text for people, github for its checks, json and sarif for programs.",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a record is saved, until Ctrl-C.")
+@click.pass_obj
+def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, watch: bool) -> None:
+    """Check every record, and every statement against its paragraph.
+
+    With PATHS, files or folders, the problems of these are shown, and decide how the command ends; all records are read in any case.
+    """
+    only = _asked_for(home, paths)
+    with error_boundary():
+        if watch:
+            at_each_save(home, lambda: show(checked(home, texts), form, only, home))
+            return
+        found = checked(home, texts)
+    if show(found, form, only, home):
+        sys.exit(1)
+
+
+def checked(home: Path, texts: Path | None = None) -> Checked:
+    """Check the project in a folder, with the articles in the folder `texts` where it is given.  Raises OSError."""
+    try:
+        return Checked(load.load(home, texts), ())
+    except InvalidDossierError as error:
+        return Checked(None, error.problems)
+
+
+def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:
+    """Show what came of checking, in a format, and how many problems were shown; `only` are the paths asked for, all where empty."""
+    shown = tuple(problem for problem in found.problems if not only or any(_within(problem.place.path, path) for path in only))
+    elsewhere, base = len(found.problems) - len(shown), _base(home)
+    if form == "json":
+        click.echo(reporting.as_json(shown, elsewhere))
+    elif form == "sarif":
+        click.echo(reporting.as_sarif(shown, importlib.metadata.version("briefings"), base))
+    elif form == "github":
+        for line in reporting.as_github(shown, base):
+            click.echo(line)
+    elif shown:
+        tell(shown)
+    if form in ("text", "github"):
+        for line in _rest(found, shown, elsewhere):
+            click.echo(line)
+    return len(shown)
+
+
+def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]:
+    """What is said below the problems: what was found right, and what was not shown."""
+    if elsewhere:
+        return [
+            f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
+        ]
+    dossier = found.dossier
+    if dossier is None:
+        return []
+    counted = (count(len(dossier.claims), "statement"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
+    lines = [f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"]
+    if dossier.kept_elsewhere:
+        away = ", ".join(sorted(dossier.kept_elsewhere))
+        unchecked = count(len(dossier.unchecked), "statement")
+        lines.append(f"not held against their articles, as the evidence is kept elsewhere ({away}): {unchecked}")
+    return lines
+
+
+def _asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """The files and folders that were named, by their paths in the project; none where it was the project itself.
+
+    Raises BadParameter for one that is none of the dossier's.
+    """
+    only = tuple(_of_dossier(home, path) for path in paths)
+    return () if "." in only else only
+
+
+def _of_dossier(home: Path, given: Path) -> str:
+    """The path in the project of what was named from where the command runs, or from the project."""
+    whole = (Path(os.path.abspath(place)) for place in (given, home / given))
+    places = (
+        Path(os.path.realpath(place.parent), place.name) for place in whole
+    )  # a link to a file is a problem of its own, and not followed
+    found = next((place for place in places if place.is_relative_to(home) and os.path.lexists(place)), None)
+    relative = files.shown(found.relative_to(home).as_posix()) if found else ""
+    if relative in (".", "mkdocs.yml") or _within(relative, ROOT):
+        return relative
+    there = [files.shown(path.relative_to(home).as_posix()) for path in sorted((home / ROOT).rglob("*"))]
+    near = nearest(files.shown(given.as_posix()), there) or f"its files stand in {ROOT}/"
+    raise click.BadParameter(f"{files.shown(str(given))!r} is no file of the dossier; {near}", param_hint="PATHS")
+
+
+def _within(path: str, folder: str) -> bool:
+    """Whether a path is that of a file or a folder, or lies in it."""
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def _base(home: Path | None) -> str:
+    """The way from where the command runs to the project, with a `/` at its end; nothing where it is there, or somewhere above or beside."""
+    here = Path.cwd()
+    return f"{home.relative_to(here).as_posix()}/" if home and home != here and home.is_relative_to(here) else ""

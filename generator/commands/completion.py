@@ -1,0 +1,97 @@
+"""Ids that a shell completes: what there is, as the names of files say it, so that pressing a key reads no record.
+
+Floor 5: imports `decode`, `editions`, `values` and `yamltext`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from ..records.decode import EDITIONS, ROOT
+from ..records.editions import NAME
+from ..records.scalars import ID_PATTERN
+from ..text.yaml import read
+
+#: What click asks of `shell_complete=`: what the word that is being typed may become.
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+_ID: Final = re.compile(rf"{ID_PATTERN}(--{ID_PATTERN})?")
+
+
+def _ids(*kinds: tuple[str, str, str]) -> Completer:
+    """Completes the ids that the files of some folders are called by: for each its folder, what its files end in, and what they are."""
+
+    def complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        root = _project(context) / ROOT
+        return [
+            CompletionItem(id, help=what)
+            for folder, suffix, what in kinds
+            for id in _named(root / folder, suffix, NAME if folder == EDITIONS else _ID)
+            if id.startswith(incomplete)
+        ]
+
+    return complete
+
+
+def _project(context: click.Context) -> Path:
+    """The project's folder, as far as the line that is being typed says."""
+    return Path(context.find_root().params.get("home") or ".").expanduser()
+
+
+def _named(folder: Path, suffix: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """What the files of a folder are called, in order; nothing of a folder that cannot be read, nor of what is called as no record is."""
+    with suppress(OSError):
+        yield from sorted(path.stem for path in folder.iterdir() if path.suffix == suffix and pattern.fullmatch(path.stem))
+
+
+_ACTOR: Final = ("actors", ".yml", "actor")
+_RELATIONSHIP: Final = ("relationships", ".yml", "relationship")
+_SOURCE: Final = ("sources", ".yml", "source")
+actors: Final = _ids(_ACTOR)
+relationships: Final = _ids(_RELATIONSHIP)
+sources: Final = _ids(_SOURCE)
+records: Final = _ids(_ACTOR, _RELATIONSHIP)
+everything: Final = _ids(_ACTOR, _RELATIONSHIP, _SOURCE)
+editions: Final = _ids((EDITIONS, ".json", "edition"))
+
+
+def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Completes the topics of the vocabulary, whose file is read; nothing where it cannot be."""
+    file = _project(context) / ROOT / "vocabulary.yml"
+    with suppress(OSError):
+        document, _problems = read(file.name, file.read_bytes())
+        listed = document.value.get("topics") if document else None
+        if isinstance(listed, dict):
+            return [CompletionItem(topic, help="topic") for topic in listed if topic.startswith(incomplete)]
+    return []
+
+
+def several(one: Completer) -> Completer:
+    """Completes the last of several ids that commas part, without those that stand before it."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        before, comma, last = incomplete.rpartition(",")
+        taken = set(before.split(","))
+        return [
+            CompletionItem(f"{before}{comma}{item.value}", help=item.help)
+            for item in one(context, parameter, last)
+            if item.value not in taken
+        ]
+
+    return complete
+
+
+@click.command(epilog="Example: briefings completion fish > ~/.config/fish/completions/briefings.fish")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print what lets a shell complete commands, options and ids: to be run as it starts, or kept where it looks for such."""
+    kind = get_completion_class(shell)
+    assert kind is not None  # click knows the three that the argument may be
+    click.echo(kind(context.find_root().command, {}, "briefings", "_BRIEFINGS_COMPLETE").source())

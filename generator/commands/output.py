@@ -1,0 +1,159 @@
+"""How far a long work is, as somebody who waits sees it: a bar in a terminal, a line now and then elsewhere, nothing where it is short.
+
+Floor 0: imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final, NoReturn, TextIO
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from ..build import publish
+from ..pages.site import ClashError
+from ..project import files
+from ..rules import reporting
+from ..system import processes
+from ..system.watcher import Marks, marks, named, watching
+from ..text.problems import InvalidDossierError, Problem, nearest
+
+#: Seconds that nobody minds to wait without a word, and those between two lines where there is no terminal.
+SHORT: Final = 2.0
+_BETWEEN: Final = 10.0
+
+
+@contextmanager
+def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
+    """Something to call with how many parts are done, and of how many, as they are."""
+    out = stream or sys.stderr
+    began = clock()
+    if out.isatty():
+        with Progress(console=Console(file=out), transient=True) as bar:
+            task = bar.add_task(what, visible=False)
+
+            def draw(done: int, of: int) -> None:
+                bar.update(task, completed=done, total=of, visible=clock() - began > SHORT)
+
+            yield draw
+        return
+    due = began + SHORT
+
+    def tell(done: int, of: int) -> None:
+        nonlocal due
+        if clock() >= due and done < of:
+            print(f"{what}: {done:,} of {of:,}", file=out, flush=True)
+            due = clock() + _BETWEEN
+
+    yield tell
+
+
+#: What records are checked from, below the project.
+_CHECKED: Final = ("briefings", "mkdocs.yml")
+
+
+@contextmanager
+def until_stopped() -> Iterator[None]:
+    """Around what goes on until Ctrl-C, which is then how it ends well; what else stops it ends it as it ends any command."""
+    try:
+        with processes.stoppable():
+            yield
+    except processes.Stopped as stop:
+        if stop.number != signal.SIGINT:
+            sys.exit(stop.status)
+        click.echo(err=True)
+
+
+def at_each_save(home: Path, work: Callable[[], object]) -> None:
+    """Do some work now, and again whenever a record was saved, until Ctrl-C; what was saved is told where errors are."""
+    known: Marks = marks(home, _CHECKED)
+    with until_stopped(), watching(home, _CHECKED) as watch:
+        if watch.unheard:
+            click.echo(unheard(watch.unheard), err=True)
+        while True:
+            work()
+            known, paths = watch.changes(known)
+            click.echo(f"\n{named(paths)}", err=True)
+
+
+def unheard(why: str) -> str:
+    """What is told where the system cannot tell of changes."""
+    return f"the system does not tell of changes ({why}); the files are looked at three times a second"
+
+
+#: How the parts of a message look in a terminal that has colours.
+_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "place": {"bold": True},
+    "code": {"fg": "red", "bold": True},
+    "message": {"bold": True},
+    "margin": {"fg": "blue"},
+    "meant": {"fg": "red", "bold": True},
+    "help": {"fg": "green", "bold": True},
+}
+#: A number with its noun: “1 page”, “1,200 pages”.
+count = reporting.count
+
+
+@contextmanager
+def error_boundary() -> Iterator[None]:
+    """Around a command's work: what can go wrong is told in its own form, and ends the command with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without our letters gets their numbers
+    try:
+        with processes.stoppable():
+            yield
+    except InvalidDossierError as error:
+        tell(error.problems)
+        sys.exit(1)
+    except (publish.BuildError, publish.ManifestError, ClashError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(_of_the_system(error))
+    except MemoryError:
+        _fail("out of memory")
+    except processes.Stopped as stop:
+        with suppress(OSError):  # the terminal may be what ended
+            click.echo("stopped", err=True)
+        sys.exit(stop.status)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(1)
+
+
+def _of_the_system(error: OSError) -> str:
+    """What the system refused, and of which file: “no space left on device: site/manifest.json”."""
+    if error.errno is None or not error.strerror:
+        return str(error)
+    what = error.strerror[0].lower() + error.strerror[1:]
+    return f"{what}: {files.shown(str(error.filename))}" if error.filename is not None else what
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Tell problems to a person: in colours where the terminal has them and nobody asked for none (https://no-color.org)."""
+    colours = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+    for block in reporting.as_text(problems, _painted):
+        click.echo(block, color=colours)
+
+
+def _painted(part: str, text: str) -> str:
+    return click.style(text, **_LOOKS[part])
+
+
+def known(id: str, among: Iterable[str], noun: str, hint: str) -> str:
+    """An id that a command was given, where it is one of those; raises BadParameter with the nearest where it is not."""
+    if id not in among:
+        near = nearest(id, among)
+        raise click.BadParameter(f"{id!r} is no {noun}{f'; {near}' if near else ''}", param_hint=hint)
+    return id

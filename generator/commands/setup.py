@@ -1,0 +1,115 @@
+"""The command that describes the records to editors and to people: `schema`.
+
+Floor 12: imports `editors` and `commands.telling`.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ..articles.fingerprints import Evidence
+from ..editing import descriptions, scaffold
+from ..project import editor_files, files
+from ..records.decode import ROOT, decode
+from ..system import atomic
+from ..text.problems import InvalidDossierError
+from . import health
+from .output import count, error_boundary
+
+
+@click.command(epilog="Example: briefings schema --check")
+@click.option("--check", "only", is_flag=True, help="Write nothing; end with 1 where a file is not as it would be written.")
+@click.pass_obj
+def schema(home: Path, only: bool) -> None:
+    """Write what editors know of records, into schema/, and the handbook's page of fields where it is there."""
+    with error_boundary():
+        wanted = editor_files.made(home)
+        changed = editor_files.stale(home, wanted) if only else editor_files.write(home, wanted)
+    for path in changed:
+        click.echo(f"{path} is not what it would be; run: briefings schema" if only else f"wrote {path}")
+    if only and changed:
+        sys.exit(1)
+    click.echo(f"{count(len(wanted), 'file')}, {len(changed)} written")
+
+
+@click.command(epilog="Example: briefings doctor --articles ../articles")
+@click.option("--articles", type=click.Path(path_type=Path, file_okay=False), help="A folder with the articles, to see whose are there.")
+@click.pass_obj
+def doctor(home: Path, articles: Path | None) -> None:
+    """Look whether everything that the program needs is there, and say what to do where it is not."""
+    with error_boundary():
+        found = []
+        for finding in health.examine(home, articles):
+            click.echo(finding.lines())
+            found.append(finding)
+        wrong = sum(finding.stops for finding in found)
+        if wrong:
+            click.echo(f"\n{count(wrong, 'thing')} to do before a site can be built")
+            sys.exit(1)
+        click.echo("\neverything that a site needs is there")
+
+
+#: What a new project is made of: files of the package, and what it has in common with this one.
+_PACKAGE: Final = Path(__file__).parents[1]
+_STARTER: Final = _PACKAGE / "starter"
+#: Folders of this project that a new one gets with all their files.
+_WHOLE: Final = ("theme", ".vscode")
+
+
+@click.command(epilog="Example: briefings init ~/lake-dossier")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin a new dossier in an empty folder: a small invented example that checks and builds at once, to be written over.
+
+    The folder then holds commented records, an article and its evidence, the configuration and the looks of the site, what lets an editor's
+    program complete and explain fields, and a Makefile: `make site` installs the program that requirements.txt names, and builds.
+    """
+    target = folder.expanduser()
+    with error_boundary():
+        if target.is_symlink() or target.exists():
+            if not target.is_dir():
+                raise click.BadParameter(f"{files.shown(str(folder))} is no folder", param_hint="DIR")
+            if any(target.iterdir()):
+                raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another folder, or a new one", param_hint="DIR")
+        made = _project()
+        for path, content in made.items():
+            atomic.keep(target / path, content)
+    click.echo(f"wrote {count(len(made), 'file')} into {files.shown(str(folder))}")
+    click.echo("next: go there, and run `briefings check`, then `briefings build`; README.md tells the rest")
+
+
+def _project() -> dict[str, bytes]:
+    """The files of a new project, by path."""
+    made = {path.relative_to(_STARTER).as_posix(): path.read_bytes() for path in sorted(_STARTER.rglob("*")) if path.is_file()}
+    made[".gitignore"] = made.pop("gitignore")
+    for path in [path for path in made if path.startswith("articles/")]:
+        made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.of(made[path].decode()).dumps().encode()
+    dossier, problems = decode({path.removeprefix(f"{ROOT}/"): content for path, content in made.items() if path.startswith(f"{ROOT}/")})
+    if dossier is None or problems:
+        raise InvalidDossierError(problems)
+    shipped = _shared("mkdocs.yml").read_text(encoding="utf-8")
+    made["mkdocs.yml"] = scaffold.configuration(shipped, dossier.settings.title).encode()
+    looks = [f"docs/{path}" for path in scaffold.assets(shipped)]
+    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(_shared(folder).iterdir()) if path.is_file()]
+    made |= {path: _shared(path).read_bytes() for path in looks}
+    return {**made, **descriptions.files(), **editor_files.companion(dossier), "requirements.txt": _requirements().encode()}
+
+
+def _shared(path: str) -> Path:
+    """What a new project has in common with this one: in the package where that was built as a wheel, else in the checkout around it."""
+    within = _PACKAGE / "shared" / path
+    return within if within.exists() else _PACKAGE.parent / path
+
+
+def _requirements() -> str:
+    try:
+        installed = importlib.metadata.distribution("briefings")
+        version, origin = installed.version, installed.read_text("direct_url.json")
+    except importlib.metadata.PackageNotFoundError:  # run from a checkout that was never installed
+        version, origin = "0", f'{{"url": "{_PACKAGE.parent.as_uri()}"}}'
+    return scaffold.requirements(version, origin)

@@ -1,0 +1,282 @@
+"""An id changed everywhere: each reference by its position, the names of files, and what leads on from the old address.
+
+Floor 5: imports `problems`, `values`, `claims`, `editions`, `places`, `sources`, `splices`, `vocabulary`, `yamltext`, `model`, `identities`,
+`mentions`, `ordering` and `decode`.
+Nothing is written here: what comes of it are the new bytes of the files that change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..records.decode import ROOT
+from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
+from ..records.editions import SaidRecord
+from ..records.scalars import ID_PATTERN, RESERVED
+from ..records.schema import Claim, Judgement, Source, Topic
+from ..text.problems import nearest
+from ..text.yaml import Loc
+from .edits import Edit, HiddenError, Layout, apply_to_bytes, fields, scalar
+from .mentions import Mention, mentions, opened
+
+
+class RenameError(Exception):
+    """An id cannot be renamed so; the message says why, in words for an editor."""
+
+
+@dataclass
+class Renaming:
+    """What renaming comes to: what is renamed, the new bytes of each file by its path, none where it goes; and how many places change in each."""
+
+    what: str
+    files: dict[str, bytes | None] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+
+
+def rename(dossier: Dossier, files: Mapping[str, bytes], old: str, new: str, what: str = "") -> Renaming:
+    """What it comes to when `old` is called `new`; `files` are those that the dossier was decoded from, `what` says which of several `old` is.
+
+    Raises RenameError where it cannot be.
+    """
+    found = [name for name in ids_named(dossier, old) if what in ("", name)]
+    if not found:
+        raise RenameError(f"{old!r} is no {what}" if what and ids_named(dossier, old) else unknown_id(dossier, old))
+    if len(found) > 1:
+        raise RenameError(f"{old!r} is {' and '.join(map(with_article, found))}; say which with --kind")
+    changing = _Changing(dossier, files, Renaming(found[0]))
+    try:
+        _WAYS[found[0]](changing, old, new)
+    except HiddenError:
+        said = "is written so that it cannot be edited in place, with an escape in quotes or all in braces; write it plainly first"
+        raise RenameError(f"{changing.at} {said}") from None
+    return changing.done()
+
+
+class _Changing:
+    """The edits that renaming takes, file by file."""
+
+    def __init__(self, dossier: Dossier, files: Mapping[str, bytes], renaming: Renaming) -> None:
+        self.dossier, self.files, self.renaming = dossier, files, renaming
+        self.documents = opened(dossier)
+        self.layouts: dict[str, Layout] = {}
+        self.splices: dict[str, list[Edit]] = {}
+        self.at = ""
+
+    def layout(self, path: str) -> Layout:
+        """The layout of a file."""
+        self.at = path
+        if path not in self.layouts:
+            self.layouts[path] = Layout(self.documents[path])
+        return self.layouts[path]
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every place that refers to something."""
+        return mentions(self.documents)
+
+    def replace(self, path: str, start: int, old: str, new: str) -> None:
+        """Write one id in the place of another."""
+        if not self.layout(path).text.startswith(old, start):
+            raise HiddenError(old)
+        self.splices.setdefault(path, []).append(Edit(start, start + len(old), new))
+
+    def move(self, folder: str, old: str, new: str, ending: str = ".yml") -> None:
+        """Call a file otherwise."""
+        self.renaming.moved[f"{ROOT}/{folder}/{old}{ending}"] = f"{ROOT}/{folder}/{new}{ending}"
+
+    def done(self) -> Renaming:
+        """The new bytes of every file that changes."""
+        renaming = self.renaming
+        renaming.places |= {path: len(splices) for path, splices in self.splices.items()}
+        for path in sorted({*self.splices, *renaming.moved}):
+            held, splices = self.files[path.removeprefix(f"{ROOT}/")], self.splices.get(path)
+            content = apply_to_bytes(held, splices) if splices else held
+            if path in renaming.moved:
+                renaming.files[path] = None
+            renaming.files[renaming.moved.get(path, path)] = content
+        return renaming
+
+
+def _record(changing: _Changing, old: str, new: str) -> None:
+    """Rename an actor, with the relationships that it is a party of, or a source."""
+    dossier = changing.dossier
+    _free(dossier, new, old)
+    ids = {old: new}
+    if changing.renaming.what == "source":
+        changing.move("sources", old, new)
+        if old in dossier.evidence:
+            changing.move("sources", old, new, ".evidence")
+    else:
+        changing.move("actors", old, new)
+        ids |= _relationships(dossier, old, new)
+    _everywhere(changing, ids)
+    for was, now in ids.items():
+        if was != old:
+            _free(dossier, now, was)
+            changing.move("relationships", was, now)
+        _redirect(changing, was, now)
+
+
+def _relationships(dossier: Dossier, old: str, new: str) -> dict[str, str]:
+    """The ids of the relationships of an actor, and what they become."""
+    shelf = (*dossier.relationships.values(), *dossier.withdrawn.values())
+    tied = (record for record in shelf if isinstance(record, Relationship) and old in record.parties)
+    return {record.id: "--".join(sorted(new if party == old else party for party in record.parties)) for record in tied}
+
+
+def _relationship(changing: _Changing, old: str, new: str) -> None:
+    """File a relationship under other parties, of which one stays."""
+    dossier = changing.dossier
+    was, now = old.split("--"), new.split("--")
+    missing = [party for party in now if party not in dossier.actors]
+    if len(now) != 2 or len(set(was) & set(now)) != 1:
+        raise RenameError("the id of a relationship is made of its parties; rename one of them, or name one other party here")
+    if missing:
+        near = nearest(missing[0], dossier.actors)
+        raise RenameError(f"{missing[0]!r} is no actor{f'; {near}' if near else ''}")
+    if now != sorted(now):
+        raise RenameError(f"the parties of a relationship stand in alphabetical order: {'--'.join(sorted(now))}")
+    _free(dossier, new, old)
+    (left,), (came,) = set(was) - set(now), set(now) - set(was)
+    path = f"{ROOT}/relationships/{old}.yml"
+    for mention in changing.mentions():
+        if mention.path == path and mention.id == left and mention.loc[0] in ("parties", "kinds"):
+            changing.replace(path, mention.span(changing.layout(path))[0], left, came)
+    changing.move("relationships", old, new)
+    _everywhere(changing, {old: new})
+    _redirect(changing, old, new)
+
+
+def _everywhere(changing: _Changing, ids: Mapping[str, str]) -> None:
+    """Change the ids of records in every reference."""
+    for mention in changing.mentions():
+        if mention.space == "record" and mention.id in ids and mention.written.startswith(mention.id):
+            if mention.written == mention.part and mention.link < 0:
+                continue  # a claim of its own record, named by its id alone
+            changing.replace(mention.path, mention.span(changing.layout(mention.path))[0], mention.id, ids[mention.id])
+
+
+def _redirect(changing: _Changing, old: str, new: str) -> None:
+    """Let a record keep the id that it had, so that its old address leads on."""
+    dossier = changing.dossier
+    record: Profile | Source = dossier.profiles.get(old) or dossier.withdrawn.get(old) or dossier.sources[old]
+    published = any(old in edition.records.keys() | edition.sources.keys() for edition in dossier.editions.values())
+    _keep(changing, record.path, record, (old, new), published=published)
+
+
+def _keep(
+    changing: _Changing, path: str, named: Profile | Source | Topic, ids: tuple[str, str], *, published: bool, within: Loc = ()
+) -> None:
+    """Write the old one of two ids under `formerly`; what gets back an id it had no longer keeps that, nor the old one unless it is `published`."""
+    (old, new), formerly = ids, list(named.formerly)
+    layout = changing.layout(path)
+    splices = changing.splices.setdefault(path, [])
+    if new not in formerly:
+        splices.append(layout.item("formerly", old, fields(type(named)), within))
+    elif published:
+        kept = [*(id for id in formerly if id != new), old]
+        for position, id in enumerate(kept):
+            start, end = layout.word((*within, "formerly", position))
+            splices.append(Edit(start, end, id))
+    else:
+        splices.append(layout.without("formerly", formerly.index(new), within))
+
+
+def _part(changing: _Changing, old: str, new: str) -> None:
+    """Rename a claim or a judgement."""
+    dossier, what = changing.dossier, changing.renaming.what
+    home, _, was = old.partition("/")
+    other, slash, now = new.rpartition("/")
+    record = dossier.profiles[home]
+    if slash and other != home:
+        raise RenameError(f"a {what} stays in its record: {home}/{now}")
+    _require_id(now)
+    if now in {*(claim.id for claim in record.claims), *(judgement.id for judgement in record.judgements)}:
+        raise RenameError(f"{home} has {now!r} already")
+    if now in record.withdrawn_claims:
+        raise RenameError(f"{now!r} was withdrawn from {home}, and its address leads to why; choose another")
+    key = f"{what}s"
+    shelf: tuple[Claim | Judgement, ...] = record.claims if what == "claim" else record.judgements
+    position = next(number for number, item in enumerate(shelf) if item.id == was)
+    layout = changing.layout(record.path)
+    changing.replace(record.path, layout.word((key, position, "id"))[0], was, now)
+    for mention in changing.mentions():
+        if mention.space == "record" and (mention.id, mention.part) == (home, was):
+            end = mention.span(changing.layout(mention.path))[1]
+            changing.replace(mention.path, end - len(was), was, now)
+    if any(was in {**said.claims, **said.judgements} for said in _editions(dossier, home)):
+        notice = _notice(dossier, what, home, was, now)
+        changing.splices[record.path].append(changing.layout(record.path).item("history", notice, fields(type(record))))
+        changing.renaming.remarks.append(f"an edition has {was!r}: the history says where it went, and its old link leads there")
+
+
+def _notice(dossier: Dossier, what: str, home: str, was: str, now: str) -> str:
+    """What the history says of a claim that is called otherwise, so that its permanent link leads somewhere."""
+    stands = f"[[{home}/{now}|it stands as before]]" if what == "claim" else "it stands as before"
+    change = f"Only the address of this {'statement' if what == 'claim' else what} changed; {stands}."
+    return f"{{date: {scalar(str(dossier.settings.as_of))}, change: {scalar(change)}, kind: withdrawn, claim: {was}}}"
+
+
+def _word(changing: _Changing, old: str, new: str) -> None:
+    """Rename a topic or a kind: its key in the vocabulary, and wherever a record names it.
+
+    The old address of a topic leads on; a kind has no page of its own, so there is no address to keep.
+    """
+    dossier, what = changing.dossier, changing.renaming.what
+    key = next(key for key, called in VOCABULARY_KEYS.items() if called == what)
+    _require_id(new)
+    if new in getattr(dossier.vocabulary, key):
+        raise RenameError(f"the vocabulary has the {what} {new!r} already")
+    if what == "topic" and dossier.moved_topics.get(new, old) != old:
+        raise RenameError(f"{new!r} was the id of the topic {dossier.moved_topics[new]}, and its address leads there")
+    layout = changing.layout(VOCABULARY)
+    at = layout.offset(layout.marks((key,)).keys[old])
+    changing.replace(VOCABULARY, at + (layout.text[at] in "'\""), old, new)
+    for mention in changing.mentions():
+        if (mention.space, mention.id) == (what, old):
+            changing.replace(mention.path, mention.span(changing.layout(mention.path))[0], old, new)
+    if what == "topic":
+        # no edition has topics: whatever was called so at the time of one may have been published
+        published = bool(dossier.editions)
+        _keep(changing, VOCABULARY, dossier.vocabulary.topics[old], (old, new), published=published, within=("topics", old))
+
+
+def _require_id(id: str) -> None:
+    """Raise RenameError where something is no id, or one that some systems keep for themselves."""
+    if not re.fullmatch(ID_PATTERN, id) or not 2 <= len(id) <= 64:
+        raise RenameError(f"{id!r} is no id: small letters, digits and single dashes, a letter first, 2 to 64 characters")
+    if RESERVED.fullmatch(id):
+        raise RenameError(f"{id!r} is a name that some systems keep for themselves; choose a longer one")
+
+
+def _free(dossier: Dossier, id: str, own: str) -> None:
+    """Raise RenameError where an id is none, or is that of a record or was that of another than the one that is called `own`."""
+    for part in id.split("--"):
+        _require_id(part)
+    if "--" in id and "--" not in own:
+        raise RenameError(f"{id!r} is the id of a relationship; an actor or a source has one without --")
+    taken = [what for what in ids_named(dossier, id) if what not in VOCABULARY_KEYS.values()]
+    if taken:
+        raise RenameError(f"{id!r} is {with_article(taken[0])} already")
+    if dossier.moved.get(id, own) != own:
+        raise RenameError(f"{id!r} was the id of {dossier.moved[id]}, and its address leads there")
+
+
+def _editions(dossier: Dossier, home: str) -> Iterator[SaidRecord]:
+    """What each edition has of a record, under whichever of its ids."""
+    ids = (*dossier.profiles[home].formerly, home)
+    return (edition.records[id] for edition in dossier.editions.values() for id in ids if id in edition.records)
+
+
+_WAYS: Final[Mapping[str, Callable[[_Changing, str, str], None]]] = {
+    "actor": _record,
+    "source": _record,
+    "relationship": _relationship,
+    "claim": _part,
+    "judgement": _part,
+    **dict.fromkeys(VOCABULARY_KEYS.values(), _word),
+}

@@ -1,0 +1,224 @@
+"""A claim that an editor begins: its lines in a file, an id made of its words, and what the evidence can tell of its paragraphs.
+
+Floor 5: imports `words`, `prose`, `values`, `claims`, `meant`, `splices`, `model`, `ordering` and `passages`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ..articles import english
+from ..evidence.passages import EvidenceIndex
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.scalars import Citation, likely_id
+from ..records.schema import Claim, Role, Source, State, Tie, Trend, Unused
+from ..text import prose
+from .edits import fields, scalar
+
+#: How wide the text of a claim is set in a file.
+WIDTH: Final = 140
+#: Words of a text that an id is made of, at most.
+_WORDS: Final = 3
+Fields = Mapping[str, str | Sequence[str]]
+
+
+def claim_lines(given: Fields, indent: int) -> list[str]:
+    """The lines of a claim as an item of a list, in the order of the schema, the text folded below `>-`; empty fields are left out."""
+    found: list[str] = []
+    for name in fields(Claim):
+        value = given.get(name)
+        if name == "text" and isinstance(value, str):
+            folded = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+            found += ["text: >-", *(f"  {line}" for line in folded)]
+        elif isinstance(value, str) and value:
+            found.append(f"{name}: {scalar(value)}")
+        elif value:
+            found.append(f"{name}: [{', '.join(item if '#' in item else scalar(item) for item in value)}]")
+    return found
+
+
+def quoted(text: str, quotation: str) -> str:
+    """The text with some words of it in “ ”; with them at its end, where it has them not."""
+    inner = quotation.strip(" “”\"'")
+    if f"“{inner}”" in text or not inner:
+        return text
+    if re.search(rf"(?<!\w){re.escape(inner)}(?!\w)", text):
+        return re.sub(rf"(?<!\w){re.escape(inner)}(?!\w)", lambda found: f"“{found[0]}”", text, count=1)
+    return f"{text.rstrip().rstrip('.:')}: “{inner}”."
+
+
+def suggested_id(text: str, taken: Container[str]) -> str:
+    """An id for a claim of a text: its first words that are neither ordinary nor the names of those it links to, and that no other has."""
+    shown = "".join(piece if isinstance(piece, str) else " " for piece in prose.segments(text))
+    tokens = (token for token in english.tokens(english.canonical(shown)) if token.key not in english.ORDINARY)
+    raw = [token.raw.lower() for token in tokens if token.raw.isascii() and token.raw.isalnum()]
+    made = likely_id("-".join(raw[:_WORDS])) or likely_id("-".join(["claim", *raw[:_WORDS]])) or "claim"
+    return made if made not in taken else next(f"{made}-{number}" for number in range(2, 1000) if f"{made}-{number}" not in taken)
+
+
+def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]:
+    """What the evidence can tell of a cited paragraph: its number and length, whom it names, its hedges, whether it has the quoted words."""
+    source = dossier.sources[cite.source]
+    if cite.source not in dossier.evidence:
+        yield f"{cite}: the evidence of this source is not here, so nothing can be told of it"
+        return
+    evidence, library = dossier.evidence[cite.source], EvidenceIndex(dossier)
+    passages = library.cited((cite,))
+    resting = sum(
+        bool(set(other.numbers) & set(cite.numbers)) for _, _, claim in dossier.each() for other in claim.cites if other.source == source.id
+    )
+    length = sum(paragraph.words for paragraph in passages.paragraphs)
+    where = f"paragraph{'s' if cite.last > cite.first else ''} {str(cite).partition('#')[2]} of {len(evidence)}"
+    cited = "no statement cites it yet" if not resting else f"{resting} statement{' cites' if resting == 1 else 's cite'} it already"
+    yield f"{cite}: {where} in {source.publisher}, {length} words; {cited}"
+    named = [f"{actor.name} ({id})" for id, actor in dossier.actors.items() if library.names_actor(passages, id)]
+    yield f"  names {', '.join(named) or 'no known actor'}"
+    hedges = dict.fromkeys(word for sentence, _ in passages.hedging for word in sentence.hedges)
+    if hedges:
+        yield f"  hedges with {', '.join(hedges)}: keep the doubt where it is of what you write"
+    for quotation in prose.quotations(text):
+        has = any(paragraph.has_in_order(prose.parts(quotation)) for paragraph in passages.paragraphs)
+        yield f"  {'has' if has else 'does not have'} “{quotation}”"
+
+
+#: Where the comments begin, where the field leaves room for them.
+_COLUMN: Final = 36
+
+
+class Example(NamedTuple):
+    """What the examples in a new file name: a source with a paragraph, and a topic, such as the dossier has."""
+
+    cite: str = "source-id#1"
+    topic: str = "topic-id"
+
+
+class _Line(NamedTuple):
+    """A line of a new file, and the field that it is for, whose description it carries."""
+
+    text: str
+    model: type[BaseModel] | None = None
+    field: str = ""
+
+    def written(self, mark: str = "") -> str:
+        """The line behind a mark, with its comment."""
+        said = _said(self.model, self.field) if self.model else ""
+        return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
+
+
+def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example) -> str:
+    """The file of a new actor; of a bloc with an example of a member, of others of an office."""
+    given = [_Line(f"name: {scalar(name)}", Actor, "name"), _Line(f"kind: {kind}", Actor, "kind")]
+    offered = [_Line("sort_as: Family, Given", Actor, "sort_as")]
+    offered += [] if aliases else [_Line("aliases: [Other Spelling]", Actor, "aliases")]
+    given += [_Line(f"aliases: {_list(aliases)}", Actor, "aliases")] if aliases else []
+    offered += [_Line("metonyms: [Capital]", Actor, "metonyms")]
+    if group:
+        offered += [_Line("members:", Actor, "members"), _Line("  - actor: other-actor", Tie, "actor")]
+        offered += [_Line(f"    cites: [{shown.cite}]", Tie, "cites")]
+    else:
+        offered += [_Line("roles:", Actor, "roles"), _Line("  - title: mayor", Role, "title"), _Line("    of: other-actor", Role, "of")]
+        offered += [_Line("    seen: [2024-05]", Role, "seen"), _Line(f"    cites: [{shown.cite}]", Role, "cites")]
+    return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
+
+
+def relationship_text(parties: Sequence[str], kinds: Iterable[tuple[str, str | None]], *, shown: Example) -> str:
+    """The file of a new relationship: its parties, and its kinds, each with the party that acts where it has a direction."""
+    listed = ", ".join(f"{{kind: {kind}, from: {acts}}}" if acts else kind for kind, acts in kinds)
+    one, two = parties
+    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{listed}]", Relationship, "kinds")]
+    offered = [
+        _Line("states:", Relationship, "states"),
+        _Line("  - when: 2024-05", State, "when"),
+        _Line("    label: as it stood", State, "label"),
+        _Line("    claim: what-happened", State, "claim"),
+        _Line("trend:", Relationship, "trend"),
+        _Line("  direction: closer", Trend, "direction"),
+        _Line("  based_on: [what-happened]", Trend, "based_on"),
+        *_claim(f"What [[{one}]] and [[{two}]] have to do with each other, in our own words.", shown),
+    ]
+    return _file(Relationship, given, offered)
+
+
+def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, local: bool) -> str:
+    """The file of a new source with the fields that are known of it, in their order; `local` where its evidence is kept out."""
+    given = [
+        _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
+        for field, value in fields.items()
+        if value
+    ]
+    given += [_Line(f"reliability: {{grade: {grade}, why: {scalar(why)}}}", Source, "reliability")]
+    given += [_Line("evidence: local", Source, "evidence")] if local else []
+    offered = [
+        _Line(f"{field}: {example}", Source, field)
+        for field, example in (
+            ("printed_as", "VC"), ("agency", "The Wire"), ("published_why", "It looks back to Monday."), ("authors", "[Given Family]"),
+            ("url", "https://paper.example/article"), ("archive_url", "https://archive.example/article"), ("language", "en"),
+        )
+        if not fields.get(field)
+    ]  # fmt: skip
+    offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
+    return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+
+
+def configuration(shipped: str, title: str) -> str:
+    """The `mkdocs.yml` of a new project: that of the program, with the title, and of the handbook the first page only."""
+    named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
+    return re.sub(r"(?m)^ +- handbook/(?!index\.md)[\w-]+\.md\n", "", re.sub(r"(?m)^site_url:.*\n", "", named))
+
+
+def assets(configuration: str) -> tuple[str, ...]:
+    """The styles and scripts that a `mkdocs.yml` names, as paths below docs/."""
+    return tuple(dict.fromkeys(re.findall(r"\bassets/[\w-]+\.(?:css|js)\b", configuration)))
+
+
+def requirements(version: str, origin: str | None) -> str:
+    """The `requirements.txt` of a new project: this program; `origin` is what its installation says of where it came from (PEP 610), if it does."""
+    found = json.loads(origin) if origin else {}
+    url, versioned = str(found.get("url", "")), found.get("vcs_info")
+    if url.startswith("file:"):
+        note = "# A folder of one machine: write the address of the program's repository here before others build this dossier.\n"
+        return f"{note}briefings @ {url}\n"
+    if versioned:
+        return f"briefings @ {versioned['vcs']}+{url}@{versioned['commit_id']}\n"
+    return f"briefings @ {url}\n" if url else f"briefings=={version}\n"
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(scalar, texts))}]"
+
+
+def _claim(text: str, shown: Example) -> Iterator[_Line]:
+    """An example of a claim with the fields that most claims have."""
+    yield _Line("claims:", Actor, "claims")
+    yield _Line("  - id: what-happened", Claim, "id")
+    yield _Line("    text: >-", Claim, "text")
+    yield _Line(f"      {text}")
+    yield _Line("    type: report", Claim, "type")
+    yield _Line("    when: 2024-05-06", Claim, "when")
+    yield _Line(f"    cites: [{shown.cite}]", Claim, "cites")
+    yield _Line(f"    topics: [{shown.topic}]", Claim, "topics")
+
+
+def _file(model: type[Actor | Relationship | Source], given: Iterable[_Line], offered: Iterable[_Line]) -> str:
+    """A file: what editors' programs need, what is given, and what may be added, behind marks of a comment."""
+    name = model.__name__.lower()
+    head = [
+        f"# yaml-language-server: $schema=../../schema/{name}.schema.json",
+        f"# {(model.__doc__ or '').strip()}",
+        "# To use a line below, take away its # and the space behind that; `briefings check` tells the rest.",
+    ]
+    return "\n".join([*head, *(line.written() for line in given), *(line.written("# ") for line in offered)]) + "\n"
+
+
+def _said(model: type[BaseModel], field: str) -> str:
+    """What a field is for, as its description says; of one that takes a few words, these."""
+    found = model.model_fields[field]
+    if get_origin(found.annotation) is Literal:
+        return f"One of: {', '.join(get_args(found.annotation))}."
+    return found.description or ""

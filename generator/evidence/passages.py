@@ -1,0 +1,321 @@
+"""The articles at hand: the same evidence, made from the text, which answers exactly.
+
+Floor 4: imports `words`, `evidence`, `model` and `problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from ..articles import english
+from ..articles.fingerprints import Evidence, Paragraph, Sentence
+from ..records.dossier import Actor, Dossier
+from ..records.scalars import Citation
+from ..records.schema import Claim, Source
+from ..text import prose
+from ..text.dates import Date
+from ..text.problems import Place, Problem
+
+
+def numbered(article: str) -> Iterator[str]:
+    """The beginning of each paragraph, for an editor who looks for its number."""
+    return (paragraph if len(paragraph) <= 90 else paragraph[:89] + "…" for paragraph in english.paragraphs(article))
+
+
+def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str, Evidence], list[Problem]]:
+    """The dossier's evidence with each article found among `texts` (name to text) in the place of its fingerprints.
+
+    An article belongs to the source whose fingerprints it has; a source whose article is not there, or differs, is a problem.
+    """
+    made = {name: Evidence.of(text) for name, text in texts.items()}
+    found: dict[str, Evidence] = {}
+    problems: list[Problem] = []
+    for id, evidence in dossier.evidence.items():
+        same = next((article for article in made.values() if article.fingerprint == evidence.fingerprint), None)
+        found[id] = same or evidence
+        if same is None:
+            problems.append(_missing_article(id, evidence, made))
+    return found, problems
+
+
+def _missing_article(id: str, evidence: Evidence, made: Mapping[str, Evidence]) -> Problem:
+    place = Place(f"briefings/sources/{id}.evidence")
+    known = set(evidence.fingerprint)
+    name, best = max(
+        ((name, len(known & set(article.fingerprint))) for name, article in made.items()), key=lambda pair: pair[1], default=("", 0)
+    )
+    if not best:
+        return Problem(place, "no-article", f"no article in the folder has a paragraph of {id!r}", "put its text into the folder, as .txt")
+    article = made[name]
+    other = next(
+        (n for n, (one, two) in enumerate(zip(evidence.fingerprint, article.fingerprint, strict=False), 1) if one != two),
+        min(len(evidence), len(article)) + 1,
+    )
+    message = f"{name} is not the article that the evidence of {id!r} was made from: they differ from paragraph {other} on"
+    return Problem(
+        place, "article-differs", message, f"find the text as it was, or make the evidence again: briefings add-source {name} --id {id}"
+    )
+
+
+class QuotedPassage(NamedTuple):
+    """A quotation and where it begins and ends, with the words around it where it stands twice; `start` is empty where none can be made."""
+
+    quotation: str
+    start: str = ""
+    end: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, QuotedPassage]]:
+    """The quotations of a claim, each with the citation it stands in, where its source's address is known."""
+    if not any(dossier.sources[cite.source].url for cite in claim.cites if cite.source in dossier.sources):
+        return
+    for quotation in prose.quotations(prose.shown(claim.text, dossier.name)):
+        for cite in claim.cites:
+            if dossier.sources[cite.source].url and _occurs(dossier, cite, quotation):
+                yield cite, _quoted_passage(dossier, claim, cite, quotation)
+                break
+
+
+def ambiguous_quotations(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, str]]:
+    """The quotations that stand in several paragraphs of their article, and whose surroundings the claim does not give."""
+    for cite, passage in quoted_passages(dossier, claim):
+        if not passage.start:
+            yield cite, passage.quotation
+
+
+def _quoted_passage(dossier: Dossier, claim: Claim, cite: Citation, quotation: str) -> QuotedPassage:
+    context = next((item for item in claim.contexts if item.quotation == quotation), None)
+    start, end = _first_and_last_words(quotation) if context else _unique_context(dossier.evidence[cite.source].paragraphs, quotation)
+    return QuotedPassage(quotation, start, end, (context.before or "") if context else "", (context.after or "") if context else "")
+
+
+def _unique_context(paragraphs: Iterable[Paragraph], quotation: str) -> tuple[str, str]:
+    """Where a quotation begins and ends; its longest run where the article has the first one elsewhere too, where a browser would begin;
+    nothing where the article has that elsewhere as well.
+    """
+    start, end = _first_and_last_words(quotation)
+    for run, last in ((start, end), (max(prose.plain_runs(quotation), key=len, default=""), "")):
+        if run and sum(_occurrences(paragraph, prose.parts(run)) for paragraph in paragraphs) == 1:
+            return run, last
+    return "", ""
+
+
+def _occurs(dossier: Dossier, cite: Citation, quotation: str) -> bool:
+    """Whether a quotation stands in one of the paragraphs that are cited."""
+    evidence = dossier.evidence.get(cite.source)
+    parts = prose.parts(quotation)
+    numbers = (number for number in cite.numbers if evidence and number <= len(evidence))
+    return evidence is not None and any(_occurrences(evidence[number], parts) for number in numbers)
+
+
+def _occurrences(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> int:
+    """How often a quotation stands in a paragraph; where the order of its words is not known, once or not at all."""
+    if not all(map(paragraph.has_phrase, parts)):
+        return 0
+    first, order = parts[0], paragraph.order or parts[0]
+    return sum(order[start : start + len(first)] == first for start in range(len(order)))
+
+
+def _first_and_last_words(quotation: str) -> tuple[str, str]:
+    """The first and the last run of words that an article must have sign for sign: apostrophes and ellipses differ from page to page."""
+    runs = [run for run in prose.plain_runs(quotation) if english.keys(run)]
+    return (runs[0], runs[-1] if len(runs) > 1 else "") if runs else ("", "")
+
+
+@dataclass(frozen=True, eq=False)
+class Passages:
+    """Some paragraphs of articles, asked together: yes where one of them says yes; and the days on which the articles appeared."""
+
+    paragraphs: tuple[Paragraph, ...]
+    published: tuple[Date, ...] = ()
+
+    def __add__(self, other: Passages) -> Passages:
+        return Passages((*self.paragraphs, *other.paragraphs), (*self.published, *other.published))
+
+    def apart(self) -> Iterator[Passages]:
+        """Each of the paragraphs by itself."""
+        return (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
+
+    def has(self, word: str) -> bool:
+        """Whether the word occurs."""
+        for paragraph in self.paragraphs:  # noqa: SIM110 - asked of every word, and a generator costs as much again
+            if paragraph.has(word):
+                return True
+        return False
+
+    def has_capital(self, word: str) -> bool:
+        """Whether the word occurs with a capital."""
+        return any(paragraph.has_capital(word) for paragraph in self.paragraphs)
+
+    def has_pair(self, one: str, two: str) -> bool:
+        """Whether the two words stand side by side."""
+        return any(paragraph.has_pair(one, two) for paragraph in self.paragraphs)
+
+    @cached_property
+    def hedging(self) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+        """The sentences that hedge, with the kinds of their hedges."""
+        found = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences if sentence.hedges)
+        return tuple((sentence, english.kinds_of_hedge(sentence.hedges)) for sentence in found)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of an actor as it is looked for: its words, whether it begins with a capital, whether it is a metonym.
+
+    `longer` are the names of outlets, agencies and authors that begin with it.
+    """
+
+    phrase: tuple[str, ...]
+    capital: bool
+    metonym: bool = False
+    longer: tuple[tuple[str, ...], ...] = ()
+
+    def stands_in(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph holds the name other than as the beginning of an outlet's; of a metonym, other than as a place."""
+        if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
+            return False
+        if self.metonym:
+            return paragraph.has_government(self.phrase)
+        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+
+
+class Called(NamedTuple):
+    """What some words of a text are the name of: how many words they are, and the actors so called."""
+
+    length: int
+    actors: tuple[str, ...]
+
+
+class EvidenceIndex:
+    """The dossier's evidence, asked for passages and names.  Remembers what it was asked, as dossiers ask much twice."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
+        self._named: dict[tuple[str, Paragraph], bool] = {}
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Name, ...]]:
+        """The names of every actor, by id."""
+        printed = {english.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
+        return {id: tuple(_actor_names(actor, printed)) for id, actor in self.dossier.actors.items()}
+
+    @cached_property
+    def printed(self) -> dict[str, frozenset[str]]:
+        """The names under which each source prints its outlet, its agency and its authors, by id, without regard to case."""
+        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
+
+    @cached_property
+    def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
+        """The actors that a name may mean, by its words and whether it is a metonym."""
+        owners: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
+        for id, names in self.names.items():
+            for name in names:
+                owners[name.phrase, name.metonym] = (*owners.get((name.phrase, name.metonym), ()), id)
+        return owners
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """How long the names are that begin with a word, the longest first."""
+        found: dict[str, set[int]] = {}
+        for phrase, _ in self._owners:
+            found.setdefault(phrase[0], set()).add(len(phrase))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+    def called(self, keys: Sequence[str], at: int) -> Called | None:
+        """The longest name that begins at a word of a text; a capital after a word of place means nobody."""
+        for length in self._lengths.get(keys[at], ()):
+            phrase = tuple(keys[at : at + length])
+            actors = self._owners.get((phrase, False), ())
+            metonym = self._owners.get((phrase, True), ())
+            if actors or metonym:
+                place = at > 0 and keys[at - 1] in english.PLACE_WORDS
+                return Called(length, actors if place else (*actors, *metonym))
+        return None
+
+    def cited(self, cites: tuple[Citation, ...], margin: int = 0) -> Passages:
+        """The paragraphs that citations name, with `margin` neighbours on either side; what does not exist is left out."""
+        known = self._cited.get((cites, margin))
+        if known is None:
+            found: dict[Paragraph, None] = {}
+            for cite in cites:
+                evidence = self.dossier.evidence.get(cite.source)
+                if evidence:
+                    found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
+            published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
+            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)))
+        return known
+
+    def names_actor(self, passages: Passages, actor: str) -> bool:
+        """Whether the passages name the actor; a bloc is named where all its members are."""
+        for paragraph in passages.paragraphs:
+            if self._names_actor(paragraph, actor):
+                return True
+        return self._names_bloc(passages, actor, frozenset())
+
+    def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
+        asked = (actor, paragraph)
+        known = self._named.get(asked)
+        if known is None:
+            known = self._named[asked] = any(name.stands_in(paragraph) for name in self.names.get(actor, ()))
+        return known
+
+    def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
+        """Whether all members of a bloc are named, those of a bloc in it too; a bloc that holds itself is not named through itself."""
+        bloc = self.dossier.actors.get(actor)
+        if bloc is None or not bloc.members or actor in within:
+            return False
+        return all(
+            any(self._names_actor(paragraph, tie.actor) for paragraph in passages.paragraphs)
+            or self._names_bloc(passages, tie.actor, within | {actor})
+            for tie in bloc.members
+        )
+
+    def is_outlet(self, actor: str, cites: Iterable[Citation]) -> bool:
+        """Whether the actor is publisher, agency or author of a cited source."""
+        known = self.dossier.actors.get(actor)
+        names = {name.casefold() for name in known.names} if known else set()
+        return any(not names.isdisjoint(self.printed.get(cite.source, ())) for cite in cites)
+
+    def occurs(self, name: str, first: Iterable[str] = ()) -> bool:
+        """Whether some source has the name; the sources `first` are asked before the others."""
+        phrase = english.keys(name)
+        asked = dict.fromkeys((*first, *self.dossier.evidence))
+        articles: Iterator[Evidence] = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
+        holding = (article for article in articles if article.has_words(phrase))
+        return bool(phrase) and any(paragraph.has_phrase(phrase) for article in holding for paragraph in article.paragraphs)
+
+    def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
+        """Where the cited sources name the actor, as citations for a hint; empty where nowhere."""
+        return self.where(cites, lambda paragraph: self._names_actor(paragraph, actor))
+
+    def where(self, cites: Iterable[Citation], holds: Callable[[Paragraph], bool]) -> str:
+        """The paragraphs of the cited sources that hold something, as citations for a hint, six of a source at most."""
+        found = []
+        for source in dict.fromkeys(cite.source for cite in cites):
+            evidence = self.dossier.evidence.get(source)
+            numbers = (number for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1) if holds(paragraph))
+            found += [f"{source}#{number}" for number in islice(numbers, 6)]
+        return ", ".join(found)
+
+
+def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]]) -> Iterator[Name]:
+    """The names of an actor; `printed` are those of outlets, agencies and authors."""
+    own = {english.keys(name) for name in actor.names}
+    longer = [name for name in printed if name not in own]
+    given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
+    for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
+        phrase = english.keys(name)
+        if phrase:
+            within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
+            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within)
+
+
+def _printed_names(source: Source) -> Iterator[str]:
+    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)

@@ -1,0 +1,325 @@
+"""A text as a reader sees it: its words, numbers, months and names, and what it quotes.
+
+Floor 4: imports `words`, `prose` and `model`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple, Self
+
+from ..articles import english
+from ..articles.english import Token
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Claim, Judgement
+from ..text import prose
+from ..text.dates import Date
+from ..text.yaml import Loc
+from .passages import EvidenceIndex, Passages
+
+#: Stands among the words of a text for a quotation, so that what is before and after it are no neighbours.
+QUOTED: Final = "“"
+#: Words after a number that say how much it is or of what, as they are compared.
+UNITS: Final = frozenset({*english.SIZES, *"kilometre metre mile tonne ton kilogram".split()})
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: The number of each month by its name, as it is compared.
+MONTHS: Final = {name: number for number, name in enumerate(english.MONTHS, 1)}
+_BESIDE = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
+_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_BESIDE_MONTH: Final = frozenset("in since by until late early mid last of".split())
+#: Characters in which a few words stand.
+_NEAR: Final = 40
+_APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
+
+
+class Word(NamedTuple):
+    """A number or a word with a capital: which of the text's words it is, where it starts, what is compared, what stands there."""
+
+    at: int
+    start: int
+    key: str
+    raw: str
+    number: bool
+    capital: bool
+
+
+class ShownName(NamedTuple):
+    """A link as a reader sees it: where its words start and end, and which record it leads to."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Quotation(NamedTuple):
+    """Quoted words, and the keys of their parts around an ellipsis."""
+
+    text: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+class Visible(NamedTuple):
+    """A text as a reader sees it.
+
+    `keys` are its words outside quotations, a quotation counting as one; `marked` are the numbers and the words with a capital among
+    them that the editor chose, that is, not those of a link that shows an actor's name.
+    """
+
+    text: str
+    links: tuple[ShownName, ...]
+    quotations: tuple[Quotation, ...]
+    keys: list[str]
+    marked: list[Word]
+
+    def key(self, at: int) -> str:
+        """The word at a position; nothing where there is none."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def spoken(self) -> set[str]:
+        """Every word of it, quotations included."""
+        return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
+
+    def own(self) -> set[str]:
+        """Its words but for those of links to claims, which are of what they lead to; quotations included."""
+        text = self.text
+        for link in self.links:
+            if "/" in link.target:
+                text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
+        return {*english.keys(text)}
+
+    def before(self, word: str) -> set[str]:
+        """The words right before a word, which may open a quotation."""
+        opening = {part[0] for quotation in self.quotations for part in quotation.parts[:1]}
+        return {one for one, two in pairwise(self.keys) if two == word or (two == QUOTED and word in opening)}
+
+    def tells(self, link: ShownName) -> bool:
+        """Whether a word of telling stands beside a link: “says X”, “X writes”, “according to X”."""
+        before, after = (
+            english.keys(self.text[max(0, link.start - _NEAR) : link.start]),
+            english.keys(self.text[link.end : link.end + _NEAR]),
+        )
+        return not english.TELLING.isdisjoint((*before[-3:], *after[:2]))
+
+    def tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words between two positions as they are typed; no quotation is among them."""
+        before = self.keys[:start].count(QUOTED)
+        return english.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
+
+    def unit(self, word: Word) -> str:
+        """The unit that follows a number, nothing where none does: in “3, 12 and 14” the 12 is no dozen."""
+        after = self.key(word.at + 1)
+        return after if after in UNITS and _BESIDE.match(self.text, word.start + len(word.raw)) else ""
+
+    def quantity(self, word: Word) -> str:
+        """A number as it is typed, with its unit where it has one."""
+        end = word.start + len(word.raw)
+        found = _BESIDE.match(self.text, end) if self.unit(word) else None
+        return word.raw + (found[0] if found else "")
+
+    def is_year(self, word: Word) -> bool:
+        """Whether a number is a year: 2,024 is none, and neither is 2000 before a unit."""
+        return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and not self.unit(word)
+
+    def month(self, word: Word) -> int:
+        """Which month a word is, 0 where none; May and March are verbs where they open a sentence and nothing beside them tells a time."""
+        number = MONTHS.get(word.key, 0) if word.capital else 0
+        if word.key in {"may", "march"} and self.opens(word):
+            after = self.key(word.at + 1)
+            return number if after[:1].isdigit() or after in _BESIDE_MONTH else 0
+        return number
+
+    def month_beside(self, word: Word) -> int:
+        """Which month stands beside a number, 0 where none."""
+        if self.key(word.at - 1) not in MONTHS and self.key(word.at + 1) not in MONTHS:
+            return 0
+        return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
+
+    def opens(self, word: Word) -> bool:
+        """Whether a word opens a sentence, where a capital says nothing."""
+        if word.at == 0:
+            return True
+        before = self.text[: word.start].rstrip("“\"'‘( ")
+        if before[-1:] != ".":
+            return before[-1:] in "!?:…"
+        return [*english.sentences(f"{english.canonical(before)} X")][-1] == "X"
+
+    @classmethod
+    def of(cls, text: str, dossier: Dossier) -> Self:
+        """The visible form of a text with links."""
+        links, named = [], []
+        if "[[" in text:
+            pieces, at = [], 0
+            for piece in prose.segments(text):
+                if isinstance(piece, str):
+                    shown = piece
+                else:
+                    shown = piece.words or dossier.name(piece.record)
+                    links.append(ShownName(at, at + len(shown), piece.target))
+                    if not piece.words and piece.target in dossier.actors:
+                        named.append(links[-1])
+                pieces.append(shown)
+                at += len(shown)
+            text = "".join(pieces)
+        quotations = tuple(Quotation(quoted, prose.parts(quoted)) for quoted in prose.quotations(text)) if QUOTED in text else ()
+        return cls(text, tuple(links), quotations, *_read(prose.without_quotations(text), named))
+
+
+def _read(text: str, named: list[ShownName]) -> tuple[list[str], list[Word]]:
+    """The keys of a text in order, a quotation counting as one, and its numbers and words with a capital outside some links."""
+    keys: list[str] = []
+    marked: list[Word] = []
+    start = 0
+    if "cent" in text:
+        text = _PER_CENT.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    for piece in text.split(" "):
+        found, special = _piece(piece)
+        for at, within, key, raw, number, capital in special:
+            begin = start + within
+            for link in named:
+                if link.start <= begin < link.end:
+                    break
+            else:
+                marked.append(Word(len(keys) + at, begin, key, raw, number, capital))
+        keys += found
+        start += len(piece) + 1
+    return keys, marked
+
+
+@lru_cache(maxsize=65536)
+def _piece(raw: str) -> tuple[tuple[str, ...], tuple[Word, ...]]:
+    """The same of what stands between two spaces: no word reaches over a space, and few pieces are new."""
+    tokens = english.tokens(raw.translate(_APOSTROPHES))
+    keys = tuple(token.key for token in tokens)
+    marked = tuple(
+        Word(at, token.start, token.key, raw[token.start : token.end], token.number, token.capital)
+        for at, token in enumerate(tokens)
+        if token.capital or token.number
+    )
+    return (*keys, QUOTED) if QUOTED in raw else keys, marked
+
+
+class Finding(NamedTuple):
+    """One rule broken by one statement: the field, a token in it to point at, what is, what would be right."""
+
+    code: str
+    loc: Loc
+    token: str
+    message: str
+    hint: str = ""
+
+
+class Text(NamedTuple):
+    """A text of a record that rests on paragraphs: a claim's, a judgement's, a state's, the introduction.
+
+    `loc` leads to the part of the record it is in and `field` to the text; `claim` is given where it is one, `dates` are its dates
+    with the names of their fields.
+    """
+
+    loc: Loc
+    field: Loc
+    text: str
+    cites: tuple[Citation, ...]
+    claim: Claim | None = None
+    dates: tuple[tuple[str, Date], ...] = ()
+
+
+class Statement(NamedTuple):
+    """A text with what it says and the paragraphs it rests on."""
+
+    loc: Loc
+    field: Loc
+    visible: Visible
+    cites: tuple[Citation, ...]
+    passages: Passages
+    library: EvidenceIndex
+    claim: Claim | None
+    dates: tuple[tuple[str, Date], ...]
+
+    @classmethod
+    def of(cls, text: Text, library: EvidenceIndex) -> Self | None:
+        """The statement of a text; none where no paragraph it cites is there, which a rule of references tells."""
+        loc, field, words, cites, claim, dates = text
+        passages = library.cited(cites)
+        return cls(loc, field, Visible.of(words, library.dossier), cites, passages, library, claim, dates) if passages.paragraphs else None
+
+    @property
+    def dated(self) -> Passages:
+        """The cited paragraphs, and the one that dates the matter."""
+        at = self.claim.dated_at if self.claim else None
+        return self.library.cited((*self.cites, at)) if at else self.passages
+
+    @property
+    def around(self) -> Passages:
+        """The cited paragraphs with their neighbours, and the one that names the speaker."""
+        near = self.library.cited(self.cites, margin=1)
+        at = self.claim.speaker_at if self.claim else None
+        return near + self.library.cited((at,)) if at else near
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is of what is yet to come."""
+        return self.claim is not None and self.claim.type == "plan"
+
+    @property
+    def where(self) -> str:
+        """The cited paragraphs as a message names them."""
+        return ", ".join(map(str, self.cites))
+
+    def finding(self, code: str, token: str, message: str, hint: str = "") -> Finding:
+        """A rule broken in the text itself, at a token of it."""
+        return Finding(code, self.field, token, message, hint)
+
+    def grounds(self, actor: str, link: ShownName | None = None) -> bool:
+        """Whether the cited paragraphs name the actor, or it is a speaker, whom a rule of its own looks for, or an outlet.
+
+        An outlet that a text links to is one that tells something there: “writes X”.
+        """
+        if self.library.names_actor(self.passages, actor):
+            return True
+        if self.claim is not None and actor in self.claim.speakers:
+            return True
+        return (link is None or self.visible.tells(link)) and self.library.is_outlet(actor, self.cites)
+
+
+def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Claim | Judgement | Actor | Relationship, Text]]:
+    """The texts of a record that rest on paragraphs, each with the part of the record that may waive a rule for it."""
+    for number, claim in enumerate(record.claims):
+        yield claim, claim_text(number, claim)
+    for number, judgement in enumerate(record.judgements):
+        loc: Loc = ("judgements", number)
+        yield judgement, Text(loc, (*loc, "text"), judgement.text, resting_on(dossier, record, judgement.based_on))
+    if isinstance(record, Actor):
+        for number, fact in enumerate(record.facts):
+            loc = ("facts", number)
+            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)))
+    else:
+        for number, state in enumerate(record.states):
+            loc = ("states", number)
+            cites = resting_on(dossier, record, (state.claim,))
+            yield record, Text(loc, (*loc, "label"), state.label, cites, dates=(("when", state.when),))
+
+
+def claim_text(number: int, claim: Claim) -> Text:
+    """The text of the claim with that number of a record."""
+    dates = (("when", claim.when),) if claim.when else ()
+    if claim.said_when:
+        dates = (*dates, ("said_when", claim.said_when))
+    return Text(("claims", number), ("claims", number, "text"), claim.text, claim.cites, claim, dates)
+
+
+def introduction(dossier: Dossier) -> Text:
+    """The introduction of the dossier, whose references name the record too."""
+    opening = dossier.settings.introduction
+    return Text(("introduction",), ("introduction", "text"), opening.text, resting_on(dossier, None, opening.based_on))
+
+
+def resting_on(dossier: Dossier, home: Actor | Relationship | None, refs: Iterable[str]) -> tuple[Citation, ...]:
+    """The citations of the claims that something rests on, each with the paragraphs that name its speakers and date it."""
+    found = (dossier.claims.get(ref if home is None or "/" in ref else f"{home.id}/{ref}") for ref in refs)
+    return tuple(
+        dict.fromkeys(cite for _, claim in filter(None, found) for cite in (*claim.cites, claim.speaker_at, claim.dated_at) if cite)
+    )

@@ -1,0 +1,335 @@
+"""What is cited, an article or a page of the site, in the parts that every format of bibliographies asks for.
+
+Floor 4: imports `dates`, `markdown`, `model` and `sources`.  Only what a record gives is here: no part is guessed, no name is taken apart unless an
+actor's record says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from ..records.dossier import Dossier
+from ..records.schema import Source
+from ..text import json
+from ..text import markdown as md
+from ..text.dates import Date, Point
+from ..text.json import Json
+from ..views import addresses
+
+#: What stands before the address of an archived copy.
+ARCHIVED: Final = "Archived copy"
+
+
+class Name(NamedTuple):
+    """An author: the whole name, or family and given name where a record tells them apart."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Something cited.  `container` is the outlet or the site it stands in; `notes` are sentences that no other part holds; `supplied`
+    says that the title is ours and stands in brackets.
+    """
+
+    key: str
+    kind: Literal["article", "document", "page"]
+    title: str
+    container: str = ""
+    publisher: str = ""
+    authors: tuple[Name, ...] = ()
+    issued: Date | None = None
+    language: str = ""
+    url: str = ""
+    archived: str = ""
+    notes: tuple[str, ...] = ()
+    supplied: bool = False
+
+
+def of_sources(dossier: Dossier) -> tuple[Reference, ...]:
+    """The sources of a dossier, in the order of their ids."""
+    names = _names(dossier)
+    return tuple(of_source(source, names) for source in dossier.sources.values())
+
+
+def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
+    """A source; a title that its article does not show stands in square brackets, as librarians supply one."""
+    notes = [f"Agency: {source.agency}"] if source.agency else []
+    notes += [f"Date: {source.published.words()}"] if inexact(source.published) else []
+    notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
+    document = source.nature == "document"
+    return Reference(
+        key=source.id,
+        kind="document" if document else "article",
+        title=source.headline or f"[{source.describes}]",
+        container="" if document else source.publisher,
+        publisher=source.publisher if document else "",
+        authors=tuple(names.get(author, Name(author)) for author in source.authors),
+        issued=source.published,
+        language=source.language,
+        url=md.url(source.url) if source.url else "",
+        archived=md.url(source.archive_url) if source.archive_url else "",
+        notes=tuple(notes),
+        supplied=source.headline is None,
+    )
+
+
+def of_page(dossier: Dossier, key: str, title: str, *, url: str = "") -> Reference:
+    """A page of the site, as of the dossier's day; `url` where the site's address is known."""
+    settings = dossier.settings
+    return Reference(
+        key=key,
+        kind="page",
+        title=title,
+        container=settings.title,
+        publisher=settings.publisher,
+        issued=settings.as_of,
+        language="en",
+        url=md.url(url) if url else "",
+        notes=(f"As of {settings.as_of.words()}", *((settings.marking,) if settings.marking else ())),
+    )
+
+
+def remarks(reference: Reference) -> tuple[str, ...]:
+    """The notes, and where the archived copy stands, for formats that have no field for it."""
+    return (*reference.notes, *((f"{ARCHIVED}: {reference.archived}",) if reference.archived else ()))
+
+
+def _names(dossier: Dossier) -> dict[str, Name]:
+    """The authors whose family name an actor's record tells, by each of their names."""
+    found: dict[str, Name] = {}
+    for actor in dossier.actors.values():
+        family, comma, given = (actor.sort_as or "").partition(", ")
+        if comma:
+            found |= dict.fromkeys(actor.names, Name(family, given))
+    return found
+
+
+def inexact(date: Date) -> bool:
+    """Whether a date is more than one day, month or year: a span, a doubt, or a day somewhere between two."""
+    return bool(date.mark) or date.start != date.end
+
+
+def shared(date: Date) -> Point | None:
+    """As much of a date as both its ends have: year, month and day, or less; None where not even the year."""
+    start, end = date.start, date.end
+    if start.year != end.year:
+        return None
+    if start.month != end.month:
+        return Point(start.year)
+    return Point(start.year, start.month, start.day if start.day == end.day else 0)
+
+
+def line(raw: str) -> str:
+    """A text on one line."""
+    return " ".join(raw.split())
+
+
+_BIBTEX_TYPES: Final = {"article": "article", "document": "misc", "page": "misc"}
+_BIBTEX_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_BIBTEX_COMMANDS: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+        "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
+    }
+)  # fmt: skip
+#: Pairs that TeX sets as another sign: dashes, quotation marks, Spanish marks.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=[?!])(?=`)")
+
+
+def bibtex(references: Iterable[Reference]) -> bytes:
+    """The entries, one below the other; keys are ids."""
+    return "\n".join(map(bibtex_entry, references)).encode("utf-8")
+
+
+def bibtex_entry(reference: Reference) -> str:
+    """One entry, a field a line."""
+    fields = ",\n".join(f"  {name} = {value}" for name, value in _bibtex_fields(reference))
+    return f"@{_BIBTEX_TYPES[reference.kind]}{{{reference.key},\n{fields}\n}}\n"
+
+
+def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.authors:
+        yield "author", "{" + " and ".join(map(_bibtex_author, reference.authors)) + "}"
+    yield "title", f"{{{{{bibtex_escaped(reference.title)}}}}}"  # the second braces keep its capitals
+    if reference.container:
+        yield ("journal" if reference.kind == "article" else "howpublished"), f"{{{bibtex_escaped(reference.container)}}}"
+    if reference.publisher:
+        yield "publisher", f"{{{bibtex_escaped(reference.publisher)}}}"
+    if reference.issued:
+        yield from _bibtex_date(reference.issued)
+    if reference.url:
+        yield "url", f"{{{reference.url}}}"
+    if reference.language:
+        yield "language", f"{{{bibtex_escaped(reference.language)}}}"
+    notes = [bibtex_escaped(note) for note in reference.notes]
+    notes += [f"{ARCHIVED}: \\url{{{reference.archived}}}"] if reference.archived else []
+    if notes:
+        yield "note", "{" + "; ".join(notes) + "}"
+
+
+def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
+    """BibLaTeX reads EDTF of level 1; of a day somewhere between two it gets what both have.  BibTeX reads year and month."""
+    point = shared(date)
+    if date.start == date.end or date.lasting:
+        yield "date", f"{{{date.text}}}"
+    elif point:
+        yield "date", f"{{{point.year:04}{f'-{point.month:02}' if point.month else ''}}}"
+    if point:
+        yield "year", f"{{{point.year:04}}}"
+    if point and point.month:
+        yield "month", _BIBTEX_MONTHS[point.month - 1]
+
+
+def _bibtex_author(name: Name) -> str:
+    """A whole name in braces, so that it is not taken apart; else family and given name."""
+    return f"{_bibtex_part(name.family)}, {_bibtex_part(name.given)}" if name.given else f"{{{bibtex_escaped(name.family)}}}"
+
+
+def _bibtex_part(part: str) -> str:
+    return f"{{{bibtex_escaped(part)}}}" if re.search(r",|\band\b", part) else bibtex_escaped(part)
+
+
+def bibtex_escaped(raw: str) -> str:
+    """A text on one line that TeX sets as it was typed."""
+    return "{}".join(part.translate(_BIBTEX_COMMANDS) for part in _LIGATURE.split(line(raw)))
+
+
+_CSL_TYPES: Final = {"article": "article-newspaper", "document": "document", "page": "webpage"}
+
+
+def csl(references: Iterable[Reference]) -> bytes:
+    """The references as a list of items."""
+    return json.dumps([csl_item(reference) for reference in references])
+
+
+def csl_item(reference: Reference) -> dict[str, Json]:
+    """One item; a part that is not known is not there."""
+    found: dict[str, Json] = {
+        "id": reference.key,
+        "type": _CSL_TYPES[reference.kind],
+        "title": reference.title,
+        "container-title": reference.container,
+        "publisher": reference.publisher,
+        "author": [_csl_name(name) for name in reference.authors],
+        "issued": _csl_date(reference.issued) if reference.issued else "",
+        "language": reference.language,
+        "URL": reference.url,
+        "note": "; ".join(remarks(reference)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _csl_name(name: Name) -> dict[str, Json]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+
+
+def _csl_date(date: Date) -> dict[str, Json]:
+    """The ends as numbers; what numbers cannot say is said in words too."""
+    found: dict[str, Json] = {"date-parts": [_csl_parts(point) for point in date.points]}
+    found |= {"circa": True} if date.mark else {}
+    return {**found, "literal": date.words()} if inexact(date) else found
+
+
+def _csl_parts(point: Point) -> list[Json]:
+    return [part for part in (point.year, point.month, point.day) if part]
+
+
+_RIS_TYPES: Final = {"article": "NEWS", "document": "GEN", "page": "ELEC"}
+
+
+def ris(references: Iterable[Reference]) -> bytes:
+    """The references one below the other, an empty line between."""
+    return "\r\n".join(map(ris_entry, references)).encode("utf-8")
+
+
+def ris_entry(reference: Reference) -> str:
+    """One reference: its type first, its end last."""
+    return "".join(f"{tag}  - {line(value)}\r\n" for tag, value in _ris_tags(reference))
+
+
+def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", _RIS_TYPES[reference.kind]
+    yield "ID", reference.key
+    for name in reference.authors:
+        yield "AU", f"{name.family}, {name.given}" if name.given else name.family
+    yield "TI", reference.title
+    if reference.container:
+        yield "T2", reference.container
+    if reference.publisher:
+        yield "PB", reference.publisher
+    if reference.issued:
+        yield from _ris_date(reference.issued)
+    if reference.language:
+        yield "LA", reference.language
+    if reference.url:
+        yield "UR", reference.url
+    for note in remarks(reference):
+        yield "N1", note
+    yield "ER", ""
+
+
+def _ris_date(date: Date) -> Iterator[tuple[str, str]]:
+    """Year, and the date as year/month/day/words; words only where the figures are not all."""
+    point = shared(date)
+    if point:
+        yield "PY", f"{point.year:04}"
+        month, day = (f"{number:02}" if number else "" for number in (point.month, point.day))
+        yield "DA", f"{point.year:04}/{month}/{day}/{date.words() if inexact(date) else ''}"
+
+
+#: The formats that the citations of pages are offered in as files, each with what it is called and what its file's name ends in.
+FORMATS: Final = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "csl.json")}
+
+
+def citation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """The citations of the pages that can be cited, a file for each page and format, with its path."""
+    for id in (*dossier.profiles, *dossier.sources):
+        yield from _citation_files(addresses.record_path(dossier, id), record_reference(dossier, id))
+    for id in dossier.vocabulary.topics:
+        yield from _citation_files(addresses.topic_path(id), topic_reference(dossier, id))
+
+
+def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
+    found = formats(cited)
+    yield from ((addresses.citation_path(page, ending), found[format].encode()) for format, (_, ending) in FORMATS.items())
+
+
+def record_reference(dossier: Dossier, id: str) -> Reference:
+    """The page of a record, as something to cite; that of a source is called as the article is, with its outlet and date."""
+    source = dossier.sources.get(id)
+    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
+    return of_page(dossier, id, title, url=addresses.address(dossier, addresses.record_path(dossier, id)))
+
+
+def topic_reference(dossier: Dossier, id: str) -> Reference:
+    """The page of a topic, as something to cite."""
+    label = dossier.vocabulary.topics[id].label
+    return of_page(dossier, f"topic-{id}", label, url=addresses.address(dossier, addresses.topic_path(id)))
+
+
+def formats(reference: Reference) -> dict[str, str]:
+    """The citation by format: `plain`, `bibtex`, `ris` and `csl`."""
+    return {
+        "plain": plain_citation(reference),
+        "bibtex": bibtex_entry(reference),
+        "ris": ris_entry(reference),
+        "csl": json.dumps([csl_item(reference)]).decode(),
+    }
+
+
+def plain_citation(reference: Reference) -> str:
+    """One line for a note: authors, title, where, by whom, when, address, and what else must be said."""
+    title = reference.title if reference.supplied else f"“{reference.title}”"
+    said = [" and ".join(map(_plain_name, reference.authors)), title, reference.container, reference.publisher]
+    dated = reference.issued and not any("Date: " in note or "As of " in note for note in reference.notes)
+    said += [reference.issued.words() if reference.issued and dated else "", reference.url, *remarks(reference)]
+    return line(". ".join(part.rstrip(".") for part in said if part) + ".")
+
+
+def _plain_name(name: Name) -> str:
+    return f"{name.given} {name.family}".strip()

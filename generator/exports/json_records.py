@@ -1,0 +1,306 @@
+"""Records in their exported form.
+
+Floor 5: imports `dates`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `origins`, `views`, `exports.form` and `exports.paths`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
+from ..text import markdown as md
+from ..text import prose
+from ..text.dates import Date
+from ..views import addresses
+from ..views.queries import Views, origins
+from . import model
+
+
+@lru_cache(maxsize=4096)
+def date(given: Date) -> model.When:
+    """A date."""
+    return model.When(edtf=given.text, earliest=given.lower, latest=given.upper, words=given.words())
+
+
+def _maybe(given: Date | None) -> model.When | None:
+    return date(given) if given else None
+
+
+@lru_cache(maxsize=65536)
+def _passage(cite: Citation) -> model.Passage:
+    return model.Passage(source=cite.source, first=cite.first, last=cite.last, path=addresses.passage_path(cite))
+
+
+def _passages(cites: Iterable[Citation]) -> tuple[model.Passage, ...]:
+    return tuple(map(_passage, cites))
+
+
+def _waived(waivers: Iterable[Waiver]) -> tuple[model.Waived, ...]:
+    return tuple(model.Waived(rule=waiver.rule, why=waiver.why) for waiver in waivers)
+
+
+def _history(record: Actor | Relationship) -> tuple[model.Change, ...]:
+    return tuple(
+        model.Change(date=date(item.date), change=item.change, kind=item.kind, claim=item.claim, was=item.was) for item in record.history
+    )
+
+
+def _web(address: str | None) -> str | None:
+    """An address with its host in punycode, so that no letter passes for another."""
+    return md.url(address) if address else None
+
+
+class Forms:
+    """The exported forms of one dossier's records."""
+
+    def __init__(self, dossier: Dossier, views: Views) -> None:
+        self.dossier = dossier
+        self.views = views
+        self._named: dict[str, model.Named] = {}
+
+    def named(self, id: str) -> model.Named:
+        """Another record, by its id."""
+        if id not in self._named:
+            self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=addresses.record_path(self.dossier, id))
+        return self._named[id]
+
+    def pointer(self, home: Record, ref: str) -> model.Pointer:
+        """Another claim, named as the record `home` names it."""
+        full = ref if "/" in ref else f"{home.id}/{ref}"
+        return model.Pointer(ref=full, path=addresses.target_path(self.dossier, full))
+
+    def text(self, raw: str) -> dict[str, Any]:
+        """A text in plain words, and its links apart."""
+        links = tuple(
+            model.Link(
+                words=link.words or self.dossier.name(link.record),
+                target=link.target,
+                path=addresses.target_path(self.dossier, link.target),
+            )
+            for link in prose.links(raw)
+        )
+        return {"text": prose.shown(raw, self.dossier.name), "links": links}
+
+    def claim(self, home: Record, claim: Claim) -> model.Claim:
+        """A claim at home."""
+        ref = f"{home.id}/{claim.id}"
+        return model.Claim(
+            **self.text(claim.text),
+            id=claim.id,
+            ref=ref,
+            path=addresses.target_path(self.dossier, ref),
+            type=claim.type,
+            said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
+            work=claim.work,
+            speaker_at=_passage(claim.speaker_at) if claim.speaker_at else None,
+            when=_maybe(claim.when),
+            said_when=_maybe(claim.said_when),
+            dated_at=_passage(claim.dated_at) if claim.dated_at else None,
+            cites=_passages(claim.cites),
+            origins=len(origins(self.dossier, claim)),
+            topics=claim.topics,
+            key=claim.key,
+            also=tuple(map(self.named, claim.also)),
+            note=claim.note,
+            differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
+            superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
+            waive=_waived(claim.waive),
+        )
+
+    def judgement(self, home: Record, judgement: Judgement) -> model.Judgement:
+        """A judgement of a record."""
+        ref = f"{home.id}/{judgement.id}"
+        return model.Judgement(
+            **self.text(judgement.text),
+            id=judgement.id,
+            ref=ref,
+            path=addresses.target_path(self.dossier, ref),
+            based_on=tuple(self.pointer(home, other) for other in judgement.based_on),
+            confidence=judgement.confidence,
+            likelihood=judgement.likelihood,
+            key=judgement.key,
+            waive=_waived(judgement.waive),
+        )
+
+    def profile(self, record: Actor | Relationship) -> dict[str, Any]:
+        """What actors and relationships have in common."""
+        return {
+            "id": record.id,
+            "path": addresses.record_path(self.dossier, record.id),
+            "file": record.path,
+            "claims": tuple(self.claim(record, claim) for claim in record.claims),
+            "elsewhere": tuple(
+                self.pointer(shown.home, shown.claim.id) for shown in self.views.shown[record.id] if shown.home.id != record.id
+            ),
+            "judgements": tuple(self.judgement(record, judgement) for judgement in record.judgements),
+            "history": _history(record),
+            "formerly": record.formerly,
+            "waive": _waived(record.waive),
+            "brief": record.brief,
+        }
+
+    def actor(self, actor: Actor) -> model.Actor:
+        """An actor."""
+        return model.Actor(
+            **self.profile(actor),
+            type="actor",
+            name=actor.name,
+            sort_as=actor.sort_as,
+            sort_why=actor.sort_why,
+            kind=actor.kind,
+            aliases=actor.aliases,
+            metonyms=actor.metonyms,
+            native_names=dict(actor.native_names),
+            roles=tuple(map(self.role, actor.roles)),
+            part_of=tuple(map(self.tie, actor.part_of)),
+            members=tuple(map(self.tie, actor.members)),
+            facts=tuple(self.fact(actor, fact) for fact in actor.facts),
+        )
+
+    def role(self, role: Role) -> model.Role:
+        """An office."""
+        return model.Role(
+            title=role.title,
+            of=self.named(role.of) if role.of else None,
+            when=_maybe(role.when),
+            seen=tuple(map(date, role.seen)),
+            former=role.former,
+            leads=role.leads,
+            cites=_passages(role.cites),
+            waive=_waived(role.waive),
+        )
+
+    def tie(self, tie: Tie) -> model.Tie:
+        """A membership."""
+        return model.Tie(actor=self.named(tie.actor), cites=_passages(tie.cites), waive=_waived(tie.waive))
+
+    def fact(self, actor: Actor, fact: Fact) -> model.Fact:
+        """A row of the box of facts."""
+        return model.Fact(label=fact.label, value=fact.value, claim=self.pointer(actor, fact.claim))
+
+    def relationship(self, record: Relationship) -> model.Relationship:
+        """A relationship."""
+        one, two = map(self.named, record.parties)
+        states = (model.State(when=date(it.when), label=it.label, claim=self.pointer(record, it.claim)) for it in record.states)
+        based_on = tuple(self.pointer(record, ref) for ref in record.trend.based_on) if record.trend else ()
+        return model.Relationship(
+            **self.profile(record),
+            type="relationship",
+            name=self.dossier.name(record.id),
+            parties=(one, two),
+            kinds=tuple(model.Kind.model_validate({"kind": kind.kind, "from": kind.source}) for kind in record.kinds),
+            states=tuple(states),
+            trend=model.Trend(direction=record.trend.direction, based_on=based_on) if record.trend else None,
+        )
+
+    def source(self, source: Source) -> model.Source:
+        """A source."""
+        return model.Source(
+            id=source.id,
+            path=addresses.record_path(self.dossier, source.id),
+            file=source.path,
+            type="source",
+            name=source.title,
+            publisher=source.publisher,
+            printed_as=source.printed_as,
+            agency=source.agency,
+            published=date(source.published),
+            published_why=source.published_why,
+            headline=source.headline,
+            describes=source.describes,
+            authors=source.authors,
+            url=_web(source.url),
+            archive_url=_web(source.archive_url),
+            language=source.language,
+            nature=source.nature,
+            reliability=model.Reliability(grade=source.reliability.grade, why=source.reliability.why),
+            status=source.status,
+            status_why=source.status_why,
+            paragraphs=len(self.dossier.evidence.get(source.id, ())),
+            used=tuple(self.used(source)),
+            unused=tuple(model.Unused(first=item.paragraphs[0], last=item.paragraphs[1], why=item.why) for item in source.unused),
+            formerly=source.formerly,
+        )
+
+    def used(self, source: Source) -> Iterator[model.Used]:
+        """The paragraphs of a source that something rests on."""
+        claims, offices = self.views.resting_on[source.id], self.views.shown_by[source.id]
+        for number in sorted({*claims, *offices}):
+            yield model.Used(
+                paragraph=number,
+                claims=tuple(f"{shown.home.id}/{shown.claim.id}" for shown in claims.get(number, ())),
+                offices=tuple(model.Office(actor=actor.id, words=words) for actor, words, _ in offices.get(number, ())),
+            )
+
+    def withdrawn(self, record: Actor | Relationship) -> model.Withdrawn:
+        """A record that was withdrawn."""
+        path = addresses.record_path(self.dossier, record.id)
+        return model.Withdrawn(
+            id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.name(record.id), history=_history(record),
+            formerly=record.formerly,
+        )  # fmt: skip
+
+
+def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
+    """The JSON file of each record, then the one of the whole dossier, by their paths."""
+    forms = Forms(dossier, views)
+    edition = _edition(dossier)
+    records: dict[str, list[model.Record]] = {
+        "actors": [forms.actor(item) for item in dossier.actors.values()],
+        "relationships": [forms.relationship(item) for item in dossier.relationships.values()],
+        "sources": [forms.source(item) for item in dossier.sources.values()],
+        "withdrawn": [forms.withdrawn(item) for item in dossier.withdrawn.values()],
+    }
+    for record in (record for found in records.values() for record in found):
+        values = {"$schema": "../schema.json", "dossier": edition, "record": record}
+        yield addresses.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
+    whole = {"$schema": "schema.json", "dossier": edition, **_settings(dossier, forms), **_vocabulary(dossier), **records}
+    yield f"{addresses.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
+
+
+def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
+    """A file of a record is laid out for people; the whole, which can be large, is not."""
+    return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
+
+
+def _edition(dossier: Dossier) -> model.Edition:
+    """The dossier, as each file names it."""
+    settings = dossier.settings
+    return model.Edition(
+        title=settings.title,
+        publisher=settings.publisher,
+        as_of=date(settings.as_of),
+        marking=settings.marking,
+        site=addresses.address(dossier, "") or None,
+    )
+
+
+def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
+    settings = dossier.settings
+    based_on = tuple(model.Pointer(ref=ref, path=addresses.target_path(dossier, ref)) for ref in settings.introduction.based_on)
+    return {
+        "subtitle": settings.subtitle,
+        "scope": settings.scope,
+        "introduction": model.Introduction(**forms.text(settings.introduction.text), based_on=based_on),
+        "likelihood": [model.Term(term=term.term, meaning=term.meaning) for term in settings.likelihood],
+    }
+
+
+def _vocabulary(dossier: Dossier) -> dict[str, Any]:
+    words = dossier.vocabulary
+    return {
+        "actor_kinds": [
+            model.ActorKind(id=id, label=kind.label, plural=kind.plural, group=kind.group, schema_org=kind.schema_org)
+            for id, kind in words.actor_kinds.items()
+        ],
+        "relationship_kinds": [
+            model.RelationshipKind(id=id, label=kind.label, symmetric=kind.symmetric, verb=kind.verb, inverse=kind.inverse, tone=kind.tone)
+            for id, kind in words.relationship_kinds.items()
+        ],
+        "topics": [model.Topic(id=id, label=topic.label, about=topic.about, formerly=topic.formerly) for id, topic in words.topics.items()],
+        "abbreviations": [model.Abbreviation(short=short, meaning=meaning) for short, meaning in words.abbreviations.items()],
+    }

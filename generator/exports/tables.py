@@ -1,0 +1,323 @@
+"""Tables as CSV (RFC 4180): UTF-8 without a byte order mark, lines that end in CR LF, a head row first.
+
+Floor 0: imports nothing of this package.  A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe in front
+(OWASP, “CSV Injection”); `defused` and `plain` undo each other.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ..records.dossier import Actor, Dossier, Kind, Relationship
+from ..records.schema import Claim
+from ..text import prose
+from ..text.dates import Date
+from ..views import addresses, queries
+from ..views.queries import Views, origins, other
+
+#: What a spreadsheet takes for the beginning of a formula, full-width forms included, and white space it may skip before one.
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+def csv_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table with its head; every cell a text.  Raises ValueError where a row has more or fewer cells than the head."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(map(defused, head))
+    for row in rows:
+        if len(row) != len(head):
+            raise ValueError(f"a row has {len(row)} cells, and the head {len(head)}")
+        writer.writerow(map(defused, row))
+    return text.getvalue().encode("utf-8")
+
+
+def defused(cell: str) -> str:
+    """A cell that no spreadsheet runs: one that begins like a formula, apostrophes aside, gets an apostrophe in front."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """The text that was defused."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+#: The columns and what each holds.
+CLAIM_COLUMNS: Final = {
+    "ref": "The claim: record/claim.",
+    "path": "Its permanent place, from the site's root.",
+    "record": "The id of the record it is at home in.",
+    "record_name": "What that record is called.",
+    "type": "report, statement, assessment or plan.",
+    "text": "The claim in plain words.",
+    "said_by": "Who said it, through whom, in words.",
+    "said_by_ids": "The same as ids: steps parted by “;”, joint speakers by “+”, the first speaker first.",
+    "work": "The document it stood in, where that is not the article.",
+    "when": "The date of the matter, in EDTF.",
+    "when_earliest": "The first day that can mean.",
+    "when_latest": "The last day that can mean.",
+    "said_when": "The date of the utterance, in EDTF.",
+    "said_when_earliest": "The first day that can mean.",
+    "said_when_latest": "The last day that can mean.",
+    "cites": "The paragraphs it rests on, as source#paragraph, parted by “;”.",
+    "sources": "The ids of their sources, parted by “;”.",
+    "publishers": "The outlets of these, in the same order.",
+    "source_status": "What the publisher did with each since, in the same order: current, corrected or retracted.",
+    "origins": "How many independent sources it has: an agency's text in two papers is one, and so is a speaker's document.",
+    "topics": "Ids of topics, parted by “;”.",
+    "key": "yes where it stands under “At a glance”, else no.",
+    "shown_on": "The ids of all records whose pages show it, parted by “;”.",
+    "differs_from": "Claims that give another account of the same time, parted by “;”.",
+    "superseded_by": "The claim that took its place.",
+    "note": "A caveat of the editors.",
+}
+_PART: Final = "; "
+
+
+def claims_csv(dossier: Dossier, views: Views) -> bytes:
+    """The claims of a dossier in the order of its records, as CSV."""
+    shown_on: dict[tuple[str, str], list[str]] = {}
+    for id, shown in views.shown.items():
+        for item in shown:
+            shown_on.setdefault((item.home.id, item.claim.id), []).append(id)
+    return csv_table(
+        list(CLAIM_COLUMNS), (_claim_row(dossier, record, claim, shown_on[record.id, claim.id]) for record, _, claim in dossier.each())
+    )
+
+
+def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, shown_on: list[str]) -> list[str]:
+    ref = f"{record.id}/{claim.id}"
+    sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
+    return [
+        ref,
+        addresses.target_path(dossier, ref),
+        record.id,
+        dossier.name(record.id),
+        claim.type,
+        prose.shown(claim.text, dossier.name),
+        chain(dossier, claim),
+        _PART.join("+".join(step) for step in claim.said_by),
+        claim.work or "",
+        *dates(claim.when),
+        *dates(claim.said_when),
+        _PART.join(map(str, claim.cites)),
+        _PART.join(source.id for source in sources),
+        _PART.join(source.publisher for source in sources),
+        _PART.join(source.status for source in sources),
+        str(len(origins(dossier, claim))),
+        _PART.join(claim.topics),
+        "yes" if claim.key else "no",
+        _PART.join(sorted(shown_on)),
+        _PART.join(_full_ref(record, other) for other in claim.differs_from),
+        _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
+        claim.note or "",
+    ]
+
+
+def chain(dossier: Dossier, claim: Claim) -> str:
+    """The speakers in words, the first one first: “A and B, through C”."""
+    return ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
+
+
+def dates(date: Date | None) -> tuple[str, str, str]:
+    """A date in EDTF, its first and its last day; three empty cells where there is none."""
+    return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
+
+
+def _full_ref(home: Actor | Relationship, ref: str) -> str:
+    return ref if "/" in ref else f"{home.id}/{ref}"
+
+
+_NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
+#: Ids are NMTOKENs in the format's schema; ours have ASCII only.
+_ID = re.compile(r"[A-Za-z0-9._-]+")
+#: What no XML 1.0 document can hold, and the carriage return, which would be read as another line end.
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Value = str | bool
+
+
+class GraphNode(NamedTuple):
+    """A node with its attributes."""
+
+    id: str
+    values: Mapping[str, Value]
+
+
+class GraphEdge(NamedTuple):
+    """An edge from one node to another with its attributes."""
+
+    id: str
+    source: str
+    target: str
+    values: Mapping[str, Value]
+
+
+def graphml(name: str, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge]) -> bytes:
+    """The graph as XML; an attribute whose text is empty is left out.
+
+    Raises ValueError for an id that is no plain name or occurs twice, an edge to a node that is not there, an attribute of two types, or a
+    character that XML cannot hold.
+    """
+    _refuse_broken_graph(nodes, edges)
+    root = ET.Element("graphml", {"xmlns": _NAMESPACE})
+    keys = {**_xml_keys(root, "node", nodes), **_xml_keys(root, "edge", edges)}
+    graph = ET.SubElement(root, "graph", {"id": "dossier", "edgedefault": "directed"})
+    ET.SubElement(graph, "desc").text = _xml_text(name)
+    for node in nodes:
+        _xml_values(ET.SubElement(graph, "node", {"id": node.id}), "node", node.values, keys)
+    for edge in edges:
+        element = ET.SubElement(graph, "edge", {"id": edge.id, "source": edge.source, "target": edge.target})
+        _xml_values(element, "edge", edge.values, keys)
+    ET.indent(root, " ")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
+
+
+def _refuse_broken_graph(nodes: Sequence[GraphNode], edges: Sequence[GraphEdge]) -> None:
+    for items in (nodes, edges):
+        seen: set[str] = set()
+        for item in items:
+            if not _ID.fullmatch(item.id):
+                raise ValueError(f"{item.id!r} is no id of a graph")
+            if item.id in seen:
+                raise ValueError(f"the id {item.id!r} stands twice in the graph")
+            seen.add(item.id)
+    known = {node.id for node in nodes}
+    for edge in edges:
+        for end in (edge.source, edge.target):
+            if end not in known:
+                raise ValueError(f"the edge {edge.id!r} leads to {end!r}, which is no node")
+
+
+def _xml_keys(root: ET.Element, domain: str, items: Iterable[GraphNode | GraphEdge]) -> dict[tuple[str, str], str]:
+    """Declare the attributes that occur, in the order of their first use; the id of each by domain and name."""
+    types: dict[str, str] = {}
+    for item in items:
+        for name, value in item.values.items():
+            type = "boolean" if isinstance(value, bool) else "string"
+            if types.setdefault(name, type) != type:
+                raise ValueError(f"the attribute {name!r} is {types[name]} and {type}")
+    found = {}
+    for name, type in types.items():
+        found[domain, name] = id = f"{domain}-{_xml_name(name)}"
+        ET.SubElement(root, "key", {"id": id, "for": domain, "attr.name": name, "attr.type": type})
+    return found
+
+
+def _xml_name(name: str) -> str:
+    if not _ID.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of an attribute")
+    return name
+
+
+def _xml_values(element: ET.Element, domain: str, values: Mapping[str, Value], keys: Mapping[tuple[str, str], str]) -> None:
+    for name, value in values.items():
+        shown = ("false", "true")[value] if isinstance(value, bool) else _xml_text(value)
+        if shown:
+            ET.SubElement(element, "data", {"key": keys[domain, name]}).text = shown
+
+
+def _xml_text(raw: str) -> str:
+    found = _NO_XML.search(raw)
+    if found:
+        raise ValueError(f"XML cannot hold the character U+{ord(found[0]):04X}")
+    return raw
+
+
+#: The columns of the table and what each holds; the graph's edges have the same, but for ends and their names.
+RELATIONSHIP_COLUMNS: Final = {
+    "id": "The edge: relationship.kind, and where the kind has a direction the party that acts behind it.",
+    "relationship": "The id of the relationship.",
+    "path": "Its page, from the site's root.",
+    "from": "The id of the actor that acts; where symmetric is yes, of the first party.",
+    "from_name": "What it is called.",
+    "to": "The id of the other actor.",
+    "to_name": "What it is called.",
+    "kind": "The id of the kind.",
+    "kind_label": "What the kind is called.",
+    "symmetric": "yes where both parties do the same and the direction means nothing, else no.",
+    "verb": "What the first actor does to the other.",
+    "tone": "friendly, hostile, mixed or neutral.",
+    "state": "How the relationship stood, as last reported.",
+    "state_when": "When, in EDTF.",
+    "state_earliest": "The first day that can mean.",
+    "state_latest": "The last day that can mean.",
+    "state_claim": "The claim that says so, as record/claim.",
+    "trend": "closer, apart, steady or mixed, where the sources show a trend.",
+}
+
+
+class Edge(NamedTuple):
+    """One kind of a relationship, from the party that acts to the other; `cells` are those of the columns."""
+
+    start: str
+    end: str
+    symmetric: bool
+    cells: dict[str, str]
+
+
+def edges(dossier: Dossier) -> Iterator[Edge]:
+    """The edges of a dossier, in the order of its relationships and their kinds."""
+    for relationship in dossier.relationships.values():
+        for kind in relationship.kinds:
+            yield _edge(dossier, relationship, kind)
+
+
+def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
+    words = dossier.vocabulary.relationship_kinds[kind.kind]
+    start = kind.source or relationship.parties[0]
+    end = other(relationship, start)
+    state = queries.last_state(relationship)
+    when, earliest, latest = dates(state.when if state else None)
+    cells = (
+        f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else ""),
+        relationship.id,
+        addresses.record_path(dossier, relationship.id),
+        start,
+        dossier.name(start),
+        end,
+        dossier.name(end),
+        kind.kind,
+        words.label,
+        "yes" if words.symmetric else "no",
+        words.verb,
+        words.tone,
+        state.label if state else "",
+        when,
+        earliest,
+        latest,
+        (state.claim if "/" in state.claim else f"{relationship.id}/{state.claim}") if state else "",
+        relationship.trend.direction if relationship.trend else "",
+    )
+    return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
+
+
+def relationships_csv(dossier: Dossier) -> bytes:
+    """The edges as CSV."""
+    return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(dossier)))
+
+
+def relationships_graphml(dossier: Dossier) -> bytes:
+    """Actors and edges as GraphML; actors without a relationship are nodes too."""
+    nodes = [
+        GraphNode(
+            actor.id,
+            {
+                "name": actor.name,
+                "kind": actor.kind,
+                "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
+                "path": addresses.record_path(dossier, actor.id),
+            },
+        )
+        for actor in dossier.actors.values()
+    ]
+    return graphml(dossier.settings.title, nodes, [_drawn(edge) for edge in edges(dossier)])
+
+
+def _drawn(edge: Edge) -> GraphEdge:
+    left_out = {"id", "from", "from_name", "to", "to_name", "symmetric"}
+    values: dict[str, Value] = {name: cell for name, cell in edge.cells.items() if name not in left_out}
+    return GraphEdge(edge.cells["id"], edge.start, edge.end, {**values, "symmetric": edge.symmetric})

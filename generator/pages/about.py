@@ -1,0 +1,230 @@
+"""The page that tells what the files of data are, and what stands in them.
+
+Floor 7: imports `markdown`, `exports.claims`, `exports.network` and `pages.parts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from ..exports import tables
+from ..rules import reporting
+from ..rules.reporting import Entry, Example, Part
+from ..text import markdown as md
+from ..text.markdown import Md
+from ..views.wording import TYPES, outlet
+from .context import COMMA, PageContext
+from .page import Page, crumbs, make_page, section, title
+
+#: The files about the whole dossier, and what each is.
+_FILES: Final = {
+    "dossier.json": "Everything: settings, vocabulary and all records.",
+    "schema.json": "What the JSON files hold, field by field, as a JSON Schema (2020-12).",
+    "claims.csv": "The statements, a row each.",
+    "relationships.csv": "The relationships, a row for each kind of each.",
+    "relationships.graphml": "The same as a graph with the actors for nodes, for Gephi, igraph or networkx.",
+    "sources.bib": "The sources as BibTeX.",
+    "sources.ris": "The sources as RIS.",
+    "sources.csl.json": "The sources as CSL-JSON.",
+}
+_WHOLE: Final = (
+    "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where it "
+    "stands; it does not say whether it is so. Whoever uses a statement elsewhere should keep its source, its speaker and its date with it."
+)
+_JSON: Final = (
+    (
+        "Each actor, relationship and source is a file of its own as well, records/ID.json, with the ID of the page's address. Every field "
+        "is always there: null or an empty list is what a record does not say. Texts are plain words, and their links stand beside them."
+    ),
+    "Paths, such as relationships/ID/#claim, begin at the top of this site, and those of statements are permanent.",
+    (
+        "A date is given in EDTF (ISO 8601-2) as the record has it, with the first and the last day it can mean. How a relationship stood is as "
+        "last reported, never as it stands today."
+    ),
+)
+_CSV: Final = (
+    (
+        "Tables are CSV (RFC 4180) in UTF-8, with a row of heads. A spreadsheet that shows wrong letters has to be told the encoding as it opens "
+        "the file."
+    ),
+    (
+        "A spreadsheet would run a cell that begins with =, +, - or @, or a wide form of these, with a tab or with a line end, so such a cell has an "
+        "apostrophe in front, also where apostrophes precede the sign. To have the text as it was, take one apostrophe away from a cell that begins with apostrophes and "
+        "one of these signs."
+    ),
+)
+_GRAPH: Final = (
+    "The graph is directed: an edge leads from the party that acts to the other. Where symmetric is true both do the same, there is one edge, and "
+    "its direction means nothing. Two actors can have several edges."
+)
+_SOURCES: Final = (
+    (
+        "References hold what a record knows and nothing more. A title in square brackets is ours, as the article shows none. A name that no record "
+        "takes apart into family and given name is given whole. Where only bounds of a date are known, it is said in words."
+    ),
+    (
+        "Each page of an actor, a relationship, a source or a topic has its own citation in the same formats, such as cite/ADDRESS.bib, with the "
+        "ADDRESS of the page on this site."
+    ),
+    "The articles belong to their publishers, and none of their text is here but short quotations.",
+)
+
+
+def data_page() -> Page:
+    """The files, their columns and keys; the same for every dossier."""
+    body = (
+        title("Data"),
+        crumbs(),
+        md.paragraph(md.text(_WHOLE)),
+        section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in _FILES.items())),
+        section("JSON", "Json", _data_paragraphs(_JSON)),
+        section("Tables", "Tables", _data_paragraphs(_CSV)),
+        section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
+        section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
+        section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
+        section("References", "References", _data_paragraphs(_SOURCES)),
+    )
+    return make_page(
+        "data/index.md", "the program", body, title="Data", description="The records as files: JSON, CSV, GraphML, BibTeX, RIS, CSL-JSON."
+    )
+
+
+def _data_file(name: str) -> Md:
+    return md.link(md.text(name), md.file(name))
+
+
+def _data_paragraphs(texts: tuple[str, ...]) -> Md:
+    return md.blocks(*(md.paragraph(md.text(text)) for text in texts))
+
+
+def _data_columns(columns: Mapping[str, str]) -> Md:
+    return md.definitions((md.text(name), [md.text(meaning)]) for name, meaning in columns.items())
+
+
+_TYPES: Final = {
+    "report": "The article says so in its own voice.",
+    "statement": "Somebody is reported to have said it. That it was said is reported; whether it is so is not.",
+    "assessment": "Somebody's analysis or opinion, the outlet's own included.",
+    "plan": "Announced, and not done when the article was written. It says nothing of whether it happened.",
+}
+_CONFIDENCE: Final = {
+    "low": "The statements it rests on are few, partial or at odds.",
+    "moderate": "They are credible and fit together, but come from one origin or leave room for another reading.",
+    "high": "They come from several origins and agree.",
+}
+_GRADES: Final = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
+    "F": "cannot be judged",
+}  # fmt: skip
+
+
+def reading_page(desk: PageContext) -> Page:
+    """What a reader must know to weigh what the other pages say."""
+    settings = desk.dossier.settings
+    shorts = [(md.text(short), [md.text(meaning)]) for short, meaning in desk.dossier.vocabulary.abbreviations.items()]
+    scale = [(md.text(term.term), [md.text(term.meaning)]) for term in settings.likelihood]
+    body = (
+        title("How to read this site"),
+        crumbs(),
+        md.paragraph(md.text("Every sentence of these pages is a statement with its source, a judgement of ours with its grounds, or a label.")),
+        section("Statements", "Statements", _paragraphs(
+            "A statement is what an article reports, in our words, with a number that leads to the paragraph it rests on. "
+            "The line below it says what sort of statement it is, who says it and through whom, how it is covered, and of when.",
+        ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
+        section("Words", "Words", _paragraphs(
+            "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
+            "as last reported; nothing here says what is so today.",
+        )),
+        section("Abbreviations", "Abbreviations", _paragraphs(
+            "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",
+        ), md.definitions(shorts)) if shorts else md.EMPTY,
+        section("Coverage", "Coverage", _paragraphs(
+            "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, and so is one "
+            "speaker's document in two articles. It says how widely something is reported, not whether it is true.",
+        )),
+        section("Judgements", "Judgements", _paragraphs(
+            "A judgement is ours, never an article's. It names the statements it rests on, and how well they carry it.",
+        ), _meanings(_CONFIDENCE)),
+        section("Likelihood", "Likelihood", _paragraphs(
+            "What has not happened may be given a likelihood, in these words. Confidence says how good our grounds are, likelihood how "
+            "probable the matter is; the two never stand in one sentence.",
+        ), md.definitions(scale)) if scale else md.EMPTY,
+        section("Sources", "Sources", _paragraphs("Each source has a grade for how far it is trusted, with its reason."), _meanings(_GRADES), _sources(desk)),
+        section("Where accounts differ", "Differences", _differences(desk)),
+        section("Scope", "Scope", _paragraphs(settings.scope)),
+    )  # fmt: skip
+    return make_page(
+        "reading/index.md", "briefings/dossier.yml", body, title="How to read this site", description="What the marks and scales mean."
+    )
+
+
+def _paragraphs(*texts: str) -> Md:
+    return md.blocks(*(md.paragraph(md.text(text)) for text in texts))
+
+
+def _meanings(meanings: dict[str, str]) -> Md:
+    return md.definitions((md.text(name.capitalize()), [md.text(meaning)]) for name, meaning in meanings.items())
+
+
+def _sources(desk: PageContext) -> Md:
+    """The dossier's sources with their grades."""
+    found = desk.views.sources_newest_first()
+    return md.bullets(
+        md.join(desk.record(source), COMMA, md.text(f"{outlet(source)}: {source.reliability.grade}, {_GRADES[source.reliability.grade]}"))
+        for source in found
+    )
+
+
+def _differences(desk: PageContext) -> Md:
+    """Where the statements stand that do not agree, or that there are none."""
+    number = len(desk.views.differing)
+    there = md.link(md.text("Where accounts differ"), md.local("../differences/index.md"))
+    told = (
+        f": {number} pair{'' if number == 1 else 's'} of statements."
+        if number
+        else ": no two accounts of the same time do in this dossier."
+    )
+    return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))
+
+
+def rules_page() -> Page:
+    """Every rule under its codes; the same for every dossier."""
+    lead = (
+        "A problem names its rule by a code; here is what each asks. A rule holds or it does not: there are no warnings. "
+        "A rule that says so can be waived in a record, with the reason. The examples are of an invented dossier on a ferry; each shows "
+        "the part of a file that matters."
+    )
+    chapters = (md.blocks(md.heading(2, md.text(words), id=id), *map(_rule_entry, entries)) for words, id, entries in reporting.chapters())
+    body = (title("Rules"), crumbs(), md.paragraph(md.text(lead)), *chapters)
+    return make_page("rules/index.md", "the program", body, title="Rules", description="What each code of a problem asks of a record.")
+
+
+def _rule_entry(entry: Entry) -> Md:
+    """A rule under its codes: what it asks, whether it can be waived, and its examples."""
+    said = [*entry.said, reporting.CAN_BE_WAIVED] if entry.waivable else entry.said
+    paragraphs = (md.paragraph(md.text(re.sub(r"`([^`]*)`", r"“\1”", words))) for words in said)
+    heading = md.heading(3, md.text(", ".join(entry.codes)), id=_rule_place(entry))
+    return md.blocks(heading, *paragraphs, *map(_rule_example, entry.examples))
+
+
+def _rule_place(entry: Entry) -> str:
+    """The name of a rule's place on the page: its first code that no rule above it has, else one with a number."""
+    of = reporting.by_code()
+    first = next((code for code in entry.codes if of[code][0] is entry), "")
+    return first or f"{entry.codes[0]}-{of[entry.codes[0]].index(entry) + 1}"
+
+
+def _rule_example(example: Example) -> Md:
+    """What breaks the rule and what keeps it, folded away: who looks for a rule reads it first."""
+    shown = (*_rule_example_side("Bad", example.bad), *_rule_example_side("Good", example.good))
+    return md.folded(md.text(f"Example of {example.code}"), md.blocks(*shown))
+
+
+def _rule_example_side(words: str, parts: Iterable[Part]) -> Iterator[Md]:
+    """The files of one side of an example, the first one under the words."""
+    for number, part in enumerate(parts):
+        path = part.path if part.path == "mkdocs.yml" or part.path.startswith("articles/") else f"briefings/{part.path}"
+        yield md.paragraph(md.text(f"{'and' if number else words}: {path}{f' ({part.remark})' if part.remark else ''}"))
+        yield md.sample(part.text)

@@ -1,0 +1,262 @@
+"""The first page: what the dossier is, as of when, what matters most, who is in it and what it rests on.
+
+Floor 8: imports `impact`, `markdown`, `claims`, `model`, `standing`, `pages.parts`, `pages.claims` and `pages.indexes`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from ..records.dossier import Actor, Kind, Relationship
+from ..records.schema import Judgement, Tie
+from ..text import markdown as md
+from ..text.dates import MONTHS
+from ..text.markdown import Md
+from ..views import queries
+from ..views.queries import MOST_IN_MATRIX, Shown, date_of
+from ..views.support import rests_alone
+from ..views.wording import FELL
+from . import context, indexes
+from .claims import Notes, banner, cite_topic, claim_list, judgement_status
+from .context import DOT, PageContext
+from .page import Page, Subject, crumbs, make_page, section, title
+
+#: So many of the newest sources stand on the first page; the rest are in the index.
+NEWEST_AT_HOME: Final = 5
+
+
+def home_page(desk: PageContext) -> Page:
+    """The dossier as a reader meets it."""
+    settings = desk.dossier.settings
+    standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
+    based_on = [desk.dossier.claims[ref] for ref in settings.introduction.based_on]
+    shaken = any(desk.impact.falls(claim) for _, claim in based_on)
+    rests = md.join(md.text("Rests on "), desk.grounds(based_on, up=""))
+    caution = md.text(f"Caution: based on a statement that {FELL}.") if shaken else md.EMPTY
+    body = (
+        title(settings.title),
+        md.paragraph(md.text(settings.subtitle), classes="subtitle"),
+        md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
+        banner(desk, (desk.dossier.sources[id] for id in sorted(desk.impact.sources)), up=""),
+        md.paragraph(desk.text(settings.introduction.text, up="")),
+        md.paragraph(rests, classes="said"),
+        context.book_link(desk.offered, up=""),
+        md.paragraph(caution, classes="caution"),
+        section("Key judgements", "Judgements", _home_judgements(desk)),
+        section(
+            "The blocs, and how they face each other", "Blocs", _blocs(desk), *(_facing_blocs(item, desk) for item in desk.views.facing)
+        ),
+        section("Relationships", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns")),
+        section("Actors", "Actors", indexes.by_kind(desk, up="")),
+        section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
+        section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
+        section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
+    )
+    return make_page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
+
+
+def _home_judgements(desk: PageContext) -> Md:
+    """The editors' judgements that are marked as key, each with its record."""
+    found = [(record, item) for record in desk.dossier.profiles.values() for item in record.judgements if item.key]
+    items = (_home_judgement(record, item, desk) for record, item in found)
+    lead = md.paragraph(md.text("The conclusions of the editors, not of any article."), classes="said")
+    return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
+
+
+def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext) -> Md:
+    there = md.link(md.text(desk.dossier.name(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
+    text = md.paragraph(desk.text(judgement.text, up=""), classes="judgement")
+    filed = md.paragraph(md.text("Filed under "), there, classes="said")
+    return md.blocks(text, *judgement_status(desk, record, judgement, up=""), filed)
+
+
+def _blocs(desk: PageContext) -> Md:
+    """Each bloc with its members, side by side."""
+    kinds = desk.dossier.vocabulary.actor_kinds
+    blocs = (actor for actor in desk.dossier.actors.values() if kinds[actor.kind].group)
+    return md.div(md.blocks(*(md.div(_bloc(bloc, desk), classes="side") for bloc in blocs)), classes="sides")
+
+
+def _bloc(bloc: Actor, desk: PageContext) -> Md:
+    members = md.join(*(_bloc_member(tie, desk) for tie in bloc.members), by=DOT)
+    return md.blocks(md.paragraph(desk.record(bloc, up=""), classes="party"), md.paragraph(members, classes="said"))
+
+
+def _bloc_member(tie: Tie, desk: PageContext) -> Md:
+    fell = md.text(f" ({FELL})") if rests_alone(tie.cites, desk.impact.sources) else md.EMPTY
+    return md.join(desk.actor(tie.actor, up=""), fell)
+
+
+def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
+    """How two blocs stand to each other."""
+    name = md.paragraph(desk.record(relationship, up=""), classes="party")
+    return md.div(md.blocks(name, md.paragraph(desk.standing(relationship, up=""), classes="stands")), classes="facing")
+
+
+def matrix_page(desk: PageContext) -> Page:
+    """A row and a column for each actor that has a relationship; a cell names the tone of the relationship of the two."""
+    standing = desk.views.matrix()
+    actors = standing[:MOST_IN_MATRIX]
+    head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
+    rows = [(md.cell(desk.actor(row.id), head=True), *(_matrix_cell(row, column, desk) for column in actors)) for row in actors]
+    lead = (
+        "How the actor of the row and the actor of the column stand to each other: the tone of their relationship, and where it is going. "
+        "A cell leads to the page of the two; resting on it shows the kinds, → from row to column, ← from column to row. "
+        "An empty one says only that the sources report nothing."
+    )
+    body = (
+        title("Matrix"),
+        crumbs(),
+        md.paragraph(md.text(lead)),
+        _matrix_rest(len(standing) - len(actors)),
+        md.div(md.table(head, rows), classes="matrix"),
+    )
+    return make_page(
+        "matrix/index.md", "briefings/relationships/", body, title="Matrix", description="Who has what to do with whom.", wide=True
+    )
+
+
+def _matrix_rest(left_out: int) -> Md:
+    """What is said where not all find room."""
+    words = f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; {left_out} more are on their own pages only."
+    return md.paragraph(md.text(words)) if left_out else md.EMPTY
+
+
+def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
+    """The tone of their relationship and its trend, leading to its page; a dash on the diagonal."""
+    relationship = desk.views.between.get(frozenset((row.id, column.id)))
+    if row is column:
+        return md.text("–")
+    if relationship is None:
+        return md.EMPTY
+    tone = queries.tone(desk.dossier, relationship)
+    words = ", ".join(filter(None, (queries.TONES[tone], queries.trend_words(relationship).casefold())))
+    return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
+
+
+def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
+    """What shows as a pointer rests on a cell: the kinds, an arrow saying which way; how it was last reported; and what of it has fallen."""
+    labels = desk.dossier.vocabulary.relationship_kinds
+    kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
+    last = queries.last_state(relationship)
+    stood = f"As last reported: {last.label} ({last.when.words()}){desk.fell(relationship, (last.claim,))}" if last else ""
+    trend = relationship.trend
+    fell = desk.fell(relationship, trend.based_on) if trend else ""
+    return ". ".join(filter(None, (kinds, stood, f"{queries.trend_words(relationship)}{fell}" if fell else "")))
+
+
+def _matrix_arrow(kind: Kind, row: str) -> str:
+    """Which way a kind goes, as seen from the row; nothing where it goes both ways."""
+    return "" if kind.source is None else " →" if kind.source == row else " ←"
+
+
+#: More statements than this stand on a page for each year.
+MOST_ON_A_TIMELINE: Final = 500
+_TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
+
+
+def timeline_pages(desk: PageContext) -> Iterator[Page]:
+    """The dated statements year by year and month by month; where they are many, on a page for each year."""
+    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
+    if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
+        notes = Notes(desk)
+        yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
+        return
+    links = (
+        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {len(shown)} statement{'' if len(shown) == 1 else 's'}"))
+        for year, shown in years
+    )
+    yield _timeline_page("index", "Timeline", Notes(desk), md.bullets(links))
+    for year, shown in years:
+        notes = Notes(desk)
+        yield _timeline_page(str(year), f"Timeline of {year}", notes, _timeline_of_year(year, shown, notes))
+
+
+def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
+    start = (title(words), crumbs("" if name == "index" else "Timeline"), notes.banner(), md.paragraph(md.text(_TIMELINE_LEAD)))
+    whole = (*start, *body, notes.block())
+    return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+
+
+def _timeline_year(shown: Shown) -> int:
+    date = date_of(shown.claim)
+    assert date is not None, "the view holds dated claims only"
+    return date.lower.year
+
+
+def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
+    """One year's statements; those that only the year is known of stand first."""
+    months = groupby(shown, key=_timeline_month)
+    blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
+    return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
+
+
+def _timeline_month(shown: Shown) -> str:
+    date = date_of(shown.claim)
+    assert date is not None, "the view holds dated claims only"
+    return MONTHS[date.start.month - 1] if date.start.month else ""
+
+
+def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
+    listed = claim_list(notes, shown)
+    return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed
+
+
+def topic_pages(desk: PageContext) -> Iterator[Page]:
+    """The index of topics, then each topic."""
+    shown = {record: Counter(topic for item in found for topic in item.claim.topics) for record, found in desk.views.shown.items()}
+    topics = desk.dossier.vocabulary.topics
+    counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
+    index = (title("Topics"), md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed"))
+    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description="What the statements are about.")
+    yield from (_topic_page(id, counts[id], desk) for id in topics)
+
+
+def _topic_entry(id: str, counts: dict[str, int], desk: PageContext) -> Md:
+    topic = desk.dossier.vocabulary.topics[id]
+    number = len(desk.views.on_topic[id])
+    told = f"{number} statement{'' if number == 1 else 's'} on {len(counts)} page{'' if len(counts) == 1 else 's'}"
+    return md.blocks(
+        md.paragraph(*desk.topics([id]), classes="party"),
+        md.paragraph(desk.label(topic.about)),
+        md.paragraph(md.text(told), classes="said"),
+    )
+
+
+def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
+    topic = desk.dossier.vocabulary.topics[id]
+    notes = Notes(desk)
+    shelves = (("Relationships", desk.dossier.relationships), ("Actors", desk.dossier.actors))
+    box = md.definitions(
+        (md.text(words), _counted_records(desk, [record for record in counts if record in shelf], counts)) for words, shelf in shelves
+    )
+    body = (
+        md.div(box, classes="infobox"),
+        md.paragraph(desk.label(topic.about)),
+        section("Statements in order of time", "Claims", claim_list(notes, desk.views.on_topic[id]), searched=False),
+        notes.sources(),
+        notes.block(),
+        cite_topic(id, desk),
+    )
+    start = (title(topic.label), crumbs("Topics"), notes.banner())
+    return make_page(
+        f"topics/{id}.md",
+        "briefings/vocabulary.yml",
+        (*start, *body),
+        title=f"{topic.label} (topic)",
+        description=topic.about,
+        subject=Subject(
+            said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
+            sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
+        ),
+    )
+
+
+def _counted_records(desk: PageContext, records: Iterable[str], counts: dict[str, int]) -> list[Md]:
+    """Records with how many statements on the topic each shows, the most first; one value, or none."""
+    most = sorted(records, key=lambda record: (-counts[record], desk.views.sort_key(record)))
+    links = [md.join(desk.record(desk.dossier.profiles[record]), md.text(f" ({counts[record]})")) for record in most]
+    return [md.join(*links, by=DOT)] if links else []

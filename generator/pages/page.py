@@ -1,0 +1,223 @@
+"""The head of a page: what it is called and says in a line, and what reference managers, previews and search engines are told of it.
+
+Floor 5: imports `dates`, `markdown`, `model`, `exports.jsontext`, `exports.paths` and `exports.reference`.  The theme only prints what is
+made here.  Sources of the names: https://ogp.me/, https://schema.org/ and https://scholar.google.com/intl/en/scholar/inclusion.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from ..exports import bibliographies
+from ..exports.bibliographies import Reference
+from ..records.dossier import Actor, Dossier
+from ..text import markdown as md
+from ..text.dates import Date
+from ..text.json import Json
+from ..text.markdown import Md, Script
+from ..views import addresses
+
+#: So many characters of a description are shown where pages are listed; more is cut there, in the middle of a word.
+MOST_DESCRIBED: Final = 300
+LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an article of the site is about, for programs.
+
+    `said` are properties of schema.org that it has beside the usual ones, `sources` the ids of what it cites, in order, `changed` the day
+    of its newest change, `brief` the path of its printed brief, and `person` whether it is the profile of one.
+    """
+
+    said: Mapping[str, Json] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    changed: Date | None = None
+    brief: str = ""
+    person: bool = False
+
+
+def cut(text: str, most: int = MOST_DESCRIBED) -> str:
+    """A text of `most` characters at most: cut after a word, with “…”, where it is longer."""
+    if len(text) <= most:
+        return text
+    words, space, _ = text[:most].rpartition(" ")
+    return f"{words if space else text[: most - 1]}…"
+
+
+def address(path: str) -> str:
+    """Where a page below `docs/` stands on the site: `actors/northland/` for `actors/northland.md`."""
+    return f"{path.removesuffix('.md')}/".removesuffix("index/")
+
+
+def meta_tags(
+    dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True
+) -> list[dict[str, str]]:
+    """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to pass it over."""
+    settings, here = dossier.settings, addresses.address(dossier, address(path))
+    kind = "profile" if subject and subject.person else "article" if subject else "website"
+    cited = {
+        "citation_title": title,
+        "citation_publication_date": _slashed(settings.as_of),
+        "citation_publisher": settings.publisher,
+        "citation_language": LANGUAGE,
+        "citation_public_url": here,
+        "citation_pdf_url": addresses.address(dossier, subject.brief) if subject and subject.brief else "",
+    }
+    shared = {"og:title": title, "og:description": description, "og:type": kind, "og:site_name": settings.title, "og:url": here}
+    named = {"robots": "" if listed else "noindex", **(cited if listed else {})}
+    rows = [{"name": name, "content": content} for name, content in named.items() if content]
+    return rows + [{"property": name, "content": content} for name, content in shared.items() if content]
+
+
+def _slashed(date: Date) -> str:
+    """As much of a date as is known, as reference managers read it: 2024/05/03."""
+    return iso(date).replace("-", "/")
+
+
+def iso(date: Date) -> str:
+    """As much of a date as both its ends have (ISO 8601): `2024-05-03`, `2024-05` or `2024`; nothing where not even the year."""
+    point = bibliographies.shared(date)
+    return (
+        "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate((point.year, point.month, point.day)) if part) if point else ""
+    )
+
+
+def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
+    """What search engines are told of a page, as JSON-LD."""
+    settings, home = dossier.settings, path == "index.md"
+    site = {"@type": "WebSite", "name": settings.title, "url": addresses.address(dossier, "")}
+    found: dict[str, Json] = {
+        "@context": "https://schema.org",
+        "@type": "WebSite" if home else "Article" if subject else "WebPage",
+        "headline" if subject else "name": title,
+        "description": description,
+        "url": addresses.address(dossier, address(path)),
+        "inLanguage": LANGUAGE,
+        "isPartOf": {} if home else without_unknown(site),
+        "publisher": {"@type": "Organization", "name": settings.publisher},
+        "datePublished": iso(settings.as_of),
+        "dateModified": iso(subject.changed) if subject and subject.changed else "",
+        **(subject.said if subject else {}),
+        "citation": [_cited_reference(item) for item in _cited_references(dossier, subject.sources if subject else ())],
+    }
+    return md.script(without_unknown(found))
+
+
+def without_unknown(properties: Mapping[str, Json]) -> dict[str, Json]:
+    """Properties without those that are empty."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def _cited_references(dossier: Dossier, ids: Iterable[str]) -> Iterator[Reference]:
+    """The sources as references; authors' names are whole here, so none is taken apart."""
+    return (bibliographies.of_source(dossier.sources[id], {}) for id in ids)
+
+
+def _cited_reference(cited: Reference) -> dict[str, Json]:
+    """A source that is cited; who is an author is not said to be a person, as no record says so."""
+    outlet = cited.container or cited.publisher
+    return without_unknown({
+        "@type": "Article" if cited.kind == "article" else "CreativeWork",
+        "headline" if cited.kind == "article" else "name": cited.title,
+        "author": [name.family for name in cited.authors],
+        "publisher": {"@type": "Organization", "name": outlet},
+        "datePublished": iso(cited.issued) if cited.issued else "",
+        "inLanguage": cited.language,
+        "url": cited.url,
+        "archivedAt": cited.archived,
+    })  # fmt: skip
+
+
+def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
+    """An actor, of the type that the vocabulary gives its kind."""
+    actor = dossier.actors[id]
+    return without_unknown({
+        "@type": _schema_type(dossier, actor),
+        "name": actor.name,
+        "alternateName": [*actor.aliases, *actor.native_names.values()],
+        "url": addresses.address(dossier, addresses.record_path(dossier, id)),
+    })  # fmt: skip
+
+
+def _schema_type(dossier: Dossier, actor: Actor) -> str:
+    return dossier.vocabulary.actor_kinds[actor.kind].schema_org or "Thing"
+
+
+def is_person(dossier: Dossier, id: str) -> bool:
+    """Whether the vocabulary says of an actor's kind that it is a person."""
+    return _schema_type(dossier, dossier.actors[id]) == "Person"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page below `docs/`: its front matter, the file it is made from, and what stands on it.
+
+    `subject` is what an article is about, for programs; a page that is not `listed` is one that no search is to find.
+    """
+
+    path: str
+    meta: Mapping[str, md.Front]
+    origin: str
+    body: Md
+    subject: Subject | None = None
+    listed: bool = True
+    linked: Script = md.NOTHING
+
+    @property
+    def content(self) -> Md:
+        """The file as it is written."""
+        return md.page(self.meta, f"Generated from {self.origin}; edit that, not this page", [self.body], data=self.linked)
+
+
+def make_page(
+    path: str,
+    origin: str,
+    body: Iterable[Md],
+    *,
+    title: str,
+    description: str = "",
+    topics: Sequence[str] = (),
+    wide: bool = False,
+    subject: Subject | None = None,
+    listed: bool = True,
+) -> Page:
+    """A page of the site, made from the file `origin`; a `wide` one has no column of its sections.
+
+    The engine's column of pages stays away, as it would hold one line; so do its tags above the title, as the page has its own.
+    """
+    hidden = ["navigation", "tags", *(["toc"] if wide else [])]
+    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics}
+    meta |= {} if listed else {"search": {"exclude": "true"}}
+    return Page(path, meta, origin, md.blocks(*body), subject, listed)
+
+
+def headed(page: Page, dossier: Dossier) -> Page:
+    """The page with all that stands in its head; the home page is called as the dossier is."""
+    title, description = (str(page.meta[name]) for name in ("title", "description"))
+    told = title or dossier.settings.title
+    metas = meta_tags(dossier, page.path, told, description, page.subject, listed=page.listed)
+    linked = structured_data(dossier, page.path, told, description, page.subject) if page.listed else md.NOTHING
+    return replace(page, meta={**page.meta, "metas": metas}, linked=linked)
+
+
+def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
+    """A heading with what stands below it; nothing where that is nothing."""
+    return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
+
+
+def crumbs(section: str = "") -> Md:
+    """Where a page stands: home, and for a record's page the index that it is in.
+
+    The line follows the title, and is set above it: what precedes the title would be a page of its own to the search.
+    """
+    steps = [md.link(md.text("Home"), md.local("../index.md"))]
+    steps += [md.link(md.text(section), md.local("index.md"))] if section else []
+    return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
+
+
+def title(words: str) -> Md:
+    """The title of a page."""
+    return md.heading(1, md.text(words), id="Top")

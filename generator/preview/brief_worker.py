@@ -1,0 +1,70 @@
+"""What a preview does aside, when nobody waits for anything: briefs are printed, and the gates look at what was made.
+
+Floor 13: imports `answers`, `gates`, `model`, `pdf`, `problems`, `servants`, `stopping`, `verbatim`, `sheets.book` and `project`.  It runs as a process of the
+lowest priority that may be ended at any time, and takes its presses and its folder along.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ..briefs.book import Choice
+from ..briefs.render import CACHE, print_all
+from ..build import gates
+from ..project import load
+from ..records.dossier import Dossier
+from ..system import processes
+from ..text.problems import InvalidDossierError
+from .store import Papers
+
+_LOWEST: Final = 19
+
+
+class _Desk:
+    """The dossier, read when it is first needed."""
+
+    def __init__(self, home: str) -> None:
+        self.home = Path(home)
+        self.read: Dossier | None = None
+
+    def answer(self, what: str, *given: object) -> object:
+        """Answer the preview: `papers` or `faults`; nothing where the records are no longer right."""
+        with suppress(InvalidDossierError, OSError):
+            return getattr(self, what)(*given)
+        return None
+
+    def dossier(self) -> Dossier:
+        """The dossier as it was when the preview first asked for something."""
+        if self.read is None:
+            self.read = load.load(self.home)
+        return self.read
+
+    def papers(self) -> Papers:
+        """Print every brief, and the book."""
+        printed = print_all(self.dossier(), self.home / CACHE, chosen=Choice())
+        return Papers(printed.offered(), printed.files(), printed.failures)
+
+    def faults(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """What the gates have against a site of these files."""
+        return tuple(map(str, gates.inspect_site(files, gates.literal_texts(self.dossier()))))
+
+
+def main() -> None:
+    """Serve the preview: the arguments are its process and the project's folder."""
+    processes.bind(int(sys.argv[1]))
+    if hasattr(os, "nice"):
+        os.nice(_LOWEST)
+    try:
+        with processes.stoppable():
+            processes.serve(_Desk(sys.argv[2]).answer)
+    except processes.Stopped as stop:
+        sys.exit(stop.status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,280 @@
+"""What the preview shows in the making: a process that holds the dossier and the engine, and makes what it is asked for, a page at a time.
+
+Floor 13: imports `answers`, `engines`, `files`, `model`, `problems`, `rendering`, `servants`, `pages.parts`, `pages.printed`, `site` and `project`.  It writes nothing on the disk.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from ..build import engine
+from ..pages import site
+from ..pages.context import PageContext
+from ..project import files
+from ..project import load as loading
+from ..records.dossier import Dossier
+from ..system import processes
+from ..text.problems import InvalidDossierError
+from ..views import addresses
+from .renderer import Renderer, authored_files
+from .store import Loaded, Made, Stage
+
+#: Seconds of work on what nobody waits for, after which it is asked whether somebody waits for something.
+_UNHEEDING: Final = 0.03
+
+
+class PageWorker:
+    """The dossier and the engine of a project, as they are after the last state of it that was right."""
+
+    def __init__(self, home: str) -> None:
+        self.home = Path(home)
+        self.dossier: Dossier | None = None
+        self.desk: PageContext | None = None
+        self.rendering: Renderer | None = None
+        self.states: dict[str, object] = {}
+        self.offered: Mapping[str, str] = {}
+        self.peoples: set[str] = set()
+        self.records: set[str] = set()
+        self.papers: set[str] = set()
+        self.texts: dict[str, bytes] = {}
+        self.fresh: set[str] = set()
+        self.making: Iterator[tuple[str, bytes]] = iter(())
+        self.staging: Iterator[Stage] = iter(())
+        self.settled = False
+        self.together: dict[str, bytes] = {}
+        self.sent: dict[str, bytes] = {}
+
+    def answer(self, what: str, *given: object) -> object:
+        """Answer the preview: `load`, `get` or `step`."""
+        return getattr(self, what)(*given)
+
+    # What there is
+
+    def load(self, offered: Mapping[str, str]) -> Loaded:
+        """Look at the project, and be ready to make what is otherwise than before."""
+        gc.unfreeze()
+        states = self._states(offered)
+        if states == self.states:
+            return self._told(changed=False)
+        try:
+            if self.dossier is None or states["records"] != self.states.get("records"):
+                self.dossier = loading.load(self.home)
+            self._ready(states, offered)
+        except InvalidDossierError as error:
+            return Loaded(
+                problems=tuple(map(str, error.problems)), files_with_problems=len({problem.place.path for problem in error.problems})
+            )
+        except engine.EngineError as error:
+            return Loaded(problems=(str(error),), files_with_problems=1)
+        except (OSError, site.ClashError) as error:
+            return Loaded(problems=(f"error: {error}",), files_with_problems=1)
+        others = [part for part in states if states[part] != self.states.get(part)]
+        quiet = others == ["offered"] and set(offered) == set(self.offered)
+        self.states, self.offered = states, offered
+        return self._told(changed=True, quiet=quiet)
+
+    def _states(self, offered: Mapping[str, str]) -> dict[str, object]:
+        """What tells one state of the project from another, part by part."""
+        records, problems = files.read_briefings(self.home)
+        configuration = self.home / "mkdocs.yml"
+        text = configuration.read_bytes() if configuration.is_file() else b""
+        docs, theme = self.home / "docs", self.home / "theme"
+        self.peoples = authored_files(docs, files.generated_before(docs))
+        looks = {path for path in self.peoples if not path.endswith(".md")}
+        return {
+            "records": (records, problems, text),
+            "offered": dict(offered),
+            "engine": (text, _marks(theme, authored_files(theme, ()))),
+            "peoples": _marks(docs, self.peoples),
+            "look": _marks(docs, looks),
+        }
+
+    def _ready(self, states: Mapping[str, object], offered: Mapping[str, str]) -> None:
+        """Begin anew: nothing is made yet, and what was made before counts where it would come out the same."""
+        assert self.dossier is not None
+        day = self.dossier.settings.as_of.upper
+        os.environ.update(engine.environment(day))
+        rendering = self.rendering
+        if rendering is None or states["engine"] != self.states.get("engine"):
+            rendering = Renderer(self.home, self._text)
+        self.rendering = rendering
+        self.desk = PageContext(self.dossier, offered)
+        self.making, self.fresh, self.staging, self.settled = site.one_by_one(self.desk), set(), self._stages(), False
+        self.papers = {addresses.brief_path(id) for id in offered}
+        likely, self.records = self._likely(), self._of_records()
+        rendering.keep(likely | self.papers, self.peoples - likely - self.papers)
+
+    def _of_records(self) -> set[str]:
+        """The pages that records have."""
+        assert self.dossier is not None
+        folders = {"actors": self.dossier.actors, "relationships": self.dossier.relationships, "sources": self.dossier.sources}
+        return {f"{folder}/{id}.md" for folder, records in folders.items() for id in records}
+
+    def _likely(self) -> set[str]:
+        """The files that there will be: those of before, and for a record that came what another of its kind has.
+
+        What there is for certain is known when all is made; a page that was made before then is made again where that makes a difference.
+        """
+        records, paths = self._of_records(), set(self.texts)
+        for page in self.records - records:
+            paths -= _named_as(page, paths)
+        for page in records - self.records:
+            kind = [other for other in self.records & records if PurePosixPath(other).parent == PurePosixPath(page).parent]
+            if not kind:  # as in the beginning
+                for _ in self._drafts():
+                    pass
+                self._drop()
+                return set(self.texts)
+            paths |= {path.replace(PurePosixPath(kind[0]).stem, PurePosixPath(page).stem) for path in _named_as(kind[0], paths)}
+        return paths
+
+    def _told(self, *, changed: bool, quiet: bool = False) -> Loaded:
+        assert self.dossier is not None
+        assert self.rendering is not None
+        base = urlsplit(self.rendering.config.site_url or "/").path
+        return Loaded(
+            changed,
+            quiet,
+            statements=len(self.dossier.claims),
+            records=len(self.dossier.profiles),
+            base=base if base.endswith("/") else f"{base}/",
+            lying={path: lies for path, lies in self.rendering.others().items() if lies},
+            look=f"{zlib.crc32(repr(self.states['look']).encode()):08x}",
+        )
+
+    # One file
+
+    def get(self, path: str) -> Made:
+        """A file of the site by its path there."""
+        rendering = self.rendering
+        if rendering is None:
+            return Made()
+        page = rendering.pages().get(path)
+        if page is not None:
+            with suppress(engine.EngineError):
+                return Made(rendering.page(page))
+            return Made()
+        if path in self.texts and path not in self.fresh:
+            return Made(later=True)
+        if path in self.texts and not path.endswith(".md"):
+            return Made(self.texts[path])
+        return Made(self.together.get(path)) if self.settled else Made(later=True)
+
+    def _text(self, path: str) -> str:
+        """The text of a generated page as the records now have it: of a record's own at once, of another when it is its turn."""
+        assert self.desk is not None
+        if path not in self.fresh:
+            content = site.of_record(path, self.desk)
+            if content is not None:
+                self.texts[path] = content
+                self.fresh.add(path)
+        drafts = self._drafts()
+        while path not in self.fresh and next(drafts, None) is not None:
+            pass
+        return self.texts.get(path, b"").decode()
+
+    def _drafts(self) -> Iterator[str]:
+        """Make texts and files of data, one after the other."""
+        for path, content in self.making:
+            self.texts[path] = content
+            self.fresh.add(path)
+            yield path
+
+    def _drop(self) -> None:
+        """Forget what is no longer made."""
+        for path in self.texts.keys() - self.fresh:
+            del self.texts[path]
+
+    # All files
+
+    def step(self) -> Stage:
+        """Make some more of what nobody has asked for yet."""
+        return next(self.staging, Stage({}, settled=True))
+
+    def _stages(self) -> Iterator[Stage]:
+        """Make everything: texts and data first, as only then all pages are known; then the pages; then what is made of all of them."""
+        rendering = self.rendering
+        assert rendering is not None
+        try:
+            for _ in _now_and_then(self._drafts()):
+                yield Stage({})
+        except site.ClashError as error:
+            yield Stage({}, settled=True, faults=(str(error),))
+            return
+        self._drop()
+        rendering.keep(self.texts.keys() | self.papers, self.peoples - self.texts.keys() - self.papers)
+        made: dict[str, bytes] = {path: content for path, content in self.texts.items() if not path.endswith(".md")}
+        changing = True
+        while changing:  # a title that changed stands on every page
+            for new in _now_and_then(self._drawn(rendering, made)):
+                yield Stage(new)
+            changing = rendering.reframe()
+        self.together = rendering.together()
+        made |= self.together
+        self.settled = True
+        yield Stage(self._unsent(made), settled=True, faults=(*rendering.faults(), *self._in_the_way()), all=frozenset(made))
+
+    def _drawn(self, rendering: Renderer, made: dict[str, bytes]) -> Iterator[dict[str, bytes]]:
+        for path, page in rendering.pages().items():
+            with suppress(engine.EngineError):
+                made[path] = rendering.page(page)
+                yield self._unsent({path: made[path]})
+
+    def _unsent(self, made: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What of some files the preview does not have."""
+        new = {path: content for path, content in made.items() if self.sent.get(path) != content}
+        self.sent |= new
+        return new
+
+    def _in_the_way(self) -> Iterator[str]:
+        """Files of people's where pages are to be written, for which a build would be refused."""
+        for path in sorted(self.peoples & self.texts.keys()):
+            if (self.home / "docs" / path).read_bytes() != self.texts[path]:
+                yield f"docs/{path} was not made by the generator; move it, and run again"
+
+
+def _now_and_then(parts: Iterator[dict[str, bytes]] | Iterator[str]) -> Iterator[dict[str, bytes]]:
+    """The parts of a work, several at a time: somebody may be waiting for something else."""
+    together: dict[str, bytes] = {}
+    until = time.monotonic() + _UNHEEDING
+    for part in parts:
+        if isinstance(part, dict):
+            together |= part
+        if time.monotonic() > until:
+            yield together
+            together, until = {}, time.monotonic() + _UNHEEDING
+    yield together
+
+
+def _named_as(page: str, paths: Iterable[str]) -> set[str]:
+    """The files that are named as a page is."""
+    return {path for path in paths if PurePosixPath(path).name.partition(".")[0] == PurePosixPath(page).stem}
+
+
+def _marks(folder: Path, paths: Iterable[str]) -> list[tuple[str, int, int]]:
+    """What tells one state of some files from another."""
+    found = []
+    for path in sorted(paths):
+        with suppress(OSError):
+            status = (folder / path).stat()
+            found.append((path, status.st_mtime_ns, status.st_size))
+    return found
+
+
+def main() -> None:
+    """Serve the preview: the arguments are its process and the project's folder."""
+    processes.bind(int(sys.argv[1]))
+    processes.serve(PageWorker(sys.argv[2]).answer)
+
+
+if __name__ == "__main__":
+    main()

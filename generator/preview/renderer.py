@@ -1,0 +1,312 @@
+"""What the engine's plugins of search and tags remember of each page, so that what they make of all pages can be made of some anew.
+
+Floor 0: imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from mkdocs.commands.build import _build_template, _populate_page, get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from ..build.engine import EngineError
+
+#: Where the engine puts the index of all pages.
+SEARCH: Final = "search/search_index.json"
+Entries = list[dict[str, Any]]
+
+
+class Plugins:
+    """The plugins of a configuration, as far as they remember pages."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        plugins = config.plugins.values()
+        self._index: Any = next((found for plugin in plugins if (found := getattr(plugin, "search_index", None)) is not None), None)
+        self._tagging: list[tuple[Any, str]] = []
+        for plugin in plugins:
+            if getattr(plugin, "mappings", None) is not None:
+                self._tagging.append((plugin, plugin.config.export_file if plugin.config.export else ""))
+                plugin.config.export = False  # the plugin would write the file itself
+
+    def forget(self, page: Page) -> None:
+        """Let the tags of a page be forgotten: the plugin sets down those of pages that have some, and never that one has none."""
+        for plugin, _ in self._tagging:
+            plugin.mappings.data.pop(page.url, None)
+
+    def listen(self) -> None:
+        """Be ready for what the plugin of search takes from the next page."""
+        if self._index is not None:
+            self._index.entries = []
+
+    def heard(self) -> Entries:
+        """What the plugin of search took from the last page."""
+        return list(self._index.entries) if self._index is not None else []
+
+    def files(self, pages: Iterable[tuple[Page, Entries]]) -> dict[str, bytes]:
+        """What the plugins make of all pages, in their order, by path."""
+        pages = list(pages)
+        found = {}
+        if self._index is not None:
+            self._index.entries = [entry for _, entries in pages for entry in entries]
+            found[SEARCH] = str(self._index.generate_search_index(None)).encode()
+        for plugin, path in self._tagging:
+            if path:
+                tagged = [(page, tags) for page, _ in pages if (tags := plugin.mappings.get(page)) is not None]
+                rows = [
+                    {"item": {"url": page.url, "title": page.title}, "tags": [str(tag) for tag in sorted(tags.tags)]}
+                    for page, tags in tagged
+                ]
+                found[path] = json.dumps({"mappings": rows}).encode()
+        return found
+
+
+#: The page for addresses that are none, which shows what all pages show; and what is made of all pages together.
+FRAME: Final = "404.html"
+SITEMAP: Final = "sitemap.xml"
+#: The text of a generated page, by its path below `docs/`; none where it is not made.
+Text = Callable[[str], str]
+
+
+class Renderer:
+    """MkDocs at work on a project; `text` gives the generated pages' text.  Raises EngineError where the configuration is none."""
+
+    def __init__(self, project: Path, text: Text) -> None:
+        self.text = text
+        self.docs = project / "docs"
+        self.drawn: dict[str, _Drawn] = {}
+        self.broken: dict[str, str] = {}
+        self.frame = ""
+        with _collected_log() as said:
+            try:
+                self.config = _configured(project)
+                self.env = self.config.theme.get_env()
+            except (MkDocsException, SystemExit, OSError) as error:
+                raise EngineError("\n".join(said) or f"mkdocs.yml: {error}") from None
+            self.files = _Files([])
+            self.files.add_files_from_theme(self.env, self.config)
+            self.theme = {file.src_uri: file for file in self.files}
+            self.nav = Navigation([], [])
+            self.plugins = Plugins(self.config)
+            self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
+        self.said: list[str] = []
+
+    # What there is
+
+    def keep(self, generated: Collection[str], peoples: Collection[str]) -> None:
+        """Let the site consist of these files below `docs/`: generated ones, whose text is asked for, and people's, which are read."""
+        here = {uri for uri in self.files.src_uris if uri not in self.theme or self.files.src_uris[uri] is not self.theme[uri]}
+        wanted = {*generated, *peoples}
+        for uri in here - wanted:
+            self._remove(self.files.src_uris[uri])
+        for uri in sorted(wanted - here):
+            if uri in self.theme:
+                self.files.remove(self.theme[uri])
+            self.files.append(File(uri, str(self.docs), self.config.site_dir, self.config.use_directory_urls))
+        for uri in wanted:
+            self.files.src_uris[uri]._content = "" if uri in generated else None
+        if here != wanted:
+            set_exclusions(self.files, self.config)
+            with _collected_log() as self.said:
+                self.nav = get_navigation(self.files, self.config)
+
+    def _remove(self, file: File) -> None:
+        self.files.remove(file)
+        self.drawn.pop(file.src_uri, None)
+        self.broken.pop(file.src_uri, None)
+        if isinstance(file.page, Page):
+            self.plugins.forget(file.page)
+        if file.src_uri in self.theme:
+            self.files.append(self.theme[file.src_uri])
+
+    def pages(self) -> dict[str, str]:
+        """The pages in the engine's order: the path of each below `docs/`, and its own, by the latter."""
+        return {file.dest_uri: file.src_uri for file in self.files.documentation_pages()}
+
+    def others(self) -> dict[str, str]:
+        """Where the files that are no pages lie on the disk, by their path on the site; a generated one lies nowhere."""
+        return {
+            file.dest_uri: "" if file._content is not None else str(file.abs_src_path)
+            for file in self.files
+            if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
+        }
+
+    # One page
+
+    def page(self, uri: str) -> bytes:
+        """The HTML of a page.  Raises EngineError where the engine cannot make it."""
+        if not self.frame:
+            self.reframe()
+        file = self.files.src_uris[uri]
+        with _collected_log() as said:
+            try:
+                self._populate(file, said)
+                return self._finish(file)
+            except (Exception, SystemExit) as error:
+                self.drawn.pop(uri, None)
+                self.broken[uri] = "\n".join(said) or f"docs/{uri}: {error}"
+                raise EngineError(self.broken[uri]) from error
+
+    def _populate(self, file: File, said: list[str]) -> None:
+        """Make HTML of a page's text, unless that was done and would give the same."""
+        text = self._text(file)
+        drawn = self.drawn.get(file.src_uri)
+        if drawn is not None and drawn.text == text and all((uri in self.files.src_uris) == there for uri, there in drawn.asked.items()):
+            return
+        page = file.page if isinstance(file.page, Page) else Page(None, file, self.config)
+        self.plugins.forget(page)
+        self.files.asked.clear()
+        del said[:]
+        _populate_page(page, self.config, self.files)
+        asked = {uri: uri in self.files.src_uris for uri in self.files.asked}
+        self.drawn[file.src_uri] = _Drawn(text, asked, page.content or "", list(said))
+
+    def _text(self, file: File) -> str:
+        if file._content is not None:
+            file._content = self.text(file.src_uri)
+        return file.content_string
+
+    def _finish(self, file: File) -> bytes:
+        """Put a page's HTML into the theme, unless that was done and would give the same."""
+        page, drawn = file.page, self.drawn[file.src_uri]
+        assert isinstance(page, Page)
+        if drawn.html and drawn.frame == self.frame:
+            return drawn.html
+        self.plugins.listen()
+        page.content, page.update_date, page.active = drawn.content, get_build_date(), True
+        self.config._current_page = page
+        try:
+            context = get_context(self.nav, self.files, self.config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
+            html = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
+        finally:
+            page.active = False
+            self.config._current_page = None
+        drawn.entries = self.plugins.heard()
+        drawn.html, drawn.frame = html.encode("utf-8", "xmlcharrefreplace"), self.frame
+        self.broken.pop(file.src_uri, None)
+        return drawn.html
+
+    # All pages together
+
+    def reframe(self) -> bool:
+        """See what all pages show around their text, such as the navigation; says whether that is otherwise than it was."""
+        for page in self.nav.pages:
+            if vars(page).get("title") is None:  # its title is in its text
+                with _collected_log() as said:
+                    self._populate(page.file, said)
+        before, self.frame = self.frame, self.template(FRAME)
+        return before != self.frame
+
+    def template(self, name: str) -> str:
+        """What the theme makes of all pages together."""
+        with _collected_log():
+            return str(_build_template(name, self.env.get_template(name), self.files, self.config, self.nav))
+
+    def together(self) -> dict[str, bytes]:
+        """What is made of all pages together, by path."""
+        pages = [
+            (file.page, self.drawn[file.src_uri].entries)
+            for file in self.files.documentation_pages()
+            if isinstance(file.page, Page) and file.src_uri in self.drawn
+        ]
+        made = {FRAME: self.frame.encode(), SITEMAP: self.template(SITEMAP).encode(), **self.plugins.files(pages)}
+        return {path: content for path, content in made.items() if content.strip()}
+
+    def faults(self) -> Iterator[str]:
+        """What the engine would refuse a whole build for."""
+        yield from self.said
+        yield from self.broken.values()
+        pages = [file.page for file in self.files.documentation_pages() if isinstance(file.page, Page)]
+        for page in pages:
+            if page.file.src_uri in self.drawn and page.file.src_uri not in self.broken:
+                yield from self.drawn[page.file.src_uri].said
+        with _collected_log() as said:
+            for page in pages:
+                page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+        yield from said
+
+
+@dataclass
+class _Drawn:
+    """What came of a page: its text, the files it asked for and whether they were there, its HTML without and with the theme, what was said."""
+
+    text: str
+    asked: Mapping[str, bool]
+    content: str
+    said: list[str]
+    frame: str = ""
+    html: bytes = b""
+    entries: Entries = field(default_factory=list)
+
+
+class _Files(Files):
+    """The files of a site in the engine's order, however they came; it remembers which were asked for."""
+
+    def __init__(self, files: list[File]) -> None:
+        super().__init__(files)
+        self.asked: set[str] = set()
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self.asked.add(PurePath(path).as_posix())
+        return super().get_file_from_path(path)
+
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> list[File]:
+        return sorted(super().documentation_pages(inclusion=inclusion), key=file_sort_key)
+
+
+def _configured(project: Path) -> MkDocsConfig:
+    """The configuration, as a build has it; nothing is ever written to its `site_dir`."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / ".preview"))
+    config.plugins.on_startup(command="build", dirty=False)
+    configured = config.plugins.on_config(config)
+    configured.plugins.on_pre_build(config=configured)
+    return configured
+
+
+@contextmanager
+def _collected_log() -> Iterator[list[str]]:
+    """Hear what the engine says that stops a build, as `mkdocs build --strict` would print it."""
+    heard, log = _LogCollector(logging.WARNING), logging.getLogger("mkdocs")
+    log.addHandler(heard)
+    before, log.propagate = log.propagate, False
+    try:
+        yield heard.said
+    finally:
+        log.removeHandler(heard)
+        log.propagate = before
+
+
+class _LogCollector(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.levelname:<8} -  {record.getMessage()}")
+
+
+def authored_files(docs: Path, generated: Collection[str]) -> set[str]:
+    """The files below `docs/` that nobody generated, by path; links are followed, as the engine does."""
+    found = set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        folders.sort()
+        above = PurePath(os.path.relpath(folder, docs))
+        found |= {(above / name).as_posix() for name in names}
+    return found - set(generated)

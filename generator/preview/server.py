@@ -1,0 +1,211 @@
+"""The preview as a browser reads it: the files at hand, a line to each page that is open, and nothing for other hosts' pages.
+
+Floor 1: imports `shelf`.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import http.server
+import ipaddress
+import json
+import mimetypes
+import os
+import select
+import socket
+import time
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from .store import MISSING, Kept, PageStore
+
+#: Below this path stands what belongs to the preview and to no site.
+OWN: Final = "/.preview/"
+SCRIPT: Final = (Path(__file__).with_name("preview.js")).read_bytes()
+#: Seconds that a request waits for what is not made yet, and after which a line that carries nothing is looked after.
+_PATIENCE: Final = 120.0
+_HEARTBEAT: Final = 1.0
+_NOTHING_YET: Final = b"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>
+<body><h1>Nothing can be shown yet</h1><p>The page comes as soon as the records are right.</p></body></html>
+"""
+_TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+
+def server(host: str, port: int, shelf: PageStore) -> http.server.ThreadingHTTPServer:
+    """A server for what is on the shelf.  Raises OSError where the host is none of this machine's or the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = type("_Server", (_Server,), {"address_family": family})
+    found: http.server.ThreadingHTTPServer = made((host, port), functools.partial(_Handler, shelf, _names(host)))
+    return found
+
+
+def only_here(host: str) -> bool:
+    """Whether a host name means this machine for itself alone."""
+    with suppress(OSError, ValueError):
+        return all(ipaddress.ip_address(found[4][0]).is_loopback for found in socket.getaddrinfo(host, None))
+    return False
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser finds the preview."""
+    name = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound to
+    return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
+
+
+def _names(host: str) -> frozenset[str]:
+    """The names under which the preview may be asked for, besides numbers: a name of somebody else's may lead here as well."""
+    return frozenset(
+        {host.casefold(), "localhost"}
+        if only_here(host)
+        else {host.casefold(), "localhost", socket.gethostname().casefold(), socket.getfqdn().casefold()}
+    )
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away."""
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    """Answers one browser."""
+
+    protocol_version = "HTTP/1.1"
+    server_version, sys_version = "briefings", ""
+    timeout = 300
+
+    def __init__(self, shelf: PageStore, names: frozenset[str], *given: Any) -> None:
+        self.shelf = shelf
+        self.names = names
+        super().__init__(*given)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of a request."""
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
+        self.shelf.asked = time.monotonic()
+        if not self._meant():
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this preview is not asked for by that name\n", "text/plain")
+        elif path == f"{OWN}preview.js":
+            self._send(HTTPStatus.OK, SCRIPT, "text/javascript")
+        elif path == f"{OWN}events":
+            self._follow(self._place(query.get("page", ["/"])[0]) or "index.html")
+        else:
+            place = self._place(unquote(path))
+            with suppress(CancelledError, TimeoutError):
+                self._show(place) if place is not None else self._lead(self.shelf.base)
+
+    def _meant(self) -> bool:
+        """Whether the browser asked for this machine: by a number or a name of ours, not by a name that somebody else's page made lead here."""
+        named = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
+        with suppress(ValueError):
+            ipaddress.ip_address(named)
+            return True
+        return named.rstrip(".") in self.names or named.endswith(".localhost")
+
+    def _place(self, path: str) -> str | None:
+        """The file of the site that an address means; none where it is above the site."""
+        base = self.shelf.base
+        if not path.startswith(base):
+            return None if base.startswith(path) or path == "/" else MISSING
+        place = path[len(base) :]
+        return f"{place}index.html" if not place or place.endswith("/") else place
+
+    def _lead(self, where: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", quote(where))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _show(self, place: str) -> None:
+        """Answer with a file: one that lies somewhere, or one that was made, as soon as it is."""
+        lies = self.shelf.lying.get(place)
+        if lies is not None:
+            return self._send_lying(lies, place)
+        found = self.shelf.find(place).result(_PATIENCE)
+        if found.content is not None:
+            kind, status = _kind(place), HTTPStatus.NOT_FOUND if place == MISSING else HTTPStatus.OK
+            return self._send(status, self._followed(found.content, found) if kind == "text/html" else found.content, kind)
+        if not place.endswith("/index.html") and self.shelf.find(f"{place}/index.html").result(_PATIENCE).content is not None:
+            return self._lead(f"{self.shelf.base}{place}/")
+        missing = self.shelf.find(MISSING).result(_PATIENCE).content
+        status = HTTPStatus.SERVICE_UNAVAILABLE if missing is None else HTTPStatus.NOT_FOUND
+        return self._send(status, self._followed(missing or _NOTHING_YET, found), "text/html")
+
+    def _followed(self, page: bytes, kept: Kept) -> bytes:
+        """A page with the script that keeps it as the records are."""
+        script = (
+            f'<script src="{OWN}preview.js" data-version="{kept.version}" data-look="{html.escape(self.shelf.look)}"></script>'.encode()
+        )
+        before, end, after = page.rpartition(b"</body>")
+        return before + script + end + after if end else page + script
+
+    def _send_lying(self, lies: str, place: str) -> None:
+        """Answer with a file of the disk, or that it is as the browser knows it."""
+        try:
+            with open(lies, "rb") as file:
+                status, content = os.fstat(file.fileno()), file.read()
+        except OSError:
+            return self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", "text/plain")
+        mark = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+        if self.headers.get("If-None-Match") == mark:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", mark)
+            return self.end_headers()
+        return self._send(HTTPStatus.OK, content, _kind(place), mark)
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, mark: str = "") -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-cache" if mark else "no-store")
+        if mark:
+            self.send_header("ETag", mark)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _follow(self, place: str) -> None:
+        """Tell an open page what it has to know, each time that changes, as long as it is open."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        told = None
+        with self.shelf.looking(place), suppress(OSError):
+            while not self.shelf.ended and not self._gone():
+                state = self.shelf.state(place)
+                if state != told:
+                    told = state
+                    self.wfile.write(f"data: {json.dumps(state._asdict())}\n\n".encode())
+                with self.shelf.changed:
+                    if self.shelf.state(place) == told and not self.shelf.ended:
+                        self.shelf.changed.wait(_HEARTBEAT)
+
+    def _gone(self) -> bool:
+        """Whether the browser closed the line."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
+
+
+def _kind(place: str) -> str:
+    """The kind of a file, as HTTP names it, whatever this machine has been taught."""
+    ending = Path(place).suffix
+    return _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")

@@ -1,0 +1,186 @@
+"""What the processes of a preview answer to the one that shows it.
+
+Floor 0: imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Final, NamedTuple
+
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+class Loaded(NamedTuple):
+    """What came of looking at the project anew: whether anything changed, or the problems for which it stays as it was.
+
+    It is `quiet` where nothing changed but what is said of briefs that were offered before.
+    `statements` and `records` count what is in the dossier; `base` is the path at which the site stands on its host; `lying` says where files
+    lie that are served as they are; `look` tells one state of those from another.
+    """
+
+    changed: bool = True
+    quiet: bool = False
+    problems: tuple[str, ...] = ()
+    files_with_problems: int = 0
+    statements: int = 0
+    records: int = 0
+    base: str = "/"
+    lying: Mapping[str, str] = _NOTHING
+    look: str = ""
+
+
+class Made(NamedTuple):
+    """A file of the site; none where there is none, or where `later` it can be told whether there is."""
+
+    content: bytes | None = None
+    later: bool = False
+
+
+class Stage(NamedTuple):
+    """How far everything else is: the files that came to be or changed.
+
+    Once it is `settled`: what a build would be refused for, and the paths of all files that are made.
+    """
+
+    files: Mapping[str, bytes]
+    settled: bool = False
+    faults: tuple[str, ...] = ()
+    all: frozenset[str] = frozenset()
+
+
+class Papers(NamedTuple):
+    """What was printed: what pages say of each paper, the papers by their path on the site, and a line for each that could not be."""
+
+    offered: Mapping[str, str]
+    files: Mapping[str, bytes]
+    failures: tuple[str, ...]
+
+
+#: What is shown instead of a page where there is none.
+MISSING: Final = "404.html"
+
+
+class Kept(NamedTuple):
+    """A file as it was made in a round; the version changes where readers are to see it anew."""
+
+    content: bytes | None
+    round: int
+    version: str
+
+
+class State(NamedTuple):
+    """What a page that is open has to know: its version and that of what it looks like; what is wrong, in a line, and in full."""
+
+    version: str
+    look: str
+    headline: str
+    problems: tuple[str, ...]
+
+
+class PageStore:
+    """The files at hand.  A round begins where the project changed; until a file was made in it, nobody knows whether it is still right."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        self.round = 0
+        self.kept: dict[str, Kept] = {}
+        self.lying: Mapping[str, str] = {}
+        self.base = "/"
+        self.look = ""
+        self.headline = ""
+        self.problems: tuple[str, ...] = ()
+        self.open: Counter[str] = Counter()
+        self.wanted: deque[tuple[str, Future[Kept]]] = deque()
+        self.asked = self.arrived = 0.0
+        self.ended = False
+
+    # Those who make
+
+    def begin(self, base: str, lying: Mapping[str, str], look: str) -> None:
+        """Begin a round."""
+        with self.changed:
+            self.round += 1
+            self.base, self.lying, self.look = base, lying, look
+            self.changed.notify_all()
+
+    def keep(self, path: str, content: bytes | None, *, quiet: bool = False) -> Kept:
+        """Keep a file as it is now, or that there is none; `quiet`, those who look at it need not look again."""
+        with self.changed:
+            before = self.kept.get(path)
+            same = before is not None and (before.content == content or (quiet and None not in (before.content, content)))
+            version = before.version if before is not None and same else _version(content)
+            kept = Kept(content, self.round, version)
+            if content is not None or path in self.open or before is not None:
+                self.kept[path] = kept
+            self.changed.notify_all()
+            return kept
+
+    def settle(self, paths: frozenset[str]) -> None:
+        """Let every file that was made count as made in this round, and no other file be there."""
+        with self.changed:
+            here = {path: kept._replace(round=self.round) for path, kept in self.kept.items() if path in paths}
+            self.kept = {path: Kept(None, self.round, _version(None)) for path in self.open} | here
+            self.changed.notify_all()
+
+    def tell(self, headline: str, problems: tuple[str, ...]) -> None:
+        """Let those who look know what is wrong; nothing, where both are empty."""
+        with self.changed:
+            self.headline, self.problems = headline, problems
+            self.changed.notify_all()
+
+    def stale(self) -> list[str]:
+        """What is looked at and was not made in this round."""
+        with self.changed:
+            return [path for path in self.open if path not in self.kept or self.kept[path].round < self.round]
+
+    # Those who show
+
+    def find(self, path: str) -> Future[Kept]:
+        """A file as it is in this round, now or as soon as it was made."""
+        with self.changed:
+            found: Future[Kept] = Future()
+            kept = self.kept.get(path)
+            if kept is not None and kept.round == self.round:
+                found.set_result(kept)
+            else:
+                self.wanted.append((path, found))
+                self.changed.notify_all()
+            return found
+
+    def state(self, path: str) -> State:
+        """What a page that is open has to know."""
+        with self.changed:
+            kept = self.kept.get(path)
+            return State(kept.version if kept is not None else _version(None), self.look, self.headline, self.problems)
+
+    @contextmanager
+    def looking(self, path: str) -> Iterator[None]:
+        """While somebody looks at a page."""
+        with self.changed:
+            self.arrived = time.monotonic()
+            self.open[path] += 1
+        try:
+            yield
+        finally:
+            with self.changed:
+                self.open[path] -= 1
+                self.open += Counter()
+
+    def end(self) -> None:
+        """Send everybody away."""
+        with self.changed:
+            self.ended = True
+            for _, found in self.wanted:
+                found.cancel()
+            self.changed.notify_all()
+
+
+def _version(content: bytes | None) -> str:
+    return "none" if content is None else hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,216 @@
+"""The files of a project: reads `briefings/`, writes what was generated, and never touches what people wrote.
+
+Floor 5: imports `decode`, `locks` and `problems`; holds no rule about records.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ..records.decode import ROOT
+from ..system import atomic
+from ..system.atomic import named
+from ..text.problems import InvalidDossierError, Place, Problem
+
+#: Names every file of `docs/` that the generator wrote, so that it removes what it no longer writes, and nothing else.
+MANIFEST: Final = ".generated.json"
+#: Folders of `docs/` that people write; nothing is generated there, and nothing removed, whatever a manifest says.
+PEOPLES: Final = ("handbook", "assets")
+#: What is being written stands here until it is whole; the engine does not look at it, and a run that was killed leaves no other trace.
+_ASIDE: Final = ".generated.new"
+MOST_FILES: Final = 50_000
+LARGEST: Final = 20_000_000
+#: Read no link's target, and do not wait for the other end of a pipe; a system without these has no such files.
+_CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files below `briefings/`, by path, and what is no regular file there: links and devices are never followed."""
+    root = project / ROOT
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    if root.is_symlink() or not root.is_dir():
+        what = f"{ROOT}/ is a link" if root.is_symlink() else f"there is no folder {ROOT}/ here"
+        return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
+    for entry in _entries(root):
+        path = shown(Path(entry.path).relative_to(root).as_posix())
+        try:
+            found = _content(entry)
+        except FileNotFoundError:
+            continue  # an editor that saves puts a new file in the place of the old one
+        if isinstance(found, bytes):
+            files[path] = found
+        else:
+            problems.append(Problem(Place(f"{ROOT}/{path}"), found[0], f"{path!r} {found[1]}", found[2]))
+        if len(files) > MOST_FILES:
+            return {}, [Problem(Place(ROOT), "too-large", f"there are more than {MOST_FILES:,} files below {ROOT}/")]
+    return files, problems
+
+
+def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder that is no folder itself; links to folders are not followed."""
+    pending = [root]
+    while pending:
+        with suppress(FileNotFoundError), os.scandir(pending.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(Path(entry.path))
+                else:
+                    yield entry
+
+
+def _content(entry: os.DirEntry[str]) -> bytes | tuple[str, str, str]:
+    """The bytes of a regular file, or code, message and hint where it is none; what is opened is what is looked at."""
+    if stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode):
+        return "not-a-file", "is a link; only files are read", "replace it with a copy"
+    if not entry.is_file(follow_symlinks=False):
+        return "not-a-file", "is no file; only files are read", "delete it"
+    handle = os.open(entry.path, _CAREFULLY)
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return "not-a-file", "is no file; only files are read", "delete it"
+        if status.st_nlink > 1:
+            return "not-a-file", "is a hard link: it is a second name of another file", "replace it with a copy"
+        if status.st_size > LARGEST:
+            return "too-large", f"has {status.st_size:,} bytes; {LARGEST:,} are the most", "split it"
+        return file.read()
+
+
+def shown(path: str) -> str:
+    r"""A path in which undecodable bytes and control characters show as `\xff`, so that it is one line in a message."""
+    printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
+
+
+def read_articles(folder: Path) -> dict[str, str]:
+    """The articles at hand: every text file of a folder, by name.  Raises InvalidDossierError where one is not UTF-8."""
+    articles: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.txt")):
+        if path.is_file():
+            try:
+                articles[path.name] = path.read_text(encoding="utf-8-sig")
+            except UnicodeDecodeError as error:
+                problems.append(
+                    Problem(Place(shown(path.name)), "not-utf8", f"byte {error.start} is not UTF-8", "save the article as UTF-8")
+                )
+    if problems:
+        raise InvalidDossierError(problems)
+    return articles
+
+
+def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
+    """Make `docs/` hold `pages` (path to bytes): how many files were written, and how many removed.
+
+    A file whose bytes are the same keeps its time; one that was generated before and no longer is goes.  Raises FileExistsError
+    where a page would take the place of a file that somebody else wrote; nothing was written then.  Two runs wait for each other.
+    """
+    docs.mkdir(parents=True, exist_ok=True)
+    with atomic.locked(docs, wait=True):
+        if os.path.lexists(docs / _ASIDE):
+            (docs / _ASIDE).unlink()
+        before = _manifest(docs)
+        _refuse_no_file(docs, MANIFEST)
+        for path, content in sorted(pages.items()):
+            _refuse_peoples(docs, path, content, ours=path in before)
+        _record(docs, {*before, *pages})
+        written = sum(_write(docs, path, content) for path, content in sorted(pages.items()))
+        stale = sorted(before - pages.keys())
+        removed = sum(_remove(docs, path) for path in stale)
+        _record(docs, pages.keys())
+        return written, removed
+
+
+def generated_before(docs: Path) -> set[str]:
+    """What of `docs/` was generated at an earlier time and may lie there still, by path."""
+    return {*_manifest(docs), MANIFEST}
+
+
+def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
+    """Raise FileExistsError where a page cannot be written without touching what people wrote."""
+    if not _may_be_ours(path):
+        raise FileExistsError(f"docs/{path} is for people to write; nothing is generated there")
+    for part in _above(docs, path):
+        if part.is_symlink() or (part.exists() and not part.is_dir()):
+            raise FileExistsError(f"docs/{part.relative_to(docs).as_posix()} is no folder; move it, and run again")
+    _refuse_no_file(docs, path)
+    if not ours and (docs / path).exists() and (docs / path).read_bytes() != content:
+        raise FileExistsError(f"docs/{path} was not made by the generator; move it, and run again")
+
+
+def _refuse_no_file(docs: Path, path: str) -> None:
+    if (docs / path).is_symlink() or ((docs / path).exists() and not (docs / path).is_file()):
+        raise FileExistsError(f"docs/{path} is no file; move it, and run again")
+
+
+def _above(docs: Path, path: str) -> Iterator[Path]:
+    """The folders between `docs/` and a file, the upper ones first."""
+    return (docs / folder for folder in reversed(PurePosixPath(path).parents) if folder.name)
+
+
+def _may_be_ours(path: str) -> bool:
+    """Whether a path below `docs/` is one that the generator may write or remove: plain, and not in a folder of people's."""
+    name = PurePosixPath(path)
+    plain = path.isprintable() and str(name) == path and not name.is_absolute() and ".." not in name.parts and "\\" not in path
+    return plain and path not in ("", ".", MANIFEST) and name.parts[0] not in PEOPLES
+
+
+def _manifest(docs: Path) -> set[str]:
+    """What was generated before; nothing where that is not known."""
+    try:
+        names = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return set()
+    return {name for name in names if isinstance(name, str) and _may_be_ours(name)} if isinstance(names, list) else set()
+
+
+def _record(docs: Path, names: Iterable[str]) -> None:
+    _write(docs, MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode(), flush=True)
+
+
+def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> bool:
+    """Write a file whole or not at all, unless it has the content already; says whether it did.  Raises OSError that names the file.
+
+    The list of what was generated is flushed to the disk: without it the next run could not tell our pages from people's.  Pages
+    are not, as the next run mends them.
+    """
+    target, aside = docs / path, docs / _ASIDE
+    with suppress(OSError):
+        if target.stat().st_size == len(content) and target.read_bytes() == content:
+            return False
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(aside, _ANEW, 0o644), "wb") as file:
+            file.write(content)
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
+        os.chmod(aside, 0o644)
+        os.replace(aside, target)
+    except BaseException as error:
+        with suppress(OSError):
+            aside.unlink()
+        if isinstance(error, OSError):
+            raise named(error, target) from error
+        raise
+    return True
+
+
+def _remove(docs: Path, path: str) -> bool:
+    """Remove a file that is no longer generated, and the folders that become empty; nothing that a link leads to."""
+    if any(part.is_symlink() for part in _above(docs, path)) or not (docs / path).is_file() or (docs / path).is_symlink():
+        return False
+    (docs / path).unlink()
+    for folder in reversed(tuple(_above(docs, path))):
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return True

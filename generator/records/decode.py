@@ -1,0 +1,258 @@
+"""How the parts of a work are done: one after the other, unless the caller knows better.
+
+Floor 0: imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..articles.fingerprints import Evidence, EvidenceError
+from ..text.problems import Place, Problem, nearest
+from ..text.yaml import Document, read
+from .dossier import Actor, Dossier, Relationship
+from .editions import NAME, Edition, EditionError
+from .scalars import ID_PATTERN, RESERVED, likely_id
+from .schema import Record, Settings, Source, Vocabulary
+from .schema_errors import schema_problems
+
+Result = TypeVar("Result")
+
+
+class Executor(Protocol):
+    """What does the parts of a work, in whatever way, and gives what each came to, in their order."""
+
+    def __call__(self, works: Sequence[Callable[[], Result]], /) -> list[Result]: ...
+
+
+def in_sequence(works: Sequence[Callable[[], Result]]) -> list[Result]:
+    """Do the parts of the work in their order."""
+    return [work() for work in works]
+
+
+ROOT: Final = "briefings"
+#: The folder of what earlier editions said.
+EDITIONS: Final = "editions"
+Model = TypeVar("Model", bound=BaseModel)
+Kept = TypeVar("Kept", bound=Record)
+_FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
+_SINGLE: Final = ("dossier.yml", "vocabulary.yml")
+_JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+#: How many files are read at once: enough for a second process to be worth its start.
+_AT_ONCE: Final = 1000
+
+
+def decode(files: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in `files` (path below `briefings/` to bytes), and what is wrong in them; `run` may read them in parts side by side.
+
+    The dossier is None where its settings or its vocabulary cannot be read; a record that cannot is left out and named in
+    `broken`, so that the rest can still be checked.
+    """
+    reading = _Reading(files, run)
+    return reading.dossier(), reading.problems
+
+
+class _Reading:
+    """One pass over the files: what they hold, and what is wrong in them."""
+
+    def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
+        self.files = files
+        self.run = run
+        self.order = [path for _, path in _in_order(files) if path.endswith(".yml") and path not in _SINGLE]
+        self.texts: dict[str, tuple[Document | None, list[Problem]]] = {}
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.evidence: dict[str, Evidence] = {}
+        self.broken: set[str] = set()
+        self.sources: dict[str, Source] = {}
+        self.actors: dict[str, Actor] = {}
+        self.relationships: dict[str, Relationship] = {}
+        self.editions: dict[str, Edition] = {}
+
+    def dossier(self) -> Dossier | None:
+        """Read every file; the dossier they make, its records in the order of their ids."""
+        settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
+        keep: dict[str, Callable[[str, str], None]] = {
+            "sources": partial(self._keep, Source, self.sources),
+            "actors": partial(self._keep, Actor, self.actors),
+            "relationships": partial(self._keep, Relationship, self.relationships),
+        }
+        for name, path in _in_order(self.files):
+            if path in _SINGLE or _JUNK.fullmatch(name.name):
+                continue
+            problem = _misplaced(name, path, self.files)
+            if problem:
+                self.problems.append(problem)
+                self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
+            elif name.suffix == ".evidence":
+                self._fingerprints(path, name.stem)
+            elif name.parts[0] == EDITIONS:
+                self._edition(path, name.stem)
+            else:
+                keep[name.parts[0]](path, name.stem)
+        self.problems += self._twins()
+        if settings is None or vocabulary is None:
+            return None
+        profiles: dict[str, Actor | Relationship] = {**self.actors, **self.relationships}
+        withdrawn = {id: record for id, record in profiles.items() if record.withdrawal}
+        return Dossier(
+            settings,
+            vocabulary,
+            self.sources,
+            {id: actor for id, actor in self.actors.items() if id not in withdrawn},
+            {id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
+            self.evidence,
+            self.documents,
+            frozenset(self.broken),
+            withdrawn,
+            self.editions,
+        )
+
+    def _text(self, path: str) -> tuple[Document | None, list[Problem]]:
+        """What a YAML file holds.  Some files are read at once, in two parts; never all, as their values would fill the memory."""
+        if path not in self.texts:
+            following = self.order[self.order.index(path) :][:_AT_ONCE] if path in self.order else [path]
+            middle = (len(following) + 1) // 2
+            parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
+            self.texts = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
+        return self.texts.pop(path)
+
+    def _single(self, name: str, model: type[Model]) -> Model | None:
+        if name not in self.files:
+            message = f"a dossier has a file {name}, and this one has none"
+            hint = f"`briefings init` in an empty folder writes one to begin with; its fields are {', '.join(model.model_fields)}"
+            self.problems.append(Problem(Place(f"{ROOT}/{name}"), "missing-file", message, hint))
+            return None
+        return self._model(name, model, {})
+
+    def _keep(self, model: type[Kept], kept: dict[str, Kept], path: str, id: str) -> None:
+        record = self._model(path, model, {"id": id})
+        if record is None:
+            self.broken.add(id)
+        else:
+            kept[id] = record
+
+    def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
+        """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
+        document, found = self._text(path)
+        self.problems += found
+        if document is None:
+            return None
+        self.documents[document.path] = replace(document, value={})  # the records have the values; the text has the places
+        wrong = [
+            Problem(document.place((key,), key=True), "unknown-field", f"a record's {key} is the name of its file", "leave the field out")
+            for key in given.keys() & document.value.keys()
+        ]
+        try:
+            decoded = model.model_validate({**document.value, **given})
+        except ValidationError as error:
+            empty = {_spot(problem) for problem in found if problem.code == "no-value"}
+            wrong += (problem for problem in schema_problems(document, model, error) if _spot(problem) not in empty)
+        self.problems += wrong
+        return None if found or wrong else decoded
+
+    def _fingerprints(self, path: str, id: str) -> None:
+        try:
+            self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"))
+        except (EvidenceError, UnicodeDecodeError) as error:
+            said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
+            hint = f"make it again: briefings add-source FILE --id {id}"
+            self.problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-evidence", f"the evidence file {said}", hint))
+            self.broken.add(id)
+
+    def _edition(self, path: str, name: str) -> None:
+        try:
+            self.editions[name] = Edition.loads(self.files[path])
+        except EditionError as error:
+            place = Place(f"{ROOT}/{path}", error.line, error.column)
+            hint = "take the program that wrote it, or a newer one" if error.newer else "take the committed file back, or delete it"
+            self.problems.append(Problem(place, "newer-edition" if error.newer else "bad-edition", f"the edition {error}", hint))
+
+    def _twins(self) -> Iterator[Problem]:
+        """One id, one record: a link `[[id]]` must lead to one page."""
+        for id in sorted(self.actors.keys() & self.sources.keys()):
+            message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
+            yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
+
+
+def _in_order(files: Mapping[str, bytes]) -> list[tuple[PurePosixPath, str]]:
+    """The files in the order of the ids that they are called by."""
+    return sorted(((PurePosixPath(path), path) for path in files), key=lambda pair: (pair[0].stem, pair[1]))
+
+
+def _read(files: Mapping[str, bytes]) -> dict[str, tuple[Document | None, list[Problem]]]:
+    return {path: read(f"{ROOT}/{path}", content) for path, content in files.items()}
+
+
+def _spot(problem: Problem) -> tuple[int, int]:
+    return problem.place.line, problem.place.column
+
+
+def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Problem | None:
+    """What is wrong with the place or the name of a file, if anything."""
+    folder = name.parts[0] if len(name.parts) == 2 and str(name) == path else ""
+    if folder == EDITIONS:
+        return _no_edition(path, name)
+    place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
+    if folder not in _FOLDERS and twin not in _SINGLE:
+        hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
+        message = f"{path!r} is no file of a dossier"
+        where = "records stand in actors/, relationships/ and sources/; move it there, or out of briefings/"
+        return Problem(place, "unexpected-file", message, hint or where)
+    if name.suffix.lower() in (".yaml", ".yml") and name.suffix != ".yml":
+        message = f"{path!r} and {twin!r} would be one file" if twin in files else f"{path!r} does not end in .yml"
+        hint = "keep one file, named .yml" if twin in files else f"rename it to {PurePosixPath(twin).name}"
+        return Problem(place, "unexpected-file", message, hint)
+    if name.suffix != ".yml" and not (name.suffix == ".evidence" and folder == "sources"):
+        return Problem(
+            place, "unexpected-file", f"{path!r} is no file of a dossier", "records end in .yml; keep other files outside briefings/"
+        )
+    if name.suffix == ".evidence" and twin not in files:
+        return Problem(
+            place, "unexpected-file", f"{path!r} belongs to no source", f"write {twin}, or delete it; briefings new source {name.stem}"
+        )
+    return _misnamed(place, name, folder, files)
+
+
+def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
+    """What is wrong with the name of a file of `editions/`, if anything."""
+    place = Place(f"{ROOT}/{path}")
+    if name.suffix != ".json":
+        return Problem(place, "unexpected-file", f"{path!r} is no edition", "editions end in .json; `briefings edition` writes them")
+    if not NAME.fullmatch(name.stem) or RESERVED.fullmatch(name.stem):
+        message = f"{name.stem!r} is no name of an edition: small letters, digits and single dashes, such as 2025-11"
+        return Problem(place, "bad-id", message, "rename the file")
+    return None
+
+
+def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str, bytes]) -> Problem | None:
+    """What is wrong with the id that a file's name is, if anything."""
+    joined = folder == "relationships"
+    parts = name.stem.split("--") if joined else [name.stem]
+    if len(parts) != 1 + joined or not all(re.fullmatch(ID_PATTERN, part) and 2 <= len(part) <= 64 for part in parts):
+        wanted = "two ids joined by --" if joined else "an id"
+        message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
+        form = (
+            "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
+        )
+        return Problem(place, "bad-id", message, (_renamed(parts, name, files) if len(parts) == 1 + joined else "") or form)
+    reserved = next((part for part in parts if RESERVED.fullmatch(part)), "")
+    if reserved:
+        return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")
+    return None
+
+
+def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
+    """The name that a file may have been meant to have."""
+    likely = [likely_id(part) for part in parts]
+    if not all(likely) or any(map(RESERVED.fullmatch, likely)):
+        return ""
+    meant = name.with_name("--".join(likely) + name.suffix)
+    return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

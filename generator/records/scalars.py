@@ -1,0 +1,256 @@
+"""What a single value of a record may be: ids, citations, dates, texts; and the frozen part of a record that holds them.
+
+Floor 1: imports `dates` and `markdown`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, Final, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from ..text import dates, markdown
+from ..text.dates import Date
+
+ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+#: Names that Windows keeps for devices, and the one that is an index's.
+RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
+_CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
+_PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
+LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+#: What every web address is like, and some that are none.
+ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
+_WHITE = re.compile(r"\s+")
+
+
+class Citation(NamedTuple):
+    """Where a statement stands: a source and a run of its paragraphs, `first` to `last`, counted from 1."""
+
+    source: str
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.first}" + (f"-{self.last}" if self.last > self.first else "")
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its paragraphs."""
+        return range(self.first, self.last + 1)
+
+
+def _wrong(code: str, message: str) -> PydanticCustomError:
+    """An error whose type is the code of a problem; the message is shown as it is."""
+    return PydanticCustomError(code, "{message}", {"message": message})
+
+
+def _citation(value: object) -> Citation:
+    if isinstance(value, Citation):
+        return value
+    found = _CITATION.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise _wrong("bad-citation", f"{value!r} is no citation; write source#paragraph, or source#14-16 for several paragraphs")
+    first, last = int(found[3]), int(found[4] or found[3])
+    if found[4]:
+        _ascending(value, first, last)
+    return Citation(found[1], first, last)
+
+
+def _paragraphs(value: object) -> tuple[int, int]:
+    if isinstance(value, tuple):
+        return value
+    found = _PARAGRAPHS.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise _wrong("bad-citation", f"{value!r} is no paragraph; write a number from 1, or 14-16 for several")
+    first, last = int(found[1]), int(found[2] or found[1])
+    if found[2]:
+        _ascending(value, first, last)
+    return first, last
+
+
+def _ascending(value: object, first: int, last: int) -> None:
+    """Refuse a run of paragraphs that is none."""
+    if last == first:
+        raise _wrong("bad-citation", f"{value!r} is one paragraph; write its number once")
+    if last < first:
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+
+
+def _date(value: object) -> Date:
+    if isinstance(value, Date):
+        return value
+    if isinstance(value, list):
+        raise _wrong("bad-date", "a date in [ ] is a list to YAML; put it in quotes: '[2023-08-02..2023-08-18]'")
+    if not isinstance(value, str):
+        raise _wrong("bad-date", "a date is a text such as 2023-07")
+    try:
+        return dates.parse(value)
+    except ValueError as error:
+        raise _wrong("bad-date", str(error)) from None
+
+
+def _folded(value: object) -> object:
+    return _WHITE.sub(" ", value).strip() if isinstance(value, str) else value
+
+
+def _step(value: object) -> object:
+    """A step of a chain of speakers: one id, or a list of those who spoke jointly."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _web(value: str) -> str:
+    try:
+        markdown.url(value)
+    except ValueError:
+        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces") from None
+    if re.search(r"[\s<>\"'\\]", value):
+        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces")
+    return value
+
+
+@dataclass(frozen=True)
+class Known:
+    """Marks a value that names something of the dossier: `what` is the name under which editors are told what there is."""
+
+    what: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "known": self.what}
+
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, max_length=64)]
+ActorId = Annotated[Id, Known("actor")]
+ActorKindId = Annotated[Id, Known("actor-kind")]
+RelationshipKindId = Annotated[Id, Known("relationship-kind")]
+TopicId = Annotated[Id, Known("topic")]
+#: A relationship's id, or another record's.
+RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
+ProfileId = Annotated[RecordId, Known("record")]
+ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200), Known("claim")]
+Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
+#: A short form as a text has it: one word of letters and digits.
+Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
+Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
+Likelihood = Annotated[Line, Known("likelihood")]
+Rule = Annotated[Line, Known("rule")]
+# A year and a paragraph are numbers to an editor's reader of YAML, and text to ours.
+When = Annotated[
+    Date,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": dates.WRITTEN, "minimum": 1, "maximum": 9999, "errorMessage": f"Write {dates.EXAMPLES}."}
+    ),
+]
+Cite = Annotated[
+    Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": f"^{_CITATION.pattern}$"}), Known("citation")
+]
+Paragraphs = Annotated[
+    tuple[int, int],
+    BeforeValidator(_paragraphs),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^{_PARAGRAPHS.pattern}$",
+            "minimum": 1,
+            "maximum": 99999,
+            "errorMessage": "Write the number of a paragraph, or 14-16 for several.",
+        }
+    ),
+]
+Step = Annotated[
+    tuple[ActorId, ...],
+    BeforeValidator(_step, json_schema_input_type=ActorId | Annotated[tuple[ActorId, ...], Field(min_length=1)]),
+    Field(min_length=1),
+]
+Web = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_web),
+    WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that begins with https:// and has no spaces."}),
+]
+#: A language by its tag (BCP 47), such as ko or zh-Hant.
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
+
+
+class Value(BaseModel):
+    """A frozen part of a record; a key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+#: How much of a value is looked at.
+_MOST_CHARACTERS: Final = 200
+_BETWEEN: Final = re.compile(r"\s+(?:to|until|till|and|–|—|-)\s+|\s*[–—]\s*|(?<=\d{4})-(?=\d{4}$)")
+#: How people write a day or a month, each with the order of its parts.
+_WRITTEN: Final = (
+    (re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d.*)?"), "ymd"),
+    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})"), "dmy"),
+    (re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"), "mdy"),
+    (re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})"), "dmy"),
+    (re.compile(r"([A-Za-z]{3,9})\.?,? (\d{4})"), "my"),
+    (re.compile(r"(\d{4})[-./](\d{1,2})"), "ym"),
+    (re.compile(r"(\d{1,2})[-./](\d{4})"), "my"),
+)
+_CITED: Final = re.compile(
+    rf"\W*({ID_PATTERN})\W+(?:p|para|paragraph|paragraphs|no|nr)?\W*(\d{{1,5}})(?:\s*(?:-|–|,|to|and)\s*#?(\d{{1,5}}))?\W*"
+)
+
+
+def likely_id(text: str) -> str:
+    """The id that somebody may have meant by a text; nothing where there is none."""
+    letters = [letter for letter in unicodedata.normalize("NFKD", text[:_MOST_CHARACTERS].casefold()) if not unicodedata.combining(letter)]
+    if any(letter.isalnum() and not letter.isascii() for letter in letters):
+        return ""
+    plain = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
+    return plain if re.fullmatch(ID_PATTERN, plain) and 2 <= len(plain) <= 64 else ""
+
+
+def likely_dates(text: str) -> tuple[str, ...]:
+    """The dates that somebody may have meant by a text, as records write them: two where it says a day in one of two orders."""
+    ends = _BETWEEN.split(text[:_MOST_CHARACTERS].strip())
+    if len(ends) == 2 and not _points(text[:_MOST_CHARACTERS].strip()):
+        pairs = [(start, end) for start in _points(ends[0]) for end in _points(ends[1])]
+        return tuple(f"{start}/{end}" for start, end in pairs if start < end)[:2]
+    return _points(ends[0]) if len(ends) == 1 else _points(text[:_MOST_CHARACTERS].strip())
+
+
+def _points(text: str) -> tuple[str, ...]:
+    """The days, months or years that a text may say; of two orders that it can be read in, both."""
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        return (text,) if _is_date(text) else ()
+    for pattern, order in _WRITTEN:
+        found = pattern.fullmatch(text)
+        if found:
+            orders = (order, "mdy") if order == "dmy" and found[2].isdigit() else (order,)
+            given = [dict(zip(each, found.groups(), strict=True)) for each in orders]
+            return tuple(dict.fromkeys(filter(_is_date, map(_iso, given))))
+    return ()
+
+
+def _iso(given: dict[str, str]) -> str:
+    """Year, month and day in the order of the records; a month by its name is its number."""
+    named = (number for number, month in enumerate(dates.MONTHS, 1) if month.casefold().startswith(given["m"].casefold()))
+    month = given["m"] if given["m"].isdigit() else str(next(named, 0))
+    return "-".join([given["y"], month.zfill(2), *([given["d"].zfill(2)] if "d" in given else [])])
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dates.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def likely_citation(text: str) -> str:
+    """The citation that somebody may have meant by a text; nothing where there is none."""
+    found = _CITED.fullmatch(text[:_MOST_CHARACTERS].strip().casefold())
+    if found is None or re.fullmatch(ID_PATTERN, text):
+        return ""
+    source, (first, last) = found[1], sorted((int(found[3]), int(found[4] or found[3])))
+    return f"{source}#{first}" + (f"-{last}" if last > first else "") if first else ""

@@ -1,0 +1,198 @@
+"""Whether citations lead to paragraphs: described sources, articles long enough, nothing cited and set aside at once.
+
+Floor 4: imports `problems`, `values`, `yamltext`, `places`, `claims`, `model` and `sources`.  One generator a rule; the docstring is the rule's
+entry in the handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from ..records.dossier import Dossier, at
+from ..records.scalars import Citation
+from ..records.schema import Record, Role, Tie
+from ..text.problems import Place, Problem, likely, rule
+from ..text.yaml import Loc
+
+
+@rule("bad-citation", "unknown-source", "unknown-paragraph")
+def citations_resolve(dossier: Dossier) -> Iterator[Problem]:
+    """Every citation leads to a described source and to paragraphs that its article has, each once.
+
+    Bad (unknown-source), actors/northland.yml:
+        claims: [{id: paid-for-pier, cites: [herald-2023-03#7]}]
+    Good:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#7]}]
+    Bad (unknown-paragraph), actors/northland.yml:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#77]}]
+    Good:
+        claims: [{id: paid-for-pier, cites: [herald-2024-03#7]}]
+    """
+    meant = likely(dossier.sources)
+    for record, loc, cites in _citations(dossier):
+        for position, cite in enumerate(cites):
+            yield from _resolves(dossier, record, (*loc, position), cite, meant)
+        for position in _repeated(cites):
+            yield Problem(
+                at(dossier, record, (*loc, position)), "bad-citation", f"{cites[position]} is cited twice here", "delete one of the two"
+            )
+    for record, number, claim in dossier.each():
+        for name, single in (("speaker_at", claim.speaker_at), ("dated_at", claim.dated_at)):
+            if single:
+                yield from _resolves(dossier, record, ("claims", number, name), single, meant)
+
+
+def _resolves(dossier: Dossier, record: Record, loc: Loc, cite: Citation, meant: Callable[[str], str]) -> Iterator[Problem]:
+    if cite.source in dossier.broken:
+        return
+    if cite.source not in dossier.sources:
+        hint = f"{meant(cite.source)} or add the article: briefings add-source FILE --id {cite.source}".removeprefix(" or ")
+        hint = f"it is called {dossier.moved[cite.source]!r} now" if dossier.moved.get(cite.source) in dossier.sources else hint
+        message = f"{str(cite)!r} cites {cite.source!r}, which is no source"
+        yield Problem(at(dossier, record, loc, token=cite.source), "unknown-source", message, hint)
+    elif cite.source in dossier.evidence:
+        yield from _beyond(dossier, cite.source, cite.last, partial(at, dossier, record, loc))
+
+
+def _beyond(dossier: Dossier, source: str, last: int, place: Callable[[], Place]) -> Iterator[Problem]:
+    count = len(dossier.evidence[source])
+    if last > count:
+        yield Problem(place(), "unknown-paragraph", f"{source} has {count} paragraphs, and here stands {last}", f"write 1 to {count}")
+
+
+def _citations(dossier: Dossier) -> Iterator[tuple[Record, Loc, tuple[Citation, ...]]]:
+    """Every list of citations, with its record and its way."""
+    for record, number, claim in dossier.each():
+        yield record, ("claims", number, "cites"), claim.cites
+    for actor in dossier.actors.values():
+        shown: tuple[tuple[str, tuple[Role | Tie, ...]], ...] = (
+            ("roles", actor.roles),
+            ("part_of", actor.part_of),
+            ("members", actor.members),
+        )
+        for name, items in shown:
+            yield from ((actor, (name, number, "cites"), item.cites) for number, item in enumerate(items))
+
+
+def _repeated(cites: Sequence[Citation]) -> list[int]:
+    """The positions of those that share a paragraph with one before them."""
+    if len(cites) < 2:
+        return []
+    found: set[int] = set()
+    order = sorted(range(len(cites)), key=lambda position: cites[position])
+    widest = order[0]
+    for position in order[1:]:
+        before, cite = cites[widest], cites[position]
+        if cite.source == before.source and cite.first <= before.last:
+            found.add(max(position, widest))
+        if cite.source != before.source or cite.last > before.last:
+            widest = position
+    return sorted(found)
+
+
+@rule("no-evidence")
+def sources_have_evidence(dossier: Dossier) -> Iterator[Problem]:
+    """Every source has its evidence file, so that what is cited to it can be tested; one with `evidence: local` may be without.
+
+    Bad (no-evidence), sources/tides-2024-04.yml:
+        publisher: Tides
+        published: 2024-04-02
+        describes: A note on a pier.
+        nature: report
+        reliability: {grade: D, why: Nobody knows who writes it.}
+    Good:
+        publisher: Tides
+        published: 2024-04-02
+        describes: A note on a pier.
+        nature: report
+        reliability: {grade: D, why: Nobody knows who writes it.}
+        evidence: local
+    """
+    for source in dossier.sources.values():
+        if source.id not in dossier.evidence and source.id not in dossier.broken and source.evidence != "local":
+            hint = f"make it from the article's text: briefings add-source FILE --id {source.id}"
+            yield Problem(Place(source.path), "no-evidence", f"the source {source.id!r} has no evidence file", hint)
+
+
+@rule("bad-citation", "unknown-paragraph", "used-paragraph")
+def unused_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
+    """A paragraph named as unused exists, once, and no claim cites it.
+
+    Bad (used-paragraph), sources/herald-2024-03.yml:
+        unused: [{paragraphs: 1-3, why: "The headline, the author and a summary."}]
+    Good:
+        unused: [{paragraphs: 1-2, why: The headline and the author.}]
+    """
+    cited = _cited_paragraphs(dossier)
+    for source in dossier.sources.values():
+        if source.id not in dossier.evidence:
+            continue
+        count = len(dossier.evidence[source.id])
+        seen: set[int] = set()
+        for position, unused in enumerate(source.unused):
+            first, last = unused.paragraphs
+            numbers = set(range(first, min(last, count) + 1))
+            place = partial(at, dossier, source, ("unused", position, "paragraphs"))
+            yield from _beyond(dossier, source.id, last, place)
+            if numbers & seen:
+                yield Problem(place(), "bad-citation", f"paragraph {min(numbers & seen)} is named twice here", "delete one of the two")
+            used = min(numbers & cited[source.id].keys(), default=0)
+            if used:
+                message = f"paragraph {used} is cited by {cited[source.id][used]}"
+                yield Problem(place(), "used-paragraph", message, "take it out of `unused`, or out of what cites it")
+            seen |= numbers
+
+
+@rule("uncovered-paragraph")
+def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
+    """Every paragraph of an article is cited, or named in `unused` with the reason; asked once all citations lead somewhere.
+
+    Bad (uncovered-paragraph), sources/herald-2024-03.yml:
+        unused: [{paragraphs: 1, why: The headline.}]
+    Good:
+        unused: [{paragraphs: 1-2, why: The headline and the author.}]
+    """
+    if dossier.broken or any(citations_resolve(dossier)) or any(unused_paragraphs_exist(dossier)):
+        return  # what is wrong there would be told again as a paragraph that nothing cites
+    cited = _cited_paragraphs(dossier)
+    for source in dossier.sources.values():
+        unused = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)}
+        count = len(dossier.evidence.get(source.id, ()))
+        for first, last in _runs(number for number in range(1, count + 1) if number not in unused and number not in cited[source.id]):
+            run = f"{first}" if first == last else f"{first}-{last}"
+            message = f"paragraph{'s' if last > first else ''} {run} of {source.id}: nothing cites {'them' if last > first else 'it'}"
+            hint = f"cite {'them' if last > first else 'it'}, or add to unused: {{paragraphs: {run}, why: …}}"
+            yield Problem(at(dossier, source, ("unused",), key=True), "uncovered-paragraph", message, hint)
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as runs without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
+    """The paragraphs of each source that something rests on, each with the first record that cites it."""
+    cited: dict[str, dict[int, str]] = {id: {} for id in dossier.evidence}
+    for record, _, cites in _citations(dossier):
+        for cite in cites:
+            if cite.source in cited:
+                for number in range(cite.first, min(cite.last, len(dossier.evidence[cite.source])) + 1):
+                    cited[cite.source].setdefault(number, record.id)
+    return cited
+
+
+#: The rules of this module, in the order of the handbook.
+CITATION_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
+    citations_resolve,
+    sources_have_evidence,
+    unused_paragraphs_exist,
+    paragraphs_are_accounted_for,
+)

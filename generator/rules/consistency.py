@@ -1,0 +1,364 @@
+"""Whether records lead back to themselves: what took a claim's place, what differs from itself, what belongs to itself.
+
+Floor 5: imports `problems`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the handbook.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Final
+
+from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
+from ..records.schema import Claim, Judgement, Record
+from ..text.problems import Problem, nearest, rule
+from ..text.yaml import Loc
+from ..views.queries import origins
+
+#: How many times a claim may be superseded before the first one names the one that stands.
+MOST_STEPS: Final = 5
+
+
+@rule("supersession-cycle")
+def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
+    """`superseded_by` leads in at most five steps to a claim that stands, and never back.
+
+    Bad (supersession-cycle), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, superseded_by: opened}, {id: opened, superseded_by: no-deal}]
+    Good:
+        claims: [{id: no-deal, superseded_by: opened}]
+    """
+    for record, number, claim in dossier.each():
+        seen, current = [f"{record.id}/{claim.id}"], (record, claim)
+        while current[1].superseded_by:
+            following = dossier.claim(current[0], current[1].superseded_by)
+            if following is None:
+                break  # the missing claim is told where it is named
+            ref = f"{following[0].id}/{following[1].id}"
+            if ref in seen or len(seen) > MOST_STEPS:
+                what = "leads in a circle" if ref in seen else "takes more than five steps"
+                place = at(dossier, record, ("claims", number, "superseded_by"))
+                yield Problem(
+                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
+                )
+                break
+            seen.append(ref)
+            current = following
+
+
+@rule("self-reference")
+def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
+    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office.
+
+    Bad (self-reference), actors/northland.yml:
+        claims: [{id: paid-for-pier, also: [northland]}]
+    Good:
+        claims: [{id: paid-for-pier, also: [southmark]}]
+    """
+    for record, number, claim in dossier.each():
+        for position, ref in enumerate(claim.differs_from):
+            if dossier.claim(record, ref) == (record, claim):
+                place = at(dossier, record, ("claims", number, "differs_from", position))
+                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
+        for position, id in enumerate(claim.also):
+            if id == record.id:
+                place = at(dossier, record, ("claims", number, "also", position))
+                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
+    for actor in dossier.actors.values():
+        for loc, id in ties(actor):
+            if id == actor.id:
+                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor, or leave it out")
+
+
+def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
+    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
+    for name, found in (("part_of", actor.part_of), ("members", actor.members)):
+        yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
+    yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
+
+
+@rule("membership-cycle")
+def memberships_end(dossier: Dossier) -> Iterator[Problem]:
+    """No actor belongs to itself by way of others, whether they say it or their members do.
+
+    Bad (membership-cycle), actors/northland.yml:
+        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
+    And, actors/southmark.yml:
+        part_of: [{actor: northland, cites: [herald-2024-03#3]}]
+    Good, actors/northland.yml:
+        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
+    """
+    belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
+    for actor in dossier.actors.values():
+        for loc, other in ties(actor):
+            if loc[0] != "roles" and other != actor.id:
+                member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
+                belongs.setdefault(member, {})[group] = actor, loc
+    try:
+        TopologicalSorter(belongs).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        record, loc = belongs[circle[1]][circle[0]]
+        message = f"the membership leads back: {' → '.join(reversed(circle))}"
+        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")
+
+
+#: The rules of this module, in the order of the handbook.
+CYCLE_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (supersession_ends, nothing_names_itself, memberships_end)
+#: A judgement says what is judged; how sure we are has a field of its own.
+_SCALE_WORD: Final = "confidence"
+
+
+@rule("duplicate-id")
+def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
+    """An id names one claim or judgement of a record: it is part of a permanent link.
+
+    Bad (duplicate-id), relationships/northland--southmark.yml:
+        judgements: [{id: opened, text: The line is open for good., based_on: [no-deal, opened], confidence: low}]
+    Good:
+        judgements: [{id: stays-open, text: The line is open for good., based_on: [no-deal, opened], confidence: low}]
+    """
+    for record in dossier.profiles.values():
+        seen: set[str] = set()
+        parts: tuple[tuple[str, tuple[Claim | Judgement, ...]], ...] = (("claims", record.claims), ("judgements", record.judgements))
+        for name, items in parts:
+            for position, item in enumerate(items):
+                if item.id in seen:
+                    place = at(dossier, record, (name, position, "id"))
+                    yield Problem(place, "duplicate-id", f"{item.id!r} stands twice in {record.id}", "rename one of the two")
+                seen.add(item.id)
+
+
+@rule("wrong-direction")
+def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
+    """A kind of relationship that is not symmetric has a verb for either side; a symmetric one has one.
+
+    Bad (wrong-direction), vocabulary.yml:
+        relationship_kinds: {loan: {label: Loan, verb: lends money to, tone: friendly}}
+    Good:
+        relationship_kinds: {loan: {label: Loan, verb: lends money to, inverse: borrows money from, tone: friendly}}
+    """
+    for id, kind in dossier.vocabulary.relationship_kinds.items():
+        if kind.symmetric and kind.inverse:
+            place = at_path(dossier, VOCABULARY, ("relationship_kinds", id, "inverse"), key=True)
+            yield Problem(place, "wrong-direction", f"{id!r} is symmetric, and has an `inverse`", "leave it out, or write symmetric: false")
+        elif not kind.symmetric and not kind.inverse:
+            place = at_path(dossier, VOCABULARY, ("relationship_kinds", id), key=True)
+            message = f"{id!r} has no `inverse`, the verb as seen from the other side"
+            yield Problem(place, "wrong-direction", message, "add inverse: …, or symmetric: true")
+
+
+@rule("self-relationship", "bad-id")
+def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
+    """A relationship has two different parties, and its file is named after them in alphabetical order.
+
+    Bad (self-relationship), relationships/northland--northland.yml:
+        parties: [northland, northland]
+        kinds: [dispute]
+        claims: [{id: debt, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    Good, relationships/harbour-union--northland.yml:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: debt, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    """
+    for relationship in dossier.relationships.values():
+        one, two = relationship.parties
+        wanted = "--".join(sorted((one, two)))
+        if one == two:
+            place = at(dossier, relationship, ("parties",))
+            yield Problem(place, "self-relationship", f"{one!r} is both parties of its relationship", "name the other party")
+        elif relationship.id != wanted and {one, two} <= dossier.actors.keys():
+            place = at(dossier, relationship, ("parties",))
+            message = f"the file of the parties {one} and {two} is called {relationship.id}.yml"
+            twin = wanted in dossier.relationships or wanted in dossier.broken
+            hint = (
+                f"{wanted}.yml is there already: write one file of the two"
+                if twin
+                else f"rename it to {wanted}.yml: the two ids in alphabetical order"
+            )
+            yield Problem(place, "bad-id", message, hint)
+
+
+@rule("duplicate-kind")
+def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
+    """A relationship names each kind, with its direction, once.
+
+    Bad (duplicate-kind), relationships/northland--southmark.yml:
+        kinds: [dispute, dispute]
+    Good:
+        kinds: [dispute]
+    """
+    for relationship in dossier.relationships.values():
+        seen: set[Kind] = set()
+        for position, kind in enumerate(relationship.kinds):
+            if kind in seen:
+                place = at(dossier, relationship, ("kinds", position))
+                yield Problem(place, "duplicate-kind", f"the kind {kind.kind!r} stands here a second time", "delete one of the two")
+            seen.add(kind)
+
+
+@rule("no-speaker", "report-with-speaker")
+def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
+    """A statement and an assessment say who made them; a report is the article's own and has no speaker.
+
+    Bad (no-speaker), actors/northland.yml:
+        claims: [{id: paid-for-pier, type: statement, said_by: []}]
+    Good:
+        claims: [{id: paid-for-pier, type: statement, said_by: [harbour-union]}]
+    Bad (report-with-speaker), actors/northland.yml:
+        claims: [{id: paid-for-pier, type: report, said_by: [harbour-union]}]
+    Good:
+        claims: [{id: paid-for-pier, type: statement, said_by: [harbour-union]}]
+    """
+    for record, number, claim in dossier.each():
+        if claim.type in ("statement", "assessment") and not claim.said_by:
+            message = f"the claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type}, and nobody says it"
+            yield Problem(
+                at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor], the id of who said it"
+            )
+        elif claim.type == "report" and claim.said_by:
+            message = f"the claim {claim.id!r} is a report, which is the article's own, and names who said it"
+            place = at(dossier, record, ("claims", number, "said_by"), key=True)
+            yield Problem(place, "report-with-speaker", message, "write type: statement, or leave said_by out")
+
+
+@rule("missing-field", "unwanted-field")
+def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
+    """A source has a headline or says what it describes; a changed status says why.
+
+    Bad (missing-field), sources/gazette-2024-05.yml:
+        status: corrected
+    Good:
+        status: corrected
+        status_why: The number of ships was wrong.
+    """
+    for source in dossier.sources.values():
+        if source.headline and source.describes:
+            place = at(dossier, source, ("describes",), key=True)
+            yield Problem(place, "unwanted-field", "the source has both a headline and a description", "leave out describes")
+        elif not source.headline and not source.describes:
+            message = "the source has neither a headline nor a description"
+            yield Problem(
+                at(dossier, source, ()), "missing-field", message, "add headline: … where the article shows one, else describes: …"
+            )
+        if source.status != "current" and not source.status_why:
+            place = at(dossier, source, ("status",))
+            yield Problem(
+                place, "missing-field", f"the source is {source.status}, and nothing says why", "add status_why: …, with the reason"
+            )
+
+
+@rule("too-few", "overconfident", "wrong-value", "mixed-scales")
+def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
+    """Confidence is at most moderate where all claims share one origin; it never stands in a sentence with a likelihood (ICD 203).
+
+    Bad (too-few), relationships/northland--southmark.yml:
+        judgements: [{id: solved, based_on: [opened, northland--southmark/opened]}]
+    Good:
+        judgements: [{id: solved, based_on: [no-deal, opened]}]
+    Bad (overconfident), relationships/northland--southmark.yml:
+        judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: high}]
+    Good:
+        judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: moderate}]
+    Bad (mixed-scales), relationships/northland--southmark.yml:
+        judgements: [{id: solved, text: "We have high confidence that [[northland]] gave in.", confidence: moderate}]
+    Good:
+        judgements: [{id: solved, text: "[[northland]] gave in.", confidence: moderate}]
+    """
+    terms = [term.term for term in dossier.settings.likelihood]
+    for record in dossier.profiles.values():
+        for number, judgement in enumerate(record.judgements):
+            loc: Loc = ("judgements", number)
+            if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
+                message = "the judgement names one claim twice; it rests on two different ones or more"
+                yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
+            if judgement.confidence == "high" and len(_judgement_origins(dossier, record, judgement)) == 1:
+                message = "confidence is high, and all claims share one origin"
+                yield Problem(
+                    at(dossier, record, (*loc, "confidence")),
+                    "overconfident",
+                    message,
+                    "write confidence: moderate at most, or rest it on a claim of another origin too",
+                )
+            if judgement.likelihood and judgement.likelihood not in terms:
+                place = at(dossier, record, (*loc, "likelihood"))
+                hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
+                yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
+            if _SCALE_WORD in judgement.text.casefold():
+                message = "the text speaks of confidence, which has a field of its own"
+                yield Problem(
+                    at(dossier, record, (*loc, "text"), token=_SCALE_WORD),
+                    "mixed-scales",
+                    message,
+                    "say only what is judged; how sure we are stands in `confidence`",
+                )
+
+
+def _full_ref(home: Record, ref: str) -> str:
+    return ref if "/" in ref else f"{home.id}/{ref}"
+
+
+def _judgement_origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]:
+    found = (dossier.claim(record, ref) for ref in judgement.based_on)
+    return {origin for item in found if item for origin in origins(dossier, item[1])}
+
+
+#: The rules of this module, in the order of the handbook.
+CONSISTENCY_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
+    claim_ids_are_unique, vocabulary_says_both_directions, parties_are_two_in_order, kinds_stand_once, speakers_are_named,
+    sources_say_what_they_are, judgements_are_capped,
+)  # fmt: skip
+#: Letters of Cyrillic, Greek, Armenian, Cherokee and of phonetics, and the Latin ones that no reader tells them from (after UTS 39).
+_LOOKALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈҮԌԚԜаеорсухѕіјһԁԛԝгүӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϳοανρτυχικγσς" "ՏՍՕԼօսոհցզյ" "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ" "ıɑɡɩ",
+    "ABEKMHOPCTYXSIJYGQWaeopcyxsijhdqwryl" "ABEZHIKMNOPTYXjoavptuxikyoc" "SUOLounhgqj" "ABCDEGHJKLMPRSTVWZ" "iagi",
+)  # fmt: skip
+
+
+@rule("ambiguous-name")
+def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
+    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader.
+
+    Bad (ambiguous-name), actors/harbour-union.yml:
+        aliases: [northland]
+    Good:
+        aliases: [The Harbour Union]
+    """
+    owners: dict[str, Actor] = {}
+    for actor in dossier.actors.values():
+        for loc, name in _actor_names(actor):
+            found = [owners.setdefault(key, actor) for key in (_skeleton(name), name.casefold())]
+            owner = next((owner for owner in found if owner is not actor), actor)
+            if owner is not actor:
+                message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
+                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two, or write it in full")
+        yield from _names_twice(dossier, actor)
+
+
+def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
+    """The names that stand twice in one record; two languages may share one."""
+    seen: set[str] = set()
+    for loc, name in _actor_names(actor):
+        skeleton = _skeleton(name)
+        if {skeleton, name.casefold()} & seen and loc[0] != "native_names":
+            yield Problem(
+                at(dossier, actor, loc), "ambiguous-name", f"the name {name!r} stands here a second time", "delete one of the two"
+            )
+        seen |= {skeleton, name.casefold()}
+
+
+def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
+    yield ("name",), actor.name
+    yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
+    yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
+    yield from ((("native_names", language), name) for language, name in actor.native_names.items())
+
+
+def _skeleton(name: str) -> str:
+    """What is left of a name where case, width, ligatures and the script of letters that look alike do not count."""
+    return unicodedata.normalize("NFKC", name).translate(_LOOKALIKES).casefold()
+
+
+#: The rules of this module, in the order of the handbook.
+NAME_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (names_are_told_apart,)

@@ -1,0 +1,399 @@
+"""Whether what a record says stands in the paragraphs it cites.
+
+Floor 6: imports `dates`, `problems`, `words`, `claims`, `passages`, `visible`, `dating`, `hedging`, `quantities`
+and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not
+verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from ..articles import english
+from ..evidence import matching
+from ..evidence.passages import EvidenceIndex, Passages
+from ..evidence.statements import MONTHS, Finding, Statement, Word
+from ..records.dossier import Actor, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Claim, Tie
+from ..text.dates import Date, Point
+from ..text.problems import rule
+from ..text.yaml import Loc
+
+_TITLES: Final = frozenset("mr mrs ms dr".split())
+_KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
+
+
+@rule("ungrounded-number")
+def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
+    """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month.
+
+    One, where it counts, and second are numbers of a claim alone: elsewhere they tell the parts of our own text apart.
+
+    Bad (ungrounded-number), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid 3 billion crowns, claims the [[harbour-union]]."}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid 3 million crowns, claims the [[harbour-union]]."}]
+    """
+    visible = statement.visible
+    for word in visible.marked:
+        if word.number and not visible.is_year(word) and not _holds_number(statement, word):
+            message = f"{statement.where} does not hold the number {visible.quantity(word)!r}"
+            yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
+    for key in matching.counting_words(statement.visible) if statement.claim else ():
+        if not statement.passages.has(key):
+            hint = f"see {statement.where}: write what the article has"
+            yield statement.finding("ungrounded-number", key, f"{statement.where} does not hold the number {key!r}", hint)
+
+
+@rule("ungrounded-date")
+def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
+    """Each month and year of a text or of `when` and `said_when` occurs in the cited paragraphs, or follows from them.
+
+    A month without a year, “last month”, “last year” and “recently” are resolved with the day the source appeared; a paragraph that
+    dates the matter from afar is named in `dated_at`.
+
+    Bad (ungrounded-date), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, when: 2024-03-12}]
+    Good:
+        claims: [{id: no-deal, when: 2024-03-14}]
+    """
+    visible, hint = statement.visible, "cite the paragraph that gives the date, or name it in dated_at"
+    for word in visible.marked:
+        if word.number:
+            if visible.is_year(word) and not _gives_year(statement, word):
+                yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} does not follow from {statement.where}", hint)
+        elif word.key in MONTHS and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
+            yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
+    for name, date in statement.dates:
+        for point in date.points:
+            if not _dates(statement, name, point):
+                message = f"{point.words()} does not follow from {statement.where}"
+                yield Finding("ungrounded-date", (*statement.loc, name), "", message, hint)
+
+
+@rule("ungrounded-name")
+def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
+    """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias.
+
+    Bad (ungrounded-name), relationships/northland--southmark.yml:
+        claims: [{id: opened, text: "[[northland]] and Eastland opened the line with five ships."}]
+    Good:
+        claims: [{id: opened, text: "[[northland]] and [[southmark]] opened the line with five ships."}]
+    """
+    library = statement.library
+    for link in statement.visible.links:
+        if link.target in library.dossier.actors and not statement.grounds(link.target, link):
+            name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
+            hint = f"named in {places}: cite one that names it" if places else _nowhere(name, link.target)
+            yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
+    for word, actors in _proper_names(statement):
+        if not any(map(statement.grounds, actors)) and not statement.passages.has(word.key):
+            within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
+            if within not in actors and _leads(statement, within):  # else the link itself is told
+                message = f"{statement.where} does not hold the name {word.raw!r}"
+                yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
+
+
+@rule("ungrounded-speaker", "ungrounded-name")
+def speaker_is_named(statement: Statement) -> Iterator[Finding]:
+    """Each speaker is named in a cited paragraph or its neighbour, or at `speaker_at`, or is the source's publisher, agency or author.
+
+    Bad (ungrounded-speaker), actors/southmark.yml:
+        claims: [{id: lost-passengers, said_by: [olga-brandt]}]
+    Good:
+        claims: [{id: lost-passengers, said_by: [lena-vos, harbour-union]}]
+    """
+    claim, library = statement.claim, statement.library
+    if claim is None:
+        return
+    for position, step in enumerate(claim.said_by):
+        for speaker in step:
+            if library.names_actor(statement.passages, speaker) or speaker not in library.dossier.actors:
+                continue
+            if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
+                name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
+                hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
+                message = f"neither {statement.where} nor its neighbours name the speaker {name}"
+                yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
+    for token in english.tokens(english.canonical(claim.work)) if claim.work else ():
+        if token.key not in english.ORDINARY and not statement.around.has(token.key):
+            message = f"neither {statement.where} nor its neighbours hold {token.raw!r}"
+            yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "call the document what the article calls it")
+
+
+@rule("idle-citation")
+def citation_carries_something(statement: Statement) -> Iterator[Finding]:
+    """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim.
+
+    One that has nothing of the kind that the other places do not have shares some other word with the claim: it is about the same matter.
+
+    Bad (idle-citation), relationships/northland--southmark.yml:
+        claims: [{id: opened, cites: [gazette-2024-05#2, herald-2024-03#8]}]
+    Good:
+        claims: [{id: opened, cites: [gazette-2024-05#2]}]
+    """
+    claim = statement.claim
+    if claim is None or len(claim.cites) == 1:
+        return
+    each = [statement.library.cited((cite,)) for cite in claim.cites]
+    carried = [_carried(statement, claim, passages) for passages in each]
+    for position, cite in enumerate(claim.cites):
+        found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
+        if each[position].paragraphs and found <= others and not (found and _shares(statement, each[position])):
+            what = (
+                "nothing of the claim but names that the other places have"
+                if found
+                else "no name, no number and no quoted word of the claim"
+            )
+            loc, hint = (*statement.loc, "cites", position), "take it out of `cites`: cite only what the claim rests on"
+            yield Finding("idle-citation", loc, "", f"{cite} has {what}", hint)
+
+
+@rule("lost-hedge")
+def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
+    """What the supporting sentence hedges (apparently, may, claims that, denied, plans, is set to) the claim hedges too.
+
+    Where a sentence has parts that state something by themselves, the hedge of one is not asked of a claim that rests on another.  What is
+    called potential, alleged or seen as something is hedged in a claim that names it.
+
+    Bad (lost-hedge), actors/northland.yml:
+        claims: [{id: knew, text: "[[northland]] knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    Good:
+        claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
+    """
+    claim, visible, passages = statement.claim, statement.visible, statement.passages
+    if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
+        return
+    spoken, hint = visible.spoken(), _KEEP_DOUBT
+    lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
+    for shown in lost:
+        message = f"the sentence of {statement.where} that supports this hedges with {shown}, and the claim does not"
+        yield statement.finding("lost-hedge", "", message, hint)
+    narrow = "" if lost else next(matching.narrowed_hedges(visible, passages, spoken), "")
+    if narrow:
+        yield statement.finding("lost-hedge", "", f"{statement.where} says {narrow!r}, and the claim says it without doubt", hint)
+
+
+@rule("nothing-to-check")
+def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
+    """A claim without any name or number has a quotation: otherwise nothing in it can be checked.
+
+    Bad (nothing-to-check), actors/northland.yml:
+        claims: [{id: no-end, text: They found no deal at all., type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: no-end, text: "[[northland]] found no deal at all.", type: report, cites: [herald-2024-03#3]}]
+    """
+    visible = statement.visible
+    if statement.claim is None or visible.links or visible.quotations or any(word.number for word in visible.marked):
+        return
+    if not any(_proper_names(statement)):
+        message = "the claim has no name, no number and no quotation"
+        yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
+
+
+def _leads(statement: Statement, target: str) -> bool:
+    """Whether a link leads to a record, or there is none: one that leads nowhere is told, and its name is not looked for."""
+    dossier, record = statement.library.dossier, target.partition("/")[0]
+    return not target or record in dossier.profiles or record in dossier.sources
+
+
+def _nowhere(name: str, actor: str) -> str:
+    """The hint where no cited source names an actor."""
+    return f"the source names {name} nowhere; where it has another name there, add that to the aliases of {actor}"
+
+
+def _elsewhere(statement: Statement, word: Word) -> str:
+    """The hint that says where else in the cited sources a word stands."""
+    places = statement.library.where(statement.cites, lambda paragraph: paragraph.has(word.key))
+    return f"it stands in {places}: cite that" if places else f"see {statement.where}: write what the article has"
+
+
+def _number_elsewhere(statement: Statement, word: Word) -> str:
+    """The hint that says where else a number stands as it does here, or with which size it stands in the cited paragraphs."""
+    unit = statement.visible.unit(word)
+    places = statement.library.where(statement.cites, lambda paragraph: matching.number_occurs(paragraph, word.key, unit))
+    if places:
+        return f"it stands in {places}: cite that"
+    size = matching.size_of_number(statement.passages, word.key, but=unit)
+    return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write what the article has"
+
+
+def _holds_number(statement: Statement, word: Word) -> bool:
+    """Whether the passages hold a number: a day beside its month, another with its unit of size, or with none as here."""
+    key = word.key
+    month = statement.visible.month_beside(word)
+    if month and key.removesuffix("th").isdigit():
+        return matching.names_day(statement.dated, month, int(key.removesuffix("th")))
+    unit = statement.visible.unit(word)
+    return any(matching.number_occurs(paragraph, key, unit) for paragraph in statement.passages.paragraphs)
+
+
+def _gives_year(statement: Statement, word: Word) -> bool:
+    """Whether the passages give a year of a text, of the month that stands beside it."""
+    month = statement.visible.month_beside(word)
+    return matching.gives_year(statement.dated, int(word.key), month=month, planned=statement.planned)
+
+
+def _dates(statement: Statement, name: str, point: Point) -> bool:
+    """Whether the passages give a date of a statement; that of an utterance may stand in a neighbour, like its speaker."""
+    if matching.gives_date(statement.dated, point, planned=statement.planned):
+        return True
+    near = statement.around.apart() if name == "said_when" else ()
+    return any(matching.holds_date(passages, point, planned=statement.planned) for passages in near)
+
+
+def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """The words of proper names, each with the actors that the name it belongs to may mean."""
+    visible, library = statement.visible, statement.library
+    end, actors = 0, tuple[str, ...]()  # of the name of an actor that was found last
+    for word in visible.marked:
+        if word.at >= end:
+            if not word.capital:
+                continue
+            called = library.called(visible.keys, word.at)
+            if called:
+                end, actors = word.at + called.length, called.actors
+            elif word.number or word.key in MONTHS or word.key in _TITLES or visible.opens(word):
+                continue
+            else:
+                actors = ()
+        yield word, actors
+
+
+def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[object]:
+    """What some passages have of a claim that the rules look for: names, in one word and in two, numbers, dates and quotations."""
+    visible = statement.visible
+    actors = {*claim.speakers, *(link.target for link in visible.links)}
+    named = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
+    beside = ((one.key, two.key) for one, two in pairwise(visible.marked) if two.at - one.at == 1)
+    points = (point for _, date in statement.dates for point in date.points)
+    return {
+        *(actor for actor in actors if statement.library.names_actor(passages, actor)),
+        *filter(passages.has, named),
+        *(pair for pair in beside if passages.has_pair(*pair)),
+        *(parts for _, parts in visible.quotations if any(paragraph.has_in_order(parts) for paragraph in passages.paragraphs)),
+        *(point for point in points if matching.holds_date(passages, point, planned=statement.planned)),
+    }
+
+
+def _shares(statement: Statement, passages: Passages) -> bool:
+    """Whether some passages have a word of a text that is no name, no number and no word of every text."""
+    named = {word.key for word in statement.visible.marked}
+    named |= {
+        key
+        for link in statement.visible.links
+        if "/" not in link.target
+        for key in english.keys(statement.visible.text[link.start : link.end])
+    }
+    return any(map(passages.has, statement.visible.spoken() - named - english.ORDINARY))
+
+
+_SMALL_WORDS: Final = frozenset("of the and for at in a s".split())
+
+
+@rule("ungrounded-role", "ungrounded-date")
+def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex) -> Iterator[Finding]:
+    """The words of an office stand in its cited paragraphs, which name its holder and, where given, whose office it is.
+
+    Bad (ungrounded-role), actors/lena-vos.yml:
+        roles: [{title: admiral, of: southmark, cites: [herald-2024-03#4]}]
+    Good:
+        roles: [{title: envoy, of: southmark, cites: [herald-2024-03#4]}]
+    """
+    role, loc = actor.roles[number], ("roles", number)
+    passages = library.cited(role.cites)
+    where = ", ".join(map(str, role.cites))
+    if not passages.paragraphs:
+        return
+    for token in english.tokens(english.canonical(role.title)):
+        if token.key not in _SMALL_WORDS and not passages.has(token.key):
+            yield Finding(
+                "ungrounded-role",
+                (*loc, "title"),
+                token.raw,
+                f"{where} does not hold {token.raw!r}",
+                "write the office as the article does, or cite a paragraph that has it",
+            )
+    for name, id in (("title", actor.id), ("of", role.of or "")):
+        if id in library.dossier.actors and not library.names_actor(passages, id):
+            hint = _named_in(library, id, role.cites)
+            yield Finding("ungrounded-role", (*loc, name), "", f"{where} does not name {library.dossier.name(id)}", hint)
+    dates: list[tuple[Loc, Date]] = [((*loc, "seen", position), date) for position, date in enumerate(role.seen)]
+    for field, date in (*dates, *([((*loc, "when"), role.when)] if role.when else ())):
+        for point in date.points:
+            if not matching.gives_date(passages, point, planned=False):
+                yield Finding(
+                    "ungrounded-date", field, "", f"{point.words()} does not follow from {where}", "cite the paragraph that gives the date"
+                )
+
+
+@rule("ungrounded-tie")
+def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: EvidenceIndex) -> Iterator[Finding]:
+    """A membership's cited paragraphs name both sides; a bloc need not be named where its member is.
+
+    Bad (ungrounded-tie), actors/harbour-union.yml:
+        part_of: [{actor: northland, cites: [gazette-2024-05#2]}]
+    Good:
+        part_of: [{actor: northland, cites: [herald-2024-03#7]}]
+    """
+    passages = library.cited(tie.cites)
+    kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
+    for side in (tie.actor,) if kind and kind.group else (tie.actor, actor.id):
+        if passages.paragraphs and side in library.dossier.actors and not library.names_actor(passages, side):
+            message = f"{', '.join(map(str, tie.cites))} does not name {library.dossier.name(side)}"
+            yield Finding("ungrounded-tie", (*loc, "cites"), "", message, _named_in(library, side, tie.cites))
+
+
+@rule("ungrounded-party")
+def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterator[Finding]:
+    """Each party of a relationship is named, by some alias, in the paragraphs that the record cites; a capital after in, at, to or
+    near is a place, not a government.
+
+    Bad (ungrounded-party), relationships/harbour-union--northland.yml:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: letter, text: "Edda Lind thanked [[northland]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
+    Good:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+        claims: [{id: pier, text: "The [[harbour-union]] claims that [[northland]] paid.", type: report, cites: [herald-2024-03#7]}]
+    """
+    cites = tuple(dict.fromkeys(cite for claim in relationship.claims for cite in claim.cites))
+    passages = library.cited(cites)
+    for position, party in enumerate(relationship.parties):
+        if passages.paragraphs and party in library.dossier.actors and not library.names_actor(passages, party):
+            message = f"no paragraph that this record cites names {library.dossier.name(party)}"
+            yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
+
+
+@rule("unnamed-actor")
+def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
+    """An actor's name, and each alias, stands in a source of the dossier; a bloc's name is ours.
+
+    Bad (unnamed-actor), actors/lena-vos.yml:
+        aliases: [Ms Vos, The Iron Envoy]
+    Good:
+        aliases: [Ms Vos]
+    """
+    kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
+    if (kind and kind.group) or not library.dossier.evidence:
+        return
+    given: list[tuple[Loc, str]] = [(("name",), actor.name)]
+    given += [(("aliases", position), alias) for position, alias in enumerate(actor.aliases)]
+    given += [(("metonyms", position), alias) for position, alias in enumerate(actor.metonyms)]
+    given += [(("native_names", language), name) for language, name in actor.native_names.items()]
+    own = [cite.source for claim in actor.claims for cite in claim.cites]
+    for loc, name in given:
+        if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
+            message = f"no source has the name {name!r}" if english.keys(name) else f"{name!r} has no word"
+            yield Finding("unnamed-actor", loc, "", message, "write it as an article does, or leave it out")
+
+
+def _named_in(library: EvidenceIndex, actor: str, cites: tuple[Citation, ...]) -> str:
+    places = library.where_named(actor, cites)
+    if places:
+        return f"named in {places}: cite one that names it"
+    return f"cite a paragraph that does, or add the name that it has there to the aliases of {actor}"

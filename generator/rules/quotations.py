@@ -1,0 +1,208 @@
+"""Whether a link can lead to a quotation: it stands once in its article, or the claim says between which words it stands.
+
+Floor 5: imports `problems`, `words`, `prose`, `values`, `places`, `claims`, `model` and `fragments`.  It matters only where the article's address is
+known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
+
+from ..articles import english
+from ..articles.fingerprints import Paragraph
+from ..evidence import passages
+from ..evidence.matching import copied_run
+from ..evidence.passages import EvidenceIndex, Passages
+from ..evidence.statements import QUOTED, Finding, Statement, Text, Visible, introduction, texts
+from ..records.dossier import SETTINGS, Dossier, at, at_path
+from ..records.scalars import Citation
+from ..records.schema import Claim, Context
+from ..text import prose
+from ..text.problems import Problem, rule
+
+#: More words around a quotation than these would be quoting, too.
+MOST_WORDS: Final = 3
+
+
+@rule("ambiguous-passage")
+def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
+    """Where a source has an address, a quotation stands once in the article, or `contexts` says between which words it stands.
+
+    Bad (ambiguous-passage), sources/herald-2024-03.yml:
+        url: https://herald.example/talks
+    And, actors/southmark.yml:
+        claims: [{id: second-ship, text: "A second ship of [[southmark]] is to come to “Port Alder”."}]
+    Good, actors/southmark.yml:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: ship to}]
+    """
+    for record, number, claim in dossier.each():
+        for cite, quotation in passages.ambiguous_quotations(dossier, claim):
+            place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
+            message = f"“{quotation}” stands more than once in {cite.source}, so that no link can lead to it"
+            hint = "add contexts: [{quotation: …, before: …, after: …}] with up to three words before and after it"
+            yield Problem(place, "ambiguous-passage", message, hint)
+
+
+@rule("wrong-context")
+def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
+    """A context is of a quotation of its claim, gives up to three words before or after it, and stands so in a cited paragraph.
+
+    Bad (wrong-context), actors/southmark.yml:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: the road to}]
+    Good:
+        claims:
+          - id: second-ship
+            text: A second ship of [[southmark]] is to come to “Port Alder”.
+            contexts: [{quotation: Port Alder, before: ship to}]
+    """
+    for record, number, claim in dossier.each():
+        quoted = prose.quotations(prose.shown(claim.text, dossier.name)) if claim.contexts else ()
+        for position, context in enumerate(claim.contexts):
+            wrong = _wrong_context(dossier, claim, context, quoted)
+            if wrong:
+                place = at(dossier, record, ("claims", number, "contexts", position))
+                yield Problem(place, "wrong-context", wrong, "copy the words that stand beside the quotation in the article")
+
+
+def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tuple[str, ...]) -> str:
+    """What is wrong with a context; nothing where it is right."""
+    if context.quotation not in quoted:
+        return f"“{context.quotation}” is no quotation of this claim"
+    beside = [english.keys(text or "") for text in (context.before, context.after)]
+    if not any(beside) or max(map(len, beside)) > MOST_WORDS:
+        return f"a context gives one to {MOST_WORDS} words before or after the quotation"
+    parts = prose.parts(context.quotation)
+    whole = ((*beside[0], *parts[0]), (*parts[-1], *beside[1])) if len(parts) > 1 else ((*beside[0], *parts[0], *beside[1]),)
+    cited = ((dossier.evidence[cite.source], cite) for cite in claim.cites if cite.source in dossier.evidence)
+    paragraphs = (evidence[number] for evidence, cite in cited for number in cite.numbers if number <= len(evidence))
+    if not any(all(map(paragraph.has_phrase, whole)) for paragraph in paragraphs):
+        return f"no cited paragraph has “{context.quotation}” between these words"
+    return ""
+
+
+#: The rules of this module, in the order of the handbook.
+CONTEXT_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (quotations_can_be_found, contexts_stand_in_the_article)
+#: Quotations of one article together: at most this many words, or this share of it, whichever is more.
+QUOTED_WORDS: Final = 60
+QUOTED_SHARE: Final = 0.05
+_OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
+
+
+@rule("quotation-not-found")
+def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
+    """Quoted words occur in one cited paragraph; the parts around an ellipsis each do, in order where the text is at hand.
+
+    Bad (quotation-not-found), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the port”, claims the [[harbour-union]]."}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the pier”, claims the [[harbour-union]]."}]
+    """
+    for quotation, parts in statement.visible.quotations:
+        if not parts:
+            message = f"the quotation “{quotation}” has no words"
+            yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
+        elif not any(paragraph.has_in_order(parts) for paragraph in statement.passages.paragraphs):
+            places = statement.library.where(statement.cites, partial(Paragraph.has_in_order, phrases=parts))
+            hint = f"the words stand in {places}: cite that" if places else _OWN_WORDS
+            message = f"{statement.where} does not hold the words “{quotation}”"
+            yield statement.finding("quotation-not-found", _absent(quotation, statement.passages), message, hint)
+
+
+@rule("quotation-too-long")
+def quotation_is_short(statement: Statement) -> Iterator[Finding]:
+    """A quotation has twelve words at most: articles belong to their publishers.
+
+    Bad (quotation-too-long), actors/northland.yml:
+        claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
+    Good:
+        claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
+    """
+    for quotation, parts in statement.visible.quotations:
+        count = sum(map(len, parts))
+        if count > prose.LONGEST_QUOTATION:
+            message = f"the quotation has {count} words; {prose.LONGEST_QUOTATION} are the most"
+            yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
+
+
+@rule("copied-words")
+def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
+    """No eight words in a row stand as they do in the article; quotations, names and titles do not count.
+
+    Bad (copied-words), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
+    Good:
+        claims: [{id: no-deal, text: "[[northland]] and [[southmark]] talked until 14 March, and did not agree on the ferry."}]
+    """
+    evidence = statement.library.dossier.evidence
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        row = copied_run(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
+        if row:
+            message = f"{len(row)} words in a row stand as in {source}: {' '.join(token.raw for token in row)!r}"
+            yield statement.finding("copied-words", row[0].raw, message, "say it in your own words")
+            return
+
+
+@rule("too-much-quoted")
+def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
+    """Quotations of one article have together at most 60 words or 5 % of it, whichever is more; each counts once.
+
+    Bad (too-much-quoted), actors/northland.yml:
+        claims:
+          - id: in-its-words
+            text: >-
+              The Herald on [[northland]]: “Northland and Southmark ended three days of talks in Port Alder”, “on 14 March without a
+              deal on the ferry”, “We have lost 1,200 passengers a week”, “The ferry may run again in May, a Northland official
+              said”, “Southmark is set to send a second ship to Port Alder”, “It apparently knew of the debt”.
+            type: report
+            cites: [herald-2024-03#3-7]
+    Good:
+        claims:
+          - id: in-its-words
+            text: The ferry may run again in May, and a “second ship” is set to come, an official of [[northland]] said.
+            type: report
+            cites: [herald-2024-03#6]
+    """
+    library = EvidenceIndex(dossier)
+    spent: dict[str, int] = dict.fromkeys(dossier.sources, 0)
+    seen: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
+    for path, text in _quoting(dossier):
+        for quotation, parts in Visible.of(text.text, dossier).quotations:
+            source = _quoted_from(library, parts, text.cites)
+            if source not in spent or (source, parts) in seen:
+                continue
+            seen.add((source, parts))
+            spent[source] += sum(map(len, parts))
+            most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
+            if spent[source] > most:
+                message = f"with this quotation {spent[source]} words of {source} are quoted; {most} are the most"
+                place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])
+                yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
+
+
+def _absent(quotation: str, passages: Passages) -> str:
+    """The first quoted word that the passages do not have, to point at; the first of all where they have each."""
+    tokens = english.tokens(quotation.replace("’", "'"))
+    return next((token.raw for token in tokens if not passages.has(token.key)), quotation.partition(" ")[0])
+
+
+def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
+    """Every text that quotes, with its file."""
+    opening = introduction(dossier)
+    if QUOTED in opening.text:
+        yield SETTINGS, opening
+    for record in dossier.profiles.values():
+        yield from ((record.path, text) for _, text in texts(dossier, record) if QUOTED in text.text)
+
+
+def _quoted_from(library: EvidenceIndex, parts: tuple[tuple[str, ...], ...], cites: tuple[Citation, ...]) -> str:
+    """The cited source that has the quoted words; the first one where none has."""
+    holding = (cite.source for cite in cites if any(paragraph.has_in_order(parts) for paragraph in library.cited((cite,)).paragraphs))
+    return next(holding, cites[0].source if cites else "")

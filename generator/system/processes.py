@@ -1,0 +1,240 @@
+"""Work on more than one processor.
+
+Floor 0: imports nothing of this package; the one place that starts processes for the program's own work.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from types import FrameType
+from typing import Any, BinaryIO, Final, NoReturn, TypeVar, cast
+
+Result = TypeVar("Result")
+Work = Callable[[], Result]
+
+
+def beside(works: Sequence[Work[Result]]) -> list[Result]:
+    """The results of several works, each but the first in a process of its own where the system can fork and has a processor for it.
+
+    A forked process shares what was read already, so nothing but the results travels.  What a work raises is raised here.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods() or (os.cpu_count() or 1) < 2:
+        return [work() for work in works]
+    context = multiprocessing.get_context("fork")
+    started = []
+    for work in works[1:]:
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=_send_result, args=(there, work), daemon=True)
+        process.start()
+        there.close()
+        started.append((here, process))
+    results = [works[0]()]
+    for here, process in started:
+        raised, result = here.recv()
+        process.join()
+        if raised:
+            raise result
+        results.append(result)
+    return results
+
+
+def _send_result(there: Connection, work: Work[Result]) -> None:
+    """In the other process: do the work, and send what came of it."""
+    try:
+        there.send((False, work()))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the process that asked
+        there.send((True, error))
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """Around the making of values that stay to the end of the program: nothing is gained by looking through them for garbage."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+#: Ctrl-C, a request to end, and the end of the terminal; not every system has all three.
+SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class Stopped(BaseException):
+    """The command is to end; carries the signal that said so."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def status(self) -> int:
+        """How a command ends that was stopped so, as shells count it."""
+        return 128 + self.number
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Around a command's work: the first signal raises Stopped; later ones are ignored, so that what is tidied up then is tidied up whole.
+
+    A signal that was ignored before, as `nohup` does, stays ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    here, stopped = os.getpid(), False
+
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        nonlocal stopped
+        if os.getpid() != here:
+            os._exit(128 + number)  # a process that was forked for a part of the work has nothing to tidy up
+        stopped = True
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)
+        raise Stopped(number)
+
+    before = {number: signal.getsignal(number) for number in SIGNALS if signal.getsignal(number) not in (signal.SIG_IGN, None)}
+    try:
+        for number in before:
+            signal.signal(number, stop)
+        yield
+    finally:
+        for number, handler in () if stopped else before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def held_off() -> Iterator[None]:
+    """Around the few steps that belong together: a signal is told after them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def call(name: str) -> Callable[..., int] | None:
+    """A call by its name; None where the system does not have it."""
+    try:
+        found: Callable[..., int] = getattr(ctypes.CDLL(None, use_errno=True), name)
+    except (OSError, AttributeError, TypeError):
+        return None
+    return found
+
+
+def error(path: object) -> OSError:
+    """Why the last call failed, and of which file it was."""
+    number = ctypes.get_errno()
+    return OSError(number, os.strerror(number), str(path))
+
+
+_KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
+#: The name that the program runs under, which differs between a checkout and an installation, and its folder.
+_PACKAGE: Final = __name__.partition(".")[0]
+_FOLDER: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+#: Seconds that a servant has for tidying up before it is killed.
+_GRACE: Final = 10.0
+
+
+class ChildEndedError(Exception):
+    """A servant ended without an answer; the message says how."""
+
+
+class ChildProcess:
+    """A module of this program at work in a process of its own."""
+
+    def __init__(self, module: str, *arguments: str, environment: Mapping[str, str]) -> None:
+        self.module = module
+        with held_off():
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", f"{_PACKAGE}.{module}", str(os.getpid()), *arguments],
+                env=_with_path(environment),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+            )
+
+    def ask(self, *question: Any) -> Any:
+        """The answer to a question.  Raises GoneError where the servant ends or fails over it."""
+        try:
+            _send_message(cast("BinaryIO", self.process.stdin), question)
+            failed, answer = pickle.load(cast("BinaryIO", self.process.stdout))  # noqa: S301 - what this program wrote
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
+            raise ChildEndedError(f"{self.module} ended with {self.process.wait()}") from error
+        if failed:
+            raise ChildEndedError(f"{self.module} failed: {answer}")
+        return answer
+
+    def later(self, told: Callable[[Any], None], *question: Any) -> None:
+        """Ask, and have `told` hear the answer from another thread; a servant that ends says nothing."""
+
+        def hear() -> None:
+            with suppress(ChildEndedError):
+                told(self.ask(*question))
+
+        threading.Thread(target=hear, daemon=True).start()
+
+    def end(self) -> None:
+        """End the servant: it is asked to, as it may have to tidy up, and killed where it does not."""
+        with suppress(OSError):
+            self.process.terminate()
+        try:
+            self.process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            with suppress(OSError, ValueError):
+                cast("BinaryIO", stream).close()
+
+
+def _with_path(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment with the place of this program, so that a servant runs the same one in whatever folder it is."""
+    here = os.path.dirname(_FOLDER)
+    return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH", "")))), "PYTHONSAFEPATH": "1"}
+
+
+def _send_message(stream: BinaryIO, value: object) -> None:
+    pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def serve(answer: Callable[..., object]) -> None:
+    """In the servant: answer questions until there are no more; whatever else is printed goes where errors go."""
+    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            question = pickle.load(questions)  # noqa: S301 - what this program wrote
+            try:
+                found = (False, answer(*question))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the one that asked has to know
+                found = (True, f"{type(error).__name__}: {error}")
+            _send_message(answers, found)
+
+
+def bind(master: int) -> None:
+    """In the servant, first of all: end where the master ends, as SIGTERM would end it; on Linux at once, elsewhere before the next answer."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    prctl = call("prctl") if sys.platform == "linux" else None
+    if prctl is not None:
+        prctl(_KILLED_WITH_PARENT, signal.SIGTERM)
+        if os.getppid() != master:
+            os._exit(1)

@@ -1,0 +1,150 @@
+"""What changed on disk, told once for each save, however an editor saves.
+
+Floor 1: imports `problems`.  The system tells that something changed (watchdog: inotify, FSEvents, ReadDirectoryChangesW); what it was
+is found by looking, so that events which are lost, doubled or of an editor's own files make no difference.  Somebody looks now and
+then in any case: folders of a network, of a container or of a virtual machine change without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+from ..text.problems import printable
+
+#: What a project is made from, below its folder.
+WATCHED: Final = ("briefings", "docs", "theme", "mkdocs.yml")
+#: What editors and systems put beside a file while they save it: no change of the project.
+_PASSING: Final = re.compile(
+    r"\..*|.*~|#.*#|4913|.*___jb_(?:tmp|old)___|.*\.(?:sw[a-z]|tmp|bak|orig|rej|part|crdownload)|Thumbs\.db|desktop\.ini|__pycache__",
+    re.IGNORECASE,
+)
+#: Seconds without a further event after which a save is whole, and those after which nobody waits for that any longer.
+_SETTLED: Final = 0.05
+_PATIENCE: Final = 0.5
+#: Seconds between two looks: where the system tells of changes, and where it does not.
+_NOW_AND_THEN: Final = 1.0
+_OFTEN: Final = 0.3
+#: The most paths that are told at once.
+_NAMED: Final = 3
+Marks = Mapping[str, tuple[int, ...]]
+
+
+class Watch(NamedTuple):
+    """Somebody who waits for changes: `told` is set where the system told of one, `unheard` says why it cannot."""
+
+    project: Path
+    only: tuple[str, ...]
+    told: threading.Event
+    unheard: str
+
+    def changes(self, known: Marks, ended: threading.Event | None = None) -> tuple[Marks, tuple[str, ...]]:
+        """Wait until something differs from `known`: how it is then, and the paths that differ; no path where `ended` was set meanwhile.
+
+        A save of several steps is one change: it is looked at when the last step was a moment ago.
+        """
+        while ended is None or not ended.is_set():
+            if heard := self.told.wait(_OFTEN if self.unheard else _NOW_AND_THEN):
+                self._settle()
+            found: Marks = marks(self.project, self.only)
+            if found != known:
+                found = found if heard else self._at_rest(found)
+                return found, tuple(sorted(path for path in known.keys() | found.keys() if known.get(path) != found.get(path)))
+        return known, ()
+
+    def _at_rest(self, found: Marks) -> Marks:
+        """What is found as soon as it no longer changes, for somebody who hears nothing."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            time.sleep(_SETTLED)
+            before, found = found, marks(self.project, self.only)
+            if found == before:
+                break
+        return found
+
+    def _settle(self) -> None:
+        """Wait for the end of a save."""
+        end = time.monotonic() + _PATIENCE
+        self.told.clear()
+        while time.monotonic() < end and self.told.wait(_SETTLED):
+            self.told.clear()
+
+
+def marks(project: Path, only: Iterable[str] = WATCHED) -> dict[str, tuple[int, ...]]:
+    """What tells one state of a project's files from another, by path: when each was written, its size, and which file it is."""
+    found: dict[str, tuple[int, ...]] = {}
+    pending = [(project / name, name) for name in only]
+    while pending:
+        folder, path = pending.pop()
+        with suppress(OSError):
+            status = folder.lstat()
+            if not stat.S_ISDIR(status.st_mode):
+                found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                continue
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not _PASSING.fullmatch(entry.name):
+                        pending.append((Path(entry.path), f"{path}/{entry.name}"))
+    return found
+
+
+def named(paths: Iterable[str]) -> str:
+    """The first of some paths, and how many more there are."""
+    names = sorted(printable(path) for path in paths)
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
+
+
+@contextmanager
+def watching(project: Path, only: tuple[str, ...] = WATCHED, *, listen: bool = True) -> Iterator[Watch]:
+    """Watch a project for a while.  Where the system's watches are used up, or it has none, `unheard` of what is given says so."""
+    told = threading.Event()
+    observer, unheard = _observer(project, only, told) if listen else (None, "told to look")
+    try:
+        yield Watch(project, only, told, unheard)
+    finally:
+        if observer is not None:
+            observer.stop()
+            observer.join()
+
+
+class _Tell(FileSystemEventHandler):
+    """Sets the event where something was written, moved, created or deleted; that a file was read is no change."""
+
+    def __init__(self, told: threading.Event, names: Iterable[str] | None = None) -> None:
+        self.told = told
+        self.names = frozenset(names) if names is not None else None
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("opened", "closed_no_write"):
+            return
+        touched = {os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
+        if self.names is None or touched & self.names:
+            self.told.set()
+
+
+def _observer(project: Path, only: tuple[str, ...], told: threading.Event) -> tuple[BaseObserver | None, str]:
+    """Somebody who hears of changes; or why there is nobody."""
+    observer = Observer()
+    try:
+        observer.schedule(_Tell(told, only), str(project), recursive=False)
+        for name in only:
+            if (project / name).is_dir():
+                observer.schedule(_Tell(told), str(project / name), recursive=True)
+        observer.start()
+    except OSError as error:
+        with suppress(RuntimeError, OSError):
+            observer.stop()
+        return None, (error.strerror or str(error)).lower()
+    return observer, ""

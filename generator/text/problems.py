@@ -1,0 +1,162 @@
+"""What is wrong with a dossier, where, and what would be right.
+
+Floor 0: imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+Rule = TypeVar("Rule", bound=Callable[..., Iterator[object]])
+#: Characters that count as printable and show nothing: fillers and variation selectors.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+#: The most of a long line that is shown, in characters.
+_ROOM: Final = 110
+#: Gives a part of a message, by its name, the look that it has in a terminal.
+Style = Callable[[str, str], str]
+
+
+def no_style(part: str, text: str) -> str:
+    """A part of a message without any look."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of one file that an editor can jump to.
+
+    `path` is relative to the project, with `/`; `line` and `column` count from 1, in characters;
+    `width` is the number of characters meant; `excerpt` is the whole line as it stands in the file.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def end(self) -> int:
+        """The column behind the last character meant."""
+        return self.column + self.width
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One rule broken at one place.
+
+    `code` is the rule's stable kebab-case name, `message` says what is, `hint` what would be right.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self, painted: Style = no_style) -> list[str]:
+        """The problem as an editor sees it: place, code and message; the line, with carets below what is meant; what would be right."""
+        place, code, message = printable(str(self.place)), printable(self.code), printable(self.message)
+        lines = [f"{painted('place', f'{place}:')} {painted('code', f'{code}:')} {painted('message', message)}"]
+        if self.place.excerpt:
+            number = f"{self.place.line:5}"
+            before, meant, after = map(printable, _clip(self.place))
+            blank = f"{' ' * len(number)} |"
+            carets = painted("meant", "^" * max(1, _cells(meant)))
+            lines.append(f"{painted('margin', f'{number} |')} {before}{painted('meant', meant)}{after}")
+            lines.append(f"{painted('margin', blank)} {' ' * _cells(before)}{carets}")
+        if self.hint:
+            lines.append(f"{painted('help', '   help:')} {printable(self.hint)}")
+        return lines
+
+
+class InvalidDossierError(Exception):
+    """The dossier cannot be published; `problems` says why, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, with each character that is not seen, or that a terminal would act on, written as `\x1b` or `\u2028`."""
+    if text.isprintable() and not _BLANK.search(text):
+        return text
+    return "".join(char if char.isprintable() and not _BLANK.match(char) else char.encode("unicode_escape").decode() for char in text)
+
+
+def rule(*codes: str) -> Callable[[Rule], Rule]:
+    """Marks a rule, a generator of what it finds wrong, with the codes it tells; the handbook has its docstring under each of them."""
+
+    def mark(rule: Rule) -> Rule:
+        vars(rule)["codes"] = codes
+        return rule
+
+    return mark
+
+
+def codes_of(rule: Callable[..., Iterator[object]]) -> tuple[str, ...]:
+    """The codes that a rule tells."""
+    codes: tuple[str, ...] = vars(rule)["codes"]
+    return codes
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The hint that names what the editor may have meant: up to three of `known`, or nothing."""
+    return suggested(close(word, known))
+
+
+def suggested(words: Iterable[str]) -> str:
+    """The hint that names words that may have been meant, or nothing."""
+    named = " or ".join(map(repr, words))
+    return f"did you mean {named}?" if named else ""
+
+
+def close(word: str, known: Iterable[str]) -> list[str]:
+    """Up to three of `known` that are near to a word, the nearest first; small letters and capitals are the same."""
+    folded: dict[str, str] = {}
+    for other in known:
+        folded.setdefault(other.casefold(), other)
+    return [folded[match] for match in difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)]
+
+
+def _clip(place: Place) -> tuple[str, str, str]:
+    """The excerpt before the place, at the place and behind it, cut to what a line of a terminal has room for."""
+    line, column = place.excerpt, place.column - 1
+    start = max(0, min(column - _ROOM // 3, len(line) - _ROOM))
+    end = min(len(line), start + _ROOM)
+    middle = min(end, column + place.width)
+    return ("…" if start else "") + line[start:column], line[column:middle], line[middle:end] + ("…" if end < len(line) else "")
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal some printable text takes: two for a letter of the East Asian scripts, none for a mark upon a letter."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+#: For so many unknown words a known one that is near is looked up: that takes its time in a large dossier, and nobody reads more.
+MOST_HINTS: Final = 100
+
+
+def likely(known: Iterable[str]) -> Callable[[str], str]:
+    """The hint for a word that is none of `known`; each word is looked up once."""
+    words, found = tuple(known), {"": ""}
+
+    def meant(word: str) -> str:
+        if word not in found and len(found) < MOST_HINTS:
+            found[word] = nearest(word, words)
+        return found.get(word, "")
+
+    return meant

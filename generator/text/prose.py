@@ -1,0 +1,114 @@
+"""The text of a claim: plain prose, quotations in “ ”, and one piece of markup, the link `[[id]]` or `[[id|words]]`.
+
+Floor 1: imports `words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ..articles import english
+
+LONGEST_QUOTATION: Final = 12
+_LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_QUOTATION = re.compile(r"“([^“”]*)”")
+#: A word that one publisher sets with a straight apostrophe and another with a curved one.
+_APOSTROPHE = re.compile(r"\S*['’‘]\S*")
+_GAP = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\[[^\]]*\]|…|\.\.\.")
+
+
+class Link(NamedTuple):
+    """A link in a text: `target` is a record's id, or `record/claim`; `words` are shown, or the record's name where empty."""
+
+    target: str
+    words: str
+
+    @property
+    def record(self) -> str:
+        """The record that the link leads to."""
+        return self.target.partition("/")[0]
+
+
+@lru_cache(maxsize=65536)
+def segments(text: str) -> tuple[str | Link, ...]:
+    """The text as plain pieces and links, in order."""
+    pieces: list[str | Link] = []
+    start = 0
+    for found in _LINK.finditer(text):
+        if found.start() > start:
+            pieces.append(text[start : found.start()])
+        pieces.append(Link(found[1].strip(), (found[2] or "").strip()))
+        start = found.end()
+    if start < len(text):
+        pieces.append(text[start:])
+    return tuple(pieces)
+
+
+def targets(text: str) -> Iterator[tuple[int, str]]:
+    """The targets of the links of a text, as it stands in a file, each with where it begins."""
+    for found in _LINK.finditer(text):
+        yield found.start(1) + len(found[1]) - len(found[1].lstrip()), found[1].strip()
+
+
+def links(text: str) -> Iterator[Link]:
+    """The links of a text, in order."""
+    return (piece for piece in segments(text) if isinstance(piece, Link)) if "[[" in text else iter(())
+
+
+def shown(text: str, name: Callable[[str], str]) -> str:
+    """The text as a reader sees it; `name` gives the words of a link that has none of its own."""
+    if "[[" not in text:
+        return text
+    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in segments(text))
+
+
+def faults(text: str) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with the form of a text: a token to point at, what is, and what would be right."""
+    for piece in segments(text):
+        if isinstance(piece, str):
+            for bracket in ("[[", "]]"):
+                if bracket in piece:
+                    yield bracket, f"{bracket!r} belongs to no link", "a link is [[id]] or [[id|words]]"
+        elif not piece.target:
+            yield "[[", "a link leads nowhere", "a link is [[id]] or [[id|words]]"
+    if '"' in text:
+        yield '"', "straight quotation marks are not checked against the article", "put quoted words in “ ”"
+    yield from _unpaired(text)
+
+
+def _unpaired(text: str) -> Iterator[tuple[str, str, str]]:
+    """The first “ or ” of a text that has no partner, or that stands inside another quotation."""
+    depth = deepest = 0
+    for mark in re.findall("[“”]", text):
+        depth += 1 if mark == "“" else -1
+        deepest = max(depth, deepest)
+        if depth < 0:
+            yield "”", "a quotation is closed and not opened", "quoted words stand between “ and ”"
+            return
+    if depth:
+        yield "“", "a quotation is opened and not closed", "quoted words stand between “ and ”"
+    elif deepest > 1:
+        yield "“", "a quotation stands inside another", "write the inner one in ‘ ’"
+
+
+def quotations(visible: str) -> tuple[str, ...]:
+    """The quoted words of a text as a reader sees it, in order."""
+    return tuple(_QUOTATION.findall(visible)) if "“" in visible else ()
+
+
+def without_quotations(visible: str) -> str:
+    """The text with each quotation blanked, so that positions stay."""
+    return _QUOTATION.sub(lambda found: "“" + " " * len(found[1]) + "”", visible) if "“" in visible else visible
+
+
+def parts(quotation: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of the parts of a quotation around an ellipsis or an insertion in brackets, empty parts left out."""
+    return tuple(filter(None, (english.keys(part) for part in _GAP.split(quotation))))
+
+
+def plain_runs(quotation: str) -> tuple[str, ...]:
+    """The runs of words of a quotation between ellipses, insertions and words with an apostrophe, without the marks at their ends."""
+    return tuple(filter(None, (run.strip(" ,.;:!?–—-") for part in _GAP.split(quotation) for run in _APOSTROPHE.split(part))))

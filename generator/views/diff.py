@@ -1,0 +1,363 @@
+"""What two editions say differently, in meaning: what came, what went, what reads otherwise, and what we are surer of.
+
+Floor 3: imports `editions`.  Every difference is of one record; a record that was renamed is compared with itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.editions import FORM, Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidSource, SaidState, SaidTrend
+from ..records.schema import Claim, Judgement, Record, Role, Source
+from ..text import markdown as md
+from ..text import prose
+from ..text.problems import printable
+from .queries import origins
+
+_CONFIDENCE: Final = ("low", "moderate", "high")
+Moved = Mapping[str, str]
+
+
+class Difference(NamedTuple):
+    """Something said differently: what happened, to which part of which record, which of its fields, and its old and new words."""
+
+    record: str
+    what: str
+    part: str = ""
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+
+def compare(old: Edition, new: Edition) -> tuple[Difference, ...]:
+    """Every difference, in the order of the records' ids; `old` is the earlier edition."""
+    shelves: tuple[Mapping[str, SaidRecord | SaidSource], ...] = (new.records, new.sources)
+    moved = {was: id for shelf in shelves for id, record in shelf.items() for was in record.formerly}
+    found: list[Difference] = []
+    for id, others in _once(old.records, new.records, moved):
+        found += _renamed(id, others, old.records)
+        said = [old.records[was] for was in (id, *others) if was in old.records]
+        found += _record_differences(id, _together(said), new.records.get(id), moved, new.likelihood)
+    for id, others in _once(old.sources, new.sources, moved):
+        found += _renamed(id, others, old.sources)
+        before = next((old.sources[was] for was in (id, *others) if was in old.sources), None)
+        found += _source_differences(id, before, new.sources.get(id))
+    return tuple(found)
+
+
+def _once(old: Mapping[str, object], new: Mapping[str, object], moved: Moved) -> Iterator[tuple[str, list[str]]]:
+    """The ids of both, as they are now, in their order; each with the ids that the earlier edition has for it besides."""
+    once: dict[str, list[str]] = {}
+    for was in sorted(old):
+        once.setdefault(moved.get(was, was), []).append(was)
+    yield from ((id, [was for was in once.get(id, ()) if was != id]) for id in sorted(once.keys() | new.keys()))
+
+
+def _renamed(id: str, others: Sequence[str], old: Mapping[str, object]) -> Iterator[Difference]:
+    """What has another id now; it was merged where the one it has now was there before."""
+    yield from (Difference(id, "merged" if id in old else "renamed", old=was, new=id) for was in others)
+
+
+def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
+    """What several records said that are one now; the first is the one whose name it has."""
+    if len(records) < 2:
+        return records[0] if records else None
+    claims = {id: claim for record in reversed(records) for id, claim in record.claims.items()}
+    judgements = {id: judgement for record in reversed(records) for id, judgement in record.judgements.items()}
+    return records[0].model_copy(update={"claims": claims, "judgements": judgements})
+
+
+def _record_differences(
+    id: str, old: SaidRecord | None, new: SaidRecord | None, moved: Moved, scale: Sequence[str]
+) -> Iterator[Difference]:
+    """What is different in one record: whether it is there; then its parts."""
+    if old and not old.withdrawn and (new is None or new.withdrawn):
+        yield Difference(id, "record withdrawn" if new else "record gone", old=old.name, new=new.withdrawn if new else "")
+    elif new and not new.withdrawn and (old is None or old.withdrawn):
+        yield Difference(id, "record added", new=new.name)
+    elif old and new and old.name != new.name:
+        yield Difference(id, "name changed", old=old.name, new=new.name)
+    empty = SaidRecord(kind="actor", name="")
+    old, new = old or empty, new or empty
+    yield from _claim_differences(id, old.claims, new.claims, moved)
+    yield from _judgement_differences(id, old.judgements, new.judgements, moved, scale)
+    yield from _listed_differences(id, "state", _states(old.states, moved), _states(new.states, {}))
+    yield from _trend_differences(id, old.trend, new.trend, moved)
+    yield from _listed_differences(id, "office", _offices(old.roles, moved), _offices(new.roles, {}))
+
+
+def _claim_differences(id: str, old: Mapping[str, SaidClaim], new: Mapping[str, SaidClaim], moved: Moved) -> Iterator[Difference]:
+    for part in sorted(old.keys() | new.keys()):
+        was, now = old.get(part), new.get(part)
+        if was is None or now is None:
+            yield (
+                Difference(id, "claim gone", part, old=was.text)
+                if was
+                else Difference(id, "claim added", part, new=now.text if now else "")
+            )
+            continue
+        yield from _field_differences(id, "claim changed", part, _said(was, moved), _said(now, {}))
+        yield from _changed_claim(id, part, was, now, moved)
+
+
+def _changed_claim(id: str, part: str, was: SaidClaim, now: SaidClaim, moved: Moved) -> Iterator[Difference]:
+    """Whether a claim came to rest on several independent sources, or on one; and whether another account came to differ."""
+    if (was.origins > 1) is not (now.origins > 1):
+        what = "newly corroborated" if now.origins > 1 else "no longer corroborated"
+        yield Difference(id, what, part, "independent sources", str(was.origins), str(now.origins))
+    differed, differs = set(_ids(was.differs_from, moved)), set(now.differs_from)
+    for other in sorted(differs - differed):
+        yield Difference(id, "newly disputed", part, "differs from", new=other)
+    for other in sorted(differed - differs):
+        yield Difference(id, "no longer disputed", part, "differs from", old=other)
+
+
+def _said(claim: SaidClaim, moved: Moved) -> dict[str, str]:
+    """The fields of a claim in words, in the order in which they are told."""
+    steps = (" and ".join(_ids(step, moved)) for step in claim.said_by)
+    return {
+        "text": claim.text,
+        "type": claim.type,
+        "said by": ", through ".join(steps),
+        "work": claim.work,
+        "date of the matter": claim.when,
+        "date of the utterance": claim.said_when,
+        "cites": ", ".join(_ids(claim.cites, moved)),
+        "superseded by": "".join(_ids([claim.superseded_by], moved)),
+    }
+
+
+def _judgement_differences(
+    id: str, old: Mapping[str, SaidJudgement], new: Mapping[str, SaidJudgement], moved: Moved, scale: Sequence[str]
+) -> Iterator[Difference]:
+    for part in sorted(old.keys() | new.keys()):
+        was, now = old.get(part), new.get(part)
+        if was is None or now is None:
+            came = Difference(id, "judgement added", part, new=now.text if now else "")
+            yield Difference(id, "judgement gone", part, old=was.text) if was else came
+            continue
+        said = ({"text": item.text, "based on": ", ".join(_ids(item.based_on, names))} for item, names in ((was, moved), (now, {})))
+        yield from _field_differences(id, "judgement changed", part, *said)
+        yield from _scale_differences(id, part, "confidence", (was.confidence, now.confidence), _CONFIDENCE)
+        yield from _scale_differences(id, part, "likelihood", (was.likelihood, now.likelihood), scale)
+
+
+def _scale_differences(id: str, part: str, field: str, terms: tuple[str, str], scale: Sequence[str]) -> Iterator[Difference]:
+    """A term that moved on its scale; changed where one of the two is not on it."""
+    old, new = terms
+    if old != new:
+        known = old in scale and new in scale
+        way = "changed" if not known else "up" if scale.index(new) > scale.index(old) else "down"
+        yield Difference(id, f"{field} {way}", part, field, old, new)
+
+
+def _states(states: Sequence[SaidState], moved: Moved) -> dict[str, str]:
+    return {f"{state.when}: {state.label}": f"{''.join(_ids([state.claim], moved))}" for state in states}
+
+
+def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
+    """What is shown of each office, by its title and whose it is."""
+    found: dict[str, str] = {}
+    for role in roles:
+        name = f"{role.title}, {''.join(_ids([role.of], moved))}" if role.of else role.title
+        said = "; ".join(
+            filter(None, ("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(_ids(role.cites, moved))))
+        )
+        found[name] = f"{found[name]} | {said}" if name in found else said
+    return found
+
+
+def _listed_differences(id: str, noun: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
+    """Parts without an id of their own: which came, which went, and of which something else is shown."""
+    yield from (Difference(id, f"{noun} gone", name, old=old[name]) for name in old if name not in new)
+    yield from (Difference(id, f"{noun} added", name, new=new[name]) for name in new if name not in old)
+    both = (name for name in new if name in old and old[name] != new[name])
+    yield from (Difference(id, f"{noun} changed", name, old=old[name], new=new[name]) for name in both)
+
+
+def _trend_differences(id: str, old: SaidTrend | None, new: SaidTrend | None, moved: Moved) -> Iterator[Difference]:
+    was = {"direction": old.direction, "based on": ", ".join(_ids(old.based_on, moved))} if old else {}
+    now = {"direction": new.direction, "based on": ", ".join(new.based_on)} if new else {}
+    yield from _field_differences(id, "trend changed", "", was, now)
+
+
+def _field_differences(id: str, what: str, part: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
+    """The fields whose words differ, in their order."""
+    for field in dict.fromkeys((*old, *new)):
+        was, now = old.get(field, ""), new.get(field, "")
+        if was != now:
+            yield Difference(id, what, part, field, was, now)
+
+
+def _source_differences(id: str, was: SaidSource | None, now: SaidSource | None) -> Iterator[Difference]:
+    """What is different in one source: whether it is there; then its fields."""
+    if was is None or now is None:
+        came = Difference(id, "source added", new=now.title if now else "")
+        yield Difference(id, "source gone", old=was.title) if was else came
+    else:
+        yield from _field_differences(id, "source changed", "", *(said.model_dump(exclude={"formerly"}) for said in (was, now)))
+
+
+def _ids(refs: Sequence[str], moved: Moved) -> tuple[str, ...]:
+    """References, of claims as `record/claim` and of paragraphs as `source#1`, by the ids that records have now."""
+    parts = (ref.partition("#" if "#" in ref else "/") for ref in refs)
+    return tuple(f"{moved.get(record, record)}{sign}{part}" for record, sign, part in parts)
+
+
+def digest(dossier: Dossier) -> Edition:
+    """What the dossier says: texts as a reader sees them, references as `record/claim`, dates as written."""
+    records = (*dossier.profiles.values(), *dossier.withdrawn.values())
+    return Edition(
+        form=FORM,
+        as_of=str(dossier.settings.as_of),
+        likelihood=tuple(term.term for term in dossier.settings.likelihood),
+        records={record.id: _said_record(dossier, record) for record in records},
+        sources={source.id: _said_source(source) for source in dossier.sources.values()},
+    )
+
+
+def _said_record(dossier: Dossier, record: Actor | Relationship) -> SaidRecord:
+    full = partial(_full_refs, record)
+    trend = record.trend if isinstance(record, Relationship) else None
+    return SaidRecord(
+        kind="actor" if isinstance(record, Actor) else "relationship",
+        name=dossier.name(record.id),
+        formerly=record.formerly,
+        withdrawn=str(record.withdrawal.date) if record.withdrawal else "",
+        claims={claim.id: _said_claim(dossier, record, claim) for claim in record.claims},
+        judgements={judgement.id: _said_judgement(dossier, record, judgement) for judgement in record.judgements},
+        states=tuple(
+            SaidState(when=str(state.when), label=state.label, claim=full([state.claim])[0])
+            for state in (record.states if isinstance(record, Relationship) else ())
+        ),
+        trend=SaidTrend(direction=trend.direction, based_on=full(trend.based_on)) if trend else None,
+        roles=tuple(map(_said_role, record.roles)) if isinstance(record, Actor) else (),
+    )
+
+
+def _said_claim(dossier: Dossier, home: Record, claim: Claim) -> SaidClaim:
+    return SaidClaim(
+        text=prose.shown(claim.text, dossier.name),
+        type=claim.type,
+        said_by=claim.said_by,
+        work=claim.work or "",
+        when=str(claim.when or ""),
+        said_when=str(claim.said_when or ""),
+        cites=tuple(map(str, claim.cites)),
+        origins=len(origins(dossier, claim)),
+        differs_from=_full_refs(home, claim.differs_from),
+        superseded_by=_full_refs(home, [claim.superseded_by])[0] if claim.superseded_by else "",
+    )
+
+
+def _said_judgement(dossier: Dossier, home: Record, judgement: Judgement) -> SaidJudgement:
+    return SaidJudgement(
+        text=prose.shown(judgement.text, dossier.name),
+        based_on=_full_refs(home, judgement.based_on),
+        confidence=judgement.confidence,
+        likelihood=judgement.likelihood or "",
+    )
+
+
+def _said_role(role: Role) -> SaidRole:
+    return SaidRole(
+        title=role.title,
+        of=role.of or "",
+        when=str(role.when or ""),
+        seen=tuple(map(str, role.seen)),
+        former=role.former,
+        cites=tuple(map(str, role.cites)),
+    )
+
+
+def _said_source(source: Source) -> SaidSource:
+    return SaidSource(
+        title=source.title,
+        publisher=source.publisher,
+        published=str(source.published),
+        status=source.status,
+        formerly=source.formerly,
+    )
+
+
+def _full_refs(home: Record, refs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(ref if "/" in ref else f"{home.id}/{ref}" for ref in refs)
+
+
+#: The form of the JSON; raised where a program that read the one before could not read it.
+REPORT_FORM: Final = 1
+
+
+def as_text(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
+    """For a terminal: the record, what happened to which part, and below it the old words and the new."""
+    lines = [_report_head(name, old, new, found)]
+    for record, differences in _by_record(found):
+        lines += ["", f"{record}: {_record_name(record, old, new)}"]
+        for difference in differences:
+            lines.append(f"  {_difference_words(difference)}")
+            lines += [f"    {sign} {words}" for sign, words in (("-", difference.old), ("+", difference.new)) if words]
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def as_markdown(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
+    """For a page or a release: a list of records, below each what happened, with the old words and the new."""
+    items = (
+        md.blocks(md.paragraph(md.text(f"{_record_name(record, old, new)} ({record})")), md.bullets(map(_report_item, differences)))
+        for record, differences in _by_record(found)
+    )
+    return md.blocks(md.paragraph(md.text(_report_head(name, old, new, found))), md.bullets(items))
+
+
+def _report_item(difference: Difference) -> md.Md:
+    said = [f"{label}: “{words}”" for label, words in (("was", difference.old), ("is", difference.new)) if words]
+    return md.blocks(md.paragraph(md.text(_difference_words(difference))), md.bullets(map(md.text, said)))
+
+
+def as_json(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
+    """For a program: the two editions and every difference with all its fields; the same differences give the same bytes."""
+    value = {
+        "form": REPORT_FORM,
+        "from": {"edition": name, "as_of": old.as_of},
+        "to": {"as_of": new.as_of},
+        "differences": [difference._asdict() for difference in found],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _report_head(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
+    records = len({difference.record for difference in found})
+    counted = f"{len(found)} difference{'s' * (len(found) != 1)} in {records} record{'s' * (records != 1)}" if found else "no differences"
+    return f"Since the edition {name} (as of {old.as_of}; now as of {new.as_of}): {counted}"
+
+
+def _by_record(found: Sequence[Difference]) -> Iterator[tuple[str, Iterator[Difference]]]:
+    return groupby(found, key=lambda difference: difference.record)
+
+
+def _record_name(record: str, old: Edition, new: Edition) -> str:
+    """What a record or a source is called, now or, where it is gone, then."""
+    for edition in (new, old):
+        if record in edition.records:
+            return edition.records[record].name
+        if record in edition.sources:
+            return edition.sources[record].title
+    return record
+
+
+def _difference_words(difference: Difference) -> str:
+    """What happened, to which part, and which of its fields: “claim changed: opened (text)”."""
+    field = f" ({difference.field})" if difference.field and difference.field not in difference.what else ""
+    return f"{difference.what}{f': {difference.part}' if difference.part else ''}{field}"
+
+
+#: The forms of a report, by the names that an editor gives them.
+DIFF_FORMATS: Final[Mapping[str, Callable[[str, Edition, Edition, Sequence[Difference]], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "markdown": as_markdown,
+}

@@ -1,0 +1,303 @@
+"""Where statements come from: how many sources of them are independent of each other, counted by origin.
+
+Floor 4: imports `claims` and `model`.  An agency's text in two papers is one origin, and so is one speaker's document in two articles.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Change, Claim, Role, Source, State
+from ..text import prose
+from ..text.dates import Date
+
+
+def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
+    """The origins of a claim: its first speaker with the work; else the agency, else the publisher, of each source it cites."""
+    if claim.said_by:
+        return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
+    cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
+    return frozenset(source.agency or source.publisher for source in cited)
+
+
+def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
+    """The outlets that a claim is cited to, in the order of its citations, once each."""
+    cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
+    return tuple(dict.fromkeys(source.publisher for source in cited))
+
+
+#: What a reader is told the direction of a trend is.
+TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}
+#: What a reader is told a tone is, in the order of lists.
+TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
+
+
+def tone(dossier: Dossier, relationship: Relationship) -> str:
+    """The tone of a relationship: that of its kinds where they agree, neutral ones apart; mixed where they do not."""
+    kinds = dossier.vocabulary.relationship_kinds
+    tones = {kinds[kind.kind].tone for kind in relationship.kinds}
+    told = tones - {"neutral"} or tones
+    return next(iter(told)) if len(told) == 1 else "mixed"
+
+
+def first_state(relationship: Relationship) -> State | None:
+    """How it stood when it was first reported."""
+    return relationship.states[0] if relationship.states else None
+
+
+def last_state(relationship: Relationship) -> State | None:
+    """How it stood when it was last reported."""
+    return relationship.states[-1] if relationship.states else None
+
+
+def trend_words(relationship: Relationship) -> str:
+    """Where it is going, in words; nothing where the record does not say."""
+    return TRENDS[relationship.trend.direction] if relationship.trend else ""
+
+
+def trend_grounds(dossier: Dossier, relationship: Relationship) -> tuple[tuple[Actor | Relationship, Claim], ...]:
+    """The claims that its trend rests on, each with the record it is at home in."""
+    refs = relationship.trend.based_on if relationship.trend else ()
+    return tuple(found for found in (dossier.claim(relationship, ref) for ref in refs) if found)
+
+
+def by_tone(dossier: Dossier, relationships: Iterable[Relationship]) -> dict[str, tuple[Relationship, ...]]:
+    """Some relationships by their tone, in the order of TONES; tones that do not occur are left out."""
+    found: dict[str, list[Relationship]] = {name: [] for name in TONES}
+    for relationship in relationships:
+        found[tone(dossier, relationship)].append(relationship)
+    return {name: tuple(chosen) for name, chosen in found.items() if chosen}
+
+
+#: A matrix of more cannot be taken in, and its cells grow with the square.
+MOST_IN_MATRIX: Final = 40
+
+
+class Shown(NamedTuple):
+    """A claim as a page shows it: with the record it is at home in."""
+
+    home: Actor | Relationship
+    claim: Claim
+
+    def anchor(self, page: str) -> str:
+        """Its permanent anchor on the page of a record: `claim` at home, `record.claim` elsewhere."""
+        return self.claim.id if self.home.id == page else f"{self.home.id}.{self.claim.id}"
+
+
+@dataclass(frozen=True)
+class Views:
+    """The answers for one dossier, each worked out once."""
+
+    dossier: Dossier
+
+    @cached_property
+    def shown(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims on each record's page: its own in their order, then those of others that link to it or name it in `also`."""
+        found = {id: [Shown(record, claim) for claim in record.claims] for id, record in self.dossier.profiles.items()}
+        for record, _, claim in self.dossier.each():
+            for id in dict.fromkeys((*(link.record for link in prose.links(claim.text)), *claim.speakers, *claim.also)):
+                if id in found and id != record.id:
+                    found[id].append(Shown(record, claim))
+        return {id: tuple(claims) for id, claims in found.items()}
+
+    @cached_property
+    def relationships_of(self) -> Mapping[str, tuple[Relationship, ...]]:
+        """The relationships of each actor, in the order of the other party's name."""
+        found: dict[str, list[Relationship]] = {id: [] for id in self.dossier.actors}
+        for relationship in self.dossier.relationships.values():
+            for party in relationship.parties:
+                found.setdefault(party, []).append(relationship)
+        return {id: tuple(sorted(items, key=lambda item: (self.sort_key(other(item, id)), item.id))) for id, items in found.items()}
+
+    @cached_property
+    def resting_on(self) -> Mapping[str, Mapping[int, tuple[Shown, ...]]]:
+        """The claims that rest on each paragraph of each source."""
+        found: dict[str, dict[int, list[Shown]]] = {id: {} for id in self.dossier.sources}
+        for record, _, claim in self.dossier.each():
+            for cite in claim.cites:
+                for number in cite.numbers:
+                    found.setdefault(cite.source, {}).setdefault(number, []).append(Shown(record, claim))
+        return {id: {number: tuple(claims) for number, claims in numbers.items()} for id, numbers in found.items()}
+
+    @cached_property
+    def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str, tuple[Citation, ...]], ...]]]:
+        """The offices and memberships that rest on each paragraph of each source: whose, in which words, and all that they cite."""
+        found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
+        for actor in self.dossier.actors.values():
+            shown = [(role.title, role.cites) for role in actor.roles]
+            shown += [(f"part of {self.dossier.name(tie.actor)}", tie.cites) for tie in actor.part_of]
+            shown += [(f"{self.dossier.name(tie.actor)} as a member", tie.cites) for tie in actor.members]
+            for words, cites in shown:
+                for cite in cites:
+                    for number in cite.numbers:
+                        found.setdefault(cite.source, {}).setdefault(number, []).append((actor, words, cites))
+        return {id: {number: tuple(items) for number, items in numbers.items()} for id, numbers in found.items()}
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims that each actor is a speaker of, first or further on in the chain, in order of time."""
+        found: dict[str, list[Shown]] = {}
+        for record, _, claim in self.dossier.each():
+            for speaker in claim.speakers:
+                found.setdefault(speaker, []).append(Shown(record, claim))
+        return {id: in_time(claims) for id, claims in found.items()}
+
+    @cached_property
+    def on_topic(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims on each topic of the vocabulary, in order of time."""
+        found: dict[str, list[Shown]] = {id: [] for id in self.dossier.vocabulary.topics}
+        for record, _, claim in self.dossier.each():
+            for topic in claim.topics:
+                found.setdefault(topic, []).append(Shown(record, claim))
+        return {id: in_time(claims) for id, claims in found.items()}
+
+    @cached_property
+    def differing(self) -> tuple[tuple[Shown, Shown], ...]:
+        """The pairs of claims that disagree, each pair once, in the order of their addresses."""
+        pairs = set()
+        for record, _, claim in self.dossier.each():
+            for ref in claim.differs_from:
+                found = self.dossier.claim(record, ref)
+                if found:
+                    pairs.add(tuple(sorted((f"{record.id}/{claim.id}", f"{found[0].id}/{found[1].id}"))))
+        return tuple((Shown(*self.dossier.claims[one]), Shown(*self.dossier.claims[two])) for one, two in sorted(pairs))
+
+    @cached_property
+    def differing_from(self) -> Mapping[tuple[str, str], tuple[Shown, ...]]:
+        """The claims that each claim disagrees with, by record and id, whichever of the two says so."""
+        found: dict[tuple[str, str], list[Shown]] = {}
+        for one, two in self.differing:
+            found.setdefault((one.home.id, one.claim.id), []).append(two)
+            found.setdefault((two.home.id, two.claim.id), []).append(one)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    def differing_on(self, record: str) -> tuple[tuple[Shown, Shown], ...]:
+        """The pairs that disagree of which one claim or both are shown on a record's page."""
+        here = {(shown.home.id, shown.claim.id) for shown in self.shown[record]}
+        return tuple(pair for pair in self.differing if any((shown.home.id, shown.claim.id) in here for shown in pair))
+
+    @cached_property
+    def facing(self) -> tuple[Relationship, ...]:
+        """The relationships of blocs with one another."""
+        kinds, actors = self.dossier.vocabulary.actor_kinds, self.dossier.actors
+        return tuple(
+            relationship
+            for relationship in self.dossier.relationships.values()
+            if all(party in actors and kinds[actors[party].kind].group for party in relationship.parties)
+        )
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[Actor, ...]]:
+        """The actors that say they are part of each actor."""
+        found: dict[str, list[Actor]] = {}
+        for actor in self.dossier.actors.values():
+            for tie in actor.part_of:
+                found.setdefault(tie.actor, []).append(actor)
+        return {id: tuple(actors) for id, actors in found.items()}
+
+    @cached_property
+    def blocs_of(self) -> Mapping[str, tuple[Actor, ...]]:
+        """The blocs that each actor is a member of."""
+        found: dict[str, list[Actor]] = {}
+        for actor in self.dossier.actors.values():
+            for tie in actor.members:
+                found.setdefault(tie.actor, []).append(actor)
+        return {id: tuple(actors) for id, actors in found.items()}
+
+    @cached_property
+    def offices_of(self) -> Mapping[str, tuple[tuple[Actor, Role], ...]]:
+        """Who is shown in which office of each actor, the office that was seen last first."""
+        found: dict[str, list[tuple[Actor, Role]]] = {}
+        for actor in self.dossier.actors.values():
+            for role in actor.roles:
+                if role.of:
+                    found.setdefault(role.of, []).append((actor, role))
+        return {id: tuple(sorted(pairs, key=_newest)) for id, pairs in found.items()}
+
+    @cached_property
+    def dated(self) -> tuple[Shown, ...]:
+        """The claims whose matter or utterance has a date, in order of time."""
+        return in_time(Shown(record, claim) for record, _, claim in self.dossier.each() if date_of(claim))
+
+    @cached_property
+    def between(self) -> Mapping[frozenset[str], Relationship]:
+        """The relationship of two actors."""
+        return {frozenset(relationship.parties): relationship for relationship in self.dossier.relationships.values()}
+
+    @cached_property
+    def corrections(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:
+        """What was corrected in each claim or judgement, the newest first, by the ids of record and claim."""
+        found: dict[tuple[str, str], list[Change]] = {}
+        for record in self.dossier.profiles.values():
+            for change in record.newest_first:
+                if change.kind == "corrected" and change.claim:
+                    found.setdefault((record.id, change.claim), []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def matrix(self) -> tuple[Actor, ...]:
+        """The actors that have a relationship, kinds in the vocabulary's order."""
+        return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
+
+    def sort_key(self, id: str) -> tuple[str, str]:
+        """Where a list puts an actor: by `sort_as` or name, without regard to case."""
+        actor = self.dossier.actors.get(id)
+        return ((actor.sort_as or actor.name).casefold(), id) if actor else (id, id)
+
+    def actors_by_kind(self) -> Iterator[tuple[str, tuple[Actor, ...]]]:
+        """The kinds of actor that occur, in the vocabulary's order, each with its actors in the order of lists."""
+        for kind, words in self.dossier.vocabulary.actor_kinds.items():
+            actors = sorted(
+                (actor for actor in self.dossier.actors.values() if actor.kind == kind), key=lambda actor: self.sort_key(actor.id)
+            )
+            if actors:
+                yield words.plural, tuple(actors)
+
+    def verbs(self, relationship: Relationship, party: str) -> tuple[str, ...]:
+        """What a party does to the other, in its own direction."""
+        kinds = self.dossier.vocabulary.relationship_kinds
+        return tuple(
+            kinds[kind.kind].verb if kinds[kind.kind].symmetric or kind.source == party else kinds[kind.kind].inverse or ""
+            for kind in relationship.kinds
+        )
+
+    def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
+        """The topics of some claims, in the vocabulary's order."""
+        used = {topic for shown in claims for topic in shown.claim.topics}
+        return tuple(id for id in self.dossier.vocabulary.topics if id in used)
+
+    def sources_newest_first(self) -> tuple[Source, ...]:
+        """The sources, the newest first."""
+        return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published.lower, source.id), reverse=True))
+
+
+def other(relationship: Relationship, party: str) -> str:
+    """The other party of a relationship."""
+    one, two = relationship.parties
+    return two if one == party else one
+
+
+def date_of(claim: Claim) -> Date | None:
+    """When the matter of a claim was, or, where that is not known, when it was said."""
+    return claim.when or claim.said_when
+
+
+def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
+    actor, role = office
+    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+
+
+def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
+    """Claims in order of time, those without a date last."""
+    return tuple(sorted(shown, key=_time))
+
+
+def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+    date = date_of(shown.claim)
+    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
+    return lower, upper, shown.home.id, shown.claim.id
