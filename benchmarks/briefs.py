@@ -38,7 +38,7 @@ def main() -> None:
         whole = load.load(asked.project or Path(folder) / "dossier")
     paper = BriefContext(whole)
     ids = [id for id, record in whole.profiles.items() if brief.printed(record, paper)][: asked.briefs]
-    print("| briefs | cold, s | processors, s | after one edit, s | nothing changed, s | pages | size, MB | the loader's piece, ms |")
+    print("| briefs | from scratch, s | CPU, s | after one edit, s | no change, s | pages | size, MB | reference load, ms |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for _ in range(asked.runs):
         with tempfile.TemporaryDirectory() as cache:

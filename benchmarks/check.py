@@ -88,7 +88,8 @@ def machine() -> str:
 
 
 HEAD: Final = (
-    "| records | check, s | processor, s | ms a record | to the first row | memory, MB | generate, s | over check, s | rewrite, s | to generate |\n"
+    "| records | check, s | CPU, s | ms per record | relative to first row | memory, MB "
+    "| generate, s | in addition to check, s | rewrite, s | relative to generate |\n"
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 )
 

@@ -54,16 +54,16 @@ def _shows(text: str) -> str:
 
 
 EDITS = (
-    Edit("a statement, on the longest page", "actors/russia.yml", "tactics meant to", "tactics plainly meant to", "actors/russia/", _shows("plainly meant")),
-    Edit("a statement, on a relationship's page", "relationships/china--russia.yml", "is strengthening its", "is steadily strengthening its", "relationships/china--russia/", _shows("steadily strengthening")),
-    Edit("a statement, on the list of all", "actors/china.yml", "regards its national security as", "plainly regards its national security as", "statements/", _shows("plainly regards")),
-    Edit("a statement, on the timeline", "actors/china.yml", "that [[china]] staged on", "that [[china]] plainly staged on", "timeline/", _shows("plainly staged")),
+    Edit("a claim, on the longest page", "actors/russia.yml", "tactics meant to", "tactics plainly meant to", "actors/russia/", _shows("plainly meant")),
+    Edit("a claim, on a relationship's page", "relationships/china--russia.yml", "is strengthening its", "is steadily strengthening its", "relationships/china--russia/", _shows("steadily strengthening")),
+    Edit("a claim, on the list of all", "actors/china.yml", "regards its national security as", "plainly regards its national security as", "statements/", _shows("plainly regards")),
+    Edit("a claim, on the timeline", "actors/china.yml", "that [[china]] staged on", "that [[china]] plainly staged on", "timeline/", _shows("plainly staged")),
     Edit("the name of an actor that most pages show", "actors/china.yml", "name: China\nkind: state\naliases: [Chinese]", "name: Chinese\nkind: state\naliases: [China]", "actors/china/", "document.querySelector('h1').textContent.startsWith('Chinese')"),
     Edit("a new file, and its deletion", "actors/taiwan.yml", "", _TAIWAN, "actors/", "document.querySelector('a[href=\"taiwan/\"]') !== null"),
     Edit("a word of the vocabulary", "vocabulary.yml", "state: {label: State,", "state: {label: Country,", "actors/japan/", _shows("Country")),
     Edit("a style sheet", "../docs/assets/briefings.css", "", "h1 { letter-spacing: 3px !important; }\n", "relationships/japan--russia/", "getComputedStyle(document.querySelector('h1')).letterSpacing === '3px'"),
     Edit("a page of the handbook, with its title", "../docs/handbook/style.md", "# ", "# Plainly ", "handbook/style/", "document.querySelector('h1').textContent.startsWith('Plainly')"),
-    Edit("a mistake, and its mending", "actors/japan.yml", "name: Japan", "nmae: Japan", "actors/japan/", "document.querySelector('[role=alert]') !== null"),
+    Edit("a problem, and its correction", "actors/japan.yml", "name: Japan", "nmae: Japan", "actors/japan/", "document.querySelector('[role=alert]') !== null"),
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def main() -> None:
 
 def _measured(records: Path, preview: Preview, page: Page) -> Iterator[float]:
     """The seconds of each edit and of its undoing."""
-    print("| edit | seen after, s | undone after, s | the loader's piece, ms |\n| --- | --- | --- | --- |")
+    print("| edit | shown after, s | undone after, s | reference load, ms |\n| --- | --- | --- | --- |")
     for edit in EDITS:
         file = records / edit.path
         page.goto(preview.url + edit.page, wait_until="load")

@@ -14,10 +14,22 @@ PAGE = ROOT / "docs" / "handbook" / "commands.md"
 _LEAD = """\
 # Commands
 
-What `briefings COMMAND --help` says, of every command. The page is made of the program: `pytest tests/test_handbook.py --accept` writes it anew.
+The output of `briefings COMMAND --help` for every command.
+This page is generated; `pytest tests/test_handbook.py --accept` updates it.
 
-`briefings` stands in `.venv/bin/` after the first `make site`. The exit status is 0 where all is well, 1 where there are problems, 2 where the command was wrong, and 128 and the signal's
-number where it was stopped. `NO_COLOR` keeps messages without colour. What is most used has a target of `make`, which installs what it needs; `make` alone lists them.
+The first `make site` installs `briefings` in `.venv/bin/`.
+The most common commands also have a `make` target, which installs what it needs.
+To list the targets, run `make`.
+
+| exit status | meaning |
+| --- | --- |
+| 0 | success |
+| 1 | there are problems |
+| 2 | the command line was invalid |
+| 128 plus the signal's number | a signal stopped the command |
+
+`build` has a further status; see [below](#build).
+If `NO_COLOR` is set, output has no colour.
 """
 
 
