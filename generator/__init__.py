@@ -1,1 +1,1 @@
-"""A static briefing-site generator: cited YAML records in, a searchable site out."""
+"""A static briefing-site generator: cited YAML records in, a searchable site and printed briefs out."""

@@ -1,4 +1,4 @@
-"""Starts the program, and says what to do where a package that it needs is not installed: `briefings`, and `python -m generator`."""
+"""The entry point: starts the command line, or explains which required package is missing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The program `briefings`: its options, and its commands.
-
-Floor 14: imports `commands`.
-"""
+"""The command line: the global options and the list of commands."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Words of English prose as the evidence compares them: canonical text, paragraphs, sentences, clauses, tokens, hedges.
+"""English prose as the evidence compares it: canonical text, paragraphs, sentences, clauses, tokens and hedges.
 
-Floor 0: imports nothing of this package.  Everything here is a recipe that the fingerprints in `briefings/sources/*.evidence`
-rest on: a change of what it returns is a new `RECIPE`, and every article must be added again.
+The fingerprints in `briefings/sources/*.evidence` depend on everything here.  Any change to what a function returns needs a new `RECIPE`,
+and every article must then be added again.
 """
 
 from __future__ import annotations

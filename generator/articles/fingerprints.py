@@ -1,7 +1,7 @@
-"""What is kept of an article so that any checkout can test a claim against it: fingerprints, never the text.
+"""The evidence kept for an article: fingerprints against which any checkout can test a claim, without the text.
 
-Floor 1: imports `words`.  Per paragraph the SHA-256 of its canonical text; per sentence the set of short keyed hashes of its
-words and word pairs.  An `Evidence` made from the article itself also holds the words in order, and so knows what stands side by side.
+Each paragraph has the SHA-256 of its canonical text; each sentence has the set of short keyed hashes of its words and word pairs.
+`Evidence` made from the article itself also keeps the words in order, and so knows which words are adjacent.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The values of printed papers: what a brief and the book say, before a template sets them."""
+"""Printed briefs: the values a template sets, the templates, and the processes that make the PDFs."""

@@ -1,7 +1,4 @@
-"""The values of the book: chosen briefs one after the other, with what leads to them and what they rest on.
-
-Floor 10: imports `model`, `standing`, `pages.matrix`, `sheets.brief` and `sheets.paper`.
-"""
+"""The values of the book: selected briefs in order, with a contents list, a matrix and the sources behind them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The values of a brief: everything that the page of a record says, each statement once, in the order of paper.
-
-Floor 9: imports `figures`, `model`, `views`, `pages.parts`, `sheets.facts`, `sheets.order` and `sheets.paper`.
-"""
+"""The values of one brief: everything its record's page says, each statement once, in the order used on paper."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The printing press, a process of its own: it reads jobs from its standard input, a line of JSON each, and answers each with a line.
+"""The Typst compiler in a process of its own: reads one JSON job per line from standard input and answers each with one JSON line.
 
-Floor 0: imports nothing of this package.  It is a process so that a template that never ends can be ended, and so that nothing is ever
-forked from a process in which Typst ran.  A job is `{template, root, fonts, inputs, output, day}`; the answer `{fit, warnings}` or `{error, missing}`.
+A separate process can be ended if a template never finishes, and nothing is ever forked from a process in which Typst has run.
+A job is `{template, root, fonts, inputs, output, day}`; the answer is `{fit, warnings}` or `{error, missing}`.  This module imports
+nothing of the package, because it is started as a script.
 """
 
 from __future__ import annotations

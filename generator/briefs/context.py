@@ -1,8 +1,6 @@
-"""The dossier at the printer's: texts as runs of plain pieces and links, marks as numbers of notes, statements by number.
+"""What every part of a brief needs: the dossier, and texts as runs of plain pieces and links, with numbered notes.
 
-Floor 7: imports `attribution`, `changes`, `impact`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `standing`, `views`,
-`exports.paths` and `pages.parts`, whose words are the page's.  Everything here is a value that JSON can hold; no text of a record is ever part of a
-template, so none can become markup.
+All values can be written as JSON.  No text of a record ever becomes part of a template, so none can become markup.
 """
 
 from __future__ import annotations

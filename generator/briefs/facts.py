@@ -1,7 +1,6 @@
-"""What the figures of a brief show: an actor among those it has to do with, and the states of a relationship on a line of time.
+"""The side column and the figures of a brief: rows of facts, an actor's network, and a relationship's states over time.
 
-Floor 5: imports `dates`, `model`, `standing` and `views`.  A figure is values for a template, which draws it: positions along the line of
-time are between 0 and 1, and words are set by the template in the fonts of the text.
+A figure consists of values that a template draws: positions on the time line are between 0 and 1, and the template sets all words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Several presses at once: jobs are handed to processes that print, each watched, and ended and replaced where it hangs or dies.
-
-Floor 1: imports `press`, for where it stands.
-"""
+"""A pool of compiler processes: hands out jobs, watches each process, and replaces one that hangs or dies."""
 
 from __future__ import annotations
 

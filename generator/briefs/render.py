@@ -1,7 +1,7 @@
-"""The fonts that papers are printed in, and what is said of a character that none of them has.
+"""Turns values into PDF files, with a cache keyed by content, and chooses the fonts.
 
-Floor 0: imports nothing of this package.  Libertinus Serif comes inside the engine's wheel (`notices/` holds its licence); Chinese,
-Japanese and Korean need a package that is as large as everything else together, and is used where it is installed.
+Libertinus Serif is part of the Typst wheel (`notices/` holds its licence).  Chinese, Japanese and Korean need a separate font package as
+large as everything else together; it is used if it is installed.
 """
 
 from __future__ import annotations

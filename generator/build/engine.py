@@ -1,7 +1,4 @@
-"""The engine that makes HTML of `docs/`: how it is run, what it is told, and what of its words an editor needs.
-
-Floor 1: imports `stopping` and `system`.
-"""
+"""Runs the site engine (MkDocs) on `docs/`, and keeps only the part of its output that an editor needs."""
 
 from __future__ import annotations
 

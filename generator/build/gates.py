@@ -1,7 +1,6 @@
-"""A built site as its gates read it: what each page shows, links to, fetches and could run.
+"""The checks a built site must pass, and the reader that extracts what they examine from the HTML.
 
-Floor 0: imports nothing of this package.  One pass over the HTML that a reader gets, by the reader of the standard library, so that
-nothing here depends on the engine that wrote it.
+Pages are read once, with the standard library's parser, so that nothing here depends on the engine that wrote them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a published site consists of: every file with its size and digest, what it was made from, and by which versions.
+"""Builds a site in a staging directory, checks it, and swaps it in as a whole; writes and verifies the manifest.
 
-Floor 0: imports nothing of this package.  The manifest is written last, so a folder that has one was written whole; a copy of the folder
-can be held against it.
+The manifest lists every file with its size and digest, the inputs and the versions.  It is written last, so a directory that has one is
+complete, and a copy of the directory can be verified against it.
 """
 
 from __future__ import annotations

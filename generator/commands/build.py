@@ -1,8 +1,4 @@
-"""The commands that make pages of records: `generate`, `build` and `verify`.
-
-Floor 13: imports `files`, `manifest`, `model`, `pdf`, `publish`, `verbatim`, `pages.printed`, `sheets.book`, `project`, `commands.progress` and
-`commands.telling`.
-"""
+"""The commands that produce output: `generate`, `build`, `verify`, `brief`, `book` and `serve`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The command that looks at records and articles: `check`.
-
-Floor 13: imports `decode`, `files`, `formats`, `problems`, `project`, `commands.repeating` and `commands.telling`.
-"""
+"""The command `check`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Ids that a shell completes: what there is, as the names of files say it, so that pressing a key reads no record.
+"""Shell completion: the command `completion`, and the ids that a shell offers.
 
-Floor 5: imports `decode`, `editions`, `values` and `yamltext`.
+Ids come from file names alone, so that pressing a key reads no record.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The commands for an article that has just arrived: `add-source` and `candidates`.
-
-Floor 12: imports `articles`, `decode`, `evidence`, `files`, `model`, `problems`, `values`, `corroboration`, `commands.completers` and `commands.telling`.
-"""
+"""The commands that change files: `add-source`, `fmt` and `rename`; and `candidates`, which follows `add-source`."""
 
 from __future__ import annotations
 

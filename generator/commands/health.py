@@ -1,6 +1,6 @@
-"""What the program needs of the machine it runs on, and whether it is there: looked at one by one, each with what to do where it is not.
+"""What the program needs on a machine, checked item by item, each with a remedy.
 
-Floor 2: imports `evidence`, `fonts` and `problems`.  Nothing here needs more than Python itself, so that it can tell what else is missing.
+This module needs nothing but Python itself, so that it can report any missing package.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The commands that answer questions about the sources: `coverage` and `impact`.
-
-Floor 13: imports `coverage`, `impact`, `views`, `project`, `commands.completers` and `commands.telling`.
-"""
+"""The commands that only look: `show`, `where-used`, `stale`, `coverage`, `impact`, `edition` and `diff`."""
 
 from __future__ import annotations
 

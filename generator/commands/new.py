@@ -1,7 +1,4 @@
-"""The commands that begin a record: `new actor`, `new relationship` and `new source`.
-
-Floor 12: imports `dates`, `problems`, `values`, `sources`, `model`, `starting`, `decode`, `files`, `checks`, `commands.completers` and `commands.telling`.
-"""
+"""The commands `new actor`, `new relationship`, `new source` and `new claim`."""
 
 from __future__ import annotations
 

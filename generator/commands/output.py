@@ -1,7 +1,4 @@
-"""How far a long work is, as somebody who waits sees it: a bar in a terminal, a line now and then elsewhere, nothing where it is short.
-
-Floor 0: imports nothing of this package.
-"""
+"""What every command prints: progress, errors, exit statuses, and repeated runs for `--watch`."""
 
 from __future__ import annotations
 

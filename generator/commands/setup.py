@@ -1,7 +1,4 @@
-"""The command that describes the records to editors and to people: `schema`.
-
-Floor 12: imports `editors` and `commands.telling`.
-"""
+"""The commands that set up a project or a machine: `init`, `schema` and `doctor`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""JSON Schemas (2020-12) for those who edit the files of a dossier: what completes, explains and underlines as one types.
+"""JSON Schemas (2020-12) for the files of a dossier, for completion, explanation and validation while typing.
 
-Floor 4: imports `claims`, `values`, `vocabulary`, `sources`, `model` and `exports.jsontext`.  They are made of the models that read the files, and say what
-may stand in the text: an editor's YAML takes `2024` for a number and `true` for no text, ours takes both as they are written.  What a dossier has at the
-time, its ids and words, is not in them but in a companion beside them, which `known` makes.
+They are made from the models that read the files, and describe the text: in an editor's YAML `2024` is a number and `true` is not a
+string, while the program reads both as written.  A dossier's own ids and terms are in a companion file beside the schemas.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Edits of a file's text by position: what stands between two positions is replaced, and nothing else changes, not a byte.
-
-Floor 2: imports `events`, `prose` and `yamltext`.
-"""
+"""Edits to a file's text by position: the text between two positions is replaced, and no other byte changes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Where the records use an id: in which file, at which place, and what for.
+"""Where records use an id: file, position and purpose.
 
-Floor 4: imports `problems`, `prose`, `yamltext`, `splices` and `model`.  The files are read as they are written, so that an id is found that
-names nothing any more.
+Files are searched as they are written, so that a reference to something that no longer exists is found as well.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""An id changed everywhere: each reference by its position, the names of files, and what leads on from the old address.
+"""Renames an id everywhere: every reference by position, file names, and a redirect from the old address.
 
-Floor 5: imports `problems`, `values`, `claims`, `editions`, `places`, `sources`, `splices`, `vocabulary`, `yamltext`, `model`, `identities`,
-`mentions`, `ordering` and `decode`.
-Nothing is written here: what comes of it are the new bytes of the files that change.
+Nothing is written here; the result is the new content of each file that changes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""A claim that an editor begins: its lines in a file, an id made of its words, and what the evidence can tell of its paragraphs.
-
-Floor 5: imports `words`, `prose`, `values`, `claims`, `meant`, `splices`, `model`, `ordering` and `passages`.
-"""
+"""New records and claims as an editor starts them: commented text, suggested ids, and a project's first configuration."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""A record, a statement, a source or a topic in plain words, line by line: the words are those of its page and of its brief.
-
-Floor 10: imports `problems`, `values`, `yamltext`, `claims`, `places`, `model`, `identities`, `mentions`, `views`, `coverage`, `exports.paths`,
-`pages.parts`, `sheets.brief` and `sheets.paper`.
-"""
+"""A record, claim, source or topic as plain text for the terminal, with the wording of its page and brief."""
 
 from __future__ import annotations
 

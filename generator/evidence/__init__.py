@@ -1,0 +1,1 @@
+"""Statements held against the passages they cite."""

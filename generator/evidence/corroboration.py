@@ -1,8 +1,7 @@
-"""Which statements a paragraph of a new article may corroborate, and why: the same actors, a time that fits, the same matter.
+"""Which claims a paragraph of a new article may corroborate, and why: shared actors, a compatible time, the same subject.
 
-Floor 6: imports `dates`, `problems`, `words`, `evidence`, `values`, `places`, `claims`, `model`, `origins`, `passages`, `visible`, `dating` and
-`quantities`.  All of it is asked of the fingerprints, so that no article need be at hand; with the text the same questions are answered exactly.  A
-candidate is no verdict: whether the paragraph says what the statement says, a person has to read.
+Everything is asked of the evidence, so no article need be at hand; with the text, the same questions are answered exactly.  A candidate is
+not a verdict: whether the paragraph supports the claim is for a person to decide.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Whether the words of a text stand in a row as they do in an article.
-
-Floor 2: imports `words` and `evidence`.
-"""
+"""Whether a date, a number, a hedge or a run of words in a text occurs in a passage."""
 
 from __future__ import annotations
 

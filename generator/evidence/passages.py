@@ -1,6 +1,6 @@
-"""The articles at hand: the same evidence, made from the text, which answers exactly.
+"""The cited paragraphs of a dossier, by citation, and the names that occur in them.
 
-Floor 4: imports `words`, `evidence`, `model` and `problems`.
+`EvidenceIndex` answers from evidence files alone; with articles at hand, the same questions are answered from their text.
 """
 
 from __future__ import annotations

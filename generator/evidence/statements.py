@@ -1,7 +1,4 @@
-"""A text as a reader sees it: its words, numbers, months and names, and what it quotes.
-
-Floor 4: imports `words`, `prose` and `model`.
-"""
+"""A text that rests on paragraphs, as a reader sees it: its words, numbers, months, names and quotations."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The dossier as data: one module a format, each a pure function from records to bytes."""
+"""The dossier as data: each format is a pure function from records to bytes, listed in `files`."""

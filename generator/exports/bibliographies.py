@@ -1,7 +1,6 @@
-"""What is cited, an article or a page of the site, in the parts that every format of bibliographies asks for.
+"""Citations of articles and of the site's own pages as BibTeX, RIS, CSL-JSON and plain text.
 
-Floor 4: imports `dates`, `markdown`, `model` and `sources`.  Only what a record gives is here: no part is guessed, no name is taken apart unless an
-actor's record says how.
+Only what a record states is exported: nothing is guessed, and no name is split unless an actor's record says how.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Every file of data of a dossier, by its path below `docs/`.
-
-Floor 7: imports `model`, `views` and every module of `exports` that makes a file.
-"""
+"""The list of all data files: each export is one line here."""
 
 from __future__ import annotations
 

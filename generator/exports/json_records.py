@@ -1,7 +1,4 @@
-"""Records in their exported form.
-
-Floor 5: imports `dates`, `markdown`, `prose`, `values`, `claims`, `model`, `sources`, `origins`, `views`, `exports.form` and `exports.paths`.
-"""
+"""Records, their settings and their vocabulary as JSON: one file per record, and one for the whole dossier."""
 
 from __future__ import annotations
 

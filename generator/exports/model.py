@@ -1,7 +1,6 @@
-"""What a consumer of the data reads: the exported form of records, described field by field.
+"""The exported form of records, field by field, and its JSON Schema.
 
-Floor 3: imports `claims` and `sources`, for the words of their choices.  Every field is always there; what a record does not say is null or an empty list.  Paths are
-relative to the site's root.
+Every field is always present; what a record does not state is null or an empty list.  Paths are relative to the site's root.
 """
 
 from __future__ import annotations

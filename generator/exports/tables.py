@@ -1,7 +1,7 @@
-"""Tables as CSV (RFC 4180): UTF-8 without a byte order mark, lines that end in CR LF, a head row first.
+"""Claims and relationships as CSV (RFC 4180) and GraphML.
 
-Floor 0: imports nothing of this package.  A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe in front
-(OWASP, “CSV Injection”); `defused` and `plain` undo each other.
+CSV files are UTF-8 without a byte order mark, lines end in CR LF, and the first row names the columns.  A spreadsheet would run a cell
+that starts like a formula, so such a cell gets a leading apostrophe (OWASP, “CSV Injection”); `defused` and `plain_cell` are inverses.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Pages of the site, one module a kind.  Each has one public `render`, which reads like the page."""
+"""The pages of the site as Markdown: each page is a function from records to a `Page`, listed in `site`."""

@@ -1,7 +1,4 @@
-"""The page that tells what the files of data are, and what stands in them.
-
-Floor 7: imports `markdown`, `exports.claims`, `exports.network` and `pages.parts`.
-"""
+"""The pages about the site itself: how to read it, its data files, and the rules that records are checked against."""
 
 from __future__ import annotations
 

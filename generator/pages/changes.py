@@ -1,9 +1,8 @@
-"""The changes of a dossier as an Atom feed (RFC 4287).
+"""What changed: the page of changes, redirects from former addresses, and an Atom feed (RFC 4287).
 
-Floor 5: imports `markdown`, `prose`, `dates`, `model`, `changes` and `exports.paths`.  The same records give the same bytes: times are the days of
-the changes, at midnight UTC, and ids are made of what stays.  Where the dossier has a `site_url`, an entry's id is a tag URI (RFC 4151) of
-its host and day, and links are absolute; elsewhere ids are UUIDs of version 5 (RFC 4122) made from the title, and links are relative to
-the feed.
+The same records give the same bytes: feed times are the days of the changes, at midnight UTC, and ids are made from what does not change.
+With a `site_url`, an entry's id is a tag URI (RFC 4151) and links are absolute; otherwise ids are version 5 UUIDs (RFC 4122) made from
+the title, and links are relative to the feed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""“Cite this page”: how a page is cited, as of when it says what it says, and where its record is read by programs and edited.
-
-Floor 7: imports `markdown`, `model`, `sources`, `exports.citing`, `exports.paths`, `exports.reference` and `pages.parts`.
-"""
+"""Claims, judgements, notes and differing accounts as they appear on a page, and the box “Cite this page”."""
 
 from __future__ import annotations
 

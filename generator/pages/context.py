@@ -1,7 +1,4 @@
-"""Abbreviations explained where they occur: a short form of the vocabulary carries its meaning where a text first has it.
-
-Floor 1: imports `markdown`.
-"""
+"""What every page needs: the dossier, its views, links to records and printed briefs, and explained abbreviations."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The indexes of actors, relationships and sources: tables that are complete, and in an order that a reader expects.
-
-Floor 7: imports `coverage`, `dates`, `impact`, `markdown`, `claims`, `model`, `sources`, `standing`, `pages.parts` and `pages.printed`.
-"""
+"""The indexes: complete tables of actors, relationships, sources and statements."""
 
 from __future__ import annotations
 

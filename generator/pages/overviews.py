@@ -1,7 +1,4 @@
-"""The first page: what the dossier is, as of when, what matters most, who is in it and what it rests on.
-
-Floor 8: imports `impact`, `markdown`, `claims`, `model`, `standing`, `pages.parts`, `pages.claims` and `pages.indexes`.
-"""
+"""The pages across the whole dossier: home, topics, timeline and matrix."""
 
 from __future__ import annotations
 

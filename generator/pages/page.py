@@ -1,7 +1,7 @@
-"""The head of a page: what it is called and says in a line, and what reference managers, previews and search engines are told of it.
+"""A page: its path, front matter, body, and the metadata for reference managers, link previews and search engines.
 
-Floor 5: imports `dates`, `markdown`, `model`, `exports.jsontext`, `exports.paths` and `exports.reference`.  The theme only prints what is
-made here.  Sources of the names: https://ogp.me/, https://schema.org/ and https://scholar.google.com/intl/en/scholar/inclusion.html
+The theme prints the metadata as it is made here.  Sources of the names: https://ogp.me/, https://schema.org/ and
+https://scholar.google.com/intl/en/scholar/inclusion.html
 """
 
 from __future__ import annotations

@@ -1,8 +1,4 @@
-"""The page of an actor.
-
-Floor 9: imports `markdown`, `prose`, `values`, `impact`, `claims`, `model`, `standing`, `views`, `pages.head`, `pages.parts`, `pages.citing`,
-`pages.claims` and `pages.differing`.
-"""
+"""The pages of an actor, of a relationship and of a source."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What crawlers are told of the site: they may read all of it, and where its sitemap is.
+"""The list of all pages, from a dossier to every generated file below `docs/`, and `robots.txt`.
 
-Floor 5: imports `model` and `exports.paths`.  Source of the format: RFC 9309.  Crawlers look for it at the top of a host only, so that of a
-site in a folder of a host does nothing there.
+Source of the format of `robots.txt`: RFC 9309.  Crawlers read it only at the top of a host, so it has no effect for a site in a
+subdirectory.
 """
 
 from __future__ import annotations

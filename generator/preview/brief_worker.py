@@ -1,7 +1,6 @@
-"""What a preview does aside, when nobody waits for anything: briefs are printed, and the gates look at what was made.
+"""The preview's background process: prints briefs and runs the gates while nothing else is waiting.
 
-Floor 13: imports `answers`, `gates`, `model`, `pdf`, `problems`, `servants`, `stopping`, `verbatim`, `sheets.book` and `project`.  It runs as a process of the
-lowest priority that may be ended at any time, and takes its presses and its folder along.
+It has the lowest priority, may be ended at any time, and then takes its compiler processes and its scratch directory with it.
 """
 
 from __future__ import annotations

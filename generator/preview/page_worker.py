@@ -1,7 +1,4 @@
-"""What the preview shows in the making: a process that holds the dossier and the engine, and makes what it is asked for, a page at a time.
-
-Floor 13: imports `answers`, `engines`, `files`, `model`, `problems`, `rendering`, `servants`, `pages.parts`, `pages.printed`, `site` and `project`.  It writes nothing on the disk.
-"""
+"""The preview's page process: holds the dossier and the engine, and makes one page at a time on request; writes nothing to disk."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What the engine's plugins of search and tags remember of each page, so that what they make of all pages can be made of some anew.
-
-Floor 0: imports nothing of this package.
-"""
+"""One page at a time through the engine, in process: the same bytes as a full build, including search and tags."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The course of a preview: what is made next, for whom, and what is told of it.
+"""What the preview makes next, and what it reports.
 
-Floor 10: imports `answers`, `engines`, `formats`, `servants`, `shelf`, `watching`, `pages.printed` and
-`problems`.  First comes an edit, then what a browser waits for, then the pages
-that are open; all other pages follow while nobody waits, and the briefs and the gates when there is nothing else to do.
+An edit comes first, then what a browser is waiting for, then the pages that are open.  All other pages follow while nothing is waiting,
+and briefs and gates last.
 """
 
 from __future__ import annotations

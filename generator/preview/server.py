@@ -1,7 +1,4 @@
-"""The preview as a browser reads it: the files at hand, a line to each page that is open, and nothing for other hosts' pages.
-
-Floor 1: imports `shelf`.
-"""
+"""The preview's web server: serves the files at hand, keeps a connection to each open page, and refuses other hosts' requests."""
 
 from __future__ import annotations
 

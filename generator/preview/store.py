@@ -1,7 +1,4 @@
-"""What the processes of a preview answer to the one that shows it.
-
-Floor 0: imports nothing of this package.
-"""
+"""The preview's pages in memory, with the state of each, and the messages that its processes exchange."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""A project's directory: its files, its records, and what is generated from them."""

@@ -1,7 +1,4 @@
-"""What a project keeps for those who edit it: the schemas, what editors complete, and the handbook's page of fields.
-
-Floor 8: imports `decode`, `files`, `model`, `fields`, `known`, `schemas` and `checks`.
-"""
+"""What a project keeps for those who edit it: schemas, completion data and the handbook's page of fields."""
 
 from __future__ import annotations
 

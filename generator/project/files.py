@@ -1,7 +1,4 @@
-"""The files of a project: reads `briefings/`, writes what was generated, and never touches what people wrote.
-
-Floor 5: imports `decode`, `locks` and `problems`; holds no rule about records.
-"""
+"""The files of a project: reads `briefings/`, writes generated files, and never touches what people wrote."""
 
 from __future__ import annotations
 

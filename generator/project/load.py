@@ -1,7 +1,4 @@
-"""A project's folder: its records checked, its pages written.
-
-Floor 12: imports everything that the way from `briefings/` to `docs/` needs.
-"""
+"""Loads a project: reads and checks its records, and writes its pages."""
 
 from __future__ import annotations
 

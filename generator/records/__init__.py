@@ -1,0 +1,1 @@
+"""What a dossier consists of, and how files become one."""

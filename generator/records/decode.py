@@ -1,7 +1,4 @@
-"""How the parts of a work are done: one after the other, unless the caller knows better.
-
-Floor 0: imports nothing of this package.
-"""
+"""Files to records: the YAML of a project's `briefings/` becomes a `Dossier`, with every problem found on the way."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""What a dossier is made of: actors and relationships, which carry claims, and their sources.  Frozen values, described field by field.
+"""A dossier: actors and relationships, which carry claims, and their sources; frozen values, described field by field.
 
-Floor 3: imports `editions`, `evidence`, `yamltext`, `values`, `claims`, `sources` and `vocabulary`.  The descriptions and examples are the handbook's
-and the editors'; the models are the only place that says what a field may hold.  Cross-references are ids, looked up in the `Dossier`, so
-nothing is cyclic.
+The models are the only place that defines what a field may hold; their descriptions and examples are used in the handbook and in editors.
+Cross-references are ids that are looked up in the `Dossier`, so no value is cyclic.
 """
 
 from __future__ import annotations

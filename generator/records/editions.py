@@ -1,6 +1,6 @@
-"""What an edition said: a digest of the records in meaning, committed as JSON, against which later records are compared.
+"""An edition: a digest of what the records say, committed as JSON, against which later records are compared.
 
-Floor 2: imports `values`.  Nothing of the program's version is in it, so that its bytes depend on the records alone.
+It does not depend on the program's version, so its bytes depend on the records alone.
 """
 
 from __future__ import annotations

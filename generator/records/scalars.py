@@ -1,7 +1,4 @@
-"""What a single value of a record may be: ids, citations, dates, texts; and the frozen part of a record that holds them.
-
-Floor 1: imports `dates` and `markdown`.
-"""
+"""The single values of a record: ids, citations, dates and texts; and suggestions for values that are malformed."""
 
 from __future__ import annotations
 

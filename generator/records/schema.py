@@ -1,6 +1,6 @@
-"""What a record says, and what each saying rests on: claims, judgements, changes, offices, memberships, facts, states and trends.
+"""The parts of a record: claims, judgements, changes, roles, memberships, facts, states, trends, sources and vocabulary.
 
-Floor 2: imports `values`.  Each field has its description and an example as an editor writes it; the handbook and the schemas for editors print both.
+Each field has a description and an example as an editor would write it; the handbook and the schemas for editors print both.
 """
 
 from __future__ import annotations

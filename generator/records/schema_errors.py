@@ -1,7 +1,4 @@
-"""What the schema refuses, in an editor's words.
-
-Floor 3: imports `meant`, `problems`, `values` and `yamltext`.
-"""
+"""The errors of the schema in an editor's words."""
 
 from __future__ import annotations
 

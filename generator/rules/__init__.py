@@ -1,1 +1,1 @@
-"""What each rule asks, with an example that breaks it and one that keeps it: the page of rules, and what is told to other programs."""
+"""What a dossier is checked against: each rule, the list of rules, their explanations, and the reports."""

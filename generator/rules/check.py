@@ -1,8 +1,4 @@
-"""All rules over the whole dossier, and the waivers that except from them.
-
-Floor 7: imports `problems`, `works`, `values`, `yamltext`, `places`, `claims`, `model`, `passages`, `references`, `statements`, `grounding`,
-`offices` and `quoting`.
-"""
+"""Runs every rule over a dossier, and applies waivers."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Whether what readers are told of changes is so, and whether every address that was ever published still leads somewhere.
-
-Floor 4: imports `problems`, `values`, `places` and `model`.  One generator a rule; the docstring is the rule's
-entry in the handbook.
-"""
+"""Rules about time: dates, states, the history of a record, and published addresses that must keep working."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Whether citations lead to paragraphs: described sources, articles long enough, nothing cited and set aside at once.
-
-Floor 4: imports `problems`, `values`, `yamltext`, `places`, `claims`, `model` and `sources`.  One generator a rule; the docstring is the rule's
-entry in the handbook.
-"""
+"""Rules about citations: they lead to paragraphs of described sources, and every paragraph is accounted for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Whether records lead back to themselves: what took a claim's place, what differs from itself, what belongs to itself.
-
-Floor 5: imports `problems`, `yamltext`, `places` and `model`.  One generator a rule; the docstring is the rule's entry in the handbook.
-"""
+"""Rules about what contradicts itself: duplicate ids and names, cycles, directions, speakers and confidence."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What the schema refuses of a record, and waivers that except from nothing, entry by entry.
-
-Floor 0: imports nothing of this package.  The form of an entry is described in `rulebook.entries`.
-"""
+"""Explanations, with examples, of the problems that no rule reports: those of YAML, of the schema and of a project's files."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Whether what a record says stands in the paragraphs it cites.
+"""Rules that hold a statement, a role or a membership against the paragraphs it cites.
 
-Floor 6: imports `dates`, `problems`, `words`, `claims`, `passages`, `visible`, `dating`, `hedging`, `quantities`
-and `statements`.  A rule is a generator over one `Statement`; its docstring is its entry in the handbook.  The rules are tripwires for a person, not
-verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of common words.
+They are tripwires for a person, not verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of
+common words.
 """
 
 from __future__ import annotations

@@ -1,8 +1,4 @@
-"""Whether a link can lead to a quotation: it stands once in its article, or the claim says between which words it stands.
-
-Floor 5: imports `problems`, `words`, `prose`, `values`, `places`, `claims`, `model` and `fragments`.  It matters only where the article's address is
-known.
-"""
+"""Rules about quotations and copying: quoted words occur in one paragraph, are short, and can be linked to."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""Whether what records name exists: actors, claims, kinds, topics, and the records that links lead to.
+"""Rules about references: the actors, claims, kinds, topics and records that records name exist.
 
-Floor 6: imports `problems`, `yamltext`, `values`, `meant`, `prose`, `places`, `model`, `sources`, `circles`, `citations`, `consistency`, `contexts`, `histories`, `names` and `timing`.  One generator a
-rule; the docstring is the rule's entry in the handbook.  A record whose file holds a problem of its own counts as there: what is wrong with it is
-told where it stands.
+A record whose own file has a problem counts as existing; its problem is reported in its place.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""An entry of the rulebook, read from a docstring: what a rule asks, and for each of its codes an example that breaks it and one that keeps it.
+"""Reports of problems (text, JSON, GitHub, SARIF), and the rulebook made from the rules' docstrings.
 
-Floor 0: imports nothing of this package.  An example is a part of a file.  It begins with a line such as `Bad (unknown-actor), actors/northland.yml:`,
-the lines of the file stand below it, indented; `Good:` follows, for the same file where it names none, and `And, PATH:` adds another file to either.
-A remark in brackets behind the path says how the file differs from what its lines show.
+A docstring's example is part of a file.  It starts with a line such as `Bad (unknown-actor), actors/northland.yml:`, followed by indented
+lines of the file; `Good:` follows, for the same file unless it names another, and `And, PATH:` adds a file to either.  A remark in
+brackets after the path says how the file differs from the lines shown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Who may write into a folder: one run of the program at a time.
-
-Floor 0: imports nothing of this package.  The lock belongs to the process, so one that is killed leaves none behind.
-"""
+"""Files and directories replaced as a whole, locks, and renames that either happen completely or not at all."""
 
 from __future__ import annotations
 

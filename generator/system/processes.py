@@ -1,6 +1,7 @@
-"""Work on more than one processor.
+"""Processes: parallel work, child processes that answer requests, and signals that stop a command.
 
-Floor 0: imports nothing of this package; the one place that starts processes for the program's own work.
+Requests and answers are pickled, because both ends are this program.  A child process leads its own session, so that Ctrl-C reaches only
+its parent, which ends it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What changed on disk, told once for each save, however an editor saves.
+"""Changes on disk, reported once per save, whatever an editor does while saving.
 
-Floor 1: imports `problems`.  The system tells that something changed (watchdog: inotify, FSEvents, ReadDirectoryChangesW); what it was
-is found by looking, so that events which are lost, doubled or of an editor's own files make no difference.  Somebody looks now and
-then in any case: folders of a network, of a container or of a virtual machine change without a word.
+The operating system reports that something changed (watchdog: inotify, FSEvents, ReadDirectoryChangesW); what changed is found by looking,
+so that lost or repeated events and an editor's own files make no difference.  The files are also checked at intervals, because network
+shares, containers and virtual machines may report nothing.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Text formats; nothing here knows what a dossier is."""

@@ -1,7 +1,7 @@
-"""Dates as the records write them: EDTF (ISO 8601-2), ordered, compared and said in words.
+"""Dates as records write them: EDTF (ISO 8601-2), ordered, compared and put into words.
 
-Floor 0: imports nothing of this package.  Plain calendar dates are read here, by the standard library's calendar;
-every other form goes through the edtf library.  Source of the format: https://www.loc.gov/standards/datetime/
+Plain calendar dates are read with the standard library; every other form goes through the edtf library.  Source of the format:
+https://www.loc.gov/standards/datetime/
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Values to JSON (RFC 8259): the same bytes for the same value, and nothing that a strict reader would refuse.
-
-Floor 0: imports nothing of this package.
-"""
+"""JSON (RFC 8259): the same bytes for the same value, and nothing that a strict reader would refuse."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-r"""The one maker and the one escaper of Markdown.
+r"""The one place that makes and escapes Markdown.
 
-Floor 0: imports nothing of this package.  `Md` is Markdown that is safe to put on a page, `Target` an address that is safe to link
-to, `Script` JSON that is safe to put into a script; only this module makes any of them from a plain string, and a test greps for
-that.  Text is escaped with numeric character references, because extensions may claim any punctuation but none looks inside a
-reference; a backslash is no escape (`\<script>` stays a tag).  Addresses are never escaped that way, since the browser would decode
-them: they have makers of their own.
+`Md` is Markdown that is safe on a page, `Target` an address that is safe to link to, `Script` JSON that is safe inside a script element.
+Only this module makes any of them from a plain string; a test enforces that.  Text is escaped with numeric character references, because
+extensions may claim any punctuation but none looks inside a reference; a backslash does not escape (`\<script>` stays a tag).  Addresses
+are not escaped that way, because a browser would decode them: they have functions of their own.
 """
 
 from __future__ import annotations

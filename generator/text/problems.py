@@ -1,7 +1,4 @@
-"""What is wrong with a dossier, where, and what would be right.
-
-Floor 0: imports nothing of this package.
-"""
+"""A problem in a dossier: where it is, what is wrong, and what would be right."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The text of a claim: plain prose, quotations in “ ”, and one piece of markup, the link `[[id]]` or `[[id|words]]`.
-
-Floor 1: imports `words`.
-"""
+"""The text of a claim: plain prose, quotations in “ ”, and one kind of markup, the link `[[id]]` or `[[id|words]]`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The events of a YAML text that a record may hold; what repeats, extends, constructs or instructs is refused.
+"""YAML with the position of every value; anything that repeats, extends, constructs or instructs is refused.
 
-Floor 0: imports nothing of this package.  The events are libyaml's.  They come one by one, so that an anchor is refused before an
-alias could repeat what it names, and a text that holds too much before it is read to its end.
+Events come from libyaml one at a time, so that an anchor is refused before an alias could repeat it, and an oversized text before it has
+been read to its end.
 """
 
 from __future__ import annotations

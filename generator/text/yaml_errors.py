@@ -1,7 +1,6 @@
-"""The characters a record may hold: what hides from a reader, reorders the line or is no letter is found and named here.
+"""YAML's syntax errors in an editor's words, and the characters that a record may not contain.
 
-Floor 0: imports nothing of this package.  Source of the rules: Unicode TR 36 and 39, and CVE-2021-42574 (text that shows in
-another order than it is read).
+Source of the rules on characters that are invisible or reorder a line: Unicode TR 36 and 39, and CVE-2021-42574.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Questions asked of a dossier; the answers contain no markup."""

@@ -1,7 +1,4 @@
-"""Where things stand on the site: permanent paths of records, claims and paragraphs, and the files of data, all from the site's root.
-
-Floor 4: imports `markdown`, `values` and `model`.
-"""
+"""Where things are on the site: permanent paths of records, claims, paragraphs, briefs and data files, from the site's root."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What two editions say differently, in meaning: what came, what went, what reads otherwise, and what we are surer of.
+"""What two editions say differently in meaning: additions, removals, changes, and changes of confidence.
 
-Floor 3: imports `editions`.  Every difference is of one record; a record that was renamed is compared with itself.
+Every difference belongs to one record; a renamed record is compared with itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The order in which the page of a record cites, so that a note has one number on the page and on paper.
-
-Floor 5: imports `impact`, `values`, `claims`, `model` and `views`.
-"""
+"""The order in which a record's page cites, so that a note has the same number on the page and on paper."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Where statements come from: how many sources of them are independent of each other, counted by origin.
-
-Floor 4: imports `claims` and `model`.  An agency's text in two papers is one origin, and so is one speaker's document in two articles.
-"""
+"""Questions about records: what appears where, in which order, how two actors relate, and how many independent sources a claim has."""
 
 from __future__ import annotations
 

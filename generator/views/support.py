@@ -1,7 +1,4 @@
-"""What of a source is used: its paragraphs in order, what rests on each, or why nothing does.
-
-Floor 5: imports `values`, `model`, `sources` and `views`.
-"""
+"""What rests on a source: which paragraphs are used, and what would fall if the source were retracted."""
 
 from __future__ import annotations
 

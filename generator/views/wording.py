@@ -1,8 +1,4 @@
-"""Who says a claim, in plain words: what stands below it on a page and in a brief, worded as coverage and never as truth.
-
-Floor 5: imports `prose`, `values`, `claims`, `model` and `origins`.  A part of the line is a run of plain pieces and of links to actors, so that
-every medium sets the same words in its own way.
-"""
+"""Attribution, changes and other recurring phrases in plain words, worded as coverage and never as truth."""
 
 from __future__ import annotations
 
