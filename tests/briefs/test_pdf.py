@@ -49,7 +49,8 @@ def test_the_dossier_chooses_the_paper(size: str, width: int, height: int) -> No
     assert (round(box.width), round(box.height)) == (width, height)
 
 
-def test_b148_a_brief_is_tagged_and_says_what_it_is() -> None:
+@pytest.mark.threat("b148")
+def test_a_brief_is_tagged_and_says_what_it_is() -> None:
     """Title, author, language and tags are set; both standards are claimed; figures have words, headings skip no level, tables have heads."""
     content = pdfs.of_small().briefs["southmark"].content
     found = reader(content)
@@ -64,14 +65,16 @@ def test_b148_a_brief_is_tagged_and_says_what_it_is() -> None:
     assert [str(item["/Alt"]) for item in figures] == ["Southmark among those it has to do with. Northland: mixed; Lena Vos: envoy."]
 
 
-def test_b148_the_engine_refuses_headings_that_skip_a_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b148")
+def test_the_engine_refuses_headings_that_skip_a_level(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The standard is held, not only claimed."""
     pdfs.templates(tmp_path, monkeypatch, "heading(level: 3 + o.level, words)", "heading(level: 4 + o.level, words)")
     (failure,) = printed(small.dossier(), ids=("southmark",)).failures
     assert "skipped from heading level" in failure
 
 
-def test_b140_no_text_of_a_record_is_markup() -> None:
+@pytest.mark.threat("b140")
+def test_no_text_of_a_record_is_markup() -> None:
     """Whatever Typst would take for its own stands in every field as it was typed."""
     chosen = {field: MARKUP for field in FIELDS if field not in {"describes", "sort as", "fact", "words of a link"}}
     dossier = small.dossier(filled(chosen))
@@ -81,7 +84,8 @@ def test_b140_no_text_of_a_record_is_markup() -> None:
     assert said.count(squeezed(MARKUP)) >= 4
 
 
-def test_b141_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b141")
+def test_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst follows links, so that a template that is one could show any file of the machine: nothing is printed."""
     pdfs.templates(tmp_path, monkeypatch, "#", "#")
     (tmp_path / "style.typ").unlink()
@@ -89,8 +93,9 @@ def test_b141_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch:
     assert printed(small.dossier()).failures == ("briefs are not printed: the template style.typ is a link; replace it with a copy",)
 
 
+@pytest.mark.threat("b142")
 @pytest.mark.parametrize("endless", ["#{ while true { } }", "#let f(n) = range(10000000000).map(x => x * n).sum()\n#f(2)"])
-def test_b142_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that never ends or takes all memory costs its brief, and no more than its time: the others are printed."""
     pdfs.templates(tmp_path, monkeypatch, "#set document(", f'#if v.id == "southmark" [{endless}]\n#set document(')
     monkeypatch.setattr(presses, "PATIENCE", 1.5)
@@ -99,7 +104,8 @@ def test_b142_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypat
     assert [failure.startswith("briefings/actors/southmark.yml: it cannot be printed: ") for failure in found.failures] == [True]
 
 
-def test_b144_a_record_with_very_much_in_it_is_printed_whole() -> None:
+@pytest.mark.threat("b144")
+def test_a_record_with_very_much_in_it_is_printed_whole() -> None:
     """Three hundred statements, one of them as long as can be, and a name of one long word: all of it is there, nothing runs out of the page."""
     many = "".join(
         f"  - {{id: c{n}, text: Statement number {n} about the ferry., type: report, cites: [herald-2024-03#3]}}\n" for n in range(300)
@@ -134,7 +140,8 @@ def outside(content: bytes) -> list[str]:
     return lost
 
 
-def test_b145_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b145")
+def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
     monkeypatch.setattr(fonts, "eastern", lambda: ("", ""))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
@@ -148,7 +155,8 @@ def test_b145_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPat
     )
 
 
-def test_b145_other_scripts_have_no_such_hint() -> None:
+@pytest.mark.threat("b145")
+def test_other_scripts_have_no_such_hint() -> None:
     """A sign that the fonts for East Asia lack too is named without the advice to install them."""
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {am: ሀገር}"))
     (failure,) = printed(dossier, ids=("northland",)).failures
@@ -181,15 +189,17 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
     }
 
 
-def test_b146_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b146")
+def test_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
     monkeypatch.setattr(fonts, "eastern", lambda: (str(tmp_path), "an empty folder"))
     found = printed(small.dossier(), ids=("northland",))
     assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: noto sans cjk sc",)
 
 
+@pytest.mark.threat("b149")
 @pytest.mark.parametrize("name", ["A (b) \\ <c> >> /d", "\\) endobj (", "(((", "é “ü” – 1\\000"])
-def test_b149_any_title_and_author_keep_the_file_whole(name: str) -> None:
+def test_any_title_and_author_keep_the_file_whole(name: str) -> None:
     """What would close a string of the file's own language is a title like any other."""
     files = small.changed("dossier.yml", "publisher: The tests", f"publisher: {json.dumps(name)}")
     files = {**files, NORTHLAND: small.changed(NORTHLAND, "name: Northland", f"name: {json.dumps(name)}")[NORTHLAND]}
@@ -197,7 +207,8 @@ def test_b149_any_title_and_author_keep_the_file_whole(name: str) -> None:
     assert (found.metadata.title, found.metadata.author) == (name, name)
 
 
-def test_b150_links_lead_to_the_site_or_within_and_nothing_runs() -> None:
+@pytest.mark.threat("b150")
+def test_links_lead_to_the_site_or_within_and_nothing_runs() -> None:
     """Every link is https or leads to a place in the paper; there is no script, no file inside, nothing that opens by itself."""
     dossier = small.dossier(small.changed("dossier.yml", "publisher: The tests", SITE))
     for paper in whole(printed(dossier)).briefs.values():

@@ -37,8 +37,9 @@ ENGINES = {
 }
 
 
+@pytest.mark.threat("f14")
 @pytest.mark.parametrize("engine", ENGINES)
-def test_f14_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed, hanging, garbage, nothing, half a file: each brief is told with its record, none is kept, and printing ends."""
     monkeypatch.setattr(presses, "PATIENCE", 1)
     code, complaint = ENGINES[engine]
@@ -52,7 +53,8 @@ def test_f14_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.threat("f14")
+def test_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
     """The brief that ended the press is told; the next ones are printed by a new one."""
     mark = tmp_path / "died"
     code = (
@@ -65,6 +67,7 @@ def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
     assert len(found.failures) == 1
 
 
+@pytest.mark.threat("f15")
 @pytest.mark.parametrize(
     ("command", "complaint"),
     [
@@ -73,14 +76,15 @@ def test_f14_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
         ([sys.executable, "-c", 'print(\'{"error": "typst cannot be loaded: no glibc"}\')'], "typst cannot be loaded: no glibc"),
     ],
 )
-def test_f15_an_engine_that_does_not_start_is_one_line(command: list[str], complaint: str, tmp_path: Path) -> None:
+def test_an_engine_that_does_not_start_is_one_line(command: list[str], complaint: str, tmp_path: Path) -> None:
     """Not there, of another system, broken: one line, no briefs, and no traceback."""
     found = pdf.print_all(small.dossier(), tmp_path, command=command)
     assert (found.briefs, found.book, found.files()) == ({}, None, {})
     assert found.failures == (f"briefs are not printed: {complaint}",)
 
 
-def test_f15_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f15")
+def test_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without typst nothing is printed, and the line says what installs it."""
 
     def absent(name: str) -> str:
@@ -90,7 +94,8 @@ def test_f15_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeyp
     assert pdf.print_all(small.dossier(), tmp_path).failures == ("briefs are not printed: typst is not installed; make site installs it",)
 
 
-def test_f16_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f16")
+def test_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that is not there is refused, whatever the machine's own fonts are."""
     pdfs.templates(tmp_path, monkeypatch, '#let own = "Libertinus Serif"', '#let own = "Times New Roman"')
     found = printed(small.dossier(), ids=("northland",))

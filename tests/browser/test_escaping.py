@@ -56,8 +56,9 @@ def both(payload_site: Path, letter_site: Path, tmp_path: Path) -> Iterator[str]
         yield address
 
 
+@pytest.mark.threat("b110")
 @pytest.mark.browser
-def test_b110_a_browser_reads_the_same_elements(both: str, payload_site: Path, opened: Opener) -> None:
+def test_a_browser_reads_the_same_elements(both: str, payload_site: Path, opened: Opener) -> None:
     """Chromium's own reader of HTML makes the same elements with the same attributes of every page as of its twin."""
     page = opened(both + "signs/")
     every = [path for folder in FOLDERS for path in paths(payload_site, folder) if path != "404.html"]
@@ -71,9 +72,10 @@ def opening(payload_site: Path) -> list[str]:
     return [*paths(payload_site, "actors"), *indexes, *rest[::16]]
 
 
+@pytest.mark.threat("b089", "b118")
 @pytest.mark.browser
 @pytest.mark.parametrize("half", [0, 1])
-def test_b089_b118_pages_full_of_scripts_do_nothing(both: str, payload_site: Path, opened: Opener, half: int) -> None:
+def test_pages_full_of_scripts_do_nothing(both: str, payload_site: Path, opened: Opener, half: int) -> None:
     """A page with scripts and markup in every field opens without a dialog, an error or a request to another host."""
     page = opened(both + "signs/")
     assert (
@@ -81,8 +83,9 @@ def test_b089_b118_pages_full_of_scripts_do_nothing(both: str, payload_site: Pat
     )
 
 
+@pytest.mark.threat("b136")
 @pytest.mark.browser
-def test_b136_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
+def test_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """What an address asks to search for or to highlight is searched for and highlighted, and does nothing else."""
     address = serving(builds.hostile_site(tmp_path_factory))
     page = opened(address)
@@ -93,8 +96,9 @@ def test_b136_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.Tem
         expect(page.locator("article h1")).to_have_text(HOSTILE["name"])
 
 
+@pytest.mark.threat("b136")
 @pytest.mark.browser
-def test_b136_a_payload_that_is_searched_for_stays_a_text(both: str, opened: Opener) -> None:
+def test_a_payload_that_is_searched_for_stays_a_text(both: str, opened: Opener) -> None:
     """Markup typed into the field of the search finds the pages that say it, and shows it in the results as it was typed."""
     page = opened(both + "signs/")
     page.keyboard.press("/")
@@ -117,10 +121,9 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return builds.once(tmp_path_factory, "flat", make) / "site"
 
 
+@pytest.mark.threat("b138")
 @pytest.mark.browser
-def test_b138_a_site_works_below_any_path(
-    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, opened: Opener, serving: Serving
-) -> None:
+def test_a_site_works_below_any_path(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, opened: Opener, serving: Serving) -> None:
     """Served from a folder of another site, every link of every page leads to a page there, and search and style sheets work."""
     (tmp_path / "sub").mkdir()
     os.symlink(builds.small_site(tmp_path_factory), tmp_path / "sub" / "path")
@@ -178,8 +181,9 @@ def from_disk(browser: Browser) -> Iterator[Opener]:
     assert [message for message in wrong if not re.fullmatch(r"Invalid script: file:///\S+/search/search_index\.js", message)] == []
 
 
+@pytest.mark.threat("b138")
 @pytest.mark.browser
-def test_b138_a_copy_in_a_folder_can_be_read(flat: Path, from_disk: Opener) -> None:
+def test_a_copy_in_a_folder_can_be_read(flat: Path, from_disk: Opener) -> None:
     """Opened from a disk, a site whose addresses are names of files shows its style, and its links lead from page to page."""
     page = from_disk(flat / "actors" / "index.html")
     page.locator("article").get_by_role("link", name="Lena Vos").first.click()
@@ -190,8 +194,9 @@ def test_b138_a_copy_in_a_folder_can_be_read(flat: Path, from_disk: Opener) -> N
     page.wait_for_url("file:///**/index.html")
 
 
+@pytest.mark.threat("b138")
 @pytest.mark.browser
-def test_b138_a_published_site_opened_from_a_disk_shows_its_pages(tmp_path_factory: pytest.TempPathFactory, from_disk: Opener) -> None:
+def test_a_published_site_opened_from_a_disk_shows_its_pages(tmp_path_factory: pytest.TempPathFactory, from_disk: Opener) -> None:
     """Opened from a disk, a page as it is published shows whole and with its style; its links lead to folders, each with its page in it."""
     start = builds.small_site(tmp_path_factory) / "actors" / "lena-vos" / "index.html"
     page = from_disk(start)

@@ -218,7 +218,8 @@ def test_a_list_is_whole_without_javascript(addressed: str, browser: Browser, wi
     context.close()
 
 
-def test_b118_lists_keep_a_strict_policy() -> None:
+@pytest.mark.threat("b118")
+def test_lists_keep_a_strict_policy() -> None:
     """The script makes no code of text and no markup of it, and sets no style, so that a policy which forbids these can stand."""
     script = (ROOT / "docs" / "assets" / "lists.js").read_text(encoding="utf-8")
     assert not re.search(

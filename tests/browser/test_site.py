@@ -95,7 +95,8 @@ def test_every_kind_of_page_opens_without_fault(real: str, opened: Opener, kind:
     assert overflow(page) == []
 
 
-def test_b108_hostile_pages_do_nothing(hostile: str, opened: Opener) -> None:
+@pytest.mark.threat("b108")
+def test_hostile_pages_do_nothing(hostile: str, opened: Opener) -> None:
     """Markup and scripts in every field show as typed and do nothing, and the page still fits a phone."""
     page = opened(hostile + "actors/lena-vos/", width=320)
     expect(page.locator("h1")).to_have_text(HOSTILE["name"])
@@ -107,7 +108,8 @@ def test_b108_hostile_pages_do_nothing(hostile: str, opened: Opener) -> None:
         assert overflow(page) == []
 
 
-def test_b136_a_search_runs_nothing(hostile: str, opened: Opener) -> None:
+@pytest.mark.threat("b136")
+def test_a_search_runs_nothing(hostile: str, opened: Opener) -> None:
     """Scripts in names, tags and texts stay text in the results of a search, and so does one in the address."""
     page = opened(hostile)
     search(page, "onmouseover")

@@ -58,7 +58,8 @@ def broken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-def test_f15_without_the_engine_the_site_is_built_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f15")
+def test_without_the_engine_the_site_is_built_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where briefs cannot be printed the site stands without them and without links to them; one line says why; exit status 3."""
     project = broken(tmp_path, monkeypatch)
     done = builds.run(project, "build")
@@ -72,7 +73,8 @@ def test_f15_without_the_engine_the_site_is_built_and_says_so(tmp_path: Path, mo
     assert all(linked(content) == {} for path, content in files.items() if path.endswith(".html"))
 
 
-def test_f15_a_build_may_insist_on_briefs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f15")
+def test_a_build_may_insist_on_briefs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `--require-briefs` nothing is published where one cannot be printed."""
     project = broken(tmp_path, monkeypatch)
     done = builds.run(project, "build", "--require-briefs")

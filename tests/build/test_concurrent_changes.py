@@ -22,7 +22,8 @@ from tests.support.stub_engine import NEW, OLD, WRITES, contents, engine
 pytestmark = pytest.mark.exhaustive
 
 
-def test_f07_records_that_can_only_be_read_are_built(project: Path) -> None:
+@pytest.mark.threat("f07")
+def test_records_that_can_only_be_read_are_built(project: Path) -> None:
     """Nothing is written below briefings/; and where docs/ holds the pages already, nothing below the project at all."""
     site = project.parent / "public"
     pages = {"index.md": b"before"}
@@ -61,8 +62,9 @@ CHANGES = [
 ]
 
 
+@pytest.mark.threat("f09", "f10")
 @pytest.mark.parametrize(("change", "what", "named"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
-def test_f09_f10_what_changes_while_building_stops_the_build(project: Path, change: str, what: str, named: str) -> None:
+def test_what_changes_while_building_stops_the_build(project: Path, change: str, what: str, named: str) -> None:
     """A record, a page or the configuration that changes meanwhile is named, and the old site stays: no site is half of one state."""
     engine(project, "changes", WRITES + f"p = pathlib.Path.cwd(); {change}")
     with pytest.raises(publish.BuildError) as error:
@@ -72,7 +74,8 @@ def test_f09_f10_what_changes_while_building_stops_the_build(project: Path, chan
     assert list(project.glob(".site-*")) == []
 
 
-def test_f09_a_record_that_changes_while_it_is_read_stops_the_build(project: Path) -> None:
+@pytest.mark.threat("f09")
+def test_a_record_that_changes_while_it_is_read_stops_the_build(project: Path) -> None:
     """What is compared is what was there before the first record was read."""
 
     def generated() -> publish.Generated:
@@ -83,7 +86,8 @@ def test_f09_a_record_that_changes_while_it_is_read_stops_the_build(project: Pat
         publish.build(project, project / "site", engine="writes", generate=generated)
 
 
-def test_f09_what_an_editor_keeps_beside_a_file_changes_nothing(project: Path) -> None:
+@pytest.mark.threat("f09")
+def test_what_an_editor_keeps_beside_a_file_changes_nothing(project: Path) -> None:
     """Hidden files of editors, and a record that is saved as it was, stop no build."""
     change = "(p / 'docs/.index.md.swp').write_text('x'); (p / 'briefings/actors/a.yml').write_text('before')"
     engine(project, "edits", WRITES + f"p = pathlib.Path.cwd(); {change}")
@@ -91,7 +95,8 @@ def test_f09_what_an_editor_keeps_beside_a_file_changes_nothing(project: Path) -
     assert contents(project / "site") == NEW
 
 
-def test_f06_files_put_in_the_site_s_place_while_building_are_not_lost(project: Path) -> None:
+@pytest.mark.threat("f06")
+def test_files_put_in_the_site_s_place_while_building_are_not_lost(project: Path) -> None:
     """What somebody puts where a first site is to stand, while it is built, is found before the exchange."""
     engine(project, "meets", WRITES + "p = pathlib.Path.cwd() / 'public'; p.mkdir(); (p / 'letter.txt').write_text('mine')")
     with pytest.raises(publish.BuildError, match="holds files that are no site"):
@@ -123,8 +128,9 @@ ENDS = [
 ]
 
 
+@pytest.mark.threat("f02")
 @pytest.mark.parametrize(("number", "status", "grandchild"), [row[1:] for row in ENDS], ids=[row[0] for row in ENDS])
-def test_f02_the_engine_ends_with_the_build(project: Path, number: int, status: int, grandchild: bool) -> None:
+def test_the_engine_ends_with_the_build(project: Path, number: int, status: int, grandchild: bool) -> None:
     """A build that is stopped takes the engine with it, and what the engine had started; one that is killed, the engine."""
     engine(project, "hangs", HANGS.format(grandchild=grandchild))
     os.mkfifo(project / "told")
@@ -144,7 +150,8 @@ def test_f02_the_engine_ends_with_the_build(project: Path, number: int, status: 
     assert (list(project.glob(".site-*")) == []) == (number != signal.SIGKILL)
 
 
-def test_f02_a_preview_that_is_asked_to_end_takes_the_engine_with_it(folder: Path) -> None:
+@pytest.mark.threat("f02")
+def test_a_preview_that_is_asked_to_end_takes_the_engine_with_it(folder: Path) -> None:
     """`briefings serve` that gets SIGTERM ends with its status, and nothing answers at its address any more."""
     with builds.served(folder) as address:
         port = int(address.rpartition(":")[2].strip("/"))
@@ -163,7 +170,8 @@ def test_f02_a_preview_that_is_asked_to_end_takes_the_engine_with_it(folder: Pat
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def test_f02_what_nohup_ignores_stays_ignored(project: Path) -> None:
+@pytest.mark.threat("f02")
+def test_what_nohup_ignores_stays_ignored(project: Path) -> None:
     """A build that was started to outlive its terminal does."""
     engine(project, "closes", WRITES + "import os, signal; os.kill(os.getppid(), signal.SIGHUP)")
     program = (
@@ -175,7 +183,8 @@ def test_f02_what_nohup_ignores_stays_ignored(project: Path) -> None:
     assert contents(project / "site") == NEW
 
 
-def test_f01_between_two_renames_the_old_site_comes_back(project: Path) -> None:
+@pytest.mark.threat("f01")
+def test_between_two_renames_the_old_site_comes_back(project: Path) -> None:
     """Where folders cannot be exchanged and a build was killed between two renames, the next one puts the old site back, even if it fails."""
     (project / ".site-building-dead").mkdir()
     (project / "site").rename(project / ".site-building-dead" / "old")
@@ -186,7 +195,8 @@ def test_f01_between_two_renames_the_old_site_comes_back(project: Path) -> None:
     assert list(project.glob(".site-*")) == []
 
 
-def test_f03_where_the_system_cannot_flush_at_once_each_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f03")
+def test_where_the_system_cannot_flush_at_once_each_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the call that flushes a file system, every file and folder of the new site is flushed before the exchange."""
     for path in ("a/b.html", "c.html"):
         (tmp_path / path).parent.mkdir(exist_ok=True)
@@ -198,7 +208,8 @@ def test_f03_where_the_system_cannot_flush_at_once_each_file_is(tmp_path: Path, 
     assert sorted(flushed) == sorted(path.stat().st_ino for path in (tmp_path, *tmp_path.rglob("*")))
 
 
-def test_f03_a_new_site_is_on_the_disk_before_it_takes_the_old_one_s_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f03")
+def test_a_new_site_is_on_the_disk_before_it_takes_the_old_one_s_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """First everything is flushed, the manifest with it; then the folders are exchanged; then the exchange is flushed."""
     done: list[str] = []
     lay_down, swap = exchange.lay_down, exchange.swap
@@ -221,7 +232,8 @@ def test_f03_a_new_site_is_on_the_disk_before_it_takes_the_old_one_s_place(proje
     assert done == ["flush, with manifest: True", "swap", "flush the folder above"]
 
 
-def test_f27_a_site_is_made_beside_its_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f27")
+def test_a_site_is_made_beside_its_place(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine writes beside the site, wherever temporary files go: so there is never another disk between the two."""
     monkeypatch.setattr(tempfile, "tempdir", "/dev/null/none")
     monkeypatch.setenv("TMPDIR", "/dev/null/none")

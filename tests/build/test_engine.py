@@ -53,7 +53,8 @@ def test_the_real_engine_half_way(tmp_path: Path, tmp_path_factory: pytest.TempP
     assert list(folder.glob(".site-*")) == []
 
 
-def test_f11_f12_b158_a_record_that_went_leaves_no_trace(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.threat("f11", "f12", "b158")
+def test_a_record_that_went_leaves_no_trace(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A record that is deleted, and the old name of one that is renamed: no page, link, sitemap or search entry; the sitemap has the dossier's date."""
     records = {path: content.replace(b"lena-vos", b"lena-voss") for path, content in small.files().items() if "olga" not in path}
     records["actors/lena-voss.yml"] = records.pop("actors/lena-vos.yml")
@@ -85,9 +86,10 @@ VERBOSITY = {"quiet": ["--quiet"], "as always": [], "verbose": ["--verbose"]}
 TEMPLATE = """<!doctype html><html lang="en"><head><title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>"""
 
 
+@pytest.mark.threat("f35")
 @pytest.mark.parametrize("said", VERBOSITY.values(), ids=VERBOSITY)
 @pytest.mark.parametrize("broken", [True, False], ids=["broken", "whole"])
-def test_f35_how_much_the_engine_says_does_not_change_the_verdict(tmp_path: Path, said: list[str], broken: bool) -> None:
+def test_how_much_the_engine_says_does_not_change_the_verdict(tmp_path: Path, said: list[str], broken: bool) -> None:
     """The real engine, quiet or verbose: a broken link stops the build even where the engine is told to say nothing, and a whole site is published."""
     link = "[a](nowhere.md)" if broken else "a"
     for path, content in {"docs/index.md": f"# Home\n\n{link}\n", "theme/main.html": TEMPLATE}.items():
@@ -103,10 +105,11 @@ def test_f35_how_much_the_engine_says_does_not_change_the_verdict(tmp_path: Path
     assert (tmp_path / "site" / "index.html").exists() == (not broken)
 
 
+@pytest.mark.threat("f35")
 @pytest.mark.parametrize(
     "name", ["COLUMNS", "PYTHONVERBOSE", "PYTHONDEVMODE", "PYTHONWARNINGS", "PYTHONIOENCODING", "LC_ALL", "TZ", "SOURCE_DATE_EPOCH"]
 )
-def test_f35_no_variable_makes_the_engine_say_or_write_something_else(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_variable_makes_the_engine_say_or_write_something_else(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The width of a terminal, switches of Python, language and clock do not reach the engine; what it needs to run does."""
     day = dt.date(2024, 5, 3)
     before = engines.environment(), engines.environment(day)

@@ -50,8 +50,9 @@ def assert_mended(outcome: Outcome) -> None:
     assert (outcome.next_status, outcome.next_site, outcome.next_left) == (0, "new", []), outcome
 
 
+@pytest.mark.threat("f01")
 @pytest.mark.parametrize("scene", ["first", "again", "by renames"])
-def test_f01_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: Path, scene: str) -> None:
+def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: Path, scene: str) -> None:
     """Killed at each call of the file system in turn: the site is whole, and beside it stands nothing but what the next build removes."""
     found = outcomes(memory, scene, "killed")
     before = "none" if scene == "first" else "old"
@@ -65,7 +66,8 @@ def test_f01_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: P
     assert sites == [before] * (swapped - between) + ["none"] * between + ["new"] * (len(sites) - swapped)
 
 
-def test_f01_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
+@pytest.mark.threat("f01")
+def test_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
     """Where the engine alone is killed, at each of its calls in turn, the old site stays, nothing is left, and the message says what happened."""
     for outcome in outcomes(memory, "again", "engine killed"):
         assert (outcome.status, outcome.site, outcome.left) == (1, "old", []), outcome
@@ -73,8 +75,9 @@ def test_f01_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
         assert_mended(outcome)
 
 
+@pytest.mark.threat("f02")
 @pytest.mark.parametrize(("name", "status", "step"), [("SIGTERM", 143, 1), ("SIGINT", 130, 7), ("SIGHUP", 129, 7)])
-def test_f02_stopped_at_any_call_a_build_tidies_up(memory: Path, name: str, status: int, step: int) -> None:
+def test_stopped_at_any_call_a_build_tidies_up(memory: Path, name: str, status: int, step: int) -> None:
     """Asked to end, and asked again, at each call in turn: the status of the signal, a whole site, and nothing beside it."""
     for outcome in outcomes(memory, "again", name, step):
         assert (outcome.status, outcome.left) == (status, []), outcome
@@ -94,13 +97,15 @@ def assert_refused(found: list[Outcome], what: str) -> None:
     assert sum(outcome.status for outcome in found) > 0.6 * len(found)
 
 
-def test_f04_no_space_from_any_call_on_leaves_the_old_site(memory: Path) -> None:
+@pytest.mark.threat("f04")
+def test_no_space_from_any_call_on_leaves_the_old_site(memory: Path) -> None:
     """The disk is full from each call on in turn: the message says so and names the path, the old site stays, and nothing is left."""
     assert_refused(outcomes(memory, "again", "full"), "no space left on device")
 
 
+@pytest.mark.threat("f04")
 @pytest.mark.parametrize("scene", ["again", "by renames"])
-def test_f04_no_space_at_any_one_call_leaves_a_whole_site(memory: Path, scene: str) -> None:
+def test_no_space_at_any_one_call_leaves_a_whole_site(memory: Path, scene: str) -> None:
     """One call is refused for want of room, each in turn, those included that only tidy up."""
     assert_refused(outcomes(memory, scene, "full once"), "no space left on device")
 
@@ -108,7 +113,8 @@ def test_f04_no_space_at_any_one_call_leaves_a_whole_site(memory: Path, scene: s
 FAILING = [("broken", "input/output error"), ("quota", "disk quota exceeded"), ("handles", "too many open files")]
 
 
+@pytest.mark.threat("f05")
 @pytest.mark.parametrize(("fault", "said"), FAILING, ids=[row[0] for row in FAILING])
-def test_f05_a_call_that_fails_is_told_with_its_path(memory: Path, fault: str, said: str) -> None:
+def test_a_call_that_fails_is_told_with_its_path(memory: Path, fault: str, said: str) -> None:
     """A disk that breaks, a quota, too many open files: told in the system's words with the path, and the site is whole."""
     assert_refused(outcomes(memory, "again", fault, 4), said)

@@ -171,8 +171,9 @@ def test_the_real_site_passes(real: dict[str, bytes]) -> None:
     assert gates.inspect(real) == []
 
 
+@pytest.mark.threat("b134")
 @pytest.mark.parametrize("row", REAL.values(), ids=REAL)
-def test_b134_each_way_of_breaking_the_real_site_is_noticed(
+def test_each_way_of_breaking_the_real_site_is_noticed(
     real: dict[str, bytes], whole: crawl.Site, row: tuple[str, str, str, set[str]]
 ) -> None:
     """The built site broken in one way on one page has the faults of that way there, and no others."""
@@ -183,7 +184,8 @@ def test_b134_each_way_of_breaking_the_real_site_is_noticed(
     assert tripped_by(whole, path, after.encode()) == tripped
 
 
-def test_b133_a_page_that_is_gone_or_not_linked_is_noticed(real: dict[str, bytes]) -> None:
+@pytest.mark.threat("b133")
+def test_a_page_that_is_gone_or_not_linked_is_noticed(real: dict[str, bytes]) -> None:
     """A page that is missing breaks the links to it, and a page that nothing links to is an orphan."""
     gone = {path: content for path, content in real.items() if path != LENA}
     assert "broken-link" in {fault.gate for fault in gates.inspect(gone)}
@@ -193,7 +195,8 @@ def test_b133_a_page_that_is_gone_or_not_linked_is_noticed(real: dict[str, bytes
     }
 
 
-def test_b132_an_id_twice_is_noticed(real: dict[str, bytes], whole: crawl.Site) -> None:
+@pytest.mark.threat("b132")
+def test_an_id_twice_is_noticed(real: dict[str, bytes], whole: crawl.Site) -> None:
     """The same element twice on a page is a duplicate id."""
     heading = re.findall(rb"<h2 id=[^>]*>.*?</h2>", real[LENA])[0]
     assert tripped_by(whole, LENA, real[LENA].replace(heading, heading * 2)) == {"duplicate-id"}
@@ -213,7 +216,8 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, crawl.Site]:
     return folder / "site", crawl.read(publish.contents(folder / "site"), verbatim.texts(dossier))
 
 
-def test_b101_b134_what_a_record_says_is_published(odd: tuple[Path, crawl.Site]) -> None:
+@pytest.mark.threat("b101", "b134")
+def test_what_a_record_says_is_published(odd: tuple[Path, crawl.Site]) -> None:
     """An actor called “None”, a scope that says “{{ config }}” and a kind with a “TODO” are published, and shown as they were typed."""
     page = builds.pages(odd[0])
     assert [heading.text for heading in page[LENA].each("h1")] == ["None"]
@@ -221,18 +225,20 @@ def test_b101_b134_what_a_record_says_is_published(odd: tuple[Path, crawl.Site])
     assert "Nan (TODO)" in page[LENA].text
 
 
+@pytest.mark.threat("b101", "b134")
 @pytest.mark.parametrize(
     "leak",
     ["{{ page }}", "[[northland]]", "TODO", "<p>nan</p>", "{: .x }", "[[so]]", "A second ship of [[southmark]] is to come to Port Alder."],
 )
-def test_b101_b134_what_no_record_says_is_refused_beside_it(odd: tuple[Path, crawl.Site], leak: str) -> None:
+def test_what_no_record_says_is_refused_beside_it(odd: tuple[Path, crawl.Site], leak: str) -> None:
     """On the same site what our own code leaks is refused: another template, a link that was made none, a part of what a record says."""
     folder, site = odd
     assert gates.faults(site) == []
     assert tripped_by(site, LENA, (folder / LENA).read_bytes().replace(b"</article>", f"<p>{leak}</p></article>".encode())) == {"leftover"}
 
 
-def test_b101_a_link_in_a_text_is_no_literal_text() -> None:
+@pytest.mark.threat("b101")
+def test_a_link_in_a_text_is_no_literal_text() -> None:
     """Of a statement only what stands between its links may be shown as it is: square brackets of a link are markup."""
     said = verbatim.texts(small.dossier())
     assert "A second ship of " in said

@@ -36,6 +36,7 @@ def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
     assert list(manifest.verify(published(files))) == []
 
 
+@pytest.mark.threat("f31")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -47,7 +48,7 @@ def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
     ],
     ids=["missing", "cut short", "changed", "added", "renamed"],
 )
-def test_f31_each_difference_is_told(change: dict[str, bytes | None], said: list[str]) -> None:
+def test_each_difference_is_told(change: dict[str, bytes | None], said: list[str]) -> None:
     """A file that is missing, cut short, changed or added is named."""
     folder = {path: content for path, content in {**published(), **change}.items() if content is not None}
     assert list(manifest.verify(folder)) == said
@@ -68,8 +69,9 @@ UNREADABLE = {
 }
 
 
+@pytest.mark.threat("f31")
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
-def test_f31_a_folder_without_a_manifest_is_no_site(content: bytes | None) -> None:
+def test_a_folder_without_a_manifest_is_no_site(content: bytes | None) -> None:
     """Without a manifest that can be read nothing is vouched for."""
     folder = {path: found for path, found in {**published(), manifest.NAME: content}.items() if found is not None}
     with pytest.raises(manifest.ManifestError, match=r"manifest\.json"):
@@ -101,8 +103,9 @@ COPIES: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.threat("f31")
 @pytest.mark.parametrize(("damage", "said"), COPIES.values(), ids=COPIES)
-def test_f31_a_copy_that_is_not_whole_is_told(
+def test_a_copy_that_is_not_whole_is_told(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, damage: Callable[[Path], object], said: str
 ) -> None:
     """`briefings verify` of a copy elsewhere names what is missing, changed or too much, with the status of problems."""
@@ -115,8 +118,9 @@ def test_f31_a_copy_that_is_not_whole_is_told(
     assert re.fullmatch(said, broken.output)
 
 
+@pytest.mark.threat("f31")
 @pytest.mark.parametrize(("made", "status"), [("folder", 1), ("file", 2), ("nothing", 2)])
-def test_f31_what_is_no_site_is_told(tmp_path: Path, made: str, status: int) -> None:
+def test_what_is_no_site_is_told(tmp_path: Path, made: str, status: int) -> None:
     """`briefings verify` of a folder without a manifest ends with a sentence; of what is no folder, as wrong usage."""
     if made == "folder":
         (tmp_path / "site").mkdir()

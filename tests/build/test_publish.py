@@ -75,8 +75,9 @@ FAILURES = [
 ]
 
 
+@pytest.mark.threat("f04")
 @pytest.mark.parametrize(("program", "said"), [row[1:] for row in FAILURES], ids=[row[0] for row in FAILURES])
-def test_f04_a_failed_build_leaves_the_old_site(project: Path, program: str, said: str) -> None:
+def test_a_failed_build_leaves_the_old_site(project: Path, program: str, said: str) -> None:
     """Where the engine fails or warns, or the site has a fault, the reason is told and the old site stays, with nothing beside it."""
     engine(project, "fails", program)
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
@@ -94,8 +95,9 @@ COMPLAINTS = [
 ]
 
 
+@pytest.mark.threat("f05")
 @pytest.mark.parametrize(("program", "said"), [row[1:] for row in COMPLAINTS], ids=[row[0] for row in COMPLAINTS])
-def test_f05_what_broke_the_engine_is_told_in_a_line(project: Path, program: str, said: str) -> None:
+def test_what_broke_the_engine_is_told_in_a_line(project: Path, program: str, said: str) -> None:
     """Of a traceback the last line is told, with the path where the system refused something."""
     engine(project, "fails", f"import sys; {program}")
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
@@ -177,8 +179,9 @@ REFUSED = [
 ]  # fmt: skip
 
 
+@pytest.mark.threat("f06")
 @pytest.mark.parametrize(("make", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_f06_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: object, said: str) -> None:
+def test_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: object, said: str) -> None:
     """A link, a file, a repository, the project or a folder with other files is refused before any work, and stays as it was."""
     assert callable(make)
     place = make(project)
@@ -188,7 +191,8 @@ def test_f06_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: o
     assert sorted(project.rglob("*")) == before
 
 
-def test_f08_two_builds_do_not_meet(project: Path) -> None:
+@pytest.mark.threat("f08")
+def test_two_builds_do_not_meet(project: Path) -> None:
     """While one build holds the folder, another is refused, and what the first is writing stays."""
     (project / ".site-building-first").mkdir()
     handle = os.open(project, os.O_RDONLY)
@@ -202,7 +206,8 @@ def test_f08_two_builds_do_not_meet(project: Path) -> None:
     assert contents(project / "site") == OLD
 
 
-def test_f01_what_a_killed_build_left_is_removed(project: Path) -> None:
+@pytest.mark.threat("f01")
+def test_what_a_killed_build_left_is_removed(project: Path) -> None:
     """The next build removes the folders of one that was killed, and no other folder."""
     for name in (".site-building-dead", ".site-backup", ".other-building-x"):
         (project / name / "new").mkdir(parents=True)
@@ -253,7 +258,8 @@ def test_the_engine_runs_without_what_disturbs_it(monkeypatch: pytest.MonkeyPatc
     assert (found["KEPT"], found["NO_MKDOCS_2_WARNING"], found["PYTHONUTF8"]) == ("x", "1", "1")
 
 
-def test_f24_whatever_the_engine_leaves_is_made_readable(project: Path) -> None:
+@pytest.mark.threat("f24")
+def test_whatever_the_engine_leaves_is_made_readable(project: Path) -> None:
     """Files get 0644 and folders 0755, whatever the engine or the folder above gave them; the packed sitemap goes."""
     leaves = (
         "(target / 'a').mkdir(); (target / 'a' / 'b.txt').touch(0o600); (target / 'a').chmod(0o2700); (target / 'sitemap.xml.gz').touch()"

@@ -22,7 +22,8 @@ from tests.support.repository import ROOT
 pytestmark = pytest.mark.exhaustive
 
 
-def test_f05_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f05")
+def test_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk fails in reading a record, the message names the record, and no page is written."""
     opened = os.open
 
@@ -37,8 +38,9 @@ def test_f05_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pyt
     assert not (folder / "docs" / "index.md").exists()
 
 
+@pytest.mark.threat("f05")
 @pytest.mark.parametrize("limit", [9, 32])
-def test_f05_few_open_files_are_enough_or_told(folder: Path, limit: int) -> None:
+def test_few_open_files_are_enough_or_told(folder: Path, limit: int) -> None:
     """With few files that may be open at once the pages are written, or the message says that there are too many."""
     command = [sys.executable, "-m", "generator", "--project", str(folder), "generate"]
 
@@ -50,7 +52,8 @@ def test_f05_few_open_files_are_enough_or_told(folder: Path, limit: int) -> None
     assert done.returncode == 0 or "too many open files" in done.stderr
 
 
-def test_f05_no_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f05")
+def test_no_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no memory left the command says so and ends, without a traceback."""
 
     def starves(_: Path) -> None:
@@ -61,7 +64,8 @@ def test_f05_no_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert (result.exit_code, result.stderr) == (1, "error: out of memory\n")
 
 
-def test_f21_a_terminal_without_our_letters_gets_their_numbers(folder: Path) -> None:
+@pytest.mark.threat("f21")
+def test_a_terminal_without_our_letters_gets_their_numbers(folder: Path) -> None:
     """A problem whose line holds letters that the terminal cannot show is told all the same."""
     record = folder / "briefings" / "actors" / "northland.yml"
     record.write_text(small.NORTHLAND + "wrong: 北京\n", encoding="utf-8")
@@ -95,8 +99,9 @@ def _with_link(path: Path) -> Path:
     return path
 
 
+@pytest.mark.threat("f06")
 @pytest.mark.parametrize(("place", "said"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
-def test_f06_a_place_that_is_none_for_a_site_is_refused_before_any_work(
+def test_a_place_that_is_none_for_a_site_is_refused_before_any_work(
     folder: Path, monkeypatch: pytest.MonkeyPatch, place: Callable[[Path], Path], said: str
 ) -> None:
     """A place that holds anything but a site is refused before the first page is written below docs/, and stays as it was."""
@@ -111,8 +116,9 @@ def test_f06_a_place_that_is_none_for_a_site_is_refused_before_any_work(
     assert everything(folder.parent) == before
 
 
+@pytest.mark.threat("f06")
 @pytest.mark.parametrize("locked", ["the site", "the folder above"])
-def test_f06_a_folder_that_cannot_be_written_is_refused_before_any_work(folder: Path, locked: str) -> None:
+def test_a_folder_that_cannot_be_written_is_refused_before_any_work(folder: Path, locked: str) -> None:
     """A site that could not be exchanged in the end is refused in the beginning."""
     site = folder.parent / "public" / "site"
     site.mkdir(parents=True)
@@ -129,7 +135,8 @@ def test_f06_a_folder_that_cannot_be_written_is_refused_before_any_work(folder: 
     assert not (folder / "docs" / "index.md").exists()
 
 
-def test_f06_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f06")
+def test_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place where a disk is mounted cannot be exchanged with another: it is refused before any work."""
     (folder / "site").mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == folder / "site")
@@ -138,14 +145,16 @@ def test_f06_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypat
     assert not (folder / "docs" / "index.md").exists()
 
 
-def test_f06_folders_made_for_a_site_that_never_came_go(folder: Path) -> None:
+@pytest.mark.threat("f06")
+def test_folders_made_for_a_site_that_never_came_go(folder: Path) -> None:
     """Where a record is wrong, the folders above a first site are gone again."""
     (folder / "briefings" / "dossier.yml").write_text("title: [\n", encoding="utf-8")
     assert run(folder, "build", "--no-briefs", "--site", str(folder.parent / "a" / "b" / "site")).exit_code == 1
     assert not (folder.parent / "a").exists()
 
 
-def test_f25_a_tilde_is_the_user_s_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f25")
+def test_a_tilde_is_the_user_s_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`--project=~/x` and `--site=~/x`, which no shell expands, lead where people mean."""
     monkeypatch.setenv("HOME", str(folder.parent))
     assert CliRunner().invoke(main, ["--project=~/project", "check"]).exit_code == 0

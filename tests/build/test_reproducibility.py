@@ -128,25 +128,29 @@ def assert_equal(one: Path, two: Path) -> None:
     assert [path for path in here if here[path] != there[path]] == []
 
 
-def test_f25_f27_f20_f21_elsewhere_the_site_is_equal(elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.threat("f25", "f27", "f20", "f21")
+def test_elsewhere_the_site_is_equal(elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Another hash seed, time zone, language, umask, path, order of files and clock, no home and no temporary folder: the same bytes."""
     assert_equal(elsewhere / "site", builds.small_site(tmp_path_factory))
 
 
-def test_f22_a_checkout_with_crlf_gives_the_same_site(windows: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.threat("f22")
+def test_a_checkout_with_crlf_gives_the_same_site(windows: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Other ends of lines, byte order marks, a relative path with a slash, a terminal without our letters: the same bytes."""
     assert b"\r\n" in (windows / "docs" / "assets" / "briefings.css").read_bytes()
     assert_equal(windows / "site", builds.small_site(tmp_path_factory))
 
 
-def test_f24_what_is_published_can_be_read_by_all_and_written_by_one(elsewhere: Path, windows: Path) -> None:
+@pytest.mark.threat("f24")
+def test_what_is_published_can_be_read_by_all_and_written_by_one(elsewhere: Path, windows: Path) -> None:
     """Whatever the umask: 0644 for files and 0755 for folders."""
     for site in (elsewhere / "site", windows / "site"):
         for path in (site, *site.rglob("*")):
             assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644), path
 
 
-def test_f26_a_build_asks_nothing_of_the_network(elsewhere: Path) -> None:
+@pytest.mark.threat("f26")
+def test_a_build_asks_nothing_of_the_network(elsewhere: Path) -> None:
     """Neither the generator nor the engine looks up a name or opens a connection; both ran under the guard, and the guard guards."""
     network = elsewhere.parent / "network"
     guarded = (network.with_name("network.guarded")).read_text(encoding="utf-8")

@@ -106,7 +106,8 @@ class TestRename:
         assert run(folder, "check").exit_code == 0
         assert not (folder / "briefings/actors/harbour-union.yml").exists()
 
-    def test_f12_the_old_address_leads_on(self, folder: Path) -> None:
+    @pytest.mark.threat("f12")
+    def test_the_old_address_leads_on(self, folder: Path) -> None:
         """Built, renamed, built again: at the old address of the actor, and of its relationship, stands a page that leads to the new one."""
         for arguments in (("generate",), ("rename", "southmark", "bay-state"), ("generate",)):
             assert run(folder, *arguments).exit_code == 0
@@ -116,8 +117,9 @@ class TestRename:
             assert new in page
         assert "southmark" not in (folder / "docs/actors/northland.md").read_text(encoding="utf-8")
 
+    @pytest.mark.threat("f12")
     @pytest.mark.parametrize(("old", "new", "page"), [("herald-2024-03", "herald", "sources"), ("ferry", "crossing", "topics")])
-    def test_f12_the_old_address_of_a_source_and_of_a_topic_leads_on(self, folder: Path, old: str, new: str, page: str) -> None:
+    def test_the_old_address_of_a_source_and_of_a_topic_leads_on(self, folder: Path, old: str, new: str, page: str) -> None:
         """Renamed, checked, built: at the old address stands a page that leads to the new one; renamed back, the new one is gone again."""
         for arguments in (("generate",), ("rename", old, new), ("check",), ("generate",)):
             assert run(folder, *arguments).exit_code == 0

@@ -51,7 +51,8 @@ def test_an_edition_has_a_name_that_is_one(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "briefings" / "editions").exists()
 
 
-def test_b082_an_edition_is_not_written_through_a_link(tmp_path: Path) -> None:
+@pytest.mark.threat("b082")
+def test_an_edition_is_not_written_through_a_link(tmp_path: Path) -> None:
     """A folder of editions that is a link to elsewhere is told, and nothing is written there."""
     builds.project(tmp_path, small.files())
     (tmp_path / "elsewhere").mkdir()

@@ -58,14 +58,16 @@ REFUSED: dict[str, tuple[list[Node], list[Edge], str]] = {
 }
 
 
+@pytest.mark.threat("b156")
 @pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
-def test_b156_what_is_no_graph_is_refused(nodes: list[Node], edges: list[Edge], said: str) -> None:
+def test_what_is_no_graph_is_refused(nodes: list[Node], edges: list[Edge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):
         graphml.write("x", nodes, edges)
 
 
-def test_b156_a_relationship_with_nobody_is_refused() -> None:
+@pytest.mark.threat("b156")
+def test_a_relationship_with_nobody_is_refused() -> None:
     """An edge of a dossier to an actor that it does not have is refused by the writer, whatever let it through."""
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
@@ -73,11 +75,12 @@ def test_b156_a_relationship_with_nobody_is_refused() -> None:
         network.graph(half)
 
 
+@pytest.mark.threat("b156")
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=20),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=20),
 )
-def test_b156_any_text_comes_back_from_the_graph(name: str, other: str) -> None:
+def test_any_text_comes_back_from_the_graph(name: str, other: str) -> None:
     """Whatever a name holds, it is read again as it was; an empty one is not there."""
     nodes, _ = read_graph(graphml.write(other, [Node("a", {"name": name, "it": other})], []))
     assert nodes == {"a": {key: value for key, value in (("name", name), ("it", other)) if value}}

@@ -97,8 +97,9 @@ CELLS = {
 }  # fmt: skip
 
 
+@pytest.mark.threat("b152")
 @pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
-def test_b152_any_cell_comes_back_from_a_table(cell: str) -> None:
+def test_any_cell_comes_back_from_a_table(cell: str) -> None:
     """Quotation marks, commas, line ends, NUL and a byte order mark in a cell are read as they were, in any place of a row."""
     content = table.write(["a", "b", "c"], [[cell, "x", cell], ["x", cell, "y"]])
     read = list(csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
@@ -107,31 +108,35 @@ def test_b152_any_cell_comes_back_from_a_table(cell: str) -> None:
     assert not content.startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.threat("b152")
 @given(st.lists(st.lists(TEXT | st.sampled_from(sorted(CELLS.values())), min_size=3, max_size=3), max_size=4))
-def test_b152_any_table_comes_back(given: list[list[str]]) -> None:
+def test_any_table_comes_back(given: list[list[str]]) -> None:
     """Whatever cells hold, a table read again is the one that was written."""
     read = list(csv.reader(io.StringIO(table.write(["a", "b", "c"], given).decode("utf-8"), newline=""), strict=True))
     assert [list(map(table.plain, row)) for row in read[1:]] == given
 
 
+@pytest.mark.threat("b152")
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
 @pytest.mark.parametrize("before", ["", "'", "''"], ids=["bare", "one", "two"])
-def test_b152_no_cell_begins_like_a_formula(sign: str, before: str) -> None:
+def test_no_cell_begins_like_a_formula(sign: str, before: str) -> None:
     """A cell that a spreadsheet would run gets an apostrophe in front, and loses that one alone when it is read."""
     cell = f"{before}{sign}HYPERLINK(1)"
     assert table.defused(cell) == f"'{cell}"
     assert table.plain(table.defused(cell)) == cell
 
 
+@pytest.mark.threat("b152")
 @given(TEXT)
-def test_b152_no_text_is_run(cell: str) -> None:
+def test_no_text_is_run(cell: str) -> None:
     """No defused cell begins with a sign of a formula, and none that is no formula is changed."""
     found = table.defused(cell)
     assert not found or found[0] not in "=+-@\t\r\n＝＋－＠"
     assert found == cell or cell.lstrip("'")[0] in "=+-@\t\r\n＝＋－＠"
 
 
-def test_b152_a_name_that_is_a_formula_is_defused_in_the_files() -> None:
+@pytest.mark.threat("b152")
+def test_a_name_that_is_a_formula_is_defused_in_the_files() -> None:
     """The tables of a dossier are written by the one writer that defuses."""
     given = small.changed(LENA_VOS, "name: Lena Vos", "name: '=1+1'")
     assert ",'=1+1," in files(small.changed(NORTHLAND, "name: Northland", "name: '=1+1'"))["relationships.csv"].decode()

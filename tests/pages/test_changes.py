@@ -85,8 +85,9 @@ def test_anchors_of_changes_stay() -> None:
     assert {entry.anchor for entry in entries(small.dossier(renamed()))} == before
 
 
+@pytest.mark.threat("b132")
 @given(st.lists(st.sampled_from(["2024", "2024-01-01", "2024-01~", "2024-01?", "2023/2024", "[2024-01-01..2024-01-09]"]), max_size=6))
-def test_b132_every_day_has_an_id_of_its_own(days: list[str]) -> None:
+def test_every_day_has_an_id_of_its_own(days: list[str]) -> None:
     """Days that begin alike and are written otherwise are sections of their own; no id stands twice, whatever the order in the file."""
     history = "".join(f"  - {{date: '{day}', change: So., kind: changed}}\n" for day in days)
     dossier = small.dossier(changing(history))
@@ -116,7 +117,8 @@ def test_a_notice_tells_what_a_claim_said_before() -> None:
     assert list(notice.each("a")) == []
 
 
-def test_f11_at_the_address_of_a_withdrawn_record_stands_why() -> None:
+@pytest.mark.threat("f11")
+def test_at_the_address_of_a_withdrawn_record_stands_why() -> None:
     """Its page says that it was withdrawn, when and why, and leads to what the reason names; its former address says the same."""
     files = changing(HISTORY)
     for path in ("actors/pier-company.md", "actors/pier.md"):
@@ -125,7 +127,8 @@ def test_f11_at_the_address_of_a_withdrawn_record_stands_why() -> None:
         assert [link.attributes["href"] for link in found.each("a")] == ["../index.md", "index.md", "../actors/harbour-union.md"]
 
 
-def test_f11_a_withdrawn_record_is_in_no_list() -> None:
+@pytest.mark.threat("f11")
+def test_a_withdrawn_record_is_in_no_list() -> None:
     """Of pages and tables, only its own addresses, the page of changes and the feed name a withdrawn record."""
     rules = {
         path: content for path, content in generate(small.dossier()).items() if path.startswith("rules/")
@@ -138,7 +141,8 @@ def test_f11_a_withdrawn_record_is_in_no_list() -> None:
     assert naming == {"actors/pier-company.md", "actors/pier.md", "changes/index.md", "changes.atom"}
 
 
-def test_f12_at_a_former_address_stands_the_new_one() -> None:
+@pytest.mark.threat("f12")
+def test_at_a_former_address_stands_the_new_one() -> None:
     """The page at a former address leads to the record, and each permanent link of its claims to the claim."""
     found = page(renamed(), "actors/northland.md")
     assert [heading.text for heading in found.each("h1")] == ["northland has moved"]
@@ -147,7 +151,8 @@ def test_f12_at_a_former_address_stands_the_new_one() -> None:
     assert leads_to("actors/northland.md", link.attributes["href"]) == ("actors/norrland.md", "paid-for-pier")
 
 
-def test_f12_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None:
+@pytest.mark.threat("f12")
+def test_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None:
     """The page at a former address leads to the source, and each number of a paragraph to that paragraph; it counts as many as the source."""
     dossier = small.dossier(full.files())
     found = page(full.files(), "sources/strait-bulletin.md")
@@ -161,14 +166,16 @@ def test_f12_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None
     assert [link.attributes["href"] for link in found.each("a")][:3] == ["../index.md", "index.md", there]
 
 
-def test_f12_at_the_former_address_of_a_topic_stands_the_new_one() -> None:
+@pytest.mark.threat("f12")
+def test_at_the_former_address_of_a_topic_stands_the_new_one() -> None:
     """The page at a former address leads to the topic; its title is not that of a record's that was called so."""
     found = page(full.files(), "topics/crowns.md")
     assert [heading.text for heading in found.each("h1")] == ["crowns (topic) has moved"]
     assert [link.attributes["href"] for link in found.each("a")] == ["../index.md", "index.md", "../topics/money.md"]
 
 
-def test_f12_former_addresses_of_every_sort_are_listed() -> None:
+@pytest.mark.threat("f12")
+def test_former_addresses_of_every_sort_are_listed() -> None:
     """The page of changes has each address that changed, in the folder it is in, and what stands there now."""
     found = [item for item in page(full.files()).each("li") if " is now " in item.text]
     assert [(said(item), [link.attributes["href"] for link in item.each("a")]) for item in found] == [
@@ -185,8 +192,9 @@ def test_f12_former_addresses_of_every_sort_are_listed() -> None:
     ]
 
 
+@pytest.mark.threat("f11", "f12")
 @pytest.mark.parametrize("after", ["renamed", "withdrawn"])
-def test_f11_f12_no_page_is_left_behind(tmp_path: Path, after: str) -> None:
+def test_no_page_is_left_behind(tmp_path: Path, after: str) -> None:
     """Generated over the pages of before, a folder holds what it would hold if it were new."""
     files = renamed() if after == "renamed" else changing(HISTORY)
     write_generated(tmp_path / "old", generate(small.dossier()))
@@ -199,7 +207,8 @@ def test_f11_f12_no_page_is_left_behind(tmp_path: Path, after: str) -> None:
     assert old == new
 
 
-def test_f12_the_engine_builds_moved_and_withdrawn_records(tmp_path: Path) -> None:
+@pytest.mark.threat("f12")
+def test_the_engine_builds_moved_and_withdrawn_records(tmp_path: Path) -> None:
     """A site with former addresses and a withdrawn record passes every gate, and its search finds neither."""
     files = renamed()
     files["actors/pier-company.yml"] = PIER_COMPANY.encode()

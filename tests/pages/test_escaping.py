@@ -38,7 +38,8 @@ pytestmark = pytest.mark.exhaustive
 MODELS = (Settings, Vocabulary, Source, Actor, Relationship)
 
 
-def test_b088_every_payload_is_in_every_field() -> None:
+@pytest.mark.threat("b088")
+def test_every_payload_is_in_every_field() -> None:
     """The dossier of the test has every text in every field of every kind that takes one, the reader's own white space apart."""
     wanted = {shown(text) for text in SHEETS}
     assert [id for id, raw in PAYLOADS.items() if not any(shown(raw) in text for text in wanted)] == []
@@ -108,8 +109,9 @@ def attributes(element: Element) -> dict[str, str]:
     return element.attributes
 
 
+@pytest.mark.threat("b089", "b090")
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_b089_b090_the_elements_are_those_that_letters_give(payload_site: Path, letter_site: Path, folder: str) -> None:
+def test_the_elements_are_those_that_letters_give(payload_site: Path, letter_site: Path, folder: str) -> None:
     """Elements, attributes, ids, addresses and texts of each page are those of its twin: no sign of a text made or lost anything."""
     assert paths(payload_site, folder) == paths(letter_site, folder)
     assert len(paths(payload_site, folder)) >= (len(SHEETS) if folder else 10)
@@ -118,7 +120,8 @@ def test_b089_b090_the_elements_are_those_that_letters_give(payload_site: Path, 
         assert same(page, twin) == "", path
 
 
-def test_b112_the_search_holds_the_texts_as_they_are(payload_site: Path, letter_site: Path) -> None:
+@pytest.mark.threat("b112")
+def test_the_search_holds_the_texts_as_they_are(payload_site: Path, letter_site: Path) -> None:
     """The index of the search, which a browser puts into the page as HTML, makes no other elements of the texts than of their twins."""
     one, other = (
         json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"] for site in (payload_site, letter_site)
@@ -132,8 +135,9 @@ def test_b112_the_search_holds_the_texts_as_they_are(payload_site: Path, letter_
         assert sorted(tags) == sorted(tag.translate(payload_dossier.SIGNS) for tag in twin.get("tags", []))
 
 
+@pytest.mark.threat("b120", "b121", "b125")
 @pytest.mark.parametrize("number", range(len(SHEETS)), ids=[text[:20] for text in SHEETS])
-def test_b120_b121_b125_a_page_says_what_the_editor_typed(payload_site: Path, number: int) -> None:
+def test_a_page_says_what_the_editor_typed(payload_site: Path, number: int) -> None:
     """Heading, title and statement of a page have the text to the byte, in every script, but for white space that HTML does not keep."""
     typed, title = shown(SHEETS[number]), shown(SHEETS[0])
     page = read((payload_site / "actors" / f"a{number}" / "index.html").read_text(encoding="utf-8"))
@@ -143,7 +147,8 @@ def test_b120_b121_b125_a_page_says_what_the_editor_typed(payload_site: Path, nu
     assert page.text.count(typed) > 15
 
 
-def test_b101_b134_the_gates_let_through_what_records_say(payload_site: Path) -> None:
+@pytest.mark.threat("b101", "b134")
+def test_the_gates_let_through_what_records_say(payload_site: Path) -> None:
     """Markup, placeholders and a program's words that stand in records are shown and published, and no gate takes them for leftovers."""
     faults = gates.inspect(publish.contents(payload_site), verbatim.texts(payload_dossier.dossier(SHEETS)))
     # no link leads to the further home pages, and topics are called as actors are
@@ -151,9 +156,10 @@ def test_b101_b134_the_gates_let_through_what_records_say(payload_site: Path) ->
     assert {fault.gate for fault in faults} <= {"orphan", "title"}
 
 
+@pytest.mark.threat("b109")
 @pytest.mark.parametrize(("raw", "code"), REFUSED.values(), ids=REFUSED)
 @pytest.mark.parametrize("field", ["title", "claim", "name", "headline", "topic", "note"])
-def test_b109_what_no_text_may_hold_is_refused(field: str, raw: str, code: str) -> None:
+def test_what_no_text_may_hold_is_refused(field: str, raw: str, code: str) -> None:
     """Marks that an engine keeps for itself, and ends of lines that parsers disagree about, come into no field, escaped or not."""
     _, problems = decode(filled({field: raw}))
     assert {problem.code for problem in problems} == {code}
@@ -175,8 +181,9 @@ def processor_seconds(most: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+@pytest.mark.threat("b070", "b114")
 @pytest.mark.parametrize("piece", BOMBS.values(), ids=BOMBS)
-def test_b070_b114_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece: str) -> None:
+def test_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece: str) -> None:
     """The longest statement that a record takes is escaped, made a page and rendered in 2 s of a processor; a longer one is refused."""
     longest = (piece * 1200)[:1200].strip()
     with processor_seconds(2):
@@ -188,8 +195,9 @@ def test_b070_b114_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece:
     assert [problem.code for problem in problems] == ["too-long"]
 
 
+@pytest.mark.threat("b114")
 @pytest.mark.parametrize("piece", BOMBS.values(), ids=BOMBS)
-def test_b114_no_length_makes_the_escape_slow(piece: str) -> None:
+def test_no_length_makes_the_escape_slow(piece: str) -> None:
     """The escape itself is through with 100,000 payload_site in 2 s of a processor, and gives every one back."""
     raw = piece * (100_000 // len(piece))
     with processor_seconds(2):
@@ -197,7 +205,8 @@ def test_b114_no_length_makes_the_escape_slow(piece: str) -> None:
     assert html.unescape(escaped) == raw
 
 
-def test_b137_nothing_is_fetched_while_building() -> None:
+@pytest.mark.threat("b137")
+def test_nothing_is_fetched_while_building() -> None:
     """No plugin that fetches what pages name is configured, and no extension that reads what a text names."""
     configured = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert not re.search(r"privacy|social|snippets|magiclink|include|macros", configured)
@@ -212,8 +221,9 @@ ADDRESSES = {
 }
 
 
+@pytest.mark.threat("b116")
 @pytest.mark.parametrize(("typed", "asked"), ADDRESSES.values(), ids=ADDRESSES)
-def test_b116_an_address_reads_as_it_is_asked(typed: str, asked: str) -> None:
+def test_an_address_reads_as_it_is_asked(typed: str, asked: str) -> None:
     """On a source's page the words of a link to another site are its address, so that the host a reader sees is the one that is asked."""
     files = small.changed(HERALD, "nature: report", f"nature: report\nurl: {json.dumps(typed, ensure_ascii=False)}")
     page = rendered(body(generate(small.dossier(files))["sources/herald-2024-03.md"].decode()))

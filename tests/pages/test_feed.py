@@ -60,8 +60,9 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.threat("b157")
 @pytest.mark.parametrize("files", CASES.values(), ids=CASES)
-def test_b157_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) -> None:
+def test_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) -> None:
     """Feed and entries have one id, title and time each, the feed an author and a link to itself; no id comes twice (RFC 4287, 4.1)."""
     top = read(files)
     entries = top.findall(f"{ATOM}entry")
@@ -81,7 +82,8 @@ def test_b157_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) 
     }
 
 
-def test_b157_no_time_lies_after_the_dossier() -> None:
+@pytest.mark.threat("b157")
+def test_no_time_lies_after_the_dossier() -> None:
     """The newest time is that of the newest change, by its first day, and none is later than the dossier's as_of."""
     top = read(CASES["with-changes"])
     times = [texts(entry, "updated")[0] for entry in top.findall(f"{ATOM}entry")]
@@ -92,7 +94,8 @@ def test_b157_no_time_lies_after_the_dossier() -> None:
     assert texts(read(CASES["without-a-change"]), "updated") == ["2024-05-03T00:00:00Z"]
 
 
-def test_b157_ids_are_tags_of_the_site_s_host() -> None:
+@pytest.mark.threat("b157")
+def test_ids_are_tags_of_the_site_s_host() -> None:
     """Where the site has an address, an entry's id is a tag URI of its host and the change's day, and links are whole."""
     top = read(CASES["with-an-address"])
     ids = [texts(entry, "id")[0] for entry in top.findall(f"{ATOM}entry")]
@@ -103,7 +106,8 @@ def test_b157_ids_are_tags_of_the_site_s_host() -> None:
     assert all(href.startswith("https://ferry.example/dossier/") for href in hrefs)
 
 
-def test_b157_ids_without_an_address_are_uuids() -> None:
+@pytest.mark.threat("b157")
+def test_ids_without_an_address_are_uuids() -> None:
     """Elsewhere an id is the version 5 UUID of the title and the entry's name, as any library makes it, and links are relative."""
     top = read(CASES["plain"])
     assert texts(top, "id") == [uuid.uuid5(uuid.NAMESPACE_URL, "The Ferry/changes.atom").urn]
@@ -118,7 +122,8 @@ def ids_of(files: Mapping[str, bytes]) -> set[str]:
     return {texts(entry, "id")[0] for entry in read(files).findall(f"{ATOM}entry")}
 
 
-def test_b157_ids_stay_as_records_change() -> None:
+@pytest.mark.threat("b157")
+def test_ids_stay_as_records_change() -> None:
     """A later change, a mended word, a new record and a new id of a record leave the ids of the entries there were."""
     before = ids_of(small.files())
     later = changing("  - {date: 2024-05-03, change: More., kind: changed}\n  - {date: 2024-05-04~, change: More., kind: changed}\n")
@@ -140,8 +145,9 @@ def test_an_entry_leads_to_what_changed() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.threat("b157")
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=2, max_size=60))
-def test_b157_any_text_is_text(text: str) -> None:
+def test_any_text_is_text(text: str) -> None:
     """Whatever a change says comes out of the feed as a text: nothing in it is markup, and no sign breaks the file."""
     dossier = small.dossier()
     record = dossier.relationships["northland--southmark"]
@@ -153,7 +159,8 @@ def test_b157_any_text_is_text(text: str) -> None:
     assert list(content) == []
 
 
-def test_f11_the_feed_is_a_file_of_the_site() -> None:
+@pytest.mark.threat("f11")
+def test_the_feed_is_a_file_of_the_site() -> None:
     """The feed stands at the top of the site, the same bytes for the same records; one of many changes has the newest and says so."""
     files = CASES["with-changes"]
     assert generate(small.dossier(files))[PATH] == feed(small.dossier(dict(reversed(files.items()))))

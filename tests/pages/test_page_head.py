@@ -186,7 +186,8 @@ def test_a_printed_brief_is_told_to_reference_managers() -> None:
         assert [row["content"] for row in rows if isinstance(row, dict) and row.get("name") == "citation_pdf_url"] == wanted
 
 
-def test_b153_no_text_ends_a_script(tmp_path_factory: pytest.TempPathFactory, small_pages: dict[str, Element]) -> None:
+@pytest.mark.threat("b153")
+def test_no_text_ends_a_script(tmp_path_factory: pytest.TempPathFactory, small_pages: dict[str, Element]) -> None:
     """With markup and scripts in every field, each page has one block of JSON-LD, which holds the texts as they were typed."""
     pages = builds.pages(builds.hostile_site(tmp_path_factory))
     for path, page in pages.items():
@@ -198,8 +199,9 @@ def test_b153_no_text_ends_a_script(tmp_path_factory: pytest.TempPathFactory, sm
     assert [item["headline"] for item in found["citation"]] == [HOSTILE["headline"]]
 
 
+@pytest.mark.threat("b153")
 @pytest.mark.parametrize("raw", ["</script><script>alert(1)</script>", "<!--", "]]>", "\u2028\u2029", "&quot;", '"\\', "\x00\n\t", "𝄞 é"])
-def test_b153_json_in_a_script_is_inert_and_whole(raw: str) -> None:
+def test_json_in_a_script_is_inert_and_whole(raw: str) -> None:
     """What could end a script, begin a comment or break a line is written as an escape, and reads back as it was."""
     script = md.script({raw: [raw, 1, True, None]})
     assert re.findall("[<>&\u2028\u2029\n\x00]", script) == []
@@ -208,13 +210,15 @@ def test_b153_json_in_a_script_is_inert_and_whole(raw: str) -> None:
     assert f"linked_data: {json.dumps(script, ensure_ascii=False)}\n" in page
 
 
-def test_b153_a_number_that_is_none_is_no_json() -> None:
+@pytest.mark.threat("b153")
+def test_a_number_that_is_none_is_no_json() -> None:
     """What a strict reader would refuse is not written."""
     with pytest.raises(ValueError, match="not JSON compliant"):
         md.script({"n": float("nan")})
 
 
-def test_b160_attributes_hold_what_was_typed(tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.threat("b160")
+def test_attributes_hold_what_was_typed(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Quotation marks and markup in titles and descriptions stay in the attributes they are put into."""
     pages = builds.pages(builds.hostile_site(tmp_path_factory))
     person = metas(pages["actors/lena-vos/index.html"])

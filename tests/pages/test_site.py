@@ -78,7 +78,8 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Elem
                 )
 
 
-def test_b132_no_id_stands_twice_in_a_page(pages: dict[str, Element]) -> None:
+@pytest.mark.threat("b132")
+def test_no_id_stands_twice_in_a_page(pages: dict[str, Element]) -> None:
     """An id names one element."""
     for path, page in pages.items():
         count = Counter(element.attributes["id"] for element in page.each() if "id" in element.attributes)
@@ -140,7 +141,8 @@ def test_what_rests_on_a_paragraph_is_shown_there(pages: dict[str, Element], dos
         assert len(list(article(pages[path]).each("h3"))) == len(dossier.evidence[id])
 
 
-def test_b133_every_page_is_reached_from_home(pages: dict[str, Element]) -> None:
+@pytest.mark.threat("b133")
+def test_every_page_is_reached_from_home(pages: dict[str, Element]) -> None:
     """A reader gets from home to every page by links, to every record in three steps."""
     steps, edge = {"index.html": 0}, ["index.html"]
     while edge:
@@ -169,7 +171,8 @@ def test_three_steps_to_what_the_sources_say_of_the_troops(pages: dict[str, Elem
     assert article(pages[source]).one(paragraph).text == note.text.rpartition(", ")[2].capitalize()
 
 
-def test_b120_nothing_comes_from_another_host(site: Path, pages: dict[str, Element]) -> None:
+@pytest.mark.threat("b120")
+def test_nothing_comes_from_another_host(site: Path, pages: dict[str, Element]) -> None:
     """No page and no style sheet makes a browser ask another host for anything."""
     for path, page in pages.items():
         fetched = [
@@ -184,7 +187,8 @@ def test_b120_nothing_comes_from_another_host(site: Path, pages: dict[str, Eleme
         assert re.findall(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import[^;]*//[^;]*", style.read_text(encoding="utf-8")) == [], style
 
 
-def test_b134_nothing_is_left_over(pages: dict[str, Element], dossier: Dossier) -> None:
+@pytest.mark.threat("b134")
+def test_nothing_is_left_over(pages: dict[str, Element], dossier: Dossier) -> None:
     """No page of a record shows markup, a placeholder or a program's word for nothing."""
     for path, page in pages.items():
         if not path.startswith("handbook/"):
@@ -232,8 +236,9 @@ def test_the_order_of_files_changes_nothing() -> None:
     assert generate(small.dossier(dict(reversed(files.items())))) == generate(small.dossier(files))
 
 
+@pytest.mark.threat("b081")
 @pytest.mark.parametrize("id", ["index", "Northland"])
-def test_b081_two_pages_at_one_address_are_refused(id: str) -> None:
+def test_two_pages_at_one_address_are_refused(id: str) -> None:
     """A page that would overwrite another, or differs from it in case alone, is refused, naming both."""
     dossier = small.dossier()
     twin = dossier.actors["northland"].model_copy(update={"id": id})

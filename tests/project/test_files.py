@@ -119,7 +119,8 @@ def test_what_is_no_file_is_refused(project: Path, make: Callable[[Path, Path], 
     assert found == small.files()
 
 
-def test_b082_device_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b082")
+def test_device_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that becomes a device between the look and the reading is not read."""
     opened = os.open
     monkeypatch.setattr(os, "open", lambda path, *rest: opened(os.devnull if str(path).endswith("northland.yml") else path, *rest))
@@ -128,7 +129,8 @@ def test_b082_device_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "actors/northland.yml" not in found
 
 
-def test_b082_file_that_becomes_a_link_is_not_followed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("b082")
+def test_file_that_becomes_a_link_is_not_followed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file in whose place a link is put between the look and the reading is not followed."""
     opened, target = os.open, project / "briefings" / "actors" / "northland.yml"
 
@@ -158,7 +160,8 @@ def test_file_that_vanishes_is_left_out(project: Path, monkeypatch: pytest.Monke
     assert found == {path: content for path, content in small.files().items() if path != "actors/northland.yml"}
 
 
-def test_b024_large_file_is_not_read(project: Path) -> None:
+@pytest.mark.threat("b024")
+def test_large_file_is_not_read(project: Path) -> None:
     """A file of more than twenty million bytes is told by its size and not read."""
     with (project / "briefings" / "actors" / "big.yml").open("wb") as file:
         file.truncate(20_000_001)
@@ -205,7 +208,8 @@ def test_articles_are_read_by_name(tmp_path: Path) -> None:
     assert read_articles(tmp_path) == {"gazette.txt": "Fähre", "herald.txt": "Harbour talks\n"}
 
 
-def test_b034_articles_that_are_not_utf8_are_told(tmp_path: Path) -> None:
+@pytest.mark.threat("b034")
+def test_articles_that_are_not_utf8_are_told(tmp_path: Path) -> None:
     """Each article that is not UTF-8 is told with the byte."""
     (tmp_path / "herald.txt").write_bytes("Fähre".encode("latin-1"))
     (tmp_path / "gazette.txt").write_bytes(b"ok\xff")

@@ -35,7 +35,8 @@ def test_interrupted_write_leaves_no_half_file(docs: Path, monkeypatch: pytest.M
     assert everything(docs) == before
 
 
-def test_f04_failure_after_some_pages_is_mended_by_the_next_run(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f04")
+def test_failure_after_some_pages_is_mended_by_the_next_run(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that ends in the middle leaves whole files; the next one knows every one of them and makes `docs/` whole."""
     replace, calls = os.replace, iter(range(100))
 
@@ -57,8 +58,9 @@ def test_f04_failure_after_some_pages_is_mended_by_the_next_run(docs: Path, monk
     }
 
 
+@pytest.mark.threat("f01")
 @pytest.mark.parametrize("left", ["file", "link"])
-def test_f01_what_a_killed_run_left_is_removed(docs: Path, left: str) -> None:
+def test_what_a_killed_run_left_is_removed(docs: Path, left: str) -> None:
     """A page that a killed run had not finished goes with the next run, even if that one has nothing to write; a link there is not followed."""
     aside = docs / ".generated.new"
     if left == "file":
@@ -71,7 +73,8 @@ def test_f01_what_a_killed_run_left_is_removed(docs: Path, left: str) -> None:
     assert (docs / "handbook" / "index.md").read_bytes() == b"by hand\n"
 
 
-def test_f04_the_page_that_cannot_be_written_is_named(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f04")
+def test_the_page_that_cannot_be_written_is_named(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a write fails the system names no file, or one that nobody knows: the error names the page."""
     _failing(monkeypatch, "replace")
     with pytest.raises(OSError, match="No space left") as error:
@@ -79,7 +82,8 @@ def test_f04_the_page_that_cannot_be_written_is_named(docs: Path, monkeypatch: p
     assert error.value.filename == str(docs / "index.md")
 
 
-def test_f03_the_list_of_pages_is_on_the_disk_before_the_first_page(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f03")
+def test_the_list_of_pages_is_on_the_disk_before_the_first_page(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a power cut the next run still knows which files are ours: the list is flushed before it takes its place, and before any page does."""
     done: list[str] = []
     replace = os.replace
@@ -94,7 +98,8 @@ def test_f03_the_list_of_pages_is_on_the_disk_before_the_first_page(docs: Path, 
     assert done == ["flush", MANIFEST, "new.md", "flush", MANIFEST]
 
 
-def test_f08_two_runs_wait_for_each_other(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.threat("f08")
+def test_two_runs_wait_for_each_other(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another run writes below docs/ the second waits, and then writes."""
     handle = os.open(docs, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)

@@ -88,7 +88,8 @@ def test_a_file_that_is_no_edition_is_refused(content: bytes, message: str) -> N
     assert found.editions == {}
 
 
-def test_f32_an_edition_of_a_newer_program_is_refused_as_such() -> None:
+@pytest.mark.threat("f32")
+def test_an_edition_of_a_newer_program_is_refused_as_such() -> None:
     """A form that this program does not know is told with both numbers, whatever else the file holds, and what to do."""
     content = SMALL.dumps().replace('"form": 1', '"form": 2').replace('"as_of"', '"up_to"').encode()
     _, wrong = decode({**small.files(), "editions/2024-05.json": content})

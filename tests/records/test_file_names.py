@@ -107,6 +107,7 @@ def test_stray_file_is_refused(path: str, message: str, hint: str) -> None:
     assert hint in found[0].hint
 
 
+@pytest.mark.threat("b040")
 @pytest.mark.parametrize(
     "path",
     [
@@ -119,7 +120,7 @@ def test_stray_file_is_refused(path: str, message: str, hint: str) -> None:
         "actors/.northland.yml.swp",
     ],
 )
-def test_b040_leavings_of_editors_are_no_records(path: str) -> None:
+def test_leavings_of_editors_are_no_records(path: str) -> None:
     """Backups and locks of editors, and what file managers leave, are listed junk and not read."""
     dossier, wrong = decode({**small.files(), path: small.NORTHLAND.encode()})
     assert dossier is not None
@@ -148,13 +149,15 @@ def test_relationship_is_named_by_two_ids(path: str, hint: str) -> None:
     assert found == [(f"briefings/{path}", "bad-id", hint or form)]
 
 
-def test_b076_names_that_differ_in_case_alone() -> None:
+@pytest.mark.threat("b076")
+def test_names_that_differ_in_case_alone() -> None:
     """A file whose name is another's in capitals is refused, and the hint names the other."""
     found = [(str(problem.place), problem.code, problem.hint) for problem in told({**small.files(), "actors/Northland.yml": b"\xff"})]
     assert found == [("briefings/actors/Northland.yml:1:1", "bad-id", "actors/northland.yml is there already: keep one of the two")]
 
 
-def test_b084_file_under_another_name() -> None:
+@pytest.mark.threat("b084")
+def test_file_under_another_name() -> None:
     """A file's name is its id: renamed, it is another record, and what names the old one is told."""
     files = small.files()
     files["actors/lena-voss.yml"] = files.pop("actors/lena-vos.yml")
@@ -171,7 +174,8 @@ def test_b084_file_under_another_name() -> None:
     ]
 
 
-def test_b044_one_id_for_an_actor_and_a_source() -> None:
+@pytest.mark.threat("b044")
+def test_one_id_for_an_actor_and_a_source() -> None:
     """An actor and a source of one id are told with both files: a link [[id]] must lead to one page."""
     found = told({**small.files(), "sources/northland.yml": small.GAZETTE_SOURCE.encode()})
     assert [(str(problem.place), problem.code) for problem in found] == [("briefings/sources/northland.yml:1:1", "duplicate-id")]

@@ -163,12 +163,11 @@ def test_other_seeds_give_other_changes() -> None:
     told = "; ".join(map(str, mutations(desk(), made.paragraphs, 1)))
     assert told != "; ".join(map(str, mutations(desk(), made.paragraphs, 2)))
     script = (
-        "from tests import test_benchmarks_grounding as t\n"
-        "print('; '.join(map(str, t.mutations(t.desk(), t.made.paragraphs, 1))), end='')"
+        f"import runpy; t = runpy.run_path({__file__!r})\n"
+        "print('; '.join(map(str, t['mutations'](t['desk'](), t['made'].paragraphs, 1))), end='')"
     )  # fmt: skip
     given = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": "."}
-    folder = ROOT
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=folder, env=given, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT, env=given, encoding="utf-8")
     assert done.stdout == told
 
 

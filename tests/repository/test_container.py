@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
+
 from tests.support.repository import ROOT
 
 INSTRUCTIONS = [
@@ -63,7 +65,8 @@ def test_the_program_is_installed_from_what_its_wheel_needs() -> None:
     assert ("RUN", "python -m pip install --require-hashes --requirement requirements.txt") in INSTRUCTIONS[:installing]
 
 
-def test_b173_a_container_builds_as_nobody_in_particular() -> None:
+@pytest.mark.threat("b173")
+def test_a_container_builds_as_nobody_in_particular() -> None:
     """Whatever reads a dossier runs as a user without rights and without a network; HOME is a folder of the moment."""
     words = [word for word, _ in INSTRUCTIONS]
     user = words.index("USER")

@@ -58,7 +58,8 @@ def hooks() -> list[dict[str, Any]]:
     return found
 
 
-def test_b172_a_fork_s_code_reaches_no_secret() -> None:
+@pytest.mark.threat("b172")
+def test_a_fork_s_code_reaches_no_secret() -> None:
     """Workflows run on pull requests and on pushes to main alone, name no secret, and keep no credentials beside the checkout."""
     assert WORKFLOWS
     for path in WORKFLOWS:
@@ -70,7 +71,8 @@ def test_b172_a_fork_s_code_reaches_no_secret() -> None:
     assert checkouts
 
 
-def test_b172_a_job_may_do_what_it_is_for_and_no_more() -> None:
+@pytest.mark.threat("b172")
+def test_a_job_may_do_what_it_is_for_and_no_more() -> None:
     """No right holds for a whole workflow; jobs read; the one that publishes runs on a push to main alone, after all others, and runs no code of ours."""
     on_main = "github.event_name == 'push' && github.ref == 'refs/heads/main'"
     for path in WORKFLOWS:
@@ -100,8 +102,9 @@ def test_a_workflow_ends() -> None:
     assert [name for name, job in gitlab.items() if isinstance(job, dict) and "script" in job and "timeout" not in job] == []
 
 
+@pytest.mark.threat("b177")
 @pytest.mark.parametrize("path", FETCHING, ids=[path.name for path in FETCHING])
-def test_b177_what_is_fetched_is_pinned(path: Path) -> None:
+def test_what_is_fetched_is_pinned(path: Path) -> None:
     """Actions are named by commit, with the version beside it, and images by digest; nothing that is fetched is run unseen."""
     text = path.read_text(encoding="utf-8")
     uses = re.findall(r"(?m)^\s*(?:- )?uses: (.*)$", text)
@@ -159,13 +162,15 @@ BELOW = [
 ]
 
 
+@pytest.mark.threat("b174")
 @pytest.mark.parametrize("path", BELOW)
-def test_b174_records_cannot_reach_the_program(path: str) -> None:
+def test_records_cannot_reach_the_program(path: str) -> None:
     """A file of the program, of the engine or of a workflow among the records is refused, and read by nobody."""
     assert "unexpected-file" in small.codes({**small.files(), path: b"import os\n"})
 
 
-def test_b174_records_and_the_program_have_owners_of_their_own() -> None:
+@pytest.mark.threat("b174")
+def test_records_and_the_program_have_owners_of_their_own() -> None:
     """The owners that the handbook proposes take in everything, and the records apart from it, last, as the last line that fits decides."""
     page = (ROOT / "docs" / "handbook" / "contribution.md").read_text(encoding="utf-8")
     assert re.findall(r"(?m)^(\S+) +@your-group/(\w+)$", page) == [("*", "program"), ("/briefings/", "editors")]
@@ -178,8 +183,9 @@ PRIVATE = [
 ]
 
 
+@pytest.mark.threat("b184")
 @pytest.mark.parametrize("number", [row[1] for row in PRIVATE], ids=[row[0] for row in PRIVATE])
-def test_b184_a_number_of_somebody_s_is_refused_where_no_article_has_it(number: str) -> None:
+def test_a_number_of_somebody_s_is_refused_where_no_article_has_it(number: str) -> None:
     """A statement cannot carry a telephone's, an account's or a card's number that its paragraph does not print."""
     told = small.problems(small.changed("actors/northland.yml", "for the pier,", f"for the pier {number},"))
     assert "ungrounded-number" in {problem.code for problem in told}

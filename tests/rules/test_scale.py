@@ -28,7 +28,8 @@ def found_by_rule(files: Mapping[str, bytes]) -> list[tuple[str, Problem]]:
     return [(rule.__name__, problem) for rule in RULES for problem in rule(dossier)]
 
 
-def test_b062_circle_is_told_at_each_claim_of_it() -> None:
+@pytest.mark.threat("b062")
+def test_circle_is_told_at_each_claim_of_it() -> None:
     """Claims that supersede each other are each told, with the way that leads back."""
     text = small.FERRY.replace("- id: no-deal\n", "- id: no-deal\n    superseded_by: opened\n").replace(
         "- id: opened\n", "- id: opened\n    superseded_by: no-deal\n"
@@ -51,7 +52,8 @@ def test_supersession_has_five_steps_at_most(steps: int, told: int) -> None:
     assert all("takes more than five steps: harbour-union/step-" in problem.message for _, problem in found)
 
 
-def test_b069_relationships_by_the_thousand() -> None:
+@pytest.mark.threat("b069")
+def test_relationships_by_the_thousand() -> None:
     """An actor with five thousand relationships is read and checked, and none of them is told."""
     files = small.files()
     for number in range(5000):
@@ -64,7 +66,8 @@ def test_b069_relationships_by_the_thousand() -> None:
     assert [problem for rule in RULES for problem in rule(dossier)] == []
 
 
-def test_b069_hub_that_is_gone() -> None:
+@pytest.mark.threat("b069")
+def test_hub_that_is_gone() -> None:
     """Where an actor with a thousand relationships is deleted, each of them is told, with the same hint."""
     files = small.files()
     del files["actors/lena-vos.yml"]
@@ -76,7 +79,8 @@ def test_b069_hub_that_is_gone() -> None:
     assert {problem.hint for problem in found} == {"create it: briefings new actor lena-vos"}
 
 
-def test_b069_aliases_by_the_thousand() -> None:
+@pytest.mark.threat("b069")
+def test_aliases_by_the_thousand() -> None:
     """Ten thousand aliases of one actor are read and compared; the one that is another actor's name is found."""
     aliases = "".join(f"  - Alias {number}\n" for number in range(10_000))
     files = small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"aliases:\n{aliases}  - Northland")
@@ -84,7 +88,8 @@ def test_b069_aliases_by_the_thousand() -> None:
     assert [(rule, problem.code, problem.place.line) for rule, problem in found] == [("names_are_told_apart", "ambiguous-name", 10_004)]
 
 
-def test_b069_unnamed_aliases_by_the_thousand() -> None:
+@pytest.mark.threat("b069")
+def test_unnamed_aliases_by_the_thousand() -> None:
     """Ten thousand aliases that no article has are each told, at their own lines."""
     aliases = "".join(f"  - Alias {number}\n" for number in range(10_000))
     found = small.problems(small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"metonyms: [Westhaven]\naliases:\n{aliases}"))

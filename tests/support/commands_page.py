@@ -14,7 +14,7 @@ PAGE = ROOT / "docs" / "handbook" / "commands.md"
 _LEAD = """\
 # Commands
 
-What `briefings COMMAND --help` says, of every command. The page is made of the program: `pytest tests/test_handbook.py --accept` writes it anew.
+What `briefings COMMAND --help` says, of every command. The page is made of the program: `pytest tests/repository/test_handbook.py --accept` writes it anew.
 
 `briefings` stands in `.venv/bin/` after the first `make site`. The exit status is 0 where all is well, 1 where there are problems, 2 where the command was wrong, and 128 and the signal's
 number where it was stopped. `NO_COLOR` keeps messages without colour. What is most used has a target of `make`, which installs what it needs; `make` alone lists them.

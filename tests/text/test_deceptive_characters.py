@@ -42,7 +42,8 @@ REORDERING = [
 ]
 
 
-def test_b164_every_character_that_reorders_a_line_is_known() -> None:
+@pytest.mark.threat("b164")
+def test_every_character_that_reorders_a_line_is_known() -> None:
     """All twelve that Unicode has are refused, between letters of any direction."""
     assert {f"{ord(character):04X}" for character in REORDERING} == set(
         "202A 202B 202C 202D 202E 2066 2067 2068 2069 200E 200F 061C".split()
@@ -52,8 +53,9 @@ def test_b164_every_character_that_reorders_a_line_is_known() -> None:
             assert characters.refused(f"{around}{character}{around}"), f"U+{ord(character):04X} after {around!r}"
 
 
+@pytest.mark.threat("b164")
 @pytest.mark.parametrize("character", REORDERING, ids=lambda character: f"{ord(character):04x}")
-def test_b164_no_record_reorders_a_line(character: str) -> None:
+def test_no_record_reorders_a_line(character: str) -> None:
     """In the text of a claim, in an id of a claim and in a name of a file it is refused, and so nothing of it is published."""
     assert outcome(small.changed(SOUTHMARK, "A second ship", f"A {character}second ship")) == [(SOUTHMARK, "hidden-character")]
     assert outcome(small.changed(SOUTHMARK, "id: second-ship", f"id: second{character}ship")) == [(SOUTHMARK, "hidden-character")]
@@ -73,7 +75,8 @@ FORMLESS = (
 )
 
 
-def test_b165_no_character_is_without_a_form() -> None:
+@pytest.mark.threat("b165")
+def test_no_character_is_without_a_form() -> None:
     """Whatever Unicode has to hide between Latin letters is refused: format characters but those that are seen, fillers, selectors, tags."""
     hidden = [character for character in ALL if unicodedata.category(character) == "Cf" and character not in SEEN] + [*FORMLESS]
     assert len(hidden) > 130
@@ -81,10 +84,11 @@ def test_b165_no_character_is_without_a_form() -> None:
     assert [f"U+{ord(character):04X}" for character in SEEN if characters.refused(f"{character}12")] == []
 
 
+@pytest.mark.threat("b165")
 @pytest.mark.parametrize(
     "character", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\U000e0041\ufe0f\u3164\u2800", ids=lambda character: f"{ord(character):04x}"
 )
-def test_b165_no_name_has_a_twin_that_looks_the_same(character: str) -> None:
+def test_no_name_has_a_twin_that_looks_the_same(character: str) -> None:
     """A name, a metonym or an id that differs from another in what is not seen is refused."""
     assert outcome(small.changed(SOUTHMARK, "name: Southmark", f"name: North{character}land")) == [(SOUTHMARK, "hidden-character")]
     assert (f"actors/north{character}land.yml", "bad-id") in outcome(
@@ -92,10 +96,11 @@ def test_b165_no_name_has_a_twin_that_looks_the_same(character: str) -> None:
     )
 
 
+@pytest.mark.threat("b165")
 @pytest.mark.parametrize(
     "space", [character for character in ALL if unicodedata.category(character) == "Zs"], ids=lambda character: f"{ord(character):04x}"
 )
-def test_b165_spaces_of_all_widths_are_one_space(space: str) -> None:
+def test_spaces_of_all_widths_are_one_space(space: str) -> None:
     """A space of any width in a name is a plain one, so that no name differs from another by it alone."""
     assert small.dossier(small.changed(LENA_VOS, "name: Lena Vos", f"name: Lena{space}{space}Vos")).actors["lena-vos"].name == "Lena Vos"
 
@@ -103,6 +108,7 @@ def test_b165_spaces_of_all_widths_are_one_space(space: str) -> None:
 # Passing for another
 
 
+@pytest.mark.threat("b166")
 @pytest.mark.parametrize(
     ("name", "twin"),
     [
@@ -111,7 +117,7 @@ def test_b165_spaces_of_all_widths_are_one_space(space: str) -> None:
         ("𝐍orthland", "Northland"), ("Ⅻ", "XII"), ("НОВОСТИ", "новости"), ("ΕΛΛΆΔΑ", "ελλάδα"), ("Straße", "STRASSE"), ("İzmir", "i̇zmir"),
     ],
 )  # fmt: skip
-def test_b166_a_name_that_a_reader_takes_for_another_is_refused(name: str, twin: str) -> None:
+def test_a_name_that_a_reader_takes_for_another_is_refused(name: str, twin: str) -> None:
     """A new name that looks like an existing one, or is it in other capitals, is refused, and the message says whose the other is."""
     files = small.changed(NORTHLAND, "name: Northland", f"name: {twin}\naliases: [Northland]" if twin != "Northland" else "name: Northland")
     files[SOUTHMARK] = small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"metonyms: [Westhaven]\naliases: [{name}]")[SOUTHMARK]
@@ -120,10 +126,11 @@ def test_b166_a_name_that_a_reader_takes_for_another_is_refused(name: str, twin:
     assert "(northland)" in told[0].message
 
 
+@pytest.mark.threat("b166")
 @pytest.mark.parametrize(
     "name", ["Россия", "Нортландия", "Βόρεια", "北方", "노스랜드", "شمال", "Nordland", "Northland Party", "Nörthland", "Հայաստան", "ᏣᎳᎩ"]
 )
-def test_b166_a_name_in_another_script_is_no_twin(name: str) -> None:
+def test_a_name_in_another_script_is_no_twin(name: str) -> None:
     """Names in other scripts, and names that share most letters, are names of their own."""
     found = outcome(small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"metonyms: [Westhaven]\naliases: [{name}]"))
     assert "ambiguous-name" not in {code for _, code in found}
@@ -132,8 +139,9 @@ def test_b166_a_name_in_another_script_is_no_twin(name: str) -> None:
 # Forms of one letter
 
 
+@pytest.mark.threat("b168")
 @pytest.mark.parametrize("text", ["Café Müller", "Việt Nam", "한국", "Ångström", "ガ", "й"])
-def test_b168_text_is_composed_however_it_was_typed(text: str) -> None:
+def test_text_is_composed_however_it_was_typed(text: str) -> None:
     """Letters and marks typed apart give the same records, pages and data as letters typed whole."""
     apart, whole = (filled({"name": unicodedata.normalize(form, text)}) for form in ("NFD", "NFC"))
     assert apart != whole
@@ -141,8 +149,9 @@ def test_b168_text_is_composed_however_it_was_typed(text: str) -> None:
     assert unicodedata.is_normalized("NFC", everything(apart))
 
 
+@pytest.mark.threat("b168")
 @pytest.mark.parametrize("id", ["café", "cafe\u0301", "nоrthland", "ｎorthland", "north٣", "ﬁ-party", "ıstanbul", "ß-party", "İzmir"])
-def test_b168_an_id_is_ascii(id: str) -> None:
+def test_an_id_is_ascii(id: str) -> None:
     """No id has a letter that another system could write in another way."""
     assert (f"actors/{id}.yml", "bad-id") in outcome({**small.files(), f"actors/{id}.yml": b"name: N\nkind: state\n"})
     assert {code for path, code in outcome(small.changed(SOUTHMARK, "id: second-ship", f"id: {id}")) if path == SOUTHMARK} == {"bad-id"}
@@ -159,8 +168,9 @@ HOSTS = {
 }
 
 
+@pytest.mark.threat("b169")
 @pytest.mark.parametrize("typed", HOSTS)
-def test_b169_a_host_shows_as_it_is_asked(typed: str) -> None:
+def test_a_host_shows_as_it_is_asked(typed: str) -> None:
     """On pages and in data an address has its host in punycode, in the link and in its words, and stands nowhere as it was typed."""
     files = small.changed(HERALD, "nature: report", f"nature: report\nurl: {typed}\narchive_url: {typed}x")
     found, _ = decode(files)
@@ -181,7 +191,8 @@ def test_b169_a_host_shows_as_it_is_asked(typed: str) -> None:
 MARKS = [character for character in ALL if unicodedata.category(character) in ("Mn", "Me")]
 
 
-def test_b170_no_letter_is_buried_under_marks() -> None:
+@pytest.mark.threat("b170")
+def test_no_letter_is_buried_under_marks() -> None:
     """Two hundred of any mark of any script upon one letter are refused, and so are marks of several scripts in turn."""
     assert len(MARKS) > 1800
     assert [f"U+{ord(mark):04X}" for mark in MARKS if not characters.refused("a" + mark * 200)] == []
@@ -190,17 +201,19 @@ def test_b170_no_letter_is_buried_under_marks() -> None:
     assert characters.refused("क" + mixed)
 
 
-def test_b170_the_message_counts_the_marks() -> None:
+@pytest.mark.threat("b170")
+def test_the_message_counts_the_marks() -> None:
     """The problem stands where the marks begin and says how many there are."""
     (problem,) = small.problems(small.changed(LENA_VOS, "name: Lena Vos", "name: Le" + "\u0a4d" * 12 + "na"))
     assert (problem.code, problem.place.line, problem.place.column) == ("hidden-character", 1, 9)
     assert "a letter with 12 marks upon it" in problem.message
 
 
+@pytest.mark.threat("b170")
 @pytest.mark.parametrize(
     "text", ["Việt Nam", "בְּרֵאשִׁ֖ית", "ཧྐྵྨླྺྃ", "ที่นี่", "हिन्दी", "ನ್ಯೂಸ್", "မြန်မာ", "عَرَبِيّ", "a\u0301\u0302\u0303\u0304", "————————————", "→→→→→→→→→→→", "👩‍👩‍👧‍👦" * 4, "。" * 12, "।" * 12],
 )  # fmt: skip
-def test_b170_scripts_keep_the_marks_they_need(text: str) -> None:
+def test_scripts_keep_the_marks_they_need(text: str) -> None:
     """What scripts set upon a letter, and rows of signs that are no marks, are read as they are."""
     assert characters.refused(text) is None
 

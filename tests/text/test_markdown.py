@@ -104,19 +104,22 @@ def test_shows_as_typed(raw: str) -> None:
     assert_shows(raw)
 
 
+@pytest.mark.threat("b106")
 @pytest.mark.parametrize("raw", ["a\n\n# b", "a\n    b", "a\n---", "a\n\n    code", "a\r\n\tb", "a\n{: .x }"])
-def test_b106_several_lines_are_one(raw: str) -> None:
+def test_several_lines_are_one(raw: str) -> None:
     """The lines of a text are folded into one, so that none begins a block."""
     assert_shows(raw)
 
 
-def test_b098_an_abbreviation_changes_nothing_elsewhere() -> None:
+@pytest.mark.threat("b098")
+def test_an_abbreviation_changes_nothing_elsewhere() -> None:
     """A text that defines an abbreviation leaves the same word in other paragraphs alone."""
     found = rendered(md.blocks(md.paragraph(md.text("*[Before]: x")), md.paragraph(md.text("Before"), id="b")))
     assert found.one("b").inside == ["Before"]
 
 
-def test_b097_no_extension_reads_files_or_runs_code() -> None:
+@pytest.mark.threat("b097")
+def test_no_extension_reads_files_or_runs_code() -> None:
     """mkdocs.yml configures the extensions the pages are made for, and none that includes files, fetches or evaluates."""
     configured = re.findall(r"(?m)^  - ([a-z_.]+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("markdown_extensions:")[2])
     assert configured == ["attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]

@@ -32,8 +32,9 @@ URLS = [
 ]
 
 
+@pytest.mark.threat("b116")
 @pytest.mark.parametrize(("address", "target"), URLS, ids=[f"b116-{number}" for number in range(len(URLS))])
-def test_b116_an_address_is_encoded_for_a_link(address: str, target: str) -> None:
+def test_an_address_is_encoded_for_a_link(address: str, target: str) -> None:
     """An address of another site keeps its meaning, and its host is the one that is asked."""
     assert md.url(address) == target
     found = next(rendered(md.paragraph(md.link(md.text("x"), md.url(address)), md.text(" *y*"))).each("p"))
@@ -47,15 +48,17 @@ REFUSED_URLS = [
 ]  # fmt: skip
 
 
+@pytest.mark.threat("b116")
 @pytest.mark.parametrize("address", REFUSED_URLS, ids=lambda address: f"b116-{address}")
-def test_b116_what_is_no_plain_https_address_is_no_target(address: str) -> None:
+def test_what_is_no_plain_https_address_is_no_target(address: str) -> None:
     """Another scheme, no host, a user's name or a host that is none: refused, never encoded."""
     with pytest.raises(ValueError, match=r"."):
         md.url(address)
 
 
+@pytest.mark.threat("b092")
 @given(st.text(ANY, max_size=30), st.text(ANY, max_size=30), st.text(ANY, max_size=30))
-def test_b092_any_path_comes_back_from_the_link(path: str, query: str, fragment: str) -> None:
+def test_any_path_comes_back_from_the_link(path: str, query: str, fragment: str) -> None:
     """Whatever a path, a query and a fragment hold, the browser asks for the same, and the link is one link."""
     address = f"https://example.org/{path}?{query}#{fragment}"
     parts = urlsplit(address)
@@ -69,30 +72,34 @@ def test_b092_any_path_comes_back_from_the_link(path: str, query: str, fragment:
     ]
 
 
+@pytest.mark.threat("b073")
 @pytest.mark.parametrize(("path", "anchor"), [("javascript:x", ""), ("https://example.org/a.md", ""), ("../../a b.md", ""), ("a.md)", ""), ("", ""), ("/etc/passwd.md", ""), ("a.md", 'x" y'), ("a.md", "1"), ("../a.html", "")])  # fmt: skip
-def test_b073_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
+def test_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
     """A link within the site leads to a page made of ids and to an id, and to nothing else."""
     with pytest.raises(ValueError, match="is no"):
         md.local(path, anchor)
 
 
+@pytest.mark.threat("b073")
 @pytest.mark.parametrize("path", ["javascript:x.js", "https://example.org/a.json", "../../a b.json", "a.json)", "", "/etc/passwd.csv", "a.md", "data/a.x.md", "a", "a.json#b", "..", "a/../b.json"])  # fmt: skip
-def test_b073_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
+def test_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
     """A link to a file of the site leads to one that is no page, and nowhere else."""
     with pytest.raises(ValueError, match="is no file"):
         md.file(path)
     assert md.file("../data/sources.csl.json") == "../data/sources.csl.json"
 
 
+@pytest.mark.threat("b094")
 @pytest.mark.parametrize("name", ["a b", 'a" onclick="x', "1a", "é", "a}"])
-def test_b094_an_id_or_class_is_a_name(name: str) -> None:
+def test_an_id_or_class_is_a_name(name: str) -> None:
     """An id is a name of this program; anything else is a mistake of the program, not something to escape."""
     with pytest.raises(ValueError, match="is no id or class"):
         md.paragraph(md.text("x"), id=name)
 
 
+@pytest.mark.threat("b094")
 @pytest.mark.parametrize("label", ['a" onclick="x', "a}", "<b>", "it's", "*a*"])
-def test_b094_a_label_is_plain_words(label: str) -> None:
+def test_a_label_is_plain_words(label: str) -> None:
     """A label is what this program calls a sign; anything but letters, digits, spaces and commas is a mistake of the program."""
     with pytest.raises(ValueError, match="is no label"):
         md.link(md.text("a"), md.local("", "x"), label=label)

@@ -106,13 +106,15 @@ def test_of_a_long_line_a_third_is_shown_before_the_place() -> None:
     assert shown("x" * 300, 150)[1] == " " * 37 + "^"
 
 
-def test_b181_no_more_of_a_line_is_shown_than_fits() -> None:
+@pytest.mark.threat("b181")
+def test_no_more_of_a_line_is_shown_than_fits() -> None:
     """A line of a megabyte with everything meant shows as many carets as characters, and no more than 110."""
     line, carets = shown("x" * 1_000_000, 500_000, 400_000)
     assert len(line) == 112
     assert carets.strip() == "^" * line[len(carets) - len(carets.strip()) :].count("x")
 
 
+@pytest.mark.threat("b182")
 @pytest.mark.parametrize(
     ("text", "safe"),
     [
@@ -128,14 +130,15 @@ def test_b181_no_more_of_a_line_is_shown_than_fits() -> None:
         ("", ""),
     ],
 )
-def test_b182_what_acts_on_a_terminal_is_written_out(text: str, safe: str) -> None:
+def test_what_acts_on_a_terminal_is_written_out(text: str, safe: str) -> None:
     """A character that is not seen is shown by its number."""
     assert printable(text) == safe
 
 
+@pytest.mark.threat("b182")
 @CASES
 @given(st.tuples(st.text(), st.text(), st.text(), st.text()), st.integers(1, 300), st.integers(1, 300))
-def test_b182_no_part_of_a_problem_reaches_the_terminal_raw(parts: tuple[str, str, str, str], column: int, width: int) -> None:
+def test_no_part_of_a_problem_reaches_the_terminal_raw(parts: tuple[str, str, str, str], column: int, width: int) -> None:
     """Whatever stands in a path, a message, a hint or a line of a file, a problem is at most four lines of printable text."""
     path, excerpt, message, hint = parts
     lines = str(Problem(Place(path, 1, column, width, excerpt), "code", message, hint)).split("\n")
@@ -167,6 +170,7 @@ def test_problems_are_told_once_each_and_in_reading_order() -> None:
     assert str(error) == "a.yml:99:1: c: m\nb.yml:2:1: c: m\nb.yml:2:5: c: m\nb.yml:10:1: c: m"
 
 
+@pytest.mark.threat("b041", "b045")
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
@@ -177,7 +181,7 @@ def test_problems_are_told_once_each_and_in_reading_order() -> None:
         ("", ""),
     ],
 )
-def test_b041_b045_the_nearest_known_word_is_suggested(word: str, hint: str) -> None:
+def test_the_nearest_known_word_is_suggested(word: str, hint: str) -> None:
     """What an editor may have meant is named, the nearest first, and nothing where nothing is near."""
     assert nearest(word, iter(["reliability", "north-korea", "south-korea", "herald-2023-08"])) == hint
 

@@ -21,8 +21,9 @@ from tests.support.yaml_reading import ends, refusal, told, value
 # Scalars that YAML readers turn into something else.
 
 
+@pytest.mark.threat("b001")
 @pytest.mark.parametrize("word", ["NO", "no", "Yes", "on", "OFF", "y", "True", "false"])
-def test_b001_words_that_yaml_takes_for_true_or_false_stay_text(word: str) -> None:
+def test_words_that_yaml_takes_for_true_or_false_stay_text(word: str) -> None:
     """An actor may be called NO."""
     assert value(f"name: {word}") == {"name": word}
     dossier, problems = decode(small.changed(NORTHLAND, "name: Northland", f"name: {word}"))
@@ -31,8 +32,9 @@ def test_b001_words_that_yaml_takes_for_true_or_false_stay_text(word: str) -> No
     assert dossier.actors["northland"].name == word
 
 
+@pytest.mark.threat("b002")
 @pytest.mark.parametrize("key", ["on", "yes", "no", "Off", "y"])
-def test_b002_keys_that_yaml_takes_for_true_or_false_are_unknown_fields(key: str) -> None:
+def test_keys_that_yaml_takes_for_true_or_false_are_unknown_fields(key: str) -> None:
     """A key is the text that stands there; it is refused where the schema has no such field, and is fine where keys are free."""
     assert ends(NORTHLAND, "kind: state", f"kind: state\n{key}: x") == [("unknown-field", 3, 1)]
     dossier, problems = decode(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {no: Nordland}"))
@@ -41,39 +43,45 @@ def test_b002_keys_that_yaml_takes_for_true_or_false_are_unknown_fields(key: str
     assert dossier.actors["northland"].native_names == {"no": "Nordland"}
 
 
+@pytest.mark.threat("b004")
 @pytest.mark.parametrize("number", ["010", "0o10", "0x1F", "1_000", "08"])
-def test_b004_numbers_on_which_readers_disagree_stay_text(number: str) -> None:
+def test_numbers_on_which_readers_disagree_stay_text(number: str) -> None:
     """They are the text that stands there, and no number of a paragraph."""
     assert value(f"unit: {number}") == {"unit": number}
     assert ends(HERALD, "paragraphs: 1-2", f"paragraphs: {number}") == [("bad-citation", 8, 18)]
 
 
+@pytest.mark.threat("b005")
 @pytest.mark.parametrize("number", ["1.10", "22:22", "+1", "1e3", "2024-01-01", "12e03"])
-def test_b005_a_number_keeps_its_zeros_and_its_colons(number: str) -> None:
+def test_a_number_keeps_its_zeros_and_its_colons(number: str) -> None:
     """A version 1.10 is not 1.1, and 22:22 is no 1342."""
     assert value(f"version: {number}") == {"version": number}
 
 
+@pytest.mark.threat("b006")
 @pytest.mark.parametrize("date", ["2024-13-01", "2024-02-30", "2024-00"])
-def test_b006_a_day_that_no_calendar_has_is_refused_in_its_line(date: str) -> None:
+def test_a_day_that_no_calendar_has_is_refused_in_its_line(date: str) -> None:
     """A wrong date is a problem with a place, not an error of Python's."""
     assert ends(HERALD, "published: 2024-03-15", f"published: {date}") == [("bad-date", 2, 12)]
 
 
+@pytest.mark.threat("b008")
 @pytest.mark.parametrize("stamp", ["2024-01-02T03:04:05Z", "2024-01-02 03:04:05", "2024-01-02t03:04:05+01:00"])
-def test_b008_a_time_of_day_is_no_date(stamp: str) -> None:
+def test_a_time_of_day_is_no_date(stamp: str) -> None:
     """Where a date is wanted, a timestamp is refused."""
     assert ends(HERALD, "published: 2024-03-15", f"published: {stamp}") == [("bad-date", 2, 12)]
 
 
+@pytest.mark.threat("b009")
 @pytest.mark.parametrize("number", [".inf", "-.inf", ".nan", "1e999"])
-def test_b009_infinity_is_a_text_and_no_date(number: str) -> None:
+def test_infinity_is_a_text_and_no_date(number: str) -> None:
     """No value becomes a float, so none is written as NaN."""
     assert value(f"n: {number}") == {"n": number}
     assert ends(HERALD, "published: 2024-03-15", f"published: {number}") == [("bad-date", 2, 12)]
 
 
-def test_b010_a_number_of_5000_digits_is_too_long() -> None:
+@pytest.mark.threat("b010")
+def test_a_number_of_5000_digits_is_too_long() -> None:
     """It is never made into an integer: as a name it is too long, as a paragraph it is none."""
     digits = "9" * 5000
     assert value(f"n: {digits}") == {"n": digits}
@@ -125,8 +133,9 @@ def test_of_two_equal_keys_the_first_is_pointed_at() -> None:
     assert found.place(("a",), key=True).line == 1
 
 
+@pytest.mark.threat("b013")
 @pytest.mark.parametrize("key", ["1", "1.0", "true", "~", "2024-01-01"])
-def test_b013_keys_that_are_no_names_are_unknown_fields(key: str) -> None:
+def test_keys_that_are_no_names_are_unknown_fields(key: str) -> None:
     """A key is text whatever it looks like, and no field has such a name."""
     assert value(f"{key}: x") == {key: "x"}
     assert ends(NORTHLAND, "kind: state", f"kind: state\n{key}: x") == [("unknown-field", 3, 1)]
@@ -145,13 +154,15 @@ LAUGHS = "a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
 )
 
 
-def test_b016_billion_laughs_end_at_the_first_anchor() -> None:
+@pytest.mark.threat("b016")
+def test_billion_laughs_end_at_the_first_anchor() -> None:
     """Reading stops where the first value gets a name, before anything could be repeated by it."""
     assert len(LAUGHS) > 400
     assert told(refusal(LAUGHS)) == ("yaml-anchor", 1, 4)
 
 
-def test_b016_no_event_of_a_repeated_value_is_passed_on() -> None:
+@pytest.mark.threat("b016")
+def test_no_event_of_a_repeated_value_is_passed_on() -> None:
     """Of a text with aliases no more than what stands before the first anchor or alias becomes a value."""
     passed: list[str] = []
 
@@ -201,8 +212,9 @@ def test_what_repeats_extends_or_constructs_is_refused(text: str, code: str, lin
     assert told(refusal(text)) == (code, line, column)
 
 
+@pytest.mark.threat("b021")
 @pytest.mark.parametrize("text", ["---\na: 1\n", "a: 1\n...\n", "--- {a: 1}\n", "# comment\n---\na: 1 # more\n...\n# end\n"])
-def test_b021_one_document_may_have_its_marks(text: str) -> None:
+def test_one_document_may_have_its_marks(text: str) -> None:
     """A line of dashes before the record and a line of dots behind it are no second document."""
     assert value(text) == {"a": "1"}
 
@@ -226,8 +238,9 @@ def test_a_file_above_the_limit_is_refused_unread(text: bytes) -> None:
     assert problem.place == Place("f.yml")
 
 
+@pytest.mark.threat("b024")
 @pytest.mark.parametrize("item", [b"a,", b"[],", b"{},", b"a: b,"])
-def test_b024_many_small_values_are_refused_where_there_are_too_many(item: bytes) -> None:
+def test_many_small_values_are_refused_where_there_are_too_many(item: bytes) -> None:
     """A file below the limit of size holds no more values than a record can."""
     count = 900_000 // len(item)
     problem = refusal(b"x: [" + item * count + b"]")
@@ -235,8 +248,9 @@ def test_b024_many_small_values_are_refused_where_there_are_too_many(item: bytes
     assert problem.place.column < 4 + len(item) * events.MOST
 
 
+@pytest.mark.threat("b024")
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: "])
-def test_b024_a_hundred_thousand_levels_end_at_the_deepest_allowed(opening: str) -> None:
+def test_a_hundred_thousand_levels_end_at_the_deepest_allowed(opening: str) -> None:
     """What lies too deep is refused before the stack of a parser could be used up."""
     problem = refusal("a:\n  " + opening * (100_000 // len(opening)))
     assert (problem.code, problem.place.line) == ("too-deep", 2)

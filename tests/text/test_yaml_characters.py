@@ -59,12 +59,13 @@ def test_a_character_that_no_reader_can_see_is_refused(hidden: str, called: str)
         assert f"    2 | name: No{hidden.encode('unicode_escape').decode()}rth: x\n" in shown
 
 
+@pytest.mark.threat("b032")
 @pytest.mark.parametrize(
     ("escape", "code"),
     [("\\e[31m", "U+001B"), ("\\x7f", "U+007F"), ("\\a", "U+0007"), ("\\0", "U+0000"), ("\\r", "U+000D"), ("\\N", "U+0085"),
      ("\\L", "U+2028"), ("\\P", "U+2029"), ("\\u202e", "U+202E"), ("\\ufeff", "U+FEFF"), ("\\U000e0041", "U+E0041")],
 )  # fmt: skip
-def test_b032_an_escape_brings_in_no_hidden_character(escape: str, code: str) -> None:
+def test_an_escape_brings_in_no_hidden_character(escape: str, code: str) -> None:
     """What may not stand in a file may not be written as an escape either, neither in a value nor in a key."""
     for text, column in ((f'a: "x{escape}"', 4), (f'"x{escape}": a', 1)):
         problem = refusal(text)
@@ -77,17 +78,19 @@ def test_escapes_of_what_can_be_seen_are_read() -> None:
     assert value('a: "x\\ty\\nz\\u00e9\\"\\\\"') == {"a": 'x\ty\nzé"\\'}
 
 
+@pytest.mark.threat("b165")
 @pytest.mark.parametrize(
     "text",
     ["Ελλάδα", "Россия", "中国 北朝鮮", "대한민국", "ايران", "می\u200cخواهم", "क\u094d\u200dष", "ประเทศไทย", "Việt Nam", "ישראל", "👩\u200d🚀", "❤\ufe0f\u200d🔥",
      "“x” – ‘y’ … — €", "a\u0301\u0301\u0301\u0301"],
 )  # fmt: skip
-def test_b165_scripts_keep_the_joiners_they_need(text: str) -> None:
+def test_scripts_keep_the_joiners_they_need(text: str) -> None:
     """Names in every script are read as they are written, in NFC."""
     assert value(f"name: {text}\n'{text}': x") == {"name": unicodedata.normalize("NFC", text), unicodedata.normalize("NFC", text): "x"}
 
 
-def test_b168_letters_in_parts_are_put_together() -> None:
+@pytest.mark.threat("b168")
+def test_letters_in_parts_are_put_together() -> None:
     """Keys and values are NFC, whatever the editor's system writes."""
     assert value("Cafe\u0301: re\u0301sume\u0301") == {"Café": "résumé"}
     assert document("Cafe\u0301: x").place(("Café",)).column == 8
@@ -119,22 +122,25 @@ def test_only_utf_8_is_read(data: bytes, line: int, column: int, said: str) -> N
     assert "save" in problem.hint
 
 
-def test_b034_the_line_of_a_wrong_byte_is_shown() -> None:
+@pytest.mark.threat("b034")
+def test_the_line_of_a_wrong_byte_is_shown() -> None:
     """The excerpt shows the byte as an escape, and the caret stands below it."""
     assert str(refusal(b"a: b\nname: Caf\xe9 x\n")) == (
         "f.yml:2:10: not-utf8: byte 14 is not UTF-8\n    2 | name: Caf\\xe9 x\n      |          ^\n   help: save the file as UTF-8"
     )
 
 
-def test_b033_a_byte_order_mark_at_the_start_is_left_out() -> None:
+@pytest.mark.threat("b033")
+def test_a_byte_order_mark_at_the_start_is_left_out() -> None:
     """The first key is the key without it, and columns count as an editor shows them."""
     assert value(b"\xef\xbb\xbfname: x") == {"name": "x"}
     assert document(b"\xef\xbb\xbfname: x").place(("name",)).column == 7
     assert told(refusal(b"\xef\xbb\xbf\xef\xbb\xbfname: x")) == ("hidden-character", 1, 1)
 
 
+@pytest.mark.threat("b038")
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_b038_line_ends_do_not_matter(end: str) -> None:
+def test_line_ends_do_not_matter(end: str) -> None:
     """The same record with other line ends is the same document, texts over several lines included."""
     for text in (small.NORTHLAND, small.FERRY, "a: |\n  b\n\n  c\nd: 'e\n\n  f'\n"):
         assert read("f.yml", text.replace("\n", end).encode()) == read("f.yml", text.encode())
@@ -146,7 +152,8 @@ def test_b038_line_ends_do_not_matter(end: str) -> None:
 # Twins and what editors leave behind.
 
 
-def test_b040_two_files_of_one_record_are_refused() -> None:
+@pytest.mark.threat("b040")
+def test_two_files_of_one_record_are_refused() -> None:
     """A .yaml beside a .yml of the same name is told as its twin, and alone as misnamed."""
     twin = {**small.files(), "actors/northland.yaml": small.NORTHLAND.encode()}
     (problem,) = decode(twin)[1]
@@ -157,11 +164,12 @@ def test_b040_two_files_of_one_record_are_refused() -> None:
     assert (problem.code, problem.place.path) == ("unexpected-file", "briefings/actors/northland.yaml")
 
 
+@pytest.mark.threat("b040")
 @pytest.mark.parametrize(
     "name", ["northland.yml~", "northland.yaml~", ".#northland.yml", "#northland.yml#", "northland.yml.orig", "northland.yml.rej",
              ".northland.yml.swp", "northland.yml.bak", ".DS_Store", "Thumbs.db", "desktop.ini"],
 )  # fmt: skip
-def test_b040_what_editors_leave_behind_is_passed_over(name: str) -> None:
+def test_what_editors_leave_behind_is_passed_over(name: str) -> None:
     """A backup or a system's own file changes nothing, whatever it holds."""
     dossier, problems = decode({**small.files(), f"actors/{name}": b"\xff not yaml: ["})
     assert not problems

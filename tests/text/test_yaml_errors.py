@@ -156,10 +156,11 @@ def test_a_space_that_is_none_to_yaml_is_no_indent(sign: str) -> None:
     assert problem.hint == "write plain spaces instead"
 
 
+@pytest.mark.threat("b024")
 @pytest.mark.parametrize(
     "line", [" kind: " + "- a: " * 150_000, " kind: b: " + "- a: " * 150_000, '"' + "- a: " * 150_000, "\t: " * 200_000]
 )
-def test_b024_the_mistake_of_a_long_line_is_looked_for_around_its_spot(line: str) -> None:
+def test_the_mistake_of_a_long_line_is_looked_for_around_its_spot(line: str) -> None:
     """A line of a megabyte that is no YAML is told like a short one: what is looked at does not grow with it."""
     problem, short = refusal(f"x: a\n{line}"), refusal(f"x: a\n{line[:200]}")
     assert (told(problem), problem.message) == (told(short), short.message)
@@ -182,7 +183,8 @@ def test_a_sign_of_yaml_where_text_is_wanted_is_refused(given_value: str, code: 
     assert ends(NORTHLAND, "name: Northland", f"name: {given_value}") == [(code, 1, 7)]
 
 
-def test_b029_flow_lists_and_block_scalars_are_fine() -> None:
+@pytest.mark.threat("b029")
+def test_flow_lists_and_block_scalars_are_fine() -> None:
     """Lists in brackets, mappings in braces, and texts below > and | are what they look like."""
     text = "a: [b, 'c: d', [e]]\nf: {g: h}\ni: >-\n  j\n  k\n\n  l\nm: |\n  n\n   o\n"
     assert value(text) == {"a": ["b", "c: d", ["e"]], "f": {"g": "h"}, "i": "j k\nl", "m": "n\n o\n"}

@@ -194,7 +194,8 @@ def test_a_third_source_is_no_news() -> None:
     assert compare(*editions) == ()
 
 
-def test_b085_a_renamed_record_is_named_by_its_new_id_everywhere() -> None:
+@pytest.mark.threat("b085")
+def test_a_renamed_record_is_named_by_its_new_id_everywhere() -> None:
     """What other records name of a renamed one is the same under the new id: nothing but the new id is told."""
     named = {
         **small.changed(SOUTHMARK, "type: plan", "type: plan\n    superseded_by: northland/paid-for-pier"),
@@ -231,7 +232,8 @@ def test_records_that_became_one_are_compared_together() -> None:
     assert not [difference for difference in compare(SMALL, after) if difference.part == "paid-for-pier"]
 
 
-def test_b182_a_report_for_a_terminal_holds_nothing_that_acts_on_it() -> None:
+@pytest.mark.threat("b182")
+def test_a_report_for_a_terminal_holds_nothing_that_acts_on_it() -> None:
     """What an edition's file holds is shown escaped, one line a line."""
     found = [Difference("a", "claim changed", "b", "text", "x\x1b[31m\ny", "z")]
     lines = reporting.as_text("2024", SMALL, SMALL, found).splitlines()

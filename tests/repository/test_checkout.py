@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import posixpath
 import re
 import subprocess
 import tomllib
@@ -14,18 +16,8 @@ import yaml
 
 from generator.cli import main
 from generator.site import generate
-from tests.support import small
-from tests.support.repository import ROOT
-
-#: What a checkout does not bring along: made by tools, by the generator or by the engine.
-MADE = {".git", ".venv", "site", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
-
-
-def files() -> list[Path]:
-    """The files that people keep here."""
-    found = [path for path in sorted(ROOT.rglob("*")) if path.is_file() and not MADE & set(path.relative_to(ROOT).parts)]
-    docs = ROOT / "docs"
-    return [path for path in found if docs not in path.parents or path.relative_to(docs).parts[0] in {"handbook", "assets"}]
+from tests.support.dossiers import real
+from tests.support.repository import ROOT, kept
 
 
 def prose() -> dict[str, str]:
@@ -53,30 +45,38 @@ def test_make_help_lists_every_target() -> None:
     assert set(" ".join(re.findall(r"(?m)^\.PHONY: (.+)$", MAKEFILE)).split()) == TARGETS.keys()
 
 
-@pytest.mark.parametrize("path", prose())
-def test_every_command_that_is_told_exists(path: str) -> None:
+def test_every_command_in_the_prose_exists() -> None:
     """A `make` target or a `briefings` command in the prose is one, and so is each of its options."""
-    code = "\n".join(
-        re.findall(r"(?s)```(?:console|sh|bash|shell)\n(.*?)```", prose()[path])
-        + re.findall(r"`((?:make|briefings) [^`\n]+)`", prose()[path])
-    )
-    assert set(re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", code)) <= TARGETS.keys()
-    for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?briefings(?: --project \S+)? ([a-z-]+)(.*)$", code):
-        assert name in main.commands
-        command, below = main.commands[name], rest.split(maxsplit=1)[:1]
-        command = command.commands[below[0]] if isinstance(command, click.Group) and below else command
-        options = {"--help"} | {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
-        assert set(re.findall(r" (--[a-z-]+)", rest)) <= options
+    wrong = []
+    for path, text in prose().items():
+        code = "\n".join(
+            re.findall(r"(?s)```(?:console|sh|bash|shell)\n(.*?)```", text) + re.findall(r"`((?:make|briefings) [^`\n]+)`", text)
+        )
+        wrong += [(path, target) for target in re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", code) if target not in TARGETS]
+        for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?briefings(?: --project \S+)? ([a-z-]+)(.*)$", code):
+            unknown = set(re.findall(r" (--[a-z-]+)", rest)) - options(name, rest) if name in main.commands else {name}
+            wrong += [(path, f"{name} {option}") for option in unknown]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", prose())
-def test_every_link_in_the_prose_leads_to_a_file(path: str) -> None:
+def options(name: str, rest: str) -> set[str]:
+    """The options of a command, or of the one below it that the rest of a line names."""
+    command, below = main.commands[name], rest.split(maxsplit=1)[:1]
+    command = command.commands[below[0]] if isinstance(command, click.Group) and below else command
+    return {"--help"} | {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+
+
+def test_every_link_in_the_prose_leads_to_a_file() -> None:
     """A link of a page that people read leads to a file of the repository, or to a page that the generator writes."""
-    written = {f"docs/{page}" for page in generate(small.dossier())}
-    for target in re.findall(r"\]\(([^)#\s]+\.(?:md|yml|css|png))", prose()[path]):
-        if not re.match(r"[a-z]+:", target):
-            found = (ROOT / path).parent.joinpath(target).resolve()
-            assert found.is_file() or found.relative_to(ROOT).as_posix() in written, target
+    there = {path.relative_to(ROOT).as_posix() for path in kept()} | {f"docs/{page}" for page in generate(real())}
+    links = [
+        (path, target, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        for path, text in prose().items()
+        for target in re.findall(r"\]\(([^)#\s]+\.(?:md|yml|css|png))", text)
+        if not re.match(r"[a-z]+:", target)
+    ]
+    assert len(links) > 50
+    assert [(path, target) for path, target, led in links if led not in there] == []
 
 
 def test_no_file_names_a_place_of_one_machine() -> None:
@@ -86,12 +86,13 @@ def test_no_file_names_a_place_of_one_machine() -> None:
         re.compile(rb":\\+Users\\"),
         re.compile(re.escape(str(ROOT).encode())),
     )
-    read = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files() if path != Path(__file__)}
+    read = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in kept() if path != Path(__file__)}
     found = {path: match[0] for path, content in read.items() for place in places if (match := place.search(content))}
     assert found == {}
 
 
-def test_b129_the_engine_is_configured_as_it_was_reasoned_about() -> None:
+@pytest.mark.threat("b129")
+def test_the_engine_is_configured_as_it_was_reasoned_about() -> None:
     """Search and tags are the only plugins; nothing runs code, replaces more of the theme than three templates, or fetches from another host; the scripts are ours."""
     found = configuration()
     assert [next(iter(plugin)) if isinstance(plugin, dict) else plugin for plugin in found["plugins"]] == ["search", "tags"]
@@ -106,7 +107,8 @@ def test_b129_the_engine_is_configured_as_it_was_reasoned_about() -> None:
     assert set(found["validation"]["nav"].values()) | set(found["validation"]["links"].values()) == {"warn"}
 
 
-def test_b130_the_navigation_is_the_sections_alone() -> None:
+@pytest.mark.threat("b130")
+def test_the_navigation_is_the_sections_alone() -> None:
     """The navigation names indexes and the pages of the handbook, each once; records are reached through them."""
     named = re.findall(r"[a-z-]+(?:/[a-z-]+)*\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("not_in_nav")[0])
     assert len(set(named)) == len(named)
@@ -120,8 +122,9 @@ def test_b130_the_navigation_is_the_sections_alone() -> None:
     }
 
 
+@pytest.mark.threat("b176")
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
-def test_b176_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
+def test_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
     """Each line of a lock file pins one version and at least one hash, and names no other place to install from."""
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     assert entries
@@ -152,3 +155,14 @@ def test_what_is_made_is_not_kept() -> None:
     """Git ignores what the generator, the engine and the tools make: the site, its staging, the pages, the environment."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split("\n")
     assert {"/site/", "/.site-*/", "/docs/*", "!/docs/handbook/", "!/docs/assets/", "/.venv/", "__pycache__/"} <= set(ignored)
+
+
+def test_no_test_module_imports_another() -> None:
+    """What tests share is in tests/support/ or in a conftest.py; a test module can be read, moved and run by itself."""
+    found = []
+    for path in sorted((ROOT / "tests").glob("*/**/test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                names = ".".join([getattr(node, "module", None) or "", *(alias.name for alias in node.names)])
+                found += [f"{path.relative_to(ROOT)}:{node.lineno}: {name}" for name in names.split(".") if name.startswith("test_")]
+    assert found == []
