@@ -34,7 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites what the cases expect."""
     parser.addoption(
-        "--accept", action="store_true", help="write what tests/cases/ produces into its expected/ folders; review the difference"
+        "--accept",
+        action="store_true",
+        help="write what the check and the pages are now into tests/rules/ and tests/cases/; review the difference",
     )
 
 

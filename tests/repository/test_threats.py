@@ -1,6 +1,7 @@
 """The register of threats, THREATS.md: each has a test that names its number, or the reason why it has none.
 
 A test names a number in its mark, `@pytest.mark.threat("b088")`, or in the id of one of its rows, `"b088-backslash"`.
+A case of `rules/` names one in a comment, `# Threat: b088`; its folder stands for it.
 `pytest --accept` writes the paths of the tests into the register.
 """
 
@@ -27,6 +28,10 @@ def named() -> dict[str, list[str]]:
         literals = re.findall(r'"(?:fact-\d\d-)?((?:[bf]\d{2,3}\b-?)+)', source) + re.findall(r"def test_((?:[bf]\d{2,3}_)+)", source)
         for number in {number for literal in literals for number in re.findall(r"[bf]\d+", literal)}:
             found[number.upper()].append(path.relative_to(TESTS).as_posix())
+    for folder in sorted({path.parent for path in TESTS.glob("rules/*/*.yml")}):
+        comments = re.findall(r"(?m)^# Threat: (.+)", "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yml")))
+        for number in {number for numbers in comments for number in numbers.split(", ")}:
+            found[number.upper()].append(f"{folder.relative_to(TESTS).as_posix()}/")
     return found
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import CLAIM_RULES, EXTRA_RULES
 from generator.pages import rules
+from generator.problems import codes_of
+from generator.references import RULES
 from generator.rulebook import book
 from generator.rulebook.entries import Entry, Example, Part, entry
-from tests import examples
-from tests.reading import Element, body, rendered
-from tests.test_cases import codes
+from tests.support import rule_examples
+from tests.support.html import Element, body, rendered
 
 ENTRIES = [entry for chapter in book.chapters() for entry in chapter.entries]
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
@@ -22,13 +24,13 @@ NAMES = [f"{example.code}-{number}" for number, (_, example) in enumerate(EXAMPL
 def test_the_bad_example_gives_exactly_its_code_and_the_good_one_nothing(told: Entry, example: Example, tmp_path: Path) -> None:
     """What the page of rules shows as bad is refused for that reason alone; what it shows as good can be published."""
     assert example.code in told.codes
-    assert {problem.code for problem in examples.problems(example.bad, tmp_path / "bad")} == {example.code}
-    assert examples.problems(example.good, tmp_path / "good") == []
+    assert {problem.code for problem in rule_examples.problems(example.bad, tmp_path / "bad")} == {example.code}
+    assert rule_examples.problems(example.good, tmp_path / "good") == []
 
 
 def test_every_code_is_in_the_rulebook_with_an_example() -> None:
-    """Each code that the program can tell has an entry, and a bad and a good example in one of its entries."""
-    assert set(book.by_code()) == set(codes())
+    """Each code of a rule has an entry, and each code that has an entry has a bad and a good example in one of its entries."""
+    assert {code for rule in (*CLAIM_RULES, *EXTRA_RULES, *RULES) for code in codes_of(rule)} <= set(book.by_code())
     assert set(book.by_code()) == {example.code for _, example in EXAMPLES}
 
 
@@ -54,7 +56,7 @@ def test_every_code_has_a_place_of_its_own_on_the_page(page: Element) -> None:
     """A link to the code leads to the first entry that tells it, and no two entries have one place."""
     places = [heading.attributes["id"] for heading in page.each("h3")]
     assert len(set(places)) == len(places)
-    assert len(set(places) & set(codes())) > 60
+    assert len(set(places) & set(book.by_code())) > 60
 
 
 def test_an_entry_is_read_from_a_docstring() -> None:
