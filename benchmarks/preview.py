@@ -19,7 +19,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.briefs import piece
-from tests.serving import Preview, previewed
+from tests.support.previews import Preview, previewed
 
 #: What an edit needs of a project.
 _PARTS = ("briefings", "docs", "theme")

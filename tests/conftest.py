@@ -8,20 +8,16 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
-from tests import built
+from tests.support import builds, payload_dossier
+from tests.support.browser import MOST, Kept, Opener, Scheme, Serving
+from tests.support.payload_sites import SHEETS, TWINS
 
-Opener = Callable[..., Page]
-Serving = Callable[[Path], str]
-Scheme = Literal["dark", "light"]
-
-#: How long a browser is waited for before a test fails, in milliseconds: a busy machine is no fault of a page.
-MOST: Final = 30_000
 expect.set_options(timeout=MOST)
 
 settings.register_profile("same-each-time", derandomize=True, database=None, deadline=None, max_examples=60)
@@ -38,7 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites what the cases expect."""
     parser.addoption(
-        "--accept", action="store_true", help="write what tests/cases/ produces into its expected/ folders; review the difference"
+        "--accept",
+        action="store_true",
+        help="write what the check and the pages are now into tests/rules/ and tests/cases/; review the difference",
     )
 
 
@@ -65,66 +63,40 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this repository's dossier as a site."""
-    return built.real_site(tmp_path_factory)
+    return builds.real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def real(site: Path) -> Iterator[str]:
     """The address of this repository's dossier."""
-    with built.served(site) as address:
+    with builds.served(site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the full dossier."""
-    with built.served(built.addressed_site(tmp_path_factory)) as address:
+    with builds.served(builds.addressed_site(tmp_path_factory)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def payload_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with the texts as they are."""
+    return builds.once(tmp_path_factory, "signs", lambda folder: payload_dossier.build(folder, SHEETS)) / "site"
+
+
+@pytest.fixture(scope="session")
+def letter_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with their twins."""
+    return builds.once(tmp_path_factory, "letters", lambda folder: payload_dossier.build(folder, TWINS)) / "site"
 
 
 @pytest.fixture
 def serving() -> Iterator[Serving]:
     """Serves a site until the test is over, and tells its address."""
     with ExitStack() as servers:
-        yield lambda site: servers.enter_context(built.served(site))
-
-
-class Kept:
-    """A reader's page that one test after the other takes: to open another takes as long as to load it, and a process of its own."""
-
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
-        self._page: Page | None = None
-        self._taken = False
-
-    def take(self, width: int, scheme: Scheme) -> Page | None:
-        """The page, as if nobody had read on it; nothing while a test has it."""
-        if self._taken:
-            return None
-        if self._page is None or self._page.is_closed():
-            self._page = self._browser.new_context().new_page()
-        self._taken = True
-        self._page.set_viewport_size({"width": width, "height": 900})
-        self._page.emulate_media(media="null", color_scheme=scheme, reduced_motion="null", forced_colors="null", contrast="null")
-        return self._page
-
-    def give_back(self, origins: set[str]) -> None:
-        """Take from the page what a test left there; where that fails, the next test gets another page."""
-        page, self._taken = self._page, False
-        if page is None or page.is_closed():
-            return
-        try:
-            page.mouse.move(0, 0)
-            page.goto("about:blank")
-            page.unroute_all()
-            page.context.unroute_all()
-            page.context.clear_cookies()
-            session = page.context.new_cdp_session(page)
-            for origin in origins:
-                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-            session.detach()
-        except Error:
-            page.context.close()
+        yield lambda site: servers.enter_context(builds.served(site))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,83 @@
+"""The length of briefs: in which size each is set, how that is told from its values, and that those of this project keep to their pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.briefs import brief
+from generator.briefs.context import BriefContext, Values
+from tests.support import small
+from tests.support.dossiers import real
+from tests.support.fields import SOUTHMARK
+from tests.support.pdfs import assert_says_its_sheet, printed, whole
+
+DENSER, DENSEST = 1, 2
+
+
+@pytest.mark.parametrize(
+    ("foreseen", "step"),
+    [
+        (0.4, brief.DESIGNED),
+        (0.96, brief.DESIGNED),
+        (0.98, DENSER),  # so near the end of a page it may run over
+        (1.06, DENSER),  # a few lines too many
+        (1.13, DENSEST),
+        (1.22, brief.LOOSER),  # no step makes it a page; a last page of a few lines is worse than a fuller one
+        (1.3, brief.DESIGNED),
+        (2.1, DENSER),
+        (2.3, DENSEST),
+        (2.6, brief.DESIGNED),
+    ],
+)
+def test_a_brief_is_set_in_the_size_that_suits_its_length(foreseen: float, step: int) -> None:
+    """No last page of a few lines, then few pages, then a size near the designed one."""
+    assert brief.suited(foreseen) == step
+
+
+@pytest.mark.parametrize(
+    ("tried", "step"),
+    [
+        ({brief.DESIGNED: (1, 0.98)}, brief.DESIGNED),
+        ({brief.DESIGNED: (2, 0.05)}, DENSER),
+        ({brief.DESIGNED: (2, 0.3)}, brief.DESIGNED),
+        ({DENSER: (2, 0.69)}, brief.DESIGNED),
+        ({brief.DESIGNED: (2, 0.21), DENSEST: (2, 0.04)}, brief.LOOSER),
+    ],
+)
+def test_what_was_set_tells_the_next_size(tried: dict[int, tuple[int, float]], step: int) -> None:
+    """A size that was tried is known, the others are reckoned from the last; the best of all is next, and it is the end where that was tried."""
+    assert brief.suited_after(tried) == step
+
+
+def sheet(claims: int, letters: int) -> Values:
+    """The values of a brief with so many claims of so many letters beside its own."""
+    text = ("The ferry sailed again to Port Alder " * 9)[:letters].strip()
+    many = "".join(f"  - {{id: c{n}, text: {text}., type: report, cites: [herald-2024-03#3]}}\n" for n in range(claims))
+    dossier = small.dossier(small.changed(SOUTHMARK, "claims:\n", f"claims:\n{many}"))
+    return brief.brief_values(dossier.profiles["southmark"], BriefContext(dossier))
+
+
+def test_more_text_makes_a_brief_longer() -> None:
+    """A brief that fits beside its key facts is foreseen on one page; each statement more, and each word more, takes room."""
+    assert brief.estimated_pages(sheet(0, 40)) == 0.0
+    lengths = [brief.estimated_pages(sheet(*asked)) for asked in ((12, 40), (12, 80), (24, 80), (48, 80), (48, 240))]
+    assert lengths == sorted(lengths)
+    assert 0.5 < lengths[0] < 1.2 < lengths[2] < lengths[-1] < 6
+
+
+def test_a_brief_that_is_foreseen_wrong_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the length is reckoned far off, what was set says so, and the size comes out the same."""
+    fair = whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"]
+    monkeypatch.setattr(brief, "estimated_pages", lambda _sheet: 1.13)
+    assert whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"] == fair
+
+
+@pytest.mark.exhaustive
+def test_the_briefs_of_this_project_say_what_their_pages_say() -> None:
+    """Every record of the real dossier: all of it is in the PDF, nine in ten have two pages or fewer, none ends with a few lines."""
+    dossier = real()
+    found = whole(printed(dossier))
+    assert_says_its_sheet(dossier, found)
+    sizes = [paper.pages for paper in found.briefs.values()]
+    assert sum(pages <= brief.MOST_PAGES for pages in sizes) >= 0.9 * len(sizes)
+    assert {id: paper.filled for id, paper in found.briefs.items() if paper.pages > 1 and paper.filled < 0.15} == {}

@@ -1,0 +1,196 @@
+"""Presses: what happens where the engine fails, hangs or is not there, and where printing is stopped; and that they all print the same."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import pytest
+
+from generator.briefs import compiler, pool, render
+from generator.briefs.book import Choice
+from generator.briefs.pool import StoppedError
+from tests.support import pdfs, small
+from tests.support.pdfs import printed, reader
+
+READY = "import sys, json\nprint(json.dumps({'ready': '1'}), flush=True)\n"
+FIT = "{'fit': {'pages': 1, 'y': 60, 'from': 50, 'to': 700}, 'warnings': []}"
+ENGINES = {
+    "is killed": (READY + "for line in sys.stdin: import os; os.kill(os.getpid(), 9)", "the press ended (status -9)"),
+    "hangs": (READY + "import time\nfor line in sys.stdin: time.sleep(60)", "the press did not answer within 1 seconds"),
+    "answers garbage": (READY + "for line in sys.stdin: print('%PDF-', flush=True)", "the press ended (status -9)"),
+    "answers no object": (READY + "for line in sys.stdin: print('[]', flush=True)", "the press answers with something else"),
+    "writes nothing": (READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)", "the engine made no whole PDF"),
+    "writes no bytes": (
+        READY + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w')\n    print(json.dumps({FIT}), flush=True)",
+        "the engine made no whole PDF",
+    ),
+    "writes half": (
+        READY
+        + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w').write('%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
+        "the engine made no whole PDF",
+    ),
+}
+
+
+@pytest.mark.threat("f14")
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, hanging, garbage, nothing, half a file: each brief is told with its record, none is kept, and printing ends."""
+    monkeypatch.setattr(pool, "PATIENCE", 1)
+    code, complaint = ENGINES[engine]
+    found = render.print_all(small.dossier(), tmp_path, ids=("northland", "southmark"), command=[sys.executable, "-c", code])
+    assert found.briefs == {}
+    assert [
+        failure.startswith(f"briefings/actors/{id}.yml: it cannot be printed: ")
+        for id, failure in zip(("northland", "southmark"), found.failures, strict=True)
+    ] == [True] * 2
+    assert all(complaint in failure for failure in found.failures), found.failures
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.threat("f14")
+def test_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
+    """The brief that ended the press is told; the next ones are printed by a new one."""
+    mark = tmp_path / "died"
+    code = (
+        f"import os, sys, runpy, pathlib\nmark = pathlib.Path({str(mark)!r})\n"
+        f'if not mark.exists():\n    mark.touch()\n    print(\'{{"ready": "1"}}\', flush=True)\n    sys.stdin.readline()\n    os.kill(os.getpid(), 9)\n'
+        f"runpy.run_path({compiler.__file__!r}, run_name='__main__')\n"
+    )
+    found = render.print_all(small.dossier(), tmp_path / "cache", ids=("northland", "southmark"), command=[sys.executable, "-c", code])
+    assert len(found.briefs) == 1
+    assert len(found.failures) == 1
+
+
+@pytest.mark.threat("f15")
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        (["/nowhere/typst"], "the press cannot be started: No such file or directory"),
+        ([sys.executable, "-c", "import sys; sys.exit(3)"], "the press ended (status 3)"),
+        ([sys.executable, "-c", 'print(\'{"error": "typst cannot be loaded: no glibc"}\')'], "typst cannot be loaded: no glibc"),
+    ],
+)
+def test_an_engine_that_does_not_start_is_one_line(command: list[str], complaint: str, tmp_path: Path) -> None:
+    """Not there, of another system, broken: one line, no briefs, and no traceback."""
+    found = render.print_all(small.dossier(), tmp_path, command=command)
+    assert (found.briefs, found.book, found.files()) == ({}, None, {})
+    assert found.failures == (f"briefs are not printed: {complaint}",)
+
+
+@pytest.mark.threat("f15")
+def test_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without typst nothing is printed, and the line says what installs it."""
+
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(render, "version", absent)
+    assert render.print_all(small.dossier(), tmp_path).failures == (
+        "briefs are not printed: typst is not installed; make site installs it",
+    )
+
+
+@pytest.mark.threat("f16")
+def test_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family that is not there is refused, whatever the machine's own fonts are."""
+    pdfs.templates(tmp_path, monkeypatch, '#let own = "Libertinus Serif"', '#let own = "Times New Roman"')
+    found = printed(small.dossier(), ids=("northland",))
+    assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: times new roman",)
+
+
+class EnoughError(Exception):
+    """Somebody who is told how far it is has enough."""
+
+
+def enough(done: int, of: int) -> None:
+    """Hear nothing of it."""
+    raise EnoughError(f"{done} of {of}")
+
+
+def working(folder: Path) -> tuple[list[str], Path, Callable[[], list[int]]]:
+    """A press that notes its process, answers the first job and never the next; the file that says it is at that; and the processes."""
+    mark = folder / "at-it"
+    code = f"""import os, pathlib, time
+(pathlib.Path({str(folder)!r}) / f"pid-{{os.getpid()}}").touch()
+{READY}
+for number, line in enumerate(sys.stdin):
+    if number:
+        pathlib.Path({str(mark)!r}).touch()
+        time.sleep(60)
+    open(json.loads(line)["output"], "w").write("%PDF-1.7 %%EOF")
+    print(json.dumps({FIT}), flush=True)
+"""
+    return [sys.executable, "-c", code], mark, lambda: [int(file.name[4:]) for file in folder.glob("pid-*")]
+
+
+def alive(process: int) -> bool:
+    """Whether a process is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("how", ["asked", "told"])
+def test_printing_that_is_stopped_leaves_nothing_behind(how: str, tmp_path: Path) -> None:
+    """Where whoever waits says stop, or raises something, that is raised; no press and no thread is left, and no half of a paper."""
+    command, mark, started = working(tmp_path)
+    threads = threading.active_count()
+    cache = tmp_path / "cache"
+    if how == "asked":
+        with pytest.raises(StoppedError):
+            render.print_all(small.dossier(), cache, command=command, stopped=mark.exists)
+    else:
+        with pytest.raises(EnoughError, match="1 of 6"):
+            render.print_all(small.dossier(), cache, command=command, told=enough)
+    assert started()
+    assert [process for process in started() if alive(process)] == []
+    assert threading.active_count() == threads
+    kept = [path for path in cache.iterdir() if path.suffix == ".pdf"]
+    assert {path.read_bytes() for path in kept} == {b"%PDF-1.7 %%EOF"}
+
+
+def test_a_book_may_be_stopped_while_it_is_set(tmp_path: Path) -> None:
+    """The one long job is given up like the short ones."""
+    pdfs.whole(render.print_all(small.dossier(), tmp_path / "cache"))
+    command, mark, started = working(tmp_path)
+    late = [sys.executable, "-c", command[2].replace("if number:", "if True:")]
+    with pytest.raises(StoppedError):
+        render.print_all(small.dossier(), tmp_path / "cache", chosen=Choice(), command=late, stopped=mark.exists)
+    assert [alive(process) for process in started()] == [False]
+
+
+def test_who_does_not_want_it_any_more_starts_no_press(tmp_path: Path) -> None:
+    """Stopped before it began, printing begins nothing."""
+    command, _, started = working(tmp_path)
+    with pytest.raises(StoppedError):
+        render.print_all(small.dossier(), tmp_path / "cache", command=command, stopped=lambda: True)
+    assert started() == []
+
+
+def test_no_press_begins_after_the_end(tmp_path: Path) -> None:
+    """A thread that comes late finds the presses closed, and its own is ended."""
+    command, _, started = working(tmp_path)
+    with pool.ready(command) as ready:
+        pass
+    with pytest.raises(StoppedError):
+        ready.begin()
+    assert [process for process in started() if alive(process)] == []
+
+
+@pytest.mark.parametrize(("processors", "zone", "language"), [(1, "Pacific/Kiritimati", "C"), (3, "Etc/GMT+12", "tr_TR.UTF-8")])
+def test_the_same_records_make_the_same_bytes(processors: int, zone: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printed anew, by one press or several, anywhere, briefs and book have the same bytes; their date is that of the records."""
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    for name, value in (("TZ", zone), ("LC_ALL", language), ("LANG", language)):
+        monkeypatch.setenv(name, value)
+    found = printed(small.dossier(), chosen=Choice())
+    assert found.files() == pdfs.of_small().files()
+    assert reader(found.briefs["southmark"].content).metadata.creation_date_raw == "D:20240503000000Z"

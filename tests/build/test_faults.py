@@ -1,0 +1,120 @@
+"""Faults at every call of a build: killed, stopped, a full or broken disk.
+
+Whatever happens, the published folder is the whole old site or the whole new one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.fault_runs import Outcome
+from tests.support.repository import ROOT
+
+pytestmark = pytest.mark.exhaustive
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder in memory where there is one: hundreds of builds write and remove thousands of files."""
+    quick = Path("/dev") / "shm"
+    folder = Path(tempfile.mkdtemp(prefix="briefings-", dir=quick if os.access(quick, os.W_OK) else None))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def outcomes(folder: Path, scene: str, fault: str, step: int = 1) -> list[Outcome]:
+    """What came of a fault at each call of a build that changes something on the disk, or at each so-manieth."""
+    command = [sys.executable, "-m", "tests.support.fault_runs", str(folder), scene, fault, str(step)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = [Outcome(**outcome) for outcome in json.loads(done.stdout)]
+    assert len(found) * step >= (20 if fault == "engine killed" else 60), (
+        "the build makes fewer calls than there were: are they still counted?"
+    )
+    return found
+
+
+def assert_mended(outcome: Outcome) -> None:
+    """The site vouches for itself, and the next build gives the new one and leaves nothing beside it."""
+    assert outcome.differs == [], outcome
+    assert (outcome.next_status, outcome.next_site, outcome.next_left) == (0, "new", []), outcome
+
+
+@pytest.mark.threat("f01")
+@pytest.mark.parametrize("scene", ["first", "again", "by renames"])
+def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: Path, scene: str) -> None:
+    """Killed at each call of the file system in turn: the site is whole, and beside it stands nothing but what the next build removes."""
+    found = outcomes(memory, scene, "killed")
+    before = "none" if scene == "first" else "old"
+    for outcome in found:
+        assert outcome.status == -signal.SIGKILL, outcome
+        assert all(name.startswith(".site-building-") or name == ".generated.new" for name in outcome.left), outcome
+        assert_mended(outcome)
+    sites = [outcome.site for outcome in found]
+    between = 1 if scene == "by renames" else 0  # where folders cannot be exchanged there is for a moment none
+    swapped = sites.index("new")
+    assert sites == [before] * (swapped - between) + ["none"] * between + ["new"] * (len(sites) - swapped)
+
+
+@pytest.mark.threat("f01")
+def test_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
+    """Where the engine alone is killed, at each of its calls in turn, the old site stays, nothing is left, and the message says what happened."""
+    for outcome in outcomes(memory, "again", "engine killed"):
+        assert (outcome.status, outcome.site, outcome.left) == (1, "old", []), outcome
+        assert outcome.said.splitlines()[-1] == "error: mkdocs was ended by SIGKILL"
+        assert_mended(outcome)
+
+
+@pytest.mark.threat("f02")
+@pytest.mark.parametrize(("name", "status", "step"), [("SIGTERM", 143, 1), ("SIGINT", 130, 7), ("SIGHUP", 129, 7)])
+def test_stopped_at_any_call_a_build_tidies_up(memory: Path, name: str, status: int, step: int) -> None:
+    """Asked to end, and asked again, at each call in turn: the status of the signal, a whole site, and nothing beside it."""
+    for outcome in outcomes(memory, "again", name, step):
+        assert (outcome.status, outcome.left) == (status, []), outcome
+        assert outcome.site in ("old", "new"), outcome
+        assert outcome.said.splitlines()[-1] == "stopped"
+        assert_mended(outcome)
+
+
+def assert_refused(found: list[Outcome], what: str) -> None:
+    """Each build failed with the reason and a path and the old site, or succeeded with the new one; most failed."""
+    for outcome in found:
+        assert (outcome.status, outcome.site) in ((0, "new"), (1, "old")), outcome
+        assert outcome.left == [], outcome
+        last = outcome.said.splitlines()[-1]
+        assert outcome.status == 0 or (last.startswith("error: ") and f"{what}: /" in last and "/project/" in last), outcome
+        assert_mended(outcome)
+    assert sum(outcome.status for outcome in found) > 0.6 * len(found)
+
+
+@pytest.mark.threat("f04")
+def test_no_space_from_any_call_on_leaves_the_old_site(memory: Path) -> None:
+    """The disk is full from each call on in turn: the message says so and names the path, the old site stays, and nothing is left."""
+    assert_refused(outcomes(memory, "again", "full"), "no space left on device")
+
+
+@pytest.mark.threat("f04")
+@pytest.mark.parametrize("scene", ["again", "by renames"])
+def test_no_space_at_any_one_call_leaves_a_whole_site(memory: Path, scene: str) -> None:
+    """One call is refused for want of room, each in turn, those included that only tidy up."""
+    assert_refused(outcomes(memory, scene, "full once"), "no space left on device")
+
+
+FAILING = [("broken", "input/output error"), ("quota", "disk quota exceeded"), ("handles", "too many open files")]
+
+
+@pytest.mark.threat("f05")
+@pytest.mark.parametrize(("fault", "said"), FAILING, ids=[row[0] for row in FAILING])
+def test_a_call_that_fails_is_told_with_its_path(memory: Path, fault: str, said: str) -> None:
+    """A disk that breaks, a quota, too many open files: told in the system's words with the path, and the site is whole."""
+    assert_refused(outcomes(memory, "again", fault, 4), said)

@@ -1,0 +1,253 @@
+"""What `briefings doctor` says of a machine: each thing it looks at is right here, wrong in one way at a time, and told with what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.briefs import render
+from generator.cli import main
+from generator.commands import health
+from generator.records import decode
+from tests.support import builds, small
+from tests.support.repository import ROOT
+
+SUBJECTS = ["python", "lock", "engine", "typst", "fonts", "browser", "dossier", "docs/", "site/", ".cache/", "articles"]
+#: What a site can be built without.
+OPTIONAL = {"fonts", "browser", "articles"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with the small dossier, and its articles in `texts/`."""
+    folder = builds.project(tmp_path, small.files())
+    (folder / "texts").mkdir()
+    for name, text in (("one.txt", small.HERALD), ("two.txt", small.GAZETTE)):
+        (folder / "texts" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def told(project: Path, articles: Path | None = None) -> dict[str, health.Finding]:
+    """What is found, by what was looked at."""
+    return {finding.subject: finding for finding in health.examine(project, articles)}
+
+
+def test_each_thing_is_looked_at_in_order(project: Path) -> None:
+    """Everything is looked at, once; on a machine that runs these tests nothing stops a site, and the articles at hand are counted."""
+    found = told(project, project / "texts")
+    assert list(found) == SUBJECTS
+    assert [finding for finding in found.values() if finding.stops] == []
+    assert found["articles"].said == f"2 of 2 in {project / 'texts'}"
+    assert found["dossier"].said.startswith("5 actors, 1 relationship, 2 sources in")
+
+
+def gone(*names: str) -> Callable[[pytest.MonkeyPatch, Path], None]:
+    """A machine on which some packages are not installed."""
+
+    def arrange(patch: pytest.MonkeyPatch, _: Path) -> None:
+        def version(name: str) -> str:
+            if name in names:
+                raise metadata.PackageNotFoundError(name)
+            return metadata.version(name)
+
+        patch.setattr(health, "version", version)
+        patch.setattr(render, "version", version)
+
+    return arrange
+
+
+def other(name: str, number: str) -> Callable[[pytest.MonkeyPatch, Path], None]:
+    """A machine on which a package has another version."""
+    return lambda patch, _: patch.setattr(health, "version", lambda asked: number if asked == name else metadata.version(asked))
+
+
+def half(patch: pytest.MonkeyPatch, _: Path) -> None:
+    """Packages of which only a folder without a word on their versions is left."""
+
+    def version(name: str) -> str:
+        raise KeyError("Version")
+
+    patch.setattr(health, "version", version)
+
+
+def unloadable(patch: pytest.MonkeyPatch, _: Path) -> None:
+    """A wheel that was made for another machine."""
+
+    def load(name: str) -> object:
+        raise ImportError("wrong ELF class")
+
+    patch.setattr(health, "import_module", load)
+
+
+def no_programs(patch: pytest.MonkeyPatch, _: Path) -> None:
+    patch.setenv("PATH", "")
+
+
+def old(patch: pytest.MonkeyPatch, _: Path) -> None:
+    patch.setattr(sys, "version_info", (3, 10, 4))
+
+
+def no_dossier(_: pytest.MonkeyPatch, project: Path) -> None:
+    (project / "briefings" / "dossier.yml").unlink()
+
+
+def no_configuration(_: pytest.MonkeyPatch, project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+
+
+def a_file_for(name: str) -> Callable[[pytest.MonkeyPatch, Path], None]:
+    """A file where a folder is to be."""
+
+    def arrange(_: pytest.MonkeyPatch, project: Path) -> None:
+        shutil.rmtree(project / name, ignore_errors=True)
+        (project / name).write_text("", encoding="utf-8")
+
+    return arrange
+
+
+def nowhere(_: pytest.MonkeyPatch, project: Path) -> None:
+    (project / ".cache").symlink_to(project / "gone")
+
+
+def refused(number: int) -> Callable[[pytest.MonkeyPatch, Path], None]:
+    """A disk that takes no new file."""
+
+    def arrange(patch: pytest.MonkeyPatch, _: Path) -> None:
+        def open_one(**_: object) -> object:
+            raise OSError(number, os.strerror(number))
+
+        patch.setattr(tempfile, "TemporaryFile", open_one)
+
+    return arrange
+
+
+def one_article_away(_: pytest.MonkeyPatch, project: Path) -> None:
+    (project / "texts" / "two.txt").unlink()
+
+
+def spoilt_evidence(_: pytest.MonkeyPatch, project: Path) -> None:
+    (project / "briefings" / "sources" / "gazette-2024-05.evidence").write_text("{", encoding="utf-8")
+
+
+def spoilt_lock(patch: pytest.MonkeyPatch, project: Path) -> None:
+    (project / "requirements.txt").write_bytes(b"\xff")
+    patch.setattr(health, "PROGRAM", project)
+
+
+FAULTS = [
+    ("python too old", old, "python", "3.10.4 is too old", "install Python 3.11 or newer"),
+    ("a package missing", gone("pydantic"), "lock", "pydantic is missing and should be 2.", "--require-hashes -r"),
+    ("a package of another version", other("click", "8.3.0"), "lock", "click is 8.3.0 and should be 8.", "--require-hashes -r"),
+    ("many missing", gone("click", "rich", "segno", "edtf", "typst", "mkdocs"), "lock", "; 2 more", "--require-hashes -r"),
+    ("no engine", gone("mkdocs"), "engine", "mkdocs is not installed", "--require-hashes -r"),
+    ("no engine, no theme", gone("mkdocs", "mkdocs-material"), "engine", "mkdocs and mkdocs-material are not", "pip install"),
+    ("half an engine", half, "engine", "mkdocs and mkdocs-material are not", "pip install"),
+    ("no press", gone("typst"), "typst", "is not installed; a site is built without briefs", "--require-hashes -r"),
+    ("a press that does not load", unloadable, "typst", "does not load: wrong ELF class", "pip install"),
+    ("no eastern fonts", gone(render.FONT_PACKAGE), "fonts", "needed where records have such names", "pip install noto-cjk-sans-otc"),
+    ("no programs at all", no_programs, "browser", "no Chromium, needed for the tests", "apt-get install chromium"),
+    ("no dossier", no_dossier, "dossier", "no briefings/dossier.yml in", "briefings --project DIR doctor"),
+    ("no configuration", no_configuration, "dossier", "no mkdocs.yml in", "copy mkdocs.yml and theme/"),
+    ("docs is a file", a_file_for("docs"), "docs/", "cannot be written: not a directory", "the pages go there"),
+    (".cache is a file", a_file_for(".cache"), ".cache/", "cannot be written: not a directory", "printed briefs are kept there"),
+    (".cache leads nowhere", nowhere, ".cache/", "cannot be written: no such file or directory", "printed briefs are kept there"),
+    ("a full disk", refused(errno.ENOSPC), "site/", "cannot be written: no space left on device", "the site is built beside site/"),
+    ("a disk that is only read", refused(errno.EROFS), "docs/", "cannot be written: read-only file system", "let yourself write in"),
+    ("no right to write", refused(errno.EACCES), ".cache/", "cannot be written: permission denied", "let yourself write in"),
+    ("an article away", one_article_away, "articles", "1 of 2 in", "put there the text of gazette-2024-05"),
+    ("spoilt evidence", spoilt_evidence, "articles", "cannot be looked at: EvidenceError: is no evidence file", "mend that"),
+    ("a spoilt lock", spoilt_lock, "lock", "cannot be looked at: UnicodeDecodeError", "mend that"),
+]
+
+
+@pytest.mark.parametrize("fault", [row[1:] for row in FAULTS], ids=[row[0] for row in FAULTS])
+def test_each_fault_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, project: Path, fault: tuple[Callable[[pytest.MonkeyPatch, Path], None], str, str, str]
+) -> None:
+    """One thing is wrong: what is said names it, what to do is a command or a place, and the status is 1 where no site can be built without it."""
+    arrange, subject, said, remedy = fault
+    arrange(monkeypatch, project)
+    finding = told(project, project / "texts")[subject]
+    assert said in finding.said
+    assert remedy in finding.remedy
+    assert finding.stops is (subject not in OPTIONAL)
+    result = CliRunner().invoke(main, ["--project", str(project), "doctor", "--articles", str(project / "texts")], catch_exceptions=False)
+    assert finding.lines() in result.output
+    assert result.exit_code == finding.stops
+
+
+def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
+    gone(render.FONT_PACKAGE)(monkeypatch, project)
+    no_programs(monkeypatch, project)
+    result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert {line.split()[2] for line in result.output.splitlines() if line.startswith("not there")} == OPTIONAL
+    assert result.output.count("needed for") + result.output.count("needed where") == len(OPTIONAL)
+    assert result.output.endswith("\neverything that a site needs is there\n")
+
+
+def test_nothing_is_left_behind(project: Path) -> None:
+    """Trying whether a folder can be written leaves no file and makes no folder."""
+    before = sorted(project.rglob("*"))
+    told(project)
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_name_that_would_move_the_cursor_is_printed(tmp_path: Path) -> None:
+    """A folder with an escape in its name does not reach the terminal as one."""
+    result = CliRunner().invoke(main, ["--project", str(tmp_path / "a\x1b[2Jb"), "doctor"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "a\\x1b[2Jb" in result.output
+
+
+def test_a_command_without_its_packages_says_which_to_install(tmp_path: Path) -> None:
+    """Where a package cannot even be loaded, any command ends in two lines with the command that brings it, status 1; never a traceback."""
+    (tmp_path / "pydantic").mkdir()
+    (tmp_path / "pydantic" / "__init__.py").write_text("raise ImportError('No module named pydantic')", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "doctor"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"to do +packages +No module named pydantic\n +do: \S+ -m pip install .*--force-reinstall\n", done.stderr)
+
+
+def test_the_lock_is_read_as_it_is_written() -> None:
+    """Every package of the lock is compared, and one that has a version for each of two Pythons with that of this one alone."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = health._pinned(text)
+    assert pinned.keys() == set(re.findall(r"(?m)^([a-z0-9._-]+)==", text))
+    assert {len(versions) for versions in pinned.values()} == {1}
+    assert health._pinned("a==1 ; python_version < '3' \\\na==2 ; python_version >= '3' \\\n") == {"a": ["2"]}
+
+
+def test_an_installed_program_has_no_lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Away from a checkout nothing is compared, and what is missing is installed by its name."""
+    monkeypatch.setattr(health, "PROGRAM", tmp_path)
+    assert health.lock().remedy == ""
+    gone("mkdocs")(monkeypatch, tmp_path)
+    assert health.engine().remedy == f"{sys.executable} -m pip install mkdocs"
+
+
+def test_what_is_looked_for_is_what_is_used() -> None:
+    """The folder of records, the browsers and the oldest Python are those of the program, its tests and its package."""
+    assert health.RECORDS == decode.ROOT
+    assert "".join(f'"{name}", ' for name in health.BROWSERS).rstrip(", ") in (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
+    assert f'requires-python = ">={health._OLDEST[0]}.{health._OLDEST[1]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

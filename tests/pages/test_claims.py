@@ -1,0 +1,192 @@
+"""Statements as every page shows them: with their marks, their notes, their permanent links, and the same wherever they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.views.wording import letters
+from tests.support import builds, full, small
+from tests.support.dossiers import real as real_dossier
+from tests.support.fields import FERRY, GAZETTE, HERALD, NORTHLAND
+from tests.support.html import Element, body, rendered
+from tests.support.page_contents import Showing, lines, links, pages, section, showings
+from tests.support.rendered_pages import UNION, of_full, pages_of_full, shown
+
+
+def test_notes_are_numbered_by_first_mark_and_lead_to_the_paragraph() -> None:
+    """A citation has one number on a page, given where it first occurs; its note gives outlet, date and paragraph, and leads there."""
+    page = shown("relationships/northland--southmark.md")
+    marks = [(mark.text, mark.attributes["href"]) for mark in page.of("cite")]
+    assert marks == [("[1]", "#Note-1"), ("[2]", "#Note-2")] * 4
+    assert page.one("Note-1").text == "Alder Herald, 15 March 2024, paragraph 3"
+    assert links(page.one("Note-1")) == {"paragraph 3": "../sources/herald-2024-03.md#p3"}
+    assert page.one("Note-2").text == "Gazette, 3 May 2024, paragraph 2"
+
+
+def test_a_note_names_the_agency_and_several_paragraphs() -> None:
+    """A note names the wire that an article came over, and leads to the first of several paragraphs."""
+    files = small.changed(GAZETTE, "publisher: Gazette", "publisher: Gazette\nagency: Strait Wire")
+    files = {**files, FERRY: small.changed(FERRY, "[gazette-2024-05#2]", "[gazette-2024-05#2-3]")[FERRY]}
+    note = shown("relationships/northland--southmark.md", files).one("Note-2")
+    assert note.text == "Gazette (Strait Wire), 3 May 2024, paragraphs 2–3"
+    assert links(note) == {"paragraphs 2–3": "../sources/gazette-2024-05.md#p2"}
+
+
+def test_the_sources_of_a_page_list_their_paragraphs_once() -> None:
+    """Where citations overlap, the sources of a page name each paragraph once, in order, and lead to it."""
+    files = small.changed(FERRY, "cites: [gazette-2024-05#2]", "cites: [gazette-2024-05#2-3, gazette-2024-05#2]")
+    page = shown("relationships/northland--southmark.md", files)
+    assert lines(section(page, "Sources"))[-1] == "report, reliability C · paragraphs 2, 3"
+    assert links(section(page, "Sources"))["2"] == "../sources/gazette-2024-05.md#p2"
+
+
+def test_a_claim_keeps_its_anchor_at_home_and_elsewhere() -> None:
+    """A claim's anchor is its id at home and `record.claim` elsewhere, and the mark behind it is a link to itself."""
+    for path, anchor in (("relationships/northland--southmark.md", "no-deal"), ("actors/northland.md", "northland--southmark.no-deal")):
+        claim = shown(path).one(anchor)
+        assert claim.classes == ["claim", "report"]
+        permanent = claim.of("permanent")
+        assert [mark.attributes["href"] for mark in permanent] == [f"#{anchor}"]
+
+
+@pytest.mark.parametrize("id", ["notes", "claims", "glance", "top", "relationships", "mentions"])
+def test_a_claim_may_be_called_like_a_section(id: str) -> None:
+    """No heading of ours takes the permanent anchor of a claim."""
+    page = shown("actors/northland.md", small.changed(NORTHLAND, "id: paid-for-pier", f"id: {id}"))
+    assert page.one(id).classes == ["claim", "statement"]
+
+
+def test_a_claim_shows_on_every_page_it_links_to() -> None:
+    """A claim that links to an actor, is said by it, or names it in `also` is on its page, and leads home from there."""
+    page = shown(UNION)
+    assert {found.ref for found in showings(page, UNION)} == {"northland/paid-for-pier", "southmark/lost-passengers"}
+    homes = [links(said) for said in page.of("said") if "filed under Northland" in said.text]
+    assert [leads["Northland"] for leads in homes] == ["../actors/northland.md#paid-for-pier"]
+    also = full.files()
+    assert "outer-league--strait-pact/pilot-rule" in {
+        found.ref for found in showings(shown("actors/strait-pact.md", also), "actors/strait-pact.md")
+    }
+
+
+def assert_reads_alike(whole: dict[str, Element]) -> Counter[str]:
+    """Each claim has the same text, line, remarks and citations on all these pages; how often each is shown."""
+    known: dict[str, tuple[str, Showing]] = {}
+    count = Counter[str]()
+    for path, page in whole.items():
+        for found in showings(page, path):
+            count[found.ref] += 1
+            there, first = known.setdefault(found.ref, (path, found))
+            assert found._replace(anchor="") == first._replace(anchor=""), f"{found.ref} on {path} and on {there}"
+    return count
+
+
+def test_the_same_claim_reads_the_same_everywhere() -> None:
+    """Text, speakers, work, dates, coverage, notes and citations of a claim are one unit, the same on every page that shows it."""
+    for files in (small.files(), full.files()):
+        count = assert_reads_alike({path: rendered(body(text)) for path, text in pages(files).items()})
+        assert count.keys() == small.dossier(files).claims.keys()
+        assert min(count.values()) > 1
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Element]:
+    """The pages of this repository's own dossier, as they are published; the handbook left out."""
+    site: Path = builds.real_site(tmp_path_factory)
+    return {path: page for path, page in builds.pages(site).items() if not path.startswith("handbook/")}
+
+
+def test_the_same_claim_reads_the_same_on_every_published_page(real: dict[str, Element]) -> None:
+    """The same holds for every statement of this repository's own dossier, on every page of its site."""
+    assert assert_reads_alike(real).keys() == real_dossier().claims.keys()
+
+
+def assert_anchored_once(whole: dict[str, Element]) -> None:
+    """On each of these pages a claim has its anchor at the first place that shows it, and at no other."""
+    for path, page in whole.items():
+        found: dict[str, list[str]] = {}
+        for item in showings(page, path):
+            found.setdefault(item.ref, []).append(item.anchor)
+        for ref, anchors in found.items():
+            assert anchors[0], f"{ref} on {path}"
+            assert set(anchors[1:]) <= {""}, f"{ref} on {path}"
+
+
+def test_a_claim_has_its_anchor_once_on_every_page_that_shows_it() -> None:
+    """However often a page shows a claim, its permanent anchor is there once, on the first of them."""
+    assert_anchored_once({path: of_full(path) for path in pages_of_full()})
+
+
+def test_a_claim_has_its_anchor_once_on_every_published_page(real: dict[str, Element]) -> None:
+    """The same holds for every page of this repository's own dossier."""
+    assert_anchored_once(real)
+
+
+def test_a_source_shows_each_paragraph_and_what_rests_on_it() -> None:
+    """The page of a source numbers every paragraph, with the claims on it and who says them, or why there are none."""
+    page = shown("sources/gazette-2024-05.md")
+    assert [heading.attributes["id"] for heading in page.each("h3")] == ["p1", "p2", "p3"]
+    assert lines(section(page, "p1")) == ["Not used. The headline."]
+    assert lines(section(page, "p2")) == [
+        "Northland and Southmark opened the line on 2 May 2024 with five ships.[1] ¶",
+        "Reported by 1 independent source, in our words · 2 May 2024 · filed under Northland and Southmark",
+    ]
+    assert links(section(page, "p2"))["Northland and Southmark"] == "../relationships/northland--southmark.md#opened"
+    silent = small.changed(GAZETTE, "unused:\n  - {paragraphs: 1, why: The headline.}\n", "")
+    assert lines(section(shown("sources/gazette-2024-05.md", silent), "p1")) == ["Not used."]
+    assert lines(section(shown("sources/herald-2024-03.md"), "p4")) == ["Lena Vos: envoy"]
+
+
+def test_a_source_shows_where_it_appeared() -> None:
+    """The box of a source: outlet, date, authors, nature, grade with its reason; and the address that is asked, in punycode."""
+    files = small.changed(HERALD, "nature: report", "nature: report\nprinted_as: AH\nurl: https://bücher.example/a")
+    box = shown("sources/herald-2024-03.md", files).of("infobox")[0]
+    assert lines(box) == [
+        "Outlet", "Alder Herald (prints itself “AH”)", "Published", "15 March 2024", "Headline", "“Harbour talks end without a deal”",
+        "By", "Ines Okafor", "Nature", "report", "Language", "en", "Reliability", "B: Invented.", "Publisher’s page", "https://xn--bcher-kva.example/a",
+    ]  # fmt: skip
+    assert links(box) == {"https://xn--bcher-kva.example/a": "https://xn--bcher-kva.example/a"}
+
+
+def test_a_headline_in_another_language_says_so() -> None:
+    """A headline is marked with its language where that is not the site's: as a title, in the box, and as the words of a link."""
+    marked = [("fr", "Harbour talks end without a deal")]
+    files = small.changed(HERALD, "nature: report", "nature: report\nlanguage: fr")
+    page = shown("sources/herald-2024-03.md", files)
+    assert [(bdi.attributes["lang"], bdi.text) for bdi in page.each("bdi")] == marked * 2
+    assert [(bdi.attributes["lang"], bdi.text) for bdi in shown("sources/index.md", files).each("bdi")] == marked
+    british = small.changed(HERALD, "nature: report", "nature: report\nlanguage: en-GB")
+    assert list(shown("sources/herald-2024-03.md", british).each("bdi")) == []
+
+
+def test_claims_that_disagree_lead_to_each_other() -> None:
+    """A claim that differs from another, or was superseded, names the other's words and leads to it; so does the other."""
+    files = small.changed(
+        NORTHLAND,
+        "topics: [money]",
+        "topics: [money]\n    differs_from: [southmark/second-ship]\n    superseded_by: northland--southmark/opened",
+    )
+    said = shown("actors/northland.md", files).of("said")
+    found = {line.text: list(links(line).values()) for line in said if line.text.startswith(("Differs", "Superseded"))}
+    assert found == {
+        "Differs from: A second ship of Southmark is to come to Port Alder.": ["../actors/southmark.md#second-ship"],
+        "Superseded by: Northland and Southmark opened the line on 2 May 2024 with five ships.": [
+            "../relationships/northland--southmark.md#opened"
+        ],
+        "Differs from: Northland paid 3 million crowns for the pier, claims the Harbour Union.": ["../actors/northland.md#paid-for-pier"],
+    }
+
+
+def test_a_corrected_claim_says_what_it_was_wherever_it_is_shown() -> None:
+    """Beside a claim that was corrected stands the day, what was mended, and what it said before, on every page that shows it."""
+    told = "Corrected on 22 April 2024: The day was mended. Before, it said: “They agreed on a pilot rule on 11 April.”"
+    remarks = {(item.ref, told in item.remarks) for path in pages_of_full() for item in showings(of_full(path), path)}
+    assert {ref for ref, corrected in remarks if corrected} == {"outer-league--strait-pact/pilot-rule"}
+    assert ("outer-league--strait-pact/pilot-rule", False) not in remarks
+
+
+def test_letters_go_on_after_z() -> None:
+    """Statements that something rests on are lettered without end."""
+    assert [letters(number) for number in (0, 25, 26, 51, 52, 701, 702)] == ["a", "z", "aa", "az", "ba", "zz", "aaa"]

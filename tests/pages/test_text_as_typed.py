@@ -1,0 +1,78 @@
+"""Any text in any field of a record shows on its pages as it was typed."""
+
+from __future__ import annotations
+
+import functools
+import html
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from mkdocs.utils import meta
+
+from generator.records.decode import decode
+from tests.support.fields import FIELDS, filled
+from tests.support.html import Element, body, rendered
+from tests.support.page_contents import pages
+
+PLAIN = "Qqqqqqqq"
+
+
+#: Fields by which lists are ordered: only the pages named are the same in all but the text.
+ORDERED = {
+    "name": "actors/lena-vos.md",
+    "sort as": "actors/lena-vos.md",
+    "headline": "sources/herald-2024-03.md",
+    "describes": "sources/herald-2024-03.md",
+}
+
+
+@functools.cache
+def plain(field: str) -> dict[str, str]:
+    """The pages with a plain word in a field."""
+    return pages(filled({field: PLAIN}))
+
+
+def in_place(element: Element, raw: str) -> Element:
+    """A tree with the plain word replaced in its text and in what it shows as a pointer rests on it."""
+    inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in element.inside]
+    attributes = {name: value.replace(PLAIN, raw) if name == "title" else value for name, value in element.attributes.items()}
+    return Element(element.name, attributes, inside)
+
+
+def assert_shows(field: str, raw: str) -> None:
+    """Each page is the one that a plain word gives, with the text in its place, in the front matter too."""
+    found, expected = pages(filled({field: raw})), plain(field)
+    changed = [path for path in expected if found[path] != expected[path]]
+    assert changed
+    for path in [ORDERED[field]] if field in ORDERED else changed:
+        assert rendered(body(found[path])) == in_place(rendered(body(expected[path])), raw), path
+        _, front = meta.get_data(found[path])
+        _, before = meta.get_data(expected[path])
+        assert front.keys() == before.keys()
+        for key in ("title", "description"):
+            text = html.unescape(before.get(key, ""))
+            assert html.unescape(front.get(key, "")).casefold() == text.replace(PLAIN, raw).replace(PLAIN.casefold(), raw).casefold(), key
+
+
+NASTY = r"""--- # *a* _b_ `c` [d](e) ![f](g) <script>alert("h")</script> &amp; {: .i } | "j" 'k' 1. \l {{m}} [^n] ~o~ ^p^ :q: $r$ <!-- s --> 't' -"""
+
+
+@pytest.mark.threat("b088")
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_shows_as_typed(field: str) -> None:
+    """Markup of every sort in each field that holds a text shows as typed, wherever the field is shown."""
+    assert_shows(field, NASTY if field != "words of a link" else NASTY.replace("[", "(").replace("]", ")"))
+
+
+FOLDED = (st.lists(st.sampled_from([*"\\`*_{}[]<>()#+-!|~^=:\"&$@.;,/?%'1aXé中", " a", "](", "{: ", "<b>", "--", "1. ", "&#"]), min_size=2, max_size=12) | st.lists(st.characters(exclude_categories=["C", "Z"]), min_size=2, max_size=12)).map("".join).map(str.strip)  # fmt: skip
+
+
+@settings(max_examples=30)
+@given(st.sampled_from(sorted(FIELDS)), FOLDED)
+def test_any_text_in_any_field_shows_as_typed(field: str, raw: str) -> None:
+    """Any text in any field shows as typed; only a link `[[id]]` is markup, and only in prose."""
+    assume(len(raw) > 1 and "[[" not in raw and (field != "words of a link" or not set("[]|") & set(raw)))
+    found, problems = decode(filled({field: raw}))
+    assume(found is not None and not problems)
+    assert_shows(field, raw)

@@ -1,0 +1,319 @@
+"""The preview as an editor runs it: what is served after an edit, what is told, and what is left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import builds, small
+from tests.support.previews import LIMIT, Preview, ended, previewed
+from tests.support.projects import COUNTED, run
+
+SCRIPT = re.compile(r'<script src="/\.preview/preview\.js" data-version="\w+" data-look="\w+"></script>')
+
+
+def project(folder: Path) -> Path:
+    """A project whose folder has a space in its name, with the small dossier."""
+    return builds.project(folder / "the dossier", small.files())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the preview that these tests share."""
+    made = tmp_path_factory.mktemp("preview") / "the dossier"
+    made.mkdir()
+    return builds.project(made, small.files())
+
+
+@pytest.fixture(scope="module")
+def shared(folder: Path) -> Iterator[Preview]:
+    """A preview without briefs, which has told that it shows the site."""
+    with previewed(folder, "--no-briefs") as preview:
+        preview.line(rf"{COUNTED}: no problems$")
+        yield preview
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Save a file with another text, as a plain editor does."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.exhaustive
+def test_what_is_served_after_edits_is_what_a_build_makes(shared: Preview, folder: Path) -> None:
+    """After edits of every kind each file is, byte for byte, that of a clean build, which may run at the same time: but for the script."""
+    records, style = folder / "briefings", folder / "docs" / "assets" / "briefings.css"
+    history = "history:\n  - {date: 2024-05-03, change: Mended., kind: changed}\n"
+    tagged, themed = folder / "docs/handbook/evidence.md", folder / "theme/main.html"
+    first: list[tuple[str, Callable[[], object]]] = [
+        ("mkdocs.yml", lambda: replace(folder / "mkdocs.yml", "  - Home: index.md", "  - Start: index.md")),
+        ("theme/main.html", lambda: replace(themed, "{% block extrahead %}", '{% block extrahead %}<meta name="x" content="y">')),
+        ("docs/handbook/evidence.md", lambda: tagged.write_text("---\ntags: [one, two]\n---\n# Evidence\n", encoding="utf-8")),
+    ]
+    then: list[tuple[str, Callable[[], object]]] = [
+        ("docs/handbook/evidence.md", lambda: tagged.write_text("# Evidence\n", encoding="utf-8")),
+        (
+            "briefings/actors/northland.yml",
+            lambda: (records / "actors/northland.yml").write_text(small.NORTHLAND + history, encoding="utf-8"),
+        ),
+        ("briefings/vocabulary.yml", lambda: replace(records / "vocabulary.yml", "label: State", "label: Land")),
+        ("docs/assets/briefings.css", lambda: style.write_text(style.read_text(encoding="utf-8") + "/* x */\n", encoding="utf-8")),
+        ("docs/handbook/style.md", lambda: (folder / "docs/handbook/style.md").write_text("# How to write\n", encoding="utf-8")),
+    ]
+    with shared.states("/actors/northland/") as states:
+        version = next(states)["version"]
+        for edits in (first, then):
+            for path, edit in edits:
+                edit()
+                shared.line(rf"{path}: {COUNTED}$")
+            assert shared.get("search/search_index.json")[0] == 200  # all is made
+        assert next(states)["version"] != version
+    assert run(folder, "build", "--no-briefs").exit_code == 0
+    site = {path.relative_to(folder / "site").as_posix(): path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()}
+    served = {}
+    for path in site.keys() - {"manifest.json"}:
+        status, content = shared.bytes(path)
+        assert (status, path) == (404 if path == "404.html" else 200, path)
+        served[path] = SCRIPT.sub("", content.decode()).encode() if path.endswith(".html") else content
+        assert path.endswith(".html") == (served[path] != content)
+    assert [path for path in sorted(served) if served[path] != site[path]] == []
+
+
+def vim(file: Path, content: bytes) -> None:
+    """Save as vim does: a trial file, the old one aside, a new one in its place, and a swap file all the time."""
+    swap, trial, backup = file.with_name(f".{file.name}.swp"), file.with_name("4913"), file.with_name(f"{file.name}~")
+    swap.write_bytes(b"b0VIM")
+    trial.touch()
+    trial.unlink()
+    file.rename(backup)
+    with file.open("wb") as new:
+        new.write(content)
+        os.fsync(new.fileno())
+    backup.unlink()
+    swap.write_bytes(b"b0VIM 2")
+    swap.unlink()
+
+
+def emacs(file: Path, content: bytes) -> None:
+    """Save as emacs does: a lock that is a link to nowhere, its own copy, and the old one aside."""
+    lock, copy = file.with_name(f".#{file.name}"), file.with_name(f"#{file.name}#")
+    lock.symlink_to("editor@host.1:1")
+    copy.write_bytes(content)
+    file.rename(file.with_name(f"{file.name}~"))
+    file.write_bytes(content)
+    copy.unlink()
+    lock.unlink()
+
+
+def jetbrains(file: Path, content: bytes) -> None:
+    """Save as JetBrains' editors do: beside, the old one aside, then in its place."""
+    beside, aside = file.with_name(f"{file.name}___jb_tmp___"), file.with_name(f"{file.name}___jb_old___")
+    beside.write_bytes(content)
+    file.rename(aside)
+    beside.rename(file)
+    aside.unlink()
+
+
+def renaming(file: Path, content: bytes) -> None:
+    """Save by a rename from a hidden file, as many do."""
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes(content)
+    beside.replace(file)
+
+
+def in_pieces(file: Path, content: bytes) -> None:
+    """Save in place, a piece at a time."""
+    with file.open("wb", buffering=0) as new:
+        for start in range(0, len(content), 200):
+            new.write(content[start : start + 200])
+
+
+@pytest.mark.parametrize("save", [vim, emacs, jetbrains, renaming, in_pieces])
+def test_a_save_is_one_rebuild(shared: Preview, folder: Path, save: Callable[[Path, bytes], None]) -> None:
+    """However an editor saves, the next line is that of the save, and the one after it that of the next save."""
+    record, page = folder / "briefings/actors/lena-vos.yml", folder / "docs/handbook/records.md"
+    save(record, record.read_bytes() + f"# saved by {save.__name__}\n".encode())
+    shared.line(rf"briefings/actors/lena-vos\.yml: {COUNTED}$")
+    page.write_text(f"# Records\n\nAfter {save.__name__}.\n", encoding="utf-8")
+    shared.line(rf"docs/handbook/records\.md: {COUNTED}$")
+    assert f"After {save.__name__}." in shared.get("handbook/records/")[1]
+
+
+def test_a_mistake_keeps_the_last_good_page(shared: Preview, folder: Path) -> None:
+    """A mistake is told with its place, here and to the open pages, and the pages stay; mended, nothing is told any longer."""
+    record = folder / "briefings/actors/olga-brandt.yml"
+    good, before = record.read_bytes(), SCRIPT.sub("", shared.get("actors/olga-brandt/")[1])
+    with shared.states("/actors/olga-brandt/") as states:
+        assert next(states)["headline"] == ""
+        record.write_bytes(good + b"\x1b]0;x\x07nmae: x\n")
+        shared.line(r"briefings/actors/olga-brandt\.yml:\d+:\d+: ")
+        assert shared.until(r"\d+ problem")[-1] == "1 problem in 1 file; the pages stay as they were"
+        state = next(states)
+        assert state["headline"] == "1 problem in 1 file; the pages stay as they were"
+        assert re.match(r"briefings/actors/olga-brandt\.yml:\d+:\d+: ", state["problems"][0])
+        assert "\x1b" not in state["problems"][0]
+        assert SCRIPT.sub("", shared.get("actors/olga-brandt/")[1]) == before
+        record.write_bytes(good)
+        shared.line(rf"briefings/actors/olga-brandt\.yml: {COUNTED}: no problems$")
+        assert next(states)["headline"] == ""
+
+
+REFUSED = [
+    ("engine", "# Printing\n\n[away](nowhere.md)\n", "WARNING  -  Doc file 'handbook/printing.md' contains a link 'nowhere.md'"),
+    (
+        "gates",
+        '# Printing\n\n<p id="a">1</p>\n<p id="a">2</p>\n',
+        "site/handbook/printing/index.html: duplicate-id: 2 elements are called 'a'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path, page: str, said: str) -> None:
+    """What the engine or a gate has against a page is told here and to the pages, which show it all the same; mended, it goes."""
+    file = folder / "docs/handbook/printing.md"
+    good = file.read_bytes()
+    with shared.states("/") as states:
+        assert next(states)["headline"] == ""
+        file.write_text(page, encoding="utf-8")
+        shared.line(r"docs/handbook/printing\.md: ")
+        shared.line("a build would be refused:")
+        assert shared.lines.get(timeout=LIMIT) == state_of(states, said)
+        file.write_bytes(good)
+        shared.line(r"docs/handbook/printing\.md: ")
+        assert next(state for state in states if not state["headline"])["problems"] == []
+
+
+def state_of(states: Iterator[dict[str, Any]], said: str) -> str:
+    """The first problem that an open page is told of a build, which has to begin so."""
+    problem: str = next(state for state in states if state["headline"] == "A build would be refused")["problems"][0]
+    assert problem.startswith(said)
+    return problem
+
+
+HOSTS = [
+    ("127.0.0.1", 200), ("localhost:1234", 200), ("[::1]:80", 200), ("192.0.2.7", 200), ("ferry.localhost", 200),
+    ("evil.example", 421), ("localhost.evil.example", 421), ("127.0.0.1.evil.example", 421), ("", 421),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("host", "status"), HOSTS)
+def test_a_name_of_somebody_elses_gets_nothing(shared: Preview, host: str, status: int) -> None:
+    """A browser that was led here by the name of another host is answered with nothing of the dossier."""
+    found, text = shared.get("", Host=host)
+    assert (found, "Northland" in text) == (status, status == 200)
+
+
+def test_only_what_the_site_has_is_served(shared: Preview) -> None:
+    """An address that leads out of the site, or to records, is no page; one without its last slash is led to it; scripts are typed."""
+    for path in ("../mkdocs.yml", "%2e%2e/mkdocs.yml", "briefings/dossier.yml", "mkdocs.yml", "assets/../../mkdocs.yml", "actors/nobody/"):
+        status, text = shared.get(path)
+        assert (status, "site_name" in text) == (404, False)
+    assert shared.get("actors/northland")[1] == shared.get("actors/northland/")[1]
+    assert shared.get(".preview/preview.js")[0] == 200
+
+
+def test_a_record_that_comes_and_goes(shared: Preview, folder: Path) -> None:
+    """A page that is open although its record is missing comes with it, and goes with it; its neighbours follow."""
+    record = folder / "briefings/actors/olga-brandt.yml"
+    source = folder / "briefings/sources/herald-2024-03.yml"
+    good, cited = record.read_bytes(), source.read_bytes()
+    assert shared.get("actors/olga-brandt/")[0] == 200
+    with shared.states("/actors/olga-brandt/") as states:
+        there = next(states)["version"]
+        source.write_bytes(cited + b"  - {paragraphs: 8, why: Nobody is left to say it.}\n")
+        shared.until(r"\d+ problem")
+        record.unlink()
+        shared.line(r"briefings/actors/olga-brandt\.yml: .*: no problems$")
+        assert next(state for state in states if state["version"] != there)["version"] == "none"
+        assert shared.get("actors/olga-brandt/")[0] == 404
+        assert "olga-brandt" not in shared.get("actors/")[1]
+        record.write_bytes(good)
+        shared.until(r"\d+ problem")
+        source.write_bytes(cited)
+        shared.line(r"briefings/sources/herald-2024-03\.yml: .*: no problems$")
+        assert next(state for state in states if state["version"] != "none")["version"] == there
+        assert "olga-brandt" in shared.get("actors/")[1]
+
+
+def test_nothing_was_written_into_the_project(shared: Preview, folder: Path) -> None:
+    """The preview writes no pages and no site: below docs/ there is what people wrote, or what a build did."""
+    docs = {path.relative_to(folder / "docs").parts[0] for path in (folder / "docs").rglob("*.md")}
+    assert (docs == {"handbook"}) == (not (folder / "site").exists())
+    assert not (folder / ".preview").exists()
+
+
+ENDS = [
+    pytest.param("SIGINT", 0, id="SIGINT"),
+    pytest.param("SIGTERM", 128 + signal.SIGTERM, id="SIGTERM", marks=pytest.mark.exhaustive),
+    pytest.param("SIGHUP", 128 + signal.SIGHUP, id="SIGHUP", marks=pytest.mark.exhaustive),
+    pytest.param("SIGKILL", -signal.SIGKILL, id="SIGKILL"),
+]
+
+
+@pytest.mark.parametrize(("name", "status"), ENDS)
+def test_nothing_is_left_behind(tmp_path: Path, name: str, status: int) -> None:
+    """Ended while briefs are printed, by whatever signal: no process of the preview goes on, no folder of its own stays, no lock is held."""
+    (tmp_path / "scratch").mkdir()
+    (tmp_path / "the dossier").mkdir()
+    folder = project(tmp_path)
+    before = {path for path in folder.rglob("*") if ".cache" not in path.parts}
+    with previewed(folder, TMPDIR=str(tmp_path / "scratch")) as preview:
+        preview.line(COUNTED)
+        while not any("press.py" in command for command in preview.servants().values()):
+            time.sleep(0.02)  # seldom enough to leave the processors to what is waited for
+        handles = {process: os.pidfd_open(process) for process in preview.servants()}
+        assert preview.end(getattr(signal, name)) == status
+        assert ended(handles)
+    assert list((tmp_path / "scratch").iterdir()) == []
+    assert {path for path in folder.rglob("*") if ".cache" not in path.parts} == before
+
+
+def test_briefs_are_printed_aside(tmp_path: Path) -> None:
+    """The site is shown before a brief is ready; then its page links to it, and it is there.  An edit has it printed again."""
+    (tmp_path / "the dossier").mkdir()
+    folder = project(tmp_path)
+    with previewed(folder) as preview:
+        assert "briefs/northland.pdf" not in preview.get("actors/northland/")[1]
+        preview.line(rf"{COUNTED}: no problems$")
+        preview.line(r"\d+ briefs and the book: ready$")
+        assert "briefs/northland.pdf" in preview.get("actors/northland/")[1]
+        status, brief = preview.bytes("briefs/northland.pdf")
+        assert (status, brief[:5]) == (200, b"%PDF-")
+        replace(folder / "briefings/vocabulary.yml", "label: State", "label: Land")
+        preview.line(rf"briefings/vocabulary\.yml: {COUNTED}$")
+        preview.line(r"\d+ briefs and the book: ready$")
+        assert preview.bytes("briefs/northland.pdf")[1] != brief
+
+
+def test_a_project_that_is_wrong_from_the_start_is_shown_once_it_is_right(tmp_path: Path) -> None:
+    """Until the records are right a page says that nothing can be shown; it is told when there is something.  Who else may look is told."""
+    (tmp_path / "the dossier").mkdir()
+    folder = project(tmp_path)
+    record = folder / "briefings/actors/northland.yml"
+    record.write_text("name: [\n", encoding="utf-8")
+    with previewed(folder, "--no-briefs", "--host", "0.0.0.0") as preview:  # noqa: S104 - what is tested
+        preview.line("warning: whoever reaches this machine can read the dossier, as the host is 0.0.0.0$")
+        assert preview.until(r"\d+ problem")[-1].endswith("; nothing can be shown yet")
+        status, text = preview.get("", Host="127.0.0.1")
+        assert (status, "Nothing can be shown yet" in text) == (503, True)
+        record.write_text(small.NORTHLAND, encoding="utf-8")
+        preview.line(rf"briefings/actors/northland\.yml: {COUNTED}: no problems$")
+        assert preview.get("", Host="127.0.0.1")[0] == 200
+
+
+def test_a_port_in_use_is_refused(tmp_path: Path) -> None:
+    """A port that something answers on is refused before any work, status 2."""
+    folder = builds.project(tmp_path, small.files())
+    with builds.served(folder) as address:
+        result = run(folder, "serve", "--port", address.rpartition(":")[2].strip("/"))
+    assert result.exit_code == 2
+    assert "is in use; choose another" in result.output

@@ -1,0 +1,148 @@
+"""Built sites for the tests: each is built once in a run, whichever worker asks first."""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+import html
+import http.server
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.build import gates, publish
+from generator.pages.site import generate
+from generator.project import files
+from generator.records.decode import decode
+from tests.support import full, small
+from tests.support.fields import HOSTILE, filled
+from tests.support.html import Element, read
+from tests.support.repository import ROOT
+
+
+def project(folder: Path, records: Mapping[str, bytes]) -> Path:
+    """A project with these records, this repository's configuration and looks, and a handbook of titles only."""
+    for path, content in records.items():
+        target = folder / "briefings" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    dossier, _ = decode(records)
+    assert dossier is not None
+    name = json.dumps(html.escape(dossier.settings.title), ensure_ascii=False)
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(re.sub("(?m)^site_name:.*$", lambda _: f"site_name: {name}", configuration), encoding="utf-8")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    for page in re.findall(r"handbook/[a-z-]+\.md", configuration):
+        (folder / "docs" / page).parent.mkdir(exist_ok=True)
+        (folder / "docs" / page).write_text(f"# {Path(page).stem.title()}\n", encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command `briefings` in a project, as an editor runs it."""
+    command = [sys.executable, "-m", "generator", "--project", str(folder), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
+
+
+def small_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the small dossier, built by the command with SOURCE_DATE_EPOCH=0 set; `said.json` beside it holds what the command said."""
+
+    def make(folder: Path) -> None:
+        done = run(project(folder, small.files()), "build", SOURCE_DATE_EPOCH="0")
+        (folder / "said.json").write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
+
+    return once(factory, "small", make) / "site"
+
+
+def addressed_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the full dossier, which has an address, a repository, and records that moved."""
+
+    def make(folder: Path) -> None:
+        configuration = project(folder, full.files()) / "mkdocs.yml"
+        with configuration.open("a", encoding="utf-8") as file:
+            file.write("site_url: https://ferry.example/brief/\n")
+        build(folder, full.files())
+
+    return once(factory, "addressed", make) / "site"
+
+
+def real_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own dossier, with its handbook."""
+
+    def make(folder: Path) -> None:
+        records = {path.relative_to(ROOT / "briefings").as_posix(): path.read_bytes() for path in (ROOT / "briefings").rglob("*.*")}
+        project(folder, records)
+        shutil.copytree(ROOT / "docs" / "handbook", folder / "docs" / "handbook", dirs_exist_ok=True)
+        build(folder, records)
+
+    return once(factory, "real", make) / "site"
+
+
+def hostile_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the small dossier with markup and scripts in every field."""
+
+    def make(folder: Path) -> None:
+        records = filled(HOSTILE)
+        build(project(folder, records), records)
+
+    return once(factory, "hostile", make) / "site"
+
+
+def build(folder: Path, records: Mapping[str, bytes]) -> None:
+    """Build a project's site without asking whether its statements are grounded."""
+    dossier, _ = decode(records)
+    assert dossier is not None
+    files.write_generated(folder / "docs", generate(dossier))
+    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier)))
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made once for all workers of a run."""
+    shared = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    folder = shared / f"built-{name}"
+    with (shared / f"built-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+@functools.cache
+def pages(site: Path) -> dict[str, Element]:
+    """Every HTML page of a site by its path, but the one for addresses that are none; each is read once."""
+    found = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+    return {path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8")) for path in found}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a site can be read on this machine."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

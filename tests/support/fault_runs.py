@@ -1,0 +1,219 @@
+"""A build in which one call of the file system goes wrong, for each call in turn.
+
+A program of its own: it reads the generator in once and forks a process for each build, so that hundreds of builds take seconds.
+`python -m tests.support.fault_runs FOLDER SCENE FAULT STEP` prints what came of each, as JSON.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from generator.build import engine as build_engine
+from generator.build import publish
+from generator.cli import main
+from generator.pages.site import generate
+from generator.project import load
+from tests.support import small
+from tests.support.faults import COUNT, FIRST, GENERATOR, LAST, Fault, inject
+
+PAGES: Final = ("index.md", "actors/index.md", "actors/northland.md", "actors/olga-brandt.md", "actors/olga-brand.md", "topics.md")
+
+
+class Forked:
+    """The engine as a forked process: bound to its parent as the real one is."""
+
+    def __init__(self, command: Sequence[str], folder: Path, given: Mapping[str, str]) -> None:
+        here, there = os.pipe()
+        bind = build_engine.bound_to_parent()
+        self.returncode = 0
+        self.pid = os.fork()
+        if self.pid == 0:
+            os.setsid()
+            bind()
+            os.dup2(there, 2)
+            os.closerange(3, 256)  # as what is executed has none of them: the lock ends with the program
+            _end_after(lambda: engine(folder / "docs", Path(command[-1])))
+        os.close(there)
+        self._said = here
+
+    def communicate(self) -> tuple[str, None]:
+        """What the engine said, once it has ended."""
+        with os.fdopen(self._said, "rb") as pipe:
+            said = pipe.read().decode()
+        self.wait()
+        return said, None
+
+    def wait(self) -> None:
+        """Wait until the engine has ended."""
+        self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def engine(docs: Path, target: Path) -> None:
+    """An engine as simple as one can be, that writes as the real one does: a folder and a page for each page of `docs/`, and the sitemap."""
+    pages = sorted(path.relative_to(docs).with_suffix("") for path in docs.rglob("*.md") if not path.name.startswith("."))
+    addresses = [(page.parent if page.name == "index" else page).as_posix() for page in pages]
+    for page, address in zip(pages, addresses, strict=True):
+        up = "../" * (0 if address == "." else address.count("/") + 1)
+        links = "".join(f'<a href="{up}{other}/">{other}</a>' for other in addresses)
+        text = (docs / page).with_suffix(".md").read_text(encoding="utf-8").count("e")
+        _put(target / address / "index.html", PAGE.format(title=address, links=links, text=text))
+    _put(target / "assets" / "style.css", "p {}\n")
+    _put(target / "sitemap.xml", "<urlset/>\n")
+    _put(target / "sitemap.xml.gz", "packed")
+
+
+PAGE: Final = (
+    '<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><h1>{title}</h1>{links}{text}</main></body></html>'
+)
+
+
+def _put(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def _end_after(work: Callable[[], object]) -> NoReturn:
+    """End this process with the status of its work, and nothing of the process it was forked from."""
+    status = 1
+    try:
+        work()
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    except BaseException:  # noqa: BLE001 - told as the interpreter would tell it
+        os.write(2, traceback.format_exc().encode())
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(status)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one build and of the next."""
+
+    at: int
+    status: int
+    said: str
+    site: str
+    differs: list[str]
+    left: list[str]
+    next_status: int
+    next_said: str
+    next_site: str
+    next_left: list[str]
+
+
+class Scene:
+    """A project before a build, and what its site may look like after it."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.before, self.folder, self._log = folder / "before", folder / "project", folder / "said.txt"
+        renamed = {
+            path.replace("olga-brandt", "olga-brand"): content.replace(b"olga-brandt", b"olga-brand")
+            for path, content in small.files().items()
+        }
+        for path, content in {f"briefings/{path}": content for path, content in renamed.items()}.items():
+            (self.before / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.before / path).write_bytes(content)
+        _put(self.before / "docs" / "handbook" / "index.md", "# Handbook\n")
+        _put(self.before / "mkdocs.yml", "site_name: The Ferry\n")
+        self.old: dict[str, bytes] = {}
+        self._known: dict[str, tuple[int, str, str, list[str]]] = {}
+        self._exchanging = name != "by renames"
+        if name != "first":
+            self._build(small.files())
+            shutil.rmtree(self.before)
+            self.folder.rename(self.before)
+            self.old = publish.contents(self.before / "site")
+        self._build(renamed)
+        self.new = publish.contents(self.folder / "site")
+
+    def _build(self, records: Mapping[str, bytes]) -> None:
+        """Build the project of these records without a fault."""
+        self._load(records)
+        self.reset()
+        status, said = self._run(Fault())
+        if status:
+            raise RuntimeError(said)
+
+    def _load(self, records: Mapping[str, bytes]) -> None:
+        """Check and render the records once for all builds: that changes nothing on the disk."""
+        dossier = small.dossier(dict(records))
+        pages = {path: content for path, content in generate(dossier).items() if path in PAGES}
+        vars(load).update(load=lambda *_: dossier, generate=lambda *_: pages)
+
+    def reset(self) -> None:
+        """Put the project as it was before."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.before, self.folder)
+
+    def _run(self, fault: Fault) -> tuple[int, str]:
+        """Build in a process of its own: its status, and what it said."""
+        COUNT.value = 0
+        child = os.fork()
+        if child == 0:
+            log = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            GENERATOR.value = os.getpid()
+            build_engine.start = Forked  # type: ignore[assignment]
+            vars(publish).update(_versions=lambda *names: dict.fromkeys(names, "1"))  # which are read from many small files
+            inject(fault, exchanging=self._exchanging)
+            _end_after(lambda: main(["--project", str(self.folder), "build", "--no-briefs"]))
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), self._log.read_text(encoding="utf-8")
+
+    def _site(self) -> tuple[str, list[str]]:
+        """Whether the site is the old or the new one, and how it differs from its manifest."""
+        found = publish.contents(self.folder / "site")
+        state = "none" if not (self.folder / "site").exists() else "old" if found == self.old else "new" if found == self.new else "mixed"
+        return state, [] if state == "none" else list(publish.verify_manifest(found))
+
+    def _left(self) -> list[str]:
+        """What stands in the project that neither people nor a whole build put there."""
+        known = {"briefings", "docs", "mkdocs.yml", "site"}
+        hidden = [path for path in (self.folder / "docs").rglob(".*") if path.name != ".generated.json"]
+        return sorted([*{path.name for path in self.folder.iterdir()} - known, *(path.name for path in hidden)])
+
+    def observe(self, fault: Fault) -> Outcome:
+        """Build with a fault, then without."""
+        self.reset()
+        status, said = self._run(fault)
+        (site, differs), left = self._site(), self._left()
+        return Outcome(fault.at, status, said, site, differs, left, *self._next())
+
+    def _next(self) -> tuple[int, str, str, list[str]]:
+        """What comes of the next build, without a fault; asked once of folders that are equal."""
+        state = publish.digest({re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()})
+        if state not in self._known:
+            self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
+        return self._known[state]
+
+    def calls(self, kind: str) -> range:
+        """The calls of a build at which there can be such a fault."""
+        self.reset()
+        FIRST.value = 0
+        self._run(Fault())
+        return range(FIRST.value, LAST.value + 1) if kind == "engine killed" else range(1, COUNT.value + 1)
+
+
+def observe(folder: Path, scene: str, kind: str, step: int) -> list[Outcome]:
+    """What came of a fault at each call of a build, or at each so-manieth."""
+    made = Scene(folder, scene)
+    gc.freeze()
+    gc.disable()
+    return [made.observe(Fault(kind, at)) for at in made.calls(kind)[::step]]
+
+
+if __name__ == "__main__":
+    json.dump([asdict(outcome) for outcome in observe(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))], sys.stdout)

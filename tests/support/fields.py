@@ -1,0 +1,97 @@
+"""Every field of a record that holds a text, to be filled with whatever a test likes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from tests.support import small
+
+NORTHLAND, SOUTHMARK, LENA_VOS = "actors/northland.yml", "actors/southmark.yml", "actors/lena-vos.yml"
+FERRY, HERALD, GAZETTE = "relationships/northland--southmark.yml", "sources/herald-2024-03.yml", "sources/gazette-2024-05.yml"
+SETTINGS, VOCABULARY = "dossier.yml", "vocabulary.yml"
+
+#: Every field that holds a text: its file, a text in that file, and what takes its place; ⟦⟧ is where the field's value goes.
+FIELDS = {
+    "title": ("dossier.yml", "title: The Ferry", "title: ⟦⟧"),
+    "subtitle": ("dossier.yml", "subtitle: Northland and Southmark", "subtitle: ⟦⟧"),
+    "scope": ("dossier.yml", "scope: Two invented articles about a ferry.", "scope: ⟦⟧"),
+    "introduction": ("dossier.yml", 'text: "[[northland]] and [[southmark]] disagreed about a ferry."', "text: ⟦⟧"),
+    "dossier publisher": ("dossier.yml", "publisher: The tests", "publisher: ⟦⟧"),
+    "marking": ("dossier.yml", "publisher: The tests", "publisher: The tests\nmarking: ⟦⟧"),
+    "actor kind": ("vocabulary.yml", "label: State,", "label: ⟦⟧,"),
+    "actor kinds": ("vocabulary.yml", "plural: States", "plural: ⟦⟧"),
+    "relationship kind": ("vocabulary.yml", "label: Dispute,", "label: ⟦⟧,"),
+    "verb": ("vocabulary.yml", "verb: has a dispute with", "verb: ⟦⟧"),
+    "inverse": ("vocabulary.yml", "inverse: is sent ships by", "inverse: ⟦⟧"),
+    "topic": ("vocabulary.yml", "label: Ferry,", "label: ⟦⟧,"),
+    "abbreviation": ("vocabulary.yml", "topics:\n  ferry:", "abbreviations: {PA: ⟦⟧}\ntopics:\n  ferry:"),
+    "topic about": ("vocabulary.yml", "about: The ferry line and its ships.", "about: ⟦⟧"),
+    "publisher": (HERALD, "publisher: Alder Herald", "publisher: ⟦⟧"),
+    "printed as": (HERALD, "publisher: Alder Herald", "publisher: Alder Herald\nprinted_as: ⟦⟧"),
+    "agency": (HERALD, "publisher: Alder Herald", "publisher: Alder Herald\nagency: ⟦⟧"),
+    "published why": (HERALD, "published: 2024-03-15", "published: 2024-03-15\npublished_why: ⟦⟧"),
+    "headline": (HERALD, "headline: Harbour talks end without a deal", "headline: ⟦⟧"),
+    "describes": (HERALD, "headline: Harbour talks end without a deal", "describes: ⟦⟧"),
+    "author": (HERALD, "authors: [Ines Okafor]", "authors: [⟦⟧]"),
+    "reliability": (HERALD, "why: Invented.", "why: ⟦⟧"),
+    "status": (HERALD, "nature: report", "nature: report\nstatus: corrected\nstatus_why: ⟦⟧"),
+    "unused": (HERALD, "why: The headline and the author's name.", "why: ⟦⟧"),
+    "name": (LENA_VOS, "name: Lena Vos", "name: ⟦⟧"),
+    "sort as": (LENA_VOS, "sort_as: Vos, Lena", "sort_as: ⟦⟧\nsort_why: So it is."),
+    "sort why": (LENA_VOS, "sort_as: Vos, Lena", "sort_as: Vos, Lena\nsort_why: ⟦⟧"),
+    "alias": (LENA_VOS, "aliases: [Ms Vos]", "aliases: [⟦⟧]"),
+    "metonym": (NORTHLAND, "metonyms: [Port Alder]", "metonyms: [⟦⟧]"),
+    "native name": (NORTHLAND, "kind: state", "kind: state\nnative_names: {ko: ⟦⟧}"),
+    "office": (LENA_VOS, "title: envoy", "title: ⟦⟧"),
+    "fact": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: ⟦⟧, value: x, claim: paid-for-pier}]"),
+    "fact value": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, value: ⟦⟧, claim: paid-for-pier}]"),
+    "claim": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
+    "words of a link": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
+    "work": (SOUTHMARK, "type: plan", "type: plan\n    work: ⟦⟧"),
+    "note": (SOUTHMARK, "type: plan", "type: plan\n    note: ⟦⟧"),
+    "state": (FERRY, "label: ferry line open", "label: ⟦⟧"),
+    "judgement": (FERRY, "text: The dispute of [[northland]] and [[southmark]] is over.", "text: ⟦⟧"),
+    "likelihood": (FERRY, "confidence: moderate", "confidence: moderate\n    likelihood: ⟦⟧"),
+    "change": (FERRY, "change: First edition.", "change: ⟦⟧"),
+    "was": (FERRY, "kind: added}", "kind: corrected, claim: opened, was: ⟦⟧}"),
+    "likelihood term": ("dossier.yml", "term: unlikely,", "term: ⟦⟧,"),
+    "likelihood meaning": ("dossier.yml", "meaning: 20–45 %", "meaning: ⟦⟧"),
+}  # fmt: skip
+#: Those that no page of this dossier shows.
+UNSHOWN = {
+    "quotation to be found": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: ⟦⟧}]"),
+    "words before it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, before: ⟦⟧}]"),
+    "words after it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, after: ⟦⟧}]"),
+    "waived rule": (SOUTHMARK, "rule: ungrounded-name,", "rule: ⟦⟧,"),
+    "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
+}
+_EVERY = {**FIELDS, **UNSHOWN}
+
+
+def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The small dossier with these texts in these fields; those that are added to others come first."""
+    files = {path: content.decode() for path, content in small.files().items()}
+    for field in sorted(texts, key=lambda field: not _EVERY[field][2].startswith(_EVERY[field][1])):
+        path, old, new = _EVERY[field]
+        raw = f"[[southmark|{texts[field]}]]" if field == "words of a link" else texts[field]
+        assert old in files[path], f"{field!r} has no place any more"
+        files[path] = files[path].replace(old, new.replace("⟦⟧", json.dumps(raw, ensure_ascii=False)), 1)
+    return {path: text.encode() for path, text in files.items()}
+
+
+#: Texts that would run, break out or be taken for markup if they were not escaped.
+PAYLOADS = (
+    "<img src=x onerror=alert(1)>",
+    "</title><script>alert(2)</script>",
+    '"><svg onload=alert(3)>',
+    "'><b onmouseover=alert(4)>",
+    "a | b & c &lt;d&gt; &copy;",
+    "*x* _y_ `z` [l](javascript:alert(5)) <!-- \\<script>alert(6)</script>",
+)
+#: A hostile text for every field that has room beside the others.
+HOSTILE = {
+    field: f"{field} {PAYLOADS[number % len(PAYLOADS)]}"
+    for number, field in enumerate(FIELDS)
+    if field not in ("describes", "sort as", "fact value", "words of a link")
+}

@@ -1,0 +1,122 @@
+"""What a reader sees of a page: its lines, its sections, its boxes, and its claims with everything that stands beside them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from generator.pages.context import PageContext
+from generator.pages.site import one_by_one
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from tests.support.html import Element, body, rendered
+
+
+def markdown(dossier: Dossier) -> dict[str, str]:
+    """The Markdown of every page of a dossier, by path."""
+    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(PageContext(dossier)))  # the files of data come after them
+    return {path: content.decode() for path, content in pages}
+
+
+def pages(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The Markdown of every page of the dossier in these files, by path."""
+    found, _ = decode(files)
+    assert found is not None
+    return markdown(found)
+
+
+def page(path: str, files: Mapping[str, bytes]) -> Element:
+    """One page of the dossier in these files, as a reader gets it."""
+    return rendered(body(pages(files)[path]))
+
+
+def lines(element: Element) -> list[str]:
+    """The text of an element, line by line, blank ones left out."""
+    return [line for line in element.text.splitlines() if line.strip()]
+
+
+def links(element: Element) -> dict[str, str]:
+    """Where the links of an element lead, by their words."""
+    return {link.text: link.attributes["href"] for link in element.each("a")}
+
+
+def section(page: Element, id: str) -> Element:
+    """What stands between a heading and the next one of its level or a higher one; nothing where the page has no such heading."""
+    found: list[Element | str] = []
+    level = ""
+    for part in _blocks(page):
+        if level and part.name in ("h1", "h2", "h3") and part.name <= level:
+            level = ""
+        if level:
+            found.append(part)
+        if part.attributes.get("id") == id and part.name in ("h1", "h2", "h3"):
+            level = part.name
+    return Element("section", {"id": id}, found)
+
+
+def _blocks(page: Element) -> Iterator[Element]:
+    """The blocks that headings part: those of a page, or of its article where the engine put a frame around it."""
+    inside = next((element for element in page.each("article")), page)
+    yield from (part for part in inside.inside if isinstance(part, Element))
+
+
+def box(page: Element, label: str) -> list[Element]:
+    """The values of a row of the box."""
+    found: list[Element] = []
+    here = False
+    for part in next(page.of("infobox")[0].each("dl")).inside:
+        if isinstance(part, Element) and part.name == "dt":
+            here = part.text == label
+        elif isinstance(part, Element) and here:
+            found.append(part)
+    return found
+
+
+class Showing(NamedTuple):
+    """A claim as a page shows it at one place: its text, the line below, what else stands with it, and what its marks say."""
+
+    ref: str
+    text: str
+    said: str
+    remarks: tuple[str, ...]
+    cited: tuple[str, ...]
+    anchor: str
+    fallen: bool
+
+
+def showings(page: Element, path: str) -> Iterator[Showing]:
+    """Every place at which a page shows a claim, in reading order."""
+    stem = PurePosixPath(path.removesuffix("/index.html")).stem
+    for item in page.each("li"):
+        parts = [part for part in item.inside if isinstance(part, Element)]
+        if parts and "claim" in parts[0].classes and "office" not in parts[0].classes:
+            yield _showing(page, stem, parts)
+
+
+def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
+    """A claim from the blocks of its item; that it is filed elsewhere is left out of the line below it."""
+    claim, below = parts[0], parts[1]
+    anchor = claim.of("permanent")[0].attributes["href"].removeprefix("#")
+    remarks = tuple(part.text.strip() for part in parts[2:] if not part.text.startswith("Printed by "))
+    return Showing(
+        anchor.replace(".", "/") if "." in anchor else f"{stem}/{anchor}",
+        re.sub(r"(\[\d+\])* ¶$", "", claim.text.strip()),
+        re.sub(r" · filed under .*$", "", below.text.strip()),
+        remarks,
+        tuple(cited(page, mark) for mark in claim.of("cite")),
+        claim.attributes.get("id", ""),
+        "fallen" in claim.classes,
+    )
+
+
+def cited(page: Element, mark: Element) -> str:
+    """What the note of a mark says, without the passages on the publisher's page."""
+    return page.one(mark.attributes["href"].removeprefix("#")).text.strip().partition(", on the publisher’s page")[0]
+
+
+def when_of(line: str) -> str:
+    """The date of the matter, of the parts of the line below a claim."""
+    return next((part for part in line.split(" · ") if re.fullmatch(r"(?:\d+ )?[A-Z][a-z]+ \d{4}", part)), "")

@@ -1,0 +1,124 @@
+"""A preview at work for the tests: started as an editor starts it, heard line by line, and ended with the test."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import select
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tests.support.repository import ROOT
+
+#: Seconds that a test waits for what has to come.
+LIMIT = 60.0
+
+
+class Preview:
+    """A running `briefings serve`: its lines as they come, and its pages."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        command = [sys.executable, "-u", "-m", "generator", "--project", str(folder), "serve", "--port", "0", *arguments]
+        self.process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.lines: queue.Queue[str | None] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+        self.url = self.line("").split()[0]
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self.lines.put(line.rstrip("\n"))
+        self.lines.put(None)
+
+    def line(self, pattern: str) -> str:
+        """The next line, which has to be like the pattern."""
+        found = self.lines.get(timeout=LIMIT)
+        assert found is not None, "the preview has ended"
+        assert re.match(pattern, found), (found, list(self.lines.queue))
+        return found
+
+    def until(self, pattern: str, limit: float = LIMIT) -> list[str]:
+        """The lines up to the first that is like the pattern, each within a limit."""
+        said: list[str] = []
+        while not said or not re.match(pattern, said[-1]):
+            found = self.lines.get(timeout=limit)
+            assert found is not None, said
+            said.append(found)
+        return said
+
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
+        """The status of an answer, and its text."""
+        status, content = self.bytes(path, **headers)
+        return status, content.decode()
+
+    def bytes(self, path: str, **headers: str) -> tuple[int, bytes]:
+        """The status of an answer, and its bytes."""
+        try:
+            asked = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310 - our own
+            with urllib.request.urlopen(asked, timeout=LIMIT) as answer:  # noqa: S310 - our own
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read()
+
+    @contextmanager
+    def states(self, path: str) -> Iterator[Iterator[dict[str, Any]]]:
+        """What an open page is told, as it is told."""
+        with urllib.request.urlopen(f"{self.url}.preview/events?page={path}", timeout=LIMIT) as stream:  # noqa: S310 - our own
+            yield (json.loads(line[6:]) for line in stream if line.startswith(b"data: "))
+
+    def end(self, number: int = signal.SIGINT) -> int:
+        """End the preview by a signal; the status it ends with."""
+        self.process.send_signal(number)
+        return self.process.wait(LIMIT)
+
+    def servants(self) -> dict[int, str]:
+        """The processes below it, however far, with their command lines."""
+        found, pending = {}, [self.process.pid]
+        while pending:
+            process = Path("/proc") / str(pending.pop())
+            with suppress(OSError):
+                for task in (process / "task").iterdir():
+                    for child in map(int, (task / "children").read_text(encoding="ascii").split()):
+                        found[child] = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+                        pending.append(child)
+        return found
+
+
+@contextmanager
+def previewed(folder: Path, *arguments: str, **environment: str) -> Iterator[Preview]:
+    """A preview for a while."""
+    preview = Preview(folder, *arguments, **environment)
+    try:
+        yield preview
+    finally:
+        if preview.process.poll() is None:
+            preview.end()
+        if preview.process.stdout is not None:
+            preview.process.stdout.close()
+
+
+def ended(handles: dict[int, int]) -> bool:
+    """Whether processes, by their id with a handle of each, end within the limit."""
+    for handle in handles.values():
+        if not select.select([handle], [], [], LIMIT)[0]:
+            return False
+        os.close(handle)
+    return True

@@ -1,0 +1,176 @@
+"""Cases of `tests/rules/`: files as a user writes them, each expected problem as a comment below the line it is about.
+
+`tests/rules/README.md` describes the format.  A case is compared as a whole: `written` writes the problems that the check reports
+into the case, and the case is right if that changes nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from generator.articles.fingerprints import Evidence
+from generator.project.load import load
+from generator.text.problems import InvalidDossierError, Problem, printable
+from tests.support import small
+
+#: How the libraries that read files put it, and no message of ours does.
+LIBRARY_WORDS: Final = re.compile(
+    r"(?i)field required|input should|extra inputs|expecting .* delimiter|did not find|could not find|found character"
+)
+
+#: The line above each file of a case: its path below `briefings/`, or `mkdocs.yml` or `articles/…`, and how it differs from the lines below.
+_HEAD: Final = re.compile(r"--- # (?P<path>[^()]+?)(?: \((?P<remark>[^()]+)\))?")
+_EXPECTED: Final = re.compile(r"\s*#(?:\s*\^+|\s*E(?: \((?:articles|evidence)\))?: .*|    help: .*)")
+#: What a remark may say.
+_REMARK: Final = re.compile(r"|not there|as it was|saved as Latin-1|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)")
+_ARTICLES: Final[Mapping[str, str]] = {"articles/herald.txt": small.HERALD, "articles/gazette.txt": small.GAZETTE}
+
+
+class Expectation(NamedTuple):
+    """A problem and how the check has to be run to report it: in both ways, or only with the `articles` or the `evidence`."""
+
+    problem: Problem
+    only: str = ""
+
+
+class File(NamedTuple):
+    """A file of a case: its path, the remark on it, the line of the case that names it, and its own lines."""
+
+    path: str
+    remark: str
+    head: str
+    lines: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """The path from the project's folder, as problems have it."""
+        return self.path if self.path == "mkdocs.yml" or self.path.startswith("articles/") else f"briefings/{self.path}"
+
+    def remarked(self, what: str) -> str:
+        """What the remark says: how many `times` the last line is there, or which file it is a `link` to."""
+        found = _REMARK.fullmatch(self.remark)
+        if found is None:
+            raise ValueError(f"no file can be {self.remark!r}: README.md lists what may be remarked")
+        return found[what] or ""
+
+    @property
+    def content(self) -> bytes:
+        """What is in the file."""
+        lines = list(self.lines)
+        times = self.remarked("times")
+        if times:
+            lines += lines[-1:] * (int(times.replace(",", "")) - 1)
+        return "".join(f"{line}\n" for line in lines).encode("latin-1" if self.remark == "saved as Latin-1" else "utf-8")
+
+
+class Case(NamedTuple):
+    """The comment at the top of a case, and its files."""
+
+    comment: tuple[str, ...]
+    files: tuple[File, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Case:
+        """The case in a text, without what it expects."""
+        lines = [line for line in text.removesuffix("\n").split("\n") if not _EXPECTED.fullmatch(line)]
+        heads = [number for number, line in enumerate(lines) if _HEAD.fullmatch(line)]
+        if not heads:
+            raise ValueError("the case has no file: a line such as `--- # actors/lena-vos.yml` begins one")
+        files = []
+        for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+            head = _HEAD.fullmatch(lines[start])
+            assert head is not None
+            files.append(File(head["path"], head["remark"] or "", lines[start], tuple(lines[start + 1 : end])))
+        return cls(tuple(lines[: heads[0]]), tuple(files))
+
+    def made(self) -> dict[str, bytes]:
+        """The small dossier with the files of the case, by path below the project's folder; the articles are in `articles/`."""
+        made = {f"briefings/{path}": content for path, content in _small().items()}
+        made |= {path: text.encode() for path, text in _ARTICLES.items()} | {"mkdocs.yml": b"site_name: The Ferry\n"}
+        for file in self.files:
+            if file.remark == "not there":
+                del made[file.place]
+            elif file.lines:
+                made[file.place] = file.content
+            if file.place.startswith("articles/") and file.place not in _ARTICLES:
+                made[f"briefings/sources/{PurePosixPath(file.path).stem}.evidence"] = Evidence.of(file.content.decode()).dumps().encode()
+        return made
+
+    def put(self, project: Path) -> None:
+        """Write the files into a folder."""
+        for path, content in self.made().items():
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_bytes(content)
+        for file in self.files:
+            if file.remarked("link"):
+                (project / file.place).symlink_to(file.remarked("link"))
+
+    def written(self, expected: Iterable[Expectation]) -> str:
+        """The text of the case that expects these problems."""
+        left = sorted(expected)
+        lines = list(self.comment)
+        for file in self.files:
+            lines += [file.head, *_comments(_of(left, file.place, 0))]
+            for number, line in enumerate(file.lines, 1):
+                lines += [line, *_comments(_of(left, file.place, number))]
+        for place in dict.fromkeys(one.problem.place.path for one in left):
+            lines += [f"--- # {place.removeprefix('briefings/')} (as it was)", *_comments(_of(left, place, 0))]
+        assert not left, f"the case has no line for the comments on these problems: {left}"
+        return "\n".join(lines) + "\n"
+
+
+@functools.cache
+def _small() -> dict[str, bytes]:
+    return small.files()
+
+
+def _of(left: list[Expectation], path: str, line: int) -> list[Expectation]:
+    """The problems of a line, taken out of those that are left; of line 0, those of the file as a whole."""
+    found = [one for one in left if one.problem.place.path == path and line == (0 if _whole(one.problem) else one.problem.place.line)]
+    left[:] = [one for one in left if one not in found]
+    return found
+
+
+def _whole(problem: Problem) -> bool:
+    """Whether a problem is about a file, not about a line of it: it points at the first character."""
+    return (problem.place.line, problem.place.column, problem.place.width) == (1, 1, 1)
+
+
+def _comments(expected: Iterable[Expectation]) -> Iterator[str]:
+    """The comments on problems of one line: carets below the words meant, unless that is the first character; the message; the hint."""
+    for problem, only in expected:
+        place = problem.place
+        assert place.column != 2, f"no comment can point at the second column: {problem}"
+        indent = max(0, min(len(place.excerpt) - len(place.excerpt.lstrip()), place.column - 3))
+        margin = " " * indent + "#"
+        if place.column == 1 and place.width > 1:
+            yield "#" + "^" * (place.width - 1)
+        elif place.column > 1:
+            yield margin + " " * (place.column - 2 - indent) + "^" * place.width
+        yield f"{margin} E{f' ({only})' if only else ''}: {problem.code}: {printable(problem.message)}"
+        if problem.hint:
+            yield f"{margin}    help: {printable(problem.hint)}"
+
+
+def reported(case: Case, project: Path) -> list[Expectation]:
+    """What the check reports of a case in a folder, with the articles at hand and with the evidence alone."""
+    case.put(project)
+    by_evidence, by_articles = _problems(project, None), _problems(project, project / "articles")
+    both = by_evidence & by_articles
+    return [
+        *(Expectation(problem) for problem in both),
+        *(Expectation(problem, "evidence") for problem in by_evidence - both),
+        *(Expectation(problem, "articles") for problem in by_articles - both),
+    ]
+
+
+def _problems(project: Path, articles: Path | None) -> set[Problem]:
+    try:
+        load(project, articles)
+    except InvalidDossierError as error:
+        return set(error.problems)
+    return set()

@@ -1,0 +1,8 @@
+"""Texts that tests with random values draw from."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+#: Any character that an editor can type.
+ANY = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
