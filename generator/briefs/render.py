@@ -1,8 +1,4 @@
-"""Turns values into PDF files, with a cache keyed by content, and chooses the fonts.
-
-Libertinus Serif is part of the Typst wheel (`notices/` holds its licence).  Chinese, Japanese and Korean need a separate font package as
-large as everything else together; it is used if it is installed.
-"""
+"""Turns values into PDF files, with a cache keyed by content."""
 
 from __future__ import annotations
 
@@ -13,11 +9,9 @@ import json
 import os
 import tempfile
 import threading
-import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -27,34 +21,8 @@ from ..views.addresses import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
 from .context import BriefContext, Values
+from .fonts import cjk_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
-
-#: The package that has the fonts for Chinese, Japanese and Korean, and its name for `import`.
-FONT_PACKAGE: Final = "noto-cjk-sans-otc"
-_FONT_MODULE: Final = "noto_cjk_sans_otc"
-_EASTERN: Final = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
-
-
-def eastern() -> tuple[str, str]:
-    """The folder with the fonts for Chinese, Japanese and Korean and the version of their package; empty where it is not installed."""
-    try:
-        found = find_spec(_FONT_MODULE)
-        folder = Path(found.origin).parent if found and found.origin else None
-        return (str(folder), f"{FONT_PACKAGE} {version(FONT_PACKAGE)}") if folder else ("", "")
-    except (PackageNotFoundError, ValueError):
-        return "", ""
-
-
-def lacking(characters: str) -> str:
-    """What is said of characters that no font has: each with its number and name, and where a font for them is to be had."""
-    named = ", ".join(
-        f"{character} (U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()})" for character in characters[:8]
-    )
-    more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
-    wanted = any(unicodedata.name(character, "").startswith(_EASTERN) for character in characters)
-    hint = f"; pip install {FONT_PACKAGE} brings fonts for Chinese, Japanese and Korean" if wanted and not eastern()[0] else ""
-    return f"no font of the briefs has {named}{more}{hint}"
-
 
 #: Letters of the name that a kept paper has by its content.
 _NAME: Final = 40
@@ -229,7 +197,7 @@ class _Shop:
     def __init__(self, cache: Path, day: dt.date) -> None:
         self.cache = cache
         self.day = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
-        self.fonts, font_version = eastern()
+        self.fonts, font_version = cjk_fonts()
         try:
             engine = version("typst")
         except PackageNotFoundError:
@@ -330,7 +298,7 @@ def _try(task: _Task, desk: Path, printer: Printer, density: int) -> PrintedBrie
     }
     answer = printer.print(job, pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE)
     if answer.get("missing"):
-        return lacking(answer["missing"])
+        return missing_glyphs_message(answer["missing"])
     if "error" in answer or answer["warnings"]:
         return f"it cannot be printed: {answer.get('error') or answer['warnings'][0]}"
     content = output.read_bytes() if output.is_file() else b""

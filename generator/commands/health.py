@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..articles.fingerprints import Evidence
-from ..briefs import render
+from ..briefs import fonts
 from ..text.problems import printable
 
 #: The folder of the program itself: a checkout has its lock beside it, an installed program has none.
@@ -59,7 +59,7 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "lock": lock,
         "engine": engine,
         "typst": typst,
-        "fonts": eastern,
+        "fonts": cjk_fonts,
         "browser": browser,
         "dossier": partial(dossier, project),
         "docs/": partial(writable, "docs/", project / "docs", "the pages go there"),
@@ -125,12 +125,12 @@ def typst() -> Finding:
     return Finding("typst", f"{_version('typst')}, with Libertinus Serif for Latin, Greek and Cyrillic")
 
 
-def eastern() -> Finding:
+def cjk_fonts() -> Finding:
     """The fonts that only some dossiers need."""
-    _, package = render.eastern()
+    _, package = fonts.cjk_fonts()
     if not package:
         said = "none for Chinese, Japanese and Korean, needed where records have such names"
-        return Finding("fonts", said, _install(render.FONT_PACKAGE))
+        return Finding("fonts", said, _install(fonts.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
 
 

@@ -83,7 +83,7 @@ class TestFmt:
     def test_a_file_that_cannot_be_put_in_order_stays(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where moving would change what is said, the file is named and stays, status 1."""
         file = write(folder, "actors/lena-vos.yml", "kind: person\nname: Lena Vos\n")
-        monkeypatch.setattr("generator.ordering._said", id)
+        monkeypatch.setattr("generator.editing.edits._said", id)
         result = run(folder, "fmt", str(file))
         assert result.exit_code == 1
         assert result.stderr.startswith("briefings/actors/lena-vos.yml stays as it is")
@@ -328,7 +328,7 @@ class TestNewClaim:
 
     def test_somebody_in_a_terminal_is_asked(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is required and not given is asked for, again where the answer cannot be; the id is offered."""
-        monkeypatch.setattr("generator.commands.rewriting._terminal", lambda: True)
+        monkeypatch.setattr("generator.commands.new._is_terminal_", lambda: True)
         answers = ["gazette-2024-05#9", "gazette-2024-05#2, herald-2024-03#3", "[[southmark]] and [[northland]] opened the line."]
         result = run(folder, "new", "claim", "southmark", told="\n".join([*answers, "statement", "lena", "lena-vos", "", ""]))
         assert result.exit_code == 0

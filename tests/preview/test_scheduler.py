@@ -116,7 +116,7 @@ def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> 
     following.shelf.keep("index.html", b"page")
     following.shelf.begin("/", {}, "")
     following.edited = None
-    following._gone(ChildEndedError("generator.workshop ended with -9"))
+    following._gone(ChildEndedError("preview.page_worker ended with -9"))
     found = following.shelf.find("index.html")
     work = following._next()
     assert work is not None
