@@ -168,7 +168,7 @@ def test_fact_09_a_text_reaches_the_typesetter_as_a_value() -> None:
     """One module prints with Typst: it gives texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
     using = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "generator").rglob("*.py")}
     using = {path: tree for path, tree in using.items() if "typst" in set(_imported(tree))}
-    assert {path.name for path in using} == {"press.py", "health.py"}  # which looks whether it is there
+    assert {path.name for path in using} == {"compiler.py", "health.py"}  # which looks whether it is there
     calls = [
         node for tree in using.values() for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]

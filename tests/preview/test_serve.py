@@ -268,7 +268,7 @@ def test_nothing_is_left_behind(tmp_path: Path, name: str, status: int) -> None:
     before = {path for path in folder.rglob("*") if ".cache" not in path.parts}
     with previewed(folder, TMPDIR=str(tmp_path / "scratch")) as preview:
         preview.line(COUNTED)
-        while not any("press.py" in command for command in preview.servants().values()):
+        while not any("compiler.py" in command for command in preview.servants().values()):
             time.sleep(0.02)  # seldom enough to leave the processors to what is waited for
         handles = {process: os.pidfd_open(process) for process in preview.servants()}
         assert preview.end(getattr(signal, name)) == status
