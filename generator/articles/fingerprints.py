@@ -102,7 +102,10 @@ class Paragraph:
     def has_month(self, month: int) -> bool:
         """Whether the name of the month occurs, as the language of the article writes it."""
         dates = self.language.dates
-        return bool(dates.months) and (self.has_capital if dates.capitalised else self.has)(dates.month(month))
+        if not dates.months:
+            return False
+        name = dates.months[month - 1]
+        return self.hashes[f"+{name}" if dates.capitalised else name] in self.marks
 
     def has_name_end(self, word: str) -> bool:
         """Whether the word occurs with a capital and no other word with a capital right behind it."""

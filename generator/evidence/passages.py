@@ -217,14 +217,11 @@ class EvidenceIndex:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        #: The language of the dossier's own texts; each article has its own.
+        self.language = dossier.language
         self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
         self._named: dict[tuple[str, Paragraph], bool] = {}
         self._names: dict[Language, dict[str, tuple[Name, ...]]] = {}
-
-    @property
-    def language(self) -> Language:
-        """The language of the dossier's own texts; each article has its own."""
-        return self.dossier.language
 
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, as texts in a language have them."""

@@ -141,13 +141,14 @@ class VisibleText(NamedTuple):
     @classmethod
     def of(cls, text: str, dossier: Dossier) -> Self:
         """The visible form of a text with links."""
+        language = dossier.language
         links: list[ShownName] = []
         named: list[ShownName] = []
         if "[[" in text:
             text = _show_links(text, dossier, links, named)
-        language = dossier.language
-        quoted = prose.quotations(text) if QUOTED in text else ()
-        quotations = tuple(Quotation(quotation, prose.parts(quotation, language)) for quotation in quoted)
+        quotations: tuple[Quotation, ...] = ()
+        if QUOTED in text:
+            quotations = tuple(Quotation(quoted, prose.parts(quoted, language)) for quoted in prose.quotations(text))
         return cls(language, text, tuple(links), quotations, *_read(language, prose.without_quotations(text), named))
 
 

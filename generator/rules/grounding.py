@@ -59,12 +59,13 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: no-deal, when: 2024-03-14}]
     """
-    visible, hint = statement.visible, "cite the paragraph that gives the date, or name it in dated_at"
+    visible, months = statement.visible, statement.language.dates.numbers
+    hint = "cite the paragraph that gives the date, or name it in dated_at"
     for word in visible.marked:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
                 yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} does not follow from {statement.where}", hint)
-        elif visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
+        elif word.key in months and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
