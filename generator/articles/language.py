@@ -1,7 +1,7 @@
 """What the program knows of a language: its words, sentences, numbers, dates, hedges and names.
 
-A `Language` is made by each module of `languages/`.  Its fields are data wherever data will do, and functions where the language needs code;
-every field but the code has a default, so that a language may begin with its months and its stop words.
+Each module of `languages/` makes one `Language`.  Its fields are data if data will do, else functions; every field except the code has a
+default, so that a language may begin with its months and its stop words.
 
 Words are compared by their keys.  The keys of numbers are the same in every language, so that a text in one language can be checked against
 an article in another: a number is its figures (`1200`), an ordinal its figures and `th` (`14th`), and what follows a number is one of `UNITS`.
@@ -132,7 +132,7 @@ class Hedges:
 
     #: The hedging words of each kind.
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    #: Words that hedge in some places only are asked about here, by their position in the sentence.
+    #: Whether the hedging word at a position of a sentence hedges there; for words that do so in some places only.
     hedges_at: Callable[[tuple[Token, ...], int], bool] = _wherever_it_occurs
     #: What else shows in a claim that a hedge of the kind was kept.
     also_kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -203,7 +203,7 @@ class Language:
     small_words: frozenset[str] = frozenset()
     #: The word for a size whose key is a number, as messages print it.
     size_words: Mapping[str, str] = field(default_factory=dict)
-    #: The words of a text that count and have no figures as their key; it is given the text's keys and the text without its quotations.
+    #: The words that count something, though their keys are not figures; the arguments are a text's keys and the text without its quotations.
     counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
     #: The forms in which a word may occur, itself included.
     inflections: Callable[[str], tuple[str, ...]] = _uninflected

@@ -1,4 +1,4 @@
-"""The languages of articles: a module each, which makes a `LANGUAGE`.  Another one is a file beside these and a line in `PACKS`."""
+"""The languages of articles, one module each.  To add one, write a module that makes a `LANGUAGE`, and name it in `PACKS`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Final
 
 from ..language import Language
 
-#: The module of each language, by its tag (BCP 47); a module is imported once an article needs it.
+#: The module of each language by its tag (BCP 47, small letters).  A module is imported when an article first needs it.
 PACKS: Final = {
     "en": ".en",
 }
 
 
 def for_tag(tag: str) -> Language:
-    """The language of a tag such as `en-GB`, else of `en`; an article in a language that has no module is read as if it were English."""
+    """The language of a tag such as `en-GB`; an article in a language that has no module is read as if it were English."""
     subtags = tag.lower().split("-")
     prefixes = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
     return _loaded(PACKS[next((prefix for prefix in prefixes if prefix in PACKS), "en")])
@@ -28,5 +28,5 @@ def _loaded(module: str) -> Language:
     return language
 
 
-#: The language of articles that do not say theirs, and of all that is written in a dossier.
+#: The language of the dossier's own texts, and of an article whose source is not known.
 DEFAULT: Final = for_tag("en")
