@@ -12,7 +12,7 @@ from functools import cached_property
 from random import Random
 from typing import Final, NamedTuple, TypeVar
 
-from generator.articles import english
+from generator.articles.languages.en import LANGUAGE
 from generator.evidence.passages import EvidenceIndex, Passages
 from generator.records.dossier import Dossier
 from generator.records.schema import Claim
@@ -53,7 +53,7 @@ class Desk:
     def vocabulary(self) -> tuple[str, ...]:
         """The longer words of all claims."""
         texts = (prose.shown(claim.text, self.dossier.name) for _, claim in self.dossier.claims.values())
-        return tuple(sorted({token.raw for text in texts for token in english.tokens(text) if re.fullmatch("[a-z]{4,}", token.raw)}))
+        return tuple(sorted({token.raw for text in texts for token in LANGUAGE.tokens(text) if re.fullmatch("[a-z]{4,}", token.raw)}))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ class Desk:
         """Whether some paragraph has a name of the actor in whatever case and place; of a bloc, names of all its members."""
         record = self.dossier.actors[actor]
         for name in (*record.names, *record.metonyms, *record.native_names.values()):
-            if any(paragraph.has_phrase(english.keys(name)) for paragraph in passages.paragraphs):
+            if any(paragraph.has_phrase(LANGUAGE.keys(name)) for paragraph in passages.paragraphs):
                 return True
         return bool(record.members) and all(self.named(passages, tie.actor) for tie in record.members if tie.actor != actor)
 
@@ -97,7 +97,7 @@ def outside_links(text: str) -> str:
 
 def absent(passages: Passages, written: str) -> bool:
     """Whether the paragraphs have none of the words, and no ordinal of a number among them."""
-    return not any(passages.has(form) for key in english.keys(written) for form in (key, f"{key}th", key.removesuffix("th")))
+    return not any(passages.has(form) for key in LANGUAGE.keys(written) for form in (key, f"{key}th", key.removesuffix("th")))
 
 
 def drawn(chance: Random, options: Iterable[Option], count: int = DRAWS) -> list[Option]:

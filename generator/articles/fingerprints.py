@@ -15,16 +15,18 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
-from . import english
-from .english import Token
+from . import languages
+from .canonical import paragraphs
+from .language import Language, Token, ordinal
 
+#: The version of what follows from a text: its canonical form, and the tokens, sentences and hedges of its language.
+RECIPE: Final = 2
 #: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
-#: meets a word that is not there in one question of 40,000, where one in a thousand is allowed.
+#: matches a word that does not occur in one question of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
 _KEY: Final = 16
 _MARK = re.compile(rb"(?s).{%d}" % WIDTH)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_HEDGES: Final = frozenset().union(*english.HEDGES.values())
 
 
 class EvidenceError(ValueError):
@@ -34,8 +36,8 @@ class EvidenceError(ValueError):
 class Hashes(dict[str, bytes]):
     """The short keyed hashes of one article, each made when it is first asked for.
 
-    Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a word of place), of `>word` (with
-    a capital, and not right before another) and of `#number` (with no word of size behind it).
+    Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a preposition of place), of `>word` (with
+    a capital, and not right before another) and of `#number` (with no word of size after it).
     """
 
     def __init__(self, key: bytes) -> None:
@@ -52,7 +54,7 @@ class Hashes(dict[str, bytes]):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, or a clause of one that stands by itself: the marks of its words, its hedging words in clear."""
+    """One sentence or independent clause: the marks of its words, its hedging words in clear."""
 
     marks: frozenset[bytes]
     hedges: tuple[str, ...] = ()
@@ -60,13 +62,14 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
-    """One paragraph: `sha256` of its canonical text, number of `words`, its sentences, and its words in order where known."""
+    """One paragraph: `sha256` of its canonical text, number of `words`, its sentences, and its words in order if they are known."""
 
     hashes: Hashes = field(repr=False)
     sha256: str
     words: int
     sentences: tuple[Sentence, ...]
     order: tuple[str, ...] | None = field(default=None, repr=False)
+    language: Language = field(default=languages.DEFAULT, repr=False)
 
     @cached_property
     def marks(self) -> frozenset[bytes]:
@@ -75,12 +78,13 @@ class Paragraph:
 
     @cached_property
     def narrow(self) -> tuple[str, ...]:
-        """The words it has that hedge nothing but the word behind them; `as` where it tells how something is seen."""
-        viewed = ("as",) if any(self.has_pair(word, "as") for word in english.VIEWED) else ()
-        return (*filter(self.has, english.NARROW), *viewed)
+        """The words it has that hedge only the word after them, and the words that make it a view, such as the `as` of “seen as”."""
+        hedges = self.language.hedges
+        views = dict.fromkeys(two for one, two in hedges.views if self.has_pair(one, two))
+        return (*filter(self.has, hedges.narrow), *views)
 
     def has(self, word: str) -> bool:
-        """Whether the word (a key of `words.tokens`) occurs."""
+        """Whether the word (the key of a token) occurs."""
         return self.hashes[word] in self.marks
 
     def has_capital(self, word: str) -> bool:
@@ -91,12 +95,24 @@ class Paragraph:
         """Whether the number occurs without a word of size: 3, and not 3 million."""
         return self.hashes[f"#{number}"] in self.marks
 
+    def has_ordinal(self, number: str) -> bool:
+        """Whether the ordinal of the number occurs: the 3rd."""
+        return self.has(ordinal(number))
+
+    def has_month(self, month: int) -> bool:
+        """Whether the name of the month occurs, as the language of the article writes it."""
+        dates = self.language.dates
+        if not dates.months:
+            return False
+        name = dates.months[month - 1]
+        return self.hashes[f"+{name}" if dates.capitalised else name] in self.marks
+
     def has_name_end(self, word: str) -> bool:
         """Whether the word occurs with a capital and no other word with a capital right behind it."""
         return self.hashes[f">{word}"] in self.marks
 
     def has_pair(self, one: str, two: str) -> bool:
-        """Whether the two words stand side by side."""
+        """Whether the two words occur side by side."""
         return self.hashes[f"{one} {two}"] in self.marks
 
     def has_phrase(self, phrase: tuple[str, ...]) -> bool:
@@ -113,7 +129,7 @@ class Paragraph:
         return self.hashes[f"^{capital[0]}"] in self.marks and self.has_phrase(capital)
 
     def has_in_order(self, phrases: Iterable[tuple[str, ...]]) -> bool:
-        """Whether all phrases occur, one behind the other where the order of words is known."""
+        """Whether all phrases occur, one after the other if the order of words is known."""
         phrases = tuple(phrases)
         if not all(map(self.has_phrase, phrases)):
             return False
@@ -132,7 +148,8 @@ class Evidence:
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
-    recipe: int = english.RECIPE
+    recipe: int = RECIPE
+    language: Language = field(default=languages.DEFAULT, repr=False)
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -159,24 +176,24 @@ class Evidence:
         return frozenset().union(*(paragraph.marks for paragraph in self.paragraphs))
 
     def has_pair(self, one: str, two: str) -> bool:
-        """Whether the two words stand side by side somewhere."""
+        """Whether the two words occur side by side somewhere."""
         return self.hashes[f"{one} {two}"] in self.marks
 
     def has_words(self, phrase: tuple[str, ...]) -> bool:
-        """Whether each of the words stands somewhere."""
+        """Whether each of the words occurs somewhere."""
         return all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property
     def fingerprint(self) -> tuple[str, ...]:
-        """What tells this article from any other: the digests of its paragraphs."""
+        """What distinguishes this article from any other: the digests of its paragraphs."""
         return tuple(paragraph.sha256 for paragraph in self.paragraphs)
 
     @classmethod
-    def of(cls, article: str) -> Self:
+    def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
         """The evidence of an article at hand; its key follows from the text, so the same text gives the same file."""
-        blocks = english.paragraphs(article)
+        blocks = paragraphs(article)
         hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
-        return cls(hashes, tuple(_paragraph(hashes, block) for block in blocks))
+        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
 
     def dumps(self) -> str:
         """The evidence file: JSON, the marks of a sentence in one line and sorted, so that the order of words is not legible."""
@@ -196,34 +213,42 @@ class Evidence:
         return json.dumps(body, indent=1) + "\n"
 
     @classmethod
-    def loads(cls, text: str) -> Self:
-        """Read an evidence file.  Raises EvidenceError where it is none, or was made by another recipe."""
+    def loads(cls, text: str, language: Language = languages.DEFAULT) -> Self:
+        """Read the evidence file of an article in a language.  Raises EvidenceError if it is not valid, or was made by another recipe."""
         try:
             body = json.loads(text)
             recipe = body["recipe"]
-            if type(recipe) is int and recipe != english.RECIPE:
-                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {english.RECIPE}")
+            if type(recipe) is int and recipe != RECIPE:
+                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
             hashes = Hashes(bytes.fromhex(body["key"]))
             _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
-            return cls(hashes, tuple(_loaded(hashes, paragraph) for paragraph in body["paragraphs"]))
+            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), language=language)
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise EvidenceError("is no evidence file") from error
 
 
-def _paragraph(hashes: Hashes, block: str) -> Paragraph:
+def fingerprint(article: str) -> tuple[str, ...]:
+    """What distinguishes an article at hand from any other, whatever its language: the digests of its paragraphs."""
+    return tuple(map(_digest, paragraphs(article)))
+
+
+def _digest(block: str) -> str:
+    return hashlib.sha256(block.encode()).hexdigest()
+
+
+def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
     order: list[Token] = []
     sentences = []
-    for sentence in (clause for whole in english.sentences(block) for clause in english.clauses(whole)):
-        spoken = english.tokens(sentence)
-        sentences.append(Sentence(frozenset(_marked(hashes, spoken, order[-1:])), english.hedges(spoken)))
-        order += spoken
-    digest = hashlib.sha256(block.encode()).hexdigest()
-    return Paragraph(hashes, digest, len(order), tuple(sentences), tuple(token.key for token in order))
+    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+        tokens = language.tokens(sentence)
+        sentences.append(Sentence(frozenset(_marked(hashes, tokens, order[-1:], language)), language.hedges.within(tokens)))
+        order += tokens
+    return Paragraph(hashes, _digest(block), len(order), tuple(sentences), tuple(token.key for token in order), language)
 
 
-def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token]) -> Iterator[bytes]:
+def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token], language: Language) -> Iterator[bytes]:
     """The marks of a sentence; its first pair reaches back into the one before, so that a quotation may cross the border."""
     previous = before[0].key if before else ""
     for token, following in zip_longest(sentence, sentence[1:]):
@@ -237,32 +262,33 @@ def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token]) ->
             yield hashes[f"+{token.key}"]
             if not (near and near.capital) or token.raw.endswith("'s"):
                 yield hashes[f">{token.key}"]
-            if previous not in english.PLACE_WORDS:
+            if previous not in language.place_prepositions:
                 yield hashes[f"^{token.key}"]
         previous = token.key
 
 
-def _loaded(hashes: Hashes, body: Any) -> Paragraph:
+def _loaded(hashes: Hashes, body: Any, language: Language) -> Paragraph:
     sha256, count, sentences = body["sha256"], body["words"], body["sentences"]
     _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(sha256)))
-    return Paragraph(hashes, sha256, count, tuple(map(_sentence, sentences)))
+    allowed = language.hedges.all
+    return Paragraph(hashes, sha256, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
 
 
-def _sentence(line: Any) -> Sentence:
+def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:
     _require(isinstance(line, list))
     packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
-    _require(len(packed) % WIDTH == 0 and _HEDGES.issuperset(hedges))
+    _require(len(packed) % WIDTH == 0 and allowed.issuperset(hedges))
     return Sentence(frozenset(_MARK.findall(packed)), hedges)
 
 
 def _require(holds: bool) -> None:
-    """What an evidence file must be; hand-made ones are refused rather than half believed."""
+    """Refuse an evidence file that the program cannot have written."""
     if not holds:
         raise ValueError("not as `dumps` writes it")
 
 
 def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
-    """Where the phrase stands among the words from `start` on; -1 where nowhere."""
+    """Where the phrase begins among the words from `start` on; -1 if it does not occur."""
     for at in range(start, len(order) - len(phrase) + 1):
         if order[at : at + len(phrase)] == phrase:
             return at

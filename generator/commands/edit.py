@@ -12,7 +12,9 @@ from typing import Final
 
 import click
 
-from ..articles.fingerprints import Evidence
+from ..articles import languages
+from ..articles.canonical import paragraphs
+from ..articles.fingerprints import Evidence, fingerprint
 from ..editing import edits
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
@@ -38,15 +40,16 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     """Number an article's paragraphs, write its evidence file, and tell which known actors it names, and where."""
     _require_id(id)
     text = _read(article)
-    evidence = Evidence.of(text)
-    if not evidence.paragraphs:
+    if not paragraphs(text):
         raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
+        dossier, _ = _records(home)
+        source = dossier.sources.get(id) if dossier else None
+        evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
         atomic.keep(target, evidence.dumps().encode())
         if local:
             _keep_out(home, target)
-        dossier, _ = _records(home)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         if dossier:
@@ -151,7 +154,7 @@ def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent:
         raise InvalidDossierError(absent)
-    text = next(text for text in given.values() if Evidence.of(text).fingerprint == dossier.evidence[source].fingerprint)
+    text = next(text for text in given.values() if fingerprint(text) == dossier.evidence[source].fingerprint)
     return dataclasses.replace(dossier, evidence=exact), dict(enumerate(passages.numbered(text), 1))
 
 

@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..articles.fingerprints import Evidence
+from ..articles.fingerprints import Evidence, fingerprint
 from ..briefs import fonts
 from ..text.problems import printable
 
@@ -177,7 +177,7 @@ def at_hand(project: Path, folder: Path | None) -> Finding:
         said = "no folder of theirs was named; needed for the exact rules alone"
         return Finding("articles", said, "name it: briefings doctor --articles DIR")
     texts = {
-        Evidence.of(path.read_text(encoding="utf-8-sig", errors="replace")).fingerprint for path in folder.glob("*.txt") if path.is_file()
+        fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()
     }
     away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"

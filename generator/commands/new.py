@@ -370,7 +370,7 @@ class _NewClaim:
     def suggested(self, text: str) -> str:
         """An id for the claim: asked for in a terminal, with one made of its words at hand."""
         taken = {claim.id for claim in self.record.claims} | {judgement.id for judgement in self.record.judgements}
-        made = scaffold.suggested_id(text, taken | self.record.withdrawn_claims.keys())
+        made = scaffold.suggested_id(text, taken | self.record.withdrawn_claims.keys(), self.dossier.language)
         return click.prompt("Id", default=made) if _is_terminal_() else made
 
     def append(self, id: str, given: scaffold.Fields) -> None:

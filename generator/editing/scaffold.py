@@ -10,7 +10,9 @@ from typing import Final, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..articles import english
+from ..articles import languages
+from ..articles.canonical import canonical
+from ..articles.language import Language
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, likely_id
@@ -50,10 +52,10 @@ def quoted(text: str, quotation: str) -> str:
     return f"{text.rstrip().rstrip('.:')}: “{inner}”."
 
 
-def suggested_id(text: str, taken: Container[str]) -> str:
-    """An id for a claim of a text: its first words that are neither ordinary nor the names of those it links to, and that no other has."""
+def suggested_id(text: str, taken: Container[str], language: Language = languages.DEFAULT) -> str:
+    """A new id for a claim of a text: its first words except stop words and the names of the actors it links to."""
     shown = "".join(piece if isinstance(piece, str) else " " for piece in prose.segments(text))
-    tokens = (token for token in english.tokens(english.canonical(shown)) if token.key not in english.ORDINARY)
+    tokens = (token for token in language.tokens(canonical(shown)) if token.key not in language.stop_words)
     raw = [token.raw.lower() for token in tokens if token.raw.isascii() and token.raw.isalnum()]
     made = likely_id("-".join(raw[:_WORDS])) or likely_id("-".join(["claim", *raw[:_WORDS]])) or "claim"
     return made if made not in taken else next(f"{made}-{number}" for number in range(2, 1000) if f"{made}-{number}" not in taken)
@@ -80,8 +82,7 @@ def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]
     if hedges:
         yield f"  hedges with {', '.join(hedges)}: keep the doubt where it is of what you write"
     for quotation in prose.quotations(text):
-        has = any(paragraph.has_in_order(prose.parts(quotation)) for paragraph in passages.paragraphs)
-        yield f"  {'has' if has else 'does not have'} “{quotation}”"
+        yield f"  {'has' if passages.has_quotation(quotation) else 'does not have'} “{quotation}”"
 
 
 #: Where the comments begin, where the field leaves room for them.

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..articles import english
-from ..articles.fingerprints import Evidence, Paragraph, Sentence
+from ..articles.canonical import paragraphs
+from ..articles.fingerprints import Evidence, Paragraph, Sentence, fingerprint
+from ..articles.language import Language
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source
@@ -23,36 +24,34 @@ from ..text.problems import Place, Problem
 
 def numbered(article: str) -> Iterator[str]:
     """The beginning of each paragraph, for an editor who looks for its number."""
-    return (paragraph if len(paragraph) <= 90 else paragraph[:89] + "…" for paragraph in english.paragraphs(article))
+    return (paragraph if len(paragraph) <= 90 else paragraph[:89] + "…" for paragraph in paragraphs(article))
 
 
 def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str, Evidence], list[Problem]]:
     """The dossier's evidence with each article found among `texts` (name to text) in the place of its fingerprints.
 
-    An article belongs to the source whose fingerprints it has; a source whose article is not there, or differs, is a problem.
+    An article belongs to the source whose fingerprint it has; a source whose article is missing, or differs, is a problem.
     """
-    made = {name: Evidence.of(text) for name, text in texts.items()}
+    articles = {name: fingerprint(text) for name, text in texts.items()}
     found: dict[str, Evidence] = {}
     problems: list[Problem] = []
     for id, evidence in dossier.evidence.items():
-        same = next((article for article in made.values() if article.fingerprint == evidence.fingerprint), None)
-        found[id] = same or evidence
-        if same is None:
-            problems.append(_missing_article(id, evidence, made))
+        name = next((name for name, digests in articles.items() if digests == evidence.fingerprint), None)
+        found[id] = evidence if name is None else Evidence.of(texts[name], evidence.language)
+        if name is None:
+            problems.append(_missing_article(id, evidence, articles))
     return found, problems
 
 
-def _missing_article(id: str, evidence: Evidence, made: Mapping[str, Evidence]) -> Problem:
+def _missing_article(id: str, evidence: Evidence, articles: Mapping[str, tuple[str, ...]]) -> Problem:
     place = Place(f"briefings/sources/{id}.evidence")
     known = set(evidence.fingerprint)
-    name, best = max(
-        ((name, len(known & set(article.fingerprint))) for name, article in made.items()), key=lambda pair: pair[1], default=("", 0)
-    )
-    if not best:
+    name = max(articles, key=lambda name: len(known.intersection(articles[name])), default="")
+    if not known.intersection(articles.get(name, ())):
         return Problem(place, "no-article", f"no article in the folder has a paragraph of {id!r}", "put its text into the folder, as .txt")
-    article = made[name]
+    article = articles[name]
     other = next(
-        (n for n, (one, two) in enumerate(zip(evidence.fingerprint, article.fingerprint, strict=False), 1) if one != two),
+        (n for n, (one, two) in enumerate(zip(evidence.fingerprint, article, strict=False), 1) if one != two),
         min(len(evidence), len(article)) + 1,
     )
     message = f"{name} is not the article that the evidence of {id!r} was made from: they differ from paragraph {other} on"
@@ -62,7 +61,7 @@ def _missing_article(id: str, evidence: Evidence, made: Mapping[str, Evidence]) 
 
 
 class QuotedPassage(NamedTuple):
-    """A quotation and where it begins and ends, with the words around it where it stands twice; `start` is empty where none can be made."""
+    """A quotation and where it begins and ends, with the words around it if it occurs twice; `start` is empty if no link can lead to it."""
 
     quotation: str
     start: str = ""
@@ -72,7 +71,7 @@ class QuotedPassage(NamedTuple):
 
 
 def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, QuotedPassage]]:
-    """The quotations of a claim, each with the citation it stands in, where its source's address is known."""
+    """The quotations of a claim, each with the citation that has it, if the address of its source is known."""
     if not any(dossier.sources[cite.source].url for cite in claim.cites if cite.source in dossier.sources):
         return
     for quotation in prose.quotations(prose.shown(claim.text, dossier.name)):
@@ -83,7 +82,7 @@ def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, 
 
 
 def ambiguous_quotations(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, str]]:
-    """The quotations that stand in several paragraphs of their article, and whose surroundings the claim does not give."""
+    """The quotations that occur more than once in their article, and whose surroundings the claim does not give."""
     for cite, passage in quoted_passages(dossier, claim):
         if not passage.start:
             yield cite, passage.quotation
@@ -91,46 +90,55 @@ def ambiguous_quotations(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citat
 
 def _quoted_passage(dossier: Dossier, claim: Claim, cite: Citation, quotation: str) -> QuotedPassage:
     context = next((item for item in claim.contexts if item.quotation == quotation), None)
-    start, end = _first_and_last_words(quotation) if context else _unique_context(dossier.evidence[cite.source].paragraphs, quotation)
+    evidence = dossier.evidence[cite.source]
+    start, end = _first_and_last_words(quotation, evidence.language) if context else _unique_context(evidence, quotation)
     return QuotedPassage(quotation, start, end, (context.before or "") if context else "", (context.after or "") if context else "")
 
 
-def _unique_context(paragraphs: Iterable[Paragraph], quotation: str) -> tuple[str, str]:
-    """Where a quotation begins and ends; its longest run where the article has the first one elsewhere too, where a browser would begin;
-    nothing where the article has that elsewhere as well.
+def _unique_context(evidence: Evidence, quotation: str) -> tuple[str, str]:
+    """The first and last words of a quotation; if the article has the first elsewhere too, its longest run; if that as well, nothing.
+
+    A browser goes to the first place that has the words.
     """
-    start, end = _first_and_last_words(quotation)
+    start, end = _first_and_last_words(quotation, evidence.language)
     for run, last in ((start, end), (max(prose.plain_runs(quotation), key=len, default=""), "")):
-        if run and sum(_occurrences(paragraph, prose.parts(run)) for paragraph in paragraphs) == 1:
+        parts = prose.parts(run, evidence.language)
+        if run and sum(_occurrences(paragraph, parts) for paragraph in evidence.paragraphs) == 1:
             return run, last
     return "", ""
 
 
 def _occurs(dossier: Dossier, cite: Citation, quotation: str) -> bool:
-    """Whether a quotation stands in one of the paragraphs that are cited."""
+    """Whether a quotation occurs in one of the paragraphs that are cited."""
     evidence = dossier.evidence.get(cite.source)
-    parts = prose.parts(quotation)
-    numbers = (number for number in cite.numbers if evidence and number <= len(evidence))
-    return evidence is not None and any(_occurrences(evidence[number], parts) for number in numbers)
+    if evidence is None:
+        return False
+    parts = prose.parts(quotation, evidence.language)
+    return any(_occurrences(evidence[number], parts) for number in cite.numbers if number <= len(evidence))
 
 
 def _occurrences(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> int:
-    """How often a quotation stands in a paragraph; where the order of its words is not known, once or not at all."""
+    """How often a quotation occurs in a paragraph; if the order of its words is not known, once or not at all."""
     if not all(map(paragraph.has_phrase, parts)):
         return 0
     first, order = parts[0], paragraph.order or parts[0]
     return sum(order[start : start + len(first)] == first for start in range(len(order)))
 
 
-def _first_and_last_words(quotation: str) -> tuple[str, str]:
-    """The first and the last run of words that an article must have sign for sign: apostrophes and ellipses differ from page to page."""
-    runs = [run for run in prose.plain_runs(quotation) if english.keys(run)]
+def _first_and_last_words(quotation: str, language: Language) -> tuple[str, str]:
+    """The first and the last run of words that an article must have character for character: apostrophes and ellipses vary between pages."""
+    runs = [run for run in prose.plain_runs(quotation) if language.keys(run)]
     return (runs[0], runs[-1] if len(runs) > 1 else "") if runs else ("", "")
+
+
+def has_quotation(paragraph: Paragraph, quotation: str) -> bool:
+    """Whether quoted words occur in a paragraph, those around an ellipsis in their order, as the language of the article divides them."""
+    return paragraph.has_in_order(prose.parts(quotation, paragraph.language))
 
 
 @dataclass(frozen=True, eq=False)
 class Passages:
-    """Some paragraphs of articles, asked together: yes where one of them says yes; and the days on which the articles appeared."""
+    """Some paragraphs of articles, asked together: yes if one of them says yes; and the days on which the articles appeared."""
 
     paragraphs: tuple[Paragraph, ...]
     published: tuple[Date, ...] = ()
@@ -153,20 +161,32 @@ class Passages:
         """Whether the word occurs with a capital."""
         return any(paragraph.has_capital(word) for paragraph in self.paragraphs)
 
+    def has_month(self, month: int) -> bool:
+        """Whether the name of the month occurs."""
+        return any(paragraph.has_month(month) for paragraph in self.paragraphs)
+
     def has_pair(self, one: str, two: str) -> bool:
-        """Whether the two words stand side by side."""
+        """Whether the two words occur side by side."""
         return any(paragraph.has_pair(one, two) for paragraph in self.paragraphs)
 
+    def has_quotation(self, quotation: str) -> bool:
+        """Whether quoted words occur in one of the paragraphs."""
+        return any(has_quotation(paragraph, quotation) for paragraph in self.paragraphs)
+
     @cached_property
-    def hedging(self) -> tuple[tuple[Sentence, frozenset[str]], ...]:
-        """The sentences that hedge, with the kinds of their hedges."""
-        found = (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences if sentence.hedges)
-        return tuple((sentence, english.kinds_of_hedge(sentence.hedges)) for sentence in found)
+    def hedging(self) -> tuple[tuple[Sentence, Mapping[str, tuple[str, ...]]], ...]:
+        """The sentences that hedge, with their hedging words by kind."""
+        return tuple(
+            (sentence, paragraph.language.hedges.by_kind(sentence.hedges))
+            for paragraph in self.paragraphs
+            for sentence in paragraph.sentences
+            if sentence.hedges
+        )
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an actor as it is looked for: its words, whether it begins with a capital, whether it is a metonym.
+    """A name of an actor as articles in a language are searched for it: its keys, whether it begins with a capital, whether it is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it.
     """
@@ -176,8 +196,8 @@ class Name:
     metonym: bool = False
     longer: tuple[tuple[str, ...], ...] = ()
 
-    def stands_in(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph holds the name other than as the beginning of an outlet's; of a metonym, other than as a place."""
+    def occurs_in(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph has the name other than as the beginning of an outlet's; a metonym, other than as a place."""
         if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
             return False
         if self.metonym:
@@ -185,26 +205,30 @@ class Name:
         return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
 
 
-class Called(NamedTuple):
-    """What some words of a text are the name of: how many words they are, and the actors so called."""
+class Mention(NamedTuple):
+    """A name in a text: how many words it has, and the actors that it may mean."""
 
     length: int
     actors: tuple[str, ...]
 
 
 class EvidenceIndex:
-    """The dossier's evidence, asked for passages and names.  Remembers what it was asked, as dossiers ask much twice."""
+    """The dossier's evidence, asked for passages and names.  Remembers its answers, as dossiers ask much twice."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        #: The language of the dossier's own texts; each article has its own.
+        self.language = dossier.language
         self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
         self._named: dict[tuple[str, Paragraph], bool] = {}
+        self._names: dict[Language, dict[str, tuple[Name, ...]]] = {}
 
-    @cached_property
-    def names(self) -> dict[str, tuple[Name, ...]]:
-        """The names of every actor, by id."""
-        printed = {english.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
-        return {id: tuple(_actor_names(actor, printed)) for id, actor in self.dossier.actors.items()}
+    def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
+        """The names of every actor, by id, as texts in a language have them."""
+        if language not in self._names:
+            printed = {language.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
+            self._names[language] = {id: tuple(_actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
+        return self._names[language]
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
@@ -215,7 +239,7 @@ class EvidenceIndex:
     def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
         """The actors that a name may mean, by its words and whether it is a metonym."""
         owners: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
-        for id, names in self.names.items():
+        for id, names in self.names(self.language).items():
             for name in names:
                 owners[name.phrase, name.metonym] = (*owners.get((name.phrase, name.metonym), ()), id)
         return owners
@@ -228,15 +252,15 @@ class EvidenceIndex:
             found.setdefault(phrase[0], set()).add(len(phrase))
         return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
-    def called(self, keys: Sequence[str], at: int) -> Called | None:
-        """The longest name that begins at a word of a text; a capital after a word of place means nobody."""
+    def mention(self, keys: Sequence[str], at: int) -> Mention | None:
+        """The longest name that begins at a word of a text of the dossier; a capital city after a preposition of place is nobody's name."""
         for length in self._lengths.get(keys[at], ()):
             phrase = tuple(keys[at : at + length])
             actors = self._owners.get((phrase, False), ())
             metonym = self._owners.get((phrase, True), ())
             if actors or metonym:
-                place = at > 0 and keys[at - 1] in english.PLACE_WORDS
-                return Called(length, actors if place else (*actors, *metonym))
+                place = at > 0 and keys[at - 1] in self.language.place_prepositions
+                return Mention(length, actors if place else (*actors, *metonym))
         return None
 
     def cited(self, cites: tuple[Citation, ...], margin: int = 0) -> Passages:
@@ -263,7 +287,7 @@ class EvidenceIndex:
         asked = (actor, paragraph)
         known = self._named.get(asked)
         if known is None:
-            known = self._named[asked] = any(name.stands_in(paragraph) for name in self.names.get(actor, ()))
+            known = self._named[asked] = any(name.occurs_in(paragraph) for name in self.names(paragraph.language).get(actor, ()))
         return known
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
@@ -285,18 +309,22 @@ class EvidenceIndex:
 
     def occurs(self, name: str, first: Iterable[str] = ()) -> bool:
         """Whether some source has the name; the sources `first` are asked before the others."""
-        phrase = english.keys(name)
+        phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
-        articles: Iterator[Evidence] = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
-        holding = (article for article in articles if article.has_words(phrase))
-        return bool(phrase) and any(paragraph.has_phrase(phrase) for article in holding for paragraph in article.paragraphs)
+        articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
+        return any(_has_name(article, phrases[article.language]) for article in articles)
+
+    @cached_property
+    def _languages(self) -> frozenset[Language]:
+        """The languages of the articles."""
+        return frozenset(article.language for article in self.dossier.evidence.values())
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
-        """Where the cited sources name the actor, as citations for a hint; empty where nowhere."""
+        """Where the cited sources name the actor, as citations for a hint; empty if nowhere."""
         return self.where(cites, lambda paragraph: self._names_actor(paragraph, actor))
 
     def where(self, cites: Iterable[Citation], holds: Callable[[Paragraph], bool]) -> str:
-        """The paragraphs of the cited sources that hold something, as citations for a hint, six of a source at most."""
+        """The paragraphs of the cited sources for which `holds` is true, as citations for a hint, at most six of a source."""
         found = []
         for source in dict.fromkeys(cite.source for cite in cites):
             evidence = self.dossier.evidence.get(source)
@@ -305,13 +333,17 @@ class EvidenceIndex:
         return ", ".join(found)
 
 
-def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]]) -> Iterator[Name]:
+def _has_name(article: Evidence, phrase: tuple[str, ...]) -> bool:
+    return bool(phrase) and article.has_words(phrase) and any(paragraph.has_phrase(phrase) for paragraph in article.paragraphs)
+
+
+def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:
     """The names of an actor; `printed` are those of outlets, agencies and authors."""
-    own = {english.keys(name) for name in actor.names}
+    own = {language.keys(name) for name in actor.names}
     longer = [name for name in printed if name not in own]
     given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
     for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
-        phrase = english.keys(name)
+        phrase = language.keys(name)
         if phrase:
             within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
             yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within)

@@ -1,15 +1,15 @@
-"""A text that rests on paragraphs, as a reader sees it: its words, numbers, months, names and quotations."""
+"""Statements: texts of records that rest on cited paragraphs, and what a reader sees of them: words, numbers, months, names, quotations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
-from ..articles import english
-from ..articles.english import Token
+from ..articles.canonical import canonical
+from ..articles.language import UNITS, Language, Token
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement
@@ -18,23 +18,16 @@ from ..text.dates import Date
 from ..text.yaml import Loc
 from .passages import EvidenceIndex, Passages
 
-#: Stands among the words of a text for a quotation, so that what is before and after it are no neighbours.
+#: Takes the place of a quotation among the words of a text, so that the words before and after it are not neighbours.
 QUOTED: Final = "“"
-#: Words after a number that say how much it is or of what, as they are compared.
-UNITS: Final = frozenset({*english.SIZES, *"kilometre metre mile tonne ton kilogram".split()})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-#: The number of each month by its name, as it is compared.
-MONTHS: Final = {name: number for number, name in enumerate(english.MONTHS, 1)}
-_BESIDE = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
-_PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
-_BESIDE_MONTH: Final = frozenset("in since by until late early mid last of".split())
-#: Characters in which a few words stand.
+#: How many characters before and after a link hold the words beside it.
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 
 
 class Word(NamedTuple):
-    """A number or a word with a capital: which of the text's words it is, where it starts, what is compared, what stands there."""
+    """A number, a month or a word with a capital: its position among the text's words, where it starts, its key, and how it is typed."""
 
     at: int
     start: int
@@ -59,13 +52,14 @@ class Quotation(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
 
 
-class Visible(NamedTuple):
+class VisibleText(NamedTuple):
     """A text as a reader sees it.
 
-    `keys` are its words outside quotations, a quotation counting as one; `marked` are the numbers and the words with a capital among
+    `keys` are its words outside quotations, a quotation counting as one; `marked` are the numbers, months and words with a capital among
     them that the editor chose, that is, not those of a link that shows an actor's name.
     """
 
+    language: Language
     text: str
     links: tuple[ShownName, ...]
     quotations: tuple[Quotation, ...]
@@ -73,7 +67,7 @@ class Visible(NamedTuple):
     marked: list[Word]
 
     def key(self, at: int) -> str:
-        """The word at a position; nothing where there is none."""
+        """The word at a position; empty if there is none."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
     def spoken(self) -> set[str]:
@@ -81,99 +75,107 @@ class Visible(NamedTuple):
         return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
 
     def own(self) -> set[str]:
-        """Its words but for those of links to claims, which are of what they lead to; quotations included."""
+        """Its words except those of links to claims, which belong to the claims; quotations included."""
         text = self.text
         for link in self.links:
             if "/" in link.target:
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        return {*english.keys(text)}
+        return {*self.language.keys(text)}
 
     def before(self, word: str) -> set[str]:
         """The words right before a word, which may open a quotation."""
         opening = {part[0] for quotation in self.quotations for part in quotation.parts[:1]}
         return {one for one, two in pairwise(self.keys) if two == word or (two == QUOTED and word in opening)}
 
-    def tells(self, link: ShownName) -> bool:
-        """Whether a word of telling stands beside a link: “says X”, “X writes”, “according to X”."""
-        before, after = (
-            english.keys(self.text[max(0, link.start - _NEAR) : link.start]),
-            english.keys(self.text[link.end : link.end + _NEAR]),
-        )
-        return not english.TELLING.isdisjoint((*before[-3:], *after[:2]))
+    def attributes_to(self, link: ShownName) -> bool:
+        """Whether a reporting verb is beside a link: “says X”, “X writes”, “according to X”."""
+        before = self.language.keys(self.text[max(0, link.start - _NEAR) : link.start])
+        after = self.language.keys(self.text[link.end : link.end + _NEAR])
+        return not self.language.reporting.isdisjoint((*before[-3:], *after[:2]))
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The words between two positions as they are typed; no quotation is among them."""
         before = self.keys[:start].count(QUOTED)
-        return english.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
+        return self.language.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
 
     def unit(self, word: Word) -> str:
-        """The unit that follows a number, nothing where none does: in “3, 12 and 14” the 12 is no dozen."""
+        """The unit that follows a number, empty if none does: in “3, 12 and 14” the 12 is not a dozen."""
         after = self.key(word.at + 1)
-        return after if after in UNITS and _BESIDE.match(self.text, word.start + len(word.raw)) else ""
+        return after if after in UNITS and self.language.beside_number.match(self.text, word.start + len(word.raw)) else ""
 
     def quantity(self, word: Word) -> str:
-        """A number as it is typed, with its unit where it has one."""
+        """A number as it is typed, with its unit if it has one."""
         end = word.start + len(word.raw)
-        found = _BESIDE.match(self.text, end) if self.unit(word) else None
+        found = self.language.beside_number.match(self.text, end) if self.unit(word) else None
         return word.raw + (found[0] if found else "")
 
     def is_year(self, word: Word) -> bool:
-        """Whether a number is a year: 2,024 is none, and neither is 2000 before a unit."""
+        """Whether a number is a year; 2,024 is not, and neither is 2000 before a unit."""
         return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and not self.unit(word)
 
     def month(self, word: Word) -> int:
-        """Which month a word is, 0 where none; May and March are verbs where they open a sentence and nothing beside them tells a time."""
-        number = MONTHS.get(word.key, 0) if word.capital else 0
-        if word.key in {"may", "march"} and self.opens(word):
+        """Which month a word is, or 0; May and March are verbs at the beginning of a sentence unless the next word shows that they are months."""
+        dates = self.language.dates
+        number = dates.numbers.get(word.key, 0) if word.capital or not dates.capitalised else 0
+        if word.key in dates.ambiguous and self.opens(word):
             after = self.key(word.at + 1)
-            return number if after[:1].isdigit() or after in _BESIDE_MONTH else 0
+            return number if after[:1].isdigit() or after in dates.after_month else 0
         return number
 
     def month_beside(self, word: Word) -> int:
-        """Which month stands beside a number, 0 where none."""
-        if self.key(word.at - 1) not in MONTHS and self.key(word.at + 1) not in MONTHS:
+        """Which month is beside a number, or 0."""
+        months = self.language.dates.numbers
+        if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
 
     def opens(self, word: Word) -> bool:
-        """Whether a word opens a sentence, where a capital says nothing."""
+        """Whether a word opens a sentence, so that its capital means nothing."""
         if word.at == 0:
             return True
         before = self.text[: word.start].rstrip("“\"'‘( ")
         if before[-1:] != ".":
             return before[-1:] in "!?:…"
-        return [*english.sentences(f"{english.canonical(before)} X")][-1] == "X"
+        return [*self.language.sentences(f"{canonical(before)} X")][-1] == "X"
 
     @classmethod
     def of(cls, text: str, dossier: Dossier) -> Self:
         """The visible form of a text with links."""
-        links, named = [], []
+        language = dossier.language
+        links: list[ShownName] = []
+        named: list[ShownName] = []
         if "[[" in text:
-            pieces, at = [], 0
-            for piece in prose.segments(text):
-                if isinstance(piece, str):
-                    shown = piece
-                else:
-                    shown = piece.words or dossier.name(piece.record)
-                    links.append(ShownName(at, at + len(shown), piece.target))
-                    if not piece.words and piece.target in dossier.actors:
-                        named.append(links[-1])
-                pieces.append(shown)
-                at += len(shown)
-            text = "".join(pieces)
-        quotations = tuple(Quotation(quoted, prose.parts(quoted)) for quoted in prose.quotations(text)) if QUOTED in text else ()
-        return cls(text, tuple(links), quotations, *_read(prose.without_quotations(text), named))
+            text = _show_links(text, dossier, links, named)
+        quotations: tuple[Quotation, ...] = ()
+        if QUOTED in text:
+            quotations = tuple(Quotation(quoted, prose.parts(quoted, language)) for quoted in prose.quotations(text))
+        return cls(language, text, tuple(links), quotations, *_read(language, prose.without_quotations(text), named))
 
 
-def _read(text: str, named: list[ShownName]) -> tuple[list[str], list[Word]]:
-    """The keys of a text in order, a quotation counting as one, and its numbers and words with a capital outside some links."""
+def _show_links(text: str, dossier: Dossier, links: list[ShownName], named: list[ShownName]) -> str:
+    """The text with the words of its links; the links go into `links`, and those that show the name of an actor into `named`, too."""
+    pieces, at = [], 0
+    for piece in prose.segments(text):
+        if isinstance(piece, str):
+            shown = piece
+        else:
+            shown = piece.words or dossier.name(piece.record)
+            links.append(ShownName(at, at + len(shown), piece.target))
+            if not piece.words and piece.target in dossier.actors:
+                named.append(links[-1])
+        pieces.append(shown)
+        at += len(shown)
+    return "".join(pieces)
+
+
+def _read(language: Language, text: str, named: list[ShownName]) -> tuple[list[str], list[Word]]:
+    """The keys of a text in order, a quotation counting as one, and the words to be marked outside some links."""
     keys: list[str] = []
     marked: list[Word] = []
     start = 0
-    if "cent" in text:
-        text = _PER_CENT.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    for piece in text.split(" "):
-        found, special = _piece(piece)
+    read = _reader(language)
+    for piece in language.with_phrases_joined(text).split(" "):
+        found, special = read(piece)
         for at, within, key, raw, number, capital in special:
             begin = start + within
             for link in named:
@@ -186,21 +188,27 @@ def _read(text: str, named: list[ShownName]) -> tuple[list[str], list[Word]]:
     return keys, marked
 
 
-@lru_cache(maxsize=65536)
-def _piece(raw: str) -> tuple[tuple[str, ...], tuple[Word, ...]]:
-    """The same of what stands between two spaces: no word reaches over a space, and few pieces are new."""
-    tokens = english.tokens(raw.translate(_APOSTROPHES))
-    keys = tuple(token.key for token in tokens)
-    marked = tuple(
-        Word(at, token.start, token.key, raw[token.start : token.end], token.number, token.capital)
-        for at, token in enumerate(tokens)
-        if token.capital or token.number
-    )
-    return (*keys, QUOTED) if QUOTED in raw else keys, marked
+@cache
+def _reader(language: Language) -> Callable[[str], tuple[tuple[str, ...], tuple[Word, ...]]]:
+    """Does the same for the text between two spaces: no word contains a space, and most of them have been read before."""
+    months = frozenset() if language.dates.capitalised else language.dates.numbers.keys()
+
+    @lru_cache(maxsize=65536)
+    def read(raw: str) -> tuple[tuple[str, ...], tuple[Word, ...]]:
+        tokens = language.tokens(raw.translate(_APOSTROPHES))
+        keys = tuple(token.key for token in tokens)
+        marked = tuple(
+            Word(at, token.start, token.key, raw[token.start : token.end], token.number, token.capital)
+            for at, token in enumerate(tokens)
+            if token.capital or token.number or token.key in months
+        )
+        return (*keys, QUOTED) if QUOTED in raw else keys, marked
+
+    return read
 
 
 class Finding(NamedTuple):
-    """One rule broken by one statement: the field, a token in it to point at, what is, what would be right."""
+    """One rule broken by one statement: the field, a token in it to point at, what is wrong, what would be right."""
 
     code: str
     loc: Loc
@@ -212,7 +220,7 @@ class Finding(NamedTuple):
 class Text(NamedTuple):
     """A text of a record that rests on paragraphs: a claim's, a judgement's, a state's, the introduction.
 
-    `loc` leads to the part of the record it is in and `field` to the text; `claim` is given where it is one, `dates` are its dates
+    `loc` leads to the part of the record it is in and `field` to the text; `claim` is given if the text is one, `dates` are its dates
     with the names of their fields.
     """
 
@@ -229,7 +237,7 @@ class Statement(NamedTuple):
 
     loc: Loc
     field: Loc
-    visible: Visible
+    visible: VisibleText
     cites: tuple[Citation, ...]
     passages: Passages
     library: EvidenceIndex
@@ -238,10 +246,17 @@ class Statement(NamedTuple):
 
     @classmethod
     def of(cls, text: Text, library: EvidenceIndex) -> Self | None:
-        """The statement of a text; none where no paragraph it cites is there, which a rule of references tells."""
+        """The statement of a text; None if no paragraph that it cites exists, which a rule of references reports."""
         loc, field, words, cites, claim, dates = text
         passages = library.cited(cites)
-        return cls(loc, field, Visible.of(words, library.dossier), cites, passages, library, claim, dates) if passages.paragraphs else None
+        return (
+            cls(loc, field, VisibleText.of(words, library.dossier), cites, passages, library, claim, dates) if passages.paragraphs else None
+        )
+
+    @property
+    def language(self) -> Language:
+        """The language of the statement; each paragraph has that of its article."""
+        return self.library.language
 
     @property
     def dated(self) -> Passages:
@@ -258,7 +273,7 @@ class Statement(NamedTuple):
 
     @property
     def planned(self) -> bool:
-        """Whether it is of what is yet to come."""
+        """Whether it is about what is yet to come."""
         return self.claim is not None and self.claim.type == "plan"
 
     @property
@@ -271,15 +286,15 @@ class Statement(NamedTuple):
         return Finding(code, self.field, token, message, hint)
 
     def grounds(self, actor: str, link: ShownName | None = None) -> bool:
-        """Whether the cited paragraphs name the actor, or it is a speaker, whom a rule of its own looks for, or an outlet.
+        """Whether the cited paragraphs name the actor, or it is a speaker, whom another rule looks for, or an outlet.
 
-        An outlet that a text links to is one that tells something there: “writes X”.
+        An outlet that a text links to must be a source of something there: “writes X”.
         """
         if self.library.names_actor(self.passages, actor):
             return True
         if self.claim is not None and actor in self.claim.speakers:
             return True
-        return (link is None or self.visible.tells(link)) and self.library.is_outlet(actor, self.cites)
+        return (link is None or self.visible.attributes_to(link)) and self.library.is_outlet(actor, self.cites)
 
 
 def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Claim | Judgement | Actor | Relationship, Text]]:

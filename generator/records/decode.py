@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ..articles import languages
 from ..articles.fingerprints import Evidence, EvidenceError
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
@@ -156,8 +157,10 @@ class _Reading:
         return None if found or wrong else decoded
 
     def _fingerprints(self, path: str, id: str) -> None:
+        source = self.sources.get(id)
+        language = languages.for_tag(source.language) if source else languages.DEFAULT
         try:
-            self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"))
+            self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"), language)
         except (EvidenceError, UnicodeDecodeError) as error:
             said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
             hint = f"make it again: briefings add-source FILE --id {id}"
@@ -180,8 +183,9 @@ class _Reading:
 
 
 def _in_order(files: Mapping[str, bytes]) -> list[tuple[PurePosixPath, str]]:
-    """The files in the order of the ids that they are called by."""
-    return sorted(((PurePosixPath(path), path) for path in files), key=lambda pair: (pair[0].stem, pair[1]))
+    """The files in the order of the ids in their names; the evidence of an article after its source, which names its language."""
+    named = ((PurePosixPath(path), path) for path in files)
+    return sorted(named, key=lambda pair: (pair[0].stem, pair[0].suffix == ".evidence", pair[1]))
 
 
 def _read(files: Mapping[str, bytes]) -> dict[str, tuple[Document | None, list[Problem]]]:

@@ -13,7 +13,9 @@ from typing import Annotated, ClassVar, Final, Protocol
 
 from pydantic import BeforeValidator, Field
 
+from ..articles import languages
 from ..articles.fingerprints import Evidence
+from ..articles.language import Language as DossierLanguage
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
@@ -166,6 +168,11 @@ class Dossier:
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
     #: What earlier editions said, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> DossierLanguage:
+        """The language in which the dossier itself is written."""
+        return languages.DEFAULT
 
     @cached_property
     def profiles(self) -> Mapping[str, Actor | Relationship]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles import english
+from ..articles.canonical import canonical
+from ..articles.language import cardinal
 from ..evidence import matching
 from ..evidence.passages import EvidenceIndex, Passages
-from ..evidence.statements import MONTHS, Finding, Statement, Word
+from ..evidence.statements import Finding, Statement, Word
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Tie
@@ -21,7 +22,6 @@ from ..text.dates import Date, Point
 from ..text.problems import rule
 from ..text.yaml import Loc
 
-_TITLES: Final = frozenset("mr mrs ms dr".split())
 _KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
 
 
@@ -59,12 +59,13 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: no-deal, when: 2024-03-14}]
     """
-    visible, hint = statement.visible, "cite the paragraph that gives the date, or name it in dated_at"
+    visible, months = statement.visible, statement.language.dates.numbers
+    hint = "cite the paragraph that gives the date, or name it in dated_at"
     for word in visible.marked:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
                 yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} does not follow from {statement.where}", hint)
-        elif word.key in MONTHS and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
+        elif word.key in months and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
@@ -117,8 +118,8 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
                 hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
                 message = f"neither {statement.where} nor its neighbours name the speaker {name}"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
-    for token in english.tokens(english.canonical(claim.work)) if claim.work else ():
-        if token.key not in english.ORDINARY and not statement.around.has(token.key):
+    for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
+        if token.key not in statement.language.stop_words and not statement.around.has(token.key):
             message = f"neither {statement.where} nor its neighbours hold {token.raw!r}"
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "call the document what the article calls it")
 
@@ -224,8 +225,8 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     """Whether the passages hold a number: a day beside its month, another with its unit of size, or with none as here."""
     key = word.key
     month = statement.visible.month_beside(word)
-    if month and key.removesuffix("th").isdigit():
-        return matching.names_day(statement.dated, month, int(key.removesuffix("th")))
+    if month and cardinal(key).isdigit():
+        return matching.names_day(statement.dated, month, int(cardinal(key)))
     unit = statement.visible.unit(word)
     return any(matching.number_occurs(paragraph, key, unit) for paragraph in statement.passages.paragraphs)
 
@@ -233,29 +234,29 @@ def _holds_number(statement: Statement, word: Word) -> bool:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year of a text, of the month that stands beside it."""
     month = statement.visible.month_beside(word)
-    return matching.gives_year(statement.dated, int(word.key), month=month, planned=statement.planned)
+    return matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned)
 
 
 def _dates(statement: Statement, name: str, point: Point) -> bool:
     """Whether the passages give a date of a statement; that of an utterance may stand in a neighbour, like its speaker."""
-    if matching.gives_date(statement.dated, point, planned=statement.planned):
+    if matching.date_follows(statement.dated, point, planned=statement.planned):
         return True
     near = statement.around.apart() if name == "said_when" else ()
-    return any(matching.holds_date(passages, point, planned=statement.planned) for passages in near)
+    return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
 
 
 def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:
     """The words of proper names, each with the actors that the name it belongs to may mean."""
-    visible, library = statement.visible, statement.library
+    visible, library, language = statement.visible, statement.library, statement.language
     end, actors = 0, tuple[str, ...]()  # of the name of an actor that was found last
     for word in visible.marked:
         if word.at >= end:
             if not word.capital:
                 continue
-            called = library.called(visible.keys, word.at)
-            if called:
-                end, actors = word.at + called.length, called.actors
-            elif word.number or word.key in MONTHS or word.key in _TITLES or visible.opens(word):
+            mention = library.mention(visible.keys, word.at)
+            if mention:
+                end, actors = word.at + mention.length, mention.actors
+            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles or visible.opens(word):
                 continue
             else:
                 actors = ()
@@ -273,8 +274,8 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
         *(actor for actor in actors if statement.library.names_actor(passages, actor)),
         *filter(passages.has, named),
         *(pair for pair in beside if passages.has_pair(*pair)),
-        *(parts for _, parts in visible.quotations if any(paragraph.has_in_order(parts) for paragraph in passages.paragraphs)),
-        *(point for point in points if matching.holds_date(passages, point, planned=statement.planned)),
+        *(parts for quotation, parts in visible.quotations if passages.has_quotation(quotation)),
+        *(point for point in points if matching.names_date(passages, point, planned=statement.planned)),
     }
 
 
@@ -285,12 +286,9 @@ def _shares(statement: Statement, passages: Passages) -> bool:
         key
         for link in statement.visible.links
         if "/" not in link.target
-        for key in english.keys(statement.visible.text[link.start : link.end])
+        for key in statement.language.keys(statement.visible.text[link.start : link.end])
     }
-    return any(map(passages.has, statement.visible.spoken() - named - english.ORDINARY))
-
-
-_SMALL_WORDS: Final = frozenset("of the and for at in a s".split())
+    return any(map(passages.has, statement.visible.spoken() - named - statement.language.stop_words))
 
 
 @rule("ungrounded-role", "ungrounded-date")
@@ -307,8 +305,8 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     where = ", ".join(map(str, role.cites))
     if not passages.paragraphs:
         return
-    for token in english.tokens(english.canonical(role.title)):
-        if token.key not in _SMALL_WORDS and not passages.has(token.key):
+    for token in library.language.tokens(canonical(role.title)):
+        if token.key not in library.language.small_words and not passages.has(token.key):
             yield Finding(
                 "ungrounded-role",
                 (*loc, "title"),
@@ -323,7 +321,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     dates: list[tuple[Loc, Date]] = [((*loc, "seen", position), date) for position, date in enumerate(role.seen)]
     for field, date in (*dates, *([((*loc, "when"), role.when)] if role.when else ())):
         for point in date.points:
-            if not matching.gives_date(passages, point, planned=False):
+            if not matching.date_follows(passages, point, planned=False):
                 yield Finding(
                     "ungrounded-date", field, "", f"{point.words()} does not follow from {where}", "cite the paragraph that gives the date"
                 )
@@ -387,7 +385,7 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     own = [cite.source for claim in actor.claims for cite in claim.cites]
     for loc, name in given:
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
-            message = f"no source has the name {name!r}" if english.keys(name) else f"{name!r} has no word"
+            message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
             yield Finding("unnamed-actor", loc, "", message, "write it as an article does, or leave it out")
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
-from ..articles import english
 from ..articles.fingerprints import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
-from ..evidence.passages import EvidenceIndex, Passages
-from ..evidence.statements import QUOTED, Finding, Statement, Text, Visible, introduction, texts
+from ..evidence.passages import EvidenceIndex, has_quotation
+from ..evidence.statements import QUOTED, Finding, Statement, Text, VisibleText, introduction, texts
 from ..records.dossier import SETTINGS, Dossier, at, at_path
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context
@@ -72,16 +71,24 @@ def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tup
     """What is wrong with a context; nothing where it is right."""
     if context.quotation not in quoted:
         return f"“{context.quotation}” is no quotation of this claim"
-    beside = [english.keys(text or "") for text in (context.before, context.after)]
+    beside = [dossier.language.keys(text or "") for text in (context.before, context.after)]
     if not any(beside) or max(map(len, beside)) > MOST_WORDS:
         return f"a context gives one to {MOST_WORDS} words before or after the quotation"
-    parts = prose.parts(context.quotation)
-    whole = ((*beside[0], *parts[0]), (*parts[-1], *beside[1])) if len(parts) > 1 else ((*beside[0], *parts[0], *beside[1]),)
     cited = ((dossier.evidence[cite.source], cite) for cite in claim.cites if cite.source in dossier.evidence)
     paragraphs = (evidence[number] for evidence, cite in cited for number in cite.numbers if number <= len(evidence))
-    if not any(all(map(paragraph.has_phrase, whole)) for paragraph in paragraphs):
+    if not any(_has_in_context(paragraph, context) for paragraph in paragraphs):
         return f"no cited paragraph has “{context.quotation}” between these words"
     return ""
+
+
+def _has_in_context(paragraph: Paragraph, context: Context) -> bool:
+    """Whether a paragraph has the quotation of a context right after and before the words that it gives."""
+    before, after = (paragraph.language.keys(text or "") for text in (context.before, context.after))
+    parts = prose.parts(context.quotation, paragraph.language)
+    if not parts:
+        return False
+    whole = ((*before, *parts[0]), (*parts[-1], *after)) if len(parts) > 1 else ((*before, *parts[0], *after),)
+    return all(map(paragraph.has_phrase, whole))
 
 
 #: The rules of this module, in the order of the handbook.
@@ -105,11 +112,11 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
         if not parts:
             message = f"the quotation “{quotation}” has no words"
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
-        elif not any(paragraph.has_in_order(parts) for paragraph in statement.passages.paragraphs):
-            places = statement.library.where(statement.cites, partial(Paragraph.has_in_order, phrases=parts))
+        elif not statement.passages.has_quotation(quotation):
+            places = statement.library.where(statement.cites, partial(has_quotation, quotation=quotation))
             hint = f"the words stand in {places}: cite that" if places else _OWN_WORDS
             message = f"{statement.where} does not hold the words “{quotation}”"
-            yield statement.finding("quotation-not-found", _absent(quotation, statement.passages), message, hint)
+            yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
 
 @rule("quotation-too-long")
@@ -170,8 +177,8 @@ def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
     spent: dict[str, int] = dict.fromkeys(dossier.sources, 0)
     seen: set[tuple[str, tuple[tuple[str, ...], ...]]] = set()
     for path, text in _quoting(dossier):
-        for quotation, parts in Visible.of(text.text, dossier).quotations:
-            source = _quoted_from(library, parts, text.cites)
+        for quotation, parts in VisibleText.of(text.text, dossier).quotations:
+            source = _quoted_from(library, quotation, text.cites)
             if source not in spent or (source, parts) in seen:
                 continue
             seen.add((source, parts))
@@ -183,10 +190,10 @@ def quotations_stay_within_the_budget(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
 
 
-def _absent(quotation: str, passages: Passages) -> str:
-    """The first quoted word that the passages do not have, to point at; the first of all where they have each."""
-    tokens = english.tokens(quotation.replace("’", "'"))
-    return next((token.raw for token in tokens if not passages.has(token.key)), quotation.partition(" ")[0])
+def _absent(statement: Statement, quotation: str) -> str:
+    """The first quoted word that the passages do not have, to point at; the first of all if they have each."""
+    tokens = statement.language.tokens(quotation.replace("’", "'"))
+    return next((token.raw for token in tokens if not statement.passages.has(token.key)), quotation.partition(" ")[0])
 
 
 def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
@@ -198,7 +205,7 @@ def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
         yield from ((record.path, text) for _, text in texts(dossier, record) if QUOTED in text.text)
 
 
-def _quoted_from(library: EvidenceIndex, parts: tuple[tuple[str, ...], ...], cites: tuple[Citation, ...]) -> str:
-    """The cited source that has the quoted words; the first one where none has."""
-    holding = (cite.source for cite in cites if any(paragraph.has_in_order(parts) for paragraph in library.cited((cite,)).paragraphs))
+def _quoted_from(library: EvidenceIndex, quotation: str, cites: tuple[Citation, ...]) -> str:
+    """The cited source that has the quoted words; the first one if none has."""
+    holding = (cite.source for cite in cites if library.cited((cite,)).has_quotation(quotation))
     return next(holding, cites[0].source if cites else "")

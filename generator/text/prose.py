@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ..articles import english
+from ..articles.language import Language
 
 LONGEST_QUOTATION: Final = 12
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
@@ -101,9 +101,10 @@ def without_quotations(visible: str) -> str:
     return _QUOTATION.sub(lambda found: "“" + " " * len(found[1]) + "”", visible) if "“" in visible else visible
 
 
-def parts(quotation: str) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=65536)
+def parts(quotation: str, language: Language) -> tuple[tuple[str, ...], ...]:
     """The keys of the parts of a quotation around an ellipsis or an insertion in brackets, empty parts left out."""
-    return tuple(filter(None, (english.keys(part) for part in _GAP.split(quotation))))
+    return tuple(filter(None, map(language.keys, _GAP.split(quotation))))
 
 
 def plain_runs(quotation: str) -> tuple[str, ...]:

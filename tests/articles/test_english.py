@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.articles import english
+from generator.articles.canonical import canonical, paragraphs
+from generator.articles.languages.en import LANGUAGE
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 #: Prose with what English prose is full of.
@@ -62,12 +63,12 @@ PROSE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ab A
 )
 def test_words_are_compared_by_their_keys(text: str, keys: str) -> None:
     """Two ways of writing one thing have one key; two numbers never have."""
-    assert english.keys(text) == tuple(keys.split())
+    assert LANGUAGE.keys(text) == tuple(keys.split())
 
 
 def test_a_token_knows_its_capital_and_whether_it_is_a_number() -> None:
     """What is written with a capital is a name, and a number word is a number."""
-    spoken = english.tokens("Three ships of Northland, 1,200 men, u.s. and U.S. and the 3rd")
+    spoken = LANGUAGE.tokens("Three ships of Northland, 1,200 men, u.s. and U.S. and the 3rd")
     assert [token.raw for token in spoken if token.capital] == ["Three", "Northland", "U.S."]
     assert [token.key for token in spoken if token.number] == ["3", "1200", "3th"]
 
@@ -76,16 +77,16 @@ def test_a_token_knows_its_capital_and_whether_it_is_a_number() -> None:
 @given(PROSE)
 def test_a_token_points_at_its_words(text: str) -> None:
     """The start and end of each token are where it stands, in order, and the keys of the text are those of its tokens."""
-    canonical = english.canonical(text)
-    spoken = english.tokens(canonical)
-    assert [canonical[token.start : token.end] for token in spoken] == [token.raw for token in spoken]
+    plain = canonical(text)
+    spoken = LANGUAGE.tokens(plain)
+    assert [plain[token.start : token.end] for token in spoken] == [token.raw for token in spoken]
     assert all(one.end <= other.start for one, other in pairwise(spoken))
-    assert english.keys(text) == tuple(token.key for token in spoken)
+    assert LANGUAGE.keys(text) == tuple(token.key for token in spoken)
     assert all(token.key for token in spoken)
 
 
 @pytest.mark.parametrize(
-    ("text", "canonical"),
+    ("text", "plain"),
     [
         ("‘a’ ʼb “c” „d”", '\'a\' \'b "c" "d"'),
         ("a–b — c‑d", "a-b - c-d"),
@@ -96,18 +97,18 @@ def test_a_token_points_at_its_words(text: str) -> None:
         ("", ""),
     ],
 )
-def test_canonical_text_is_plain(text: str, canonical: str) -> None:
+def test_canonical_text_is_plain(text: str, plain: str) -> None:
     """Quotes are straight, dashes plain, spaces single, and letters NFC, so that two prints of one text are one text."""
-    assert english.canonical(text) == canonical
+    assert canonical(text) == plain
 
 
 @CASES
 @given(PROSE)
 def test_canonical_text_stays_as_it_is(text: str) -> None:
     """Made canonical twice is made canonical once."""
-    canonical = english.canonical(text)
-    assert english.canonical(canonical) == canonical
-    assert unicodedata.is_normalized("NFC", canonical)
+    plain = canonical(text)
+    assert canonical(plain) == plain
+    assert unicodedata.is_normalized("NFC", plain)
 
 
 @pytest.mark.parametrize(
@@ -127,14 +128,14 @@ def test_canonical_text_stays_as_it_is(text: str) -> None:
 )
 def test_paragraphs_are_the_blocks_between_blank_lines(article: str, blocks: tuple[str, ...]) -> None:
     """Their numbers are what citations name, so line ends and spaces in blank lines change nothing."""
-    assert english.paragraphs(article) == blocks
+    assert paragraphs(article) == blocks
 
 
 @CASES
-@given(st.lists(PROSE.map(english.canonical).filter(bool), max_size=5), st.sampled_from(["\n\n", "\r\n\r\n", "\r\r", "\n \t\n\n"]))
+@given(st.lists(PROSE.map(canonical).filter(bool), max_size=5), st.sampled_from(["\n\n", "\r\n\r\n", "\r\r", "\n \t\n\n"]))
 def test_paragraphs_put_together_come_apart_again(blocks: list[str], gap: str) -> None:
     """An article has the paragraphs it was made of, in order."""
-    assert english.paragraphs(gap.join(blocks)) == tuple(blocks)
+    assert paragraphs(gap.join(blocks)) == tuple(blocks)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_paragraphs_put_together_come_apart_again(blocks: list[str], gap: str) -
 )
 def test_sentences_end_where_a_reader_ends_them(paragraph: str, sentences: list[str]) -> None:
     """A stop ends a sentence where a capital follows, and not after a title, a month in short or an initial."""
-    assert list(english.sentences(paragraph)) == sentences
+    assert list(LANGUAGE.sentences(paragraph)) == sentences
 
 
 @pytest.mark.parametrize(
@@ -191,23 +192,21 @@ def test_sentences_end_where_a_reader_ends_them(paragraph: str, sentences: list[
 )
 def test_clauses_that_stand_by_themselves(sentence: str, parts: list[str]) -> None:
     """A sentence is parted where what one part hedges cannot be meant of the other, and not where that is uncertain."""
-    assert list(english.clauses(sentence)) == parts
+    assert list(LANGUAGE.clauses(sentence)) == parts
 
 
 @CASES
-@given(
-    PROSE.map(english.canonical) | st.lists(st.sampled_from("While ship is may go; , but and set to".split()), max_size=20).map(" ".join)
-)
+@given(PROSE.map(canonical) | st.lists(st.sampled_from("While ship is may go; , but and set to".split()), max_size=20).map(" ".join))
 def test_no_word_is_lost_between_clauses(sentence: str) -> None:
     """The clauses of a sentence together are the sentence."""
-    assert english.keys(" ".join(english.clauses(sentence))) == english.keys(sentence)
+    assert LANGUAGE.keys(" ".join(LANGUAGE.clauses(sentence))) == LANGUAGE.keys(sentence)
 
 
 @CASES
-@given(PROSE.map(english.canonical))
+@given(PROSE.map(canonical))
 def test_no_word_is_lost_between_sentences(paragraph: str) -> None:
     """The sentences of a paragraph together are the paragraph."""
-    assert " ".join(english.sentences(paragraph)) == paragraph
+    assert " ".join(LANGUAGE.sentences(paragraph)) == paragraph
 
 
 @pytest.mark.parametrize(
@@ -242,12 +241,12 @@ def test_no_word_is_lost_between_sentences(paragraph: str) -> None:
 )
 def test_hedges_are_the_words_that_hedge_where_they_stand(sentence: str, found: str, kinds: str) -> None:
     """A word that may hedge counts only where it does, once; its kind is what a claim has to keep."""
-    hedges = english.hedges(english.tokens(english.canonical(sentence)))
+    hedges = LANGUAGE.hedges.within(LANGUAGE.tokens(canonical(sentence)))
     assert hedges == tuple(found.split())
-    assert english.kinds_of_hedge(hedges) == frozenset(kinds.split())
+    assert " ".join(LANGUAGE.hedges.by_kind(hedges)) == kinds
 
 
 def test_every_hedge_is_kept_by_itself() -> None:
     """A claim that says a hedging word again has kept the hedge, whichever kind it is of."""
-    for kind, hedges in english.HEDGES.items():
-        assert hedges <= english.KEEPS[kind]
+    for kind, hedges in LANGUAGE.hedges.words.items():
+        assert hedges <= LANGUAGE.hedges.kept[kind]

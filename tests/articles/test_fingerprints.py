@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.articles import english
-from generator.articles.fingerprints import WIDTH, Evidence, EvidenceError
+from generator.articles.fingerprints import RECIPE, WIDTH, Evidence, EvidenceError
+from generator.articles.languages.en import LANGUAGE
 from tests.support import small
 from tests.support.repository import ROOT
 
@@ -68,7 +68,7 @@ def test_recipe_is_pinned() -> None:
     """The bytes made of a text stay the same as long as the recipe has the same number: records rest on them."""
     text = "On Sept 3 five ships may sail to Westhaven; Westhaven's envoy denied it.\n\n“A storm”, she said, cost $1,200 – at least."
     digest = hashlib.sha256(Evidence.of(text).dumps().encode()).hexdigest()
-    assert (english.RECIPE, digest) == (2, "88e5aec0c86f0a3c7ae8b3116ea472c811c4c1481176759045de58c43489a6d9")
+    assert (RECIPE, digest) == (2, "88e5aec0c86f0a3c7ae8b3116ea472c811c4c1481176759045de58c43489a6d9")
 
 
 def test_different_articles_share_no_marks() -> None:
@@ -82,10 +82,10 @@ def test_different_articles_share_no_marks() -> None:
 def test_words_are_not_in_the_file(article: str) -> None:
     """No word of the article stands in its evidence file, hedging words apart, and the marks of a sentence are in no order of its words."""
     text = Evidence.of(article).dumps()
-    frame = {"sha256", "words", "sentences", *english.keys(Evidence.of("").dumps())}
-    hedging = frozenset().union(*english.HEDGES.values())
-    clear = english.keys(re.sub('"[0-9a-f]{6,}"', '""', text))
-    assert {*english.keys(article)} & {*clear} - {key for key in clear if key.isdigit()} <= frame | hedging
+    frame = {"sha256", "words", "sentences", *LANGUAGE.keys(Evidence.of("").dumps())}
+    hedging = frozenset().union(*LANGUAGE.hedges.words.values())
+    clear = LANGUAGE.keys(re.sub('"[0-9a-f]{6,}"', '""', text))
+    assert {*LANGUAGE.keys(article)} & {*clear} - {key for key in clear if key.isdigit()} <= frame | hedging
     for paragraph in json.loads(text)["paragraphs"]:
         for packed, *_ in paragraph["sentences"]:
             marks = [packed[at : at + 2 * WIDTH] for at in range(0, len(packed), 2 * WIDTH)]

@@ -95,13 +95,13 @@ def test_a_name_in_the_name_of_an_outlet(text: str, *, named: bool) -> None:
 )
 def test_the_longest_name_counts(text: str, at: int, called: tuple[int, tuple[str, ...]] | None) -> None:
     """Words of a text are the longest name of actors that begins there; a capital after in, at, to or near means nobody."""
-    assert library(institute="Westhaven Institute\nkind: organisation").called(text.split(), at) == called
+    assert library(institute="Westhaven Institute\nkind: organisation").mention(text.split(), at) == called
 
 
 def test_a_thousand_namesakes() -> None:
     """B069: that many actors share a first word makes no name slower to find than its few lengths."""
     found = library(**{f"kim{number}": f"Kim Number {number}\nkind: person" for number in range(1000)})
-    assert found.called(("kim", "number", "999"), 0) == (3, ("kim999",))
+    assert found.mention(("kim", "number", "999"), 0) == (3, ("kim999",))
     assert found._lengths["kim"] == (3,)
 
 
@@ -210,8 +210,8 @@ DATED = [
 def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: bool) -> None:
     """A date stands in the paragraph, or follows from it and the day of its source; a day stands beside its month."""
     points = parse(date).points
-    assert all(matching.gives_date(passage(text), point, planned=False) for point in points) is reported
-    assert all(matching.gives_date(passage(text), point, planned=True) for point in points) is planned
+    assert all(matching.date_follows(passage(text), point, planned=False) for point in points) is reported
+    assert all(matching.date_follows(passage(text), point, planned=True) for point in points) is planned
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,13 @@ def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: boo
 def test_a_day_between_the_days_of_a_source(date: str, *, given: bool) -> None:
     """Of a source that appeared between two days each of the two is given, and what holds both; no day between them is known."""
     between = Passages(passage("It happened.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
-    assert matching.gives_date(between, parse(date).points[0], planned=False) is given
+    assert matching.date_follows(between, parse(date).points[0], planned=False) is given
 
 
 def test_dates_of_a_source_that_is_dated_between_two_days() -> None:
     """Where the day of the source is known to lie between two days, what follows from either follows."""
     between = Passages(passage("It happened last month.").paragraphs, (parse("[2024-01-20..2024-02-03]"),))
-    assert [matching.gives_date(between, parse(f"{month}").points[0], planned=False) for month in ("2023-11", "2023-12", "2024-01")] == [
+    assert [matching.date_follows(between, parse(f"{month}").points[0], planned=False) for month in ("2023-11", "2023-12", "2024-01")] == [
         False,
         True,
         True,

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.articles import english
-from generator.evidence.statements import QUOTED, Visible
+from generator.articles.languages.en import LANGUAGE
+from generator.evidence.statements import QUOTED, VisibleText
 from generator.records.dossier import Dossier
 from generator.text import prose
 from tests.support import small
 
 
-def visible(text: str) -> Visible:
+def visible(text: str) -> VisibleText:
     """A text as the rules read it, in the small dossier."""
-    return Visible.of(text, DOSSIER)
+    return VisibleText.of(text, DOSSIER)
 
 
 DOSSIER: Dossier = small.dossier()
@@ -27,12 +27,12 @@ def test_words_of_a_text(text: str) -> None:
     plain = text.replace("[[", "").replace("\n", " ")
     found = visible(plain)
     own = prose.without_quotations(plain)
-    assert [key for key in found.keys if key != QUOTED] == [*english.keys(own.replace("…", " "))]
+    assert [key for key in found.keys if key != QUOTED] == [*LANGUAGE.keys(own.replace("…", " "))]
     for word in found.marked:
         assert plain[word.start : word.start + len(word.raw)] == word.raw
         assert found.keys[word.at] == word.key
     assert [word.key for word in found.marked] == [
-        token.key for token in english.tokens(own.replace("’", "'")) if token.capital or token.number
+        token.key for token in LANGUAGE.tokens(own.replace("’", "'")) if token.capital or token.number
     ]
 
 
@@ -93,7 +93,7 @@ def test_words_of_links_to_claims_are_not_the_texts_own() -> None:
 def test_links_that_tell(text: str, *, tells: bool) -> None:
     """Somebody tells something where a word of telling stands beside the link."""
     found = visible(text)
-    assert found.tells(found.links[0]) is tells
+    assert found.attributes_to(found.links[0]) is tells
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from generator.articles import english
+from generator.articles.languages.en import LANGUAGE
 from generator.records.scalars import Citation
 from generator.records.schema import Claim
 from generator.text import prose
@@ -56,7 +56,7 @@ def with_text(ref: str, claim: Claim, start: int, end: int, new: str) -> Change:
 def numbers(ref: str, claim: Claim) -> Iterator[Change]:
     """The claim with one of its numbers changed, in figures or in words; those of quotations are changed as quoted words."""
     shown = re.sub(r"\[\[[^\[\]|]*", lambda target: " " * len(target[0]), prose.without_quotations(claim.text))
-    for found in english.tokens(shown.replace("’", "'")):
+    for found in LANGUAGE.tokens(shown.replace("’", "'")):
         if found.number:
             yield with_text(ref, claim, found.start, found.end, other_number(found.raw))
 
@@ -88,7 +88,7 @@ def quoted_words(ref: str, claim: Claim) -> Iterator[Change]:
     start = 0
     for quotation in prose.quotations(claim.text):
         start = claim.text.index(quotation, start)
-        found = drawn(english.tokens(quotation.replace("’", "'")), ref)[0]
+        found = drawn(LANGUAGE.tokens(quotation.replace("’", "'")), ref)[0]
         yield with_text(ref, claim, start + found.start, start + found.end, drawn(STRANGE, ref, quotation)[0])
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.articles.languages import DEFAULT
 from generator.text import prose
 from generator.text.prose import Link
 
@@ -150,4 +151,4 @@ def test_without_quotations_a_text_is_as_long_as_before(text: str) -> None:
 )
 def test_a_quotation_is_parted_where_something_is_left_out_or_put_in(quotation: str, parts: list[tuple[str, ...]]) -> None:
     """Around an ellipsis or an insertion in brackets each part is compared by itself, as keys; empty parts do not count."""
-    assert list(prose.parts(quotation)) == parts
+    assert list(prose.parts(quotation, DEFAULT)) == parts

@@ -1,0 +1,252 @@
+"""What the program knows of a language: its words, sentences, numbers, dates, hedges and names.
+
+Each module of `languages/` makes one `Language`.  Its fields are data if data will do, else functions; every field except the code has a
+default, so that a language may begin with its months and its stop words.
+
+Words are compared by their keys.  The keys of numbers are the same in every language, so that a text in one language can be checked against
+an article in another: a number is its figures (`1200`), an ordinal its figures and `th` (`14th`), and what follows a number is one of `UNITS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
+
+from .canonical import canonical
+
+#: The keys of the words that say how large a number is; a hundred, a thousand and a dozen have the keys of their numbers.
+SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12", "percent")
+#: The keys of the words after a number that say how large it is, or of what.
+UNITS: Final = frozenset({*SIZES, *"kilometre metre mile tonne ton kilogram".split()})
+#: A number, a percent sign or a word of any script that puts spaces between words.
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+(?:'[^\W\d_]+)*")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*([^\W\d_]))")
+#: How many characters an abbreviation has at most, its stop included.
+_LONGEST_ABBREVIATION: Final = 6
+_ORDINAL: Final = "th"
+
+
+class Token(NamedTuple):
+    """A word or number: `key` is what is compared, `raw` is the text from `start` to `end`."""
+
+    key: str
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.raw[0].isupper()
+
+    @property
+    def number(self) -> bool:
+        return self.key[0].isdigit()
+
+    @property
+    def size(self) -> bool:
+        """Whether it says how large a number is; 12 in figures does not, a dozen does."""
+        return self.key in SIZES and not self.raw[0].isdigit()
+
+    def beside(self, other: Token) -> bool:
+        """Whether `other` follows with nothing but a space or a hyphen between."""
+        return other.start - self.end <= 1
+
+
+def ordinal(number: str) -> str:
+    """The key of the ordinal of a number: 14th."""
+    return number + _ORDINAL
+
+
+def cardinal(key: str) -> str:
+    """The number of an ordinal's key; any other key as it is."""
+    return key.removesuffix(_ORDINAL)
+
+
+def sentences_by_stops(paragraph: str, abbreviation: re.Pattern[str] | None = None) -> Iterator[str]:
+    """The sentences of a canonical paragraph: each ends with a stop that a capital follows, unless the stop ends an abbreviation."""
+    start = 0
+    for found in _SENTENCE_END.finditer(paragraph):
+        begin, end = max(start, found.start() + 1 - _LONGEST_ABBREVIATION), found.start() + 1
+        if found[1].isupper() and not (abbreviation and abbreviation.search(paragraph, begin, end)):
+            yield paragraph[start : found.end()].strip()
+            start = found.end()
+    if paragraph[start:].strip():
+        yield paragraph[start:].strip()
+
+
+def _undivided(sentence: str) -> Iterator[str]:
+    yield sentence
+
+
+def _wherever_it_occurs(sentence: tuple[Token, ...], index: int) -> bool:
+    return True
+
+
+def _uninflected(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+def _none(keys: Sequence[str], text: str) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dates:
+    """How a language writes dates; all words are keys."""
+
+    #: The names of the twelve months in order; none where the language's months are not known.
+    months: tuple[str, ...] = ()
+    #: Whether a month is written with a capital; if so, the same word with a small letter is not a month.
+    capitalised: bool = False
+    #: Months that are other words too, and so are months at the beginning of a sentence only before a number or one of `after_month`.
+    ambiguous: frozenset[str] = frozenset()
+    after_month: frozenset[str] = frozenset()
+    #: Words between a day and its month (the 2nd of May), and between two days of one month (14 to 16 May).
+    day_links: tuple[str, ...] = ()
+    day_joins: tuple[str, ...] = ()
+    #: Pairs of words that count months and years from the day on which the article appeared: last month is -1.
+    relative_months: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    relative_years: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    #: Words for the time shortly before an article appeared: in the year in which it appeared.
+    recent: tuple[str, ...] = ()
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each month by its name."""
+        return {name: number for number, name in enumerate(self.months, 1)}
+
+    def month(self, number: int) -> str:
+        """The name of a month; empty where the months are not known."""
+        return self.months[number - 1] if self.months else ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Hedges:
+    """The words by which a source says that it does not vouch for something; all words are keys.
+
+    A claim must keep the kind of a hedge, not its word.  The kinds are doubt, dispute (somebody claims or denies it) and plan.
+    """
+
+    #: The hedging words of each kind.
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    #: Whether the hedging word at a position of a sentence hedges there; for words that do so in some places only.
+    hedges_at: Callable[[tuple[Token, ...], int], bool] = _wherever_it_occurs
+    #: What else shows in a claim that a hedge of the kind was kept.
+    also_kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    #: Words that hedge only the word after them: an alleged spy.
+    narrow: tuple[str, ...] = ()
+    #: Pairs that make the word after them somebody's view: seen as.
+    views: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The hedging words of all kinds."""
+        return frozenset().union(*self.words.values())
+
+    @cached_property
+    def kept(self) -> Mapping[str, frozenset[str]]:
+        """The words in a claim that keep a hedge, for each kind."""
+        return {kind: words | self.also_kept.get(kind, frozenset()) for kind, words in self.words.items()}
+
+    @cached_property
+    def doubts(self) -> frozenset[str]:
+        """The words in a claim that keep any doubt about a single word."""
+        return self.kept.get("doubt", frozenset()) | {*self.narrow}
+
+    @cached_property
+    def view_words(self) -> frozenset[str]:
+        """The second words of `views`."""
+        return frozenset(word for _, word in self.views)
+
+    def within(self, sentence: tuple[Token, ...]) -> tuple[str, ...]:
+        """The hedging words of one sentence, sorted, once each."""
+        found = {token.key for index, token in enumerate(sentence) if token.key in self.all and self.hedges_at(sentence, index)}
+        return tuple(sorted(found))
+
+    def by_kind(self, found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Some hedging words by the kinds that they belong to."""
+        kinds = {kind: tuple(word for word in found if word in self.words[kind]) for kind in sorted(self.words)}
+        return {kind: words for kind, words in kinds.items() if words}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Language:
+    """A language of articles.  Sets and pairs of words hold their keys."""
+
+    #: The tag of the language (BCP 47), such as en.
+    code: str
+    #: What one word or number of canonical text is.
+    word: re.Pattern[str] = _WORD
+    #: Expressions of several words that count as one; `word` must match them with a no-break space, too.
+    phrases: tuple[str, ...] = ()
+    #: The key of what `word` matched; where `same` has that key, the one it gives.
+    normalise: Callable[[str], str] = str.casefold
+    #: One key for words that mean the same: numbers in words, units, abbreviated months, variants of spelling.
+    same: Mapping[str, str] = field(default_factory=dict)
+    #: The sentences of a canonical paragraph, and the parts of a sentence that can be hedged independently of each other.
+    sentences: Callable[[str], Iterable[str]] = sentences_by_stops
+    clauses: Callable[[str], Iterable[str]] = _undivided
+    #: Words that every text has, so that they do not show what the text is about.
+    stop_words: frozenset[str] = frozenset()
+    dates: Dates = Dates()
+    hedges: Hedges = Hedges()
+    #: Verbs and the like by which a text attributes something to somebody.
+    reporting: frozenset[str] = frozenset()
+    #: A capital city after one of these is a place; elsewhere it stands for a government.
+    place_prepositions: frozenset[str] = frozenset()
+    #: Titles before a name, which no article needs to have.
+    courtesy_titles: frozenset[str] = frozenset()
+    #: Words in the title of an office that no article needs to have.
+    small_words: frozenset[str] = frozenset()
+    #: The word for a size whose key is a number, as messages print it.
+    size_words: Mapping[str, str] = field(default_factory=dict)
+    #: The words that count something, though their keys are not figures; the arguments are a text's keys and the text without its quotations.
+    counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
+    #: The forms in which a word may occur, itself included.
+    inflections: Callable[[str], tuple[str, ...]] = _uninflected
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The words and numbers of canonical text."""
+        key = self._key
+        return tuple(Token(key(found[0]), found[0], found.start(), found.end()) for found in self.word.finditer(text))
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """The keys of the words of a text, in order."""
+        key = self._key
+        return tuple(key(found[0]) for found in self.word.finditer(canonical(text)))
+
+    @cached_property
+    def _key(self) -> Callable[[str], str]:
+        normalise, same = self.normalise, self.same
+
+        @lru_cache(maxsize=65536)
+        def key(raw: str) -> str:
+            word = normalise(raw)
+            return same.get(word, word)
+
+        return key
+
+    def with_phrases_joined(self, text: str) -> str:
+        """The text with no-break spaces in its `phrases`, so that it can be read word by word; positions stay."""
+        for last, phrase in self._phrases:
+            if last in text:
+                text = phrase.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+        return text
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Each phrase with its last word, which is quicker to look for."""
+        return tuple((phrase.split()[-1], re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)) for phrase in self.phrases)
+
+    @cached_property
+    def beside_number(self) -> re.Pattern[str]:
+        """What may be the unit of the number before it."""
+        return re.compile(rf"[\s-]?(?:{'|'.join(['%', *map(re.escape, self.phrases)])}|[^\W\d_]+)")
+
+    @cached_property
+    def commonplace(self) -> frozenset[str]:
+        """The words that two texts may share by chance: stop words, reporting verbs and hedges."""
+        return self.stop_words | self.reporting | self.hedges.all.union(*self.hedges.kept.values())

@@ -1,0 +1,32 @@
+"""The languages of articles, one module each.  To add one, write a module that makes a `LANGUAGE`, and name it in `PACKS`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Final
+
+from ..language import Language
+
+#: The module of each language by its tag (BCP 47, small letters).  A module is imported when an article first needs it.
+PACKS: Final = {
+    "en": ".en",
+}
+
+
+def for_tag(tag: str) -> Language:
+    """The language of a tag such as `en-GB`; an article in a language that has no module is read as if it were English."""
+    subtags = tag.lower().split("-")
+    prefixes = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    return _loaded(PACKS[next((prefix for prefix in prefixes if prefix in PACKS), "en")])
+
+
+@cache
+def _loaded(module: str) -> Language:
+    language = import_module(module, __name__).LANGUAGE
+    assert isinstance(language, Language)
+    return language
+
+
+#: The language of the dossier's own texts, and of an article whose source is not known.
+DEFAULT: Final = for_tag("en")

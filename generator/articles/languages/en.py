@@ -1,0 +1,215 @@
+"""English.
+
+The fingerprints in `briefings/sources/*.evidence` depend on everything here.  If a change makes some text give other tokens, sentences or
+hedges, `fingerprints.RECIPE` must change too, and every article must be added again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from ..language import Dates, Hedges, Language, Token, sentences_by_stops
+
+# Words and numbers.
+
+_WORD: Final = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)(?![^\W_]))?"
+    r"|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])"
+    r"|%|(?i:per[ \u00a0]cent)(?![^\W_])"
+    r"|(?P<letters>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*\d*)"
+)
+_ONES: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+                "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS: Final = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+#: What follows the hyphen in a number such as twenty-five or twenty-fifth.
+_AFTER_HYPHEN: Final = {
+    **{word: str(number) for number, word in enumerate(_ONES)},
+    **{word: f"{number}th" for number, word in enumerate(("first", "second", *_ORDINALS), start=1)},
+}
+_MONTHS: Final = ("january", "february", "march", "april", "may", "june",
+                  "july", "august", "september", "october", "november", "december")  # fmt: skip
+#: `one`, `first` and `second` are left out: they need not be numbers.
+_SAME: Final = (
+    {word: str(number) for number, word in enumerate(_ONES) if number != 1}
+    | {word: str(10 * number) for number, word in enumerate(_TENS, start=2)}
+    | {word: f"{number}th" for number, word in enumerate(_ORDINALS, start=3)}
+    | {"dozen": "12", "hundred": "100", "thousand": "1000"}
+    | dict(zip("jan feb apr aug sept sep oct nov dec".split(),
+               "january february april august september september october november december".split(), strict=True))
+    | {"%": "percent", "per cent": "percent", "per\u00a0cent": "percent", "bn": "billion"}
+    | dict.fromkeys("km kms kilometres kilometers kilometer".split(), "kilometre")
+    | dict.fromkeys("metres meters meter".split(), "metre")
+    | dict.fromkeys("kg kgs kilograms kilogrammes kilogramme".split(), "kilogram")
+    | {"miles": "mile", "tonnes": "tonne", "tons": "ton"}
+    | {"defense": "defence", "program": "programme", "programs": "programmes", "center": "centre", "centers": "centres"}
+)  # fmt: skip
+
+
+def _normalise(raw: str) -> str:
+    """The key of a word; hyphens separate words except in numbers such as twenty-five, and a possessive `'s` is dropped."""
+    word = raw.casefold()
+    if word[0].isdigit():
+        number = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", word)
+        return re.sub(r"(?:st|nd|rd)$", "th", number)
+    if "'" in word:
+        word = word.removesuffix("'s").replace("'", "")
+    if "." in word:
+        word = word.replace(".", "")
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        return _SAME[tens][0] + _AFTER_HYPHEN[ones]
+    return word
+
+
+#: “One” counts after a word that says of which: “its one ally”.  An article's “common gauge” may well be “one gauge” of ours.
+_COUNTING_ONE: Final = re.compile(
+    r"\b(?:the|its|their|his|her|our|only|just|these|those) one "
+    r"(?!(?:of|who|whom|that|which|to|is|was|in|on|at|by|for|from|with|as)\b)(?:“|[^\W_])"
+)
+
+
+def _counting_words(keys: Sequence[str], text: str) -> Iterator[str]:
+    """Second, and one after the, its and the like, except in “the one … the other”."""
+    if "second" in keys:
+        yield "second"
+    if "one" in keys and "other" not in keys and _COUNTING_ONE.search(text.casefold()):
+        yield "one"
+
+
+_ENDING: Final = re.compile(r"(?<=\w{3})(?:ies|es|ed|ing|s|e|y)$")
+_ENDINGS: Final = ("", "s", "es", "e", "ed", "ing", "y", "ies")
+
+
+def _inflections(word: str) -> tuple[str, ...]:
+    """The word itself, and what its other forms may be: talk, talks, talked, talking."""
+    stem = _ENDING.sub("", word)
+    return tuple(dict.fromkeys((word, *(stem + ending for ending in _ENDINGS))))
+
+
+# Sentences and clauses.
+
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Gov|Sen|Rep|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
+)
+_CLAUSE_BORDER: Final = re.compile(r"; |, (?=(?:but|while|whereas|although|though)\b)")
+_OPENING_CLAUSE: Final = re.compile(
+    r"(?:While|Although|Though|Whereas) [^,;]*\b(?:is|are|was|were|has|have|had|may|might|will|could|can|did|does)\b[^,;]*, "
+)
+_SHORTEST_CLAUSE: Final = 4
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The independent clauses of a sentence, in order; the whole sentence if a hedge may apply to more than one of them.
+
+    Clauses are separated by a semicolon, by “, but”, “, while” and the like, and after an opening “While …,” that has a verb.
+    """
+    opening = _OPENING_CLAUSE.match(sentence)
+    borders = [opening.end(), *(found.end() for found in _CLAUSE_BORDER.finditer(sentence, opening.end()))] if opening else []
+    borders = borders or [found.end() for found in _CLAUSE_BORDER.finditer(sentence)]
+    parts = [sentence[start:end].strip() for start, end in pairwise((0, *borders, len(sentence)))]
+    yield from parts if borders and all(map(_is_independent, map(LANGUAGE.tokens, parts))) else (sentence,)
+
+
+def _is_independent(part: tuple[Token, ...]) -> bool:
+    """Whether the hedges of a clause apply to it alone: none is its first or last word or a dispute, for what somebody claims may go on."""
+    if len(part) < _SHORTEST_CLAUSE:
+        return False
+    at_its_ends = any(part[at].key in LANGUAGE.hedges.all and _hedges_at(part, at) for at in (0, len(part) - 1))
+    return not at_its_ends and "dispute" not in LANGUAGE.hedges.by_kind(LANGUAGE.hedges.within(part))
+
+
+# Hedges.
+
+_AFTER_CLAIM: Final = frozenset("that to he she it they we i there the its his her their".split())
+_BEFORE_TO: Final = frozenset("appears appear appeared seems seem seemed thought believed set".split())
+_LIVES: Final = frozenset("life lives victims victim".split())
+
+
+def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
+    """Whether a word that may hedge does so at this position.
+
+    May is a month, too; to appear together is not a doubt, to appear to is; to claim lives is to take them; a claim is a noun unless a
+    clause or an infinitive follows.
+    """
+    key, following = sentence[index].key, [token.key for token in sentence[index + 1 : index + 5]]
+    if key == "may":
+        return not sentence[index].capital
+    if key in _BEFORE_TO:
+        return following[:1] in (["to"], ["that"])
+    if key.startswith("claim"):
+        if not following or _LIVES & set(following):
+            return False
+        return following[0] in _AFTER_CLAIM or sentence[index + 1].capital
+    return True
+
+
+_HEDGES: Final = Hedges(
+    words={
+        "doubt": frozenset(
+            "apparently reportedly allegedly alleged seemingly supposedly purportedly possibly perhaps probably likely may might could "
+            "appears appear appeared seems seem seemed thought believed suggests suggest suggested".split()
+        ),
+        "dispute": frozenset("claims claimed claim denied denies deny insists insisted".split()),
+        "plan": frozenset("plans plan planned planning intends intend intended scheduled expected set will".split()),
+    },
+    hedges_at=_hedges_at,
+    also_kept={
+        "doubt": frozenset("unclear seeming apparent potential risk signs sign impression".split()),
+        "dispute": frozenset("claiming denial alleged allegedly assertion".split()),
+        "plan": frozenset("due would intention plans aims upcoming".split()),
+    },
+    narrow=tuple(
+        "potential potentially possible alleged apparent suspected purported supposed likely rumoured presumed unconfirmed".split()
+    ),
+    views=tuple((verb, "as") for verb in ("interpreted", "seen", "viewed", "regarded", "perceived", "construed")),
+)
+
+# Dates.
+
+_DATES: Final = Dates(
+    months=_MONTHS,
+    capitalised=True,
+    ambiguous=frozenset({"may", "march"}),
+    after_month=frozenset("in since by until late early mid last of".split()),
+    day_links=("of",),
+    day_joins=("to", "and", "or", "until"),
+    relative_months={("last", "month"): -1, ("this", "month"): 0, ("next", "month"): 1},
+    relative_years={("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1},
+    recent=tuple(
+        "recent recently now today yesterday currently ago latest lately monday tuesday wednesday thursday friday saturday sunday".split()
+    ),
+)
+
+LANGUAGE: Final = Language(
+    code="en",
+    word=_WORD,
+    phrases=("per cent",),
+    normalise=_normalise,
+    same=_SAME,
+    sentences=partial(sentences_by_stops, abbreviation=_ABBREVIATION),
+    clauses=_clauses,
+    stop_words=frozenset(
+        "a an the and or but nor of in on at to by for from with as is are was were be been being has have had do does did not no it its he "
+        "his him she her they their them that this these those which who whom whose what when where while after before than then also both "
+        "said says say into over under about between against during more most other such some any all each there here would".split()
+    ),
+    dates=_DATES,
+    hedges=_HEDGES,
+    reporting=frozenset(
+        "said says say saying according wrote writes written told tells stated reported reports called calls cites cited quotes quoted "
+        "described describes warned warns added adds argued argues announced announces believes holds observed observes noted notes found "
+        "finds sees".split()
+    ),
+    place_prepositions=frozenset({"in", "at", "to", "near"}),
+    courtesy_titles=frozenset("mr mrs ms dr".split()),
+    small_words=frozenset("of the and for at in a s".split()),
+    size_words={"100": "hundred", "1000": "thousand", "12": "dozen"},
+    counting_words=_counting_words,
+    inflections=_inflections,
+)
