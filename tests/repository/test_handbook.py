@@ -14,15 +14,22 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.reader import served
+from generator import cli
+from generator.build import engine as build_engine
 from generator.build import gates, publish
+from generator.exports import files as exports_files
+from generator.pages import about
+from generator.pages import site as generated
 from generator.pages.context import PageContext
+from generator.rules import check, references
 from generator.text.problems import codes_of
 from tests.support import builds, commands_page, modules, small
-from tests.support.browser import Opener
+from tests.support.browser import Opener, search
 from tests.support.html import Element, leads_to, read
 from tests.support.repository import ROOT
 
@@ -65,19 +72,17 @@ TOPS = {name.split(".")[0] for name in modules.MODULES}
 DOTTED = [(page, name) for page, name in named() if (found := MODULE.fullmatch(name)) and found[1] in TOPS]
 
 
-@pytest.mark.parametrize(("page", "name"), PATHS, ids=[f"{page} {name}" for page, name in PATHS])
-def test_a_file_that_is_named_is_there(page: str, name: str) -> None:
+def test_a_file_that_is_named_is_there() -> None:
     """A path in backticks leads to a file or a folder of the repository, or of a dossier; a pattern fits one at least."""
-    assert any(next(top.glob(name.strip("/")), None) for top in (ROOT, ROOT / "generator", ROOT / "benchmarks"))
+    tops = (ROOT, ROOT / "generator", ROOT / "benchmarks")
+    assert len(PATHS) > 50
+    assert [(page, name) for page, name in PATHS if not any(next(top.glob(name.strip("/")), None) for top in tops)] == []
 
 
-@pytest.mark.parametrize(("page", "name"), DOTTED, ids=[f"{page} {name}" for page, name in DOTTED])
-def test_a_module_that_is_named_is_there(page: str, name: str) -> None:
+def test_a_module_that_is_named_is_there() -> None:
     """A module in backticks, or a function of one, is part of the program."""
-    if name in modules.MODULES:
-        return
-    module, _, part = name.rpartition(".")
-    assert hasattr(import_module(f"generator.{module}"), part)
+    parts = [(page, *name.rpartition(".")[::2]) for page, name in DOTTED if name not in modules.MODULES]
+    assert [(page, name, part) for page, name, part in parts if not hasattr(import_module(f"generator.{name}"), part)] == []
 
 
 def test_the_page_of_commands_is_what_commands_say(accept: bool) -> None:
@@ -146,19 +151,19 @@ def test_a_recipe_says_its_floor(number: int, tmp_path: Path) -> None:
     assert int(said[1]) == 1 + max(modules.FLOORS[name] for name in used)
 
 
-def test_the_recipes_name_functions_that_are_there() -> None:
-    """The places at which a recipe says that something is to be added are there, called as the recipe calls them."""
-    for path, words in {
-        "generator/site.py": ["from generator.pages import", "def _pages(desk", "yield "],
-        "generator/exports/bundle.py": ["def files(", 'yield f"{FOLDER}/'],
-        "generator/pages/data.py": ["_FILES"],
-        "generator/references.py": ["RULES: Final"],
-        "generator/checks.py": ["CLAIM_RULES: Final", "WAIVABLE: Final"],
-        "generator/cli.py": ["_COMMANDS: Final"],
-        "generator/engines.py": ["def run("],
-        "generator/commands/building.py": ['"--engine"', '"properdocs"'],
-    }.items():
-        assert [word for word in words if word not in (ROOT / path).read_text(encoding="utf-8")] == [], path
+def test_the_recipes_name_what_is_there() -> None:
+    """The places at which a recipe says that something is to be added are there, and the page calls them and their files by name."""
+    places: list[tuple[ModuleType, str]] = [
+        *((generated, "_pages"), (exports_files, "files"), (about, "_FILES"), (references, "RULES")),
+        *((check, "CLAIM_RULES"), (check, "WAIVABLE"), (cli, "_COMMANDS"), (build_engine, "run")),
+    ]
+    pages = "".join((HANDBOOK / name).read_text(encoding="utf-8") for name in ("extending.md", "moving.md"))
+    assert [(module.__name__, name) for module, name in places if not hasattr(module, name) or f"`{name}`" not in pages] == []
+    files = [Path(module.__file__ or "").relative_to(ROOT).as_posix() for module, _ in places]
+    assert [file for file in files if f"`{file}`" not in pages] == []
+    (engine,) = (option for option in cli.main.commands["build"].params if "--engine" in option.opts)
+    assert isinstance(engine.type, click.Choice)
+    assert "properdocs" in engine.type.choices
 
 
 def policy(site: Path, folder: Path) -> str:
@@ -180,9 +185,7 @@ def test_the_policy_for_content_blocks_nothing(tmp_path_factory: pytest.TempPath
         page = opened(address)
         for path in ("actors/southmark/", "statements/", "handbook/records/"):
             page.goto(address + path)
-        page.keyboard.press("/")
-        page.locator("input[name=query]").press_sequentially("Westhaven")
-        page.locator(".md-search-result__item > a").first.click()
+        search(page, "Westhaven").first.click()
         page.wait_for_url(f"{address}actors/southmark/**")
         page.close()
 
