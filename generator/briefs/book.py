@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..text import prose
-from ..views import queries
+from ..views import queries, wording
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -66,7 +66,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "address": paper.site,
         "code": brief.code(paper.site),
         "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
-        "banner": [paper.warning(source, "book") for source in paper.dossier.sources.values() if source.status != "current"],
+        "banner": [paper.run(wording.warning(source, "book")) for source in paper.dossier.sources.values() if source.status != "current"],
         "parts": [
             {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
             {

@@ -11,10 +11,10 @@ from ..records.schema import Claim, Role, Source
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.markdown import Md
-from ..views import queries
+from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage, rests_alone
-from ..views.wording import FELL, TYPES, outlet
+from ..views.wording import TYPES, caveat, outlet
 from . import context
 from .context import COMMA, DOT, PageContext
 from .page import Page, crumbs, make_page, title
@@ -68,7 +68,7 @@ def actor_index(desk: PageContext) -> Page:
 
 
 def _office(role: Role, desk: PageContext) -> str:
-    fell = f" ({FELL})" if rests_alone(role.cites, desk.impact.sources) else ""
+    fell = caveat(rests_alone(role.cites, desk.impact.sources))
     return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
 
 
@@ -123,12 +123,11 @@ def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: Pag
 
 def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
     """How it was last reported, leading to the statement, and when."""
-    state = queries.last_state(relationship)
-    found = desk.dossier.claim(relationship, state.claim) if state else None
-    if not state or not found:
+    state = desk.presentation.standing(relationship).last
+    if not state or not state.claim:
         return md.EMPTY, md.EMPTY
-    label = md.link(desk.label(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
-    return md.join(label, md.text(desk.fell(relationship, (state.claim,)))), when(state.when)
+    label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
+    return md.join(label, md.text(caveat(state.fallen))), when(state.when)
 
 
 def when(date: Date | None) -> Md:
@@ -138,11 +137,8 @@ def when(date: Date | None) -> Md:
 
 def _trend(relationship: Relationship, desk: PageContext) -> Md:
     """Where it is going, and the statements that show it."""
-    if not relationship.trend:
-        return md.EMPTY
-    grounds = desk.grounds(queries.trend_grounds(desk.dossier, relationship))
-    fell = f", {FELL}" if desk.impact.all_fall(relationship, relationship.trend.based_on) else ""
-    return md.join(value(md.text(queries.trend_words(relationship))), md.text(" (as in "), grounds, md.text(f"{fell})"))
+    trend = desk.presentation.standing(relationship).trend
+    return md.join(value(desk.words(trend.line[:1])), desk.words(trend.line[1:])) if trend else md.EMPTY
 
 
 def by_tone(desk: PageContext, *, up: str) -> Md:
@@ -154,8 +150,8 @@ def by_tone(desk: PageContext, *, up: str) -> Md:
 def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) -> Md:
     items = []
     for relationship in found:
-        last = queries.last_state(relationship)
-        stood = md.join(md.text(": "), desk.stood(last, relationship)) if last else md.EMPTY
+        last = desk.presentation.standing(relationship).last
+        stood = md.join(md.text(": "), desk.label(last.words)) if last else md.EMPTY
         items.append(md.join(desk.record(relationship, up=up), stood))
     return md.div(md.blocks(md.paragraph(md.text(queries.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
@@ -173,7 +169,7 @@ def source_index(desk: PageContext) -> Page:
 
 def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
-    status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
+    status = md.text(wording.status(source))
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
     return (
         md.cell(md.join(desk.record(source), status), head=True),
@@ -191,7 +187,7 @@ def listed(sources: Iterable[Source], desk: PageContext, *, up: str = "../") -> 
 
 
 def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
-    told = [f"{source.nature}, reliability {source.reliability.grade}", *([source.status] if source.status != "current" else [])]
+    told = [wording.reliability(source), *([source.status] if source.status != "current" else [])]
     return md.blocks(
         md.paragraph(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source)))),
         md.paragraph(md.text(" · ".join([*told, coverage(desk.views, source).words()])), classes="said"),
@@ -261,7 +257,6 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
 
 def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:
     """What a reader of the bare words must know."""
-    if desk.impact.falls(claim):
-        yield md.text(f" ({FELL})")
+    yield md.text(caveat(desk.impact.falls(claim)))
     if claim.superseded_by:
         yield md.text(" (superseded by another statement)")

@@ -1,4 +1,4 @@
-"""The side column and the figures of a brief: rows of facts, an actor's network, and a relationship's states over time.
+"""The figures of a brief: an actor's network, and a relationship's states over time.
 
 A figure consists of values that a template draws: positions on the time line are between 0 and 1, and the template sets all words.
 """
@@ -6,18 +6,14 @@ A figure consists of values that a template draws: positions on the time line ar
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from ..records.dossier import Actor, Relationship
-from ..records.scalars import Citation
-from ..records.schema import Role, Tie
 from ..text.dates import MONTHS, Date
 from ..views import queries
 from ..views.queries import Shown, Views, date_of, other
-from ..views.support import rests_alone
-from ..views.wording import FELL
-from .context import BriefContext, Notes, Run, Values
+from ..views.wording import letters
 
 #: So many find room around an actor; the rest are named in the text.
 MOST_TIES: Final = 14
@@ -97,10 +93,10 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
         (at(state.when.lower), at(state.when.upper + dt.timedelta(1) if state.when.upper < dt.date.max else dt.date.max))
         for state in relationship.states
     ]
-    letters = spread([(one + two) / 2 for one, two in spans])
+    places = spread([(one + two) / 2 for one, two in spans])
     told = [
-        {"letter": letter(number), "from": span[0], "to": span[1], "at": round(place, 4), "label": state.label, "when": state.when.words()}
-        for number, (state, span, place) in enumerate(zip(relationship.states, spans, letters, strict=True))
+        {"letter": letters(number), "from": span[0], "to": span[1], "at": round(place, 4), "label": state.label, "when": state.when.words()}
+        for number, (state, span, place) in enumerate(zip(relationship.states, spans, places, strict=True))
     ]
     words = "; ".join(f"{state['when']}: {state['label']}" for state in told)
     going = queries.trend_words(relationship)
@@ -117,12 +113,6 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
 
 def _state_date(shown: Shown) -> Date | None:
     return date_of(shown.claim)
-
-
-def letter(number: int) -> str:
-    """a, b, … z, aa, ab, …, counted from 0."""
-    rest, last = divmod(number, 26)
-    return (letter(rest - 1) if rest else "") + chr(ord("a") + last)
 
 
 def _whole_months(dates: Iterable[Date]) -> tuple[dt.date, dt.date]:
@@ -168,106 +158,3 @@ def spread(places: Sequence[float], apart: float = APART) -> list[float]:
     for index, place in zip(order, moved, strict=True):
         found[index] = max(0.0, place)
     return found
-
-
-def of_actor(actor: Actor, paper: BriefContext, notes: Notes) -> list[Values]:
-    """The rows of an actor's box, its kind and its relationships apart; rows without a value are left out."""
-    views = paper.views
-    holders = views.offices_of.get(actor.id, ())
-    rows = [
-        ("Led by", [_holder(holder, role, paper, notes) for holder, role in holders if role.leads]),
-        ("Office", [office(role, paper, notes) for role in actor.roles]),
-        ("Names", [{**_value([name, f" ({language})"]), "language": language} for language, name in actor.native_names.items()]),
-        ("Listed under", [_value([": ".join(filter(None, (actor.sort_as, actor.sort_why)))])] if actor.sort_as else []),
-        ("Part of", [_cited([paper.link(tie.actor)], tie.cites, paper, notes) for tie in actor.part_of]),
-        ("Members", [_cited([paper.link(tie.actor)], tie.cites, paper, notes) for tie in actor.members]),
-        ("In blocs", [_within(bloc, bloc.members, actor, paper, notes) for bloc in views.blocs_of.get(actor.id, ())]),
-        ("Offices", [_holder(holder, role, paper, notes) for holder, role in holders if not role.leads]),
-        ("Bodies", [_within(body, body.part_of, actor, paper, notes) for body in views.members_of.get(actor.id, ())]),
-        *((fact.label, [_cited([fact.value], _grounds(actor, fact.claim, paper), paper, notes)]) for fact in actor.facts),
-    ]
-    return [{"label": label, "values": values} for label, values in rows if values]
-
-
-def of_relationship(relationship: Relationship, paper: BriefContext) -> list[Values]:
-    """The parties of a relationship, and its kinds, each with its direction."""
-    kinds, name = paper.dossier.vocabulary.relationship_kinds, paper.dossier.name
-    described = []
-    for kind in relationship.kinds:
-        one = kind.source or relationship.parties[0]
-        words = f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}"
-        described.append(_value([words]))
-    tone = queries.TONES[queries.tone(paper.dossier, relationship)]
-    return [
-        {"label": "Between", "values": [_value([paper.link(party)]) for party in relationship.parties]},
-        {"label": "Tone", "values": [_value([tone])]},
-        {"label": "Kinds", "values": described},
-    ]
-
-
-def relationships(actor: Actor, paper: BriefContext, numbers: Mapping[tuple[str, str], int]) -> list[Values]:
-    """An actor's relationships by tone: with whom, what the two do in its direction, how it stood first and last, where it is going."""
-    groups = queries.by_tone(paper.dossier, paper.views.relationships_of[actor.id])
-    return [
-        {"tone": tone, "label": queries.TONES[tone], "rows": [_relationship(item, actor, paper, numbers) for item in found]}
-        for tone, found in groups.items()
-    ]
-
-
-def _relationship(relationship: Relationship, actor: Actor, paper: BriefContext, numbers: Mapping[tuple[str, str], int]) -> Values:
-    name = paper.dossier.name(other(relationship, actor.id))
-    acts = "; ".join(f"{verb} {name}" for verb in paper.views.verbs(relationship, actor.id))
-    first, last = queries.first_state(relationship), queries.last_state(relationship)
-    return {
-        "with": paper.link(relationship.id, name),
-        "acts": f"{actor.name} {acts}",
-        "last": paper.stood(last, relationship) if last else "",
-        "first": paper.stood(first, relationship) if first and first is not last else "",
-        "going": paper.going(relationship, numbers),
-    }
-
-
-def office(role: Role, paper: BriefContext, notes: Notes) -> Values:
-    """An office that an actor holds, as of the source that shows it."""
-    of: Run = [", ", paper.link(role.of)] if role.of else []
-    return _cited([role.title, *of, held(role)], role.cites, paper, notes)
-
-
-def held(role: Role) -> str:
-    """The time of an office: its period, or the dates at which a source shows it."""
-    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
-    return f" ({when})" if when else ""
-
-
-def _holder(holder: Actor, role: Role, paper: BriefContext, notes: Notes) -> Values:
-    return _cited([paper.link(holder.id), f": {role.title}{held(role)}"], role.cites, paper, notes)
-
-
-def _within(whole: Actor, ties: Iterable[Tie], actor: Actor, paper: BriefContext, notes: Notes) -> Values:
-    """Another actor whose record says that it has this one for a member, or is a part of it."""
-    return _cited([paper.link(whole.id)], (cite for tie in ties if tie.actor == actor.id for cite in tie.cites), paper, notes)
-
-
-def _grounds(actor: Actor, ref: str, paper: BriefContext) -> Iterable[Citation]:
-    found = paper.dossier.claim(actor, ref)
-    return found[1].cites if found else ()
-
-
-def _cited(text: Run, cites: Iterable[Citation], paper: BriefContext, notes: Notes) -> Values:
-    """Something in the box with its marks, and a warning where it rests on a fallen source alone."""
-    cited = tuple(cites)
-    fell = f" ({FELL})" if rests_alone(cited, paper.impact.sources) else ""
-    return {"text": text, "marks": notes.marks(cited), "after": fell}
-
-
-def _value(text: Run) -> Values:
-    return {"text": text, "marks": [], "after": ""}
-
-
-def states(relationship: Relationship, paper: BriefContext, notes: Notes) -> Iterator[Values]:
-    """How a relationship stood, in order of time, each with the marks of its claim."""
-    for state in relationship.states:
-        found = paper.dossier.claim(relationship, state.claim)
-        if found:
-            yield {"text": [paper.stood(state, relationship)], "marks": notes.marks(found[1].cites), "after": ""}
