@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     actors: tuple[str, ...] = ()
 
     def words(self, dossier: Dossier) -> str:
-        """What the cover says of the choice; nothing where the book has everything."""
+        """What the cover says of the choice; nothing if the book has everything."""
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
         parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
         return "; ".join(parts)
@@ -94,12 +94,12 @@ def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext
 
 
 def _met(actor: Actor, ids: Collection[str], views: Views) -> bool:
-    """Whether an actor is in the book's matrix: where its brief or one of its relationships' is in the book."""
+    """Whether an actor is in the book's matrix: its brief or one of its relationships' is in the book."""
     return actor.id in ids or any(item.id in ids for item in views.relationships_of[actor.id])
 
 
 def _matrix(actors: list[Actor], paper: BriefContext) -> Values:
-    """Every actor against every other: the tone of their relationship and where it is going; the first of them, where there are many."""
+    """Every actor against every other: the tone of their relationship and where it is going; the first of them if there are many."""
     kept = actors[:MOST_IN_MATRIX]
     rows = [{"name": paper.link(row.id), "cells": [_cell(row, column, paper) for column in kept]} for row in kept]
     tones = [{"tone": tone, "label": label} for tone, label in queries.TONES.items()]

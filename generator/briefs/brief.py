@@ -13,13 +13,14 @@ from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Source
 from ..text import prose
+from ..text.numbers import ranges
 from ..views import addresses, wording
 from ..views.numbering import StatementNumbers, numbered_once
 from ..views.presentation import JudgementEntry, Remark, Statement
 from ..views.profile import Profile, Section, ToneGroup, Value, speaks_as
 from ..views.queries import date_of
 from ..views.standing import RelationshipEntry, StateEntry
-from ..views.wording import caveat, joined, outlet, ranges
+from ..views.wording import caveat, joined, outlet
 from . import figures
 from .context import BriefContext, Run, Values
 
@@ -51,7 +52,7 @@ class _Draft:
             "type": claim.type,
             "text": self.paper.text(claim.text),
             "marks": self.marks(claim.cites),
-            "said": self.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id))),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id))),
             "remarks": self.remarks(statement.remarks),
             "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
@@ -68,7 +69,7 @@ class _Draft:
     def value(self, value: Value) -> Values:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
-        return {"text": self.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
@@ -136,7 +137,7 @@ def frame(paper: BriefContext) -> Values:
 
 
 def code(address: str) -> list[str]:
-    """A QR code of an address, a line of 0 and 1 for each of its rows; none where there is no address."""
+    """A QR code of an address, a line of 0 and 1 for each of its rows; none if there is no address."""
     return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix] if address else []
 
 
@@ -173,7 +174,7 @@ def _section(section: Section, draft: _Draft) -> Values:
     repeated = draft.numbers.repeated(section)
     lead = joined((speaks_as(section.capacity), (repeated,) if repeated else ()))
     groups = [{"heading": group.heading, "statements": [draft.statement(item) for item in group.statements]} for group in section.groups]
-    return {"heading": section.heading, "lead": draft.run(lead), "groups": groups}
+    return {"heading": section.heading, "lead": draft.paper.run(lead), "groups": groups}
 
 
 def _side(statement: Statement, draft: _Draft, above: Container[tuple[str, str]]) -> Values:
@@ -190,14 +191,14 @@ def _indexes(draft: _Draft) -> Iterator[Values]:
     if isinstance(draft.profile.record, Relationship):
         named = draft.paper.dossier.vocabulary.topics
         topics = ((topic.label, [number(item) for item in statements if id in item.claim.topics]) for id, topic in named.items())
-        rows = [{"words": label, "numbers": ranges(found)} for label, found in topics if found]
+        rows = [{"words": label, "numbers": ranges(found, "–")} for label, found in topics if found]
         yield {"heading": "By topic", "rows": rows}
     else:
         days: dict[str, list[int]] = {}
         for item in statements:
             date = date_of(item.claim)
             days.setdefault(date.words() if date else "without a date", []).append(number(item))
-        dated = [{"words": words, "numbers": ranges(found)} for words, found in days.items()]
+        dated = [{"words": words, "numbers": ranges(found, "–")} for words, found in days.items()]
         yield {"heading": "In order of time", "rows": dated if list(days) != ["without a date"] else []}
 
 
@@ -234,7 +235,7 @@ _UNSEEN: Final = {"url", "record", "names", "type", "kind", "language"}
 
 
 def estimated_pages(sheet: Values) -> float:
-    """The pages that a brief takes in the designed size, the last one by how far it is filled; a twentieth off, more where it is short."""
+    """The pages that a brief takes in the designed size, the last one by how far it is filled; a twentieth off, more if it is short."""
     count = sum(len(group["statements"]) for section in sheet["sections"] for group in section["groups"])
     if count + len(sheet["glance"]) <= _FEW:
         return 0.0

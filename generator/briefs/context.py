@@ -10,7 +10,6 @@ from typing import Any
 from ..records.dossier import Actor, Dossier, Relationship
 from ..text import markdown as md
 from ..text import prose
-from ..text.prose import Link
 from ..views import addresses, wording
 from ..views.presentation import Presentation
 from ..views.profile import Profile
@@ -47,10 +46,9 @@ class BriefContext:
         id = target.partition("/")[0]
         return {"words": words or self.dossier.name(id), "record": id, "url": self.url(target)}
 
-    def run(self, pieces: wording.Run) -> Run:
-        """Plain pieces and links, side by side.  Grounds must have been replaced by words."""
-        found = (self.link(piece.target, piece.words) if isinstance(piece, Link) else piece for piece in pieces if piece)
-        return [piece for piece in found if isinstance(piece, (str, dict))]
+    def run(self, text: wording.Text) -> Run:
+        """Plain pieces and links, side by side."""
+        return [piece if isinstance(piece, str) else self.link(piece.target, piece.words) for piece in text if piece]
 
     def text(self, raw: str) -> Run:
         """A text with its links."""

@@ -24,7 +24,7 @@ _BELONGS: Final = "belongs"
 
 
 def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
-    """An actor in the middle, its friendly and belonging ties to the left, the others to the right; empty where it has none.
+    """An actor in the middle, its friendly and belonging ties to the left, the others to the right; empty if it has none.
 
     Each tie is `{name, tone, words, record}`; `alt` says in words what is drawn, `caption` what is left out.
     """
@@ -75,7 +75,7 @@ def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]
 
 
 def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
-    """The states of a relationship and the dates of what is said of it on a line of time; empty where nothing has a date.
+    """The states of a relationship and the dates of what is said of it on a line of time; empty if the relationship has no states.
 
     `states` are `{letter, from, to, at, label}`, `dots` the places of dated statements, `years` and `months` the places of their beginnings.
     """
@@ -94,15 +94,15 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
         for state in relationship.states
     ]
     places = spread([(one + two) / 2 for one, two in spans])
-    told = [
+    states = [
         {"letter": letters(number), "from": span[0], "to": span[1], "at": round(place, 4), "label": state.label, "when": state.when.words()}
         for number, (state, span, place) in enumerate(zip(relationship.states, spans, places, strict=True))
     ]
-    words = "; ".join(f"{state['when']}: {state['label']}" for state in told)
+    words = "; ".join(f"{state['when']}: {state['label']}" for state in states)
     going = queries.trend_words(relationship)
     return {
         "shape": "line",
-        "states": told,
+        "states": states,
         "dots": sorted({round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
         "ticks": list(_ticks(first, last, at)),
         "going": going,
@@ -128,7 +128,7 @@ def _whole_months(dates: Iterable[Date]) -> tuple[dt.date, dt.date]:
 
 
 def _ticks(first: dt.date, last: dt.date, at: Any) -> Iterator[dict[str, Any]]:
-    """Where years begin, or months where there are few; the first stands at the beginning of the line, and at most nine are named."""
+    """Where years begin, or months if there are few; the first is at the beginning of the line, and at most nine are named."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months <= 14:
         step = -(-months // 7)

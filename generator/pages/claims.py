@@ -28,7 +28,7 @@ from .page import Page, crumbs, make_page, section, title
 
 
 def cite(record: Record, desk: PageContext) -> Md:
-    """The section of a record's page; that of a source tells how to cite the article, too."""
+    """The section of a record's page; that of a source says how to cite the article, too."""
     page, cited = addresses.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
@@ -62,7 +62,7 @@ def _section(
 
 
 def _edit(desk: PageContext, origin: str) -> Md:
-    """Where the file that the page is made from is edited; its path alone where the dossier does not say."""
+    """A link to the file that the page is made from; its path alone if the dossier names no repository."""
     repository = desk.dossier.settings.repository
     if not repository:
         return md.text(f"Edit this record: {origin}")
@@ -126,7 +126,7 @@ class Notes:
 
     def block(self) -> Md:
         """The notes in order: outlet, agency, date, the paragraph as a link to the source's page, and the ways back to each mark."""
-        notes = md.numbered(self._note(note) for note in numbered_notes(self.numbers, self.desk.dossier.sources.values()))
+        notes = md.numbered(self._note(note) for note in numbered_notes(self.numbers, self.desk.dossier.sources))
         return section("Notes", "Notes", notes, searched=False)
 
     def _note(self, note: Note) -> Md:
@@ -139,7 +139,7 @@ class Notes:
     def _elsewhere(self, source: Source, cite: Citation) -> Iterator[Md]:
         """The quoted words, each leading to its place on the publisher's page."""
         for number, passage in enumerate(self.passages.get(cite, ())):
-            assert source.url is not None, "passages are found where the address is known"
+            assert source.url is not None, "passages are found only if the address is known"
             words = md.text(f"“{passage.quotation}”")
             exact = md.passage(source.url, passage.start, end=passage.end, before=passage.before, after=passage.after)
             target = exact if passage.start else md.url(source.url)

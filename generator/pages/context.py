@@ -31,27 +31,27 @@ class Abbreviations:
         longest = sorted(map(re.escape, meanings), key=lambda short: (-len(short), short))
         self._found = re.compile(rf"(?<!\w)({'|'.join(longest)})(?!\w)") if longest else None
 
-    def text(self, raw: str, told: set[str]) -> Md:
-        """A plain text as it was typed, its short forms explained; those in `told` were, earlier in the same text, and what is explained is added."""
+    def text(self, raw: str, known: set[str]) -> Md:
+        """A plain text as it was typed, with each short form explained that is not in `known`; it is added there."""
         if self._found is None:
             return md.text(raw)
         pieces = enumerate(self._found.split(raw))
-        return md.join(*(self._explained(piece, told) if number % 2 else md.text(piece) for number, piece in pieces))
+        return md.join(*(self._explained(piece, known) if number % 2 else md.text(piece) for number, piece in pieces))
 
-    def _explained(self, short: str, told: set[str]) -> Md:
-        if short in told:
+    def _explained(self, short: str, known: set[str]) -> Md:
+        if short in known:
             return md.text(short)
-        told.add(short)
+        known.add(short)
         return md.abbreviation(short, self._meanings[short])
 
 
 def brief_link(offered: Mapping[str, str], id: str, *, up: str = "../") -> Md:
-    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; nothing where there is none."""
+    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; nothing if there is none."""
     return _print_link(offered, id, "Print brief", up)
 
 
 def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
-    """The link to the book of all briefs; nothing where there is none."""
+    """The link to the book of all briefs; nothing if there is none."""
     return _print_link(offered, BOOK, "Print the book of all briefs", up)
 
 
@@ -69,7 +69,7 @@ DOT: Final = md.text(" · ")
 class PageContext:
     """The dossier on the desk of the pages: its views, and the pieces of text that every page sets alike.
 
-    All pages that show claims stand one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
+    All pages that show claims are one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
     a brief was printed, and how it is described.
     """
 
@@ -82,11 +82,11 @@ class PageContext:
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
-        #: What stands below a claim, for all pages on which it is a guest, and for that on which it is at home.
+        #: What is printed below a claim, on the page of its home and on all others.
         self.below: dict[tuple[str, str, bool], Md] = {}
 
     def brief(self, id: str) -> str:
-        """The path of a record's brief; nothing where none was printed."""
+        """The path of a record's brief; empty if none was printed."""
         return addresses.brief_path(id) if id in self.offered else ""
 
     def text(self, raw: str, *, up: str = "../") -> Md:
@@ -100,13 +100,13 @@ class PageContext:
 
     def run(self, pieces: Run, *, up: str = "../") -> Md:
         """A text of the dossier; its short forms are explained."""
-        told: set[str] = set()
-        return md.join(*(self._short.text(piece, told) if isinstance(piece, str) else self._linked(piece, up, told) for piece in pieces))
+        known: set[str] = set()
+        return md.join(*(self._short.text(piece, known) if isinstance(piece, str) else self._linked(piece, up, known) for piece in pieces))
 
-    def _linked(self, piece: Link | Grounds, up: str, told: set[str]) -> Md:
+    def _linked(self, piece: Link | Grounds, up: str, known: set[str]) -> Md:
         if isinstance(piece, Grounds):
             return self.grounds(piece.claims, up=up)
-        words = self._short.text(piece.words or self.dossier.name(piece.record), told)
+        words = self._short.text(piece.words or self.dossier.name(piece.record), known)
         return md.link(words, self.address(piece.target, up=up))
 
     def words(self, pieces: Run, *, up: str = "../") -> Md:

@@ -11,6 +11,7 @@ from ..records.schema import Claim, Role, Source
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.markdown import Md
+from ..text.numbers import count
 from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage, rests_alone
@@ -63,8 +64,8 @@ def actor_index(desk: PageContext) -> Page:
         for actor in found
     )
     body = (title("Actors"), crumbs(), md.paragraph(lead), context.book_link(desk.offered), listing(head, rows, name="actors"))
-    told = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
-    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=told, wide=True)
+    description = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
+    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
 
 
 def _office(role: Role, desk: PageContext) -> str:
@@ -101,8 +102,8 @@ def relationship_index(desk: PageContext) -> Page:
         context.book_link(desk.offered),
         listing(head, rows, name="relationships"),
     )
-    told = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
-    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=told, wide=True)
+    description = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
+    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=description, wide=True)
 
 
 def between(record: Actor | Relationship, desk: PageContext, claim: str = "") -> Md:
@@ -131,7 +132,7 @@ def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
 
 
 def when(date: Date | None) -> Md:
-    """A date in words, in order of time; nothing where there is none."""
+    """A date in words, in order of time; nothing if there is none."""
     return md.cell(md.text(date.words()), order=date.lower.toordinal()) if date else md.EMPTY
 
 
@@ -163,8 +164,8 @@ def source_index(desk: PageContext) -> Page:
     )
     rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
     body = (title("Sources"), crumbs(), context.book_link(desk.offered), listing(head, rows, name="sources"))
-    told = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
-    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=told, wide=True)
+    description = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
+    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
 
 
 def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
@@ -187,14 +188,14 @@ def listed(sources: Iterable[Source], desk: PageContext, *, up: str = "../") -> 
 
 
 def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
-    told = [wording.reliability(source), *([source.status] if source.status != "current" else [])]
+    parts = [wording.reliability(source), *([source.status] if source.status != "current" else [])]
     return md.blocks(
         md.paragraph(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source)))),
-        md.paragraph(md.text(" · ".join([*told, coverage(desk.views, source).words()])), classes="said"),
+        md.paragraph(md.text(" · ".join([*parts, coverage(desk.views, source).words()])), classes="said"),
     )
 
 
-#: More statements than this stand on a page for each year: a longer table is no help to anybody.
+#: More statements than this get a page for each year: a longer table is no help to anybody.
 MOST_STATEMENTS: Final = 1000
 #: What the year of a statement is called that has no date.
 UNDATED: Final = "undated"
@@ -207,7 +208,7 @@ _STATEMENT_LEAD: Final = (
 
 
 def statement_pages(desk: PageContext) -> Iterator[Page]:
-    """All statements in one table; where they are many, a page for each year, to which the first page leads."""
+    """All statements in one table; if they are many, a page for each year, to which the first page leads."""
     shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
     if len(shown) <= MOST_STATEMENTS:
         yield _statement_page("index", "Statements", _statement_table(shown, desk))
@@ -229,13 +230,13 @@ def _year_title(year: str) -> str:
 
 def _statement_entry(year: str, number: int) -> Md:
     there = md.link(md.text(_year_title(year)), md.local(f"{year}.md"))
-    return md.join(there, md.text(f": {number} statement{'' if number == 1 else 's'}"))
+    return md.join(there, md.text(f": {count(number, 'statement')}"))
 
 
 def _statement_page(name: str, words: str, body: Md) -> Page:
     start = (title(words), crumbs("" if name == "index" else "Statements"), md.paragraph(md.text(_STATEMENT_LEAD)))
-    told = "Every statement of the dossier: who says what on what, and when."
-    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=told, wide=True)
+    description = "Every statement of the dossier: who says what on what, and when."
+    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=description, wide=True)
 
 
 def _statement_table(shown: tuple[Shown, ...], desk: PageContext) -> Md:

@@ -12,6 +12,7 @@ from ..records.schema import Judgement, Tie
 from ..text import markdown as md
 from ..text.dates import MONTHS
 from ..text.markdown import Md
+from ..text.numbers import count
 from ..views import queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
@@ -22,7 +23,7 @@ from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
 from .page import Page, Subject, crumbs, make_page, section, title
 
-#: So many of the newest sources stand on the first page; the rest are in the index.
+#: So many of the newest sources are on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
 
 
@@ -149,24 +150,24 @@ def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:
-    """Which way a kind goes, as seen from the row; nothing where it goes both ways."""
+    """Which way a kind goes, as seen from the row; nothing if it goes both ways."""
     return "" if kind.source is None else " →" if kind.source == row else " ←"
 
 
-#: More statements than this stand on a page for each year.
+#: More statements than this get a page for each year.
 MOST_ON_A_TIMELINE: Final = 500
 _TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements year by year and month by month; where they are many, on a page for each year."""
+    """The dated statements year by year and month by month; if they are many, on a page for each year."""
     years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
         notes = _notes(desk, desk.views.dated)
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
-        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {len(shown)} statement{'' if len(shown) == 1 else 's'}"))
+        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
@@ -193,7 +194,7 @@ def _timeline_year(shown: Shown) -> int:
 
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """One year's statements; those that only the year is known of stand first."""
+    """One year's statements; those of which only the year is known come first."""
     months = groupby(shown, key=_timeline_month)
     blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
     return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
@@ -222,12 +223,11 @@ def topic_pages(desk: PageContext) -> Iterator[Page]:
 
 def _topic_entry(id: str, counts: dict[str, int], desk: PageContext) -> Md:
     topic = desk.dossier.vocabulary.topics[id]
-    number = len(desk.views.on_topic[id])
-    told = f"{number} statement{'' if number == 1 else 's'} on {len(counts)} page{'' if len(counts) == 1 else 's'}"
+    counted = f"{count(len(desk.views.on_topic[id]), 'statement')} on {count(len(counts), 'page')}"
     return md.blocks(
         md.paragraph(*desk.topics([id]), classes="party"),
         md.paragraph(desk.label(topic.about)),
-        md.paragraph(md.text(told), classes="said"),
+        md.paragraph(md.text(counted), classes="said"),
     )
 
 

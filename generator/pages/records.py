@@ -11,12 +11,13 @@ from ..records.schema import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
+from ..text.numbers import count
 from ..views.presentation import Statement
 from ..views.profile import Group, Profile, Row, Section, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.standing import RelationshipEntry, Standing
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use, rests_alone
-from ..views.wording import SPEAKS_AS, caveat, counted, outlet, sentence
+from ..views.wording import SPEAKS_AS, caveat, outlet, sentence
 from . import claims, context, page
 from .claims import Notes, cite, claim_block, claim_list, judgements
 from .context import COMMA, DOT, PageContext, called, history
@@ -157,13 +158,13 @@ def _topic_links(topics: Iterable[str], desk: PageContext) -> Md:
 
 def _chronology(dated: tuple[Statement, ...], notes: Notes) -> Md:
     """The dated statements in order of time, folded away, as each is shown above with its topic already."""
-    words = md.text(f"{counted(len(dated), 'dated statement')}, the oldest first")
+    words = md.text(f"{count(len(dated), 'dated statement')}, the oldest first")
     return section("In order of time", "Time", md.folded(words, claim_list(notes, dated)), searched=False) if dated else md.EMPTY
 
 
 def _mentions(profile: Profile, desk: PageContext) -> Iterable[Md]:
     """The other records whose statements are shown here, with how many."""
-    return (md.join(desk.record(record), md.text(counted(number, "statement")), by=DOT) for record, number in profile.mentions)
+    return (md.join(desk.record(record), md.text(count(number, "statement")), by=DOT) for record, number in profile.mentions)
 
 
 _SOURCE_LEAD: Final = (
@@ -202,7 +203,7 @@ def _source_banner(source: Source) -> Md:
 
 
 def _coverage_bar(covered: Coverage) -> Md:
-    """The paragraphs in a row, each leading to its place: dark where statements rest on it, light where it is unused."""
+    """The paragraphs in a row, each leading to its place: dark if statements rest on it, light if it is unused."""
     return md.paragraph(*(_coverage_cell(paragraph) for paragraph in covered.paragraphs), classes="coverage", searched=False)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..text import prose
+from ..text.numbers import plural, ranges
 from ..text.prose import Link
 from .presentation import Remark, Statement
 from .profile import Profile, Section
 from .queries import Shown
-from .wording import Grounds, Run, joined, plain, ranges
+from .wording import Grounds, Run, Text, joined, plain
 
 
 @dataclass(frozen=True)
@@ -27,20 +28,20 @@ class StatementNumbers:
         """The number of a statement of the profile."""
         return self.numbers[statement.key]
 
-    def resolved(self, run: Run) -> Run:
+    def resolved(self, run: Run) -> Text:
         """A run with its grounds in words."""
         return tuple(part for piece in run for part in (self._grounds(piece) if isinstance(piece, Grounds) else (piece,)))
 
-    def _grounds(self, grounds: Grounds) -> Run:
+    def _grounds(self, grounds: Grounds) -> Text:
         """The claims that something rests on: “statements 1, 3 and statements filed under …”."""
         found = [(shown.home.id, self.numbers.get((shown.home.id, shown.claim.id), 0)) for shown in grounds.claims]
         here = sorted(number for _, number in found if number)
         elsewhere = dict.fromkeys(id for id, number in found if not number)
-        numbered: Run = (f"statement{'' if len(here) == 1 else 's'} {', '.join(map(str, here))}",) if here else ()
-        filed: Run = ("statements filed under ", *joined(((Link(id, ""),) for id in elsewhere), ", ")) if elsewhere else ()
+        numbered: Text = (f"{plural(len(here), 'statement')} {', '.join(map(str, here))}",) if here else ()
+        filed: Text = ("statements filed under ", *joined(((Link(id, ""),) for id in elsewhere), ", ")) if elsewhere else ()
         return joined((numbered, filed), " and ")
 
-    def remark(self, remark: Remark) -> Run:
+    def remark(self, remark: Remark) -> Text:
         """A remark; the statements that it names are named by their numbers, or quoted in full."""
         if remark.change:
             return remark.change.run
@@ -54,7 +55,7 @@ class StatementNumbers:
     def repeated(self, section: Section) -> str:
         """Which statements of a section are printed further up; empty if none is."""
         found = [self.number(statement) for statement in section.repeated]
-        return f"Also statement{'' if len(found) == 1 else 's'} {ranges(found)}, printed above." if found else ""
+        return f"Also {plural(len(found), 'statement')} {ranges(found, '–')}, printed above." if found else ""
 
 
 def numbered_once(profile: Profile, name: Callable[[str], str]) -> tuple[Profile, StatementNumbers]:

@@ -14,7 +14,7 @@ from . import standing, wording
 from .queries import Shown, Views
 from .standing import RelationshipEntry, Standing
 from .support import Impact, fallen_sources
-from .wording import FELL, SHAKEN, ChangeLine, Grounds, Run
+from .wording import FELL, SHAKEN, ChangeLine, Grounds, Run, Text
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Presentation:
         likelihood: Run = (f"likelihood: {item.likelihood}{meaning}",) if item.likelihood else ()
         return tuple(filter(None, ((f"Confidence: {item.confidence}",), likelihood, ("rests on ", Grounds(grounds)))))
 
-    def attribution(self, shown: Shown, page: str) -> tuple[Run, ...]:
+    def attribution(self, shown: Shown, page: str) -> tuple[Text, ...]:
         """The parts of the line below a claim on the profile of a record, with the claim's home if that is another record."""
         home = () if shown.home.id == page else (wording.filed_under(self.dossier, shown),)
         return wording.attribution_line(self.dossier, shown.claim) + home

@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Source
+from ..text.numbers import count
 from .presentation import JudgementEntry, Presentation, Statement
 from .queries import date_of
 from .standing import RelationshipEntry, Standing
-from .wording import SPEAKS_AS, ChangeLine, Run, citation_words, counted, joined
+from .wording import SPEAKS_AS, ChangeLine, Text, citation_words, joined
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Value:
     The first piece of its words is in the language `language`, if that is given.
     """
 
-    words: Run
+    words: Text
     cites: tuple[Citation, ...] = ()
     fallen: bool = False
     language: str = ""
@@ -71,7 +72,7 @@ class Section:
         return tuple(statement for group in self.groups for statement in group.statements)
 
 
-def speaks_as(capacity: Iterable[Value]) -> Run:
+def speaks_as(capacity: Iterable[Value]) -> Text:
     """The offices in which an actor speaks, in words; empty if it speaks in none."""
     offices = joined((value.words for value in capacity), "; ")
     return (SPEAKS_AS, *offices) if offices else ()
@@ -97,7 +98,7 @@ class Note(NamedTuple):
 
     number: int
     cite: Citation
-    words: Run
+    words: Text
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class Profile:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order of their numbers."""
-        return tuple(notes(self.numbers, self.sources))
+        return tuple(notes(self.numbers, {source.id: source for source in self.sources}))
 
     @property
     def basis(self) -> str:
@@ -145,7 +146,7 @@ class Profile:
         dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
         first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
         span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
-        return ", ".join(filter(None, (counted(len(self.statements), "statement"), counted(len(self.sources), "source"), span)))
+        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
 
     def cites(self) -> Iterator[Citation]:
         """Every citation of the profile in its order, as often as it is marked."""
@@ -171,10 +172,9 @@ def numbered(cites: Iterable[Citation]) -> dict[Citation, int]:
     return {cite: number for number, cite in enumerate(dict.fromkeys(cites), 1)}
 
 
-def notes(numbers: Mapping[Citation, int], sources: Iterable[Source]) -> Iterator[Note]:
-    """The notes of numbered citations; `sources` are those cited."""
-    known = {source.id: source for source in sources}
-    return (Note(number, cite, citation_words(known[cite.source], cite)) for cite, number in numbers.items())
+def notes(numbers: Mapping[Citation, int], sources: Mapping[str, Source]) -> Iterator[Note]:
+    """The notes of numbered citations; `sources` has at least those that are cited, by id."""
+    return (Note(number, cite, citation_words(sources[cite.source], cite)) for cite, number in numbers.items())
 
 
 def with_notes(presentation: Presentation, profile: Profile) -> Profile:

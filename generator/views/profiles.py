@@ -16,7 +16,7 @@ from .profile import Group, Mention, Profile, Row, Section, ToneGroup, Value, wi
 from .queries import Shown, in_time, other
 from .standing import RelationshipEntry
 from .support import rests_alone
-from .wording import Run, caveat, sentence
+from .wording import Text, caveat, sentence
 
 
 def record_profile(presentation: Presentation, record: Actor | Relationship) -> Profile:
@@ -29,6 +29,7 @@ def record_profile(presentation: Presentation, record: Actor | Relationship) -> 
 def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     """An actor: who it is, how it stands with whom, what is said of it and by it."""
     views, shown = presentation.views, presentation.views.shown[actor.id]
+    glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
     others = ", ".join((*actor.aliases, *actor.metonyms))
     profile = Profile(
         record=actor,
@@ -37,14 +38,16 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
         also=f"Also called {others}" if others else "",
         lead=_key_line(presentation, actor),
         topics=views.topics(shown),
-        box=tuple(_actor_rows(presentation, actor)),
-        glance=presentation.statements(_key_claims(presentation, actor)),
+        box=tuple(_actor_rows(presentation, actor, tones)),
+        glance=glance,
         judgements=tuple(presentation.judgement(actor, item) for item in actor.judgements),
-        sections=tuple(section for section in (_topic_section(presentation, actor), _speech_section(presentation, actor)) if section),
+        sections=tuple(
+            section for section in (_topic_section(presentation, actor, glance), _speech_section(presentation, actor)) if section
+        ),
         differing=_differing(presentation, actor),
         statements=presentation.statements(in_time(shown)),
         changes=_changes(presentation, actor),
-        relationships=tuple(_tone_groups(presentation, actor)),
+        relationships=tones,
         mentions=tuple(_mentions(presentation, actor)),
     )
     return with_notes(presentation, profile)
@@ -101,14 +104,13 @@ def _key_line(presentation: Presentation, actor: Actor) -> str:
     return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.name}: {_kind(presentation, actor)}"
 
 
-def _actor_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
+def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
     """The infobox of an actor: who leads it and how it stands with whom; then its kind, names, offices, memberships and facts."""
-    tones = (Row(group.label, relationships=group.relationships, subject="tone") for group in _tone_groups(presentation, actor))
     holders = presentation.views.offices_of.get(actor.id, ())
     listed = ": ".join(filter(None, (actor.sort_as, actor.sort_why))) if actor.sort_as else ""
     rows = (
         Row("Led by", tuple(_holder(presentation, *held) for held in holders if held[1].leads)),
-        *tones,
+        *(Row(group.label, relationships=group.relationships, subject="tone") for group in tones),
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
         Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
@@ -140,7 +142,7 @@ def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
     return tuple(_cited(presentation, _office(role), role.cites) for role in actor.roles)
 
 
-def _office(role: Role) -> Run:
+def _office(role: Role) -> Text:
     return (role.title, *((", ", Link(role.of, "")) if role.of else ()), _term(role))
 
 
@@ -161,7 +163,7 @@ def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: A
     return _cited(presentation, (Link(whole.id, ""),), tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites))
 
 
-def _cited(presentation: Presentation, words: Run, cites: tuple[Citation, ...]) -> Value:
+def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
     return Value(words, cites, rests_alone(cites, presentation.impact.sources))
 
 
@@ -171,13 +173,13 @@ def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup
         yield ToneGroup(tone, queries.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
 
 
-def _topic_section(presentation: Presentation, actor: Actor) -> Section | None:
+def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[Statement]) -> Section | None:
     """What is said of an actor, by topic: the statements that are neither at a glance nor its own words.
 
     A statement is under the first of its topics, in the vocabulary's order; those on none come last.
     """
     views, topics = presentation.views, presentation.dossier.vocabulary.topics
-    elsewhere = {item.anchor("") for item in (*_key_claims(presentation, actor), *views.said.get(actor.id, ()))}
+    elsewhere = {item.shown.anchor("") for item in glance} | {item.anchor("") for item in views.said.get(actor.id, ())}
     found: dict[str, list[Shown]] = {id: [] for id in (*topics, "")}
     for item in views.shown[actor.id]:
         if item.anchor("") not in elsewhere:

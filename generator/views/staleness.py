@@ -21,7 +21,7 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
 
 
 class Aged(NamedTuple):
-    """A record or a statement, what it is called, and the newest source it rests on; none where it rests on nothing that is cited."""
+    """A record or a statement, what it is called, and the newest source it rests on; none if it rests on nothing that is cited."""
 
     kind: AgedKind
     id: str
@@ -35,7 +35,7 @@ class Aged(NamedTuple):
 
 
 def day_before(span: str, today: dt.date) -> dt.date:
-    """The day that lies a span of time before another: 180d, 26w, 6m or 1y.  Raises ValueError where it is no span."""
+    """The day that is a span of time before another: 180d, 26w, 6m or 1y.  Raises ValueError if that is not a span of time."""
     found = _SPAN.fullmatch(span)
     if not found:
         raise ValueError(f"{span!r} is no span of time; write 180d, 26w, 6m or 1y")

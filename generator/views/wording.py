@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
+from ..text.numbers import plural
 from ..text.prose import Link
 from .queries import Shown, origins, outlets
 
@@ -23,23 +24,23 @@ class Grounds(NamedTuple):
     claims: tuple[Shown, ...]
 
 
+#: A run without grounds, as a text of the dossier is.
 Text = tuple[str | Link, ...]
 Run = tuple[str | Link | Grounds, ...]
+_Piece = TypeVar("_Piece")
 
 
-def joined(parts: Iterable[Run], by: str = " · ") -> Run:
+def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple[str | _Piece, ...]:
     """Runs side by side, with `by` between them; empty ones are left out."""
-    whole: Run = ()
+    whole: tuple[str | _Piece, ...] = ()
     for part in filter(None, parts):
         whole += (by, *part) if whole else part
     return whole
 
 
-def plain(run: Run, name: Callable[[str], str]) -> str:
-    """A run without its links; `name` gives the words of a link that has none of its own.  Grounds must have been replaced by words."""
-    return "".join(
-        piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in run if not isinstance(piece, Grounds)
-    )
+def plain(text: Text, name: Callable[[str], str]) -> str:
+    """A text without its links; `name` gives the words of a link that has none of its own."""
+    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in text)
 
 
 #: What each type of claim is called.
@@ -88,12 +89,12 @@ def _chain(claim: Claim) -> Iterator[str | Link]:
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
     """How a claim is covered: how many independent sources report it, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
-    sources = f"reported by {independent} independent source{'' if independent == 1 else 's'}"
+    sources = f"reported by {independent} {plural(independent, 'independent source')}"
     more = f" in {printed} outlets" if printed > independent else ""
     return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
 
 
-def filed_under(dossier: Dossier, shown: Shown) -> Run:
+def filed_under(dossier: Dossier, shown: Shown) -> Text:
     """The record in which a claim is at home, leading to the claim there."""
     return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
 
@@ -159,11 +160,11 @@ class ChangeLine(NamedTuple):
     """A change in words: its day and kind, what changed, and what it said before."""
 
     lead: str
-    text: Run
+    text: Text
     former: str
 
     @property
-    def run(self) -> Run:
+    def run(self) -> Text:
         """The whole."""
         return (self.lead, *self.text, *((f" {self.former}",) if self.former else ()))
 
@@ -201,22 +202,6 @@ def letters(number: int) -> str:
     return (letters(rest - 1) if rest else "") + chr(ord("a") + letter)
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Numbers in a line, those in a row as a range: “1–3, 7”."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things: “1 statement”, “2,000 statements”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def outlet(source: Source) -> str:
     """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
@@ -233,14 +218,14 @@ def status(source: Source) -> str:
     return f" ({source.status})" if source.status != "current" else ""
 
 
-def warning(source: Source, of: str = "page") -> Run:
+def warning(source: Source, of: str = "page") -> Text:
     """What its publisher did with a source since; `of` is the thing that rests on it."""
     why = sentence(f": {source.status_why}" if source.status_why else "")
     tail = f" ({outlet(source)}){why} What rests on it alone is marked."
     return f"A source of this {of} was {source.status}, ", Link(source.id, ""), tail
 
 
-def citation_words(source: Source, cite: Citation) -> Run:
+def citation_words(source: Source, cite: Citation) -> Text:
     """A citation in words: outlet, agency, day, and the paragraph as a link to its place on the page of the source."""
     return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", paragraphs(cite)), status(source)
 

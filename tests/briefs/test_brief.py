@@ -17,7 +17,8 @@ from generator.pages import records as actor_page
 from generator.pages import records as relationship_page
 from generator.pages.context import PageContext
 from generator.records.dossier import Actor, Dossier
-from generator.views.wording import joined, ranges
+from generator.text.numbers import ranges
+from generator.views.wording import joined
 from tests.support import small
 from tests.support.dossiers import real
 from tests.support.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
@@ -267,7 +268,7 @@ def test_a_line_of_time_has_ticks_that_can_be_read(when: str, ticks: int) -> Non
 @pytest.mark.parametrize(("numbers", "words"), [([], ""), ([3], "3"), ([1, 2], "1–2"), ([7, 1, 2, 3, 9, 9], "1–3, 7, 9")])
 def test_numbers_in_a_row_are_a_range(numbers: list[int], words: str) -> None:
     """An index names runs of statements by their ends."""
-    assert ranges(numbers) == words
+    assert ranges(numbers, "–") == words
 
 
 def test_runs_are_joined_without_gaps() -> None:
