@@ -17,7 +17,7 @@ from ..text.numbers import ranges
 from ..views import addresses, wording
 from ..views.numbering import StatementNumbers, numbered_once
 from ..views.presentation import JudgementEntry, Remark, Statement
-from ..views.profile import Profile, Section, ToneGroup, Value, speaks_as
+from ..views.profile import Profile, Section, ToneGroup, Value
 from ..views.queries import date_of
 from ..views.standing import RelationshipEntry, StateEntry
 from ..views.wording import caveat, joined, outlet
@@ -89,7 +89,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         **head(profile, paper),
         "rests": profile.basis,
         "banner": [paper.run(wording.warning(source)) for source in profile.fallen],
-        "facts": list(_facts(draft)),
+        "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
         "figure": figures.ego_network(paper.views, record) if isinstance(record, Actor) else figures.time_line(paper.views, record),
@@ -141,13 +141,6 @@ def code(address: str) -> list[str]:
     return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix] if address else []
 
 
-def _facts(draft: _Draft) -> Iterator[Values]:
-    """The rows of the infobox, but for an actor's kind, which is in the title block, and its relationships, which have a table."""
-    for row in draft.profile.box:
-        if row.values and not (row.subject == "kind" and isinstance(draft.profile.record, Actor)):
-            yield {"label": row.label, "values": [draft.value(value) for value in row.values]}
-
-
 def _state(state: StateEntry, draft: _Draft) -> Values:
     """A state of a relationship with the marks of its claim."""
     return {"text": [state.words], "marks": draft.marks(state.claim.claim.cites if state.claim else ()), "after": ""}
@@ -170,11 +163,9 @@ def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
 
 
 def _section(section: Section, draft: _Draft) -> Values:
-    """A section of statements, above them in which capacity an actor speaks, and which statements are printed further up."""
-    repeated = draft.numbers.repeated(section)
-    lead = joined((speaks_as(section.capacity), (repeated,) if repeated else ()))
+    """A section of statements with the line above them."""
     groups = [{"heading": group.heading, "statements": [draft.statement(item) for item in group.statements]} for group in section.groups]
-    return {"heading": section.heading, "lead": draft.paper.run(lead), "groups": groups}
+    return {"heading": section.heading, "lead": draft.paper.run(draft.numbers.lead(section)), "groups": groups}
 
 
 def _side(statement: Statement, draft: _Draft, above: Container[tuple[str, str]]) -> Values:

@@ -16,7 +16,7 @@ from ..text.yaml import Document
 from ..views import addresses, wording
 from ..views.numbering import StatementNumbers, numbered_once
 from ..views.presentation import JudgementEntry, Presentation, Remark, Statement
-from ..views.profile import Profile, Section, Value, speaks_as
+from ..views.profile import Profile, Section, Value
 from ..views.profiles import record_profile
 from ..views.queries import Shown, Views
 from ..views.standing import RelationshipEntry, Standing
@@ -220,15 +220,15 @@ class _Text:
         yield from self._box()
         if profile.standing:
             yield from self._standing(profile.standing)
-        yield from _section("At a glance", self._statements(profile.glance))
+        yield from _section(wording.GLANCE, self._statements(profile.glance))
         lead = wording.JUDGEMENTS_LEAD.rstrip(".").lower()
-        yield from _section(f"Our judgement ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
+        yield from _section(f"{wording.JUDGEMENTS} ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
         for group in profile.relationships:
             rows = (line for entry in group.relationships for line in self._relationship(entry))
             yield from _section(f"Relationships: {group.label.lower()}", rows)
         for section in profile.sections:
             yield from _section(section.heading, self._groups(section))
-        yield from _section("Where accounts differ", (line for pair in profile.differing for line in self._pair(pair)))
+        yield from _section(wording.DIFFERING, (line for pair in profile.differing for line in self._pair(pair)))
         yield from _section("Changes", (Line(self._plain(change.run), 1) for change in profile.changes))
         yield from _section("Notes", (Line(f"[{note.number}] {self._plain(note.words)}", 1) for note in profile.notes))
 
@@ -244,10 +244,8 @@ class _Text:
         return self._marked(prose.shown(text, self.presentation.dossier.name), cites)
 
     def _box(self) -> Iterator[Line]:
-        """The rows of the infobox, but for an actor's kind, which follows the title, and its relationships, which have sections."""
-        for row in self.profile.box:
-            if row.values and not (row.subject == "kind" and isinstance(self.profile.record, Actor)):
-                yield Line(f"{row.label}: {'; '.join(map(self._value, row.values))}")
+        """The rows of the infobox; an actor's kind follows the title, and its relationships have sections."""
+        return (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
 
     def _value(self, value: Value) -> str:
         return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen)
@@ -255,7 +253,7 @@ class _Text:
     def _standing(self, standing: Standing) -> Iterator[Line]:
         """How a relationship stood, and where it is going."""
         states = (Line(self._marked(state.words, state.claim.claim.cites), 1) for state in standing.states if state.claim)
-        yield from _section("How it stood", states)
+        yield from _section(wording.STATES, states)
         if standing.trend:
             yield Line(self._plain(standing.trend.line), 1)
 
@@ -286,9 +284,8 @@ class _Text:
             yield Line(self._plain(trend.line), 2)
 
     def _groups(self, section: Section) -> Iterator[Line]:
-        """The groups of a section, above them in which capacity an actor speaks, and which statements are printed further up."""
-        repeated = self.numbers.repeated(section)
-        lead = joined((speaks_as(section.capacity), (repeated,) if repeated else ()))
+        """The groups of a section, and the line above them."""
+        lead = self.numbers.lead(section)
         yield from (Line(self._plain(lead), 1) for _ in lead[:1])
         for group in section.groups:
             yield from (Line(f"{group.heading}:", 1) for _ in group.heading[:1])

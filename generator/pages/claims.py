@@ -205,7 +205,7 @@ def judgements(notes: Notes, entries: Iterable[JudgementEntry]) -> Md:
     """Our own judgements, apart from the claims and labelled, each with what it rests on."""
     found = md.bullets(_judgement(notes, entry) for entry in entries)
     lead = md.paragraph(md.text(wording.JUDGEMENTS_LEAD), classes="said")
-    return section("Our judgement", "Judgements", lead, md.div(found, classes="claims judgements")) if found else md.EMPTY
+    return section(wording.JUDGEMENTS, "Judgements", lead, md.div(found, classes="claims judgements")) if found else md.EMPTY
 
 
 def _judgement(notes: Notes, entry: JudgementEntry) -> Md:
@@ -232,14 +232,14 @@ def differences_page(desk: PageContext) -> Page:
     notes = Notes(desk, numbered(cited(chain.from_iterable(pairs))))
     blocks = [_differing_pair(notes, pair, number) for number, pair in enumerate(pairs, 1)]
     body = (*blocks, notes.block()) if blocks else (md.paragraph(md.text(_NO_DIFFERENCES)),)
-    start = (title("Where accounts differ"), crumbs(), notes.banner(), md.paragraph(md.text(_DIFFERENCES_LEAD)))
+    start = (title(wording.DIFFERING), crumbs(), notes.banner(), md.paragraph(md.text(_DIFFERENCES_LEAD)))
     description = "Statements of the same time that disagree, side by side."
-    return make_page("differences/index.md", "briefings/", (*start, *body), title="Where accounts differ", description=description)
+    return make_page("differences/index.md", "briefings/", (*start, *body), title=wording.DIFFERING, description=description)
 
 
 def differences_box(notes: Notes, pairs: Iterable[Sequence[Statement]]) -> Md:
     """The pairs of which one statement or both are shown on a record's page."""
-    return section("Where accounts differ", "Differing", *(_differing_sides(notes, pair) for pair in pairs))
+    return section(wording.DIFFERING, "Differing", *(_differing_sides(notes, pair) for pair in pairs))
 
 
 def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:

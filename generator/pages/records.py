@@ -12,6 +12,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.numbers import count
+from ..views import wording
 from ..views.presentation import Statement
 from ..views.profile import Group, Profile, Row, Section, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
@@ -32,7 +33,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY,  # counts more in a search than the texts of others
         _infobox(profile.box, notes),
         context.brief_link(desk.offered, actor.id),
-        section("At a glance", "Glance", claim_list(notes, profile.glance)),
+        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         judgements(notes, profile.judgements),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
         *(_statements(part, notes) for part in profile.sections),
@@ -51,8 +52,8 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     body = (
         _infobox((row for row in profile.box if row.subject != "tone"), notes),
         context.brief_link(desk.offered, relationship.id),
-        section("How it stood", "States", *(_standing(profile.standing, notes) if profile.standing else ())),
-        section("At a glance", "Glance", claim_list(notes, profile.glance)),
+        section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
+        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         judgements(notes, profile.judgements),
         *(_statements(part, notes, _topic_links(profile.topics, desk)) for part in profile.sections),
         claims.differences_box(notes, profile.differing),

@@ -9,7 +9,7 @@ from ..text import prose
 from ..text.numbers import plural, ranges
 from ..text.prose import Link
 from .presentation import Remark, Statement
-from .profile import Profile, Section
+from .profile import Profile, Section, speaks_as
 from .queries import Shown
 from .wording import Grounds, Run, Text, joined, plain
 
@@ -52,8 +52,12 @@ class StatementNumbers:
         number = self.numbers.get((shown.home.id, shown.claim.id))
         return f"statement {number}" if number else plain(prose.segments(shown.claim.text), self.name)
 
-    def repeated(self, section: Section) -> str:
-        """Which statements of a section are printed further up; empty if none is."""
+    def lead(self, section: Section) -> Text:
+        """The line above a section: in which capacity an actor speaks, and which statements are printed further up."""
+        repeated = self._repeated(section)
+        return joined((speaks_as(section.capacity), (repeated,) if repeated else ()))
+
+    def _repeated(self, section: Section) -> str:
         found = [self.number(statement) for statement in section.repeated]
         return f"Also {plural(len(found), 'statement')} {ranges(found, '–')}, printed above." if found else ""
 

@@ -131,6 +131,12 @@ class Profile:
     fallen: tuple[Source, ...] = ()
 
     @property
+    def facts(self) -> tuple[Row, ...]:
+        """The rows of the infobox without an actor's kind and relationships, for media that print these elsewhere."""
+        actor = isinstance(self.record, Actor)
+        return tuple(row for row in self.box if not (actor and row.subject in ("kind", "tone")))
+
+    @property
     def dated(self) -> tuple[Statement, ...]:
         """The statements that have a date, the oldest first."""
         return tuple(statement for statement in self.statements if date_of(statement.claim))

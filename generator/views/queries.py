@@ -43,11 +43,6 @@ def tone(dossier: Dossier, relationship: Relationship) -> str:
     return next(iter(decisive)) if len(decisive) == 1 else "mixed"
 
 
-def first_state(relationship: Relationship) -> State | None:
-    """How it stood when it was first reported."""
-    return relationship.states[0] if relationship.states else None
-
-
 def last_state(relationship: Relationship) -> State | None:
     """How it stood when it was last reported."""
     return relationship.states[-1] if relationship.states else None

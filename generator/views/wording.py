@@ -185,6 +185,11 @@ def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
 FELL: Final = "rests only on a source that was corrected or retracted"
 #: What is said of a judgement or an introduction of whose grounds one has fallen.
 SHAKEN: Final = f"Caution: based on a statement that {FELL}."
+#: The headings of sections that every medium has.
+GLANCE: Final = "At a glance"
+JUDGEMENTS: Final = "Our judgement"
+STATES: Final = "How it stood"
+DIFFERING: Final = "Where accounts differ"
 #: What precedes the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaks here as: "
 #: What is said above the editors' judgements.
