@@ -25,7 +25,7 @@ from ..text import dates
 from ..text.json import dumps
 from ..text.problems import InvalidDossierError, Place, printable
 from ..views import diff as diffs
-from ..views import profile
+from ..views import staleness
 from ..views.diff import compare, digest
 from ..views.queries import Views
 from ..views.support import Impact
@@ -200,11 +200,14 @@ def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:
 )
 @click.option("--as-of", "day", default="", metavar="DATE", help="The day it is seen from, or `today`; by default the dossier's as_of.")
 @click.option(
-    "--only", multiple=True, type=click.Choice(profile.AGED_KINDS), help="Only actors, relationships or claims; may be given several times."
+    "--only",
+    multiple=True,
+    type=click.Choice(staleness.AGED_KINDS),
+    help="Only actors, relationships or claims; may be given several times.",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 where something is stale.")
 @click.pass_obj
-def stale(home: Path, span: str, day: str, only: tuple[profile.AgedKind, ...], exit_code: bool) -> None:
+def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...], exit_code: bool) -> None:
     """Tell what rests on old sources only: actors, relationships and claims, the oldest first.
 
     The age of a claim is that of the newest source it cites, by the day on which that appeared; of a record, that of the newest source
@@ -215,16 +218,16 @@ def stale(home: Path, span: str, day: str, only: tuple[profile.AgedKind, ...], e
         dossier = load.load(home)
     today = _day(day, dossier)
     try:
-        limit = profile.day_before(span, today)
+        limit = staleness.day_before(span, today)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--older-than") from None
-    kinds = only or profile.AGED_KINDS
-    found = profile.older(dossier, limit, kinds)
+    kinds = only or staleness.AGED_KINDS
+    found = staleness.older(dossier, limit, kinds)
     for item in found:
         days = item.days(today)
         age = f"{days:>6,} days  {item.published!s:10}" if days is not None else f"{'rests on no source':23}"
         click.echo(printable("  ".join(filter(None, (age, f"{item.kind:12}", item.id, item.name and f"({item.name})", item.source)))))
-    whole = sum(item.kind in kinds for item in profile.ages(dossier))
+    whole = sum(item.kind in kinds for item in staleness.ages(dossier))
     said = f"{len(found):,} of {whole:,} rest on nothing from {limit.isoformat()} or later, seen from {today.isoformat()}"
     click.echo(said)
     if found and exit_code:
