@@ -11,7 +11,7 @@ from ..editing import descriptions
 from ..editing.descriptions import known
 from ..records.decode import decode
 from ..records.dossier import Dossier
-from ..rules.check import WAIVABLE
+from ..rules.catalogue import WAIVABLE
 from ..system import atomic
 from . import files
 

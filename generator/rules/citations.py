@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from ..records.dossier import Dossier, at
 from ..records.scalars import Citation
 from ..records.schema import Record, Role, Tie
-from ..text.problems import Place, Problem, likely, rule
+from ..text.problems import Place, Problem, likely
 from ..text.yaml import Loc
+from .registry import rule
 
 
 @rule("bad-citation", "unknown-source", "unknown-paragraph")
@@ -183,12 +183,3 @@ def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
                 for number in range(cite.first, min(cite.last, len(dossier.evidence[cite.source])) + 1):
                     cited[cite.source].setdefault(number, record.id)
     return cited
-
-
-#: The rules of this module, in the order of the handbook.
-CITATION_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    citations_resolve,
-    sources_have_evidence,
-    unused_paragraphs_exist,
-    paragraphs_are_accounted_for,
-)
