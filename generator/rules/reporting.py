@@ -18,7 +18,6 @@ from itertools import chain, pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from ..evidence.statements import Finding
 from ..text.problems import Problem, Style, no_style, printable
 from . import explanations
 from .catalogue import held_to

@@ -20,7 +20,6 @@ from playwright.sync_api import Browser
 from benchmarks.reader import served
 from generator.build import gates, publish
 from generator.pages.context import PageContext
-from generator.text.problems import codes_of
 from tests.support import builds, commands_page, modules, small
 from tests.support.browser import Opener
 from tests.support.html import Element, leads_to, read
@@ -52,7 +51,7 @@ FILE = re.compile(
 ADDED = {
     "generator/pages/speakers.py",
     "generator/exports/actors.py",
-    "generator/topics.py",
+    "generator/rules/topics.py",
     "tests/cases/small/expected/docs/speakers/index.md",
     ".github/CODEOWNERS",
 }
@@ -127,7 +126,7 @@ def test_the_recipe_for_an_export_makes_one(tmp_path: Path) -> None:
 def test_the_recipe_for_a_rule_makes_one(tmp_path: Path) -> None:
     """The rule of the third recipe finds nothing in the small dossier, and a statement without a topic at its place."""
     rule = recipe(2, tmp_path).statements_have_topics
-    assert codes_of(rule) == ("no-topic",)
+    assert rule.codes == ("no-topic",)
     assert list(rule(small.dossier())) == []
     files = small.files()
     files["actors/northland.yml"] = files["actors/northland.yml"].replace(b"    topics: [money]\n", b"")
@@ -152,8 +151,8 @@ def test_the_recipes_name_functions_that_are_there() -> None:
         "generator/site.py": ["from generator.pages import", "def _pages(desk", "yield "],
         "generator/exports/bundle.py": ["def files(", 'yield f"{FOLDER}/'],
         "generator/pages/data.py": ["_FILES"],
-        "generator/references.py": ["RULES: Final"],
-        "generator/checks.py": ["CLAIM_RULES: Final", "WAIVABLE: Final"],
+        "generator/rules/catalogue.py": ["MODULES: Final"],
+        "generator/rules/registry.py": ["CLAIM: Final", "waivable: bool"],
         "generator/cli.py": ["_COMMANDS: Final"],
         "generator/engines.py": ["def run("],
         "generator/commands/building.py": ['"--engine"', '"properdocs"'],
