@@ -99,7 +99,7 @@ def recipe(number: int, folder: Path) -> ModuleType:
 
 def test_the_recipe_for_a_page_makes_one(tmp_path: Path) -> None:
     """The page of the first recipe tells of the small dossier who speaks, linked, the busiest first."""
-    page = recipe(0, tmp_path).render(PageContext(small.dossier()))
+    page = recipe(0, tmp_path).speakers_page(PageContext(small.dossier()))
     assert page.path == "speakers/index.md"
     assert [line for line in str(page.content).split("\n") if line.startswith("| [")] == [
         "| [Harbour Union](../actors/harbour-union.md) | 1 |",
@@ -111,7 +111,7 @@ def test_the_recipe_for_a_page_makes_one(tmp_path: Path) -> None:
 def test_the_recipe_for_an_export_makes_one(tmp_path: Path) -> None:
     """The table of the second recipe has a row for each actor, under the columns that it describes."""
     module = recipe(1, tmp_path)
-    head, *rows = module.write(small.dossier()).decode("utf-8").split("\r\n")
+    head, *rows = module.actors_csv(small.dossier()).decode("utf-8").split("\r\n")
     assert head.split(",") == list(module.COLUMNS)
     assert rows == [
         "harbour-union,Harbour Union,organisation,,actors/harbour-union/",
@@ -135,27 +135,17 @@ def test_the_recipe_for_a_rule_makes_one(tmp_path: Path) -> None:
     assert problem.hint == "write topics: with one of ferry, money"
 
 
-@pytest.mark.parametrize("number", range(len(code("extending.md", "python"))))
-def test_a_recipe_says_its_floor(number: int, tmp_path: Path) -> None:
-    """The module of a recipe stands one floor above the highest that it imports from, and names what it imports."""
-    said = re.search(r"\nFloor (\d+): imports (.*)\.\n", recipe(number, tmp_path).__doc__ or "")
-    assert said is not None
-    used = {name for name in modules.imports(tmp_path / f"recipe{number}.py") if name in modules.MODULES}
-    assert set(re.findall(r"`([a-z_.]+)`", said[2])) == used
-    assert int(said[1]) == 1 + max(modules.FLOORS[name] for name in used)
-
-
 def test_the_recipes_name_functions_that_are_there() -> None:
     """The places at which a recipe says that something is to be added are there, called as the recipe calls them."""
     for path, words in {
-        "generator/site.py": ["from generator.pages import", "def _pages(desk", "yield "],
-        "generator/exports/bundle.py": ["def files(", 'yield f"{FOLDER}/'],
-        "generator/pages/data.py": ["_FILES"],
+        "generator/pages/site.py": ["KINDS: Final", "    _one("],
+        "generator/exports/files.py": ["EXPORTS: Final", '    _file("'],
+        "generator/pages/about.py": ["_FILES"],
         "generator/rules/catalogue.py": ["MODULES: Final"],
         "generator/rules/registry.py": ["CLAIM: Final", "waivable: bool"],
         "generator/cli.py": ["_COMMANDS: Final"],
-        "generator/engines.py": ["def run("],
-        "generator/commands/building.py": ['"--engine"', '"properdocs"'],
+        "generator/build/engine.py": ["def run("],
+        "generator/commands/build.py": ['"--engine"', '"properdocs"'],
     }.items():
         assert [word for word in words if word not in (ROOT / path).read_text(encoding="utf-8")] == [], path
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.pages import about
+from generator.pages.context import PageContext
 from generator.rules import reporting
 from generator.rules.catalogue import RULES
 from generator.rules.reporting import Entry, Example, Part, entry
-from tests.support import rule_examples
+from tests.support import rule_examples, small
 from tests.support.html import Element, body, rendered
 
 ENTRIES = [entry for chapter in reporting.chapters() for entry in chapter.entries]
@@ -35,7 +36,7 @@ def test_every_code_is_in_the_rulebook_with_an_example() -> None:
 @pytest.fixture(scope="module")
 def page() -> Element:
     """The page of rules as a reader gets it."""
-    return rendered(body(about.rules_page().content))
+    return rendered(body(about.rules_page(PageContext(small.dossier())).content))
 
 
 def test_the_page_shows_every_entry_with_its_examples(page: Element) -> None:
