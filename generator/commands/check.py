@@ -62,7 +62,7 @@ def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, wa
 def checked(home: Path, texts: Path | None = None) -> Checked:
     """Check the project in a folder, with the articles in the folder `texts` where it is given.  Raises OSError."""
     try:
-        return Checked(load.load(home, texts), ())
+        return Checked(load.load_for_editors(home, texts), ())
     except InvalidDossierError as error:
         return Checked(None, error.problems)
 

@@ -21,7 +21,7 @@ from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
 from ..project import files, load
-from ..records.decode import ROOT, decode
+from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import ID_PATTERN, RESERVED
 from ..system import atomic
@@ -44,7 +44,7 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
         raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
-        dossier, _ = _records(home)
+        dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
         atomic.keep(target, evidence.dumps().encode())
@@ -83,7 +83,7 @@ def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
     All of that is asked of the evidence; no article need be at hand. Whether the paragraph says the same, only who reads it can tell.
     """
     with error_boundary():
-        dossier, problems = _records(home)
+        dossier, problems = load.readable(home)
         if dossier is None:
             raise InvalidDossierError(problems)
         if source in dossier.broken:
@@ -136,13 +136,6 @@ def _reasons(shared: Shared) -> Iterator[str]:
     for noun, items in (("number", shared.numbers), ("name", shared.names), ("word", shared.words), ("topic", shared.topics)):
         if items:
             yield f"the {noun}{'s' if len(items) > 1 else ''} {', '.join(items)}"
-
-
-def _records(home: Path) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier as far as it can be read, and what is wrong in its files: whoever adds something has it half done."""
-    contents, problems = files.read_briefings(home)
-    dossier, found = decode(contents) if contents else (None, [])
-    return dossier, [*problems, *found]
 
 
 def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:

@@ -15,8 +15,8 @@ import click
 from ..editing.edits import Layout
 from ..editing.mentions import Mention, mentions, opened
 from ..editing.show import Line, Showing
-from ..project import files, load
-from ..records.decode import EDITIONS, ROOT, decode
+from ..project import load
+from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import ID_KINDS, Dossier, ids_named, unknown_id, with_article
 from ..records.editions import NAME
 from ..records.scalars import RESERVED
@@ -151,10 +151,9 @@ def _as_values(place: Place, mention: Mention) -> dict[str, Any]:
 
 def _readable(home: Path) -> Dossier:
     """The dossier as far as it can be read.  Raises InvalidDossierError where its settings or its vocabulary cannot be."""
-    contents, problems = files.read_briefings(home)
-    dossier, found = decode(contents) if contents else (None, [])
+    dossier, problems = load.readable(home)
     if dossier is None:
-        raise InvalidDossierError([*problems, *found])
+        raise InvalidDossierError(problems)
     return dossier
 
 

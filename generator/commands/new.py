@@ -15,11 +15,10 @@ from ..editing import edits, scaffold
 from ..editing.edits import HiddenError, Layout, apply_to_bytes
 from ..editing.scaffold import Example
 from ..project import files, load
-from ..records.decode import ROOT, decode
+from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import ID_PATTERN, RESERVED, Citation, Cite
 from ..records.schema import ClaimType, Reliability, Source
-from ..rules.check import check
 from ..system import atomic
 from ..text import dates
 from ..text.problems import InvalidDossierError, Problem, nearest, printable
@@ -148,7 +147,7 @@ class _NewRecord:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.contents, problems = files.read_briefings(home)
-        dossier, self.before = _examined(self.contents)
+        dossier, self.before = load.examined(self.contents)
         if dossier is None:
             raise InvalidDossierError(problems or self.before)
         self.dossier: Dossier = dossier
@@ -193,7 +192,7 @@ class _NewRecord:
     def write(self, path: str, text: str) -> None:
         """Write the file, unless what was given makes no record; what is left to do is then in `left`."""
         content = text.encode("utf-8", "surrogateescape")
-        dossier, after = _examined({**self.contents, path: content})
+        dossier, after = load.examined({**self.contents, path: content})
         if dossier is None or Path(path).stem in dossier.broken:
             wrong = (problem for problem in after if problem.place.path == f"{ROOT}/{path}")
             raise click.UsageError("; ".join(printable(f"{it.message}; {it.hint}" if it.hint else it.message) for it in wrong))
@@ -208,11 +207,6 @@ class _NewRecord:
         if len(self.left) > _MOST_SHOWN:
             click.echo(f"and {len(self.left) - _MOST_SHOWN} more: briefings check\n")
         click.echo(f"next: {following}")
-
-
-def _examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    dossier, problems = decode(contents) if contents else (None, [])
-    return dossier, [*problems, *check(dossier)] if dossier else problems
 
 
 def _is_terminal() -> bool:

@@ -64,7 +64,7 @@ class PageWorker:
             return self._told(changed=False)
         try:
             if self.dossier is None or states["records"] != self.states.get("records"):
-                self.dossier = loading.load(self.home)
+                self.dossier = loading.load_for_editors(self.home)
             self._ready(states, offered)
         except InvalidDossierError as error:
             return Loaded(
