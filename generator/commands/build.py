@@ -25,9 +25,10 @@ from ..project import files, load
 from ..records.dossier import Dossier
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
+from ..text.numbers import count
 from ..views.addresses import BOOK, brief_path
 from . import completion
-from .output import count, error_boundary, known, progress, unheard, until_stopped
+from .output import error_boundary, known, progress, unheard, until_stopped
 
 
 @click.command(epilog="Example: briefings generate")

@@ -15,8 +15,9 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules import reporting
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest
-from .output import at_each_save, count, error_boundary, tell
+from .output import at_each_save, error_boundary, tell
 
 
 class Checked(NamedTuple):

@@ -19,10 +19,11 @@ from ..project import load
 from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import ID_KINDS, Dossier, ids_named, unknown_id, with_article
 from ..records.editions import NAME
-from ..records.scalars import RESERVED
+from ..records.scalars import reserved
 from ..system import atomic
 from ..text import dates
 from ..text.json import dumps
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Place, printable
 from ..views import diff as diffs
 from ..views import profile
@@ -31,7 +32,7 @@ from ..views.queries import Views
 from ..views.support import Impact
 from ..views.support import coverage as covered
 from . import completion
-from .output import count, error_boundary, known
+from .output import error_boundary, known
 
 
 @click.command(epilog="Example: briefings coverage herald-2023-08")
@@ -71,7 +72,7 @@ def impact(home: Path, source: str) -> None:
 @click.pass_obj
 def edition(home: Path, name: str, force: bool) -> None:
     """Write down what the records say now, to compare later ones with."""
-    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
+    if not NAME.fullmatch(name) or reserved(name):
         raise click.BadParameter(f"{name!r} is no name: small letters, digits and single dashes, such as 2025-11", param_hint="NAME")
     target = home / ROOT / EDITIONS / f"{name}.json"
     if target.exists() and not force:

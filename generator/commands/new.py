@@ -21,10 +21,11 @@ from ..records.scalars import ID_PATTERN, RESERVED, Citation, Cite
 from ..records.schema import ClaimType, Reliability, Source
 from ..system import atomic
 from ..text import dates
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest, printable
 from ..text.yaml import read
 from . import completion
-from .output import count, error_boundary, known
+from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
 _GRADES: Final = get_args(Reliability.model_fields["grade"].annotation)

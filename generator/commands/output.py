@@ -96,8 +96,6 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "meant": {"fg": "red", "bold": True},
     "help": {"fg": "green", "bold": True},
 }
-#: A number with its noun: “1 page”, “1,200 pages”.
-count = reporting.count
 
 
 @contextmanager

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..build import engine
-from ..rules.reporting import count
 from ..system.processes import ChildEndedError, ChildProcess
 from ..system.watcher import named
+from ..text.numbers import count
 from ..text.problems import printable
 from ..views.addresses import BOOK
 from .store import Kept, Loaded, Made, PageStore, Papers, Stage

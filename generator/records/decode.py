@@ -17,7 +17,7 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
-from .scalars import ID_PATTERN, RESERVED, likely_id
+from .scalars import is_id, likely_id, reserved
 from .schema import Record, Settings, Source, Vocabulary
 from .schema_errors import schema_problems
 
@@ -227,7 +227,7 @@ def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
     place = Place(f"{ROOT}/{path}")
     if name.suffix != ".json":
         return Problem(place, "unexpected-file", f"{path!r} is no edition", "editions end in .json; `briefings edition` writes them")
-    if not NAME.fullmatch(name.stem) or RESERVED.fullmatch(name.stem):
+    if not NAME.fullmatch(name.stem) or reserved(name.stem):
         message = f"{name.stem!r} is no name of an edition: small letters, digits and single dashes, such as 2025-11"
         return Problem(place, "bad-id", message, "rename the file")
     return None
@@ -237,23 +237,23 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
     """What is wrong with the id that a file's name is, if anything."""
     joined = folder == "relationships"
     parts = name.stem.split("--") if joined else [name.stem]
-    if len(parts) != 1 + joined or not all(re.fullmatch(ID_PATTERN, part) and 2 <= len(part) <= 64 for part in parts):
+    if len(parts) != 1 + joined or not all(map(is_id, parts)):
         wanted = "two ids joined by --" if joined else "an id"
         message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
         form = (
             "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
         )
         return Problem(place, "bad-id", message, (_renamed(parts, name, files) if len(parts) == 1 + joined else "") or form)
-    reserved = next((part for part in parts if RESERVED.fullmatch(part)), "")
-    if reserved:
-        return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")
+    kept = next(filter(reserved, parts), "")
+    if kept:
+        return Problem(place, "reserved-id", f"{kept!r} is a name that some systems keep for themselves", "choose a longer one")
     return None
 
 
 def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
     """The name that a file may have been meant to have."""
     likely = [likely_id(part) for part in parts]
-    if not all(likely) or any(map(RESERVED.fullmatch, likely)):
+    if not all(likely) or any(map(reserved, likely)):
         return ""
     meant = name.with_name("--".join(likely) + name.suffix)
     return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

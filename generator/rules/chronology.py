@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship, at, at_path
-from ..records.scalars import RESERVED
+from ..records.scalars import reserved
 from ..records.schema import Record
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
@@ -164,7 +164,7 @@ def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
 
 def _taken(old: str, id: str, what: str, live: Container[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Code, message and hint where `old`, a former id of the `what` that is called `id`, is no id, is somebody's, or was another's."""
-    if any(map(RESERVED.fullmatch, old.split("--"))):
+    if any(map(reserved, old.split("--"))):
         message = f"{old!r} is a name that some systems keep for themselves"
         yield "reserved-id", message, "delete it here: it was never an id"
     elif old in live:

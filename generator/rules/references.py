@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..records.dossier import SETTINGS, Dossier, Kind, Relationship, at, at_path
-from ..records.scalars import ID_PATTERN, likely_id
+from ..records.scalars import is_id, likely_id
 from ..records.schema import Record
 from ..text import prose
 from ..text.problems import MOST_HINTS, Problem, likely, nearest
@@ -293,6 +293,6 @@ def _listed(near: str, known: Iterable[str]) -> str:
 
 def _or_new(near: str, noun: str, id: str) -> str:
     """What may have been meant, and how a record of that id is made."""
-    if not all(re.fullmatch(ID_PATTERN, part) for part in id.split("--")):
+    if not all(map(is_id, id.split("--"))):
         return near or f"write the id of a record, such as {likely_id(id) or 'northland'}"
     return f"{near}{' or' * bool(near)} create it: briefings new {noun} {id.replace('--', ' ')}".lstrip()

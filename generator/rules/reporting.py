@@ -18,6 +18,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
+from ..text.numbers import count
 from ..text.problems import Problem, Style, no_style, printable
 from . import explanations
 from .catalogue import held_to
@@ -161,11 +162,6 @@ def _counted(problems: Sequence[Problem], painted: Style) -> Iterator[str]:
 def by_number(codes: Counter[str]) -> list[tuple[str, int]]:
     """Codes with how often they occur, the most frequent first."""
     return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: “1 page”, “1,200 pages”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def as_github(problems: Sequence[Problem], base: str = "") -> Iterator[str]:
