@@ -57,14 +57,37 @@ def decode(files: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dos
     return reading.dossier(), reading.problems
 
 
-class _Reading:
-    """One pass over the files: what they hold, and what is wrong in them."""
+class _Texts:
+    """What YAML files hold, read ahead: some files at once in two parts, never all, as their values would fill the memory."""
 
     def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
         self.files = files
         self.run = run
         self.order = [path for _, path in _in_order(files) if path.endswith(".yml") and path not in _SINGLE]
-        self.texts: dict[str, tuple[Document | None, list[Problem]]] = {}
+        self.places = {path: number for number, path in enumerate(self.order)}
+        self.read: dict[str, tuple[Document | None, list[Problem]]] = {}
+
+    def take(self, path: str) -> tuple[Document | None, list[Problem]]:
+        """What a file holds; it is forgotten here."""
+        if path not in self.read:
+            self._ahead(path)
+        return self.read.pop(path)
+
+    def _ahead(self, path: str) -> None:
+        """Read a file, and those that are asked for next."""
+        start = self.places.get(path)
+        following = [path] if start is None else self.order[start : start + _AT_ONCE]
+        middle = (len(following) + 1) // 2
+        parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
+        self.read = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
+
+
+class _Reading:
+    """One pass over the files: what they hold, and what is wrong in them."""
+
+    def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
+        self.files = files
+        self.texts = _Texts(files, run)
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.evidence: dict[str, Evidence] = {}
@@ -77,50 +100,43 @@ class _Reading:
     def dossier(self) -> Dossier | None:
         """Read every file; the dossier they make, its records in the order of their ids."""
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
-        keep: dict[str, Callable[[str, str], None]] = {
-            "sources": partial(self._keep, Source, self.sources),
-            "actors": partial(self._keep, Actor, self.actors),
-            "relationships": partial(self._keep, Relationship, self.relationships),
-        }
         for name, path in _in_order(self.files):
-            if path in _SINGLE or _JUNK.fullmatch(name.name):
-                continue
-            problem = _misplaced(name, path, self.files)
-            if problem:
-                self.problems.append(problem)
-                self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
-            elif name.suffix == ".evidence":
-                self._fingerprints(path, name.stem)
-            elif name.parts[0] == EDITIONS:
-                self._edition(path, name.stem)
-            else:
-                keep[name.parts[0]](path, name.stem)
+            if path not in _SINGLE and not _JUNK.fullmatch(name.name):
+                self._file(name, path)
         self.problems += self._twins()
         if settings is None or vocabulary is None:
             return None
         profiles: dict[str, Actor | Relationship] = {**self.actors, **self.relationships}
         withdrawn = {id: record for id, record in profiles.items() if record.withdrawal}
         return Dossier(
-            settings,
-            vocabulary,
-            self.sources,
-            {id: actor for id, actor in self.actors.items() if id not in withdrawn},
-            {id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
-            self.evidence,
-            self.documents,
-            frozenset(self.broken),
-            withdrawn,
-            self.editions,
+            settings=settings,
+            vocabulary=vocabulary,
+            sources=self.sources,
+            actors={id: actor for id, actor in self.actors.items() if id not in withdrawn},
+            relationships={id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
+            evidence=self.evidence,
+            documents=self.documents,
+            broken=frozenset(self.broken),
+            withdrawn=withdrawn,
+            editions=self.editions,
         )
 
-    def _text(self, path: str) -> tuple[Document | None, list[Problem]]:
-        """What a YAML file holds.  Some files are read at once, in two parts; never all, as their values would fill the memory."""
-        if path not in self.texts:
-            following = self.order[self.order.index(path) :][:_AT_ONCE] if path in self.order else [path]
-            middle = (len(following) + 1) // 2
-            parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
-            self.texts = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
-        return self.texts.pop(path)
+    def _file(self, name: PurePosixPath, path: str) -> None:
+        """Read a file that is neither the settings nor the vocabulary."""
+        problem = _misplaced(name, path, self.files)
+        if problem:
+            self.problems.append(problem)
+            self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
+        elif name.suffix == ".evidence":
+            self._fingerprints(path, name.stem)
+        elif name.parts[0] == EDITIONS:
+            self._edition(path, name.stem)
+        elif name.parts[0] == "sources":
+            self._keep(Source, self.sources, path, name.stem)
+        elif name.parts[0] == "actors":
+            self._keep(Actor, self.actors, path, name.stem)
+        else:
+            self._keep(Relationship, self.relationships, path, name.stem)
 
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
@@ -139,7 +155,7 @@ class _Reading:
 
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
         """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
-        document, found = self._text(path)
+        document, found = self.texts.take(path)
         self.problems += found
         if document is None:
             return None

@@ -175,42 +175,46 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
     Good:
         judgements: [{id: solved, text: "[[northland]] gave in.", confidence: moderate}]
     """
-    terms = [term.term for term in dossier.settings.likelihood]
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
             loc: Loc = ("judgements", number)
-            if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
-                message = "the judgement names one claim twice; it rests on two different ones or more"
-                yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
-            if judgement.confidence == "high" and len(_judgement_origins(dossier, record, judgement)) == 1:
-                message = "confidence is high, and all claims share one origin"
-                yield Problem(
-                    at(dossier, record, (*loc, "confidence")),
-                    "overconfident",
-                    message,
-                    "write confidence: moderate at most, or rest it on a claim of another origin too",
-                )
-            if judgement.likelihood and judgement.likelihood not in terms:
-                place = at(dossier, record, (*loc, "likelihood"))
-                hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
-                yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
-            if _SCALE_WORD in judgement.text.casefold():
-                message = "the text speaks of confidence, which has a field of its own"
-                yield Problem(
-                    at(dossier, record, (*loc, "text"), token=_SCALE_WORD),
-                    "mixed-scales",
-                    message,
-                    "say only what is judged; how sure we are stands in `confidence`",
-                )
+            yield from _rests_on_two(dossier, record, loc, judgement)
+            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
+            yield from _uses_the_scales(dossier, record, loc, judgement)
+
+
+def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
+        message = "the judgement names one claim twice; it rests on two different ones or more"
+        yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
+
+
+def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    found = (dossier.claim(record, ref) for ref in judgement.based_on)
+    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins(dossier, item[1])}) == 1:
+        message = "confidence is high, and all claims share one origin"
+        hint = "write confidence: moderate at most, or rest it on a claim of another origin too"
+        yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)
+
+
+def _uses_the_scales(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    """A likelihood is a term of the scale, and confidence has a field of its own."""
+    terms = [term.term for term in dossier.settings.likelihood]
+    if judgement.likelihood and judgement.likelihood not in terms:
+        place = at(dossier, record, (*loc, "likelihood"))
+        hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
+        yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
+    if _SCALE_WORD in judgement.text.casefold():
+        place = at(dossier, record, (*loc, "text"), token=_SCALE_WORD)
+        message, hint = (
+            "the text speaks of confidence, which has a field of its own",
+            "say only what is judged; how sure we are stands in `confidence`",
+        )
+        yield Problem(place, "mixed-scales", message, hint)
 
 
 def _full_ref(home: Record, ref: str) -> str:
     return ref if "/" in ref else f"{home.id}/{ref}"
-
-
-def _judgement_origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]:
-    found = (dossier.claim(record, ref) for ref in judgement.based_on)
-    return {origin for item in found if item for origin in origins(dossier, item[1])}
 
 
 @rule("supersession-cycle")
