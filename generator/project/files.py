@@ -126,7 +126,7 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
 
 def generated_before(docs: Path) -> set[str]:
     """What of `docs/` was generated at an earlier time and may lie there still, by path."""
-    return {*_manifest(docs), MANIFEST}
+    return {*_manifest(docs), MANIFEST, _ASIDE}
 
 
 def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
