@@ -177,9 +177,7 @@ def at_hand(project: Path, folder: Path | None) -> Finding:
     if folder is None:
         said = "no folder of theirs was named; needed for the exact rules alone"
         return Finding("articles", said, "name it: briefings doctor --articles DIR")
-    texts = {
-        fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()
-    }
+    texts = {fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()}
     away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
     if away:
