@@ -43,10 +43,12 @@ test: $(VENV)/.installed-editor ## run every test; those of the browser need Chr
 quick: $(VENV)/.installed-editor ## run the tests but those that go through every page, brief, payload or call
 	@$(BIN)/python -m pytest -m "not exhaustive" $(PYTEST)
 
-lint: $(VENV)/.installed-dev ## ruff and mypy
+lint: $(VENV)/.installed-dev ## hold the code to its style, its types and its layers, and find what nothing uses
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/vulture
 
 clean: ## remove what was built; records, pages of people and .venv stay
 	@rm -rf site .site-* printed .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..system import processes
+from ..system import atomic, processes
 from ..views.addresses import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
@@ -63,13 +63,11 @@ def keep_brief(cache: Path, key: str, paper: PrintedBrief) -> None:
     """Keep a paper by its name; the facts are written last, so that half a paper is none."""
     digest = hashlib.sha256(paper.content).hexdigest()
     facts = {"pages": paper.pages, "density": paper.density, "filled": paper.filled, "sha256": digest}
-    cache.mkdir(parents=True, exist_ok=True)
+    aside = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
     for ending, content in (("pdf", paper.content), ("json", json.dumps(facts).encode())):
-        aside = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
-        aside.write_bytes(content)
         # Another run that prints all may have swept it away: what is not kept is printed again.
         with suppress(FileNotFoundError):
-            os.replace(aside, cache / f"{key}.{ending}")
+            atomic.keep(cache / f"{key}.{ending}", content, aside=aside)
 
 
 def prune_cache(cache: Path, keys: Container[str]) -> None:

@@ -130,28 +130,48 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
 def _staging(project: Path, site: Path) -> Iterator[Path]:
     """A new folder beside the site, held by this run alone; it goes in the end, with what is in it."""
     _refuse(project, site)
-    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
     staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
+    with _parents(site), _held(site), _removed(staging):
+        staging.mkdir()
+        staging.chmod(0o700)
+        yield staging
+
+
+@contextmanager
+def _parents(site: Path) -> Iterator[None]:
+    """The folders above the site; those that were made for it go again where they stay empty."""
+    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        with atomic.locked(site.parent) as alone:
-            if alone:
-                _tidy(site)
-            try:
-                try:
-                    staging.mkdir()
-                    staging.chmod(0o700)
-                    yield staging
-                finally:
-                    shutil.rmtree(staging, ignore_errors=True)
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)  # again, as a signal may have cut the first short; only one is ever heeded
-    except atomic.LockedError as error:
-        raise BuildError(str(error)) from None
+        yield
     finally:
         for folder in missing:
             with suppress(OSError):
                 folder.rmdir()
+
+
+@contextmanager
+def _held(site: Path) -> Iterator[None]:
+    """The folder that the site is in, held by this run, and without what a killed one left."""
+    try:
+        with atomic.locked(site.parent) as alone:
+            if alone:
+                _tidy(site)
+            yield
+    except atomic.LockedError as error:
+        raise BuildError(str(error)) from None
+
+
+@contextmanager
+def _removed(folder: Path) -> Iterator[None]:
+    """A folder that goes in the end, with what is in it."""
+    try:
+        yield
+    finally:
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # again, as a signal may have cut the first short; only one is ever heeded
 
 
 def _tidy(site: Path) -> None:

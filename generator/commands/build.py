@@ -25,9 +25,10 @@ from ..project import files, load
 from ..records.dossier import Dossier
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
+from ..text.numbers import count
 from ..views.addresses import BOOK, brief_path
 from . import completion
-from .output import count, error_boundary, known, progress, unheard, until_stopped
+from .output import error_boundary, known, not_watched, progress, until_stopped
 
 
 @click.command(epilog="Example: briefings generate")
@@ -139,8 +140,8 @@ def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Schedul
         click.echo(f"{preview_server.address(host, server.server_port)} shows the site until you press Ctrl-C")
         if not preview_server.only_here(host):
             click.echo(f"warning: whoever reaches this machine can read the dossier, as the host is {host}", err=True)
-        if watch.unheard:
-            click.echo(unheard(watch.unheard), err=True)
+        if watch.watch_error:
+            click.echo(not_watched(watch.watch_error), err=True)
         following.follow()
 
 

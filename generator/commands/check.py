@@ -15,8 +15,9 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules import reporting
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest
-from .output import at_each_save, count, error_boundary, tell
+from .output import at_each_save, error_boundary, tell
 
 
 class Checked(NamedTuple):
@@ -62,7 +63,7 @@ def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, wa
 def checked(home: Path, texts: Path | None = None) -> Checked:
     """Check the project in a folder, with the articles in the folder `texts` where it is given.  Raises OSError."""
     try:
-        return Checked(load.load(home, texts), ())
+        return Checked(load.load_for_editors(home, texts), ())
     except InvalidDossierError as error:
         return Checked(None, error.problems)
 

@@ -6,7 +6,6 @@ import dataclasses
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -21,14 +20,15 @@ from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
 from ..project import files, load
-from ..records.decode import ROOT, decode
+from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
-from ..records.scalars import ID_PATTERN, RESERVED
+from ..records.scalars import is_id, refused_id
 from ..system import atomic
+from ..text.numbers import count, plural, ranges
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.yaml import Document, read
 from . import completion
-from .output import count, error_boundary, known
+from .output import error_boundary, known
 
 
 @click.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
@@ -44,7 +44,7 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
         raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
-        dossier, _ = _records(home)
+        dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
         atomic.keep(target, evidence.dumps().encode())
@@ -83,12 +83,12 @@ def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
     All of that is asked of the evidence; no article need be at hand. Whether the paragraph says the same, only who reads it can tell.
     """
     with error_boundary():
-        dossier, problems = _records(home)
+        dossier, problems = load.readable(home)
         if dossier is None:
             raise InvalidDossierError(problems)
         if source in dossier.broken:
             raise click.BadParameter(f"the record of {source} cannot be read; see briefings check", param_hint="SOURCE")
-        if re.fullmatch(ID_PATTERN, source) and source not in dossier.sources and _evidence(home, source).exists():
+        if is_id(source) and source not in dossier.sources and _evidence(home, source).exists():
             raise click.BadParameter(f"{source!r} has no record yet; write it: briefings new source {source}", param_hint="SOURCE")
         known(source, dossier.sources, "source", "SOURCE")
         if source not in dossier.evidence:
@@ -114,7 +114,7 @@ def _tell_candidates(dossier: Dossier, source: str, most: int, beginnings: Mappi
             click.echo(f"  and {len(found) - most} more: --most {len(found)}")
         statements |= {candidate.ref for candidate in found}
     if empty:
-        click.echo(f"no candidates for {_runs(tuple(empty))}")
+        click.echo(f"no candidates for {ranges(empty)}")
     with_some = len(dossier.evidence[source]) - len(empty)
     click.echo(f"{count(with_some, 'paragraph')} may corroborate {count(len(statements), 'statement')}; read before you cite")
 
@@ -135,14 +135,7 @@ def _reasons(shared: Shared) -> Iterator[str]:
     yield from (f"the quoted words “{quoted}”" for quoted in shared.quoted)
     for noun, items in (("number", shared.numbers), ("name", shared.names), ("word", shared.words), ("topic", shared.topics)):
         if items:
-            yield f"the {noun}{'s' if len(items) > 1 else ''} {', '.join(items)}"
-
-
-def _records(home: Path) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier as far as it can be read, and what is wrong in its files: whoever adds something has it half done."""
-    contents, problems = files.read_briefings(home)
-    dossier, found = decode(contents) if contents else (None, [])
-    return dossier, [*problems, *found]
+            yield f"the {plural(len(items), noun)} {', '.join(items)}"
 
 
 def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
@@ -163,14 +156,8 @@ def _tell_names(named: Mapping[str, tuple[int, ...]]) -> None:
     click.echo(f"\nnames {count(len(named), 'known actor')}{':' if named else ''}")
     width = max(map(len, named), default=0)
     for id, numbers in sorted(named.items(), key=lambda item: (-len(item[1]), item[0])):
-        click.echo(f"  {id:{width}}  in {_runs(numbers)}")
+        click.echo(f"  {id:{width}}  in {ranges(numbers)}")
     click.echo("")
-
-
-def _runs(numbers: tuple[int, ...]) -> str:
-    """Ascending numbers as citations have them: 3-5, 8."""
-    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _evidence(home: Path, id: str) -> Path:
@@ -180,10 +167,9 @@ def _evidence(home: Path, id: str) -> Path:
 
 def _require_id(id: str) -> None:
     """Refuse what cannot be a source's id."""
-    if not re.fullmatch(ID_PATTERN, id) or not 2 <= len(id) <= 64:
-        raise click.BadParameter(f"{id!r} is no id: small letters, digits and single dashes, a letter first", param_hint="--id")
-    if RESERVED.fullmatch(id):
-        raise click.BadParameter(f"{id!r} is a name that some systems keep for themselves; choose a longer one", param_hint="--id")
+    refused = refused_id(id)
+    if refused:
+        raise click.BadParameter(refused, param_hint="--id")
 
 
 def _read(article: Path) -> str:

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 from ..articles.fingerprints import Evidence, fingerprint
 from ..briefs import fonts
+from ..text.numbers import count
 from ..text.problems import printable
 
 #: The folder of the program itself: a checkout has its lock beside it, an installed program has none.
@@ -153,7 +154,7 @@ def dossier(project: Path) -> Finding:
     if not (project / "mkdocs.yml").is_file():
         return Finding("dossier", f"no mkdocs.yml in {project}", "copy mkdocs.yml and theme/ from the program's own folder")
     numbers = {noun: len(list((root / f"{noun}s").glob("*.yml"))) for noun in ("actor", "relationship", "source")}
-    counted = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in numbers.items())
+    counted = ", ".join(count(number, noun) for noun, number in numbers.items())
     return Finding("dossier", f"{counted} in {root}")
 
 

@@ -15,14 +15,15 @@ import click
 from ..editing.edits import Layout
 from ..editing.mentions import Mention, mentions, opened
 from ..editing.show import Line, Showing
-from ..project import files, load
-from ..records.decode import EDITIONS, ROOT, decode
+from ..project import load
+from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import ID_KINDS, Dossier, ids_named, unknown_id, with_article
 from ..records.editions import NAME
-from ..records.scalars import RESERVED
+from ..records.scalars import reserved
 from ..system import atomic
 from ..text import dates
 from ..text.json import dumps
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Place, printable
 from ..views import diff as diffs
 from ..views import staleness
@@ -31,7 +32,7 @@ from ..views.queries import Views
 from ..views.support import Impact
 from ..views.support import coverage as covered
 from . import completion
-from .output import count, error_boundary, known
+from .output import error_boundary, known
 
 
 @click.command(epilog="Example: briefings coverage herald-2023-08")
@@ -71,7 +72,7 @@ def impact(home: Path, source: str) -> None:
 @click.pass_obj
 def edition(home: Path, name: str, force: bool) -> None:
     """Write down what the records say now, to compare later ones with."""
-    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
+    if not NAME.fullmatch(name) or reserved(name):
         raise click.BadParameter(f"{name!r} is no name: small letters, digits and single dashes, such as 2025-11", param_hint="NAME")
     target = home / ROOT / EDITIONS / f"{name}.json"
     if target.exists() and not force:
@@ -151,10 +152,9 @@ def _as_values(place: Place, mention: Mention) -> dict[str, Any]:
 
 def _readable(home: Path) -> Dossier:
     """The dossier as far as it can be read.  Raises InvalidDossierError where its settings or its vocabulary cannot be."""
-    contents, problems = files.read_briefings(home)
-    dossier, found = decode(contents) if contents else (None, [])
+    dossier, problems = load.readable(home)
     if dossier is None:
-        raise InvalidDossierError([*problems, *found])
+        raise InvalidDossierError(problems)
     return dossier
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeVar, get_args
 
@@ -15,17 +15,17 @@ from ..editing import edits, scaffold
 from ..editing.edits import HiddenError, Layout, apply_to_bytes
 from ..editing.scaffold import Example
 from ..project import files, load
-from ..records.decode import ROOT, decode
+from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.scalars import ID_PATTERN, RESERVED, Citation, Cite
+from ..records.scalars import Citation, Cite, refused_id
 from ..records.schema import ClaimType, Reliability, Source
-from ..rules.check import check
 from ..system import atomic
 from ..text import dates
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest, printable
 from ..text.yaml import read
 from . import completion
-from .output import count, error_boundary, known
+from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
 _GRADES: Final = get_args(Reliability.model_fields["grade"].annotation)
@@ -60,8 +60,7 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
         name = name or click.prompt("Name, as the articles give it")
         kind = _one_of(kind, kinds, "kind of actor", "--kind", asking="Kind")
         text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown())
-        begun.write(f"actors/{id}.yml", text)
-        begun.tell(f"actors/{id}.yml", "what the articles say of it goes under `claims`, and its offices under `roles`")
+        begun.write(f"actors/{id}.yml", text, "what the articles say of it goes under `claims`, and its offices under `roles`")
 
 
 @new.command(
@@ -93,8 +92,7 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
         elif acts:
             raise click.BadParameter(f"no kind has a direction: {', '.join(chosen)}", param_hint="--from")
         text = scaffold.relationship_text(parties, [(kind, acts if kind in directed else None) for kind in chosen], shown=begun.shown())
-        begun.write(f"relationships/{id}.yml", text)
-        begun.tell(f"relationships/{id}.yml", "what the articles say of the two goes under `claims`")
+        begun.write(f"relationships/{id}.yml", text, "what the articles say of the two goes under `claims`")
 
 
 @new.command(
@@ -135,12 +133,15 @@ def new_source(
         why = why or click.prompt("What the grade rests on")
         fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published, "headline": headline}
         fields |= {"describes": describes, "authors": authors, "url": url, "nature": nature}
-        begun.write(f"sources/{id}.yml", scaffold.source_text(fields, grade=grade, why=why, local=local))
-        begun.tell(f"sources/{id}.yml", f"cite its paragraphs; `briefings candidates {id}` tells which statements they may corroborate")
+        begun.write(
+            f"sources/{id}.yml",
+            scaffold.source_text(fields, grade=grade, why=why, local=local),
+            f"cite its paragraphs; `briefings candidates {id}` tells which statements they may corroborate",
+        )
 
 
-class _NewRecord:
-    """A dossier to which a record is added: what is there, and what is wrong with it already.
+class _Addition:
+    """A dossier to which something is added: what is there, and what is wrong with it already.
 
     Raises InvalidDossierError where its settings or its vocabulary cannot be read.
     """
@@ -148,26 +149,63 @@ class _NewRecord:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.contents, problems = files.read_briefings(home)
-        dossier, self.before = _examined(self.contents)
+        dossier, self.before = load.examined(self.contents)
         if dossier is None:
-            raise InvalidDossierError(problems or self.before)
+            raise InvalidDossierError([*problems, *self.before])
         self.dossier: Dossier = dossier
-        self.left: list[Problem] = []
+
+    @property
+    def newest(self) -> Source | None:
+        """The newest source, for examples."""
+        return max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
+
+    def examine(self, path: str, content: bytes) -> list[Problem]:
+        """The problems that the dossier would have with new content of a file, and did not have before, wherever their lines are.
+
+        Raises UsageError where the file makes no record.
+        """
+        dossier, after = load.examined({**self.contents, path: content})
+        if dossier is None or Path(path).stem in dossier.broken:
+            wrong = (problem for problem in after if problem.place.path == f"{ROOT}/{path}")
+            raise click.UsageError("; ".join(printable(f"{it.message}; {it.hint}" if it.hint else it.message) for it in wrong))
+        old = Counter(map(_kind_of, self.before))
+        new: list[Problem] = []
+        for problem in sorted(after):
+            old[_kind_of(problem)] -= 1
+            if old[_kind_of(problem)] < 0:
+                new.append(problem)
+        return new
+
+
+def _kind_of(problem: Problem) -> tuple[str, str, str]:
+    """What a problem is, wherever it is in its file."""
+    return problem.place.path, problem.code, problem.message
+
+
+def _tell_written(where: str, left: Sequence[Problem]) -> None:
+    """Say what was written, and what is left to do."""
+    click.echo(f"wrote {where}" + ("; this is left to do:\n" if left else ": nothing is wrong with it"))
+    for problem in left[:_MOST_SHOWN]:
+        click.echo(f"{problem}\n")
+    if len(left) > _MOST_SHOWN:
+        click.echo(f"and {len(left) - _MOST_SHOWN} more: briefings check\n")
+
+
+class _NewRecord(_Addition):
+    """A dossier to which a record is added."""
 
     def shown(self) -> Example:
         """What the examples of a new file name: the newest source, and a topic, where there are some."""
-        newest = max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
+        newest = self.newest
         topic = next(iter(self.dossier.vocabulary.topics), Example().topic)
         return Example(f"{newest.id}#1", topic) if newest else Example(topic=topic)
 
     def require_free(self, id: str, hint: str) -> None:
         """Refuse an id that is none, or that a record has or had."""
         for part in id.split("--") if hint == "ACTOR" else [id]:
-            if not re.fullmatch(ID_PATTERN, part) or not 2 <= len(part) <= 64:
-                message = f"{part!r} is no id: small letters, digits and single dashes, a letter first, 2 to 64 characters"
-                raise click.BadParameter(message, param_hint=hint)
-            if RESERVED.fullmatch(part):
-                raise click.BadParameter(f"{part!r} is a name that some systems keep for themselves; choose a longer one", param_hint=hint)
+            refused = refused_id(part)
+            if refused:
+                raise click.BadParameter(refused, param_hint=hint)
         there = next((path for path in self.contents if path.endswith(f"/{id}.yml")), "")
         if there:
             raise click.BadParameter(f"{id!r} is there already: {ROOT}/{there}", param_hint=hint)
@@ -190,29 +228,13 @@ class _NewRecord:
             raise click.BadParameter(f"{one!r} is named twice; name the other party", param_hint="ACTOR")
         return sorted((one, two))
 
-    def write(self, path: str, text: str) -> None:
-        """Write the file, unless what was given makes no record; what is left to do is then in `left`."""
+    def write(self, path: str, text: str, following: str) -> None:
+        """Write the file, unless what was given makes no record; say what is left to do, and what comes next."""
         content = text.encode("utf-8", "surrogateescape")
-        dossier, after = _examined({**self.contents, path: content})
-        if dossier is None or Path(path).stem in dossier.broken:
-            wrong = (problem for problem in after if problem.place.path == f"{ROOT}/{path}")
-            raise click.UsageError("; ".join(printable(f"{it.message}; {it.hint}" if it.hint else it.message) for it in wrong))
+        left = self.examine(path, content)
         atomic.keep(self.home / ROOT / path, content)
-        self.left = sorted({*after} - {*self.before})
-
-    def tell(self, path: str, following: str) -> None:
-        """Say what was written, what is left to do, and what comes next."""
-        click.echo(f"wrote {ROOT}/{path}" + ("; this is left to do:\n" if self.left else ": nothing is wrong with it"))
-        for problem in self.left[:_MOST_SHOWN]:
-            click.echo(f"{problem}\n")
-        if len(self.left) > _MOST_SHOWN:
-            click.echo(f"and {len(self.left) - _MOST_SHOWN} more: briefings check\n")
+        _tell_written(f"{ROOT}/{path}", left)
         click.echo(f"next: {following}")
-
-
-def _examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    dossier, problems = decode(contents) if contents else (None, [])
-    return dossier, [*problems, *check(dossier)] if dossier else problems
 
 
 def _is_terminal() -> bool:
@@ -315,19 +337,15 @@ def claim(
         begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics})
 
 
-class _NewClaim:
+class _NewClaim(_Addition):
     """A record that a claim is added to, in a dossier that may have problems.
 
-    Raises InvalidDossierError where the record, or the dossier's settings or vocabulary, cannot be read.
+    Raises InvalidDossierError where the record cannot be read either.
     """
 
     def __init__(self, home: Path, id: str) -> None:
-        self.home = home
-        self.contents, problems = files.read_briefings(home)
-        dossier, self.before = load.examined(self.contents)
-        if dossier is None:
-            raise InvalidDossierError([*problems, *self.before])
-        self.dossier = dossier
+        super().__init__(home)
+        dossier = self.dossier
         if id in dossier.broken:
             raise InvalidDossierError(problem for problem in self.before if Path(problem.place.path).stem == id)
         if id in dossier.moved:
@@ -354,7 +372,7 @@ class _NewClaim:
 
     def ask_citations(self) -> list[Citation]:
         """The citations that somebody in a terminal is asked for, the newest source as an example."""
-        newest = max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
+        newest = self.newest
         return _ask(f"Cites, such as {newest.id}#2" if newest else "Cites, as source#paragraph", "--cites", self.citations)
 
     def tell_evidence(self, cited: Sequence[Citation], text: str) -> None:
@@ -371,7 +389,7 @@ class _NewClaim:
         """An id for the claim: asked for in a terminal, with one made of its words at hand."""
         taken = {claim.id for claim in self.record.claims} | {judgement.id for judgement in self.record.judgements}
         made = scaffold.suggested_id(text, taken | self.record.withdrawn_claims.keys(), self.dossier.language)
-        return click.prompt("Id", default=made) if _is_terminal_() else made
+        return click.prompt("Id", default=made) if _is_terminal() else made
 
     def append(self, id: str, given: scaffold.Fields) -> None:
         """Write the claim at the end of the record's claims, and say what is left to do.
@@ -388,39 +406,21 @@ class _NewClaim:
         except HiddenError:
             raise click.UsageError(f"the claims of {path} stand in brackets; write them on lines of their own first") from None
         new = apply_to_bytes(held, [splice])
-        dossier, after = load.examined({**self.contents, path.removeprefix(f"{ROOT}/"): new})
-        if dossier is None or self.record.id in dossier.broken:
-            wrong = (problem for problem in after if problem.place.path == path)
-            raise click.UsageError("; ".join(printable(f"{it.message}; {it.hint}" if it.hint else it.message) for it in wrong))
+        left = self.examine(path.removeprefix(f"{ROOT}/"), new)
         atomic.write_together(self.home, {path: held}, {path: new})
         line = len(document.text[: splice.start].splitlines()) + 1
-        self._tell(f"{path}:{line}: {self.record.id}/{id}", list(self._left(after)))
-
-    def _left(self, after: Sequence[Problem]) -> Iterator[Problem]:
-        """The problems that were not there before, wherever their lines are now."""
-        old = {(problem.place.path, problem.code, problem.message) for problem in self.before}
-        return (problem for problem in after if (problem.place.path, problem.code, problem.message) not in old)
-
-    def _tell(self, where: str, left: Sequence[Problem]) -> None:
-        click.echo(f"wrote {where}" + ("; this is left to do:\n" if left else ": nothing is wrong with it"))
-        for problem in left:
-            click.echo(f"{problem}\n")
-
-
-def _is_terminal_() -> bool:
-    """Whether somebody is there to be asked."""
-    return sys.stdin.isatty()
+        _tell_written(f"{path}:{line}: {self.record.id}/{id}", left)
 
 
 def _type() -> str:
     """The type of a claim that nobody is named for: asked for in a terminal, else a report."""
-    asked: str = click.prompt("Type", type=click.Choice(get_args(ClaimType)), default="report") if _is_terminal_() else "report"
+    asked: str = click.prompt("Type", type=click.Choice(get_args(ClaimType)), default="report") if _is_terminal() else "report"
     return asked
 
 
 def _ask(words: str, option: str, checked: Callable[[str], Answer]) -> Answer:
     """What somebody in a terminal answers, asked again until it is checked.  Raises UsageError where nobody can be asked."""
-    if not _is_terminal_():
+    if not _is_terminal():
         raise click.UsageError(f"there is no terminal to ask in; give {option}")
     asked: Answer = click.prompt(words, value_proc=checked)
     return asked

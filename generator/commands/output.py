@@ -74,15 +74,15 @@ def at_each_save(home: Path, work: Callable[[], object]) -> None:
     """Do some work now, and again whenever a record was saved, until Ctrl-C; what was saved is told where errors are."""
     known: Marks = marks(home, _CHECKED)
     with until_stopped(), watching(home, _CHECKED) as watch:
-        if watch.unheard:
-            click.echo(unheard(watch.unheard), err=True)
+        if watch.watch_error:
+            click.echo(not_watched(watch.watch_error), err=True)
         while True:
             work()
             known, paths = watch.changes(known)
             click.echo(f"\n{named(paths)}", err=True)
 
 
-def unheard(why: str) -> str:
+def not_watched(why: str) -> str:
     """What is told where the system cannot tell of changes."""
     return f"the system does not tell of changes ({why}); the files are looked at three times a second"
 
@@ -96,8 +96,6 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "meant": {"fg": "red", "bold": True},
     "help": {"fg": "green", "bold": True},
 }
-#: A number with its noun: “1 page”, “1,200 pages”.
-count = reporting.count
 
 
 @contextmanager

@@ -14,9 +14,10 @@ from ..editing import descriptions, scaffold
 from ..project import editor_files, files
 from ..records.decode import ROOT, decode
 from ..system import atomic
+from ..text.numbers import count
 from ..text.problems import InvalidDossierError
 from . import health
-from .output import count, error_boundary
+from .output import error_boundary
 
 
 @click.command(epilog="Example: briefings schema --check")

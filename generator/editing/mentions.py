@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..records.dossier import Dossier
 from ..text import prose
+from ..text.numbers import plural
 from ..text.problems import Place
 from ..text.yaml import Document, Loc, Value, place, read
 from .edits import HiddenError, Layout
@@ -75,7 +76,7 @@ class Mention(NamedTuple):
     @property
     def words(self) -> str:
         """What it is used for there, with the paragraphs or the claim that are meant."""
-        paragraphs = f", paragraph{'s' if '-' in self.locator else ''} {self.locator}" if self.locator else ""
+        paragraphs = f", {plural(2 if '-' in self.locator else 1, 'paragraph')} {self.locator}" if self.locator else ""
         return f"{self.how}{paragraphs}{f' ({self.id}/{self.part})' if self.part else ''}"
 
     def span(self, layout: Layout) -> tuple[int, int]:

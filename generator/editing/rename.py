@@ -5,7 +5,6 @@ Nothing is written here; the result is the new content of each file that changes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,7 +12,7 @@ from typing import Final
 from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
 from ..records.editions import SaidRecord
-from ..records.scalars import ID_PATTERN, RESERVED
+from ..records.scalars import refused_id
 from ..records.schema import Claim, Judgement, Source, Topic
 from ..text.problems import nearest
 from ..text.yaml import Loc
@@ -245,10 +244,9 @@ def _word(changing: _Changing, old: str, new: str) -> None:
 
 def _require_id(id: str) -> None:
     """Raise RenameError where something is no id, or one that some systems keep for themselves."""
-    if not re.fullmatch(ID_PATTERN, id) or not 2 <= len(id) <= 64:
-        raise RenameError(f"{id!r} is no id: small letters, digits and single dashes, a letter first, 2 to 64 characters")
-    if RESERVED.fullmatch(id):
-        raise RenameError(f"{id!r} is a name that some systems keep for themselves; choose a longer one")
+    refused = refused_id(id)
+    if refused:
+        raise RenameError(refused)
 
 
 def _free(dossier: Dossier, id: str, own: str) -> None:

@@ -18,6 +18,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, likely_id
 from ..records.schema import Claim, Role, Source, State, Tie, Trend, Unused
 from ..text import prose
+from ..text.numbers import count, plural
 from .edits import fields, scalar
 
 #: How wide the text of a claim is set in a file.
@@ -73,8 +74,10 @@ def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]
         bool(set(other.numbers) & set(cite.numbers)) for _, _, claim in dossier.each() for other in claim.cites if other.source == source.id
     )
     length = sum(paragraph.words for paragraph in passages.paragraphs)
-    where = f"paragraph{'s' if cite.last > cite.first else ''} {str(cite).partition('#')[2]} of {len(evidence)}"
-    cited = "no statement cites it yet" if not resting else f"{resting} statement{' cites' if resting == 1 else 's cite'} it already"
+    where = f"{plural(len(cite.numbers), 'paragraph')} {str(cite).partition('#')[2]} of {len(evidence)}"
+    cited = (
+        "no statement cites it yet" if not resting else f"{count(resting, 'statement')} {'cites' if resting == 1 else 'cite'} it already"
+    )
     yield f"{cite}: {where} in {source.publisher}, {length} words; {cited}"
     named = [f"{actor.name} ({id})" for id, actor in dossier.actors.items() if library.names_actor(passages, id)]
     yield f"  names {', '.join(named) or 'no known actor'}"

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
 
-from ..records.dossier import Dossier
 from ..text import json
 from ..views.addresses import DATA_FOLDER
 from ..views.queries import Views
 from . import bibliographies, json_records, model, tables
 
+#: An export gives files with their paths.
+Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
 
-def data_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
-    """The files of data with their paths; where records share an id, a path comes twice, and whoever asked has to refuse that."""
-    yield f"{DATA_FOLDER}/schema.json", json.dumps(model.schema())
-    yield from json_records.json_files(dossier, views)
-    yield f"{DATA_FOLDER}/claims.csv", tables.claims_csv(dossier, views)
-    yield f"{DATA_FOLDER}/relationships.csv", tables.relationships_csv(dossier)
-    yield f"{DATA_FOLDER}/relationships.graphml", tables.relationships_graphml(dossier)
-    cited = bibliographies.of_sources(dossier)
-    yield f"{DATA_FOLDER}/sources.bib", bibliographies.bibtex(cited)
-    yield f"{DATA_FOLDER}/sources.ris", bibliographies.ris(cited)
-    yield f"{DATA_FOLDER}/sources.csl.json", bibliographies.csl(cited)
-    yield from bibliographies.citation_files(dossier)
+
+def _file(name: str, content: Callable[[Views], bytes]) -> Export:
+    """The export of a single file of the folder of data."""
+
+    def files(views: Views) -> Iterator[tuple[str, bytes]]:
+        yield f"{DATA_FOLDER}/{name}", content(views)
+
+    return files
+
+
+EXPORTS: Final[tuple[Export, ...]] = (
+    _file("schema.json", lambda _: json.dumps(model.schema())),
+    lambda views: json_records.json_files(views.dossier, views),
+    _file("claims.csv", lambda views: tables.claims_csv(views.dossier, views)),
+    _file("relationships.csv", lambda views: tables.relationships_csv(views.dossier)),
+    _file("relationships.graphml", lambda views: tables.relationships_graphml(views.dossier)),
+    _file("sources.bib", lambda views: bibliographies.bibtex(bibliographies.of_sources(views.dossier))),
+    _file("sources.ris", lambda views: bibliographies.ris(bibliographies.of_sources(views.dossier))),
+    _file("sources.csl.json", lambda views: bibliographies.csl(bibliographies.of_sources(views.dossier))),
+    lambda views: bibliographies.citation_files(views.dossier),
+)
+
+
+def data_files(views: Views) -> Iterator[tuple[str, bytes]]:
+    """The files of all exports; if records share an id, a path comes twice, and the caller has to refuse that."""
+    for export in EXPORTS:
+        yield from export(views)

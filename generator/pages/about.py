@@ -69,7 +69,7 @@ _SOURCES: Final = (
 )
 
 
-def data_page() -> Page:
+def data_page(context: PageContext) -> Page:
     """The files, their columns and keys; the same for every dossier."""
     body = (
         title("Data"),
@@ -186,7 +186,7 @@ def _differences(desk: PageContext) -> Md:
     return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))
 
 
-def rules_page() -> Page:
+def rules_page(context: PageContext) -> Page:
     """Every rule under its codes; the same for every dossier."""
     lead = (
         "A problem names its rule by a code; here is what each asks. A rule holds or it does not: there are no warnings. "

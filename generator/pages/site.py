@@ -1,4 +1,4 @@
-"""The list of all pages, from a dossier to every generated file below `docs/`, and `robots.txt`.
+"""The list of kinds of page, from which every generated file below `docs/` comes, and `robots.txt`.
 
 Source of the format of `robots.txt`: RFC 9309.  Crawlers read it only at the top of a host, so it has no effect for a site in a
 subdirectory.
@@ -7,16 +7,72 @@ subdirectory.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from ..exports import files
 from ..records.dossier import Dossier
+from ..records.schema import Record
 from ..views import addresses
 from . import about, changes, claims, indexes, overviews, records
 from .context import PageContext
 from .page import Page, headed
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+#: A kind of page gives the pages of that kind.
+Kind: TypeAlias = Callable[[PageContext], Iterator[Page]]
+
+
+def _one(page: Callable[[PageContext], Page]) -> Kind:
+    """A kind of which there is one page."""
+
+    def pages(context: PageContext) -> Iterator[Page]:
+        yield page(context)
+
+    return pages
+
+
+@dataclass(frozen=True)
+class OfRecords(Generic[AnyRecord]):
+    """A page for each record of a folder, called by the record's id."""
+
+    folder: str
+    records: Callable[[Dossier], Mapping[str, AnyRecord]]
+    page: Callable[[AnyRecord, PageContext], Page]
+
+    def __call__(self, context: PageContext) -> Iterator[Page]:
+        return (self.page(record, context) for record in self.records(context.dossier).values())
+
+    def of(self, id: str, context: PageContext) -> Page | None:
+        """The page of one record, if there is such a record."""
+        record = self.records(context.dossier).get(id)
+        return self.page(record, context) if record is not None else None
+
+
+_OF_RECORDS: Final[tuple[OfRecords[Any], ...]] = (
+    OfRecords("actors", lambda dossier: dossier.actors, records.actor_page),
+    OfRecords("relationships", lambda dossier: dossier.relationships, records.relationship_page),
+    OfRecords("sources", lambda dossier: dossier.sources, records.source_page),
+)
+#: Every kind of page, in the order in which pages are made.
+KINDS: Final[tuple[Kind, ...]] = (
+    _one(overviews.home_page),
+    _one(indexes.actor_index),
+    _one(indexes.relationship_index),
+    indexes.statement_pages,
+    _one(indexes.source_index),
+    overviews.topic_pages,
+    overviews.timeline_pages,
+    _one(overviews.matrix_page),
+    _one(claims.differences_page),
+    _one(about.reading_page),
+    _one(changes.changes_page),
+    _one(about.rules_page),
+    _one(about.data_page),
+    *_OF_RECORDS,
+    changes.moved_pages,
+)
 #: The file, at the top of the site.
 ROBOTS_PATH: Final = "robots.txt"
 
@@ -47,14 +103,14 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
     """What `generate` gives, a file at a time, and none before it is asked for."""
     dossier = desk.dossier
     addresses: dict[str, str] = {}
-    for page in _pages(desk):
+    for page in (page for kind in KINDS for page in kind(desk)):
         address = page.path.removesuffix(".md").removesuffix("/index").casefold()
         if address in addresses:
             raise ClashError(f"docs/{page.path} and docs/{addresses[address]} would be one page")
         addresses[address] = page.path
         yield page.path, headed(page, dossier).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
-    for path, content in itertools.chain(files.data_files(dossier, desk.views), others):
+    for path, content in itertools.chain(files.data_files(desk.views), others):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path
@@ -63,35 +119,6 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
 
 def of_record(path: str, desk: PageContext) -> bytes | None:
     """The page of a record before all others, for whoever waits for it, by its path below `docs/`; none where it is no record's page."""
-    folder, _, name = path.removesuffix(".md").partition("/")
-    dossier = desk.dossier
-    if folder == "actors" and name in dossier.actors:
-        page = records.actor_page(dossier.actors[name], desk)
-    elif folder == "relationships" and name in dossier.relationships:
-        page = records.relationship_page(dossier.relationships[name], desk)
-    elif folder == "sources" and name in dossier.sources:
-        page = records.source_page(dossier.sources[name], desk)
-    else:
-        return None
-    return headed(page, dossier).content.encode()
-
-
-def _pages(desk: PageContext) -> Iterator[Page]:
-    dossier = desk.dossier
-    yield overviews.home_page(desk)
-    yield indexes.actor_index(desk)
-    yield indexes.relationship_index(desk)
-    yield from indexes.statement_pages(desk)
-    yield indexes.source_index(desk)
-    yield from overviews.topic_pages(desk)
-    yield from overviews.timeline_pages(desk)
-    yield overviews.matrix_page(desk)
-    yield claims.differences_page(desk)
-    yield about.reading_page(desk)
-    yield changes.changes_page(desk)
-    yield about.rules_page()
-    yield about.data_page()
-    yield from (records.actor_page(item, desk) for item in dossier.actors.values())
-    yield from (records.relationship_page(item, desk) for item in dossier.relationships.values())
-    yield from (records.source_page(item, desk) for item in dossier.sources.values())
-    yield from changes.moved_pages(desk)
+    folder, _, id = path.removesuffix(".md").partition("/")
+    page = next((kind.of(id, desk) for kind in _OF_RECORDS if kind.folder == folder), None)
+    return headed(page, desk.dossier).content.encode() if page else None

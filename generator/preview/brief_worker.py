@@ -19,22 +19,26 @@ from ..project import load
 from ..records.dossier import Dossier
 from ..system import processes
 from ..text.problems import InvalidDossierError
-from .store import Papers
+from .messages import InspectSite, Papers, PrintBriefs
 
 _LOWEST: Final = 19
 
 
-class _Desk:
+class BriefWorker:
     """The dossier, read when it is first needed."""
 
     def __init__(self, home: str) -> None:
         self.home = Path(home)
         self.read: Dossier | None = None
 
-    def answer(self, what: str, *given: object) -> object:
-        """Answer the preview: `papers` or `faults`; nothing where the records are no longer right."""
+    def answer(self, request: PrintBriefs | InspectSite) -> Papers | tuple[str, ...] | None:
+        """Answer the preview; nothing where the records are no longer right."""
         with suppress(InvalidDossierError, OSError):
-            return getattr(self, what)(*given)
+            match request:
+                case PrintBriefs():
+                    return self.papers()
+                case InspectSite(files):
+                    return self.faults(files)
         return None
 
     def dossier(self) -> Dossier:
@@ -60,7 +64,7 @@ def main() -> None:
         os.nice(_LOWEST)
     try:
         with processes.stoppable():
-            processes.serve(_Desk(sys.argv[2]).answer)
+            processes.serve(BriefWorker(sys.argv[2]).answer)
     except processes.Stopped as stop:
         sys.exit(stop.status)
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from ..build import engine
@@ -22,11 +22,65 @@ from ..records.dossier import Dossier
 from ..system import processes
 from ..text.problems import InvalidDossierError
 from ..views import addresses
+from .messages import Get, Load, Loaded, Made, Stage, Step
 from .renderer import Renderer, authored_files
-from .store import Loaded, Made, Stage
 
 #: Seconds of work on what nobody waits for, after which it is asked whether somebody waits for something.
 _UNHEEDING: Final = 0.03
+
+
+class Drafts:
+    """The texts of generated pages and the files of data, by path: made one after the other, or a record's page when it is asked for.
+
+    What was made before counts until it is made anew, so that the site has all its files meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.texts: dict[str, bytes] = {}
+        self._fresh: set[str] = set()
+        self._making: Iterator[tuple[str, bytes]] = iter(())
+        self._context: PageContext | None = None
+
+    def begin(self, context: PageContext) -> None:
+        """Begin anew: nothing is fresh."""
+        self._context, self._making, self._fresh = context, site.one_by_one(context), set()
+
+    def fresh(self, path: str) -> bool:
+        """Whether a file was made since the last change."""
+        return path in self._fresh
+
+    def text(self, path: str) -> str:
+        """The text of a generated page as the records now have it: of a record's own at once, of another when it is its turn."""
+        assert self._context is not None
+        if path not in self._fresh:
+            content = site.of_record(path, self._context)
+            if content is not None:
+                self.texts[path] = content
+                self._fresh.add(path)
+        remaining = self.remaining()
+        while path not in self._fresh and next(remaining, None) is not None:
+            pass
+        return self.texts.get(path, b"").decode()
+
+    def remaining(self) -> Iterator[str]:
+        """Make what is not made yet, one after the other."""
+        for path, content in self._making:
+            self.texts[path] = content
+            self._fresh.add(path)
+            yield path
+
+    def drop(self) -> None:
+        """Forget what is no longer made."""
+        for path in self.texts.keys() - self._fresh:
+            del self.texts[path]
+
+
+class Paths(NamedTuple):
+    """Which files of a site people wrote, which are pages of records, and which are printed."""
+
+    authored: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
 
 
 class PageWorker:
@@ -35,24 +89,25 @@ class PageWorker:
     def __init__(self, home: str) -> None:
         self.home = Path(home)
         self.dossier: Dossier | None = None
-        self.desk: PageContext | None = None
         self.rendering: Renderer | None = None
         self.states: dict[str, object] = {}
         self.offered: Mapping[str, str] = {}
-        self.peoples: set[str] = set()
-        self.records: set[str] = set()
-        self.papers: set[str] = set()
-        self.texts: dict[str, bytes] = {}
-        self.fresh: set[str] = set()
-        self.making: Iterator[tuple[str, bytes]] = iter(())
+        self.paths = Paths()
+        self.drafts = Drafts()
         self.staging: Iterator[Stage] = iter(())
-        self.settled = False
-        self.together: dict[str, bytes] = {}
+        #: What is made of all pages together; none as long as not all are made.
+        self.together: dict[str, bytes] | None = None
         self.sent: dict[str, bytes] = {}
 
-    def answer(self, what: str, *given: object) -> object:
-        """Answer the preview: `load`, `get` or `step`."""
-        return getattr(self, what)(*given)
+    def answer(self, request: Load | Get | Step) -> Loaded | Made | Stage:
+        """Answer the preview."""
+        match request:
+            case Load(offered):
+                return self.load(offered)
+            case Get(path):
+                return self.get(path)
+            case Step():
+                return self.step()
 
     # What there is
 
@@ -61,10 +116,10 @@ class PageWorker:
         gc.unfreeze()
         states = self._states(offered)
         if states == self.states:
-            return self._told(changed=False)
+            return self._loaded(changed=False)
         try:
             if self.dossier is None or states["records"] != self.states.get("records"):
-                self.dossier = loading.load(self.home)
+                self.dossier = loading.load_for_editors(self.home)
             self._ready(states, offered)
         except InvalidDossierError as error:
             return Loaded(
@@ -77,7 +132,7 @@ class PageWorker:
         others = [part for part in states if states[part] != self.states.get(part)]
         quiet = others == ["offered"] and set(offered) == set(self.offered)
         self.states, self.offered = states, offered
-        return self._told(changed=True, quiet=quiet)
+        return self._loaded(changed=True, quiet=quiet)
 
     def _states(self, offered: Mapping[str, str]) -> dict[str, object]:
         """What tells one state of the project from another, part by part."""
@@ -85,14 +140,15 @@ class PageWorker:
         configuration = self.home / "mkdocs.yml"
         text = configuration.read_bytes() if configuration.is_file() else b""
         docs, theme = self.home / "docs", self.home / "theme"
-        self.peoples = authored_files(docs, files.generated_before(docs))
-        looks = {path for path in self.peoples if not path.endswith(".md")}
+        authored = frozenset(authored_files(docs, files.generated_before(docs)))
+        self.paths = self.paths._replace(authored=authored)
+        assets = {path for path in authored if not path.endswith(".md")}
         return {
             "records": (records, problems, text),
             "offered": dict(offered),
             "engine": (text, _marks(theme, authored_files(theme, ()))),
-            "peoples": _marks(docs, self.peoples),
-            "look": _marks(docs, looks),
+            "authored": _marks(docs, authored),
+            "assets": _marks(docs, assets),
         }
 
     def _ready(self, states: Mapping[str, object], offered: Mapping[str, str]) -> None:
@@ -102,39 +158,39 @@ class PageWorker:
         os.environ.update(engine.environment(day))
         rendering = self.rendering
         if rendering is None or states["engine"] != self.states.get("engine"):
-            rendering = Renderer(self.home, self._text)
+            rendering = Renderer(self.home, self.drafts.text)
         self.rendering = rendering
-        self.desk = PageContext(self.dossier, offered)
-        self.making, self.fresh, self.staging, self.settled = site.one_by_one(self.desk), set(), self._stages(), False
-        self.papers = {addresses.brief_path(id) for id in offered}
-        likely, self.records = self._likely(), self._of_records()
-        rendering.keep(likely | self.papers, self.peoples - likely - self.papers)
+        self.drafts.begin(PageContext(self.dossier, offered))
+        self.staging, self.together = self._stages(), None
+        likely, papers = self._likely(), frozenset(addresses.brief_path(id) for id in offered)
+        self.paths = self.paths._replace(records=self._of_records(), papers=papers)
+        rendering.keep(likely | papers, self.paths.authored - likely - papers)
 
-    def _of_records(self) -> set[str]:
+    def _of_records(self) -> frozenset[str]:
         """The pages that records have."""
         assert self.dossier is not None
         folders = {"actors": self.dossier.actors, "relationships": self.dossier.relationships, "sources": self.dossier.sources}
-        return {f"{folder}/{id}.md" for folder, records in folders.items() for id in records}
+        return frozenset(f"{folder}/{id}.md" for folder, records in folders.items() for id in records)
 
     def _likely(self) -> set[str]:
         """The files that there will be: those of before, and for a record that came what another of its kind has.
 
         What there is for certain is known when all is made; a page that was made before then is made again where that makes a difference.
         """
-        records, paths = self._of_records(), set(self.texts)
-        for page in self.records - records:
+        before, records, paths = self.paths.records, self._of_records(), set(self.drafts.texts)
+        for page in before - records:
             paths -= _named_as(page, paths)
-        for page in records - self.records:
-            kind = [other for other in self.records & records if PurePosixPath(other).parent == PurePosixPath(page).parent]
+        for page in records - before:
+            kind = [other for other in before & records if PurePosixPath(other).parent == PurePosixPath(page).parent]
             if not kind:  # as in the beginning
-                for _ in self._drafts():
+                for _ in self.drafts.remaining():
                     pass
-                self._drop()
-                return set(self.texts)
+                self.drafts.drop()
+                return set(self.drafts.texts)
             paths |= {path.replace(PurePosixPath(kind[0]).stem, PurePosixPath(page).stem) for path in _named_as(kind[0], paths)}
         return paths
 
-    def _told(self, *, changed: bool, quiet: bool = False) -> Loaded:
+    def _loaded(self, *, changed: bool, quiet: bool = False) -> Loaded:
         assert self.dossier is not None
         assert self.rendering is not None
         base = urlsplit(self.rendering.config.site_url or "/").path
@@ -144,8 +200,8 @@ class PageWorker:
             statements=len(self.dossier.claims),
             records=len(self.dossier.profiles),
             base=base if base.endswith("/") else f"{base}/",
-            lying={path: lies for path, lies in self.rendering.others().items() if lies},
-            look=f"{zlib.crc32(repr(self.states['look']).encode()):08x}",
+            static_files={path: file for path, file in self.rendering.others().items() if file},
+            asset_version=f"{zlib.crc32(repr(self.states['assets']).encode()):08x}",
         )
 
     # One file
@@ -160,36 +216,11 @@ class PageWorker:
             with suppress(engine.EngineError):
                 return Made(rendering.page(page))
             return Made()
-        if path in self.texts and path not in self.fresh:
+        if path in self.drafts.texts and not self.drafts.fresh(path):
             return Made(later=True)
-        if path in self.texts and not path.endswith(".md"):
-            return Made(self.texts[path])
-        return Made(self.together.get(path)) if self.settled else Made(later=True)
-
-    def _text(self, path: str) -> str:
-        """The text of a generated page as the records now have it: of a record's own at once, of another when it is its turn."""
-        assert self.desk is not None
-        if path not in self.fresh:
-            content = site.of_record(path, self.desk)
-            if content is not None:
-                self.texts[path] = content
-                self.fresh.add(path)
-        drafts = self._drafts()
-        while path not in self.fresh and next(drafts, None) is not None:
-            pass
-        return self.texts.get(path, b"").decode()
-
-    def _drafts(self) -> Iterator[str]:
-        """Make texts and files of data, one after the other."""
-        for path, content in self.making:
-            self.texts[path] = content
-            self.fresh.add(path)
-            yield path
-
-    def _drop(self) -> None:
-        """Forget what is no longer made."""
-        for path in self.texts.keys() - self.fresh:
-            del self.texts[path]
+        if path in self.drafts.texts and not path.endswith(".md"):
+            return Made(self.drafts.texts[path])
+        return Made(self.together.get(path)) if self.together is not None else Made(later=True)
 
     # All files
 
@@ -202,14 +233,15 @@ class PageWorker:
         rendering = self.rendering
         assert rendering is not None
         try:
-            for _ in _now_and_then(self._drafts()):
+            for _ in _now_and_then(self.drafts.remaining()):
                 yield Stage({})
         except site.ClashError as error:
             yield Stage({}, settled=True, faults=(str(error),))
             return
-        self._drop()
-        rendering.keep(self.texts.keys() | self.papers, self.peoples - self.texts.keys() - self.papers)
-        made: dict[str, bytes] = {path: content for path, content in self.texts.items() if not path.endswith(".md")}
+        self.drafts.drop()
+        texts, papers = self.drafts.texts, self.paths.papers
+        rendering.keep(texts.keys() | papers, self.paths.authored - texts.keys() - papers)
+        made: dict[str, bytes] = {path: content for path, content in texts.items() if not path.endswith(".md")}
         changing = True
         while changing:  # a title that changed stands on every page
             for new in _now_and_then(self._drawn(rendering, made)):
@@ -217,7 +249,6 @@ class PageWorker:
             changing = rendering.reframe()
         self.together = rendering.together()
         made |= self.together
-        self.settled = True
         yield Stage(self._unsent(made), settled=True, faults=(*rendering.faults(), *self._in_the_way()), all=frozenset(made))
 
     def _drawn(self, rendering: Renderer, made: dict[str, bytes]) -> Iterator[dict[str, bytes]]:
@@ -234,8 +265,8 @@ class PageWorker:
 
     def _in_the_way(self) -> Iterator[str]:
         """Files of people's where pages are to be written, for which a build would be refused."""
-        for path in sorted(self.peoples & self.texts.keys()):
-            if (self.home / "docs" / path).read_bytes() != self.texts[path]:
+        for path in sorted(self.paths.authored & self.drafts.texts.keys()):
+            if (self.home / "docs" / path).read_bytes() != self.drafts.texts[path]:
                 yield f"docs/{path} was not made by the generator; move it, and run again"
 
 

@@ -2,7 +2,7 @@
 // Texts of records are only ever set as text, never as markup.
 (() => {
   "use strict";
-  const { version, look } = document.currentScript.dataset;
+  const { version, assets } = document.currentScript.dataset;
   const banner = document.createElement("div");
   const headline = document.createElement("strong");
   const texts = document.createElement("pre");
@@ -36,7 +36,7 @@
     stream = new EventSource(`/.preview/events?page=${encodeURIComponent(location.pathname)}`);
     stream.onmessage = (event) => {
       const now = JSON.parse(event.data);
-      if (now.version !== version || now.look !== look) {
+      if (now.version !== version || now.asset_version !== assets) {
         stream.close();
         location.reload();
       } else tell(now.headline, now.problems);

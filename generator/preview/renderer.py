@@ -103,10 +103,10 @@ class Renderer:
 
     # What there is
 
-    def keep(self, generated: Collection[str], peoples: Collection[str]) -> None:
+    def keep(self, generated: Collection[str], authored: Collection[str]) -> None:
         """Let the site consist of these files below `docs/`: generated ones, whose text is asked for, and people's, which are read."""
         here = {uri for uri in self.files.src_uris if uri not in self.theme or self.files.src_uris[uri] is not self.theme[uri]}
-        wanted = {*generated, *peoples}
+        wanted = {*generated, *authored}
         for uri in here - wanted:
             self._remove(self.files.src_uris[uri])
         for uri in sorted(wanted - here):

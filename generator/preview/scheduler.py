@@ -12,16 +12,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ..build import engine
-from ..rules.reporting import count
 from ..system.processes import ChildEndedError, ChildProcess
 from ..system.watcher import named
+from ..text.numbers import count
 from ..text.problems import printable
 from ..views.addresses import BOOK
-from .store import Kept, Loaded, Made, PageStore, Papers, Stage
+from .messages import Get, InspectSite, Load, Loaded, Papers, PrintBriefs, Step
+from .store import Kept, PageStore
 
 #: Seconds after a browser asked for something in which it may ask for more, so that nothing else is begun; and how long that holds.
 _LOADING: Final = 0.3
@@ -31,27 +33,88 @@ _MOST: Final = 100
 Tell = Callable[[str], None]
 
 
+class Workers:
+    """The child processes of a preview: one makes pages, one prints briefs and runs the gates in the background."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.page: ChildProcess | None = None
+        self.brief: ChildProcess | None = None
+        self._leaving: list[threading.Thread] = []
+
+    def page_worker(self) -> ChildProcess:
+        """The process that makes pages, started if it does not run."""
+        self.page = self.page or ChildProcess("preview.page_worker", str(self.home), environment=engine.environment())
+        return self.page
+
+    def brief_worker(self) -> ChildProcess:
+        """The process in the background, started if it does not run."""
+        self.brief = self.brief or ChildProcess("preview.brief_worker", str(self.home), environment=engine.environment())
+        return self.brief
+
+    def end_page(self) -> None:
+        """End the process that makes pages."""
+        page, self.page = self.page, None
+        if page is not None:
+            page.end()
+
+    def end_brief(self) -> None:
+        """End what is done in the background: it may have to tidy up, and nobody is to wait for that."""
+        brief, self.brief = self.brief, None
+        if brief is not None:
+            thread = threading.Thread(target=brief.end)
+            thread.start()
+            self._leaving = [thread, *(other for other in self._leaving if other.is_alive())]
+
+    def end(self) -> None:
+        """Leave no process behind."""
+        self.end_brief()
+        self.end_page()
+        for thread in self._leaving:
+            thread.join()
+
+
+@dataclass
+class Round:
+    """How far the pages are after the last change: whether all are made, and what was put off until then.
+
+    It is `quiet` where readers need not see pages anew; it `began` then, and a page that is open was `drawn` last at that time.
+    """
+
+    settled: bool = True
+    quiet: bool = False
+    began: float = 0.0
+    drawn: float = 0.0
+    postponed: set[str] = field(default_factory=set)
+    waiting: list[tuple[str, Future[Kept]]] = field(default_factory=list)
+
+
+@dataclass
+class Briefs:
+    """What was printed, and what is `pending` in the background: `papers`, then `faults`."""
+
+    wanted: bool
+    pending: str = ""
+    offered: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def first(self) -> str:
+        """What is to be done first in the background after an edit."""
+        return "papers" if self.wanted else "faults"
+
+
 class Scheduler:
     """The preview of a project; `tell` hears what an editor is to know, a text at a time."""
 
     def __init__(self, home: Path, shelf: PageStore, tell: Tell, *, briefs: bool = True) -> None:
-        self.home = home
         self.shelf = shelf
         self.tell = tell
-        self.briefs = briefs
-        self.shop: ChildProcess | None = None
-        self.aside: ChildProcess | None = None
-        self.leaving: list[threading.Thread] = []
+        self.workers = Workers(home)
         self.edited: set[str] | None = set()
         self.news: deque[Callable[[], None]] = deque()
-        self.later: list[tuple[str, Future[Kept]]] = []
-        self.postponed: set[str] = set()
-        self.offered: Mapping[str, str] = {}
-        self.papers: Mapping[str, bytes] = {}
-        self.due = ""
-        self.settled = True
-        self.quiet = False
-        self.began = self.drawn = 0.0
+        self.round = Round()
+        self.briefs = Briefs(wanted=briefs)
         self.wrong = False
         self.faults: tuple[str, ...] = ()
 
@@ -75,11 +138,7 @@ class Scheduler:
     def end(self) -> None:
         """Leave nothing behind."""
         self.shelf.end()
-        self._leave_aside()
-        if self.shop is not None:
-            self.shop.end()
-        for thread in self.leaving:
-            thread.join()
+        self.workers.end()
 
     # What is next
 
@@ -89,23 +148,23 @@ class Scheduler:
             return self._load
         if self.shelf.wanted:
             return self._answer
-        if self.shop is not None and set(self.shelf.stale()) - self.postponed:
+        if self.workers.page is not None and set(self.shelf.stale()) - self.round.postponed:
             return self._draw
         if self.news:
             return self.news.popleft()
         if self._rest():
             return None
-        if not self.settled and self.shop is not None:
+        if not self.round.settled and self.workers.page is not None:
             return self._step
-        return self._do_aside if self.settled and self.due and not self.wrong else None
+        return self._start_background if self.round.settled and self.briefs.pending and not self.wrong else None
 
     def _rest(self) -> float | None:
         """Seconds in which a browser that is loading is not to be disturbed; none where nothing waits for their end."""
-        if self.settled and not self.due:
+        if self.round.settled and not self.briefs.pending:
             return None
-        now = time.monotonic()
-        loading = self.drawn > self.shelf.arrived  # a page that was made anew has not been fetched by whoever looks at it
-        quiet = self.began + _LONGEST if loading else min(max(self.shelf.asked, self.shelf.arrived) + _LOADING, self.began + _LONGEST)
+        now, longest = time.monotonic(), self.round.began + _LONGEST
+        loading = self.round.drawn > self.shelf.arrived  # a page that was made anew has not been fetched by whoever looks at it
+        quiet = longest if loading else min(max(self.shelf.asked, self.shelf.arrived) + _LOADING, longest)
         return quiet - now if quiet > now else None
 
     # An edit
@@ -113,11 +172,9 @@ class Scheduler:
     def _load(self) -> None:
         """Look at the project as it is now."""
         edited, self.edited = self.edited or set(), None
-        if edited or self.shop is None:
-            self._leave_aside()
-        if self.shop is None:
-            self.shop = ChildProcess("preview.page_worker", str(self.home), environment=engine.environment())
-        loaded: Loaded = self.shop.ask("load", self.offered)
+        if edited or self.workers.page is None:
+            self.workers.end_brief()
+        loaded = self.workers.page_worker().ask(Load(self.briefs.offered))
         if loaded.problems:
             self._refuse(loaded)
             return
@@ -130,20 +187,16 @@ class Scheduler:
             self.wrong = False
             self._tell_faults()
         if edited or not self.shelf.round:
-            self.due = self._first_aside()
-
-    def _first_aside(self) -> str:
-        return "papers" if self.briefs else "faults"
+            self.briefs.pending = self.briefs.first
 
     def _begin(self, loaded: Loaded) -> None:
         first = not self.shelf.round
-        self.shelf.begin(loaded.base, loaded.lying, loaded.look)
-        for path, content in self.papers.items():
+        self.shelf.begin(loaded.base, loaded.static_files, loaded.asset_version)
+        for path, content in self.briefs.files.items():
             self.shelf.keep(path, content, quiet=True)
-        self.settled, self.quiet, self.began = False, loaded.quiet, time.monotonic()
-        self.postponed.clear()
+        self.round = Round(settled=False, quiet=loaded.quiet, began=time.monotonic(), drawn=self.round.drawn, waiting=self.round.waiting)
         if first:
-            self.due = self._first_aside()
+            self.briefs.pending = self.briefs.first
 
     def _refuse(self, loaded: Loaded) -> None:
         """The project stays as it was: tell why, here and on every page."""
@@ -157,12 +210,11 @@ class Scheduler:
 
     def _gone(self, error: ChildEndedError) -> None:
         """The process that makes pages is no more: what it made stays, and the next edit starts another."""
-        if self.shop is not None:
-            self.shop.end()
-        self.shop, self.settled, self.wrong = None, True, True
-        for path, found in self.later:
+        self.workers.end_page()
+        self.round.settled, self.wrong = True, True
+        for path, found in self.round.waiting:
             _give(found, self.shelf.kept.get(path, Kept(None, 0, "none")))
-        self.later.clear()
+        self.round.waiting.clear()
         self.shelf.tell(f"{error}; the pages stay as they were, and the next edit starts it again", ())
         self.tell(f"{error}; the next edit starts it again")
 
@@ -172,43 +224,43 @@ class Scheduler:
         """Make what a browser asked for."""
         with self.shelf.changed:
             path, found = self.shelf.wanted.popleft()
-        if self.shop is None:
+        if self.workers.page is None:
             _give(found, self.shelf.kept.get(path, Kept(None, 0, "none")))
             return
-        made: Made = self.shop.ask("get", path)
+        made = self.workers.page.ask(Get(path))
         if made.later:
-            self.later.append((path, found))
+            self.round.waiting.append((path, found))
         else:
             _give(found, self._keep(path, made.content))
 
     def _draw(self) -> None:
         """Make a page anew that somebody looks at."""
-        assert self.shop is not None
-        path = min(set(self.shelf.stale()) - self.postponed)
-        before, made = self.shelf.state(path), self.shop.ask("get", path)
-        self.postponed.add(path)
+        assert self.workers.page is not None
+        path = min(set(self.shelf.stale()) - self.round.postponed)
+        before, made = self.shelf.state(path), self.workers.page.ask(Get(path))
+        self.round.postponed.add(path)
         if not made.later and self._keep(path, made.content).version != before.version:
-            self.drawn = time.monotonic()
+            self.round.drawn = time.monotonic()
 
     def _keep(self, path: str, content: bytes | None) -> Kept:
-        return self.shelf.keep(path, content, quiet=self.quiet)
+        return self.shelf.keep(path, content, quiet=self.round.quiet)
 
     # What nobody waits for
 
     def _step(self) -> None:
         """Make some more of everything else."""
-        assert self.shop is not None
-        stage: Stage = self.shop.ask("step")
+        assert self.workers.page is not None
+        stage = self.workers.page.ask(Step())
         for path, content in stage.files.items():
             self._keep(path, content)
         if stage.settled:
-            self.settled = True
+            self.round.settled = True
             if stage.all:
-                self.shelf.settle(stage.all | self.papers.keys())
-            self.postponed.clear()
+                self.shelf.settle(stage.all | self.briefs.files.keys())
+            self.round.postponed.clear()
             with self.shelf.changed:
-                self.shelf.wanted.extend(self.later)
-            self.later.clear()
+                self.shelf.wanted.extend(self.round.waiting)
+            self.round.waiting.clear()
             self._hear_faults(stage.faults)
 
     def _hear_faults(self, faults: tuple[str, ...]) -> None:
@@ -223,35 +275,35 @@ class Scheduler:
     def _tell_faults(self) -> None:
         self.shelf.tell("A build would be refused" if self.faults else "", self.faults[:_MOST])
 
-    def _do_aside(self) -> None:
+    def _start_background(self) -> None:
         """Have the briefs printed, then the whole site looked at."""
-        what, self.due = self.due, ""
-        if self.aside is None:
-            self.aside = ChildProcess("preview.brief_worker", str(self.home), environment=engine.environment())
-        aside = self.aside
-        given = (self._whole(),) if what == "faults" else ()
-        heard: Callable[[Any], None] = self._hear_papers if what == "papers" else self._hear_gates
+        pending, self.briefs.pending = self.briefs.pending, ""
+        worker = self.workers.brief_worker()
 
-        def hear(answer: object) -> None:
+        def hear(work: Callable[[], None]) -> None:
+            """Let an answer be news, unless it is that of a process that was ended meanwhile."""
             with self.shelf.changed:
-                self.news.append(lambda: heard(answer) if self.aside is aside else None)
+                self.news.append(lambda: work() if self.workers.brief is worker else None)
                 self.shelf.changed.notify_all()
 
-        aside.later(hear, what, *given)
+        if pending == "papers":
+            worker.later(PrintBriefs(), lambda papers: hear(lambda: self._hear_papers(papers)))
+        else:
+            worker.later(InspectSite(self._whole()), lambda faults: hear(lambda: self._hear_gates(faults)))
 
     def _whole(self) -> dict[str, bytes]:
         """Every file of the site."""
         whole = {path: kept.content for path, kept in self.shelf.kept.items() if kept.content is not None}
-        for path, lies in self.shelf.lying.items():
+        for path, file in self.shelf.static_files.items():
             with suppress(OSError):
-                whole[path] = Path(lies).read_bytes()
+                whole[path] = Path(file).read_bytes()
         return whole
 
     def _hear_papers(self, papers: Papers | None) -> None:
         if papers is None:
             return
-        news = papers.files != self.papers
-        self.papers, self.offered, self.due = papers.files, papers.offered, "faults"
+        news = papers.files != self.briefs.files
+        self.briefs.files, self.briefs.offered, self.briefs.pending = papers.files, papers.offered, "faults"
         for path, content in papers.files.items():
             self.shelf.keep(path, content, quiet=True)
         self._load()
@@ -263,17 +315,9 @@ class Scheduler:
             )
 
     def _hear_gates(self, faults: tuple[str, ...] | None) -> None:
-        self._leave_aside()
+        self.workers.end_brief()
         if faults is not None:
             self._hear_faults((*self.faults, *(fault for fault in faults if fault not in self.faults)))
-
-    def _leave_aside(self) -> None:
-        """Stop what is done aside."""
-        aside, self.aside = self.aside, None
-        if aside is not None:  # it may have to tidy up, and nobody is to wait for that
-            thread = threading.Thread(target=aside.end)
-            thread.start()
-            self.leaving = [thread, *(other for other in self.leaving if other.is_alive())]
 
 
 def _give(found: Future[Kept], kept: Kept) -> None:

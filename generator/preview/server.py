@@ -12,6 +12,7 @@ import os
 import select
 import socket
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from http import HTTPStatus
@@ -37,9 +38,7 @@ _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "t
 def server(host: str, port: int, shelf: PageStore) -> http.server.ThreadingHTTPServer:
     """A server for what is on the shelf.  Raises OSError where the host is none of this machine's or the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = type("_Server", (_Server,), {"address_family": family})
-    found: http.server.ThreadingHTTPServer = made((host, port), functools.partial(_Handler, shelf, _names(host)))
-    return found
+    return _Server((host, port), functools.partial(_Handler, shelf, _names(host)), family)
 
 
 def only_here(host: str) -> bool:
@@ -68,6 +67,10 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 64
+
+    def __init__(self, address: tuple[str, int], handler: Callable[..., _Handler], family: socket.AddressFamily) -> None:
+        self.address_family = family
+        super().__init__(address, handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that went away."""
@@ -128,10 +131,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _show(self, place: str) -> None:
-        """Answer with a file: one that lies somewhere, or one that was made, as soon as it is."""
-        lies = self.shelf.lying.get(place)
-        if lies is not None:
-            return self._send_lying(lies, place)
+        """Answer with a file: one of the disk, or one that was made, as soon as it is."""
+        file = self.shelf.static_files.get(place)
+        if file is not None:
+            return self._send_static(file, place)
         found = self.shelf.find(place).result(_PATIENCE)
         if found.content is not None:
             kind, status = _kind(place), HTTPStatus.NOT_FOUND if place == MISSING else HTTPStatus.OK
@@ -144,16 +147,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _followed(self, page: bytes, kept: Kept) -> bytes:
         """A page with the script that keeps it as the records are."""
-        script = (
-            f'<script src="{OWN}preview.js" data-version="{kept.version}" data-look="{html.escape(self.shelf.look)}"></script>'.encode()
-        )
+        script = f'<script src="{OWN}preview.js" data-version="{kept.version}" data-assets="{html.escape(self.shelf.asset_version)}"></script>'.encode()
         before, end, after = page.rpartition(b"</body>")
         return before + script + end + after if end else page + script
 
-    def _send_lying(self, lies: str, place: str) -> None:
+    def _send_static(self, path: str, place: str) -> None:
         """Answer with a file of the disk, or that it is as the browser knows it."""
         try:
-            with open(lies, "rb") as file:
+            with open(path, "rb") as file:
                 status, content = os.fstat(file.fileno()), file.read()
         except OSError:
             return self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", "text/plain")

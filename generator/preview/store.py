@@ -1,4 +1,4 @@
-"""The preview's pages in memory, with the state of each, and the messages that its processes exchange."""
+"""The preview's pages in memory, with the state of each."""
 
 from __future__ import annotations
 
@@ -10,55 +10,6 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Final, NamedTuple
-
-_NOTHING: Final[Mapping[str, str]] = {}
-
-
-class Loaded(NamedTuple):
-    """What came of looking at the project anew: whether anything changed, or the problems for which it stays as it was.
-
-    It is `quiet` where nothing changed but what is said of briefs that were offered before.
-    `statements` and `records` count what is in the dossier; `base` is the path at which the site stands on its host; `lying` says where files
-    lie that are served as they are; `look` tells one state of those from another.
-    """
-
-    changed: bool = True
-    quiet: bool = False
-    problems: tuple[str, ...] = ()
-    files_with_problems: int = 0
-    statements: int = 0
-    records: int = 0
-    base: str = "/"
-    lying: Mapping[str, str] = _NOTHING
-    look: str = ""
-
-
-class Made(NamedTuple):
-    """A file of the site; none where there is none, or where `later` it can be told whether there is."""
-
-    content: bytes | None = None
-    later: bool = False
-
-
-class Stage(NamedTuple):
-    """How far everything else is: the files that came to be or changed.
-
-    Once it is `settled`: what a build would be refused for, and the paths of all files that are made.
-    """
-
-    files: Mapping[str, bytes]
-    settled: bool = False
-    faults: tuple[str, ...] = ()
-    all: frozenset[str] = frozenset()
-
-
-class Papers(NamedTuple):
-    """What was printed: what pages say of each paper, the papers by their path on the site, and a line for each that could not be."""
-
-    offered: Mapping[str, str]
-    files: Mapping[str, bytes]
-    failures: tuple[str, ...]
-
 
 #: What is shown instead of a page where there is none.
 MISSING: Final = "404.html"
@@ -73,10 +24,10 @@ class Kept(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a page that is open has to know: its version and that of what it looks like; what is wrong, in a line, and in full."""
+    """What a page that is open has to know: its version and that of files that are served as they are; what is wrong, in a line, and in full."""
 
     version: str
-    look: str
+    asset_version: str
     headline: str
     problems: tuple[str, ...]
 
@@ -88,9 +39,9 @@ class PageStore:
         self.changed = threading.Condition()
         self.round = 0
         self.kept: dict[str, Kept] = {}
-        self.lying: Mapping[str, str] = {}
+        self.static_files: Mapping[str, str] = {}
         self.base = "/"
-        self.look = ""
+        self.asset_version = ""
         self.headline = ""
         self.problems: tuple[str, ...] = ()
         self.open: Counter[str] = Counter()
@@ -100,11 +51,11 @@ class PageStore:
 
     # Those who make
 
-    def begin(self, base: str, lying: Mapping[str, str], look: str) -> None:
+    def begin(self, base: str, static_files: Mapping[str, str], asset_version: str) -> None:
         """Begin a round."""
         with self.changed:
             self.round += 1
-            self.base, self.lying, self.look = base, lying, look
+            self.base, self.static_files, self.asset_version = base, static_files, asset_version
             self.changed.notify_all()
 
     def keep(self, path: str, content: bytes | None, *, quiet: bool = False) -> Kept:
@@ -155,7 +106,7 @@ class PageStore:
         """What a page that is open has to know."""
         with self.changed:
             kept = self.kept.get(path)
-            return State(kept.version if kept is not None else _version(None), self.look, self.headline, self.problems)
+            return State(kept.version if kept is not None else _version(None), self.asset_version, self.headline, self.problems)
 
     @contextmanager
     def looking(self, path: str) -> Iterator[None]:
@@ -171,7 +122,7 @@ class PageStore:
                 self.open += Counter()
 
     def end(self) -> None:
-        """Send everybody away."""
+        """Let go of everybody who waits."""
         with self.changed:
             self.ended = True
             for _, found in self.wanted:

@@ -11,14 +11,14 @@ from ..editing import descriptions
 from ..editing.descriptions import known
 from ..records.decode import decode
 from ..records.dossier import Dossier
-from ..rules.check import WAIVABLE
+from ..rules.catalogue import WAIVABLE
 from ..system import atomic
 from . import files
 
 _COMPANION: Final = f"{descriptions.FOLDER}/{descriptions.KNOWN}"
 
 
-def tell(project: Path, dossier: Dossier) -> None:
+def update(project: Path, dossier: Dossier) -> None:
     """Bring what editors complete up to date, where the project has schemas; where it cannot be written, it stays as it is."""
     folder = project / descriptions.FOLDER
     if folder.is_dir() and not folder.is_symlink():

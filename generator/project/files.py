@@ -12,7 +12,6 @@ from typing import Final
 
 from ..records.decode import ROOT
 from ..system import atomic
-from ..system.atomic import named
 from ..text.problems import InvalidDossierError, Place, Problem
 
 #: Names every file of `docs/` that the generator wrote, so that it removes what it no longer writes, and nothing else.
@@ -25,7 +24,6 @@ MOST_FILES: Final = 50_000
 LARGEST: Final = 20_000_000
 #: Read no link's target, and do not wait for the other end of a pipe; a system without these has no such files.
 _CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -128,7 +126,7 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
 
 def generated_before(docs: Path) -> set[str]:
     """What of `docs/` was generated at an earlier time and may lie there still, by path."""
-    return {*_manifest(docs), MANIFEST}
+    return {*_manifest(docs), MANIFEST, _ASIDE}
 
 
 def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
@@ -179,25 +177,11 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
     The list of what was generated is flushed to the disk: without it the next run could not tell our pages from people's.  Pages
     are not, as the next run mends them.
     """
-    target, aside = docs / path, docs / _ASIDE
+    target = docs / path
     with suppress(OSError):
         if target.stat().st_size == len(content) and target.read_bytes() == content:
             return False
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(aside, _ANEW, 0o644), "wb") as file:
-            file.write(content)
-            if flush:
-                file.flush()
-                os.fsync(file.fileno())
-        os.chmod(aside, 0o644)
-        os.replace(aside, target)
-    except BaseException as error:
-        with suppress(OSError):
-            aside.unlink()
-        if isinstance(error, OSError):
-            raise named(error, target) from error
-        raise
+    atomic.keep(target, content, aside=docs / _ASIDE, mode=0o644, flush=flush)
     return True
 
 

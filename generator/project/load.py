@@ -6,7 +6,7 @@ import dataclasses
 import html
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ import yaml
 from ..briefs.render import Printed
 from ..evidence import passages
 from ..pages.site import generate
-from ..records.decode import decode, in_sequence
+from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import check
 from ..system import processes
@@ -43,30 +43,61 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:
-    """The dossier in the project's folder, checked; what editors complete follows it.  Raises InvalidDossierError with every problem of every file."""
+    """The dossier in the project's folder, checked; nothing is written.  Raises InvalidDossierError with every problem of every file.
+
+    `folder` has the articles for the exact rules, where they are at hand.
+    """
+    return _valid(*checked(project, folder))
+
+
+def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
+    """What `load` gives, once what editors complete was brought up to date, whatever is wrong with the records."""
+    dossier, problems = checked(project, folder)
+    if dossier is not None:
+        editor_files.update(project, dossier)
+    return _valid(dossier, problems)
+
+
+def _valid(dossier: Dossier | None, problems: Sequence[Problem]) -> Dossier:
+    if problems or dossier is None:
+        raise InvalidDossierError(problems)
+    return dossier
+
+
+def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in the project's folder, as far as it can be read, and everything that is wrong with it."""
     contents, problems = files.read_briefings(project)
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
-        dossier, found = decode(contents, run) if contents else (None, [])
+        dossier, found = _decoded(contents, run)
     problems += found
     del contents  # the records have what they hold, and rules and pages need room
     if dossier is not None:
-        editor_files.tell(project, dossier)
         if folder is not None:
             exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
         problems += check(dossier, run)
         text = _configuration(project)
         problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
-    if problems or dossier is None:
-        raise InvalidDossierError(problems)
-    return dossier
+    return dossier, problems
+
+
+def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in the project's folder, as far as it can be read, and what is wrong in its files; no rule is asked."""
+    contents, problems = files.read_briefings(project)
+    dossier, found = _decoded(contents)
+    return dossier, [*problems, *found]
 
 
 def examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
     """The dossier in files that may not be written yet, as far as it can be read, and everything that is wrong with it."""
-    dossier, problems = decode(contents) if contents else (None, [])
+    dossier, problems = _decoded(contents)
     return dossier, [*problems, *check(dossier)] if dossier else problems
+
+
+def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dossier | None, list[Problem]]:
+    """What files decode to; that a project has no records at all is told when its folder is read."""
+    return decode(contents, run) if contents else (None, [])
 
 
 def _configuration(project: Path) -> str:

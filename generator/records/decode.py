@@ -17,7 +17,7 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
-from .scalars import ID_PATTERN, RESERVED, likely_id
+from .scalars import is_id, likely_id, reserved
 from .schema import Record, Settings, Source, Vocabulary
 from .schema_errors import schema_problems
 
@@ -57,14 +57,37 @@ def decode(files: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dos
     return reading.dossier(), reading.problems
 
 
-class _Reading:
-    """One pass over the files: what they hold, and what is wrong in them."""
+class _Texts:
+    """What YAML files hold, read ahead: some files at once in two parts, never all, as their values would fill the memory."""
 
     def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
         self.files = files
         self.run = run
         self.order = [path for _, path in _in_order(files) if path.endswith(".yml") and path not in _SINGLE]
-        self.texts: dict[str, tuple[Document | None, list[Problem]]] = {}
+        self.places = {path: number for number, path in enumerate(self.order)}
+        self.read: dict[str, tuple[Document | None, list[Problem]]] = {}
+
+    def take(self, path: str) -> tuple[Document | None, list[Problem]]:
+        """What a file holds; it is forgotten here."""
+        if path not in self.read:
+            self._ahead(path)
+        return self.read.pop(path)
+
+    def _ahead(self, path: str) -> None:
+        """Read a file, and those that are asked for next."""
+        start = self.places.get(path)
+        following = [path] if start is None else self.order[start : start + _AT_ONCE]
+        middle = (len(following) + 1) // 2
+        parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
+        self.read = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
+
+
+class _Reading:
+    """One pass over the files: what they hold, and what is wrong in them."""
+
+    def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
+        self.files = files
+        self.texts = _Texts(files, run)
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.evidence: dict[str, Evidence] = {}
@@ -77,50 +100,43 @@ class _Reading:
     def dossier(self) -> Dossier | None:
         """Read every file; the dossier they make, its records in the order of their ids."""
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
-        keep: dict[str, Callable[[str, str], None]] = {
-            "sources": partial(self._keep, Source, self.sources),
-            "actors": partial(self._keep, Actor, self.actors),
-            "relationships": partial(self._keep, Relationship, self.relationships),
-        }
         for name, path in _in_order(self.files):
-            if path in _SINGLE or _JUNK.fullmatch(name.name):
-                continue
-            problem = _misplaced(name, path, self.files)
-            if problem:
-                self.problems.append(problem)
-                self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
-            elif name.suffix == ".evidence":
-                self._fingerprints(path, name.stem)
-            elif name.parts[0] == EDITIONS:
-                self._edition(path, name.stem)
-            else:
-                keep[name.parts[0]](path, name.stem)
+            if path not in _SINGLE and not _JUNK.fullmatch(name.name):
+                self._file(name, path)
         self.problems += self._twins()
         if settings is None or vocabulary is None:
             return None
         profiles: dict[str, Actor | Relationship] = {**self.actors, **self.relationships}
         withdrawn = {id: record for id, record in profiles.items() if record.withdrawal}
         return Dossier(
-            settings,
-            vocabulary,
-            self.sources,
-            {id: actor for id, actor in self.actors.items() if id not in withdrawn},
-            {id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
-            self.evidence,
-            self.documents,
-            frozenset(self.broken),
-            withdrawn,
-            self.editions,
+            settings=settings,
+            vocabulary=vocabulary,
+            sources=self.sources,
+            actors={id: actor for id, actor in self.actors.items() if id not in withdrawn},
+            relationships={id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
+            evidence=self.evidence,
+            documents=self.documents,
+            broken=frozenset(self.broken),
+            withdrawn=withdrawn,
+            editions=self.editions,
         )
 
-    def _text(self, path: str) -> tuple[Document | None, list[Problem]]:
-        """What a YAML file holds.  Some files are read at once, in two parts; never all, as their values would fill the memory."""
-        if path not in self.texts:
-            following = self.order[self.order.index(path) :][:_AT_ONCE] if path in self.order else [path]
-            middle = (len(following) + 1) // 2
-            parts = [{path: self.files[path] for path in part} for part in (following[:middle], following[middle:])]
-            self.texts = {path: found for half in self.run([partial(_read, part) for part in parts]) for path, found in half.items()}
-        return self.texts.pop(path)
+    def _file(self, name: PurePosixPath, path: str) -> None:
+        """Read a file that is neither the settings nor the vocabulary."""
+        problem = _misplaced(name, path, self.files)
+        if problem:
+            self.problems.append(problem)
+            self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
+        elif name.suffix == ".evidence":
+            self._fingerprints(path, name.stem)
+        elif name.parts[0] == EDITIONS:
+            self._edition(path, name.stem)
+        elif name.parts[0] == "sources":
+            self._keep(Source, self.sources, path, name.stem)
+        elif name.parts[0] == "actors":
+            self._keep(Actor, self.actors, path, name.stem)
+        else:
+            self._keep(Relationship, self.relationships, path, name.stem)
 
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
@@ -139,7 +155,7 @@ class _Reading:
 
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
         """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
-        document, found = self._text(path)
+        document, found = self.texts.take(path)
         self.problems += found
         if document is None:
             return None
@@ -227,7 +243,7 @@ def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
     place = Place(f"{ROOT}/{path}")
     if name.suffix != ".json":
         return Problem(place, "unexpected-file", f"{path!r} is no edition", "editions end in .json; `briefings edition` writes them")
-    if not NAME.fullmatch(name.stem) or RESERVED.fullmatch(name.stem):
+    if not NAME.fullmatch(name.stem) or reserved(name.stem):
         message = f"{name.stem!r} is no name of an edition: small letters, digits and single dashes, such as 2025-11"
         return Problem(place, "bad-id", message, "rename the file")
     return None
@@ -237,23 +253,23 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
     """What is wrong with the id that a file's name is, if anything."""
     joined = folder == "relationships"
     parts = name.stem.split("--") if joined else [name.stem]
-    if len(parts) != 1 + joined or not all(re.fullmatch(ID_PATTERN, part) and 2 <= len(part) <= 64 for part in parts):
+    if len(parts) != 1 + joined or not all(map(is_id, parts)):
         wanted = "two ids joined by --" if joined else "an id"
         message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
         form = (
             "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
         )
         return Problem(place, "bad-id", message, (_renamed(parts, name, files) if len(parts) == 1 + joined else "") or form)
-    reserved = next((part for part in parts if RESERVED.fullmatch(part)), "")
-    if reserved:
-        return Problem(place, "reserved-id", f"{reserved!r} is a name that some systems keep for themselves", "choose a longer one")
+    kept = next(filter(reserved, parts), "")
+    if kept:
+        return Problem(place, "reserved-id", f"{kept!r} is a name that some systems keep for themselves", "choose a longer one")
     return None
 
 
 def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
     """The name that a file may have been meant to have."""
     likely = [likely_id(part) for part in parts]
-    if not all(likely) or any(map(RESERVED.fullmatch, likely)):
+    if not all(likely) or any(map(reserved, likely)):
         return ""
     meant = name.with_name("--".join(likely) + name.suffix)
     return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

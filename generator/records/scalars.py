@@ -16,12 +16,31 @@ from ..text.dates import Date
 ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 #: Names that Windows keeps for devices, and the one that is an index's.
 RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
+#: How many characters an id has.
+_SHORTEST, _LONGEST = 2, 64
 _CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 #: What every web address is like, and some that are none.
 ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
 _WHITE = re.compile(r"\s+")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id; some of these are `reserved` all the same."""
+    return _SHORTEST <= len(text) <= _LONGEST and re.fullmatch(ID_PATTERN, text) is not None
+
+
+def reserved(id: str) -> bool:
+    """Whether an id is a name that some systems keep for themselves."""
+    return RESERVED.fullmatch(id) is not None
+
+
+def refused_id(text: str) -> str:
+    """Why a text cannot be an id; nothing where it can."""
+    if not is_id(text):
+        return f"{text!r} is no id: small letters, digits and single dashes, a letter first, {_SHORTEST} to {_LONGEST} characters"
+    return f"{text!r} is a name that some systems keep for themselves; choose a longer one" if reserved(text) else ""
 
 
 class Citation(NamedTuple):
@@ -119,7 +138,7 @@ class Known:
         return {**handler(core), "known": self.what}
 
 
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=2, max_length=64)]
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=_SHORTEST, max_length=_LONGEST)]
 ActorId = Annotated[Id, Known("actor")]
 ActorKindId = Annotated[Id, Known("actor-kind")]
 RelationshipKindId = Annotated[Id, Known("relationship-kind")]
@@ -204,7 +223,7 @@ def likely_id(text: str) -> str:
     if any(letter.isalnum() and not letter.isascii() for letter in letters):
         return ""
     plain = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
-    return plain if re.fullmatch(ID_PATTERN, plain) and 2 <= len(plain) <= 64 else ""
+    return plain if is_id(plain) else ""
 
 
 def likely_dates(text: str) -> tuple[str, ...]:

@@ -2,70 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final, Protocol
 
 from ..evidence.passages import EvidenceIndex
-from ..evidence.statements import Finding, Statement, Text, claim_text, introduction, texts
+from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at_path
 from ..records.scalars import Citation
-from ..records.schema import Claim, Waiver
+from ..records.schema import Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from .grounding import (
-    citation_carries_something,
-    claim_has_something_to_check,
-    date_is_in_the_paragraphs,
-    hedge_is_kept,
-    name_is_in_the_paragraphs,
-    name_is_in_the_sources,
-    number_is_in_the_paragraphs,
-    party_is_named,
-    role_is_in_the_paragraphs,
-    speaker_is_named,
-    tie_is_in_the_paragraphs,
-)
-from .quotations import quotation_is_in_one_paragraph, quotation_is_short, quotations_stay_within_the_budget, text_is_in_our_words
-from .references import RULES
+from .catalogue import WAIVABLE, held_to
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE
 
-#: Codes that a record may be excepted from, with a reason; every other rule holds always.
-WAIVABLE: Final = frozenset(
-    {
-        "quotation-not-found", "quotation-too-long", "ungrounded-number", "ungrounded-date", "ungrounded-name", "ungrounded-speaker",
-        "idle-citation", "lost-hedge", "nothing-to-check", "copied-words", "ungrounded-role", "ungrounded-tie", "ungrounded-party", "unnamed-actor",
-    }
-)  # fmt: skip
-#: The rules a claim is held to, in the order of the handbook.
-CLAIM_RULES: Final[tuple[Callable[[Statement], Iterator[Finding]], ...]] = (
-    quotation_is_in_one_paragraph,
-    quotation_is_short,
-    number_is_in_the_paragraphs,
-    date_is_in_the_paragraphs,
-    name_is_in_the_paragraphs,
-    speaker_is_named,
-    citation_carries_something,
-    hedge_is_kept,
-    claim_has_something_to_check,
-    text_is_in_our_words,
-)
-#: The rules for every other text that rests on paragraphs: judgements, facts, states, the introduction.
-TEXT_RULES: Final[tuple[Callable[[Statement], Iterator[Finding]], ...]] = (
-    quotation_is_in_one_paragraph,
-    quotation_is_short,
-    number_is_in_the_paragraphs,
-    date_is_in_the_paragraphs,
-    name_is_in_the_paragraphs,
-    text_is_in_our_words,
-)
-#: The rules that are held to a record or to the whole dossier, in the order of the handbook.
-EXTRA_RULES: Final[tuple[Callable[..., Iterator[Finding]] | Callable[..., Iterator[Problem]], ...]] = (
-    role_is_in_the_paragraphs,
-    tie_is_in_the_paragraphs,
-    party_is_named,
-    name_is_in_the_sources,
-    quotations_stay_within_the_budget,
-)
+#: The rules for a text that rests on paragraphs, whether that of a claim or another.
+_TEXT_RULES: Final = held_to(TEXT)
+_CLAIM_RULES: Final = held_to(TEXT, CLAIM)
 #: Of the records, the share that is grounded in the same part of the work as the rules between them, so that two parts take as long.
 _BESIDE_THE_RULES: Final = 0.4
 
@@ -87,18 +40,12 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     middle = int(len(records) * _BESIDE_THE_RULES)
 
     def rules_and_some() -> list[Problem]:
-        told = (problem for rule in (*RULES, quotations_stay_within_the_budget) for problem in rule(dossier))
-        return [*told, *_ground_introduction(library), *_ground(library, records[:middle])]
+        between = (problem for rule in held_to(DOSSIER) for problem in rule(dossier))
+        overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
+        return [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
 
     found = run((rules_and_some, lambda: list(_ground(library, records[middle:]))))
     return sorted({problem for problems in found for problem in problems})
-
-
-def ground(dossier: Dossier) -> Iterator[Problem]:
-    """What is wrong between the records and the evidence, waivers applied; a waiver that excepts from nothing is a problem too."""
-    library = EvidenceIndex(dossier)
-    yield from _ground_introduction(library)
-    yield from _ground(library, tuple(dossier.profiles.values()))
 
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:
@@ -115,29 +62,39 @@ def _ground_introduction(library: EvidenceIndex) -> Iterator[Problem]:
 def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Problem]:
     """What is wrong between one record and the evidence."""
     own: list[Finding] = []
-    blind = False
+    half_read = _half_read(library.dossier)
+    unseen = False
     for part, text in texts(library.dossier, record):
         if _unseen(library, text.cites):
-            blind = True
+            unseen = True
         elif part is record:
             own += _findings(library, text)
         else:
             yield from _waived(library, record, text.loc, part, _findings(library, text))
     if isinstance(record, Actor):
-        for number, role in enumerate(record.roles):
-            if _unseen(library, role.cites):
-                continue
-            yield from _waived(library, record, ("roles", number), role, [*role_is_in_the_paragraphs(record, number, library)])
-        for name, ties in (("part_of", record.part_of), ("members", record.members)):
-            for number, tie in enumerate(ties):
-                if _unseen(library, tie.cites):
-                    continue
-                yield from _waived(library, record, (name, number), tie, [*tie_is_in_the_paragraphs(record, (name, number), tie, library)])
-        own += () if _half_read(library.dossier) else name_is_in_the_sources(record, library)
+        yield from _ground_roles(library, record)
+        yield from _ground_ties(library, record)
+        own += () if half_read else (finding for rule in held_to(ACTOR) for finding in rule(record, library))
     else:
-        own += () if blind else party_is_named(record, library)
-    blind = blind or _half_read(library.dossier)
-    yield from _waived(library, record, (), record, own, blind=blind)
+        own += () if unseen else (finding for rule in held_to(RELATIONSHIP) for finding in rule(record, library))
+    yield from _waived(library, record, (), record, own, blind=unseen or half_read)
+
+
+def _ground_roles(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+    for number, role in enumerate(actor.roles):
+        if not _unseen(library, role.cites):
+            found = [finding for rule in held_to(ROLE) for finding in rule(actor, number, library)]
+            yield from _waived(library, actor, ("roles", number), role, found)
+
+
+def _ground_ties(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+    for name, ties in (("part_of", actor.part_of), ("members", actor.members)):
+        for number, tie in enumerate(ties):
+            if not _unseen(library, tie.cites):
+                loc: Loc = (name, number)
+                yield from _waived(
+                    library, actor, loc, tie, [finding for rule in held_to(TIE) for finding in rule(actor, loc, tie, library)]
+                )
 
 
 def _unseen(library: EvidenceIndex, cites: tuple[Citation, ...]) -> bool:
@@ -151,19 +108,11 @@ def _half_read(dossier: Dossier) -> bool:
     return bool(dossier.kept_elsewhere or dossier.broken & (dossier.sources.keys() | dossier.evidence.keys()))
 
 
-def ground_claim(library: EvidenceIndex, record: Actor | Relationship, number: int, claim: Claim) -> Iterator[Problem]:
-    """What is wrong between a claim and the evidence, were it the claim with that number of the record."""
-    text = claim_text(number, claim)
-    if _unseen(library, text.cites):
-        return
-    yield from _waived(library, record, text.loc, claim, _findings(library, text))
-
-
 def _findings(library: EvidenceIndex, text: Text) -> list[Finding]:
     statement = Statement.of(text, library)
     if statement is None:
         return []
-    return [finding for rule in (CLAIM_RULES if text.claim else TEXT_RULES) for finding in rule(statement)]
+    return [finding for rule in (_CLAIM_RULES if text.claim else _TEXT_RULES) for finding in rule(statement)]
 
 
 def _waived(

@@ -2,168 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship, at, at_path
-from ..records.scalars import RESERVED
+from ..records.scalars import reserved
 from ..records.schema import Record
 from ..text.dates import Date
-from ..text.problems import Place, Problem, nearest, rule
+from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
+from .registry import rule
 
 #: What a withdrawn record holds no longer.
 _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
-
-
-@rule("unknown-claim", "not-withdrawn")
-def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
-    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there.
-
-    Bad (not-withdrawn), relationships/northland--southmark.yml:
-        history: [{date: 2024-05-03, kind: withdrawn, claim: opened, change: The line never opened.}]
-    Good:
-        history: [{date: 2024-05-03, kind: withdrawn, claim: ticket-price, change: No article gives the price.}]
-    """
-    for record in dossier.profiles.values():
-        standing, gone = _live_parts(record), record.withdrawn_claims
-        for position, change in enumerate(record.history):
-            place = at(dossier, record, ("history", position, "claim"))
-            if change.claim and change.claim in standing and gone.get(change.claim) is change:
-                message = f"{change.claim!r} was withdrawn, and stands in the record"
-                yield Problem(place, "not-withdrawn", message, "take it out, or tell below how it came back")
-            elif change.claim and change.claim not in standing | gone.keys():
-                hint = nearest(change.claim, standing) or "where it was taken out, a change of kind withdrawn says so"
-                yield Problem(place, "unknown-claim", f"{change.claim!r} is no claim of {record.id}, and was not withdrawn", hint)
-
-
-@rule("missing-field", "unwanted-field")
-def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
-    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before.
-
-    Bad (missing-field), relationships/northland--southmark.yml:
-        history: [{date: 2024-05-03, kind: corrected, claim: opened, change: There were five ships.}]
-    Good:
-        history: [{date: 2024-05-03, kind: corrected, claim: opened, was: There were four ships., change: There were five.}]
-    """
-    for record in _current_and_withdrawn(dossier):
-        for position, change in enumerate(record.history):
-            if change.kind == "corrected" and change.claim and not change.was:
-                message = f"{change.claim!r} was corrected, and nothing says what it said before"
-                hint = "add was: …, the words that stood there"
-                yield Problem(at(dossier, record, ("history", position)), "missing-field", message, hint)
-            elif change.was and (change.kind == "added" or not change.claim):
-                what = "what is new was nothing before" if change.kind == "added" else "`was` is of a claim, and none is named"
-                place = at(dossier, record, ("history", position, "was"), key=True)
-                yield Problem(place, "unwanted-field", what, "leave it out" if change.kind == "added" else "add claim: …, or leave it out")
-
-
-@rule("duplicate-id", "bad-id", "reserved-id")
-def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
-    """An id that a record or a topic had before is of the same form, belongs to none now, and to one then; topics have ids of their own."""
-    owners: dict[str, str] = {}
-    live = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.broken}
-    for record in (*_current_and_withdrawn(dossier), *dossier.sources.values()):
-        for position, old in enumerate(record.formerly):
-            place = at(dossier, record, ("formerly", position))
-            if len(old.split("--")) != 1 + isinstance(record, Relationship):
-                wanted = "two ids joined by --" if isinstance(record, Relationship) else "an id without --"
-                yield Problem(place, "bad-id", f"{old!r} was the id of no record in {record.folder}/", f"write {wanted}")
-            else:
-                yield from (Problem(place, *said) for said in _taken(old, record.id, "record", live, owners))
-            owners.setdefault(old, record.id)
-    owners = {}
-    for id, topic in dossier.vocabulary.topics.items():
-        for position, old in enumerate(topic.formerly):
-            place = at_path(dossier, VOCABULARY, ("topics", id, "formerly", position))
-            yield from (Problem(place, *said) for said in _taken(old, id, "topic", dossier.vocabulary.topics, owners))
-            owners.setdefault(old, id)
-
-
-def _taken(old: str, id: str, what: str, live: Container[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Code, message and hint where `old`, a former id of the `what` that is called `id`, is no id, is somebody's, or was another's."""
-    if any(map(RESERVED.fullmatch, old.split("--"))):
-        message = f"{old!r} is a name that some systems keep for themselves"
-        yield "reserved-id", message, "delete it here: it was never an id"
-    elif old in live:
-        yield "duplicate-id", f"{old!r} {'is its id now' if old == id else f'is the id of a {what}'}", "delete it here"
-    elif old in owners:
-        yield "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two"
-
-
-@rule("not-withdrawn", "unknown-actor")
-def withdrawn_records_are_empty(dossier: Dossier) -> Iterator[Problem]:
-    """A record that was withdrawn keeps what names it and its history, and says nothing more."""
-    for record in dossier.withdrawn.values():
-        for name in _CONTENTS:
-            if getattr(record, name, None):
-                message = f"{record.id!r} was withdrawn, and still has {name}"
-                hint = "take them out, or tell below in `history` how it came back"
-                yield Problem(at(dossier, record, (name,), key=True), "not-withdrawn", message, hint)
-        for position, party in enumerate(record.parties if isinstance(record, Relationship) else ()):
-            if party not in {*dossier.actors, *dossier.broken} and not isinstance(dossier.withdrawn.get(party), Actor):
-                place = at(dossier, record, ("parties", position))
-                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings new actor {party}")
-
-
-@rule("lost-id")
-def addresses_last(dossier: Dossier) -> Iterator[Problem]:
-    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever.
-
-    A source that nothing rests on any more stays, with its paragraphs under `unused`: links lead to them.
-
-    Bad (lost-id), editions/2024-05.json:
-        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
-    Good:
-        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
-    And, actors/northland.yml:
-        formerly: [north]
-    """
-    names, known = dossier.moved, {*dossier.profiles, *dossier.withdrawn, *dossier.broken}
-    lost: dict[tuple[str, str], tuple[str, str]] = {}
-    gone: dict[str, str] = {}
-    led_on = {old for old, id in names.items() if id in dossier.sources}
-    for name, edition in sorted(dossier.editions.items()):
-        for was, said in edition.records.items():
-            id = was if was in known else names.get(was, was)
-            record = dossier.profiles.get(id)
-            if id not in known:
-                lost.setdefault((id, ""), (name, ""))
-            for part in {*said.claims, *said.judgements} - _live_parts(record) - record.withdrawn_claims.keys() if record else ():
-                lost.setdefault((id, part), (name, "claims" if part in said.claims else "judgements"))
-        for was in edition.sources.keys() - dossier.sources.keys() - led_on - dossier.broken:
-            gone.setdefault(was, name)
-    for (id, part), found in sorted(lost.items()):
-        yield _lost(dossier, id, part, *found)
-    for id, name in sorted(gone.items()):
-        hint = f"where it was renamed: formerly: [{id}]; else bring it back, with what nothing rests on any more under `unused`"
-        place = Place(f"briefings/editions/{name}.json")
-        yield Problem(place, "lost-id", f"the edition has the source {id!r}, which is gone", hint)
-
-
-def _live_parts(record: Actor | Relationship) -> set[str]:
-    """The ids of what a record says: its claims and judgements."""
-    return {claim.id for claim in record.claims} | {judgement.id for judgement in record.judgements}
-
-
-def _lost(dossier: Dossier, id: str, part: str, edition: str, field: str) -> Problem:
-    record = dossier.profiles.get(id)
-    if record is None:
-        hint = f"where it was renamed: formerly: [{id}]; where it was withdrawn, keep its file with the history alone"
-        return Problem(Place(f"briefings/editions/{edition}.json"), "lost-id", f"the edition has the record {id!r}, which is gone", hint)
-    hint = f"tell so in `history`: {{date: …, kind: withdrawn, claim: {part}, change: …}}"
-    place = at(dossier, record, (field,) if getattr(record, field) else (), key=True)
-    return Problem(place, "lost-id", f"the edition {edition} has {part!r} here, which is gone", hint)
-
-
-def _current_and_withdrawn(dossier: Dossier) -> tuple[Actor | Relationship, ...]:
-    return (*dossier.profiles.values(), *dossier.withdrawn.values())
-
-
-#: The rules of this module, in the order of the handbook.
-HISTORY_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    changes_are_of_claims, corrections_say_what_was, former_ids_are_free, withdrawn_records_are_empty, addresses_last,
-)  # fmt: skip
 
 
 @rule("development")
@@ -247,7 +98,145 @@ def states_follow_time(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(place, "bad-order", f"{two.when} stands after {one.when}", "order the states by time")
 
 
-#: The rules of this module, in the order of the handbook.
-DATE_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    differences_are_of_one_time, nothing_is_dated_after_the_dossier, states_follow_time,
-)  # fmt: skip
+@rule("unknown-claim", "not-withdrawn")
+def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
+    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there.
+
+    Bad (not-withdrawn), relationships/northland--southmark.yml:
+        history: [{date: 2024-05-03, kind: withdrawn, claim: opened, change: The line never opened.}]
+    Good:
+        history: [{date: 2024-05-03, kind: withdrawn, claim: ticket-price, change: No article gives the price.}]
+    """
+    for record in dossier.profiles.values():
+        standing, gone = _live_parts(record), record.withdrawn_claims
+        for position, change in enumerate(record.history):
+            place = at(dossier, record, ("history", position, "claim"))
+            if change.claim and change.claim in standing and gone.get(change.claim) is change:
+                message = f"{change.claim!r} was withdrawn, and stands in the record"
+                yield Problem(place, "not-withdrawn", message, "take it out, or tell below how it came back")
+            elif change.claim and change.claim not in standing | gone.keys():
+                hint = nearest(change.claim, standing) or "where it was taken out, a change of kind withdrawn says so"
+                yield Problem(place, "unknown-claim", f"{change.claim!r} is no claim of {record.id}, and was not withdrawn", hint)
+
+
+@rule("missing-field", "unwanted-field")
+def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
+    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before.
+
+    Bad (missing-field), relationships/northland--southmark.yml:
+        history: [{date: 2024-05-03, kind: corrected, claim: opened, change: There were five ships.}]
+    Good:
+        history: [{date: 2024-05-03, kind: corrected, claim: opened, was: There were four ships., change: There were five.}]
+    """
+    for record in _current_and_withdrawn(dossier):
+        for position, change in enumerate(record.history):
+            if change.kind == "corrected" and change.claim and not change.was:
+                message = f"{change.claim!r} was corrected, and nothing says what it said before"
+                hint = "add was: …, the words that stood there"
+                yield Problem(at(dossier, record, ("history", position)), "missing-field", message, hint)
+            elif change.was and (change.kind == "added" or not change.claim):
+                what = "what is new was nothing before" if change.kind == "added" else "`was` is of a claim, and none is named"
+                place = at(dossier, record, ("history", position, "was"), key=True)
+                yield Problem(place, "unwanted-field", what, "leave it out" if change.kind == "added" else "add claim: …, or leave it out")
+
+
+@rule("duplicate-id", "bad-id", "reserved-id")
+def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
+    """An id that a record or a topic had before is of the same form, belongs to none now, and to one then; topics have ids of their own."""
+    owners: dict[str, str] = {}
+    live = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.broken}
+    for record in (*_current_and_withdrawn(dossier), *dossier.sources.values()):
+        for position, old in enumerate(record.formerly):
+            place = at(dossier, record, ("formerly", position))
+            if len(old.split("--")) != 1 + isinstance(record, Relationship):
+                wanted = "two ids joined by --" if isinstance(record, Relationship) else "an id without --"
+                yield Problem(place, "bad-id", f"{old!r} was the id of no record in {record.folder}/", f"write {wanted}")
+            else:
+                yield from (Problem(place, *said) for said in _taken(old, record.id, "record", live, owners))
+            owners.setdefault(old, record.id)
+    owners = {}
+    for id, topic in dossier.vocabulary.topics.items():
+        for position, old in enumerate(topic.formerly):
+            place = at_path(dossier, VOCABULARY, ("topics", id, "formerly", position))
+            yield from (Problem(place, *said) for said in _taken(old, id, "topic", dossier.vocabulary.topics, owners))
+            owners.setdefault(old, id)
+
+
+def _taken(old: str, id: str, what: str, live: Container[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Code, message and hint where `old`, a former id of the `what` that is called `id`, is no id, is somebody's, or was another's."""
+    if any(map(reserved, old.split("--"))):
+        message = f"{old!r} is a name that some systems keep for themselves"
+        yield "reserved-id", message, "delete it here: it was never an id"
+    elif old in live:
+        yield "duplicate-id", f"{old!r} {'is its id now' if old == id else f'is the id of a {what}'}", "delete it here"
+    elif old in owners:
+        yield "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two"
+
+
+@rule("not-withdrawn", "unknown-actor")
+def withdrawn_records_are_empty(dossier: Dossier) -> Iterator[Problem]:
+    """A record that was withdrawn keeps what names it and its history, and says nothing more."""
+    for record in dossier.withdrawn.values():
+        for name in _CONTENTS:
+            if getattr(record, name, None):
+                message = f"{record.id!r} was withdrawn, and still has {name}"
+                hint = "take them out, or tell below in `history` how it came back"
+                yield Problem(at(dossier, record, (name,), key=True), "not-withdrawn", message, hint)
+        for position, party in enumerate(record.parties if isinstance(record, Relationship) else ()):
+            if party not in {*dossier.actors, *dossier.broken} and not isinstance(dossier.withdrawn.get(party), Actor):
+                place = at(dossier, record, ("parties", position))
+                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings new actor {party}")
+
+
+@rule("lost-id")
+def addresses_last(dossier: Dossier) -> Iterator[Problem]:
+    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever.
+
+    A source that nothing rests on any more stays, with its paragraphs under `unused`: links lead to them.
+
+    Bad (lost-id), editions/2024-05.json:
+        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
+    Good:
+        {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
+    And, actors/northland.yml:
+        formerly: [north]
+    """
+    names, known = dossier.moved, {*dossier.profiles, *dossier.withdrawn, *dossier.broken}
+    lost: dict[tuple[str, str], tuple[str, str]] = {}
+    gone: dict[str, str] = {}
+    led_on = {old for old, id in names.items() if id in dossier.sources}
+    for name, edition in sorted(dossier.editions.items()):
+        for was, said in edition.records.items():
+            id = was if was in known else names.get(was, was)
+            record = dossier.profiles.get(id)
+            if id not in known:
+                lost.setdefault((id, ""), (name, ""))
+            for part in {*said.claims, *said.judgements} - _live_parts(record) - record.withdrawn_claims.keys() if record else ():
+                lost.setdefault((id, part), (name, "claims" if part in said.claims else "judgements"))
+        for was in edition.sources.keys() - dossier.sources.keys() - led_on - dossier.broken:
+            gone.setdefault(was, name)
+    for (id, part), found in sorted(lost.items()):
+        yield _lost(dossier, id, part, *found)
+    for id, name in sorted(gone.items()):
+        hint = f"where it was renamed: formerly: [{id}]; else bring it back, with what nothing rests on any more under `unused`"
+        place = Place(f"briefings/editions/{name}.json")
+        yield Problem(place, "lost-id", f"the edition has the source {id!r}, which is gone", hint)
+
+
+def _live_parts(record: Actor | Relationship) -> set[str]:
+    """The ids of what a record says: its claims and judgements."""
+    return {claim.id for claim in record.claims} | {judgement.id for judgement in record.judgements}
+
+
+def _lost(dossier: Dossier, id: str, part: str, edition: str, field: str) -> Problem:
+    record = dossier.profiles.get(id)
+    if record is None:
+        hint = f"where it was renamed: formerly: [{id}]; where it was withdrawn, keep its file with the history alone"
+        return Problem(Place(f"briefings/editions/{edition}.json"), "lost-id", f"the edition has the record {id!r}, which is gone", hint)
+    hint = f"tell so in `history`: {{date: …, kind: withdrawn, claim: {part}, change: …}}"
+    place = at(dossier, record, (field,) if getattr(record, field) else (), key=True)
+    return Problem(place, "lost-id", f"the edition {edition} has {part!r} here, which is gone", hint)
+
+
+def _current_and_withdrawn(dossier: Dossier) -> tuple[Actor | Relationship, ...]:
+    return (*dossier.profiles.values(), *dossier.withdrawn.values())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from ..records.dossier import Dossier, at
 from ..records.scalars import Citation
 from ..records.schema import Record, Role, Tie
-from ..text.problems import Place, Problem, likely, rule
+from ..text.numbers import plural, ranges, runs
+from ..text.problems import Place, Problem, likely
 from ..text.yaml import Loc
+from .registry import rule
 
 
 @rule("bad-citation", "unknown-source", "unknown-paragraph")
@@ -156,22 +157,11 @@ def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
     for source in dossier.sources.values():
         unused = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)}
         count = len(dossier.evidence.get(source.id, ()))
-        for first, last in _runs(number for number in range(1, count + 1) if number not in unused and number not in cited[source.id]):
-            run = f"{first}" if first == last else f"{first}-{last}"
-            message = f"paragraph{'s' if last > first else ''} {run} of {source.id}: nothing cites {'them' if last > first else 'it'}"
+        for first, last in runs(number for number in range(1, count + 1) if number not in unused and number not in cited[source.id]):
+            run = ranges(range(first, last + 1))
+            message = f"{plural(last - first + 1, 'paragraph')} {run} of {source.id}: nothing cites {'them' if last > first else 'it'}"
             hint = f"cite {'them' if last > first else 'it'}, or add to unused: {{paragraphs: {run}, why: …}}"
             yield Problem(at(dossier, source, ("unused",), key=True), "uncovered-paragraph", message, hint)
-
-
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Ascending numbers as runs without a gap."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
 
 
 def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
@@ -183,12 +173,3 @@ def _cited_paragraphs(dossier: Dossier) -> dict[str, dict[int, str]]:
                 for number in range(cite.first, min(cite.last, len(dossier.evidence[cite.source])) + 1):
                     cited[cite.source].setdefault(number, record.id)
     return cited
-
-
-#: The rules of this module, in the order of the handbook.
-CITATION_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    citations_resolve,
-    sources_have_evidence,
-    unused_paragraphs_exist,
-    paragraphs_are_accounted_for,
-)

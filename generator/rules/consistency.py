@@ -1,108 +1,20 @@
-"""Rules about what contradicts itself: duplicate ids and names, cycles, directions, speakers and confidence."""
+"""Rules about what contradicts itself: duplicate ids, cycles, directions, speakers and confidence."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
 from ..records.schema import Claim, Judgement, Record
-from ..text.problems import Problem, nearest, rule
+from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
 from ..views.queries import origins
+from .registry import rule
 
 #: How many times a claim may be superseded before the first one names the one that stands.
 MOST_STEPS: Final = 5
-
-
-@rule("supersession-cycle")
-def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
-    """`superseded_by` leads in at most five steps to a claim that stands, and never back.
-
-    Bad (supersession-cycle), relationships/northland--southmark.yml:
-        claims: [{id: no-deal, superseded_by: opened}, {id: opened, superseded_by: no-deal}]
-    Good:
-        claims: [{id: no-deal, superseded_by: opened}]
-    """
-    for record, number, claim in dossier.each():
-        seen, current = [f"{record.id}/{claim.id}"], (record, claim)
-        while current[1].superseded_by:
-            following = dossier.claim(current[0], current[1].superseded_by)
-            if following is None:
-                break  # the missing claim is told where it is named
-            ref = f"{following[0].id}/{following[1].id}"
-            if ref in seen or len(seen) > MOST_STEPS:
-                what = "leads in a circle" if ref in seen else "takes more than five steps"
-                place = at(dossier, record, ("claims", number, "superseded_by"))
-                yield Problem(
-                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
-                )
-                break
-            seen.append(ref)
-            current = following
-
-
-@rule("self-reference")
-def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
-    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office.
-
-    Bad (self-reference), actors/northland.yml:
-        claims: [{id: paid-for-pier, also: [northland]}]
-    Good:
-        claims: [{id: paid-for-pier, also: [southmark]}]
-    """
-    for record, number, claim in dossier.each():
-        for position, ref in enumerate(claim.differs_from):
-            if dossier.claim(record, ref) == (record, claim):
-                place = at(dossier, record, ("claims", number, "differs_from", position))
-                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
-        for position, id in enumerate(claim.also):
-            if id == record.id:
-                place = at(dossier, record, ("claims", number, "also", position))
-                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
-    for actor in dossier.actors.values():
-        for loc, id in ties(actor):
-            if id == actor.id:
-                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor, or leave it out")
-
-
-def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
-    for name, found in (("part_of", actor.part_of), ("members", actor.members)):
-        yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
-    yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
-
-
-@rule("membership-cycle")
-def memberships_end(dossier: Dossier) -> Iterator[Problem]:
-    """No actor belongs to itself by way of others, whether they say it or their members do.
-
-    Bad (membership-cycle), actors/northland.yml:
-        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
-    And, actors/southmark.yml:
-        part_of: [{actor: northland, cites: [herald-2024-03#3]}]
-    Good, actors/northland.yml:
-        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
-    """
-    belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
-    for actor in dossier.actors.values():
-        for loc, other in ties(actor):
-            if loc[0] != "roles" and other != actor.id:
-                member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
-                belongs.setdefault(member, {})[group] = actor, loc
-    try:
-        TopologicalSorter(belongs).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        record, loc = belongs[circle[1]][circle[0]]
-        message = f"the membership leads back: {' → '.join(reversed(circle))}"
-        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")
-
-
-#: The rules of this module, in the order of the handbook.
-CYCLE_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (supersession_ends, nothing_names_itself, memberships_end)
 #: A judgement says what is judged; how sure we are has a field of its own.
 _SCALE_WORD: Final = "confidence"
 
@@ -263,99 +175,127 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
     Good:
         judgements: [{id: solved, text: "[[northland]] gave in.", confidence: moderate}]
     """
-    terms = [term.term for term in dossier.settings.likelihood]
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
             loc: Loc = ("judgements", number)
-            if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
-                message = "the judgement names one claim twice; it rests on two different ones or more"
-                yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
-            if judgement.confidence == "high" and len(_judgement_origins(dossier, record, judgement)) == 1:
-                message = "confidence is high, and all claims share one origin"
-                yield Problem(
-                    at(dossier, record, (*loc, "confidence")),
-                    "overconfident",
-                    message,
-                    "write confidence: moderate at most, or rest it on a claim of another origin too",
-                )
-            if judgement.likelihood and judgement.likelihood not in terms:
-                place = at(dossier, record, (*loc, "likelihood"))
-                hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
-                yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
-            if _SCALE_WORD in judgement.text.casefold():
-                message = "the text speaks of confidence, which has a field of its own"
-                yield Problem(
-                    at(dossier, record, (*loc, "text"), token=_SCALE_WORD),
-                    "mixed-scales",
-                    message,
-                    "say only what is judged; how sure we are stands in `confidence`",
-                )
+            yield from _rests_on_two(dossier, record, loc, judgement)
+            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
+            yield from _uses_the_scales(dossier, record, loc, judgement)
+
+
+def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
+        message = "the judgement names one claim twice; it rests on two different ones or more"
+        yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
+
+
+def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    found = (dossier.claim(record, ref) for ref in judgement.based_on)
+    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins(dossier, item[1])}) == 1:
+        message = "confidence is high, and all claims share one origin"
+        hint = "write confidence: moderate at most, or rest it on a claim of another origin too"
+        yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)
+
+
+def _uses_the_scales(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
+    """A likelihood is a term of the scale, and confidence has a field of its own."""
+    terms = [term.term for term in dossier.settings.likelihood]
+    if judgement.likelihood and judgement.likelihood not in terms:
+        place = at(dossier, record, (*loc, "likelihood"))
+        hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
+        yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
+    if _SCALE_WORD in judgement.text.casefold():
+        place = at(dossier, record, (*loc, "text"), token=_SCALE_WORD)
+        message, hint = (
+            "the text speaks of confidence, which has a field of its own",
+            "say only what is judged; how sure we are stands in `confidence`",
+        )
+        yield Problem(place, "mixed-scales", message, hint)
 
 
 def _full_ref(home: Record, ref: str) -> str:
     return ref if "/" in ref else f"{home.id}/{ref}"
 
 
-def _judgement_origins(dossier: Dossier, record: Record, judgement: Judgement) -> set[str]:
-    found = (dossier.claim(record, ref) for ref in judgement.based_on)
-    return {origin for item in found if item for origin in origins(dossier, item[1])}
+@rule("supersession-cycle")
+def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
+    """`superseded_by` leads in at most five steps to a claim that stands, and never back.
 
-
-#: The rules of this module, in the order of the handbook.
-CONSISTENCY_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    claim_ids_are_unique, vocabulary_says_both_directions, parties_are_two_in_order, kinds_stand_once, speakers_are_named,
-    sources_say_what_they_are, judgements_are_capped,
-)  # fmt: skip
-#: Letters of Cyrillic, Greek, Armenian, Cherokee and of phonetics, and the Latin ones that no reader tells them from (after UTS 39).
-_LOOKALIKES: Final = str.maketrans(
-    "АВЕКМНОРСТУХЅІЈҮԌԚԜаеорсухѕіјһԁԛԝгүӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϳοανρτυχικγσς" "ՏՍՕԼօսոհցզյ" "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ" "ıɑɡɩ",
-    "ABEKMHOPCTYXSIJYGQWaeopcyxsijhdqwryl" "ABEZHIKMNOPTYXjoavptuxikyoc" "SUOLounhgqj" "ABCDEGHJKLMPRSTVWZ" "iagi",
-)  # fmt: skip
-
-
-@rule("ambiguous-name")
-def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
-    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader.
-
-    Bad (ambiguous-name), actors/harbour-union.yml:
-        aliases: [northland]
+    Bad (supersession-cycle), relationships/northland--southmark.yml:
+        claims: [{id: no-deal, superseded_by: opened}, {id: opened, superseded_by: no-deal}]
     Good:
-        aliases: [The Harbour Union]
+        claims: [{id: no-deal, superseded_by: opened}]
     """
-    owners: dict[str, Actor] = {}
+    for record, number, claim in dossier.each():
+        seen, current = [f"{record.id}/{claim.id}"], (record, claim)
+        while current[1].superseded_by:
+            following = dossier.claim(current[0], current[1].superseded_by)
+            if following is None:
+                break  # the missing claim is told where it is named
+            ref = f"{following[0].id}/{following[1].id}"
+            if ref in seen or len(seen) > MOST_STEPS:
+                what = "leads in a circle" if ref in seen else "takes more than five steps"
+                place = at(dossier, record, ("claims", number, "superseded_by"))
+                yield Problem(
+                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
+                )
+                break
+            seen.append(ref)
+            current = following
+
+
+@rule("self-reference")
+def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
+    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office.
+
+    Bad (self-reference), actors/northland.yml:
+        claims: [{id: paid-for-pier, also: [northland]}]
+    Good:
+        claims: [{id: paid-for-pier, also: [southmark]}]
+    """
+    for record, number, claim in dossier.each():
+        for position, ref in enumerate(claim.differs_from):
+            if dossier.claim(record, ref) == (record, claim):
+                place = at(dossier, record, ("claims", number, "differs_from", position))
+                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
+        for position, id in enumerate(claim.also):
+            if id == record.id:
+                place = at(dossier, record, ("claims", number, "also", position))
+                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
     for actor in dossier.actors.values():
-        for loc, name in _actor_names(actor):
-            found = [owners.setdefault(key, actor) for key in (_skeleton(name), name.casefold())]
-            owner = next((owner for owner in found if owner is not actor), actor)
-            if owner is not actor:
-                message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
-                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two, or write it in full")
-        yield from _names_twice(dossier, actor)
+        for loc, id in ties(actor):
+            if id == actor.id:
+                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor, or leave it out")
 
 
-def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
-    """The names that stand twice in one record; two languages may share one."""
-    seen: set[str] = set()
-    for loc, name in _actor_names(actor):
-        skeleton = _skeleton(name)
-        if {skeleton, name.casefold()} & seen and loc[0] != "native_names":
-            yield Problem(
-                at(dossier, actor, loc), "ambiguous-name", f"the name {name!r} stands here a second time", "delete one of the two"
-            )
-        seen |= {skeleton, name.casefold()}
+def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
+    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
+    for name, found in (("part_of", actor.part_of), ("members", actor.members)):
+        yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
+    yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
 
 
-def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    yield ("name",), actor.name
-    yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
-    yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
-    yield from ((("native_names", language), name) for language, name in actor.native_names.items())
+@rule("membership-cycle")
+def memberships_end(dossier: Dossier) -> Iterator[Problem]:
+    """No actor belongs to itself by way of others, whether they say it or their members do.
 
-
-def _skeleton(name: str) -> str:
-    """What is left of a name where case, width, ligatures and the script of letters that look alike do not count."""
-    return unicodedata.normalize("NFKC", name).translate(_LOOKALIKES).casefold()
-
-
-#: The rules of this module, in the order of the handbook.
-NAME_RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (names_are_told_apart,)
+    Bad (membership-cycle), actors/northland.yml:
+        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
+    And, actors/southmark.yml:
+        part_of: [{actor: northland, cites: [herald-2024-03#3]}]
+    Good, actors/northland.yml:
+        part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
+    """
+    belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
+    for actor in dossier.actors.values():
+        for loc, other in ties(actor):
+            if loc[0] != "roles" and other != actor.id:
+                member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
+                belongs.setdefault(member, {})[group] = actor, loc
+    try:
+        TopologicalSorter(belongs).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        record, loc = belongs[circle[1]][circle[0]]
+        message = f"the membership leads back: {' → '.join(reversed(circle))}"
+        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")

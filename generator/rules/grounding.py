@@ -19,13 +19,13 @@ from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Tie
 from ..text.dates import Date, Point
-from ..text.problems import rule
 from ..text.yaml import Loc
+from .registry import ACTOR, CLAIM, RELATIONSHIP, ROLE, TEXT, TIE, rule
 
 _KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
 
 
-@rule("ungrounded-number")
+@rule("ungrounded-number", scope=TEXT, waivable=True)
 def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month.
 
@@ -47,7 +47,7 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not hold the number {key!r}", hint)
 
 
-@rule("ungrounded-date")
+@rule("ungrounded-date", scope=TEXT, waivable=True)
 def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Each month and year of a text or of `when` and `said_when` occurs in the cited paragraphs, or follows from them.
 
@@ -74,7 +74,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
                 yield Finding("ungrounded-date", (*statement.loc, name), "", message, hint)
 
 
-@rule("ungrounded-name")
+@rule("ungrounded-name", scope=TEXT, waivable=True)
 def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias.
 
@@ -97,7 +97,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
 
 
-@rule("ungrounded-speaker", "ungrounded-name")
+@rule("ungrounded-speaker", "ungrounded-name", scope=CLAIM, waivable=True)
 def speaker_is_named(statement: Statement) -> Iterator[Finding]:
     """Each speaker is named in a cited paragraph or its neighbour, or at `speaker_at`, or is the source's publisher, agency or author.
 
@@ -124,7 +124,7 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "call the document what the article calls it")
 
 
-@rule("idle-citation")
+@rule("idle-citation", scope=CLAIM, waivable=True)
 def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim.
 
@@ -152,7 +152,7 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
             yield Finding("idle-citation", loc, "", f"{cite} has {what}", hint)
 
 
-@rule("lost-hedge")
+@rule("lost-hedge", scope=CLAIM, waivable=True)
 def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     """What the supporting sentence hedges (apparently, may, claims that, denied, plans, is set to) the claim hedges too.
 
@@ -177,7 +177,7 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("lost-hedge", "", f"{statement.where} says {narrow!r}, and the claim says it without doubt", hint)
 
 
-@rule("nothing-to-check")
+@rule("nothing-to-check", scope=CLAIM, waivable=True)
 def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
     """A claim without any name or number has a quotation: otherwise nothing in it can be checked.
 
@@ -291,7 +291,7 @@ def _shares(statement: Statement, passages: Passages) -> bool:
     return any(map(passages.has, statement.visible.spoken() - named - statement.language.stop_words))
 
 
-@rule("ungrounded-role", "ungrounded-date")
+@rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)
 def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex) -> Iterator[Finding]:
     """The words of an office stand in its cited paragraphs, which name its holder and, where given, whose office it is.
 
@@ -327,7 +327,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
                 )
 
 
-@rule("ungrounded-tie")
+@rule("ungrounded-tie", scope=TIE, waivable=True)
 def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: EvidenceIndex) -> Iterator[Finding]:
     """A membership's cited paragraphs name both sides; a bloc need not be named where its member is.
 
@@ -344,7 +344,7 @@ def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Evidence
             yield Finding("ungrounded-tie", (*loc, "cites"), "", message, _named_in(library, side, tie.cites))
 
 
-@rule("ungrounded-party")
+@rule("ungrounded-party", scope=RELATIONSHIP, waivable=True)
 def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterator[Finding]:
     """Each party of a relationship is named, by some alias, in the paragraphs that the record cites; a capital after in, at, to or
     near is a place, not a government.
@@ -366,7 +366,7 @@ def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterat
             yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
 
 
-@rule("unnamed-actor")
+@rule("unnamed-actor", scope=ACTOR, waivable=True)
 def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
     """An actor's name, and each alias, stands in a source of the dossier; a bloc's name is ours.
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Final
 
 from ..records.dossier import SETTINGS, Dossier, Kind, Relationship, at, at_path
-from ..records.scalars import ID_PATTERN, likely_id
+from ..records.scalars import is_id, likely_id
 from ..records.schema import Record
 from ..text import prose
-from ..text.problems import MOST_HINTS, Problem, likely, nearest, rule
+from ..text.problems import MOST_HINTS, Problem, likely, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, quotations
 from .consistency import ties
+from .registry import rule
 
 #: How many words of the vocabulary a hint names.
 _MOST_LISTED: Final = 12
@@ -293,13 +293,6 @@ def _listed(near: str, known: Iterable[str]) -> str:
 
 def _or_new(near: str, noun: str, id: str) -> str:
     """What may have been meant, and how a record of that id is made."""
-    if not all(re.fullmatch(ID_PATTERN, part) for part in id.split("--")):
+    if not all(map(is_id, id.split("--"))):
         return near or f"write the id of a record, such as {likely_id(id) or 'northland'}"
     return f"{near}{' or' * bool(near)} create it: briefings new {noun} {id.replace('--', ' ')}".lstrip()
-
-
-#: The rules that need no article, in the order of the handbook.
-RULES: Final[tuple[Callable[[Dossier], Iterator[Problem]], ...]] = (
-    actors_exist, links_lead_somewhere, claims_exist, also_and_topics_exist, actor_kinds_exist, relationship_kinds_exist,
-    *citations.CITATION_RULES, *quotations.CONTEXT_RULES, *consistency.CONSISTENCY_RULES, *consistency.CYCLE_RULES, *chronology.DATE_RULES, *chronology.HISTORY_RULES, *consistency.NAME_RULES,
-)  # fmt: skip

@@ -12,16 +12,17 @@ import inspect
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from ..text.problems import Problem, Style, codes_of, no_style, printable
+from ..text.numbers import count
+from ..text.problems import Problem, Style, no_style, printable
 from . import explanations
-from .check import CLAIM_RULES, EXTRA_RULES, WAIVABLE
-from .references import RULES
+from .catalogue import held_to
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Rule
 
 _HEAD: Final = re.compile(r"(?P<word>Bad|Good|And)(?: \((?P<code>[a-z0-9-]+)\))?(?:, (?P<path>[^():]+?)(?: \((?P<remark>[^()]+)\))?)?:")
 _INDENT: Final = "    "
@@ -97,9 +98,8 @@ class Chapter(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def _of_rules(rules: Iterable[Callable[..., Iterator[object]]]) -> tuple[Entry, ...]:
-    """The entries of rules that are functions; one can be waived where each of its codes can."""
-    return tuple(entry(codes_of(rule), inspect.getdoc(rule) or "", waivable=WAIVABLE.issuperset(codes_of(rule))) for rule in rules)
+def _of_rules(*rules: Rule[..., Any]) -> tuple[Entry, ...]:
+    return tuple(entry(rule.codes, inspect.getdoc(rule) or "", waivable=rule.waivable) for rule in rules)
 
 
 @cache
@@ -107,9 +107,11 @@ def chapters() -> tuple[Chapter, ...]:
     """The whole book, in the order of its page."""
     written = {"Fields": explanations.FIELDS, "Files": explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
     told = {id: tuple(entry((code,), text) for code, text in sorted(entries.items())) for id, entries in written.items()}
+    of_records = _of_rules(*held_to(ROLE), *held_to(TIE), *held_to(RELATIONSHIP), *held_to(ACTOR))
+    grounding = (*_of_rules(*held_to(TEXT, CLAIM)), *of_records, *_of_rules(*held_to(EVIDENCE)))
     return (
-        Chapter("Statements and their paragraphs", "Grounding", _of_rules((*CLAIM_RULES, *EXTRA_RULES))),
-        Chapter("Records and each other", "References", _of_rules(RULES)),
+        Chapter("Statements and their paragraphs", "Grounding", grounding),
+        Chapter("Records and each other", "References", _of_rules(*held_to(DOSSIER))),
         Chapter("Fields", "Fields", told["Fields"]),
         Chapter("Files", "Form", told["Files"]),
         Chapter("What stands around the records", "Surroundings", told["Surroundings"]),
@@ -160,11 +162,6 @@ def _counted(problems: Sequence[Problem], painted: Style) -> Iterator[str]:
 def by_number(codes: Counter[str]) -> list[tuple[str, int]]:
     """Codes with how often they occur, the most frequent first."""
     return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: “1 page”, “1,200 pages”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def as_github(problems: Sequence[Problem], base: str = "") -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import shutil
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,6 +16,9 @@ from . import processes
 
 if sys.platform != "win32":
     import fcntl
+
+
+_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class LockedError(Exception):
@@ -49,15 +52,44 @@ def _lock(handle: int, folder: Path, *, wait: bool) -> bool:
     return True
 
 
-def keep(target: Path, content: bytes) -> None:
-    """Write a file of an editor's whole or not at all, with the folders above it; what a killed run leaves beside it is hidden."""
+def keep(target: Path, content: bytes, *, aside: Path | None = None, mode: int | None = None, flush: bool = False) -> None:
+    """Write a file whole or not at all, with the folders above it.  Raises OSError that names the file.
+
+    What is being written stands in `aside` until it is whole, by default hidden beside the file, where a killed run leaves it.  The file has
+    the rights `mode`, or those that the system gives to new files; `flush` it to the disk if a power cut must not lose it.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.new")
+    made = aside or target.with_name(f".{target.name}.new")
+    _write_beside(target, made, content, mode=mode, flush=flush)
+    with _without_trace(target, made):
+        os.replace(made, target)
+
+
+def _write_beside(target: Path, made: Path, content: bytes, *, mode: int | None = None, flush: bool = False) -> None:
+    """Write a file that is to take the place of another; nothing of it is left where that fails."""
+    with _without_trace(target, made):
+        with suppress(FileNotFoundError):
+            made.unlink()  # of a run that was killed, or a link that somebody put there
+        with os.fdopen(os.open(made, _ANEW, 0o666 if mode is None else mode), "wb") as file:
+            file.write(content)
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
+        if mode is not None:
+            os.chmod(made, mode)  # whatever the umask is
+
+
+@contextmanager
+def _without_trace(target: Path, made: Path) -> Iterator[None]:
+    """Where something fails, nothing is left of what was to take the place of a file, and the error names that file."""
     try:
-        aside.write_bytes(content)
-        os.replace(aside, target)
-    finally:
-        aside.unlink(missing_ok=True)
+        yield
+    except BaseException as error:
+        with suppress(OSError):
+            made.unlink()
+        if isinstance(error, OSError):
+            raise named(error, target) from error
+        raise
 
 
 def named(error: OSError, path: Path) -> OSError:
@@ -97,13 +129,8 @@ def _require_same(target: Path, content: bytes | None) -> None:
 def _beside(target: Path, content: bytes, like: Path) -> Path:
     """Write a file beside the one whose place it is to take, under a name that no record has, with the rights of another, if that is there."""
     made = target.with_name(f".{target.name}.tmp")
-    try:
-        made.write_bytes(content)
-        if like.exists():
-            shutil.copymode(like, made)
-    except BaseException as error:
-        made.unlink(missing_ok=True)
-        raise named(error, target) if isinstance(error, OSError) else error from error
+    mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
+    _write_beside(target, made, content, mode=mode)
     return made
 
 

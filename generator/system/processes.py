@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from types import FrameType
-from typing import Any, BinaryIO, Final, NoReturn, TypeVar, cast
+from typing import Any, BinaryIO, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
 
 Result = TypeVar("Result")
 Work = Callable[[], Result]
@@ -156,6 +156,13 @@ class ChildEndedError(Exception):
     """A servant ended without an answer; the message says how."""
 
 
+Answer = TypeVar("Answer")
+
+
+class Request(Generic[Answer]):
+    """What a child process is asked; a kind of request is answered with `Answer`."""
+
+
 class ChildProcess:
     """A module of this program at work in a process of its own."""
 
@@ -170,25 +177,25 @@ class ChildProcess:
                 start_new_session=True,
             )
 
-    def ask(self, *question: Any) -> Any:
+    def ask(self, request: Request[Answer]) -> Answer:
         """The answer to a question.  Raises GoneError where the servant ends or fails over it."""
         try:
-            _send_message(cast("BinaryIO", self.process.stdin), question)
-            failed, answer = pickle.load(cast("BinaryIO", self.process.stdout))  # noqa: S301 - what this program wrote
+            _send_message(cast("BinaryIO", self.process.stdin), request)
+            reply: _Reply = pickle.load(cast("BinaryIO", self.process.stdout))  # noqa: S301 - what this program wrote
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise ChildEndedError(f"{self.module} ended with {self.process.wait()}") from error
-        if failed:
-            raise ChildEndedError(f"{self.module} failed: {answer}")
-        return answer
+        if reply.failure:
+            raise ChildEndedError(f"{self.module} failed: {reply.failure}")
+        return cast("Answer", reply.answer)
 
-    def later(self, told: Callable[[Any], None], *question: Any) -> None:
-        """Ask, and have `told` hear the answer from another thread; a servant that ends says nothing."""
+    def later(self, request: Request[Answer], hear: Callable[[Answer], None]) -> None:
+        """Ask, and have `hear` called with the answer in another thread; it is not where the process ends first."""
 
-        def hear() -> None:
+        def wait() -> None:
             with suppress(ChildEndedError):
-                told(self.ask(*question))
+                hear(self.ask(request))
 
-        threading.Thread(target=hear, daemon=True).start()
+        threading.Thread(target=wait, daemon=True).start()
 
     def end(self) -> None:
         """End the servant: it is asked to, as it may have to tidy up, and killed where it does not."""
@@ -210,23 +217,30 @@ def _with_path(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH", "")))), "PYTHONSAFEPATH": "1"}
 
 
+class _Reply(NamedTuple):
+    """What a child process sends back: an answer, or why it has none."""
+
+    answer: object = None
+    failure: str = ""
+
+
 def _send_message(stream: BinaryIO, value: object) -> None:
     pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
     stream.flush()
 
 
-def serve(answer: Callable[..., object]) -> None:
+def serve(answer: Callable[[Any], object]) -> None:
     """In the servant: answer questions until there are no more; whatever else is printed goes where errors go."""
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            question = pickle.load(questions)  # noqa: S301 - what this program wrote
+            request = pickle.load(questions)  # noqa: S301 - what this program wrote
             try:
-                found = (False, answer(*question))
+                found = _Reply(answer(request))
             except Exception as error:  # noqa: BLE001 - whatever it is, the one that asked has to know
-                found = (True, f"{type(error).__name__}: {error}")
+                found = _Reply(failure=f"{type(error).__name__}: {error}")
             _send_message(answers, found)
 
 

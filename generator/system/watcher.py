@@ -42,12 +42,12 @@ Marks = Mapping[str, tuple[int, ...]]
 
 
 class Watch(NamedTuple):
-    """Somebody who waits for changes: `told` is set where the system told of one, `unheard` says why it cannot."""
+    """A project that is watched: `changed` is set when the system reports a change, `watch_error` says why it cannot."""
 
     project: Path
     only: tuple[str, ...]
-    told: threading.Event
-    unheard: str
+    changed: threading.Event
+    watch_error: str
 
     def changes(self, known: Marks, ended: threading.Event | None = None) -> tuple[Marks, tuple[str, ...]]:
         """Wait until something differs from `known`: how it is then, and the paths that differ; no path where `ended` was set meanwhile.
@@ -55,7 +55,7 @@ class Watch(NamedTuple):
         A save of several steps is one change: it is looked at when the last step was a moment ago.
         """
         while ended is None or not ended.is_set():
-            if heard := self.told.wait(_OFTEN if self.unheard else _NOW_AND_THEN):
+            if heard := self.changed.wait(_OFTEN if self.watch_error else _NOW_AND_THEN):
                 self._settle()
             found: Marks = marks(self.project, self.only)
             if found != known:
@@ -76,9 +76,9 @@ class Watch(NamedTuple):
     def _settle(self) -> None:
         """Wait for the end of a save."""
         end = time.monotonic() + _PATIENCE
-        self.told.clear()
-        while time.monotonic() < end and self.told.wait(_SETTLED):
-            self.told.clear()
+        self.changed.clear()
+        while time.monotonic() < end and self.changed.wait(_SETTLED):
+            self.changed.clear()
 
 
 def marks(project: Path, only: Iterable[str] = WATCHED) -> dict[str, tuple[int, ...]]:
@@ -108,22 +108,22 @@ def named(paths: Iterable[str]) -> str:
 
 @contextmanager
 def watching(project: Path, only: tuple[str, ...] = WATCHED, *, listen: bool = True) -> Iterator[Watch]:
-    """Watch a project for a while.  Where the system's watches are used up, or it has none, `unheard` of what is given says so."""
-    told = threading.Event()
-    observer, unheard = _observer(project, only, told) if listen else (None, "told to look")
+    """Watch a project for a while.  Where the system's watches are used up, or it has none, `watch_error` of what is given says so."""
+    changed = threading.Event()
+    observer, watch_error = _observer(project, only, changed) if listen else (None, "told to look")
     try:
-        yield Watch(project, only, told, unheard)
+        yield Watch(project, only, changed, watch_error)
     finally:
         if observer is not None:
             observer.stop()
             observer.join()
 
 
-class _Tell(FileSystemEventHandler):
+class _Reporter(FileSystemEventHandler):
     """Sets the event where something was written, moved, created or deleted; that a file was read is no change."""
 
-    def __init__(self, told: threading.Event, names: Iterable[str] | None = None) -> None:
-        self.told = told
+    def __init__(self, changed: threading.Event, names: Iterable[str] | None = None) -> None:
+        self.changed = changed
         self.names = frozenset(names) if names is not None else None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -131,17 +131,17 @@ class _Tell(FileSystemEventHandler):
             return
         touched = {os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if self.names is None or touched & self.names:
-            self.told.set()
+            self.changed.set()
 
 
-def _observer(project: Path, only: tuple[str, ...], told: threading.Event) -> tuple[BaseObserver | None, str]:
+def _observer(project: Path, only: tuple[str, ...], changed: threading.Event) -> tuple[BaseObserver | None, str]:
     """Somebody who hears of changes; or why there is nobody."""
     observer = Observer()
     try:
-        observer.schedule(_Tell(told, only), str(project), recursive=False)
+        observer.schedule(_Reporter(changed, only), str(project), recursive=False)
         for name in only:
             if (project / name).is_dir():
-                observer.schedule(_Tell(told), str(project / name), recursive=True)
+                observer.schedule(_Reporter(changed), str(project / name), recursive=True)
         observer.start()
     except OSError as error:
         with suppress(RuntimeError, OSError):

@@ -85,10 +85,6 @@ class Date:
         """The calendar dates that the editor named: one, or the two ends."""
         return (self.start,) if self.start == self.end else (self.start, self.end)
 
-    def overlaps(self, other: Date) -> bool:
-        """Whether some day belongs to both."""
-        return self.lower <= other.upper and other.lower <= self.upper
-
     def words(self) -> str:
         """The date as a reader meets it, e.g. `between 2 and 18 August 2023` or `about July 2023`."""
         if self.start == self.end:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
-Rule = TypeVar("Rule", bound=Callable[..., Iterator[object]])
 #: Characters that count as printable and show nothing: fillers and variation selectors.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 #: The most of a long line that is shown, in characters.
@@ -90,22 +89,6 @@ def printable(text: str) -> str:
     if text.isprintable() and not _BLANK.search(text):
         return text
     return "".join(char if char.isprintable() and not _BLANK.match(char) else char.encode("unicode_escape").decode() for char in text)
-
-
-def rule(*codes: str) -> Callable[[Rule], Rule]:
-    """Marks a rule, a generator of what it finds wrong, with the codes it tells; the handbook has its docstring under each of them."""
-
-    def mark(rule: Rule) -> Rule:
-        vars(rule)["codes"] = codes
-        return rule
-
-    return mark
-
-
-def codes_of(rule: Callable[..., Iterator[object]]) -> tuple[str, ...]:
-    """The codes that a rule tells."""
-    codes: tuple[str, ...] = vars(rule)["codes"]
-    return codes
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

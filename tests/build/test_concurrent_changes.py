@@ -31,7 +31,7 @@ def test_records_that_can_only_be_read_are_built(project: Path) -> None:
     pages = {"index.md": b"before"}
     files.write_generated(project / "docs", pages)
     program = (
-        "import sys; from pathlib import Path; from generator import files, publish; p, site = map(Path, sys.argv[1:]);"
+        "import sys; from pathlib import Path; from generator.build import publish; from generator.project import files; p, site = map(Path, sys.argv[1:]);"
         "publish.build(p, site, engine='writes', generate=lambda: files.write_generated(p / 'docs', {'index.md': b'before'}) and publish.Generated())"
     )
     folders = [project, *(path for path in project.rglob("*") if path.is_dir())]

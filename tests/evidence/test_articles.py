@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.grounding import claim_problems
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
 from generator.project.files import read_articles
 from generator.records.dossier import Dossier
-from generator.rules.check import check, ground_claim, ground_record
+from generator.rules.check import check, ground_record
 from generator.text.problems import Problem
 from tests.support import small, tampering
 from tests.support.dossiers import real
@@ -139,4 +140,6 @@ class TestArticlesAtHand:
         for change in tampering.drawn(changes, "both ways")[:200]:
             record, claim = with_text().claims[change.ref]
             number = record.claims.index(claim)
-            assert [*ground_claim(alone, record, number, change.claim)] == [*ground_claim(exactly, record, number, change.claim)], change
+            assert [*claim_problems(alone, record, number, change.claim)] == [*claim_problems(exactly, record, number, change.claim)], (
+                change
+            )

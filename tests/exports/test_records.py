@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from generator.exports import files as exports_files
 from generator.exports import model
 from generator.pages import about
+from generator.pages.context import PageContext
 from generator.pages.site import ClashError, generate
 from generator.records.dossier import Actor, Kind, Relationship
 from generator.records.schema import Change, Claim, Fact, Judgement, Role, Source, State, Tie, Trend
@@ -90,7 +91,7 @@ def test_the_files_are_those_that_the_page_names() -> None:
         *JSON_FILES,
         *CITED,
     }
-    page = rendered(body(about.data_page().content))
+    page = rendered(body(about.data_page(PageContext(small.dossier())).content))
     assert {link.attributes["href"] for link in page.each("a")} - {"../index.md"} == {
         name for name in found if not name.startswith(("records/", "cite/"))
     }
@@ -253,7 +254,7 @@ def test_files_and_pages_share_no_path() -> None:
 def test_the_same_records_give_the_same_bytes() -> None:
     """The order of files changes no byte, and nothing in the data is of the day or the machine it was made on."""
     found, twin = (small.dossier(dict(given)) for given in (small.files().items(), reversed(small.files().items())))
-    assert dict(exports_files.data_files(found, Views(found))) == dict(exports_files.data_files(twin, Views(twin)))
+    assert dict(exports_files.data_files(Views(found))) == dict(exports_files.data_files(Views(twin)))
     assert addresses.data_path("northland") == "data/records/northland.json"
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.exports import tables
 from generator.exports import tables as claims_table
 from generator.pages import about
+from generator.pages.context import PageContext
 from tests.support import small
 from tests.support.data_files import TEXT, files, rows
 from tests.support.fields import FERRY, LENA_VOS, NORTHLAND, SOUTHMARK
@@ -84,7 +85,7 @@ def test_relationships_are_a_table_of_edges() -> None:
 @pytest.mark.parametrize("columns", [claims_table.CLAIM_COLUMNS, tables.RELATIONSHIP_COLUMNS], ids=["claims", "relationships"])
 def test_the_page_of_data_describes_every_column(columns: Mapping[str, str]) -> None:
     """Each column stands on the page with what it holds."""
-    page = rendered(body(about.data_page().content))
+    page = rendered(body(about.data_page(PageContext(small.dossier())).content))
     terms: list[Element | str] = [part for element in page.each("dl") for part in element.inside if isinstance(part, Element)]
     pairs = {(term.text, value.text.strip()) for term, value in pairwise(terms) if isinstance(term, Element) and isinstance(value, Element)}
     assert set(columns.items()) <= pairs

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.preview.messages import Get, Load, Loaded, Made, Stage
 from generator.preview.scheduler import Scheduler
-from generator.preview.store import Loaded, Made, PageStore, Stage
+from generator.preview.store import PageStore
 from generator.system.processes import ChildEndedError
 
 
@@ -25,13 +26,14 @@ class Shop:
         self.steps = steps
         self.asked: list[tuple[object, ...]] = []
 
-    def ask(self, *question: object) -> object:
-        self.asked.append(question if question[0] == "get" else question[:1])
+    def ask(self, request: object) -> object:
+        named = type(request).__name__.casefold()
+        self.asked.append((named, request.path) if isinstance(request, Get) else (named,))
         if work := self.during.get(len(self.asked)):
             work()
-        if question[0] == "load":
+        if isinstance(request, Load):
             return self.loads.pop(0) if self.loads else Loaded()
-        if question[0] == "get":
+        if isinstance(request, Get):
             return Made(b"page")
         self.steps -= 1
         return Stage({}, settled=self.steps <= 0, all=frozenset({"index.html", "a/index.html"}))
@@ -50,8 +52,8 @@ def course(told: list[str], shop: Callable[[Scheduler], Shop]) -> tuple[Schedule
     """What is asked of the one that makes pages until there is nothing left to do."""
     following = Scheduler(Path(), PageStore(), told.append, briefs=False)
     made = shop(following)
-    following.shop = made  # type: ignore[assignment]
-    following._do_aside = lambda: (_ for _ in ()).throw(Done)  # type: ignore[method-assign]
+    following.workers.page = made  # type: ignore[assignment]
+    following._start_background = lambda: (_ for _ in ()).throw(Done)  # type: ignore[method-assign]
     with pytest.raises(Done):
         following.follow()
     return following, made.asked

@@ -17,7 +17,7 @@ from tests.support import builds, small
 from tests.support.previews import LIMIT, Preview, ended, previewed
 from tests.support.projects import COUNTED, run
 
-SCRIPT = re.compile(r'<script src="/\.preview/preview\.js" data-version="\w+" data-look="\w+"></script>')
+SCRIPT = re.compile(r'<script src="/\.preview/preview\.js" data-version="\w+" data-assets="\w+"></script>')
 
 
 def project(folder: Path) -> Path:

@@ -77,7 +77,7 @@ def test_the_site_stands_where_it_will_stand_on_its_host(shelf: PageStore, path:
 
 def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: PageStore) -> None:
     """The script stands before the end of a page, and of that for addresses that are none; whoever asks for the head gets no body."""
-    script = b'<script src="/.preview/preview.js" data-version="v" data-look="look"></script>'
+    script = b'<script src="/.preview/preview.js" data-version="v" data-assets="look"></script>'
     with answering(shelf) as line:
         assert asked(line, "/brief/actors/x/")[2] == PAGE.replace(b"</body>", script + b"</body>")
         assert asked(line, "/brief/nobody")[2] == b"<p>none</p>" + script

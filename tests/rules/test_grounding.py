@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+from benchmarks.grounding import claim_problems
 from generator.articles.fingerprints import Evidence, Sentence
 from generator.evidence import matching
 from generator.evidence.passages import EvidenceIndex
-from generator.rules.check import ground, ground_claim, ground_record
+from generator.rules.check import check, ground_record
 from tests.support import small
 from tests.support.fields import NORTHLAND
 
@@ -23,13 +24,13 @@ def test_parts_of_a_dossier_are_checked_alone() -> None:
     """A record, or a claim in the place of one of its own, can be checked alone, with the places of the whole."""
     dossier = small.dossier(small.changed(NORTHLAND, "paid 3 million", "paid 4 million"))
     library = EvidenceIndex(dossier)
-    assert [*ground_record(library, dossier.actors["northland"])] == [*ground(dossier)]
+    assert [*ground_record(library, dossier.actors["northland"])] == check(dossier)
     assert [*ground_record(library, dossier.actors["southmark"])] == []
     record = dossier.actors["northland"]
-    (problem,) = ground_claim(library, record, 0, record.claims[0])
+    (problem,) = claim_problems(library, record, 0, record.claims[0])
     assert (problem.code, problem.place.line) == ("ungrounded-number", 7)
     mended = record.claims[0].model_copy(update={"text": record.claims[0].text.replace("4", "3")})
-    assert [*ground_claim(library, record, 0, mended)] == []
+    assert [*claim_problems(library, record, 0, mended)] == []
 
 
 def test_a_false_yes_refuses_no_number() -> None:

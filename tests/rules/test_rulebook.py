@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.pages import about
+from generator.pages.context import PageContext
 from generator.rules import reporting
-from generator.rules.check import CLAIM_RULES, EXTRA_RULES
-from generator.rules.references import RULES
+from generator.rules.catalogue import RULES
 from generator.rules.reporting import Entry, Example, Part, entry
-from generator.text.problems import codes_of
-from tests.support import rule_examples
+from tests.support import rule_examples, small
 from tests.support.html import Element, body, rendered
 
 ENTRIES = [entry for chapter in reporting.chapters() for entry in chapter.entries]
@@ -30,14 +29,14 @@ def test_the_bad_example_gives_exactly_its_code_and_the_good_one_nothing(told: E
 
 def test_every_code_is_in_the_rulebook_with_an_example() -> None:
     """Each code of a rule has an entry, and each code that has an entry has a bad and a good example in one of its entries."""
-    assert {code for rule in (*CLAIM_RULES, *EXTRA_RULES, *RULES) for code in codes_of(rule)} <= set(reporting.by_code())
+    assert {code for rule in RULES for code in rule.codes} <= set(reporting.by_code())
     assert set(reporting.by_code()) == {example.code for _, example in EXAMPLES}
 
 
 @pytest.fixture(scope="module")
 def page() -> Element:
     """The page of rules as a reader gets it."""
-    return rendered(body(about.rules_page().content))
+    return rendered(body(about.rules_page(PageContext(small.dossier())).content))
 
 
 def test_the_page_shows_every_entry_with_its_examples(page: Element) -> None:

@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
+from benchmarks.grounding import claim_problems
 from generator.evidence.passages import EvidenceIndex
-from generator.rules.check import ground_claim
 from tests.support.dossiers import real
 from tests.support.repository import ROOT
 from tests.support.tampering import DRAWS, KINDS, Change, Kind, paragraphs
@@ -33,7 +33,7 @@ def unseen(change: Change) -> bool:
     """Whether the changed claim breaks no rule; where it does, that is told at the claim, with words that help."""
     record, claim = real().claims[change.ref]
     number = record.claims.index(claim)
-    problem = next(ground_claim(library(), record, number, change.claim), None)
+    problem = next(claim_problems(library(), record, number, change.claim), None)
     if problem is None:
         return True
     assert problem.place.path == record.path

@@ -35,7 +35,7 @@ def made(given: frozenset[tuple[str, bytes]]) -> dict[str, bytes]:
     """The files of data of some records."""
     found, _ = decode(dict(sorted(given)))
     assert found is not None
-    return {path.removeprefix("data/"): content for path, content in exports_files.data_files(found, Views(found))}
+    return {path.removeprefix("data/"): content for path, content in exports_files.data_files(Views(found))}
 
 
 def parsed(name: str, given: dict[str, bytes] | None = None) -> Any:

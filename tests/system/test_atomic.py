@@ -78,10 +78,10 @@ def test_whatever_fails_nothing_is_changed(
 
         return called
 
-    monkeypatch.setattr(os, "replace", failing("replace", os.replace))
-    monkeypatch.setattr(Path, "write_bytes", failing("write", Path.write_bytes))
     killed = folder / ".c.yml.bak"
     killed.touch()  # of a run that was killed: nothing of it comes back
+    monkeypatch.setattr(os, "replace", failing("replace", os.replace))
+    monkeypatch.setattr(os, "open", failing("write", os.open))
     with pytest.raises(type(error)):
         atomic.write_together(folder, BEFORE, AFTER)
     assert calls[call] > number

@@ -96,7 +96,7 @@ def test_a_system_whose_watches_are_used_up_is_looked_at(project: Path, monkeypa
     monkeypatch.setattr(BaseObserver, "start", refuse)
     known: watcher.Marks = watcher.marks(project)
     with watcher.watching(project) as watch:
-        assert watch.unheard == os.strerror(number).lower()
+        assert watch.watch_error == os.strerror(number).lower()
         (project / "mkdocs.yml").write_text("site_name: b\n", encoding="utf-8")
         assert watch.changes(known)[1] == ("mkdocs.yml",)
 

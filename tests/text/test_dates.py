@@ -120,23 +120,6 @@ def test_what_is_no_date_is_refused_in_words(text: str, said: str) -> None:
     assert str(caught.value) == said
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "overlap"),
-    [
-        ("2023", "2023-07-26", True),
-        ("2023-07", "2023-08", False),
-        ("2022/2023-07", "2023-07-31", True),
-        ("2022/2023-07", "2023-08-01", False),
-        ("[2023-08-02..2023-08-18]", "2023-08", True),
-        ("[2023-08-02..2023-08-18]", "2023-08-19", False),
-        ("2023-07~", "2023-07-01", True),
-    ],
-)
-def test_dates_overlap_where_they_share_a_day(one: str, other: str, overlap: bool) -> None:
-    """A day belongs to its month and year; neighbours share nothing."""
-    assert parse(one).overlaps(parse(other)) is overlap
-
-
 def point(text: str) -> st.SearchStrategy[str]:
     """A calendar date in as many parts as `text` has."""
     return st.dates().map(lambda date: date.isoformat()[: len(text)])
@@ -168,15 +151,6 @@ def test_every_date_of_the_accepted_forms_is_read(text: str) -> None:
     assert date.lower <= date.upper
     assert date.end.last() - date.end.first() < dt.timedelta(366)
     assert str(date.end.year) in date.words()
-
-
-@CASES
-@given(DATES, DATES)
-def test_overlap_is_the_same_from_both_sides(one: str, other: str) -> None:
-    """Two dates overlap as the days do that they cover, whichever is asked, and each overlaps itself."""
-    first, second = parse(one), parse(other)
-    assert first.overlaps(second) == second.overlaps(first) == (max(first.lower, second.lower) <= min(first.upper, second.upper))
-    assert first.overlaps(first)
 
 
 @CASES

@@ -67,4 +67,4 @@ def test_no_record_holds_half_a_character() -> None:
     actor = small.dossier().actors["northland"].model_copy(update={"name": "a\ud800"})
     dossier = dataclasses.replace(small.dossier(), actors={"northland": actor}, relationships={}, sources={})
     with pytest.raises(ValueError, match="surrogates"):
-        dict(files.data_files(dossier, Views(dossier)))
+        dict(files.data_files(Views(dossier)))

@@ -1,0 +1,71 @@
+"""What a rule is: the codes it reports, what it is held to, and whether a record may waive it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import update_wrapper
+from typing import Any, Final, Generic, ParamSpec, TypeVar, overload
+
+from ..evidence.passages import EvidenceIndex
+from ..evidence.statements import Finding, Statement
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.schema import Tie
+from ..text.problems import Problem
+from ..text.yaml import Loc
+
+P = ParamSpec("P")
+Found = TypeVar("Found", bound=Problem | Finding)
+
+
+class Scope(Generic[P, Found]):
+    """What a rule is held to.  A rule of the scope takes `P`; waivers apply to a Finding, and never to a Problem."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+#: The records among each other; no article is needed.
+DOSSIER: Final[Scope[[Dossier], Problem]] = Scope("dossier")
+#: All records with all articles.
+EVIDENCE: Final[Scope[[EvidenceIndex], Problem]] = Scope("evidence")
+#: Any text that rests on paragraphs: claims, judgements, facts, states, the introduction.
+TEXT: Final[Scope[[Statement], Finding]] = Scope("text")
+#: The statement of a claim.
+CLAIM: Final[Scope[[Statement], Finding]] = Scope("claim")
+#: An office of an actor, by its number among them.
+ROLE: Final[Scope[[Actor, int, EvidenceIndex], Finding]] = Scope("role")
+#: A membership of an actor, with its way in the record.
+TIE: Final[Scope[[Actor, Loc, Tie, EvidenceIndex], Finding]] = Scope("tie")
+RELATIONSHIP: Final[Scope[[Relationship, EvidenceIndex], Finding]] = Scope("relationship")
+ACTOR: Final[Scope[[Actor, EvidenceIndex], Finding]] = Scope("actor")
+
+
+class Rule(Generic[P, Found]):
+    """A generator of what breaks a rule; its docstring is its entry in the rulebook."""
+
+    __name__: str
+
+    def __init__(self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool) -> None:
+        self.codes: Final = codes
+        self.scope: Final = scope
+        self.waivable: Final = waivable
+        self._found: Final = found
+        update_wrapper(self, found)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Found]:
+        return self._found(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<rule {self.__name__}: {', '.join(self.codes)}>"
+
+
+@overload
+def rule(*codes: str) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
+@overload
+def rule(*codes: str, scope: Scope[P, Found], waivable: bool = False) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
+def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False) -> object:
+    """Make a generator a rule that reports `codes`; `catalogue.MODULES` names the modules whose rules are asked."""
+    return lambda found: Rule(found, codes, scope, waivable=waivable)

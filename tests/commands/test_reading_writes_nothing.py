@@ -1,0 +1,68 @@
+"""A command that looks at a project leaves it alone: no file of it is written, made or touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.editing import descriptions
+from generator.project import editor_files
+from tests.support import builds, small
+
+ARTICLE = "herald-2024-03"
+#: Every command that looks, with what it needs; `--check` and `--dry-run` make two more of commands that write.
+LOOKING = (
+    ("show", "northland"),
+    ("where-used", "northland"),
+    ("where-used", "northland", "--format", "json"),
+    ("stale",),
+    ("coverage",),
+    ("coverage", ARTICLE),
+    ("impact", ARTICLE),
+    ("diff", "first"),
+    ("candidates", ARTICLE),
+    ("completion", "bash"),
+    ("doctor",),
+    ("fmt", "--check"),
+    ("schema", "--check"),
+    ("rename", "northland", "northmark", "--dry-run"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with an edition and all that is kept for editors, which is out of date in one way or another."""
+    builds.project(tmp_path, small.files())
+    CliRunner().invoke(main, ["--project", str(tmp_path), "edition", "first"], catch_exceptions=False)
+    editor_files.write(tmp_path, {**descriptions.files(), **editor_files.made(tmp_path)})
+    return tmp_path
+
+
+def tree(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Everything in a folder: what it is, when it was last written, and its bytes."""
+    found = {path.relative_to(folder).as_posix(): (path.lstat(), path) for path in (folder, *folder.rglob("*"))}
+    return {name: (at.st_mode, at.st_mtime_ns, path.read_bytes() if path.is_file() else b"") for name, (at, path) in found.items()}
+
+
+@pytest.mark.parametrize("companion", ["missing", "out of date", "up to date"])
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], companion: str, folder: Path) -> None:
+    """Each leaves every file and folder as it was, to the nanosecond, even if what editors complete is missing or out of date."""
+    known = folder / "schema" / descriptions.KNOWN
+    if companion == "missing":
+        known.unlink()
+    elif companion == "out of date":
+        known.write_bytes(b"{}")
+    before = tree(folder)
+    CliRunner().invoke(main, ["--project", str(folder), *arguments], catch_exceptions=False)
+    assert tree(folder) == before
+
+
+def test_every_command_looks_or_is_known_to_write() -> None:
+    """A new command is either in the list above or in the one here."""
+    writing = {"check", "generate", "build", "serve", "brief", "book", "edition", "init", "new", "add-source"}
+    apart = {"verify"}  # it looks at a published folder, not at a project
+    assert {arguments[0] for arguments in LOOKING} | writing | apart == main.commands.keys()
