@@ -12,7 +12,7 @@ import pytest
 import segno
 from pypdf.generic import ContentStream
 
-from generator.briefs import brief, pool, render
+from generator.briefs import brief, fonts, pool, render
 from generator.briefs.context import BriefContext
 from tests.support import pdfs, small
 from tests.support.fields import FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
@@ -144,7 +144,7 @@ def outside(content: bytes) -> list[str]:
 @pytest.mark.threat("b145")
 def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
-    monkeypatch.setattr(render, "eastern", lambda: ("", ""))
+    monkeypatch.setattr(fonts, "cjk_fonts", lambda: ("", ""))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
     found = printed(dossier)
     assert found.briefs.keys() == dossier.profiles.keys() - {"northland"}
@@ -193,7 +193,7 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
 @pytest.mark.threat("b146")
 def test_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
-    monkeypatch.setattr(render, "eastern", lambda: (str(tmp_path), "an empty folder"))
+    monkeypatch.setattr(render, "cjk_fonts", lambda: (str(tmp_path), "an empty folder"))
     found = printed(small.dossier(), ids=("northland",))
     assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: noto sans cjk sc",)
 
