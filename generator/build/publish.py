@@ -139,7 +139,7 @@ def _staging(project: Path, site: Path) -> Iterator[Path]:
 
 @contextmanager
 def _parents(site: Path) -> Iterator[None]:
-    """The folders above the site; those that were made for it go again where they stay empty."""
+    """The folders above the site; those created for it are removed again if they stay empty."""
     missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -152,7 +152,7 @@ def _parents(site: Path) -> Iterator[None]:
 
 @contextmanager
 def _held(site: Path) -> Iterator[None]:
-    """The folder that the site is in, held by this run, and without what a killed one left."""
+    """The parent folder of the site, locked by this run and cleared of the remains of a killed one."""
     try:
         with atomic.locked(site.parent) as alone:
             if alone:

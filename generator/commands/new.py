@@ -141,7 +141,7 @@ def new_source(
 class _Addition:
     """A dossier to which something is added: what is there, and what is wrong with it already.
 
-    Raises InvalidDossierError where its settings or its vocabulary cannot be read.
+    Raises InvalidDossierError if its settings or its vocabulary cannot be read.
     """
 
     def __init__(self, home: Path) -> None:
@@ -158,9 +158,9 @@ class _Addition:
         return max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
 
     def examine(self, path: str, content: bytes) -> list[Problem]:
-        """The problems that the dossier would have with new content of a file, and did not have before, wherever their lines are.
+        """The problems that new content of a file would add to the dossier, ignoring changed line numbers.
 
-        Raises UsageError where the file makes no record.
+        Raises UsageError if the file is not a valid record.
         """
         dossier, after = load.examined({**self.contents, path: content})
         if dossier is None or Path(path).stem in dossier.broken:
@@ -176,12 +176,12 @@ class _Addition:
 
 
 def _kind_of(problem: Problem) -> tuple[str, str, str]:
-    """What a problem is, wherever it is in its file."""
+    """The identity of a problem, independent of its line."""
     return problem.place.path, problem.code, problem.message
 
 
 def _tell_written(where: str, left: Sequence[Problem]) -> None:
-    """Say what was written, and what is left to do."""
+    """Print what was created, and the problems to fix."""
     click.echo(f"Created {where}. " + ("Problems to fix:\n" if left else "No problems found."))
     for problem in left[:_MOST_SHOWN]:
         click.echo(f"{problem}\n")
@@ -236,7 +236,7 @@ class _NewRecord(_Addition):
 
 
 def _is_terminal() -> bool:
-    """Whether somebody is there to be asked."""
+    """Whether the command can ask questions."""
     return sys.stdin.isatty()
 
 
@@ -338,7 +338,7 @@ def claim(
 class _NewClaim(_Addition):
     """A record that a claim is added to, in a dossier that may have problems.
 
-    Raises InvalidDossierError where the record cannot be read either.
+    Raises InvalidDossierError if the record cannot be read.
     """
 
     def __init__(self, home: Path, id: str) -> None:

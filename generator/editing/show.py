@@ -21,7 +21,7 @@ from .mentions import mentions
 
 
 class Line(NamedTuple):
-    """A line of what is shown: how deep it stands, and whether it heads what follows."""
+    """A line of the output: its indent, and whether it is a heading."""
 
     text: str
     depth: int = 0
@@ -213,7 +213,7 @@ def _filled(*texts: str) -> Iterator[Line]:
 
 
 def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
-    """A heading with what stands below it; nothing where that is nothing."""
+    """A heading with its lines; empty if there are none."""
     found = list(lines)
     if found:
         yield from (Line(""), Line(heading, heading=True), *found)

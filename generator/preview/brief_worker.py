@@ -32,7 +32,7 @@ class BriefWorker:
         self.read: Dossier | None = None
 
     def answer(self, request: PrintBriefs | InspectSite) -> Papers | tuple[str, ...] | None:
-        """Answer the preview; nothing where the records are no longer right."""
+        """Answer the preview; None if the records have problems by now."""
         with suppress(InvalidDossierError, OSError):
             match request:
                 case PrintBriefs():

@@ -30,9 +30,9 @@ _UNHEEDING: Final = 0.03
 
 
 class Drafts:
-    """The texts of generated pages and the files of data, by path: made one after the other, or a record's page when it is asked for.
+    """The texts of generated pages and the data files, by path: generated one after the other, or a record's page on request.
 
-    What was made before counts until it is made anew, so that the site has all its files meanwhile.
+    Earlier results are used until they are generated again, so that the site always has all its files.
     """
 
     def __init__(self) -> None:
@@ -42,11 +42,11 @@ class Drafts:
         self._context: PageContext | None = None
 
     def begin(self, context: PageContext) -> None:
-        """Begin anew: nothing is fresh."""
+        """Start a new round, in which nothing is up to date yet."""
         self._context, self._making, self._fresh = context, site.one_by_one(context), set()
 
     def fresh(self, path: str) -> bool:
-        """Whether a file was made since the last change."""
+        """Whether a file was generated since the last change."""
         return path in self._fresh
 
     def text(self, path: str) -> str:
@@ -63,7 +63,7 @@ class Drafts:
         return self.texts.get(path, b"").decode()
 
     def remaining(self) -> Iterator[str]:
-        """Make what is not made yet, one after the other."""
+        """Generate the remaining files, one after the other."""
         for path, content in self._making:
             self.texts[path] = content
             self._fresh.add(path)
@@ -95,7 +95,7 @@ class PageWorker:
         self.paths = Paths()
         self.drafts = Drafts()
         self.staging: Iterator[Stage] = iter(())
-        #: What is made of all pages together; none as long as not all are made.
+        #: The files that depend on all pages; None until all pages are rendered.
         self.together: dict[str, bytes] | None = None
         self.sent: dict[str, bytes] = {}
 

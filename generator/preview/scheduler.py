@@ -76,9 +76,9 @@ class Workers:
 
 @dataclass
 class Round:
-    """How far the pages are after the last change: whether all are made, and what was put off until then.
+    """The progress of the pages after the last change: whether all are rendered, and the work postponed until then.
 
-    It is `quiet` where readers need not see pages anew; it `began` then, and a page that is open was `drawn` last at that time.
+    It is `quiet` if browsers need not reload pages; `began` and `drawn` are the times of its start and of the last rendered open page.
     """
 
     settled: bool = True
@@ -91,7 +91,7 @@ class Round:
 
 @dataclass
 class Briefs:
-    """What was printed, and what is `pending` in the background: `papers`, then `faults`."""
+    """The printed briefs, and the `pending` background work: `papers`, then `faults`."""
 
     wanted: bool
     pending: str = ""

@@ -131,7 +131,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _show(self, place: str) -> None:
-        """Answer with a file: one of the disk, or one that was made, as soon as it is."""
+        """Answer with a file: from the disk, or a rendered one as soon as it is ready."""
         file = self.shelf.static_files.get(place)
         if file is not None:
             return self._send_static(file, place)

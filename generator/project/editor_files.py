@@ -19,7 +19,7 @@ _COMPANION: Final = f"{descriptions.FOLDER}/{descriptions.KNOWN}"
 
 
 def update(project: Path, dossier: Dossier) -> None:
-    """Bring what editors complete up to date, where the project has schemas; where it cannot be written, it stays as it is."""
+    """Update the completion data, if the project has schemas; if it cannot be written, it stays unchanged."""
     folder = project / descriptions.FOLDER
     if folder.is_dir() and not folder.is_symlink():
         with suppress(OSError):

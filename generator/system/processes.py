@@ -118,7 +118,7 @@ def stoppable() -> Iterator[None]:
 
 @contextmanager
 def held_off() -> Iterator[None]:
-    """Around the few steps that belong together: a signal is told after them."""
+    """Around a few steps that belong together: signals are delivered after them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -189,7 +189,7 @@ class ChildProcess:
         return cast("Answer", reply.answer)
 
     def later(self, request: Request[Answer], hear: Callable[[Answer], None]) -> None:
-        """Ask, and have `hear` called with the answer in another thread; it is not where the process ends first."""
+        """Ask, and call `hear` with the answer in another thread; it is not called if the process ends first."""
 
         def wait() -> None:
             with suppress(ChildEndedError):
