@@ -24,15 +24,18 @@ ENGINES = {
     "hangs": (READY + "import time\nfor line in sys.stdin: time.sleep(60)", "the PDF engine did not answer within 1 seconds"),
     "answers garbage": (READY + "for line in sys.stdin: print('%PDF-', flush=True)", "the PDF engine ended (status -9)"),
     "answers no object": (READY + "for line in sys.stdin: print('[]', flush=True)", "the PDF engine gave an unexpected answer"),
-    "writes nothing": (READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)", "the engine made no whole PDF"),
+    "writes nothing": (
+        READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)",
+        "the PDF engine produced an incomplete file",
+    ),
     "writes no bytes": (
         READY + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
+        "the PDF engine produced an incomplete file",
     ),
     "writes half": (
         READY
         + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w').write('%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
+        "the PDF engine produced an incomplete file",
     ),
 }
 

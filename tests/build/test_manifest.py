@@ -98,7 +98,7 @@ COPIES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a changed file": (_change, "index.html has different content\n"),
     "a file too many": (lambda site: (site / "actors" / "x.html").touch(), "actors/x.html is not in the manifest\n"),
     "a name that acts on a terminal": (lambda site: (site / "\x1b[2J").touch(), r"\\x1b\[2J is not in the manifest\n"),
-    "no manifest": (lambda site: (site / publish.MANIFEST).unlink(), "error: the folder has no manifest.json: .*\n"),
+    "no manifest": (lambda site: (site / publish.MANIFEST).unlink(), "error: no manifest.json in this folder: .*\n"),
     "half a manifest": (lambda site: os.truncate(site / publish.MANIFEST, 500), "error: manifest.json cannot be read\n"),
 }
 
@@ -111,7 +111,7 @@ def test_a_copy_that_is_not_whole_is_told(
     """`briefings verify` of a copy elsewhere names what is missing, changed or too much, with the status of problems."""
     shutil.copytree(small_site(tmp_path_factory), tmp_path / "copy")
     whole = CliRunner().invoke(main, ["verify", str(tmp_path / "copy")])
-    assert (whole.exit_code, whole.output) == (0, f"{tmp_path / 'copy'} is whole\n")
+    assert (whole.exit_code, whole.output) == (0, f"{tmp_path / 'copy'} matches its manifest\n")
     damage(tmp_path / "copy")
     broken = CliRunner().invoke(main, ["verify", str(tmp_path / "copy")])
     assert broken.exit_code == 1
@@ -128,4 +128,4 @@ def test_what_is_no_site_is_told(tmp_path: Path, made: str, status: int) -> None
         (tmp_path / "site").touch()
     result = CliRunner().invoke(main, ["verify", str(tmp_path / "site")])
     assert result.exit_code == status
-    assert {"folder": "has no manifest.json", "file": "is a file", "nothing": "does not exist"}[made] in result.output
+    assert {"folder": "no manifest.json", "file": "is a file", "nothing": "does not exist"}[made] in result.output

@@ -131,7 +131,7 @@ def test_json_has_all_problems_with_all_their_fields(folder: Path) -> None:
         "column": 13,
         "end_column": 30,
         "code": "unknown-paragraph",
-        "message": "herald-2024-03 has 8 paragraphs; there is not a valid paragraph number 99",
+        "message": "herald-2024-03 has 8 paragraphs; there is no paragraph 99",
         "help": "write 1 to 8",
         "excerpt": "    cites: [herald-2024-03#99]",
     }

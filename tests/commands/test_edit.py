@@ -332,7 +332,7 @@ class TestNewClaim:
         answers = ["gazette-2024-05#9", "gazette-2024-05#2, herald-2024-03#3", "[[southmark]] and [[northland]] opened the line."]
         result = run(folder, "new", "claim", "southmark", told="\n".join([*answers, "statement", "lena", "lena-vos", "", ""]))
         assert result.exit_code == 0
-        asked = [line.partition(":")[0] for line in result.output.splitlines() if re.match(r"[A-Z]", line)]
+        asked = [line.partition(":")[0] for line in result.output.splitlines() if re.match(r"(?!Created)[A-Z]", line)]
         cites, speaker = "Cites, such as gazette-2024-05#2", "Speaker"
         kind = "Type (report, statement, assessment, plan) [report]"
         assert asked == [cites, "Error", cites, "Text", kind, speaker, "Error", speaker, "Id [opened-line]"]

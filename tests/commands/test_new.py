@@ -170,7 +170,7 @@ REFUSED = [
     ("source there", ["source", "herald-2024-03", *LOG], "already exists"),
     ("no id", ["actor", "Edda", "--name", "E", "--kind", "person"], "'Edda' is not a valid id"),
     ("a way out", ["source", "../x", *LOG], "'../x' is not a valid id"),
-    ("reserved", ["actor", "index", "--name", "E", "--kind", "person"], "'index' is a name that some systems keep"),
+    ("reserved", ["actor", "index", "--name", "E", "--kind", "person"], "'index' is a reserved name"),
     ("no date", [*SOURCE, *LOG, "--published", "yesterday"], "'yesterday' is not a valid date"),
     ("no grade", [*SOURCE, *LOG, "--grade", "G"], "unknown grade of reliability 'G'; there are: A, B, C, D, E, F"),
     ("no address", [*SOURCE, *LOG, "--url", "log.example"], "'log.example' is not a valid web address"),

@@ -69,7 +69,7 @@ def test_github_annotates_the_lines_and_logs_everything(folder: Path) -> None:
     assert found[4] == (
         "error",
         {"file": NORTHLAND, "line": "10", "col": "13", "endColumn": "30", "title": "unknown-paragraph"},
-        "herald-2024-03 has 8 paragraphs; there is not a valid paragraph number 99\nhelp: write 1 to 8",
+        "herald-2024-03 has 8 paragraphs; there is no paragraph 99\nhelp: write 1 to 8",
     )
     assert "   10 |     cites: [herald-2024-03#99]" in result.output
 
