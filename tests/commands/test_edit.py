@@ -159,7 +159,7 @@ class TestRename:
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
-        [(("nobody", "x-y"), "unknown id 'nobody'"), (("southmark", "\x1b[31m"), r"unknown id '\x1b[31m'"), (("southmark",), "Missing argument 'NEW'")],
+        [(("nobody", "x-y"), "unknown id 'nobody'"), (("southmark", "\x1b[31m"), r"'\x1b[31m' is not a valid id"), (("southmark",), "Missing argument 'NEW'")],
     )  # fmt: skip
     def test_what_cannot_be_is_wrong_usage(self, folder: Path, arguments: tuple[str, ...], said: str) -> None:
         """Why, status 2; nothing of what was typed reaches the terminal raw."""
