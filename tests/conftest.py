@@ -3,8 +3,11 @@ examples each time, and the tests that need a reader's browser share one."""
 
 from __future__ import annotations
 
-import shutil
+import gc
+import os
 import signal
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,8 +18,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.support import builds, payload_dossier
-from tests.support.browser import MOST, Kept, Opener, Scheme, Serving
+from tests.support.browser import MISSING, MOST, Opener, Scheme, Serving, SharedPage, chromium
 from tests.support.payload_sites import SHEETS, TWINS
+from tests.support.repository import missing
+
+#: What is compiled is kept, for the workers of this run and all that tests start: it takes seconds of each.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 expect.set_options(timeout=MOST)
 
@@ -29,6 +37,28 @@ def pytest_configure(config: pytest.Config) -> None:
     for number, heeded in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, heeded)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser pass over what needs one before anything is made for it; in CI it fails."""
+    if chromium() is None and not os.environ.get("CI"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once for each reason how many tests were not run."""
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.most_common():
+        terminalreporter.line(f"NOT RUN [{count}] {reason}")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what was read in out of every later collection of garbage, and collect seldom: trees of pages live until the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,15 +79,15 @@ def accept(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one for all tests of a worker."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = chromium()
     if found is None:
-        pytest.fail("Chromium is missing, and a reader's browser cannot be tested without it: apt-get install chromium")
+        missing(MISSING)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+        running = playwright.chromium.launch(
             executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
-        yield chromium
-        chromium.close()
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
@@ -100,13 +130,13 @@ def serving() -> Iterator[Serving]:
 
 
 @pytest.fixture(scope="session")
-def kept(browser: Browser) -> Kept:
+def shared_page(browser: Browser) -> SharedPage:
     """The page that tests of a worker share."""
-    return Kept(browser)
+    return SharedPage(browser)
 
 
 @pytest.fixture
-def opened(browser: Browser, kept: Kept, serving: object) -> Iterator[Opener]:
+def opened(browser: Browser, shared_page: SharedPage, serving: object) -> Iterator[Opener]:
     """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything.
 
     The first page is the one that all tests share, unless a test asks for one of its `own` or for another sort of context; each further
@@ -125,7 +155,7 @@ def opened(browser: Browser, kept: Kept, serving: object) -> Iterator[Opener]:
         return contexts[-1].new_page()
 
     def go(address: str, *, width: int = 1440, scheme: Scheme = "light", own: bool = False, **more: Any) -> Page:
-        page = (None if own or more else kept.take(width, scheme)) or another(width, scheme, more)
+        page = (None if own or more else shared_page.take(width, scheme)) or another(width, scheme, more)
         page.set_default_timeout(MOST)
         origins.add("/".join(address.split("/")[:3]))
         host = "/".join(address.split("/")[:3]) + "/"
@@ -146,5 +176,5 @@ def opened(browser: Browser, kept: Kept, serving: object) -> Iterator[Opener]:
         context.close()
     for page, event, hear in heard:
         page.remove_listener(event, hear)
-    kept.give_back(origins)
+    shared_page.give_back(origins)
     assert wrong == []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..text import prose
-from ..views import queries
+from ..views import queries, wording
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     actors: tuple[str, ...] = ()
 
     def words(self, dossier: Dossier) -> str:
-        """What the cover says of the choice; nothing where the book has everything."""
+        """What the cover says of the choice; nothing if the book has everything."""
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
         parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
         return "; ".join(parts)
@@ -66,7 +66,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "address": paper.site,
         "code": brief.code(paper.site),
         "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
-        "banner": [paper.warning(source, "book") for source in paper.dossier.sources.values() if source.status != "current"],
+        "banner": [paper.run(wording.warning(source, "book")) for source in paper.dossier.sources.values() if source.status != "current"],
         "parts": [
             {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
             {
@@ -94,12 +94,12 @@ def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext
 
 
 def _met(actor: Actor, ids: Collection[str], views: Views) -> bool:
-    """Whether an actor is in the book's matrix: where its brief or one of its relationships' is in the book."""
+    """Whether an actor is in the book's matrix: its brief or one of its relationships' is in the book."""
     return actor.id in ids or any(item.id in ids for item in views.relationships_of[actor.id])
 
 
 def _matrix(actors: list[Actor], paper: BriefContext) -> Values:
-    """Every actor against every other: the tone of their relationship and where it is going; the first of them, where there are many."""
+    """Every actor against every other: the tone of their relationship and where it is going; the first of them if there are many."""
     kept = actors[:MOST_IN_MATRIX]
     rows = [{"name": paper.link(row.id), "cells": [_cell(row, column, paper) for column in kept]} for row in kept]
     tones = [{"tone": tone, "label": label} for tone, label in queries.TONES.items()]

@@ -1,61 +1,78 @@
-"""The values of one brief: everything its record's page says, each statement once, in the order used on paper."""
+"""The values of one brief: the profile of its record, each statement once, laid out for paper."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import segno
 
-from ..records.dossier import Actor, Profile, Relationship
+from ..records.dossier import Actor, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Source
 from ..text import prose
-from ..views import addresses, profile
-from ..views.queries import Shown, date_of, in_time
-from ..views.wording import outlet
-from . import facts
-from .context import BriefContext, Notes, Run, Values, joined
+from ..text.numbers import ranges
+from ..views import addresses, wording
+from ..views.numbering import StatementNumbers, numbered_once
+from ..views.presentation import JudgementEntry, Remark, Statement
+from ..views.profile import Profile, Section, ToneGroup, Value
+from ..views.queries import date_of
+from ..views.standing import RelationshipEntry, StateEntry
+from ..views.wording import caveat, joined, outlet
+from . import figures
+from .context import BriefContext, Run, Values
 
 #: So few statements are seen at once, without an index.
 _INDEXED: Final = 4
-_LEAD: Final = "The conclusions of the editors, not of any article."
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Draft:
-    """A brief in the making: the notes with their numbers, the statements with theirs, in the order in which they stand on paper."""
+    """What every part of a brief needs: the profile with each statement once, the numbers of the statements, and the context."""
 
     paper: BriefContext
-    record: Actor | Relationship
-    notes: Notes
-    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    profile: Profile
+    numbers: StatementNumbers
 
-    def take(self, shown: Iterable[Shown]) -> tuple[Shown, ...]:
-        """Those of some claims that have no number yet; they get one."""
-        fresh = tuple(item for item in shown if (item.home.id, item.claim.id) not in self.numbers)
-        for item in fresh:
-            self.numbers[item.home.id, item.claim.id] = len(self.numbers) + 1
-        return fresh
+    def run(self, pieces: wording.Run) -> Run:
+        """A run with its grounds in words."""
+        return self.paper.run(self.numbers.resolved(pieces))
 
-    def unit(self, shown: Shown) -> Values:
-        """A claim with everything a reader needs to weigh it."""
+    def marks(self, cites: Iterable[Citation]) -> list[int]:
+        """The numbers of the notes of some citations."""
+        return [self.profile.numbers[cite] for cite in cites]
+
+    def statement(self, statement: Statement) -> Values:
+        """A statement with everything a reader needs to weigh it."""
+        claim = statement.claim
         return {
-            "number": self.number(shown),
-            "type": shown.claim.type,
-            "text": self.paper.text(shown.claim.text),
-            "marks": self.notes.marks(shown.claim.cites),
-            "said": self.paper.said(shown, self.record.id),
-            "remarks": list(self.paper.remarks(shown, self.numbers)),
-            "names": sorted({*(link.record for link in prose.links(shown.claim.text)), *shown.claim.speakers}),
+            "number": self.numbers.number(statement),
+            "type": claim.type,
+            "text": self.paper.text(claim.text),
+            "marks": self.marks(claim.cites),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id))),
+            "remarks": self.remarks(statement.remarks),
+            "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
 
-    def number(self, shown: Shown) -> int:
-        """The number of a claim in this brief."""
-        return self.numbers[shown.home.id, shown.claim.id]
+    def remarks(self, remarks: Iterable[Remark]) -> list[Values]:
+        """The remarks on a statement or a judgement."""
+        return [{"kind": remark.kind, "text": self.paper.run(self.numbers.remark(remark))} for remark in remarks]
+
+    def judgement(self, entry: JudgementEntry) -> Values:
+        """A judgement: its text, how sure it is, what it rests on, and the remarks on it."""
+        text, marks = self.paper.text(entry.judgement.text), self.marks(entry.cites)
+        return {"text": text, "said": self.run(joined(entry.line)), "remarks": self.remarks(entry.remarks), "marks": marks}
+
+    def value(self, value: Value) -> Values:
+        """A value with its marks, and a warning if it rests on a fallen source alone."""
+        language = {"language": value.language} if value.language else {}
+        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
-def printed(record: Profile, paper: BriefContext) -> bool:
+def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
     """Whether a record has a brief: unless it or its kind says otherwise."""
     kinds = paper.dossier.vocabulary.actor_kinds
     return record.brief and (not isinstance(record, Actor) or kinds[record.kind].brief)
@@ -63,50 +80,45 @@ def printed(record: Profile, paper: BriefContext) -> bool:
 
 def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The values of the brief of a record."""
-    draft = _Draft(paper, record, Notes(profile.cites(paper.views, paper.impact, record)))
-    glance = draft.take(profile.key(paper.views, paper.impact, record))
-    sections = list(_sections(draft))
-    above = set(draft.numbers)
-    pairs = paper.views.differing_on(record.id)
-    for pair in pairs:
-        draft.take(pair)
+    whole = paper.profile(record)
+    profile, numbers = numbered_once(whole, paper.dossier.name)
+    draft = _Draft(paper, profile, numbers)
+    above = {statement.key for part in (profile.glance, *(part.statements for part in profile.sections)) for statement in part}
+    standing = profile.standing
     return {
-        **head(record, paper),
-        "rests": _rests(draft),
-        "banner": [paper.warning(source) for source in paper.impact.why(draft.notes.numbers)],
-        "facts": facts.of_actor(record, paper, draft.notes) if isinstance(record, Actor) else facts.of_relationship(record, paper),
-        "states": list(facts.states(record, paper, draft.notes)) if isinstance(record, Relationship) else [],
-        "going": paper.going(record, draft.numbers) if isinstance(record, Relationship) else [],
-        "figure": facts.ego_network(paper.views, record) if isinstance(record, Actor) else facts.time_line(paper.views, record),
-        "glance": [draft.unit(item) for item in glance],
-        "judgements": {"lead": _LEAD, "items": _judgements(draft)},
-        "relationships": facts.relationships(record, paper, draft.numbers) if isinstance(record, Actor) else [],
-        "sections": [{**section, "groups": [_group(heading, found, draft) for heading, found in groups]} for section, groups in sections],
-        "differing": [[_side(item, draft, above) for item in pair] for pair in pairs],
+        **head(profile, paper),
+        "rests": profile.basis,
+        "banner": [paper.run(wording.warning(source)) for source in profile.fallen],
+        "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
+        "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
+        "going": draft.run(standing.trend.line) if standing and standing.trend else [],
+        "figure": figures.ego_network(paper.views, record) if isinstance(record, Actor) else figures.time_line(paper.views, record),
+        "glance": [draft.statement(statement) for statement in profile.glance],
+        "judgements": {"lead": wording.JUDGEMENTS_LEAD, "items": [draft.judgement(entry) for entry in profile.judgements]},
+        "relationships": [_tone_group(group, draft) for group in profile.relationships],
+        "sections": [_section(section, draft) for section in profile.sections],
+        "differing": [[_side(statement, draft, above) for statement in pair] for pair in profile.differing],
         "indexes": list(_indexes(draft)),
-        "changes": [paper.change(item) for item in record.newest_first],
-        "sources": [_source(id, paper) for id in dict.fromkeys(cite.source for cite in draft.notes.numbers)],
-        "notes": _notes(draft),
+        "changes": [paper.run(change.run) for change in profile.changes],
+        "sources": [_source(source, paper) for source in profile.sources],
+        "notes": [{"number": note.number, "text": paper.run(note.words)} for note in profile.notes],
     }
 
 
-def head(record: Actor | Relationship, paper: BriefContext) -> Values:
-    """The title block: what it is of, of which dossier, as of when, where it stands on the site."""
-    settings = paper.dossier.settings
-    path = addresses.record_path(paper.dossier, record.id)
+def head(profile: Profile, paper: BriefContext) -> Values:
+    """The title block: what it is of, of which dossier, as of when, and its address on the site."""
+    record, settings = profile.record, paper.dossier.settings
     url = paper.url(record.id)
-    kind = paper.dossier.vocabulary.actor_kinds[record.kind].label if isinstance(record, Actor) else "Relationship"
-    also = ", ".join((*record.aliases, *record.metonyms)) if isinstance(record, Actor) else ""
     return {
         "id": record.id,
-        "title": paper.dossier.name(record.id),
-        "kind": kind,
-        "also": f"Also called {also}" if also else "",
-        "address": url or path,
+        "title": profile.title,
+        "kind": profile.kind,
+        "also": profile.also,
+        "address": url or addresses.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
         **frame(paper),
-        "subject": f"{kind}: what the sources of “{settings.title}” report, paragraph by paragraph.",
+        "subject": f"{profile.kind}: what the sources of “{settings.title}” report, paragraph by paragraph.",
     }
 
 
@@ -125,126 +137,66 @@ def frame(paper: BriefContext) -> Values:
 
 
 def code(address: str) -> list[str]:
-    """A QR code of an address, a line of 0 and 1 for each of its rows; none where there is no address."""
+    """A QR code of an address, a line of 0 and 1 for each of its rows; none if there is no address."""
     return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix] if address else []
 
 
-def _rests(draft: _Draft) -> str:
-    """What the brief rests on, counted: statements, sources, and from when to when."""
-    shown = in_time(draft.paper.views.shown[draft.record.id])
-    sources = {cite.source for cite in draft.notes.numbers}
-    dates = [date for date in map(date_of, (item.claim for item in shown)) if date]
-    first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
-    span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
-    return ", ".join(filter(None, (_count(len(shown), "statement"), _count(len(sources), "source"), span)))
+def _state(state: StateEntry, draft: _Draft) -> Values:
+    """A state of a relationship with the marks of its claim."""
+    return {"text": [state.words], "marks": draft.marks(state.claim.claim.cites if state.claim else ()), "after": ""}
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _tone_group(group: ToneGroup, draft: _Draft) -> Values:
+    return {"tone": group.tone, "label": group.label, "rows": [_relationship(entry, draft) for entry in group.relationships]}
 
 
-def _sections(draft: _Draft) -> Iterator[tuple[Values, list[tuple[str, tuple[Shown, ...]]]]]:
-    """The statements of a record below those at a glance, by section and heading; they get their numbers here."""
-    paper, record = draft.paper, draft.record
-    if isinstance(record, Relationship):
-        found = draft.take(in_time(paper.views.shown[record.id]))
-        if found:
-            above = _above(draft, paper.views.shown[record.id], found)
-            yield {"heading": "Statements in order of time", "lead": above}, [("", found)]
-        return
-    named = paper.dossier.vocabulary.topics
-    topics = profile.by_topic(paper.views, profile.of_it(paper.views, paper.impact, record))
-    if topics:
-        groups = [(named[id].label if id else "Other matters", draft.take(found)) for id, found in topics]
-        yield {"heading": "What is said of it, by topic", "lead": []}, groups
-    said = paper.views.said.get(record.id, ())
-    if said:
-        spoken = [(heading, found, draft.take(found)) for heading, found in profile.spoken(paper.views, record)]
-        capacity = joined((facts.office(role, paper, draft.notes)["text"] for role in record.roles), "; ")
-        lead: Run = ["Speaks here as: ", *capacity] if capacity else []
-        again = _above(draft, said, [item for _, _, fresh in spoken for item in fresh])
-        groups = [(heading, fresh) for heading, _, fresh in spoken if fresh]
-        yield {"heading": f"Everything {record.name} said", "lead": joined([lead, again])}, groups
-
-
-def _above(draft: _Draft, all: Iterable[Shown], fresh: Iterable[Shown]) -> Run:
-    """Which statements of a section stand further up already."""
-    new = {draft.number(item) for item in fresh}
-    old = sorted(draft.number(item) for item in all if draft.number(item) not in new)
-    return [f"Also statement{'' if len(old) == 1 else 's'} {ranges(old)}, printed above."] if old else []
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Numbers in a line, those in a row as a range: “1–3, 7”."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
-def _group(heading: str, found: Iterable[Shown], draft: _Draft) -> Values:
-    return {"heading": heading, "statements": [draft.unit(item) for item in found]}
-
-
-def _judgements(draft: _Draft) -> list[Values]:
-    """The judgements of a record, each with its marks."""
-    found = []
-    for item in draft.record.judgements:
-        grounds = (draft.paper.dossier.claim(draft.record, ref) for ref in item.based_on)
-        cites = dict.fromkeys(cite for there in grounds if there for cite in there[1].cites)
-        found.append({**draft.paper.judgement(draft.record, item, draft.numbers), "marks": draft.notes.marks(cites)})
-    return found
-
-
-def _side(shown: Shown, draft: _Draft, above: Container[tuple[str, str]]) -> Values:
-    """One of two statements that disagree: where it stands above, or in full; and who printed it."""
-    sources = draft.paper.dossier.sources
-    outlets = dict.fromkeys(outlet(sources[cite.source]) for cite in shown.claim.cites)
-    return {"unit": draft.unit(shown), "above": (shown.home.id, shown.claim.id) in above, "printed": f"Printed by {'; '.join(outlets)}"}
-
-
-def _indexes(draft: _Draft) -> Iterator[Values]:
-    """Where the statements stand by what they are not ordered by: time for an actor's, topics for those of a relationship."""
-    shown = in_time(draft.paper.views.shown[draft.record.id])
-    if len(shown) < _INDEXED:
-        return
-    if isinstance(draft.record, Relationship):
-        named = draft.paper.dossier.vocabulary.topics
-        topics = ((topic.label, [draft.number(item) for item in shown if id in item.claim.topics]) for id, topic in named.items())
-        rows = [{"words": label, "numbers": ranges(found)} for label, found in topics if found]
-        yield {"heading": "By topic", "rows": rows}
-    else:
-        days: dict[str, list[int]] = {}
-        for item in shown:
-            date = date_of(item.claim)
-            days.setdefault(date.words() if date else "without a date", []).append(draft.number(item))
-        dated = [{"words": words, "numbers": ranges(found)} for words, found in days.items()]
-        yield {"heading": "In order of time", "rows": dated if list(days) != ["without a date"] else []}
-
-
-def _source(id: str, paper: BriefContext) -> Values:
-    source = paper.dossier.sources[id]
-    status = f", {source.status}" if source.status != "current" else ""
+def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
+    """With whom, what the two do, how it stood last and first, where it is going."""
+    first, last, trend = entry.standing.first, entry.standing.last, entry.standing.trend
     return {
-        "text": [paper.link(id), f", {outlet(source)}"],
-        "said": f"{source.nature}, reliability\u00a0{source.reliability.grade}{status}",
+        "with": draft.paper.link(entry.relationship.id, entry.name),
+        "acts": entry.acts,
+        "last": last.words if last else "",
+        "first": first.words if first else "",
+        "going": draft.run(trend.line) if trend else [],
     }
 
 
-def _notes(draft: _Draft) -> list[Values]:
-    """The notes in order: outlet, agency, date, and the paragraph, which leads to the source's page where the dossier has an address."""
-    paper, found = draft.paper, []
-    for cite, number in draft.notes.numbers.items():
-        source = paper.dossier.sources[cite.source]
-        where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
-        url = f"{paper.site}{addresses.passage_path(cite)}" if paper.site else ""
-        status = f" ({source.status})" if source.status != "current" else ""
-        link = {"words": where, "record": cite.source, "url": url}
-        found.append({"number": number, "text": [f"{outlet(source)}, ", link, *([status] if status else [])]})
-    return found
+def _section(section: Section, draft: _Draft) -> Values:
+    """A section of statements with the line above them."""
+    groups = [{"heading": group.heading, "statements": [draft.statement(item) for item in group.statements]} for group in section.groups]
+    return {"heading": section.heading, "lead": draft.paper.run(draft.numbers.lead(section)), "groups": groups}
+
+
+def _side(statement: Statement, draft: _Draft, above: Container[tuple[str, str]]) -> Values:
+    """One of two statements that disagree: its number if it is printed above, else all of it; and who printed it."""
+    printed_by = wording.printed_by(draft.paper.dossier, statement.claim)
+    return {"unit": draft.statement(statement), "above": statement.key in above, "printed": printed_by}
+
+
+def _indexes(draft: _Draft) -> Iterator[Values]:
+    """The numbers of the statements by what they are not ordered by: time for an actor's, topics for those of a relationship."""
+    statements, number = draft.profile.statements, draft.numbers.number
+    if len(statements) < _INDEXED:
+        return
+    if isinstance(draft.profile.record, Relationship):
+        named = draft.paper.dossier.vocabulary.topics
+        topics = ((topic.label, [number(item) for item in statements if id in item.claim.topics]) for id, topic in named.items())
+        rows = [{"words": label, "numbers": ranges(found, "–")} for label, found in topics if found]
+        yield {"heading": "By topic", "rows": rows}
+    else:
+        days: dict[str, list[int]] = {}
+        for item in statements:
+            date = date_of(item.claim)
+            days.setdefault(date.words() if date else "without a date", []).append(number(item))
+        dated = [{"words": words, "numbers": ranges(found, "–")} for words, found in days.items()]
+        yield {"heading": "In order of time", "rows": dated if list(days) != ["without a date"] else []}
+
+
+def _source(source: Source, paper: BriefContext) -> Values:
+    status = f", {source.status}" if source.status != "current" else ""
+    said = wording.reliability(source).replace("reliability ", "reliability\u00a0")  # so that no line begins with a grade
+    return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}"}
 
 
 #: A brief is to have so many pages at most, and the last of several is to be filled so far.
@@ -274,7 +226,7 @@ _UNSEEN: Final = {"url", "record", "names", "type", "kind", "language"}
 
 
 def estimated_pages(sheet: Values) -> float:
-    """The pages that a brief takes in the designed size, the last one by how far it is filled; a twentieth off, more where it is short."""
+    """The pages that a brief takes in the designed size, the last one by how far it is filled; a twentieth off, more if it is short."""
     count = sum(len(group["statements"]) for section in sheet["sections"] for group in section["groups"])
     if count + len(sheet["glance"]) <= _FEW:
         return 0.0

@@ -26,7 +26,7 @@ from ..text.json import dumps
 from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Place, printable
 from ..views import diff as diffs
-from ..views import profile
+from ..views import staleness
 from ..views.diff import compare, digest
 from ..views.queries import Views
 from ..views.support import Impact
@@ -204,10 +204,15 @@ def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:
     "--older-than", "span", default="180d", show_default=True, help="The age, in days, weeks, months or years: 180d, 26w, 6m, 1y."
 )
 @click.option("--as-of", "day", default="", metavar="DATE", help="The reference day, or `today`; by default the dossier's as_of.")
-@click.option("--only", multiple=True, type=click.Choice(profile.AGED_KINDS), help="Only actors, relationships or claims; repeatable.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(staleness.AGED_KINDS),
+    help="Only actors, relationships or claims; repeatable.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is stale.")
 @click.pass_obj
-def stale(home: Path, span: str, day: str, only: tuple[profile.AgedKind, ...], exit_code: bool) -> None:
+def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...], exit_code: bool) -> None:
     """List actors, relationships and claims that rest only on old sources, oldest first.
 
     A claim is as old as the newest source it cites (by publication date); a record as old as the newest source its page cites, including
@@ -217,16 +222,16 @@ def stale(home: Path, span: str, day: str, only: tuple[profile.AgedKind, ...], e
         dossier = load.load(home)
     today = _day(day, dossier)
     try:
-        limit = profile.day_before(span, today)
+        limit = staleness.day_before(span, today)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--older-than") from None
-    kinds = only or profile.AGED_KINDS
-    found = profile.older(dossier, limit, kinds)
+    kinds = only or staleness.AGED_KINDS
+    found = staleness.older(dossier, limit, kinds)
     for item in found:
         days = item.days(today)
         age = f"{days:>6,} days  {item.published!s:10}" if days is not None else f"{'rests on no source':23}"
         click.echo(printable("  ".join(filter(None, (age, f"{item.kind:12}", item.id, item.name and f"({item.name})", item.source)))))
-    whole = sum(item.kind in kinds for item in profile.ages(dossier))
+    whole = sum(item.kind in kinds for item in staleness.ages(dossier))
     said = f"{len(found):,} of {whole:,} rest on no source from {limit.isoformat()} or later, as of {today.isoformat()}"
     click.echo(said)
     if found and exit_code:

@@ -1,27 +1,32 @@
-"""A record, claim, source or topic as plain text for the terminal, with the wording of its page and brief."""
+"""A record, claim, source or topic as plain text for the terminal: the profile that its page and its brief show, too."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..briefs.brief import brief_values
-from ..briefs.context import BriefContext, Run, Values
 from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Actor, Dossier, Relationship, at, at_path
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement
+from ..text import prose
 from ..text.problems import Place
 from ..text.yaml import Document
-from ..views import addresses
-from ..views.queries import Shown
+from ..views import addresses, wording
+from ..views.numbering import StatementNumbers, numbered_once
+from ..views.presentation import JudgementEntry, Presentation, Remark, Statement
+from ..views.profile import Profile, Section, Value
+from ..views.profiles import record_profile
+from ..views.queries import Shown, Views
+from ..views.standing import RelationshipEntry, Standing
 from ..views.support import coverage, paragraph_use
-from ..views.wording import outlet
+from ..views.wording import caveat, joined, outlet, plain
 from .mentions import mentions
 
 
 class Line(NamedTuple):
-    """A line of the output: its indent, and whether it is a heading."""
+    """A line of what is shown: how far it is indented, and whether it is a heading."""
 
     text: str
     depth: int = 0
@@ -34,7 +39,8 @@ class Showing:
     def __init__(self, dossier: Dossier, documents: Mapping[str, Document]) -> None:
         self.dossier = dossier
         self.documents = documents
-        self.paper = BriefContext(dossier)
+        self.views = Views(dossier)
+        self.presentation = Presentation(self.views)
 
     def lines(self, id: str, what: str) -> Iterator[Line]:
         """What is shown of an id that is the id of a `what`."""
@@ -55,37 +61,22 @@ class Showing:
         if record is None:
             yield from self._withdrawn(id)
             return
-        found = brief_values(record, self.paper)
-        yield Line(found["title"], heading=True)
-        yield from _filled(found["kind"], found["also"], f"Rests on {found['rests']}")
+        whole = record_profile(self.presentation, record)
+        profile, numbers = numbered_once(whole, self.dossier.name)
+        yield Line(profile.title, heading=True)
+        yield from (Line(text) for text in (profile.kind, profile.also, f"Rests on {profile.basis}") if text)
         yield from self._where(Place(record.path), addresses.record_path(self.dossier, id))
-        yield from (Line(_plain(item)) for item in found["banner"])
-        yield from self._facts(found)
-        yield from _section("At a glance", (line for unit in found["glance"] for line in _unit(unit)))
-        yield from _section(f"Our judgement ({found['judgements']['lead'].rstrip('.').lower()})", _judgements(found["judgements"]["items"]))
-        for group in found["relationships"]:
-            yield from _section(f"Relationships: {group['label'].lower()}", (line for row in group["rows"] for line in _row(row)))
-        for section in found["sections"]:
-            yield from _section(section["heading"], _groups(section))
-        yield from _section("Where accounts differ", (line for pair in found["differing"] for line in _pair(pair)))
-        yield from _section("Changes", (Line(_plain(item), 1) for item in found["changes"]))
-        yield from _section("Notes", (Line(f"[{note['number']}] {_plain(note['text'])}", 1) for note in found["notes"]))
+        yield from (Line(plain(wording.warning(source), self.dossier.name)) for source in profile.fallen)
+        yield from _Text(self.presentation, profile, numbers).lines()
         yield from self._used(id, "")
-
-    def _facts(self, found: Values) -> Iterator[Line]:
-        """The rows of the box, how a relationship stood, and where it is going."""
-        rows = ((row["label"], "; ".join(_marked(value) for value in row["values"])) for row in found["facts"])
-        yield from (Line(f"{label}: {value}") for label, value in rows if value)
-        yield from _section("How it stood", (Line(_marked(state), 1) for state in found["states"]))
-        if found["going"]:
-            yield Line(_plain(found["going"]), 1)
 
     def _withdrawn(self, id: str) -> Iterator[Line]:
         """A record that was withdrawn: when and why."""
         record = self.dossier.withdrawn[id]
         yield Line(f"Withdrawn: {self.dossier.name(id)}", heading=True)
         yield from self._where(Place(record.path), addresses.record_path(self.dossier, id))
-        yield from _section("Changes", (Line(_plain(self.paper.change(item)), 1) for item in record.newest_first))
+        changes = (wording.history_line(item, self.dossier.name) for item in record.newest_first)
+        yield from _section("Changes", (Line(self._plain(change.run), 1) for change in changes))
 
     def _part(self, record: Actor | Relationship, id: str, what: str) -> Iterator[Line]:
         """A claim or a judgement by itself."""
@@ -94,38 +85,48 @@ class Showing:
         number, item = next((number, item) for number, item in enumerate(items) if item.id == id)
         yield Line(f"{what.capitalize()} {record.id}/{id}", heading=True)
         yield from self._where(at(self.dossier, record, (key, number, "id")), addresses.target_path(self.dossier, f"{record.id}/{id}"))
-        yield Line(_plain(self.paper.text(item.text)))
+        yield Line(prose.shown(item.text, self.dossier.name))
         if isinstance(item, Claim):
-            yield from self._claim(Shown(record, item))
+            yield from self._claim(self.presentation.statement(Shown(record, item)))
         else:
-            values = self.paper.judgement(record, item, {})
-            yield Line(_plain(values["said"]), 1)
-            yield from _remarks(values)
-            found = (self.dossier.claim(record, ref) for ref in item.based_on)
-            yield from _section("Rests on", (line for shown in found if shown for line in self._brief(Shown(*shown))))
+            entry = self.presentation.judgement(record, item)
+            yield Line(self._plain(joined(entry.line)), 1)
+            yield from self._remarks(entry.remarks)
+            yield from _section("Rests on", (line for shown in entry.grounds for line in self._listed(shown)))
         yield from self._used(record.id, id)
 
-    def _claim(self, shown: Shown) -> Iterator[Line]:
+    def _claim(self, statement: Statement) -> Iterator[Line]:
         """Who says a claim, on which paragraphs it rests, what became of it, and what it is on."""
-        yield Line(_plain(self.paper.said(shown, shown.home.id)), 1)
-        yield from _remarks({"remarks": list(self.paper.remarks(shown, {}))})
+        home, claim = statement.home, statement.claim
+        yield Line(self._attribution(statement.shown, home.id), 1)
+        yield from self._remarks(statement.remarks)
         topics = self.dossier.vocabulary.topics
-        labels = ", ".join(topics[id].label for id in shown.claim.topics if id in topics)
+        labels = ", ".join(topics[id].label for id in claim.topics if id in topics)
         yield from (Line(f"On {labels}", 1) for _ in labels[:1])
-        yield Line(f"Stands in {self.dossier.name(shown.home.id)} ({shown.home.id})", 1)
-        yield from _section("Cited to", (Line(self._cited(cite), 1) for cite in shown.claim.cites))
+        yield Line(f"Stands in {self.dossier.name(home.id)} ({home.id})", 1)
+        yield from _section("Cited to", (Line(self._cited(cite), 1) for cite in claim.cites))
+
+    def _plain(self, run: wording.Run) -> str:
+        """A run by itself, in which no statement has a number."""
+        return plain(StatementNumbers(self.dossier.name).resolved(run), self.dossier.name)
+
+    def _remarks(self, remarks: Iterable[Remark]) -> Iterator[Line]:
+        """Remarks of a claim or a judgement by itself."""
+        numbers = StatementNumbers(self.dossier.name)
+        return (Line(plain(numbers.remark(remark), self.dossier.name), 2) for remark in remarks)
+
+    def _attribution(self, shown: Shown, page: str) -> str:
+        """Who says a claim, and its home if that is not the record `page`."""
+        return self._plain(joined(self.presentation.attribution(shown, page)))
 
     def _cited(self, cite: Citation) -> str:
         """A citation in words: the outlet, its day, the paragraph."""
-        source = self.dossier.sources[cite.source]
-        where = f"paragraphs {cite.first}–{cite.last}" if cite.last > cite.first else f"paragraph {cite.first}"
-        status = f" ({source.status})" if source.status != "current" else ""
-        return f"{outlet(source)}, {where}{status} ({cite})"
+        return f"{self._plain(wording.citation_words(self.dossier.sources[cite.source], cite))} ({cite})"
 
-    def _brief(self, shown: Shown) -> Iterator[Line]:
+    def _listed(self, shown: Shown) -> Iterator[Line]:
         """A claim among others: its text, who says it, its citations, its id."""
-        yield Line(_plain(self.paper.text(shown.claim.text)), 1)
-        yield Line(_plain(self.paper.said(shown, shown.home.id)), 2)
+        yield Line(prose.shown(shown.claim.text, self.dossier.name), 1)
+        yield Line(self._attribution(shown, shown.home.id), 2)
         yield from (Line(self._cited(cite), 2) for cite in shown.claim.cites)
         yield Line(f"{shown.home.id}/{shown.claim.id}", 2)
 
@@ -145,14 +146,14 @@ class Showing:
             ("Archived copy", source.archive_url),
         )
         yield from (Line(f"{label}: {value}") for label, value in rows if value)
-        covered = coverage(self.paper.views, source)
+        covered = coverage(self.views, source)
         yield Line(f"Coverage: {covered.words()}")
         for paragraph in covered.paragraphs:
             yield Line("")
             yield Line(f"Paragraph {paragraph.number}: {paragraph_use(paragraph)}", heading=True)
             for shown in paragraph.claims:
-                yield Line(_plain(self.paper.text(shown.claim.text)), 1)
-                yield Line(_plain(self.paper.said(shown, "")), 2)
+                yield Line(prose.shown(shown.claim.text, self.dossier.name), 1)
+                yield Line(self._attribution(shown, ""), 2)
             yield from (Line(f"{actor.name}: {words}", 1) for actor, words, _ in paragraph.offices)
         yield from self._used(id, "")
 
@@ -162,7 +163,7 @@ class Showing:
         yield Line(topic.label, heading=True)
         yield Line(topic.about)
         yield from self._where(at_path(self.dossier, VOCABULARY, ("topics", id), key=True), addresses.topic_path(id))
-        said = (line for shown in self.paper.views.on_topic[id] for line in self._brief(shown))
+        said = (line for shown in self.views.on_topic[id] for line in self._listed(shown))
         yield from _section("Statements in order of time", said)
 
     def _kind(self, id: str, what: str) -> Iterator[Line]:
@@ -198,63 +199,102 @@ def _kinds(record: Actor | Relationship) -> set[str]:
     return {record.kind} if isinstance(record, Actor) else {kind.kind for kind in record.kinds}
 
 
-def _plain(run: Run | str) -> str:
-    """A run of pieces and links as plain words."""
-    return run if isinstance(run, str) else "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
-
-
-def _marked(value: Values) -> str:
-    """Words with the numbers of their notes."""
-    return f"{_plain(value['text'])}{''.join(f' [{mark}]' for mark in value['marks'])}{value.get('after', '')}"
-
-
-def _filled(*texts: str) -> Iterator[Line]:
-    return (Line(text) for text in texts if text)
-
-
 def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
-    """A heading with its lines; empty if there are none."""
+    """A heading with the lines below it; nothing if there are no lines."""
     found = list(lines)
     if found:
         yield from (Line(""), Line(heading, heading=True), *found)
 
 
-def _unit(unit: Values) -> Iterator[Line]:
-    """A statement: its number and text with its notes, then who says it and when, then what an editor adds."""
-    yield Line(f"{unit['number']}. {_marked(unit)}", 1)
-    yield Line(_plain(unit["said"]), 2)
-    yield from _remarks(unit)
+@dataclass(frozen=True)
+class _Text:
+    """A profile as lines of text, each statement once."""
 
+    presentation: Presentation
+    profile: Profile
+    numbers: StatementNumbers
 
-def _remarks(values: Values) -> Iterator[Line]:
-    return (Line(_plain(remark["text"]), 2) for remark in values["remarks"])
+    def lines(self) -> Iterator[Line]:
+        """The infobox, then the sections."""
+        profile = self.profile
+        yield from self._box()
+        if profile.standing:
+            yield from self._standing(profile.standing)
+        yield from _section(wording.GLANCE, self._statements(profile.glance))
+        lead = wording.JUDGEMENTS_LEAD.rstrip(".").lower()
+        yield from _section(f"{wording.JUDGEMENTS} ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
+        for group in profile.relationships:
+            rows = (line for entry in group.relationships for line in self._relationship(entry))
+            yield from _section(f"Relationships: {group.label.lower()}", rows)
+        for section in profile.sections:
+            yield from _section(section.heading, self._groups(section))
+        yield from _section(wording.DIFFERING, (line for pair in profile.differing for line in self._pair(pair)))
+        yield from _section("Changes", (Line(self._plain(change.run), 1) for change in profile.changes))
+        yield from _section("Notes", (Line(f"[{note.number}] {self._plain(note.words)}", 1) for note in profile.notes))
 
+    def _plain(self, run: wording.Run) -> str:
+        return plain(self.numbers.resolved(run), self.presentation.dossier.name)
 
-def _judgements(items: Iterable[Values]) -> Iterator[Line]:
-    for item in items:
-        yield Line(_marked(item), 1)
-        yield Line(_plain(item["said"]), 2)
-        yield from _remarks(item)
+    def _marked(self, words: str, cites: Iterable[Citation]) -> str:
+        """Words with the numbers of their notes."""
+        return f"{words}{''.join(f' [{self.profile.numbers[cite]}]' for cite in cites)}"
 
+    def _text(self, text: str, cites: Iterable[Citation]) -> str:
+        """A text of the dossier with the numbers of its notes."""
+        return self._marked(prose.shown(text, self.presentation.dossier.name), cites)
 
-def _row(row: Values) -> Iterator[Line]:
-    """A relationship of an actor: what the two do, how it stood last and first, where it is going."""
-    yield Line(_plain(row["acts"]), 1)
-    yield from (Line(f"{label}{row[key]}", 2) for key, label in (("last", "As last reported: "), ("first", "First: ")) if row[key])
-    yield from (Line(_plain(row["going"]), 2) for _ in row["going"][:1])
+    def _box(self) -> Iterator[Line]:
+        """The rows of the infobox; an actor's kind follows the title, and its relationships have sections."""
+        return (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
 
+    def _value(self, value: Value) -> str:
+        return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen)
 
-def _groups(section: Values) -> Iterator[Line]:
-    if section["lead"]:
-        yield Line(_plain(section["lead"]), 1)
-    for group in section["groups"]:
-        if group["heading"]:
-            yield Line(f"{group['heading']}:", 1)
-        yield from (line for unit in group["statements"] for line in _unit(unit))
+    def _standing(self, standing: Standing) -> Iterator[Line]:
+        """How a relationship stood, and where it is going."""
+        states = (Line(self._marked(state.words, state.claim.claim.cites), 1) for state in standing.states if state.claim)
+        yield from _section(wording.STATES, states)
+        if standing.trend:
+            yield Line(self._plain(standing.trend.line), 1)
 
+    def _statements(self, statements: Iterable[Statement]) -> Iterator[Line]:
+        """Each statement with its number and notes, below it who says it and when, and the remarks on it."""
+        for statement in statements:
+            yield Line(f"{self.numbers.number(statement)}. {self._text(statement.claim.text, statement.claim.cites)}", 1)
+            yield Line(self._attribution(statement), 2)
+            yield from self._remarks(statement.remarks)
 
-def _pair(pair: Iterable[Values]) -> Iterator[Line]:
-    """Two statements that disagree."""
-    for number, side in enumerate(pair):
-        yield Line(f"{'but ' if number else ''}{side['unit']['number']}. {_plain(side['unit']['text'])}", 1)
-        yield Line(f"{side['printed']}; {_plain(side['unit']['said'])}", 2)
+    def _attribution(self, statement: Statement) -> str:
+        return self._plain(joined(self.presentation.attribution(statement.shown, self.profile.record.id)))
+
+    def _remarks(self, remarks: Iterable[Remark]) -> Iterator[Line]:
+        return (Line(self._plain(self.numbers.remark(remark)), 2) for remark in remarks)
+
+    def _judgement(self, entry: JudgementEntry) -> Iterator[Line]:
+        yield Line(self._text(entry.judgement.text, entry.cites), 1)
+        yield Line(self._plain(joined(entry.line)), 2)
+        yield from self._remarks(entry.remarks)
+
+    def _relationship(self, entry: RelationshipEntry) -> Iterator[Line]:
+        """What the two do, how it stood last and first, where it is going."""
+        first, last, trend = entry.standing.first, entry.standing.last, entry.standing.trend
+        yield Line(entry.acts, 1)
+        yield from (Line(f"{label}{state.words}", 2) for label, state in (("As last reported: ", last), ("First: ", first)) if state)
+        if trend:
+            yield Line(self._plain(trend.line), 2)
+
+    def _groups(self, section: Section) -> Iterator[Line]:
+        """The groups of a section, and the line above them."""
+        lead = self.numbers.lead(section)
+        yield from (Line(self._plain(lead), 1) for _ in lead[:1])
+        for group in section.groups:
+            yield from (Line(f"{group.heading}:", 1) for _ in group.heading[:1])
+            yield from self._statements(group.statements)
+
+    def _pair(self, pair: Iterable[Statement]) -> Iterator[Line]:
+        """Two statements that disagree."""
+        for place, statement in enumerate(pair):
+            text = prose.shown(statement.claim.text, self.presentation.dossier.name)
+            yield Line(f"{'but ' if place else ''}{self.numbers.number(statement)}. {text}", 1)
+            printed = wording.printed_by(self.presentation.dossier, statement.claim)
+            yield Line(f"{printed}; {self._attribution(statement)}", 2)

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Change, Claim, Record, Source, State
+from ..records.dossier import Dossier
+from ..records.schema import Claim, Record, Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md, Target
-from ..views import addresses, queries, support, wording
+from ..text.prose import Link
+from ..views import addresses, wording
 from ..views.addresses import BOOK, brief_path
-from ..views.queries import Views, other
-from ..views.wording import FELL, letters
+from ..views.presentation import Presentation
+from ..views.profile import Profile
+from ..views.queries import Shown, Views
+from ..views.standing import RelationshipEntry
+from ..views.wording import ChangeLine, Grounds, Run, letters
 from . import page as pages
 from .page import section
 
@@ -27,27 +31,27 @@ class Abbreviations:
         longest = sorted(map(re.escape, meanings), key=lambda short: (-len(short), short))
         self._found = re.compile(rf"(?<!\w)({'|'.join(longest)})(?!\w)") if longest else None
 
-    def text(self, raw: str, told: set[str]) -> Md:
-        """A plain text as it was typed, its short forms explained; those in `told` were, earlier in the same text, and what is explained is added."""
+    def text(self, raw: str, known: set[str]) -> Md:
+        """A plain text as it was typed, with each short form explained that is not in `known`; it is added there."""
         if self._found is None:
             return md.text(raw)
         pieces = enumerate(self._found.split(raw))
-        return md.join(*(self._explained(piece, told) if number % 2 else md.text(piece) for number, piece in pieces))
+        return md.join(*(self._explained(piece, known) if number % 2 else md.text(piece) for number, piece in pieces))
 
-    def _explained(self, short: str, told: set[str]) -> Md:
-        if short in told:
+    def _explained(self, short: str, known: set[str]) -> Md:
+        if short in known:
             return md.text(short)
-        told.add(short)
+        known.add(short)
         return md.abbreviation(short, self._meanings[short])
 
 
 def brief_link(offered: Mapping[str, str], id: str, *, up: str = "../") -> Md:
-    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; nothing where there is none."""
+    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; nothing if there is none."""
     return _print_link(offered, id, "Print brief", up)
 
 
 def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
-    """The link to the book of all briefs; nothing where there is none."""
+    """The link to the book of all briefs; nothing if there is none."""
     return _print_link(offered, BOOK, "Print the book of all briefs", up)
 
 
@@ -65,7 +69,7 @@ DOT: Final = md.text(" · ")
 class PageContext:
     """The dossier on the desk of the pages: its views, and the pieces of text that every page sets alike.
 
-    All pages that show claims stand one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
+    All pages that show claims are one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
     a brief was printed, and how it is described.
     """
 
@@ -73,15 +77,16 @@ class PageContext:
         self.dossier = dossier
         self.offered = offered or {}
         self.views = Views(dossier)
-        self.impact = support.Impact(dossier, support.fallen_sources(dossier))
+        self.presentation = Presentation(self.views)
+        self.impact = self.presentation.impact
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
-        #: What stands below a claim, for all pages on which it is a guest, and for that on which it is at home.
+        #: What is printed below a claim, on the page of its home and on all others.
         self.below: dict[tuple[str, str, bool], Md] = {}
 
     def brief(self, id: str) -> str:
-        """The path of a record's brief; nothing where none was printed."""
+        """The path of a record's brief; empty if none was printed."""
         return addresses.brief_path(id) if id in self.offered else ""
 
     def text(self, raw: str, *, up: str = "../") -> Md:
@@ -93,14 +98,31 @@ class PageContext:
                 self._texts[raw] = known
         return known
 
-    def run(self, pieces: Iterable[str | prose.Link], *, up: str = "../") -> Md:
-        """Plain pieces and links, side by side."""
-        told: set[str] = set()
-        return md.join(*(self._short.text(piece, told) if isinstance(piece, str) else self._linked(piece, up, told) for piece in pieces))
+    def run(self, pieces: Run, *, up: str = "../") -> Md:
+        """A text of the dossier; its short forms are explained."""
+        known: set[str] = set()
+        return md.join(*(self._short.text(piece, known) if isinstance(piece, str) else self._linked(piece, up, known) for piece in pieces))
 
-    def _linked(self, link: prose.Link, up: str, told: set[str]) -> Md:
-        words = self._short.text(link.words or self.dossier.name(link.record), told)
-        return md.link(words, self.address(link.target, up=up))
+    def _linked(self, piece: Link | Grounds, up: str, known: set[str]) -> Md:
+        if isinstance(piece, Grounds):
+            return self.grounds(piece.claims, up=up)
+        words = self._short.text(piece.words or self.dossier.name(piece.record), known)
+        return md.link(words, self.address(piece.target, up=up))
+
+    def words(self, pieces: Run, *, up: str = "../") -> Md:
+        """Words of our own, and names; short forms in them are not explained."""
+        return md.join(*(md.text(piece) if isinstance(piece, str) else self._named(piece, up) for piece in pieces))
+
+    def _named(self, piece: Link | Grounds, up: str) -> Md:
+        if isinstance(piece, Grounds):
+            return self.grounds(piece.claims, up=up)
+        source = self.dossier.sources.get(piece.target)
+        words = called(source) if source and not piece.words else md.text(piece.words or self.dossier.name(piece.record))
+        return md.link(words, self.address(piece.target, up=up))
+
+    def line(self, parts: Iterable[Run], *, up: str = "../") -> Md:
+        """The parts of a line, with dots between them."""
+        return md.join(*(self.run(part, up=up) for part in parts), by=DOT)
 
     def label(self, raw: str) -> Md:
         """A text that holds no links, such as a label of the vocabulary."""
@@ -130,10 +152,10 @@ class PageContext:
         """Who says a claim, in which work, how it is covered, of when: the line below it."""
         known = self._metas.get(id(claim))
         if known is None:
-            known = self._metas[id(claim)] = md.join(*map(self.run, wording.attribution_line(self.dossier, claim)), by=DOT)
+            known = self._metas[id(claim)] = self.line(wording.attribution_line(self.dossier, claim))
         return known
 
-    def grounds(self, found: Iterable[tuple[Record, Claim]], *, up: str = "../") -> Md:
+    def grounds(self, found: Iterable[Shown], *, up: str = "../") -> Md:
         """The claims that something rests on, as letters, since numbers are those of notes."""
         links = [
             md.link(md.text(letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
@@ -145,51 +167,23 @@ class PageContext:
         named = self.dossier.vocabulary.topics
         return [md.link(md.text(named[id].label), md.local(f"{up}topics/{id}.md")) for id in ids]
 
-    def stood(self, state: State, relationship: Relationship) -> Md:
-        """How a relationship stood, when, and a warning where what says so has fallen."""
-        return self.label(f"{state.label} ({state.when.words()}){self.fell(relationship, (state.claim,))}")
-
-    def fell(self, relationship: Relationship, refs: Iterable[str]) -> str:
-        """A warning where all claims that something of a relationship rests on have fallen."""
-        return f" ({FELL})" if self.impact.all_fall(relationship, refs) else ""
-
-    def going(self, relationship: Relationship, *, up: str = "../") -> Md:
-        """Where a relationship is going, and the statements that show it; nothing where the record does not say."""
-        if not relationship.trend:
-            return md.EMPTY
-        fell = f", {FELL}" if self.impact.all_fall(relationship, relationship.trend.based_on) else ""
-        grounds = self.grounds(queries.trend_grounds(self.dossier, relationship), up=up)
-        return md.join(md.text(f"{queries.trend_words(relationship)} (as in "), grounds, md.text(f"{fell})"))
-
-    def standing(self, relationship: Relationship, *, up: str = "../") -> Md:
-        """How a relationship stands in a line: as first and as last reported, and where it is going."""
-        first, last = queries.first_state(relationship), queries.last_state(relationship)
-        parts = [md.join(md.text("As last reported: "), self.stood(last, relationship))] if last else []
-        parts += [md.join(md.text("first: "), self.stood(first, relationship))] if first and first is not last else []
-        return md.join(*parts, self.going(relationship, up=up), by=DOT)
-
-    def tie(self, relationship: Relationship, party: str) -> Md:
+    def relationship(self, entry: RelationshipEntry) -> Md:
         """A relationship of one party, in short: with whom, how it was last reported, since when, and where it is going."""
-        name = md.link(md.text(self.dossier.name(other(relationship, party))), self.address(relationship.id))
-        first, last = queries.first_state(relationship), queries.last_state(relationship)
-        told = [self.stood(last, relationship)] if last else []
-        since = first if first is not last else None
-        told += [md.text(f"reported since {since.when.words()}{self.fell(relationship, (since.claim,))}")] if since else []
-        trend = relationship.trend
-        told += [md.text(f"{queries.trend_words(relationship).casefold()}{self.fell(relationship, trend.based_on)}")] if trend else []
-        return md.join(name, md.join(*told, by=md.text("; ")), by=md.text(": "))
+        name = md.link(md.text(entry.name), self.address(entry.relationship.id))
+        return md.join(name, md.join(*map(self.label, entry.summary), by=md.text("; ")), by=md.text(": "))
+
+    def change(self, line: ChangeLine) -> Md:
+        """A change in words."""
+        return md.join(md.text(line.lead), self.run(line.text), md.text(f" {line.former}") if line.former else md.EMPTY)
 
 
-def history(record: Actor | Relationship, desk: PageContext) -> Md:
-    """What changed on a record, the newest first; the permanent link of a claim that was withdrawn leads to what is told of it here."""
-    return section("Changes", "Changes", md.bullets(_history_entry(desk, record, change) for change in record.newest_first))
-
-
-def _history_entry(desk: PageContext, record: Actor | Relationship, change: Change) -> Md:
-    gone = change.claim if change.claim and record.withdrawn_claims.get(change.claim) is change else ""
-    told = md.text(f"{change.date.words()}: {wording.CHANGE_WORDS[change.kind].casefold()}. ")
-    was = md.text(f" {wording.former_words(change, desk.dossier.name)}")
-    return md.paragraph(told, desk.text(change.change), was if change.was else md.EMPTY, id=gone)
+def history(profile: Profile, desk: PageContext) -> Md:
+    """What changed on a record, the newest first; the permanent link of a claim that was withdrawn leads to its entry."""
+    record = profile.record
+    entries = zip(record.newest_first, profile.changes, strict=True)
+    gone = {id(change): claim for claim, change in record.withdrawn_claims.items()}
+    items = (md.paragraph(desk.change(line), id=gone.get(id(change), "")) for change, line in entries)
+    return section("Changes", "Changes", md.bullets(items))
 
 
 def called(source: Source) -> Md:

@@ -11,10 +11,11 @@ from ..records.schema import Claim, Role, Source
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.markdown import Md
-from ..views import queries
+from ..text.numbers import count
+from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage, rests_alone
-from ..views.wording import FELL, TYPES, outlet
+from ..views.wording import TYPES, caveat, outlet
 from . import context
 from .context import COMMA, DOT, PageContext
 from .page import Page, crumbs, make_page, title
@@ -63,12 +64,12 @@ def actor_index(desk: PageContext) -> Page:
         for actor in found
     )
     body = (title("Actors"), crumbs(), md.paragraph(lead), context.book_link(desk.offered), listing(head, rows, name="actors"))
-    told = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
-    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=told, wide=True)
+    description = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
+    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
 
 
 def _office(role: Role, desk: PageContext) -> str:
-    fell = f" ({FELL})" if rests_alone(role.cites, desk.impact.sources) else ""
+    fell = caveat(rests_alone(role.cites, desk.impact.sources))
     return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
 
 
@@ -101,8 +102,8 @@ def relationship_index(desk: PageContext) -> Page:
         context.book_link(desk.offered),
         listing(head, rows, name="relationships"),
     )
-    told = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
-    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=told, wide=True)
+    description = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
+    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=description, wide=True)
 
 
 def between(record: Actor | Relationship, desk: PageContext, claim: str = "") -> Md:
@@ -123,26 +124,22 @@ def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: Pag
 
 def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
     """How it was last reported, leading to the statement, and when."""
-    state = queries.last_state(relationship)
-    found = desk.dossier.claim(relationship, state.claim) if state else None
-    if not state or not found:
+    state = desk.presentation.standing(relationship).last
+    if not state or not state.claim:
         return md.EMPTY, md.EMPTY
-    label = md.link(desk.label(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
-    return md.join(label, md.text(desk.fell(relationship, (state.claim,)))), when(state.when)
+    label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
+    return md.join(label, md.text(caveat(state.fallen))), when(state.when)
 
 
 def when(date: Date | None) -> Md:
-    """A date in words, in order of time; nothing where there is none."""
+    """A date in words, in order of time; nothing if there is none."""
     return md.cell(md.text(date.words()), order=date.lower.toordinal()) if date else md.EMPTY
 
 
 def _trend(relationship: Relationship, desk: PageContext) -> Md:
     """Where it is going, and the statements that show it."""
-    if not relationship.trend:
-        return md.EMPTY
-    grounds = desk.grounds(queries.trend_grounds(desk.dossier, relationship))
-    fell = f", {FELL}" if desk.impact.all_fall(relationship, relationship.trend.based_on) else ""
-    return md.join(value(md.text(queries.trend_words(relationship))), md.text(" (as in "), grounds, md.text(f"{fell})"))
+    trend = desk.presentation.standing(relationship).trend
+    return md.join(value(desk.words(trend.line[:1])), desk.words(trend.line[1:])) if trend else md.EMPTY
 
 
 def by_tone(desk: PageContext, *, up: str) -> Md:
@@ -154,8 +151,8 @@ def by_tone(desk: PageContext, *, up: str) -> Md:
 def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) -> Md:
     items = []
     for relationship in found:
-        last = queries.last_state(relationship)
-        stood = md.join(md.text(": "), desk.stood(last, relationship)) if last else md.EMPTY
+        last = desk.presentation.standing(relationship).last
+        stood = md.join(md.text(": "), desk.label(last.words)) if last else md.EMPTY
         items.append(md.join(desk.record(relationship, up=up), stood))
     return md.div(md.blocks(md.paragraph(md.text(queries.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
@@ -167,13 +164,13 @@ def source_index(desk: PageContext) -> Page:
     )
     rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
     body = (title("Sources"), crumbs(), context.book_link(desk.offered), listing(head, rows, name="sources"))
-    told = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
-    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=told, wide=True)
+    description = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
+    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
 
 
 def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
-    status = md.text(f" ({source.status})") if source.status != "current" else md.EMPTY
+    status = md.text(wording.status(source))
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
     return (
         md.cell(md.join(desk.record(source), status), head=True),
@@ -191,14 +188,14 @@ def listed(sources: Iterable[Source], desk: PageContext, *, up: str = "../") -> 
 
 
 def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
-    told = [f"{source.nature}, reliability {source.reliability.grade}", *([source.status] if source.status != "current" else [])]
+    parts = [wording.reliability(source), *([source.status] if source.status != "current" else [])]
     return md.blocks(
         md.paragraph(md.join(desk.record(source, up=up), COMMA, md.text(outlet(source)))),
-        md.paragraph(md.text(" · ".join([*told, coverage(desk.views, source).words()])), classes="said"),
+        md.paragraph(md.text(" · ".join([*parts, coverage(desk.views, source).words()])), classes="said"),
     )
 
 
-#: More statements than this stand on a page for each year: a longer table is no help to anybody.
+#: More statements than this get a page for each year: a longer table is no help to anybody.
 MOST_STATEMENTS: Final = 1000
 #: What the year of a statement is called that has no date.
 UNDATED: Final = "undated"
@@ -211,7 +208,7 @@ _STATEMENT_LEAD: Final = (
 
 
 def statement_pages(desk: PageContext) -> Iterator[Page]:
-    """All statements in one table; where they are many, a page for each year, to which the first page leads."""
+    """All statements in one table; if they are many, a page for each year, to which the first page leads."""
     shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
     if len(shown) <= MOST_STATEMENTS:
         yield _statement_page("index", "Statements", _statement_table(shown, desk))
@@ -233,13 +230,13 @@ def _year_title(year: str) -> str:
 
 def _statement_entry(year: str, number: int) -> Md:
     there = md.link(md.text(_year_title(year)), md.local(f"{year}.md"))
-    return md.join(there, md.text(f": {number} statement{'' if number == 1 else 's'}"))
+    return md.join(there, md.text(f": {count(number, 'statement')}"))
 
 
 def _statement_page(name: str, words: str, body: Md) -> Page:
     start = (title(words), crumbs("" if name == "index" else "Statements"), md.paragraph(md.text(_STATEMENT_LEAD)))
-    told = "Every statement of the dossier: who says what on what, and when."
-    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=told, wide=True)
+    description = "Every statement of the dossier: who says what on what, and when."
+    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=description, wide=True)
 
 
 def _statement_table(shown: tuple[Shown, ...], desk: PageContext) -> Md:
@@ -261,7 +258,6 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
 
 def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:
     """What a reader of the bare words must know."""
-    if desk.impact.falls(claim):
-        yield md.text(f" ({FELL})")
+    yield md.text(caveat(desk.impact.falls(claim)))
     if claim.superseded_by:
         yield md.text(" (superseded by another statement)")

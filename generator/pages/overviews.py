@@ -12,16 +12,18 @@ from ..records.schema import Judgement, Tie
 from ..text import markdown as md
 from ..text.dates import MONTHS
 from ..text.markdown import Md
+from ..text.numbers import count
 from ..views import queries
+from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.support import rests_alone
-from ..views.wording import FELL
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
 from . import context, indexes
-from .claims import Notes, banner, cite_topic, claim_list, judgement_status
+from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
 from .page import Page, Subject, crumbs, make_page, section, title
 
-#: So many of the newest sources stand on the first page; the rest are in the index.
+#: So many of the newest sources are on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
 
 
@@ -29,10 +31,10 @@ def home_page(desk: PageContext) -> Page:
     """The dossier as a reader meets it."""
     settings = desk.dossier.settings
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
-    based_on = [desk.dossier.claims[ref] for ref in settings.introduction.based_on]
-    shaken = any(desk.impact.falls(claim) for _, claim in based_on)
-    rests = md.join(md.text("Rests on "), desk.grounds(based_on, up=""))
-    caution = md.text(f"Caution: based on a statement that {FELL}.") if shaken else md.EMPTY
+    based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
+    shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
+    rests = desk.words(("Rests on ", Grounds(based_on)), up="")
+    caution = md.text(SHAKEN) if shaken else md.EMPTY
     body = (
         title(settings.title),
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
@@ -59,7 +61,7 @@ def _home_judgements(desk: PageContext) -> Md:
     """The editors' judgements that are marked as key, each with its record."""
     found = [(record, item) for record in desk.dossier.profiles.values() for item in record.judgements if item.key]
     items = (_home_judgement(record, item, desk) for record, item in found)
-    lead = md.paragraph(md.text("The conclusions of the editors, not of any article."), classes="said")
+    lead = md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said")
     return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
 
 
@@ -67,7 +69,9 @@ def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: Pa
     there = md.link(md.text(desk.dossier.name(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
     text = md.paragraph(desk.text(judgement.text, up=""), classes="judgement")
     filed = md.paragraph(md.text("Filed under "), there, classes="said")
-    return md.blocks(text, *judgement_status(desk, record, judgement, up=""), filed)
+    entry = desk.presentation.judgement(record, judgement)
+    cautions = (md.paragraph(md.text(remark.lead), classes="caution") for remark in entry.remarks if remark.kind == "caution")
+    return md.blocks(text, confidence(desk, entry, up=""), *cautions, filed)
 
 
 def _blocs(desk: PageContext) -> Md:
@@ -83,14 +87,15 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
-    fell = md.text(f" ({FELL})") if rests_alone(tie.cites, desk.impact.sources) else md.EMPTY
-    return md.join(desk.actor(tie.actor, up=""), fell)
+    fell = caveat(rests_alone(tie.cites, desk.impact.sources))
+    return md.join(desk.actor(tie.actor, up=""), md.text(fell))
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
     """How two blocs stand to each other."""
     name = md.paragraph(desk.record(relationship, up=""), classes="party")
-    return md.div(md.blocks(name, md.paragraph(desk.standing(relationship, up=""), classes="stands")), classes="facing")
+    line = desk.line(desk.presentation.standing(relationship).line, up="")
+    return md.div(md.blocks(name, md.paragraph(line, classes="stands")), classes="facing")
 
 
 def matrix_page(desk: PageContext) -> Page:
@@ -138,38 +143,42 @@ def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -
     """What shows as a pointer rests on a cell: the kinds, an arrow saying which way; how it was last reported; and what of it has fallen."""
     labels = desk.dossier.vocabulary.relationship_kinds
     kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
-    last = queries.last_state(relationship)
-    stood = f"As last reported: {last.label} ({last.when.words()}){desk.fell(relationship, (last.claim,))}" if last else ""
-    trend = relationship.trend
-    fell = desk.fell(relationship, trend.based_on) if trend else ""
-    return ". ".join(filter(None, (kinds, stood, f"{queries.trend_words(relationship)}{fell}" if fell else "")))
+    standing = desk.presentation.standing(relationship)
+    stood = f"As last reported: {standing.last.words}" if standing.last else ""
+    fallen = f"{standing.trend.words}{caveat(True)}" if standing.trend and standing.trend.fallen else ""
+    return ". ".join(filter(None, (kinds, stood, fallen)))
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:
-    """Which way a kind goes, as seen from the row; nothing where it goes both ways."""
+    """Which way a kind goes, as seen from the row; nothing if it goes both ways."""
     return "" if kind.source is None else " →" if kind.source == row else " ←"
 
 
-#: More statements than this stand on a page for each year.
+#: More statements than this get a page for each year.
 MOST_ON_A_TIMELINE: Final = 500
 _TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements year by year and month by month; where they are many, on a page for each year."""
+    """The dated statements year by year and month by month; if they are many, on a page for each year."""
     years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = Notes(desk)
+        notes = _notes(desk, desk.views.dated)
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
-        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {len(shown)} statement{'' if len(shown) == 1 else 's'}"))
+        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
-    yield _timeline_page("index", "Timeline", Notes(desk), md.bullets(links))
+    yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
-        notes = Notes(desk)
+        notes = _notes(desk, shown)
         yield _timeline_page(str(year), f"Timeline of {year}", notes, _timeline_of_year(year, shown, notes))
+
+
+def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
+    """The notes of a page that shows some claims in this order."""
+    return Notes(desk, numbered(cite for item in shown for cite in item.claim.cites))
 
 
 def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
@@ -185,7 +194,7 @@ def _timeline_year(shown: Shown) -> int:
 
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """One year's statements; those that only the year is known of stand first."""
+    """One year's statements; those of which only the year is known come first."""
     months = groupby(shown, key=_timeline_month)
     blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
     return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
@@ -198,7 +207,7 @@ def _timeline_month(shown: Shown) -> str:
 
 
 def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
-    listed = claim_list(notes, shown)
+    listed = claim_list(notes, notes.desk.presentation.statements(shown))
     return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed
 
 
@@ -214,18 +223,17 @@ def topic_pages(desk: PageContext) -> Iterator[Page]:
 
 def _topic_entry(id: str, counts: dict[str, int], desk: PageContext) -> Md:
     topic = desk.dossier.vocabulary.topics[id]
-    number = len(desk.views.on_topic[id])
-    told = f"{number} statement{'' if number == 1 else 's'} on {len(counts)} page{'' if len(counts) == 1 else 's'}"
+    counted = f"{count(len(desk.views.on_topic[id]), 'statement')} on {count(len(counts), 'page')}"
     return md.blocks(
         md.paragraph(*desk.topics([id]), classes="party"),
         md.paragraph(desk.label(topic.about)),
-        md.paragraph(md.text(told), classes="said"),
+        md.paragraph(md.text(counted), classes="said"),
     )
 
 
 def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
     topic = desk.dossier.vocabulary.topics[id]
-    notes = Notes(desk)
+    notes = _notes(desk, desk.views.on_topic[id])
     shelves = (("Relationships", desk.dossier.relationships), ("Actors", desk.dossier.actors))
     box = md.definitions(
         (md.text(words), _counted_records(desk, [record for record in counts if record in shelf], counts)) for words, shelf in shelves
@@ -233,7 +241,12 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
     body = (
         md.div(box, classes="infobox"),
         md.paragraph(desk.label(topic.about)),
-        section("Statements in order of time", "Claims", claim_list(notes, desk.views.on_topic[id]), searched=False),
+        section(
+            "Statements in order of time",
+            "Claims",
+            claim_list(notes, desk.presentation.statements(desk.views.on_topic[id])),
+            searched=False,
+        ),
         notes.sources(),
         notes.block(),
         cite_topic(id, desk),

@@ -19,7 +19,7 @@ from ..text.json import Json
 from ..text.markdown import Md, Script
 from ..views import addresses
 
-#: So many characters of a description are shown where pages are listed; more is cut there, in the middle of a word.
+#: So many characters of a description are shown in lists of pages; more is cut there, in the middle of a word.
 MOST_DESCRIBED: Final = 300
 LANGUAGE: Final = "en"
 
@@ -40,7 +40,7 @@ class Subject:
 
 
 def cut(text: str, most: int = MOST_DESCRIBED) -> str:
-    """A text of `most` characters at most: cut after a word, with “…”, where it is longer."""
+    """A text of `most` characters at most: cut after a word, with “…”, if it is longer."""
     if len(text) <= most:
         return text
     words, space, _ = text[:most].rpartition(" ")
@@ -48,7 +48,7 @@ def cut(text: str, most: int = MOST_DESCRIBED) -> str:
 
 
 def address(path: str) -> str:
-    """Where a page below `docs/` stands on the site: `actors/northland/` for `actors/northland.md`."""
+    """The address of a page below `docs/` on the site: `actors/northland/` for `actors/northland.md`."""
     return f"{path.removesuffix('.md')}/".removesuffix("index/")
 
 
@@ -78,7 +78,7 @@ def _slashed(date: Date) -> str:
 
 
 def iso(date: Date) -> str:
-    """As much of a date as both its ends have (ISO 8601): `2024-05-03`, `2024-05` or `2024`; nothing where not even the year."""
+    """As much of a date as both its ends have (ISO 8601): `2024-05-03`, `2024-05` or `2024`; nothing if not even the year is."""
     point = bibliographies.shared(date)
     return (
         "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate((point.year, point.month, point.day)) if part) if point else ""
@@ -86,7 +86,7 @@ def iso(date: Date) -> str:
 
 
 def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
-    """What search engines are told of a page, as JSON-LD."""
+    """What search engines get to know of a page, as JSON-LD."""
     settings, home = dossier.settings, path == "index.md"
     site = {"@type": "WebSite", "name": settings.title, "url": addresses.address(dossier, "")}
     found: dict[str, Json] = {
@@ -153,7 +153,7 @@ def is_person(dossier: Dossier, id: str) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A page below `docs/`: its front matter, the file it is made from, and what stands on it.
+    """A page below `docs/`: its front matter, the file it is made from, and its body.
 
     `subject` is what an article is about, for programs; a page that is not `listed` is one that no search is to find.
     """
@@ -195,21 +195,21 @@ def make_page(
 
 
 def headed(page: Page, dossier: Dossier) -> Page:
-    """The page with all that stands in its head; the home page is called as the dossier is."""
+    """The page with its whole head; the home page is called as the dossier is."""
     title, description = (str(page.meta[name]) for name in ("title", "description"))
-    told = title or dossier.settings.title
-    metas = meta_tags(dossier, page.path, told, description, page.subject, listed=page.listed)
-    linked = structured_data(dossier, page.path, told, description, page.subject) if page.listed else md.NOTHING
+    name = title or dossier.settings.title
+    metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed)
+    linked = structured_data(dossier, page.path, name, description, page.subject) if page.listed else md.NOTHING
     return replace(page, meta={**page.meta, "metas": metas}, linked=linked)
 
 
 def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
-    """A heading with what stands below it; nothing where that is nothing."""
+    """A heading with the body below it; nothing if the body is empty."""
     return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
 
 
 def crumbs(section: str = "") -> Md:
-    """Where a page stands: home, and for a record's page the index that it is in.
+    """The way to a page: home, and for a record's page the index that it is in.
 
     The line follows the title, and is set above it: what precedes the title would be a page of its own to the search.
     """

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
-from ..records.schema import Fact, Role, Source, Tie
+from ..records.schema import Source
 from ..text import markdown as md
-from ..text import prose
+from ..text.json import Json
 from ..text.markdown import Md
-from ..views import queries
-from ..views.queries import Shown, in_time, other
+from ..text.numbers import count
+from ..views import wording
+from ..views.presentation import Statement
+from ..views.profile import Group, Profile, Row, Section, Value, cited, numbered
+from ..views.profiles import actor_profile, relationship_profile
+from ..views.standing import RelationshipEntry, Standing
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use, rests_alone
-from ..views.wording import FELL, outlet, sentence
+from ..views.wording import SPEAKS_AS, caveat, outlet, sentence
 from . import claims, context, page
 from .claims import Notes, cite, claim_block, claim_list, judgements
 from .context import COMMA, DOT, PageContext, called, history
@@ -23,255 +27,128 @@ from .page import Page, Subject, crumbs, make_page, section, title
 
 def actor_page(actor: Actor, desk: PageContext) -> Page:
     """`actor` as a reader meets it: who it is, how it stands with whom, what is said of it and by it."""
-    notes = Notes(desk, actor.id)
-    shown = desk.views.shown[actor.id]
-    key = tuple(item for item in shown if item.claim.key and not desk.impact.falls(item.claim))
-    said = desk.views.said.get(actor.id, ())
-    elsewhere = {item.anchor("") for item in (*key, *said)}
-    of = tuple(item for item in shown if item.anchor("") not in elsewhere)
+    profile = actor_profile(desk.presentation, actor)
+    notes = Notes(desk, profile.numbers, actor.id)
     body = (
-        _actor_names(actor),
-        _actor_infobox(actor, desk, notes),
+        md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY,  # counts more in a search than the texts of others
+        _infobox(profile.box, notes),
         context.brief_link(desk.offered, actor.id),
-        section("At a glance", "Glance", claim_list(notes, key)),
-        judgements(notes, actor),
-        section("Relationships", "Relationships", *_actor_relationships(actor, desk)),
-        section("What is said of it, by topic", "Topics", _by_topic(of, notes)),
-        _said(actor, said, notes),
-        claims.differences_box(notes, actor.id),
-        _chronology(shown, notes),
-        section("Mentioned in", "Mentions", md.bullets(_mentions(actor, shown, desk)), searched=False),
-        history(actor, desk),
-        notes.sources(),
-        notes.block(),
-        cite(actor, desk),
+        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
+        judgements(notes, profile.judgements),
+        section("Relationships", "Relationships", *_relationships(profile, desk)),
+        *(_statements(part, notes) for part in profile.sections),
+        claims.differences_box(notes, profile.differing),
+        _chronology(profile.dated, notes),
+        section("Mentioned in", "Mentions", md.bullets(_mentions(profile, desk)), searched=False),
     )
-    start = (title(actor.name), crumbs("Actors"), notes.banner())
-    topics = desk.views.topics(shown)
-    return make_page(
-        f"actors/{actor.id}.md",
-        actor.path,
-        (*start, *body),
-        title=actor.name,
-        description=_actor_description(actor, desk),
-        topics=[desk.dossier.vocabulary.topics[id].label for id in topics],
-        subject=_actor_subject(actor, notes),
-    )
-
-
-def _actor_description(actor: Actor, desk: PageContext) -> str:
-    """Its key line: its first key statement, else its first; the name and kind of one that nothing is said of.  None that has fallen."""
-    shown = [item.claim for item in desk.views.shown[actor.id] if not desk.impact.falls(item.claim)]
-    first = next((claim for claim in shown if claim.key), shown[0] if shown else None)
-    kind = desk.dossier.vocabulary.actor_kinds[actor.kind].label
-    return prose.shown(first.text, desk.dossier.name) if first else f"{actor.name}: {kind}"
-
-
-def _actor_subject(actor: Actor, notes: Notes) -> Subject:
-    dossier = notes.desk.dossier
-    return Subject(
-        said={"mainEntity": page.schema_thing(dossier, actor.id)},
-        sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
-        changed=actor.newest_first[0].date if actor.history else None,
-        brief=notes.desk.brief(actor.id),
-        person=page.is_person(dossier, actor.id),
-    )
-
-
-def _actor_names(actor: Actor) -> Md:
-    """Its other names as a heading, which counts more in a search than the same names in texts about others."""
-    called = ", ".join((*actor.aliases, *actor.metonyms))
-    return md.heading(2, md.text(f"Also called {called}"), id="Names") if called else md.EMPTY
-
-
-def _actor_infobox(actor: Actor, desk: PageContext, notes: Notes) -> Md:
-    """Who leads it and how it stands with whom; then its kind, names in other scripts, offices, memberships and facts."""
-    views = desk.views
-    holders = views.offices_of.get(actor.id, ())
-    rows: list[tuple[str, list[Md]]] = [
-        ("Led by", [_holder(holder, role, desk, notes) for holder, role in holders if role.leads]),
-        *_actor_ties(actor, desk),
-        ("Kind", [md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label)]),
-        ("Office", [_role(role, desk, notes) for role in actor.roles]),
-        ("Names", [md.join(md.foreign(name, language), md.text(f" ({language})")) for language, name in actor.native_names.items()]),
-        ("Listed under", [md.text(": ".join(filter(None, (actor.sort_as, actor.sort_why))))] if actor.sort_as else []),
-        ("Part of", [_tie(tie, desk, notes) for tie in actor.part_of]),
-        ("Members", [_tie(tie, desk, notes) for tie in actor.members]),
-        ("In blocs", [_within(bloc, bloc.members, actor, desk, notes) for bloc in views.blocs_of.get(actor.id, ())]),
-        ("Offices", [_holder(holder, role, desk, notes) for holder, role in holders if not role.leads]),
-        ("Bodies", [_within(body, body.part_of, actor, desk, notes) for body in views.members_of.get(actor.id, ())]),
-        *((fact.label, [_fact(actor, fact, desk, notes)]) for fact in actor.facts),
-    ]
-    return md.div(md.definitions((md.text(label), values) for label, values in rows), classes="infobox")
-
-
-def _actor_ties(actor: Actor, desk: PageContext) -> Iterable[tuple[str, list[Md]]]:
-    """Its relationships in short, by tone."""
-    for tone, found in queries.by_tone(desk.dossier, desk.views.relationships_of[actor.id]).items():
-        yield queries.TONES[tone], [desk.tie(item, actor.id) for item in found]
-
-
-def _actor_relationships(actor: Actor, desk: PageContext) -> Iterable[Md]:
-    """Its relationships by tone: what the two do, in its direction, how it stood first and last, and where it is going."""
-    for tone, found in queries.by_tone(desk.dossier, desk.views.relationships_of[actor.id]).items():
-        words = md.heading(3, md.text(queries.TONES[tone]), id=f"Tone-{tone}")
-        yield md.div(md.blocks(words, md.bullets(_actor_relationship(item, actor, desk) for item in found)), classes=f"ties {tone}")
-
-
-def _actor_relationship(relationship: Relationship, actor: Actor, desk: PageContext) -> Md:
-    name = desk.dossier.name(other(relationship, actor.id))
-    acts = "; ".join(f"{verb} {name}" for verb in desk.views.verbs(relationship, actor.id))
-    return md.blocks(
-        md.paragraph(md.link(md.text(name), desk.address(relationship.id)), classes="party"),
-        md.paragraph(desk.label(f"{actor.name} {acts}")),
-        md.paragraph(desk.standing(relationship), classes="said"),
-    )
-
-
-def _holder(holder: Actor, role: Role, desk: PageContext, notes: Notes) -> Md:
-    """Somebody who holds an office of the actor."""
-    return md.join(desk.actor(holder.id), md.text(f": {role.title}{_when(role)}"), _cited(role.cites, desk, notes))
-
-
-def _role(role: Role, desk: PageContext, notes: Notes) -> Md:
-    """An office that the actor holds, as of the source that shows it."""
-    of = md.join(COMMA, desk.actor(role.of)) if role.of else md.EMPTY
-    return md.join(md.text(role.title), of, md.text(_when(role)), _cited(role.cites, desk, notes))
-
-
-def _tie(tie: Tie, desk: PageContext, notes: Notes) -> Md:
-    return md.join(desk.actor(tie.actor), _cited(tie.cites, desk, notes))
-
-
-def _within(other: Actor, ties: tuple[Tie, ...], actor: Actor, desk: PageContext, notes: Notes) -> Md:
-    """Another actor whose record says that it has this one for a member, or is a part of it."""
-    cites = tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites)
-    return md.join(desk.record(other), _cited(cites, desk, notes))
-
-
-def _fact(actor: Actor, fact: Fact, desk: PageContext, notes: Notes) -> Md:
-    found = desk.dossier.claim(actor, fact.claim)
-    return md.join(md.text(fact.value), _cited(found[1].cites if found else (), desk, notes))
-
-
-def _cited(cites: tuple[Citation, ...], desk: PageContext, notes: Notes) -> Md:
-    """The marks of something in the box, and a warning where it rests on a fallen source alone."""
-    fell = md.text(f" ({FELL})") if rests_alone(cites, desk.impact.sources) else md.EMPTY
-    return md.join(notes.marks(cites), fell)
-
-
-def _when(role: Role) -> str:
-    """The time of an office: its period, or the dates at which a source shows it."""
-    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
-    return f" ({when})" if when else ""
-
-
-def _by_topic(shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """Statements under the first of their topics, in the vocabulary's order; those on none come last."""
-    named = notes.desk.dossier.vocabulary.topics
-    topics: dict[str, list[Shown]] = {id: [] for id in (*named, "")}
-    for item in shown:
-        topics[next((id for id in named if id in item.claim.topics), "")].append(item)
-    return md.blocks(*(_topic_section(id, tuple(found), notes) for id, found in topics.items() if found))
-
-
-def _topic_section(id: str, shown: tuple[Shown, ...], notes: Notes) -> Md:
-    words = next(iter(notes.desk.topics([id] if id else ())), md.text("Other matters"))
-    return md.blocks(md.heading(3, words, id=f"Topic-{id or 'none'}"), claim_list(notes, in_time(shown)))
-
-
-def _said(actor: Actor, said: tuple[Shown, ...], notes: Notes) -> Md:
-    """Everything it said, in which capacity, and what it passed on of others."""
-    if not said:
-        return md.EMPTY  # before any mark is made, as a note leads back to each
-    own = tuple(item for item in said if actor.id in item.claim.said_by[0])
-    passed = tuple(item for item in said if item not in own)
-    capacity = md.join(*(_role(role, notes.desk, notes) for role in actor.roles), by=md.text("; "))
-    lead = md.paragraph(md.text("Speaks here as: "), capacity, classes="said") if capacity else md.EMPTY
-    spoken = claim_list(notes, own)  # before what follows it, as notes get their numbers in the making
-    through = (md.heading(3, md.text("Passed on"), id="Passed"), claim_list(notes, passed)) if passed else ()
-    return section(f"Everything {actor.name} said", "Said", lead, spoken, *through)
-
-
-def _chronology(shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """The dated statements in order of time, folded away, as each stands above with its topic already."""
-    dated = tuple(item for item in in_time(shown) if item.claim.when or item.claim.said_when)
-    words = md.text(f"{len(dated)} dated statement{'' if len(dated) == 1 else 's'}, the oldest first")
-    return section("In order of time", "Time", md.folded(words, claim_list(notes, dated)), searched=False) if dated else md.EMPTY
-
-
-def _mentions(actor: Actor, shown: tuple[Shown, ...], desk: PageContext) -> Iterable[Md]:
-    """The other records whose statements are shown here, with how many."""
-    homes: dict[str, int] = {}
-    for item in shown:
-        if item.home is not actor:
-            homes[item.home.id] = homes.get(item.home.id, 0) + 1
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], desk.dossier.name(pair[0]))):
-        yield md.join(desk.record(desk.dossier.profiles[id]), md.text(f"{number} statement{'' if number == 1 else 's'}"), by=DOT)
+    subject = {"mainEntity": page.schema_thing(desk.dossier, actor.id)}
+    return _record_page(profile, notes, "Actors", body, subject, person=page.is_person(desk.dossier, actor.id))
 
 
 def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     """`relationship` as a reader meets it: who and what, how it stood when, what is said of it."""
-    notes = Notes(desk, relationship.id)
-    shown = desk.views.shown[relationship.id]
-    topics = desk.views.topics(shown)
-    key = tuple(item for item in shown if item.claim.key and not desk.impact.falls(item.claim))
-    name = desk.dossier.name(relationship.id)
+    profile = relationship_profile(desk.presentation, relationship)
+    notes = Notes(desk, profile.numbers, relationship.id)
     body = (
-        _relationship_infobox(relationship, desk),
+        _infobox((row for row in profile.box if row.subject != "tone"), notes),
         context.brief_link(desk.offered, relationship.id),
-        section("How it stood", "States", md.bullets(_state_lines(relationship, desk, notes)), md.paragraph(desk.going(relationship))),
-        section("At a glance", "Glance", claim_list(notes, key)),
-        judgements(notes, relationship),
-        section("Statements in order of time", "Claims", _topic_links(topics, desk), claim_list(notes, in_time(shown))),
-        claims.differences_box(notes, relationship.id),
-        *(_other_relationships(relationship, party, desk) for party in relationship.parties),
-        history(relationship, desk),
-        notes.sources(),
-        notes.block(),
-        cite(relationship, desk),
+        section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
+        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
+        judgements(notes, profile.judgements),
+        *(_statements(part, notes, _topic_links(profile.topics, desk)) for part in profile.sections),
+        claims.differences_box(notes, profile.differing),
+        *(
+            section(heading, f"Others-{number}", md.bullets(map(desk.relationship, found)), searched=False)
+            for number, (heading, found) in enumerate(profile.others, 1)
+        ),
     )
-    start = (title(name), crumbs("Relationships"), notes.banner())
+    subject = {"about": [page.schema_thing(desk.dossier, party) for party in relationship.parties]}
+    return _record_page(profile, notes, "Relationships", body, subject)
+
+
+def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md], said: Mapping[str, Json], *, person: bool = False) -> Page:
+    """The page of an actor or a relationship: its title, warnings, body, changes, sources and notes."""
+    desk, record = notes.desk, profile.record
+    start = (title(profile.title), crumbs(index), notes.banner())
+    end = (history(profile, desk), notes.sources(), notes.block(), cite(record, desk))
+    topics = desk.dossier.vocabulary.topics
+    subject = Subject(
+        said=said,
+        sources=tuple(source.id for source in profile.sources),
+        changed=record.newest_first[0].date if record.history else None,
+        brief=desk.brief(record.id),
+        person=person,
+    )
     return make_page(
-        f"relationships/{relationship.id}.md",
-        relationship.path,
-        (*start, *body),
-        title=name,
-        description=_relationship_description(relationship, desk),
-        topics=[desk.dossier.vocabulary.topics[id].label for id in topics],
-        subject=_relationship_subject(relationship, notes),
+        f"{record.folder}/{record.id}.md",
+        record.path,
+        (*start, *body, *end),
+        title=profile.title,
+        description=profile.lead,
+        topics=[topics[id].label for id in profile.topics],
+        subject=subject,
     )
 
 
-def _relationship_description(relationship: Relationship, desk: PageContext) -> str:
-    """How it was last reported to stand, and where it is going; its kinds where the record says neither."""
-    name, last, trend = desk.dossier.name(relationship.id), queries.last_state(relationship), relationship.trend
-    told = [f"{last.label}{desk.fell(relationship, (last.claim,))}"] if last else []
-    told += [f"{queries.trend_words(relationship).casefold()}{desk.fell(relationship, trend.based_on)}"] if trend else []
-    labels = desk.dossier.vocabulary.relationship_kinds
-    kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
-    start = f"{name}, as last reported ({last.when.words()})" if last else name
-    return sentence(f"{start}: {'; '.join(told) or kinds}")
+def _infobox(rows: Iterable[Row], notes: Notes) -> Md:
+    """The rows of the infobox; parties share a line."""
+    shown = ((md.text(row.label), _row(row, notes)) for row in rows)
+    return md.div(md.definitions(shown), classes="infobox")
 
 
-def _relationship_subject(relationship: Relationship, notes: Notes) -> Subject:
-    desk = notes.desk
-    return Subject(
-        said={"about": [page.schema_thing(desk.dossier, party) for party in relationship.parties]},
-        sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
-        changed=relationship.newest_first[0].date if relationship.history else None,
-        brief=desk.brief(relationship.id),
+def _row(row: Row, notes: Notes) -> list[Md]:
+    values = [_value(value, notes, explained=row.subject == "kind") for value in row.values]
+    values += [notes.desk.relationship(entry) for entry in row.relationships]
+    return [md.join(*values, by=DOT)] if row.subject == "parties" else values
+
+
+def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
+    """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are to be explained."""
+    words, foreign = value.words, md.EMPTY
+    if value.language:
+        foreign, words = md.foreign(str(words[0]), value.language), words[1:]
+    shown = notes.desk.run(words) if explained else notes.desk.words(words)
+    return md.join(foreign, shown, notes.marks(value.cites), md.text(caveat(value.fallen)))
+
+
+def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
+    """The relationships of an actor by tone: what the two do, in its direction, how it stood first and last, and where it is going."""
+    for tone, label, found in profile.relationships:
+        words = md.heading(3, md.text(label), id=f"Tone-{tone}")
+        yield md.div(md.blocks(words, md.bullets(_relationship(entry, desk) for entry in found)), classes=f"ties {tone}")
+
+
+def _relationship(entry: RelationshipEntry, desk: PageContext) -> Md:
+    return md.blocks(
+        md.paragraph(md.link(md.text(entry.name), desk.address(entry.relationship.id)), classes="party"),
+        md.paragraph(desk.label(entry.acts)),
+        md.paragraph(desk.line(entry.standing.line), classes="said"),
     )
 
 
-def _relationship_infobox(relationship: Relationship, desk: PageContext) -> Md:
-    """The parties, and the kinds, each with its direction."""
-    rows: list[tuple[str, list[Md]]] = [
-        ("Between", [md.join(*map(desk.actor, relationship.parties), by=DOT)]),
-        ("Kinds", _kind_lines(relationship, desk)),
-    ]
-    return md.div(md.definitions((md.text(label), values) for label, values in rows), classes="infobox")
+def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
+    """How a relationship stood, in order of time, each state with its claim; and where it is going."""
+    desk, items = notes.desk, []
+    for state in standing.states:
+        if state.claim:
+            label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
+            marks = notes.marks(state.claim.claim.cites)
+            items.append(md.join(md.text(f"{state.when.words()}: "), label, marks, md.text(caveat(state.fallen))))
+    yield md.bullets(items)
+    yield md.paragraph(desk.words(standing.trend.line) if standing.trend else md.EMPTY)
+
+
+def _statements(part: Section, notes: Notes, lead: Md = md.EMPTY) -> Md:
+    """A section of statements; of what an actor said, with the offices in which it speaks."""
+    capacity = md.join(*(_value(value, notes) for value in part.capacity), by=md.text("; "))
+    speaks = md.paragraph(md.text(SPEAKS_AS), capacity, classes="said") if capacity else md.EMPTY
+    return section(part.heading, part.anchor, lead, speaks, *(_group(group, notes) for group in part.groups))
+
+
+def _group(group: Group, notes: Notes) -> Md:
+    words = next(iter(notes.desk.topics([group.topic] if group.topic else ())), md.text(group.heading))
+    heading = md.heading(3, words, id=group.anchor) if group.heading else md.EMPTY
+    return md.blocks(heading, claim_list(notes, group.statements))
 
 
 def _topic_links(topics: Iterable[str], desk: PageContext) -> Md:
@@ -280,34 +157,15 @@ def _topic_links(topics: Iterable[str], desk: PageContext) -> Md:
     return md.paragraph(md.text("On "), md.join(*linked, by=COMMA), classes="said") if linked else md.EMPTY
 
 
-def _kind_lines(relationship: Relationship, desk: PageContext) -> list[Md]:
-    kinds = desk.dossier.vocabulary.relationship_kinds
-    described = []
-    for kind in relationship.kinds:
-        one = kind.source or relationship.parties[0]
-        two = other(relationship, one)
-        described.append(desk.label(f"{kinds[kind.kind].label}: {desk.dossier.name(one)} {kinds[kind.kind].verb} {desk.dossier.name(two)}"))
-    return described
+def _chronology(dated: tuple[Statement, ...], notes: Notes) -> Md:
+    """The dated statements in order of time, folded away, as each is shown above with its topic already."""
+    words = md.text(f"{count(len(dated), 'dated statement')}, the oldest first")
+    return section("In order of time", "Time", md.folded(words, claim_list(notes, dated)), searched=False) if dated else md.EMPTY
 
 
-def _state_lines(relationship: Relationship, desk: PageContext, notes: Notes) -> list[Md]:
-    """How it stood, in order of time, each with its claim."""
-    items = []
-    for state in relationship.states:
-        found = desk.dossier.claim(relationship, state.claim)
-        if found:
-            label = md.link(desk.label(state.label), desk.address(f"{found[0].id}/{found[1].id}"))
-            fell = md.text(f" ({FELL})") if desk.impact.falls(found[1]) else md.EMPTY
-            items.append(md.join(md.text(f"{state.when.words()}: "), label, notes.marks(found[1].cites), fell))
-    return items
-
-
-def _other_relationships(relationship: Relationship, party: str, desk: PageContext) -> Md:
-    """The other relationships of a party."""
-    found = (item for item in desk.views.relationships_of.get(party, ()) if item is not relationship)
-    items = md.bullets(desk.tie(item, party) for item in found)
-    position = relationship.parties.index(party) + 1
-    return section(f"Other relationships of {desk.dossier.name(party)}", f"Others-{position}", items, searched=False)
+def _mentions(profile: Profile, desk: PageContext) -> Iterable[Md]:
+    """The other records whose statements are shown here, with how many."""
+    return (md.join(desk.record(record), md.text(count(number, "statement")), by=DOT) for record, number in profile.mentions)
 
 
 _SOURCE_LEAD: Final = (
@@ -318,7 +176,9 @@ _SOURCE_LEAD: Final = (
 
 def source_page(source: Source, desk: PageContext) -> Page:
     """`source` as a reader meets it: where it appeared, how far it is trusted, and each paragraph with its claims."""
-    covered, notes = coverage(desk.views, source), Notes(desk)
+    covered = coverage(desk.views, source)
+    shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
+    notes = Notes(desk, numbered(cited(statement for statements in shown.values() for statement in statements)))
     body = (
         md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
@@ -327,7 +187,7 @@ def source_page(source: Source, desk: PageContext) -> Page:
         section("Coverage", "Coverage", md.paragraph(md.text(f"{covered.words()}."), classes="whole"), _coverage_bar(covered)),
         md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
         md.paragraph(md.text(_SOURCE_LEAD)),
-        *(_paragraph(paragraph, notes) for paragraph in covered.paragraphs),
+        *(_paragraph(paragraph, shown[paragraph.number], notes) for paragraph in covered.paragraphs),
         notes.block(),
         cite(source, desk),
     )
@@ -344,7 +204,7 @@ def _source_banner(source: Source) -> Md:
 
 
 def _coverage_bar(covered: Coverage) -> Md:
-    """The paragraphs in a row, each leading to its place: dark where statements rest on it, light where it is unused."""
+    """The paragraphs in a row, each leading to its place: dark if statements rest on it, light if it is unused."""
     return md.paragraph(*(_coverage_cell(paragraph) for paragraph in covered.paragraphs), classes="coverage", searched=False)
 
 
@@ -381,16 +241,15 @@ def _external_link(address: str) -> Md:
     return md.link(md.text(target), target, classes="address")
 
 
-def _paragraph(paragraph: Paragraph, notes: Notes) -> Md:
+def _paragraph(paragraph: Paragraph, statements: Iterable[Statement], notes: Notes) -> Md:
     """One paragraph: the claims on it, the offices and memberships that it shows, or why there are none."""
-    shown_by = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
-    body = md.div(md.bullets((*(claim_block(notes, shown) for shown in paragraph.claims), *shown_by)), classes="claims")
+    offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
+    body = md.div(md.bullets((*(claim_block(notes, statement) for statement in statements), *offices)), classes="claims")
     nothing = md.paragraph(md.text(f"Not used. {paragraph.unused}"), classes="said")
     return md.blocks(md.heading(3, md.text(f"Paragraph {paragraph.number}"), id=f"p{paragraph.number}"), body or nothing)
 
 
 def _office_line(actor: Actor, words: str, cites: tuple[Citation, ...], desk: PageContext) -> Md:
-    """An office or a membership that the paragraph shows, with the page that tells it."""
-    return md.paragraph(
-        desk.record(actor), md.text(f": {words}{f' ({FELL})' if rests_alone(cites, desk.impact.sources) else ''}"), classes="claim office"
-    )
+    """An office or a membership that the paragraph shows, with the page of the actor."""
+    fallen = rests_alone(cites, desk.impact.sources)
+    return md.paragraph(desk.record(actor), md.text(f": {words}{caveat(fallen)}"), classes="claim office")

@@ -45,12 +45,12 @@ def passage_path(cite: Citation) -> str:
 
 
 def address(dossier: Dossier, path: str) -> str:
-    """The whole address of a path, where the dossier says where the site stands; else nothing."""
+    """The whole address of a path; empty if the dossier does not say at which address the site is."""
     site = dossier.settings.site_url
     return md.url(f"{site.removesuffix('/')}/{path}") if site else ""
 
 
-#: Where the papers stand below `docs/`.
+#: The folder of the briefs below `docs/`.
 BRIEFS_FOLDER: Final = "briefs"
 BOOK: Final = ""
 

@@ -1,151 +1,190 @@
-"""The order in which a record's page cites, so that a note has the same number on the page and on paper."""
+"""The profile of a record: what its page, its brief and the terminal say, in which order, and with which numbers of notes.
+
+Everything is decided here once; a page, a brief and the terminal lay it out, leave out what has no place there, and add nothing.
+"""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
-from ..records.dossier import Actor, Dossier, Relationship
+from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
-from ..records.schema import Judgement, Role, Tie
-from ..text.dates import Date
-from .queries import Shown, Views, in_time
-from .support import Impact, fallen_sources
+from ..records.schema import Source
+from ..text.numbers import count
+from .presentation import JudgementEntry, Presentation, Statement
+from .queries import date_of
+from .standing import RelationshipEntry, Standing
+from .wording import SPEAKS_AS, ChangeLine, Text, citation_words, joined
 
 
-def cites(views: Views, impact: Impact, record: Actor | Relationship) -> Iterator[Citation]:
-    """Every citation that the page of a record marks, in its order, as often as it marks it."""
-    yield from _of_actor(views, record) if isinstance(record, Actor) else _of_states(views, record)
-    yield from _of(key(views, impact, record))
-    yield from _of_judgements(views, record, record.judgements)
-    if isinstance(record, Actor):
-        for part in (*by_topic(views, of_it(views, impact, record)), *spoken(views, record)):
-            yield from _of(part[1])
-    else:
-        yield from _of(in_time(views.shown[record.id]))
-    for pair in views.differing_on(record.id):
-        yield from _of(pair)
+@dataclass(frozen=True)
+class Value:
+    """A value of a row: its words, what it is cited to, and whether that has fallen.
+
+    The first piece of its words is in the language `language`, if that is given.
+    """
+
+    words: Text
+    cites: tuple[Citation, ...] = ()
+    fallen: bool = False
+    language: str = ""
 
 
-def key(views: Views, impact: Impact, record: Actor | Relationship) -> tuple[Shown, ...]:
-    """The claims under “At a glance”: those marked as key that have not fallen."""
-    return tuple(item for item in views.shown[record.id] if item.claim.key and not impact.falls(item.claim))
+@dataclass(frozen=True)
+class Row:
+    """A row of the infobox: a label with values, or with relationships in short."""
+
+    label: str
+    values: tuple[Value, ...] = ()
+    relationships: tuple[RelationshipEntry, ...] = ()
+    subject: Literal["fact", "kind", "parties", "tone"] = "fact"
 
 
-def of_it(views: Views, impact: Impact, actor: Actor) -> tuple[Shown, ...]:
-    """The claims about an actor that are neither at a glance nor its own words."""
-    apart = {_address(item) for item in (*key(views, impact, actor), *views.said.get(actor.id, ()))}
-    return tuple(item for item in views.shown[actor.id] if _address(item) not in apart)
+@dataclass(frozen=True)
+class Group:
+    """Statements of a section under a heading of their own; empty if they have none."""
+
+    statements: tuple[Statement, ...]
+    heading: str = ""
+    anchor: str = ""
+    topic: str = ""
 
 
-def _address(item: Shown) -> tuple[str, str]:
-    return item.home.id, item.claim.id
+@dataclass(frozen=True)
+class Section:
+    """A section of statements: its permanent anchor, its heading, its groups.
+
+    Of what an actor said, `capacity` names the offices in which it speaks.  `repeated` are statements that a medium which has each
+    statement once has further up.
+    """
+
+    anchor: str
+    heading: str
+    groups: tuple[Group, ...]
+    capacity: tuple[Value, ...] = ()
+    repeated: tuple[Statement, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all groups."""
+        return tuple(statement for group in self.groups for statement in group.statements)
 
 
-def by_topic(views: Views, shown: Iterable[Shown]) -> list[tuple[str, tuple[Shown, ...]]]:
-    """Claims under the first of their topics, in the vocabulary's order, each topic's in order of time; those on none come last."""
-    named = views.dossier.vocabulary.topics
-    topics: dict[str, list[Shown]] = {id: [] for id in (*named, "")}
-    for item in shown:
-        topics[next((id for id in named if id in item.claim.topics), "")].append(item)
-    return [(id, in_time(found)) for id, found in topics.items() if found]
+def speaks_as(capacity: Iterable[Value]) -> Text:
+    """The offices in which an actor speaks, in words; empty if it speaks in none."""
+    offices = joined((value.words for value in capacity), "; ")
+    return (SPEAKS_AS, *offices) if offices else ()
 
 
-def spoken(views: Views, actor: Actor) -> list[tuple[str, tuple[Shown, ...]]]:
-    """What an actor said, and what it passed on of others, under the headings of each; what there is none of is left out."""
-    said = views.said.get(actor.id, ())
-    own = tuple(item for item in said if actor.id in item.claim.said_by[0])
-    passed = tuple(item for item in said if item not in own)
-    return [(heading, found) for heading, found in (("", own), ("Passed on", passed)) if found]
+class ToneGroup(NamedTuple):
+    """The relationships of an actor that have the same tone."""
+
+    tone: str
+    label: str
+    relationships: tuple[RelationshipEntry, ...]
 
 
-def _of(shown: Iterable[Shown]) -> Iterator[Citation]:
-    return (cite for item in shown for cite in item.claim.cites)
+class Mention(NamedTuple):
+    """Another record whose statements a profile shows, and how many these are."""
+
+    record: Actor | Relationship
+    statements: int
 
 
-def _of_actor(views: Views, actor: Actor) -> Iterator[Citation]:
-    """What the box of an actor cites: who leads it, its offices, where it belongs, who is in it, further offices, its bodies, facts."""
-    holders = [role for _, role in views.offices_of.get(actor.id, ())]
-    leading, others = ([role for role in holders if role.leads is leads] for leads in (True, False))
-    blocs = [tie for bloc in views.blocs_of.get(actor.id, ()) for tie in bloc.members if tie.actor == actor.id]
-    bodies = [tie for body in views.members_of.get(actor.id, ()) for tie in body.part_of if tie.actor == actor.id]
-    groups: tuple[Iterable[Role | Tie], ...] = (leading, actor.roles, actor.part_of, actor.members, blocs, others, bodies)
-    for group in groups:
-        for item in group:
-            yield from item.cites
-    for fact in actor.facts:
-        found = views.dossier.claim(actor, fact.claim)
-        yield from found[1].cites if found else ()
+class Note(NamedTuple):
+    """A note: its number, the citation, and its words."""
+
+    number: int
+    cite: Citation
+    words: Text
 
 
-def _of_states(views: Views, relationship: Relationship) -> Iterator[Citation]:
-    for state in relationship.states:
-        found = views.dossier.claim(relationship, state.claim)
-        yield from found[1].cites if found else ()
+@dataclass(frozen=True)
+class Profile:
+    """What is published of a record.  `lead` sums it up in a line; `statements` are all of its statements in order of time.
+
+    Only an actor has `relationships` and `mentions`; only a relationship has a `standing`, and `others`, the other relationships of each
+    party under a heading.
+    """
+
+    record: Actor | Relationship
+    title: str
+    kind: str
+    also: str
+    lead: str
+    topics: tuple[str, ...]
+    box: tuple[Row, ...]
+    glance: tuple[Statement, ...]
+    judgements: tuple[JudgementEntry, ...]
+    sections: tuple[Section, ...]
+    differing: tuple[tuple[Statement, Statement], ...]
+    statements: tuple[Statement, ...]
+    changes: tuple[ChangeLine, ...]
+    relationships: tuple[ToneGroup, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    standing: Standing | None = None
+    others: tuple[tuple[str, tuple[RelationshipEntry, ...]], ...] = ()
+    numbers: Mapping[Citation, int] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    fallen: tuple[Source, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Row, ...]:
+        """The rows of the infobox without an actor's kind and relationships, for media that print these elsewhere."""
+        actor = isinstance(self.record, Actor)
+        return tuple(row for row in self.box if not (actor and row.subject in ("kind", "tone")))
+
+    @property
+    def dated(self) -> tuple[Statement, ...]:
+        """The statements that have a date, the oldest first."""
+        return tuple(statement for statement in self.statements if date_of(statement.claim))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in the order of their numbers."""
+        return tuple(notes(self.numbers, {source.id: source for source in self.sources}))
+
+    @property
+    def basis(self) -> str:
+        """What the profile rests on, counted: statements, sources, and from when to when."""
+        dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
+        first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
+        span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
+        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
+
+    def cites(self) -> Iterator[Citation]:
+        """Every citation of the profile in its order, as often as it is marked."""
+        for row in self.box:
+            yield from (cite for value in row.values for cite in value.cites)
+        for state in self.standing.states if self.standing else ():
+            yield from state.claim.claim.cites if state.claim else ()
+        yield from cited(self.glance)
+        yield from (cite for item in self.judgements for cite in item.cites)
+        for section in self.sections:
+            yield from cited(section.statements)
+        for pair in self.differing:
+            yield from cited(pair)
 
 
-def _of_judgements(views: Views, record: Actor | Relationship, judgements: Iterable[Judgement]) -> Iterator[Citation]:
-    for judgement in judgements:
-        for found in (views.dossier.claim(record, ref) for ref in judgement.based_on):
-            yield from found[1].cites if found else ()
+def cited(statements: Iterable[Statement]) -> Iterator[Citation]:
+    """The citations of some statements in their order."""
+    return (cite for statement in statements for cite in statement.claim.cites)
 
 
-AgedKind = Literal["actor", "relationship", "claim"]
-AGED_KINDS: Final[tuple[AgedKind, ...]] = ("actor", "relationship", "claim")
-_SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
+def numbered(cites: Iterable[Citation]) -> dict[Citation, int]:
+    """The numbers of the notes of some citations, in the order in which each first occurs."""
+    return {cite: number for number, cite in enumerate(dict.fromkeys(cites), 1)}
 
 
-class Aged(NamedTuple):
-    """A record or a statement, what it is called, and the newest source it rests on; none where it rests on nothing that is cited."""
-
-    kind: AgedKind
-    id: str
-    name: str
-    source: str = ""
-    published: Date | None = None
-
-    def days(self, today: dt.date) -> int | None:
-        """How many days old its newest source is; of one whose day is not known, the latest that it may have appeared on counts."""
-        return (today - self.published.upper).days if self.published else None
+def notes(numbers: Mapping[Citation, int], sources: Mapping[str, Source]) -> Iterator[Note]:
+    """The notes of numbered citations; `sources` has at least those that are cited, by id."""
+    return (Note(number, cite, citation_words(sources[cite.source], cite)) for cite, number in numbers.items())
 
 
-def day_before(span: str, today: dt.date) -> dt.date:
-    """The day that lies a span of time before another: 180d, 26w, 6m or 1y.  Raises ValueError where it is no span."""
-    found = _SPAN.fullmatch(span)
-    if not found:
-        raise ValueError(f"{span!r} is no span of time; write 180d, 26w, 6m or 1y")
-    number, unit = int(found[1]), found[2]
-    try:
-        if unit in "dw":
-            return today - dt.timedelta(days=number * (7 if unit == "w" else 1))
-        months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
-        year, month = divmod(months, 12)
-        return dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError, IndexError):
-        raise ValueError(f"{span!r} leads back before the first year") from None
-
-
-def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
-    """The records and statements whose newest source appeared before a day, the oldest first; those that rest on none come before all."""
-    wanted = set(kinds)
-    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
-    return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
-
-
-def ages(dossier: Dossier) -> Iterator[Aged]:
-    """Every actor, relationship and statement; a record rests on all that its page cites."""
-    views, impact = Views(dossier), Impact(dossier, fallen_sources(dossier))
-    for record in dossier.profiles.values():
-        kind: AgedKind = "actor" if isinstance(record, Actor) else "relationship"
-        yield _aged(dossier, kind, record.id, dossier.name(record.id), cites(views, impact, record))
-    for ref, (_, claim) in dossier.claims.items():
-        yield _aged(dossier, "claim", ref, "", claim.cites)
-
-
-def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
-    sources = {dossier.sources[cite.source] for cite in cites if cite.source in dossier.sources}
-    newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
-    return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)
+def with_notes(presentation: Presentation, profile: Profile) -> Profile:
+    """A profile with its notes numbered, and the sources that these cite."""
+    numbers = numbered(profile.cites())
+    sources = tuple(presentation.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in numbers))
+    return replace(profile, numbers=numbers, sources=sources, fallen=presentation.impact.why(numbers))

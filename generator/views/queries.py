@@ -29,23 +29,18 @@ def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source.publisher for source in cited))
 
 
-#: What a reader is told the direction of a trend is.
+#: What each direction of a trend is called.
 TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}
-#: What a reader is told a tone is, in the order of lists.
+#: What each tone is called, in the order of lists.
 TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
 
 
 def tone(dossier: Dossier, relationship: Relationship) -> str:
-    """The tone of a relationship: that of its kinds where they agree, neutral ones apart; mixed where they do not."""
+    """The tone of a relationship: that of its kinds if they agree, neutral ones apart; mixed if they do not."""
     kinds = dossier.vocabulary.relationship_kinds
     tones = {kinds[kind.kind].tone for kind in relationship.kinds}
-    told = tones - {"neutral"} or tones
-    return next(iter(told)) if len(told) == 1 else "mixed"
-
-
-def first_state(relationship: Relationship) -> State | None:
-    """How it stood when it was first reported."""
-    return relationship.states[0] if relationship.states else None
+    decisive = tones - {"neutral"} or tones
+    return next(iter(decisive)) if len(decisive) == 1 else "mixed"
 
 
 def last_state(relationship: Relationship) -> State | None:
@@ -54,7 +49,7 @@ def last_state(relationship: Relationship) -> State | None:
 
 
 def trend_words(relationship: Relationship) -> str:
-    """Where it is going, in words; nothing where the record does not say."""
+    """Where it is going, in words; empty if the record does not say."""
     return TRENDS[relationship.trend.direction] if relationship.trend else ""
 
 
@@ -280,7 +275,7 @@ def other(relationship: Relationship, party: str) -> str:
 
 
 def date_of(claim: Claim) -> Date | None:
-    """When the matter of a claim was, or, where that is not known, when it was said."""
+    """When the matter of a claim was, or, if that is not known, when it was said."""
     return claim.when or claim.said_when
 
 

@@ -10,6 +10,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Record, Source
 from ..text import prose
+from ..text.numbers import count
 from .queries import Shown, Views
 
 
@@ -49,7 +50,7 @@ class Coverage:
         """The whole in a line: “41 of 43 paragraphs used (95 %), 88 statements”."""
         whole = len(self.paragraphs)
         share = f" ({100 * self.used // whole} %)" if whole else ""
-        return f"{self.used} of {_count(whole, 'paragraph')} used{share}, {_count(self.claims, 'statement')}"
+        return f"{self.used} of {count(whole, 'paragraph')} used{share}, {count(self.claims, 'statement')}"
 
     def lines(self) -> Iterator[str]:
         """A line for each paragraph: its number, and what rests on it, or why nothing does."""
@@ -59,20 +60,20 @@ class Coverage:
 
 def paragraph_use(paragraph: Paragraph) -> str:
     """What rests on a paragraph, counted; or why nothing does."""
-    counted = [_count(len(items), noun) for items, noun in ((paragraph.claims, "statement"), (paragraph.offices, "office")) if items]
+    counted = [count(len(items), noun) for items, noun in ((paragraph.claims, "statement"), (paragraph.offices, "office")) if items]
     return ", ".join(counted) or f"not used: {paragraph.unused}"
 
 
 def coverage(views: Views, source: Source) -> Coverage:
     """The coverage of a source of the dossier that the views are of."""
     resting, shown_by = views.resting_on[source.id], views.shown_by[source.id]
-    numbers = range(1, _paragraph_count(views, source) + 1)
+    numbers = range(1, _paragraphcount(views, source) + 1)
     found = (Paragraph(number, resting.get(number, ()), shown_by.get(number, ()), _unused_reason(source, number)) for number in numbers)
     return Coverage(source, tuple(found))
 
 
-def _paragraph_count(views: Views, source: Source) -> int:
-    """How many paragraphs an article has; where its evidence is kept elsewhere, as many as are cited or said to be unused."""
+def _paragraphcount(views: Views, source: Source) -> int:
+    """How many paragraphs an article has; if its evidence is kept elsewhere, as many as are cited or said to be unused."""
     cited = (*views.resting_on[source.id], *views.shown_by[source.id], *(item.paragraphs[1] for item in source.unused))
     evidence = views.dossier.evidence.get(source.id)
     return len(evidence) if evidence is not None else max(cited, default=0)
@@ -80,10 +81,6 @@ def _paragraph_count(views: Views, source: Source) -> int:
 
 def _unused_reason(source: Source, number: int) -> str:
     return next((item.why for item in source.unused if item.paragraphs[0] <= number <= item.paragraphs[1]), "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 #: What each status of a source is called beside what rests on it.

@@ -1,34 +1,63 @@
-"""Attribution, changes and other recurring phrases in plain words, worded as coverage and never as truth."""
+"""Attribution, changes and all other phrases that pages, briefs and the terminal share, worded as coverage and never as truth.
+
+A text is a run of plain pieces, links, and grounds; each medium sets the pieces in its own way.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple, TypeVar
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
+from ..text.numbers import plural
 from ..text.prose import Link
-from .queries import origins, outlets
+from .queries import Shown, origins, outlets
 
-#: What a reader is told a type of claim is.
+
+class Grounds(NamedTuple):
+    """The claims that something rests on: a page names them by letters that lead to them, a brief by the numbers of its statements."""
+
+    claims: tuple[Shown, ...]
+
+
+#: A run without grounds, as a text of the dossier is.
+Text = tuple[str | Link, ...]
+Run = tuple[str | Link | Grounds, ...]
+_Piece = TypeVar("_Piece")
+
+
+def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple[str | _Piece, ...]:
+    """Runs side by side, with `by` between them; empty ones are left out."""
+    whole: tuple[str | _Piece, ...] = ()
+    for part in filter(None, parts):
+        whole += (by, *part) if whole else part
+    return whole
+
+
+def plain(text: Text, name: Callable[[str], str]) -> str:
+    """A text without its links; `name` gives the words of a link that has none of its own."""
+    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in text)
+
+
+#: What each type of claim is called.
 TYPES: Final = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
-Piece = str | Link
 
 
-def attribution_line(dossier: Dossier, claim: Claim) -> tuple[tuple[Piece, ...], ...]:
+def attribution_line(dossier: Dossier, claim: Claim) -> tuple[Text, ...]:
     """The parts of the line below a claim: its type, who says it through whom, in which work, how it is covered, and when."""
     return tuple(filter(None, _attribution_parts(dossier, claim)))
 
 
-def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[tuple[Piece, ...]]:
+def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield () if claim.type == "report" else (TYPES[claim.type],)
     yield tuple(_chain(claim))
     yield (f"in: {claim.work}",) if claim.work else ()
-    told = coverage_words(dossier, claim)
-    yield (told[0].upper() + told[1:],) if claim.type == "report" and not claim.said_by else (told,)
+    coverage = coverage_words(dossier, claim)
+    yield (coverage[0].upper() + coverage[1:],) if claim.type == "report" and not claim.said_by else (coverage,)
     yield (claim.when.words(),) if claim.when else ()
     yield (f"said: {claim.said_when.words()}",) if claim.said_when else ()
     yield (f"speaker named in {_paragraph_words(dossier, claim, claim.speaker_at)}",) if claim.speaker_at else ()
@@ -36,13 +65,18 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[tuple[Piece, 
 
 
 def _paragraph_words(dossier: Dossier, claim: Claim, cite: Citation) -> str:
-    """A paragraph in words, with its outlet where the claim is cited to another source."""
+    """A paragraph in words, with its outlet if the claim is cited to another source."""
     elsewhere = cite.source in dossier.sources and cite.source not in {other.source for other in claim.cites}
-    where = f"paragraph {cite.first}" if cite.first == cite.last else f"paragraphs {cite.first}–{cite.last}"
-    return f"{where} of {dossier.sources[cite.source].publisher}" if elsewhere else where
+    words = paragraphs(cite)
+    return f"{words} of {dossier.sources[cite.source].publisher}" if elsewhere else words
 
 
-def _chain(claim: Claim) -> Iterator[Piece]:
+def paragraphs(cite: Citation) -> str:
+    """The paragraphs of a citation: “paragraph 3” or “paragraphs 3–5”."""
+    return f"paragraph {cite.first}" if cite.first == cite.last else f"paragraphs {cite.first}–{cite.last}"
+
+
+def _chain(claim: Claim) -> Iterator[str | Link]:
     """The speakers, the first one first: “by A and B, through C”."""
     for number, step in enumerate(claim.said_by):
         yield ", through " if number else "by "
@@ -55,12 +89,22 @@ def _chain(claim: Claim) -> Iterator[Piece]:
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
     """How a claim is covered: how many independent sources report it, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
-    sources = f"reported by {independent} independent source{'' if independent == 1 else 's'}"
+    sources = f"reported by {independent} {plural(independent, 'independent source')}"
     more = f" in {printed} outlets" if printed > independent else ""
     return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
 
 
-#: What a reader is told a kind of change is.
+def filed_under(dossier: Dossier, shown: Shown) -> Text:
+    """The record in which a claim is at home, leading to the claim there."""
+    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
+
+
+def printed_by(dossier: Dossier, claim: Claim) -> str:
+    """The outlets that printed a claim."""
+    return f"Printed by {'; '.join(dict.fromkeys(outlet(dossier.sources[cite.source]) for cite in claim.cites))}"
+
+
+#: What each kind of change is called.
 CHANGE_WORDS: Final = {"added": "New", "changed": "Changed", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 
 
@@ -83,9 +127,9 @@ class ChangeEntry(NamedTuple):
 
     @property
     def there(self) -> str:
-        """The claim that it is of, as `record/claim`, where that stands; else the record."""
-        standing = self.change.claim and not self.gone and self.change.claim not in self.record.withdrawn_claims
-        return f"{self.record.id}/{self.change.claim}" if standing and not self.record.withdrawal else self.record.id
+        """The claim that it is of, as `record/claim`, if that is still published; else the record."""
+        published = self.change.claim and not self.gone and self.change.claim not in self.record.withdrawn_claims
+        return f"{self.record.id}/{self.change.claim}" if published and not self.record.withdrawal else self.record.id
 
 
 def change_entries(dossier: Dossier) -> tuple[ChangeEntry, ...]:
@@ -96,7 +140,7 @@ def change_entries(dossier: Dossier) -> tuple[ChangeEntry, ...]:
 
 
 def _entries_of(record: Actor | Relationship) -> tuple[ChangeEntry, ...]:
-    """The changes of a record, the newest first.  Numbers count from the top of the file, where the older ones stand."""
+    """The changes of a record, the newest first.  Numbers count from the top of the file, which has the oldest first."""
     first, counted = (*record.formerly, record.id)[0], Counter[str]()
     keys: dict[int, str] = {}
     for change in record.history:
@@ -107,13 +151,54 @@ def _entries_of(record: Actor | Relationship) -> tuple[ChangeEntry, ...]:
 
 
 def former_words(change: Change, name: Callable[[str], str]) -> str:
-    """What it said before, in quotation marks, without its links; nothing where the change does not say."""
+    """What it said before, in quotation marks, without its links; empty if the change does not say."""
     was = prose.shown(change.was, name).replace("“", "‘").replace("”", "’") if change.was else ""
     return f"Before, it said: “{was}”" if was else ""
 
 
+class ChangeLine(NamedTuple):
+    """A change in words: its day and kind, what changed, and what it said before."""
+
+    lead: str
+    text: Text
+    former: str
+
+    @property
+    def run(self) -> Text:
+        """The whole."""
+        return (self.lead, *self.text, *((f" {self.former}",) if self.former else ()))
+
+
+def correction_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
+    """A correction as it is printed beside the claim or judgement that was corrected."""
+    lead = f"{CHANGE_WORDS[change.kind]} on {change.date.words()}: "
+    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+
+
+def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
+    """A change as it is printed in the history of its record."""
+    lead = f"{change.date.words()}: {CHANGE_WORDS[change.kind].casefold()}. "
+    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+
+
 #: What is said of something whose every source was corrected or retracted.
 FELL: Final = "rests only on a source that was corrected or retracted"
+#: What is said of a judgement or an introduction of whose grounds one has fallen.
+SHAKEN: Final = f"Caution: based on a statement that {FELL}."
+#: The headings of sections that every medium has.
+GLANCE: Final = "At a glance"
+JUDGEMENTS: Final = "Our judgement"
+STATES: Final = "How it stood"
+DIFFERING: Final = "Where accounts differ"
+#: What precedes the offices in which an actor speaks.
+SPEAKS_AS: Final = "Speaks here as: "
+#: What is said above the editors' judgements.
+JUDGEMENTS_LEAD: Final = "The conclusions of the editors, not of any article."
+
+
+def caveat(fallen: bool) -> str:
+    """What follows something that has fallen; empty if it has not."""
+    return f" ({FELL})" if fallen else ""
 
 
 def letters(number: int) -> str:
@@ -126,6 +211,28 @@ def outlet(source: Source) -> str:
     """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
     return f"{source.publisher}{agency}, {source.published.words()}"
+
+
+def reliability(source: Source) -> str:
+    """What sort of text a source is, and how far it is trusted: “report, reliability B”."""
+    return f"{source.nature}, reliability {source.reliability.grade}"
+
+
+def status(source: Source) -> str:
+    """What follows the name of a source that was corrected or retracted; empty for any other."""
+    return f" ({source.status})" if source.status != "current" else ""
+
+
+def warning(source: Source, of: str = "page") -> Text:
+    """What its publisher did with a source since; `of` is the thing that rests on it."""
+    why = sentence(f": {source.status_why}" if source.status_why else "")
+    tail = f" ({outlet(source)}){why} What rests on it alone is marked."
+    return f"A source of this {of} was {source.status}, ", Link(source.id, ""), tail
+
+
+def citation_words(source: Source, cite: Citation) -> Text:
+    """A citation in words: outlet, agency, day, and the paragraph as a link to its place on the page of the source."""
+    return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", paragraphs(cite)), status(source)
 
 
 def sentence(words: str) -> str:

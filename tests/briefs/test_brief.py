@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.briefs import brief, facts
+from generator.briefs import brief, figures
 from generator.briefs.context import BriefContext, Values
-from generator.briefs.context import joined as side_by_side
 from generator.pages import records as actor_page
 from generator.pages import records as relationship_page
 from generator.pages.context import PageContext
 from generator.records.dossier import Actor, Dossier
+from generator.text.numbers import ranges
+from generator.views.wording import joined
 from tests.support import small
 from tests.support.dossiers import real
 from tests.support.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
@@ -242,9 +243,9 @@ def test_the_states_of_a_relationship_stand_on_a_line_of_time() -> None:
 @given(st.lists(st.floats(0, 1), max_size=30))
 def test_letters_on_the_line_keep_apart_and_in_order(places: list[float]) -> None:
     """Whatever the places, the letters stand in their order, on the line, and as far apart as it has room for."""
-    moved = facts.spread(places)
+    moved = figures.spread(places)
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    step = min(facts.APART, 1 / max(1, len(places) - 1))
+    step = min(figures.APART, 1 / max(1, len(places) - 1))
     assert all(0 <= place <= 1 for place in moved)
     assert all(moved[after] - moved[before] >= step - 1e-9 for before, after in itertools.pairwise(order))
 
@@ -258,7 +259,7 @@ def test_a_line_of_time_has_ticks_that_can_be_read(when: str, ticks: int) -> Non
     alone = ferry.model_copy(update={"states": ferry.states[:1], "claims": ()})
     views = BriefContext(dossier).views
     views.__dict__["shown"] = {**views.shown, ferry.id: ()}
-    line = facts.time_line(views, alone)
+    line = figures.time_line(views, alone)
     assert all(0 <= tick["at"] < 1 for tick in line["ticks"])
     assert 1 <= len(line["ticks"]) <= 10
     assert len(line["ticks"]) >= min(ticks, 3)
@@ -267,12 +268,12 @@ def test_a_line_of_time_has_ticks_that_can_be_read(when: str, ticks: int) -> Non
 @pytest.mark.parametrize(("numbers", "words"), [([], ""), ([3], "3"), ([1, 2], "1–2"), ([7, 1, 2, 3, 9, 9], "1–3, 7, 9")])
 def test_numbers_in_a_row_are_a_range(numbers: list[int], words: str) -> None:
     """An index names runs of statements by their ends."""
-    assert brief.ranges(numbers) == words
+    assert ranges(numbers, "–") == words
 
 
 def test_runs_are_joined_without_gaps() -> None:
     """Empty runs leave no separator behind."""
-    assert side_by_side([[], ["a"], [], ["b"]]) == ["a", " · ", "b"]
+    assert joined([(), ("a",), (), ("b",)]) == ("a", " · ", "b")
 
 
 @pytest.mark.exhaustive

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import builds, small
-from tests.support.browser import Opener, Serving
+from tests.support.browser import MOST, Opener, Serving, search
 from tests.support.fields import HOSTILE
 from tests.support.payload_sites import FOLDERS, paths
 from tests.support.payloads import WITHIN
@@ -101,9 +101,8 @@ def test_a_payload_in_the_address_stays_a_text(tmp_path_factory: pytest.TempPath
 def test_a_payload_that_is_searched_for_stays_a_text(both: str, opened: Opener) -> None:
     """Markup typed into the field of the search finds the pages that say it, and shows it in the results as it was typed."""
     page = opened(both + "signs/")
-    page.keyboard.press("/")
     for raw in ("<img src=x onerror=alert(1)>", "</title><script>alert(1)</script>", '<span title="&#34; onmouseover=alert(1)">x</span>'):
-        page.locator("input[name=query]").fill(raw)
+        search(page, raw)
         expect(page.locator(".md-search-result__list")).to_contain_text(raw)
         assert page.locator(".md-search-result__list :is(script, img[src=x], [onmouseover], [onerror])").count() == 0
 
@@ -132,9 +131,7 @@ def test_a_site_works_below_any_path(tmp_path_factory: pytest.TempPathFactory, t
     followed = follow(page, f"{address}sub/path/")
     assert len(followed) > 15
     page.goto(f"{address}sub/path/actors/northland/")
-    page.keyboard.press("/")
-    page.locator("input[name=query]").press_sequentially("Westhaven")
-    page.locator(".md-search-result__item > a").first.click()
+    search(page, "Westhaven").first.click()
     page.wait_for_url(f"{address}sub/path/actors/southmark/**")
 
 
@@ -165,7 +162,7 @@ def from_disk(browser: Browser) -> Iterator[Opener]:
     asked: list[str] = []
     wrong: list[str] = []
     context = browser.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MOST)
     page = context.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))

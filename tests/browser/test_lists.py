@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import Opener
+from tests.support.browser import Opener, settled
 from tests.support.repository import ROOT
 
 pytestmark = pytest.mark.browser
@@ -175,13 +175,14 @@ def test_nothing_moves_as_the_script_arrives(addressed: str, opened: Opener, nam
     }"""
     for width in (1440, 800, 390):
         page.set_viewport_size({"width": width, "height": 800})
+        settled(page)
         assert page.evaluate(script) <= 1, width
 
 
 @pytest.mark.parametrize("path", [*(f"{name}/" for name in LISTS), "relationships/outer-league--strait-pact/", "matrix/"])
 def test_a_phone_scrolls_no_page_sideways(addressed: str, opened: Opener, path: str) -> None:
     """At 320 px lists and relationships are as wide as the window; a table that is wider scrolls in its own box. Targets have 24 px."""
-    page = opened(addressed + path, width=320)
+    page = settled(opened(addressed + path, width=320))
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     wide = page.locator("article table").evaluate_all("tables => tables.filter(t => t.getBoundingClientRect().right > innerWidth).length")
     assert wide == (1 if path == "matrix/" else 0)
@@ -192,7 +193,7 @@ def test_a_phone_scrolls_no_page_sideways(addressed: str, opened: Opener, path: 
 
 def test_a_row_is_a_block_on_a_phone_that_names_what_it_says(addressed: str, opened: Opener) -> None:
     """On a phone the cells of a row stand below each other, each with the name of its column; empty ones are left out; heads still sort."""
-    page = opened(addressed + "relationships/", width=390)
+    page = settled(opened(addressed + "relationships/", width=390))
     cells = page.locator(".list tbody tr").nth(1).locator("td")
     labels = cells.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').content.replaceAll('\"', ''))")
     assert labels == ["none", "Kind: ", "Tone: ", "As last reported: ", "When: ", "Trend: "]

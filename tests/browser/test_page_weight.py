@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.support.browser import Opener, Serving
+from tests.support.browser import Opener, Serving, search, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 ACTOR = "actors/russia/"
@@ -17,6 +17,8 @@ ACTOR = "actors/russia/"
 MOST = 350_000
 #: What a site of this kind is asked for by every page: the page, the engine's and our style, the engine's and our scripts.
 PARTS = (".css", ".js", "/")
+#: What a page asks for last, once it has loaded.
+LAST = "**/search/search_index.json"
 
 
 def answers(page: Page) -> list[Response]:
@@ -35,7 +37,8 @@ def test_an_actors_page_is_light(real: str, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
     asked = answers(page)
-    page.goto(real + ACTOR, wait_until="networkidle")
+    with page.expect_response(LAST):
+        page.goto(real + ACTOR)
     weights = {urlsplit(one.url).path: len(gzip.compress(one.body(), 6)) for one in asked}
     context.close()
     weights.pop("/search/search_index.json", None)
@@ -61,9 +64,9 @@ def test_nothing_moves_while_a_page_loads(real: str, browser: Browser, path: str
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(SHIFTS)
     page = context.new_page()
-    page.goto(real + path, wait_until="networkidle")
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    moved = page.evaluate("moved")
+    with page.expect_response(LAST):
+        page.goto(real + path)
+    moved = settled(page).evaluate("moved")
     context.close()
     assert sum(one[0] for one in moved) < 0.01, moved
 
@@ -91,12 +94,11 @@ def test_the_site_works_below_a_folder(site: Path, opened: Opener, serving: Serv
     address = serving(tmp_path)
     page = opened(address + "a/b/" + ACTOR)
     asked = answers(page)
-    page.reload(wait_until="networkidle")
+    with page.expect_response(LAST):
+        page.reload()
     assert [one.url for one in asked if one.status != 200 or not one.url.startswith(address + "a/b/")] == []
     assert len(asked) > 5
     page.locator(".crumbs a").first.click()
     page.wait_for_url(address + "a/b/")
-    page.keyboard.press("/")
-    page.locator("input[name=query]").press_sequentially("Moscow")
-    page.locator(".md-search-result__item > a.md-search-result__link").first.click()
+    search(page, "Moscow").first.click()
     page.wait_for_url("**/a/b/actors/russia/**")

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from tests.support import builds, small
-from tests.support.browser import Opener
+from tests.support.browser import Opener, settled
 from tests.support.previews import Preview, previewed
 
 pytestmark = pytest.mark.browser
@@ -50,8 +50,9 @@ def test_a_mistake_stands_above_the_page_until_it_is_mended(opened: Opener, shar
     assert page.locator(BANNER).bounding_box()["y"] == 0  # type: ignore[index]
     page.mouse.wheel(0, 600)
     page.wait_for_function("scrollY > 0")
+    settled(page)
     assert page.locator(BANNER).bounding_box()["y"] == 0  # type: ignore[index]
-    assert [rule["id"] for rule in Axe().run(page, {"include": [[BANNER]]}).response["violations"]] == []
+    assert [rule["id"] for rule in Axe().run(settled(page), {"include": [[BANNER]]}).response["violations"]] == []
     other = opened(f"{shared.url}sources/")
     other.wait_for_selector(BANNER)
     record.write_text(small.NORTHLAND + "history:\n  - {date: 2024-05-03, change: Mended as told., kind: changed}\n", encoding="utf-8")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import builds
-from tests.support.browser import Kept, Opener, Scheme
+from tests.support.browser import Opener, Scheme, SharedPage, search, settled
 from tests.support.fields import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -42,17 +42,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_no_test_leaves_anything_to_the_next(real: str, browser: Browser) -> None:
     """The page that tests share comes back as it was: no choice, no cookie, no route, no paper, the size and colours that are asked for."""
-    kept = Kept(browser)
-    page = kept.take(390, "dark")
+    shared_page = SharedPage(browser)
+    page = shared_page.take(390, "dark")
     assert page is not None
-    assert kept.take(390, "dark") is None
+    assert shared_page.take(390, "dark") is None
     page.goto(real)
     page.evaluate("localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b'); document.cookie = 'a=b'")
     page.emulate_media(media="print", reduced_motion="reduce", forced_colors="active")
     page.route("**/*", lambda route: route.abort())
     page.context.route("**/*", lambda route: route.abort())
-    kept.give_back({real.rstrip("/")})
-    assert kept.take(1440, "light") is page
+    shared_page.give_back({real.rstrip("/")})
+    assert shared_page.take(1440, "light") is page
     page.goto(real)
     state = """() => [localStorage.getItem("a"), document.cookie, innerWidth, ...["print", "(prefers-color-scheme: dark)",
         "(prefers-reduced-motion)", "(forced-colors: active)"].filter(query => matchMedia(query).matches)]"""
@@ -61,18 +61,9 @@ def test_no_test_leaves_anything_to_the_next(real: str, browser: Browser) -> Non
     page.context.close()
 
 
-def search(page: Page, words: str) -> Locator:
-    """The results of a search, the first of which is there."""
-    page.keyboard.press("/")
-    page.locator("input[name=query]").press_sequentially(words)
-    results = page.locator(".md-search-result__item > a.md-search-result__link:first-child")
-    expect(results.first).to_be_visible()
-    return results
-
-
 def overflow(page: Page) -> list[str]:
     """What stands out on the right of the window."""
-    found: list[str] = page.evaluate(
+    found: list[str] = settled(page).evaluate(
         """() => {
             const wide = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth <= wide) return [];
@@ -143,10 +134,10 @@ def test_light_and_dark(real: str, opened: Opener, scheme: Scheme, before: str, 
     page = opened(real + RELATIONSHIP, scheme=scheme)
     body = page.locator("body")
     expect(body).to_have_attribute("data-md-color-scheme", before)
-    light_text = page.locator("h1").evaluate("e => getComputedStyle(e).color")
+    light_text = settled(page).locator("h1").evaluate("e => getComputedStyle(e).color")
     page.locator("form[data-md-component=palette] label:not([hidden])").click()
     expect(body).to_have_attribute("data-md-color-scheme", after)
-    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") != light_text
+    expect(page.locator("h1")).not_to_have_css("color", light_text)
     page.goto(real)
     expect(body).to_have_attribute("data-md-color-scheme", after)
 
@@ -162,6 +153,8 @@ def luminance(colour: str) -> float:
 def test_small_print_can_be_read(real: str, opened: Opener, scheme: Scheme) -> None:
     """Marks, permanent links and the lines below statements have at least the contrast of 4.5 to 1 that WCAG asks for."""
     page = opened(real + RELATIONSHIP, scheme=scheme)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+    settled(page)
     ground = luminance(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     for selector in (".said", "a.permanent", "a.cite", ".crumbs", "article h1", "article h2"):
         text = luminance(page.locator(selector).first.evaluate("e => getComputedStyle(e).color"))
@@ -203,12 +196,13 @@ def test_a_permanent_link_shows_its_statement(real: str, opened: Opener) -> None
 
 def test_the_text_has_room_beside_the_box(real: str, opened: Opener) -> None:
     """On a wide screen the statements stand beside the box in lines of 60 characters or more; on a phone below it, as wide as it."""
-    page = opened(real + RELATIONSHIP)
+    page = settled(opened(real + RELATIONSHIP))
     box, text = page.locator(".infobox").bounding_box(), page.locator(".claims li").first.bounding_box()
     assert box is not None
     assert text is not None
     assert box["x"] >= text["x"] + 480
     page.set_viewport_size({"width": 390, "height": 844})
+    settled(page)
     box, text = page.locator(".infobox").bounding_box(), page.locator(".claims li").first.bounding_box()
     assert box is not None
     assert text is not None

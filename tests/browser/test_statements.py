@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.browser import MOST, Opener
+from tests.support.browser import MOST, Opener, settled
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +155,7 @@ def test_every_note_fits_the_window(real: str, opened: Opener) -> None:
     assert page.locator(".infobox a.cite").count() > 0
     for width in (320, 390, 768, 1440):
         page.set_viewport_size({"width": width, "height": 844})
-        outside = page.evaluate(
+        outside = settled(page).evaluate(
             """() => [...document.querySelectorAll('a.cite')].filter(mark => mark.checkVisibility()).filter(mark => {
                 mark.scrollIntoView({block: 'center'});
                 mark.click();
@@ -250,11 +250,13 @@ def test_what_is_clicked_is_large_enough(real: str, opened: Opener) -> None:
     said(page).locator("a.permanent").tap()
     small = """e => [...document.querySelectorAll(e)].filter(e => e.getBoundingClientRect().width < 24 || e.getBoundingClientRect().height < 24)
         .map(e => e.outerHTML.slice(0, 80))"""
+    settled(page)
     for selector in (".copies button", "a.permanent", "a.back", "a.cite"):
         assert page.locator(selector).count() > 0, selector
         assert page.evaluate(small, selector) == []
     said(page).locator("a.cite").first.tap()
     expect(note_box(page).locator(".close, .ways a")).to_have_count(3)
+    settled(page)
     assert page.evaluate(small, ".note-box :is(.close, .ways a)") == []
 
 

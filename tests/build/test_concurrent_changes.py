@@ -8,15 +8,15 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from generator.build import publish
 from generator.project import files
 from generator.system import atomic, processes
-from tests.support import builds
+from tests.support.previews import previewed
 from tests.support.projects import AS_USER
 from tests.support.repository import ROOT
 from tests.support.stub_engine import NEW, OLD, WRITES, contents, engine
@@ -155,19 +155,9 @@ def test_the_engine_ends_with_the_build(project: Path, number: int, status: int,
 @pytest.mark.threat("f02")
 def test_a_preview_that_is_asked_to_end_takes_the_engine_with_it(folder: Path) -> None:
     """`briefings serve` that gets SIGTERM ends with its status, and nothing answers at its address any more."""
-    with builds.served(folder) as address:
-        port = int(address.rpartition(":")[2].strip("/"))
-    command = [sys.executable, "-u", "-m", "generator", "--project", str(folder), "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True) as server:
-        try:
-            assert server.stdout is not None
-            assert any("shows the site until" in line for line in server.stdout)
-            server.terminate()
-            server.communicate(timeout=60)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(server.pid, signal.SIGKILL)
-    assert server.returncode == 143
+    with previewed(folder) as preview:
+        port = urlsplit(preview.url).port
+        assert preview.end(signal.SIGTERM) == 143
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
+from generator.briefs import compiler as briefs_compiler
 from generator.build import publish
 from generator.pages.site import generate
 from generator.records.decode import decode
@@ -164,32 +164,18 @@ def test_fact_08_a_day_that_is_none_is_a_problem() -> None:
     assert [(problem.code, problem.place.line) for problem in found] == [("bad-date", 3)]
 
 
-def test_fact_09_a_text_reaches_the_typesetter_as_a_value() -> None:
-    """One module prints with Typst: it gives texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
-    using = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "generator").rglob("*.py")}
-    using = {path: tree for path, tree in using.items() if "typst" in set(_imported(tree))}
-    assert {path.name for path in using} == {"compiler.py", "health.py"}  # which looks whether it is there
-    calls = [
-        node for tree in using.values() for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
-    printing = [call for call in calls if re.fullmatch(r"\w*compiler\.compile\w*", ast.unparse(call.func))]
-    assert [call.args for call in printing] == [[]]
-    made = [call for call in calls if ast.unparse(call.func).endswith("typst.Compiler")]
-    assert [ast.unparse(call.args[0]) for call in made] == ["path"]
-    assert {"sys_inputs", "timestamp"} <= {keyword.arg for call in (*made, *printing) for keyword in call.keywords}
-    fonts = [ast.unparse(call) for call in calls if ast.unparse(call.func).endswith("typst.Fonts")]
-    assert len(fonts) == 1
-    assert "include_system_fonts=False" in fonts[0]
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    """The packages that a module imports, wherever in it, by name or by the text of their name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            yield from (part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str))
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        yield from (name.partition(".")[0] for name in names)
+def test_fact_09_a_text_reaches_the_typesetter_as_a_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typst gets the path of a template, texts as `sys_inputs`, which are never markup, a day as `timestamp`, and no font of the system."""
+    typst, compiler = MagicMock(__version__="0", TypstError=ValueError), MagicMock()
+    typst.Compiler.return_value = compiler
+    compiler.compile_with_warnings.return_value, compiler.query.return_value = (b"%PDF-", []), "[{}]"
+    monkeypatch.setitem(sys.modules, "typst", typst)
+    job = {"template": "brief.typ", "root": str(tmp_path), "fonts": ["fonts"], "inputs": {"data": "#panic()"}, "day": 1}
+    assert briefs_compiler._Compiler().print({**job, "output": str(tmp_path / "a.pdf")}) == {"fit": {}, "warnings": []}
+    typst.Fonts.assert_called_once_with(include_system_fonts=False, font_paths=["fonts"])
+    given = {"root": str(tmp_path), "font_paths": typst.Fonts.return_value, "sys_inputs": {"data": "#panic()"}}
+    typst.Compiler.assert_called_once_with(str(tmp_path / "brief.typ"), **given)
+    compiler.compile_with_warnings.assert_called_once_with(format="pdf", pdf_standards=briefs_compiler.STANDARDS, timestamp=1)
 
 
 def test_fact_10_every_heading_has_an_id_of_its_own() -> None:

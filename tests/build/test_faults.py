@@ -23,25 +23,34 @@ from tests.support.repository import ROOT
 pytestmark = pytest.mark.exhaustive
 
 
-@pytest.fixture
-def memory() -> Iterator[Path]:
-    """A folder in memory where there is one: hundreds of builds write and remove thousands of files."""
+class Runs:
+    """The program that builds with faults."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.support.fault_runs", str(folder)]
+        self.program = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def outcomes(self, scene: str, fault: str, step: int = 1) -> list[Outcome]:
+        """What came of a fault at each call of a build that changes something on the disk, or at each so-manieth."""
+        assert self.program.stdin is not None
+        assert self.program.stdout is not None
+        print(json.dumps([scene, fault, step]), file=self.program.stdin, flush=True)
+        found = [Outcome(**outcome) for outcome in json.loads(self.program.stdout.readline())]
+        fewest = 20 if fault == "engine killed" else 60
+        assert len(found) * step >= fewest, "the build makes fewer calls than there were: are they still counted?"
+        return found
+
+
+@pytest.fixture(scope="module")
+def runs() -> Iterator[Runs]:
+    """Builds in memory where there is a folder for it: hundreds of them write and remove thousands of files."""
     quick = Path("/dev") / "shm"
     folder = Path(tempfile.mkdtemp(prefix="briefings-", dir=quick if os.access(quick, os.W_OK) else None))
-    yield folder
+    found = Runs(folder)
+    yield found
+    found.program.communicate()
+    assert found.program.returncode == 0
     shutil.rmtree(folder)
-
-
-def outcomes(folder: Path, scene: str, fault: str, step: int = 1) -> list[Outcome]:
-    """What came of a fault at each call of a build that changes something on the disk, or at each so-manieth."""
-    command = [sys.executable, "-m", "tests.support.fault_runs", str(folder), scene, fault, str(step)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    found = [Outcome(**outcome) for outcome in json.loads(done.stdout)]
-    assert len(found) * step >= (20 if fault == "engine killed" else 60), (
-        "the build makes fewer calls than there were: are they still counted?"
-    )
-    return found
 
 
 def assert_mended(outcome: Outcome) -> None:
@@ -52,9 +61,9 @@ def assert_mended(outcome: Outcome) -> None:
 
 @pytest.mark.threat("f01")
 @pytest.mark.parametrize("scene", ["first", "again", "by renames"])
-def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: Path, scene: str) -> None:
+def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(runs: Runs, scene: str) -> None:
     """Killed at each call of the file system in turn: the site is whole, and beside it stands nothing but what the next build removes."""
-    found = outcomes(memory, scene, "killed")
+    found = runs.outcomes(scene, "killed")
     before = "none" if scene == "first" else "old"
     for outcome in found:
         assert outcome.status == -signal.SIGKILL, outcome
@@ -67,9 +76,9 @@ def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(memory: Path,
 
 
 @pytest.mark.threat("f01")
-def test_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
+def test_an_engine_killed_at_any_call_is_told(runs: Runs) -> None:
     """Where the engine alone is killed, at each of its calls in turn, the old site stays, nothing is left, and the message says what happened."""
-    for outcome in outcomes(memory, "again", "engine killed"):
+    for outcome in runs.outcomes("again", "engine killed"):
         assert (outcome.status, outcome.site, outcome.left) == (1, "old", []), outcome
         assert outcome.said.splitlines()[-1] == "error: mkdocs was ended by SIGKILL"
         assert_mended(outcome)
@@ -77,9 +86,9 @@ def test_an_engine_killed_at_any_call_is_told(memory: Path) -> None:
 
 @pytest.mark.threat("f02")
 @pytest.mark.parametrize(("name", "status", "step"), [("SIGTERM", 143, 1), ("SIGINT", 130, 7), ("SIGHUP", 129, 7)])
-def test_stopped_at_any_call_a_build_tidies_up(memory: Path, name: str, status: int, step: int) -> None:
+def test_stopped_at_any_call_a_build_tidies_up(runs: Runs, name: str, status: int, step: int) -> None:
     """Asked to end, and asked again, at each call in turn: the status of the signal, a whole site, and nothing beside it."""
-    for outcome in outcomes(memory, "again", name, step):
+    for outcome in runs.outcomes("again", name, step):
         assert (outcome.status, outcome.left) == (status, []), outcome
         assert outcome.site in ("old", "new"), outcome
         assert outcome.said.splitlines()[-1] == "stopped"
@@ -98,16 +107,16 @@ def assert_refused(found: list[Outcome], what: str) -> None:
 
 
 @pytest.mark.threat("f04")
-def test_no_space_from_any_call_on_leaves_the_old_site(memory: Path) -> None:
+def test_no_space_from_any_call_on_leaves_the_old_site(runs: Runs) -> None:
     """The disk is full from each call on in turn: the message says so and names the path, the old site stays, and nothing is left."""
-    assert_refused(outcomes(memory, "again", "full"), "no space left on device")
+    assert_refused(runs.outcomes("again", "full"), "no space left on device")
 
 
 @pytest.mark.threat("f04")
 @pytest.mark.parametrize("scene", ["again", "by renames"])
-def test_no_space_at_any_one_call_leaves_a_whole_site(memory: Path, scene: str) -> None:
+def test_no_space_at_any_one_call_leaves_a_whole_site(runs: Runs, scene: str) -> None:
     """One call is refused for want of room, each in turn, those included that only tidy up."""
-    assert_refused(outcomes(memory, scene, "full once"), "no space left on device")
+    assert_refused(runs.outcomes(scene, "full once"), "no space left on device")
 
 
 FAILING = [("broken", "input/output error"), ("quota", "disk quota exceeded"), ("handles", "too many open files")]
@@ -115,6 +124,6 @@ FAILING = [("broken", "input/output error"), ("quota", "disk quota exceeded"), (
 
 @pytest.mark.threat("f05")
 @pytest.mark.parametrize(("fault", "said"), FAILING, ids=[row[0] for row in FAILING])
-def test_a_call_that_fails_is_told_with_its_path(memory: Path, fault: str, said: str) -> None:
+def test_a_call_that_fails_is_told_with_its_path(runs: Runs, fault: str, said: str) -> None:
     """A disk that breaks, a quota, too many open files: told in the system's words with the path, and the site is whole."""
-    assert_refused(outcomes(memory, "again", fault, 4), said)
+    assert_refused(runs.outcomes("again", fault, 4), said)

@@ -39,7 +39,7 @@ def test_the_new_site_takes_the_place_of_the_old(project: Path) -> None:
     publish.build(project, project / "site", engine="writes")
     assert contents(project / "site") == NEW
     assert (project / "site").stat().st_mode & 0o777 == 0o755
-    assert sorted(path.name for path in project.iterdir()) == ["__pycache__", "docs", "mkdocs.yml", "site", "writes.py"][-4:]
+    assert {path.name for path in project.iterdir()} - {"__pycache__"} == {"docs", "mkdocs.yml", "site", "writes.py"}
 
 
 def test_a_first_site_is_made_with_the_folders_above_it(project: Path) -> None:

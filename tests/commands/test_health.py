@@ -20,7 +20,7 @@ from generator.briefs import fonts
 from generator.cli import main
 from generator.commands import health
 from generator.records import decode
-from tests.support import builds, small
+from tests.support import browser, builds, small
 from tests.support.repository import ROOT
 
 SUBJECTS = ["python", "lock", "engine", "typst", "fonts", "browser", "dossier", "docs/", "site/", ".cache/", "articles"]
@@ -249,5 +249,5 @@ def test_an_installed_program_has_no_lock(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_what_is_looked_for_is_what_is_used() -> None:
     """The folder of records, the browsers and the oldest Python are those of the program, its tests and its package."""
     assert health.RECORDS == decode.ROOT
-    assert "".join(f'"{name}", ' for name in health.BROWSERS).rstrip(", ") in (ROOT / "tests" / "conftest.py").read_text(encoding="utf-8")
+    assert health.BROWSERS == browser.NAMES
     assert f'requires-python = ">={health._OLDEST[0]}.{health._OLDEST[1]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

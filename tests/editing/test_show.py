@@ -139,7 +139,7 @@ def test_a_record_is_shown_in_the_words_of_its_brief(id: str) -> None:
     text = "\n".join(shown)
     printed = brief_values(FULL.profiles[id], BriefContext(FULL))
     units = list(printed["glance"]) + [unit for part in printed["sections"] for group in part["groups"] for unit in group["statements"]]
-    assert len(units) == len(SHOWING.paper.views.shown[id])
+    assert len(units) == len(SHOWING.views.shown[id])
     for unit in units:
         assert words(unit["said"]) in shown
         assert f"{unit['number']}. {words(unit['text'])}{''.join(f' [{mark}]' for mark in unit['marks'])}" in shown

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages import changes, claims
+from generator.pages import changes
 from generator.pages.context import PageContext
 from generator.pages.site import generate
 from generator.project.files import write_generated
 from generator.views.queries import Views
-from generator.views.wording import change_entries
+from generator.views.wording import change_entries, correction_line
 from tests.support import builds, full, small
 from tests.support.dossiers import HISTORY, PIER_COMPANY, changing, renamed
 from tests.support.html import Element, body, leads_to, rendered
@@ -112,7 +112,7 @@ def test_a_notice_tells_what_a_claim_said_before() -> None:
     """Beside a corrected claim stands when and why, and its words before, its inner quotation marks single, its links none."""
     desk = PageContext(small.dossier(changing(HISTORY)))
     [change] = desk.views.corrections["northland--southmark", "opened"]
-    notice = rendered(claims.notice(desk, change))
+    notice = rendered(desk.change(correction_line(change, desk.dossier.name)))
     assert said(notice) == "Corrected on 3 May 2024: The ships were counted. Before, it said: “Northland sent ‘four’ ships.”"
     assert list(notice.each("a")) == []
 

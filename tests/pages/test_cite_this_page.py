@@ -151,6 +151,7 @@ def test_the_record_of_a_topic_has_no_json() -> None:
     assert [link.text for link in found.each("a")] == ["BibTeX", "RIS", "CSL-JSON"]
 
 
+@pytest.mark.browser
 def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """With JavaScript there is a button that prints, by pointer and by keyboard; it stands once on a page that can be cited."""
     address = serving(builds.small_site(tmp_path_factory))
@@ -163,6 +164,7 @@ def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, ope
     expect(opened(address).get_by_role("button", name="Print", exact=True)).to_have_count(0)
 
 
+@pytest.mark.browser
 def test_a_wrong_address_offers_to_search_for_its_words(tmp_path_factory: pytest.TempPathFactory, opened: Opener, serving: Serving) -> None:
     """The page for addresses that are none searches for the words of the address, which are text and nothing else."""
     address = serving(builds.small_site(tmp_path_factory))

@@ -197,7 +197,7 @@ def test_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece: str) -> N
 @pytest.mark.threat("b114")
 @pytest.mark.parametrize("piece", BOMBS.values(), ids=BOMBS)
 def test_no_length_makes_the_escape_slow(piece: str) -> None:
-    """The escape itself is through with 100,000 payload_site in 2 s of a processor, and gives every one back."""
+    """The escape itself is through with 100,000 signs in 2 s of a processor, and gives every one back."""
     raw = piece * (100_000 // len(piece))
     with processor_seconds(2):
         escaped = md.text(raw)

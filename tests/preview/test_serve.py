@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from generator.briefs import compiler
 from tests.support import builds, small
 from tests.support.previews import LIMIT, Preview, ended, previewed
 from tests.support.projects import COUNTED, run
@@ -268,7 +269,8 @@ def test_nothing_is_left_behind(tmp_path: Path, name: str, status: int) -> None:
     before = {path for path in folder.rglob("*") if ".cache" not in path.parts}
     with previewed(folder, TMPDIR=str(tmp_path / "scratch")) as preview:
         preview.line(COUNTED)
-        while not any("compiler.py" in command for command in preview.servants().values()):
+        while not any(Path(compiler.__file__).name in command for command in preview.servants().values()):
+            assert preview.lines.empty(), "the briefs were printed before anybody saw a press"
             time.sleep(0.02)  # seldom enough to leave the processors to what is waited for
         handles = {process: os.pidfd_open(process) for process in preview.servants()}
         assert preview.end(getattr(signal, name)) == status

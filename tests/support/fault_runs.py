@@ -1,7 +1,7 @@
 """A build in which one call of the file system goes wrong, for each call in turn.
 
 A program of its own: it reads the generator in once and forks a process for each build, so that hundreds of builds take seconds.
-`python -m tests.support.fault_runs FOLDER SCENE FAULT STEP` prints what came of each, as JSON.
+`python -m tests.support.fault_runs FOLDER` reads a scene, a fault and a step from each line, as JSON, and answers with a line of what came of each build.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ class Scene:
     """A project before a build, and what its site may look like after it."""
 
     def __init__(self, folder: Path, name: str) -> None:
+        folder.mkdir()
         self.before, self.folder, self._log = folder / "before", folder / "project", folder / "said.txt"
         renamed = {
             path.replace("olga-brandt", "olga-brand"): content.replace(b"olga-brandt", b"olga-brand")
@@ -207,13 +208,22 @@ class Scene:
         return range(FIRST.value, LAST.value + 1) if kind == "engine killed" else range(1, COUNT.value + 1)
 
 
-def observe(folder: Path, scene: str, kind: str, step: int) -> list[Outcome]:
+def observe(scene: Scene, kind: str, step: int) -> list[Outcome]:
     """What came of a fault at each call of a build, or at each so-manieth."""
-    made = Scene(folder, scene)
-    gc.freeze()
-    gc.disable()
-    return [made.observe(Fault(kind, at)) for at in made.calls(kind)[::step]]
+    return [scene.observe(Fault(kind, at)) for at in scene.calls(kind)[::step]]
+
+
+def answer(folder: Path) -> None:
+    """Answer until nobody asks any more; a scene is set once."""
+    scenes: dict[str, Scene] = {}
+    for line in sys.stdin:
+        name, kind, step = json.loads(line)
+        if name not in scenes:
+            scenes[name] = Scene(folder / name, name)
+            gc.freeze()
+        print(json.dumps([asdict(outcome) for outcome in observe(scenes[name], kind, step)]), flush=True)
 
 
 if __name__ == "__main__":
-    json.dump([asdict(outcome) for outcome in observe(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))], sys.stdout)
+    gc.disable()
+    answer(Path(sys.argv[1]))

@@ -112,7 +112,7 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
         buffered = io.BufferedWriter(Faulty(file, mode.replace("b", "").replace("t", ""), **named))
         return buffered if "b" in mode else io.TextIOWrapper(buffered, **text)
 
-    def fsync(fd: object) -> None:
+    def fsync(_: object) -> None:
         tick("fsync")  # and no more: waiting for the disk is all that it does
 
     def call(name: str) -> Callable[..., int] | None:
@@ -133,5 +133,5 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
         return counted
 
     io.open = builtins.open = opens
-    os.fsync, processes.call = fsync, call
+    vars(os)["fsync"], processes.call = fsync, call
     sys.addaudithook(audit)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from generator.articles.fingerprints import Evidence
 from tests.support import small
 
@@ -257,7 +259,12 @@ def files() -> dict[str, bytes]:
     found |= {"relationships/outer-league--strait-pact.yml": FACING, "relationships/fernmark--southmark.yml": GIFT}
     found["sources/strait-bulletin-2024-04.yml"] = SOURCE
     given = {path: text.encode() for path, text in found.items()}
-    return {**given, "sources/strait-bulletin-2024-04.evidence": Evidence.of(BULLETIN).dumps().encode()}
+    return {**given, "sources/strait-bulletin-2024-04.evidence": _evidence()}
+
+
+@functools.cache
+def _evidence() -> bytes:
+    return Evidence.of(BULLETIN).dumps().encode()
 
 
 def changed(path: str, old: str, new: str) -> dict[str, bytes]:

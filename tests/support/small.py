@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import exact_evidence
@@ -206,9 +207,9 @@ def files() -> dict[str, bytes]:
         "dossier.yml": DOSSIER,
         "vocabulary.yml": VOCABULARY,
         "sources/herald-2024-03.yml": HERALD_SOURCE,
-        "sources/herald-2024-03.evidence": Evidence.of(HERALD).dumps(),
+        "sources/herald-2024-03.evidence": _evidence(HERALD),
         "sources/gazette-2024-05.yml": GAZETTE_SOURCE,
-        "sources/gazette-2024-05.evidence": Evidence.of(GAZETTE).dumps(),
+        "sources/gazette-2024-05.evidence": _evidence(GAZETTE),
         "actors/northland.yml": NORTHLAND,
         "actors/southmark.yml": SOUTHMARK,
         "actors/lena-vos.yml": LENA_VOS,
@@ -217,6 +218,11 @@ def files() -> dict[str, bytes]:
         "relationships/northland--southmark.yml": FERRY,
     }
     return {path: text.encode() for path, text in texts.items()}
+
+
+@functools.cache
+def _evidence(article: str) -> str:
+    return Evidence.of(article).dumps()
 
 
 def changed(path: str, old: str, new: str) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,10 @@ from tests.support import small
 from tests.support.fields import FIELDS, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK, filled
 from tests.support.html import body, rendered
 
-ALL = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+#: All characters by their category.
+KINDS = defaultdict(list)
+for _character in map(chr, range(0x110000)):
+    KINDS[unicodedata.category(_character)].append(_character)
 
 
 def outcome(files: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -36,7 +40,7 @@ def everything(files: dict[str, bytes]) -> str:
 #: The directional formatting characters (Unicode TR 9): embeddings, overrides, isolates and marks.
 REORDERING = [
     character
-    for character in ALL
+    for character in KINDS["Cf"]
     if unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     or character in "\u200e\u200f\u061c"
 ]
@@ -78,7 +82,7 @@ FORMLESS = (
 @pytest.mark.threat("b165")
 def test_no_character_is_without_a_form() -> None:
     """Whatever Unicode has to hide between Latin letters is refused: format characters but those that are seen, fillers, selectors, tags."""
-    hidden = [character for character in ALL if unicodedata.category(character) == "Cf" and character not in SEEN] + [*FORMLESS]
+    hidden = [character for character in KINDS["Cf"] if character not in SEEN] + [*FORMLESS]
     assert len(hidden) > 130
     assert [f"U+{ord(character):04X}" for character in hidden if not yaml_errors.refused(f"a{character}b")] == []
     assert [f"U+{ord(character):04X}" for character in SEEN if yaml_errors.refused(f"{character}12")] == []
@@ -97,9 +101,7 @@ def test_no_name_has_a_twin_that_looks_the_same(character: str) -> None:
 
 
 @pytest.mark.threat("b165")
-@pytest.mark.parametrize(
-    "space", [character for character in ALL if unicodedata.category(character) == "Zs"], ids=lambda character: f"{ord(character):04x}"
-)
+@pytest.mark.parametrize("space", KINDS["Zs"], ids=lambda character: f"{ord(character):04x}")
 def test_spaces_of_all_widths_are_one_space(space: str) -> None:
     """A space of any width in a name is a plain one, so that no name differs from another by it alone."""
     assert small.dossier(small.changed(LENA_VOS, "name: Lena Vos", f"name: Lena{space}{space}Vos")).actors["lena-vos"].name == "Lena Vos"
@@ -188,7 +190,7 @@ def test_a_host_shows_as_it_is_asked(typed: str) -> None:
 
 # Smears
 
-MARKS = [character for character in ALL if unicodedata.category(character) in ("Mn", "Me")]
+MARKS = [*KINDS["Mn"], *KINDS["Me"]]
 
 
 @pytest.mark.threat("b170")

@@ -6,6 +6,8 @@ import pytest
 
 from generator.records.dossier import Dossier, Relationship
 from generator.views import queries
+from generator.views.presentation import Presentation
+from generator.views.queries import Views
 from tests.support import full, small
 
 FERRY = "relationships/northland--southmark.yml"
@@ -65,17 +67,18 @@ def test_lists_go_from_friendly_to_hostile() -> None:
 
 
 def test_the_first_and_the_last_state_are_those_of_the_file() -> None:
-    """How it stood first and last; the same where it has one state, nothing where it has none."""
+    """How it stood first and last; only last if it has one state, neither if it has none."""
     found = small.dossier(full.files())
-    one = ferry(found)
-    assert [state.label if state else "" for state in (queries.first_state(one), queries.last_state(one))] == [
-        "no deal on the ferry",
-        "ferry line open",
-    ]
-    facing = found.relationships["outer-league--strait-pact"]
-    assert queries.first_state(facing) is queries.last_state(facing)
-    gift = found.relationships["fernmark--southmark"]
-    assert (queries.first_state(gift), queries.last_state(gift)) == (None, None)
+    presentation = Presentation(Views(found))
+    for id, first, last in (
+        ("northland--southmark", "no deal on the ferry", "ferry line open"),
+        ("outer-league--strait-pact", "", "pilot rule agreed"),
+        ("fernmark--southmark", "", ""),
+    ):
+        relationship = found.relationships[id]
+        standing, state = presentation.standing(relationship), queries.last_state(relationship)
+        assert [entry.label if entry else "" for entry in (standing.first, standing.last)] == [first, last]
+        assert (state.label if state else "") == last
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,160 @@
+"""The figures of a brief: an actor's network, and a relationship's states over time.
+
+A figure consists of values that a template draws: positions on the time line are between 0 and 1, and the template sets all words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from ..records.dossier import Actor, Relationship
+from ..text.dates import MONTHS, Date
+from ..views import queries
+from ..views.queries import Shown, Views, date_of, other
+from ..views.wording import letters
+
+#: So many find room around an actor; the rest are named in the text.
+MOST_TIES: Final = 14
+#: The least distance of two letters on the line of time, as a part of it.
+APART: Final = 0.045
+#: What a tie is called that is no relationship.
+_BELONGS: Final = "belongs"
+
+
+def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
+    """An actor in the middle, its friendly and belonging ties to the left, the others to the right; empty if it has none.
+
+    Each tie is `{name, tone, words, record}`; `alt` says in words what is drawn, `caption` what is left out.
+    """
+    ties = list(_network_ties(views, actor))
+    if not ties:
+        return {}
+    kept = ties[:MOST_TIES]
+    left = [tie for tie in kept if tie["tone"] in ("friendly", _BELONGS)]
+    right = [tie for tie in kept if tie not in left]
+    while abs(len(left) - len(right)) > 1 and not {tie["tone"] for tie in left} & {"friendly"}:
+        long, short = (left, right) if len(left) > len(right) else (right, left)
+        short.append(long.pop())
+    words = "; ".join(f"{tie['name']}: {tie['words']}" for tie in kept)
+    more = f" The first {MOST_TIES} of {len(ties)}." if len(ties) > MOST_TIES else ""
+    tones = list(dict.fromkeys(tie["tone"] for tie in kept))
+    return {
+        "shape": "ego",
+        "centre": actor.name,
+        "left": left,
+        "right": right,
+        "tones": [{"tone": tone, "label": queries.TONES.get(tone, "Part or office of")} for tone in tones],
+        "alt": f"{actor.name} among those it has to do with. {words}.{more}",
+        "caption": f"{actor.name} among those it has to do with.{more}",
+    }
+
+
+def _network_ties(views: Views, actor: Actor) -> Iterator[dict[str, str]]:
+    """Whom an actor has to do with, once each: its relationships by tone, then what it belongs to and what belongs to it."""
+    known = {actor.id}
+    for tone, found in queries.by_tone(views.dossier, views.relationships_of[actor.id]).items():
+        for relationship in found:
+            id = other(relationship, actor.id)
+            known.add(id)
+            yield _network_tie(views, id, tone, queries.TONES[tone].casefold())
+    bodies = [(tie.actor, "part of it") for tie in actor.members] + [(tie.actor, "it is part of this") for tie in actor.part_of]
+    offices = [(role.of, role.title) for role in actor.roles if role.of]
+    holders = [(holder.id, role.title) for holder, role in views.offices_of.get(actor.id, ())]
+    others = [(bloc.id, "it is a member of this") for bloc in views.blocs_of.get(actor.id, ())]
+    within = [(body.id, "part of it") for body in views.members_of.get(actor.id, ())]
+    for id, words in (*others, *bodies, *offices, *holders, *within):
+        if id not in known:
+            known.add(id)
+            yield _network_tie(views, id, _BELONGS, words)
+
+
+def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]:
+    return {"name": views.dossier.name(id), "tone": tone, "words": words, "record": id}
+
+
+def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
+    """The states of a relationship and the dates of what is said of it on a line of time; empty if the relationship has no states.
+
+    `states` are `{letter, from, to, at, label}`, `dots` the places of dated statements, `years` and `months` the places of their beginnings.
+    """
+    said = [date for date in map(_state_date, views.shown[relationship.id]) if date]
+    if not relationship.states:
+        return {}
+    dates = [state.when for state in relationship.states] + said
+    first, last = _whole_months(dates)
+    days = (last - first).days + 1
+
+    def at(day: dt.date) -> float:
+        return round((day - first).days / days, 4)
+
+    spans = [
+        (at(state.when.lower), at(state.when.upper + dt.timedelta(1) if state.when.upper < dt.date.max else dt.date.max))
+        for state in relationship.states
+    ]
+    places = spread([(one + two) / 2 for one, two in spans])
+    states = [
+        {"letter": letters(number), "from": span[0], "to": span[1], "at": round(place, 4), "label": state.label, "when": state.when.words()}
+        for number, (state, span, place) in enumerate(zip(relationship.states, spans, places, strict=True))
+    ]
+    words = "; ".join(f"{state['when']}: {state['label']}" for state in states)
+    going = queries.trend_words(relationship)
+    return {
+        "shape": "line",
+        "states": states,
+        "dots": sorted({round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
+        "ticks": list(_ticks(first, last, at)),
+        "going": going,
+        "alt": f"How {views.dossier.name(relationship.id)} stood, on a line of time. {words}.{f' {going}.' if going else ''}",
+        "caption": "Letters: how it stood. Strokes: the dates of statements.",
+    }
+
+
+def _state_date(shown: Shown) -> Date | None:
+    return date_of(shown.claim)
+
+
+def _whole_months(dates: Iterable[Date]) -> tuple[dt.date, dt.date]:
+    """The first day of the first month and the last day of the last one."""
+    found = list(dates)
+    first, last = min(date.lower for date in found), max(date.upper for date in found)
+    ending = (
+        dt.date.max
+        if (last.year, last.month) == (9999, 12)
+        else dt.date(last.year + last.month // 12, last.month % 12 + 1, 1) - dt.timedelta(1)
+    )
+    return first.replace(day=1), ending
+
+
+def _ticks(first: dt.date, last: dt.date, at: Any) -> Iterator[dict[str, Any]]:
+    """Where years begin, or months if there are few; the first is at the beginning of the line, and at most nine are named."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months <= 14:
+        step = -(-months // 7)
+        for number in range(0, months, step):
+            year, month = divmod(first.year * 12 + first.month - 1 + number, 12)
+            yield {"at": at(dt.date(year, month + 1, 1)), "words": f"{MONTHS[month][:3]} {year}"}
+        return
+    years = [year for year in range(first.year, last.year + 1) if dt.date(year, 1, 1) >= first]
+    step = -(-len(years) // 9)
+    if first.month < 10:
+        yield {"at": 0.0, "words": f"{MONTHS[first.month - 1][:3]} {first.year}" if first.month > 1 else str(first.year)}
+    yield from ({"at": at(dt.date(year, 1, 1)), "words": str(year)} for year in years[::step] if dt.date(year, 1, 1) > first)
+
+
+def spread(places: Sequence[float], apart: float = APART) -> list[float]:
+    """Places on a line from 0 to 1, moved so that no two are nearer than `apart`, as far as the line has room; their order stays."""
+    order = sorted(range(len(places)), key=lambda index: (places[index], index))
+    step = min(apart, 1 / max(1, len(places) - 1))
+    moved: list[float] = []
+    for index in order:
+        moved.append(max(places[index], moved[-1] + step) if moved else max(0.0, places[index]))
+    ceiling = 1.0
+    for position in range(len(moved) - 1, -1, -1):
+        moved[position] = min(moved[position], ceiling)
+        ceiling = moved[position] - step
+    found = [0.0] * len(places)
+    for index, place in zip(order, moved, strict=True):
+        found[index] = max(0.0, place)
+    return found

@@ -1,0 +1,242 @@
+"""The profiles of actors and relationships, worked out from the dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..records.dossier import Actor, Relationship
+from ..records.scalars import Citation
+from ..records.schema import Role, Tie
+from ..text import prose
+from ..text.prose import Link
+from . import queries, wording
+from .presentation import Presentation, Statement
+from .profile import Group, Mention, Profile, Row, Section, ToneGroup, Value, with_notes
+from .queries import Shown, in_time, other
+from .standing import RelationshipEntry
+from .support import rests_alone
+from .wording import Text, caveat, sentence
+
+
+def record_profile(presentation: Presentation, record: Actor | Relationship) -> Profile:
+    """The profile of an actor or of a relationship."""
+    if isinstance(record, Actor):
+        return actor_profile(presentation, record)
+    return relationship_profile(presentation, record)
+
+
+def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
+    """An actor: who it is, how it stands with whom, what is said of it and by it."""
+    views, shown = presentation.views, presentation.views.shown[actor.id]
+    glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
+    others = ", ".join((*actor.aliases, *actor.metonyms))
+    profile = Profile(
+        record=actor,
+        title=actor.name,
+        kind=_kind(presentation, actor),
+        also=f"Also called {others}" if others else "",
+        lead=_key_line(presentation, actor),
+        topics=views.topics(shown),
+        box=tuple(_actor_rows(presentation, actor, tones)),
+        glance=glance,
+        judgements=tuple(presentation.judgement(actor, item) for item in actor.judgements),
+        sections=tuple(
+            section for section in (_topic_section(presentation, actor, glance), _speech_section(presentation, actor)) if section
+        ),
+        differing=_differing(presentation, actor),
+        statements=presentation.statements(in_time(shown)),
+        changes=_changes(presentation, actor),
+        relationships=tones,
+        mentions=tuple(_mentions(presentation, actor)),
+    )
+    return with_notes(presentation, profile)
+
+
+def relationship_profile(presentation: Presentation, relationship: Relationship) -> Profile:
+    """A relationship: who and what, how it stood when, what is said of it."""
+    views, shown = presentation.views, presentation.views.shown[relationship.id]
+    statements = presentation.statements(in_time(shown))
+    profile = Profile(
+        record=relationship,
+        title=presentation.dossier.name(relationship.id),
+        kind="Relationship",
+        also="",
+        lead=_standing_line(presentation, relationship),
+        topics=views.topics(shown),
+        box=tuple(_relationship_rows(presentation, relationship)),
+        glance=presentation.statements(_key_claims(presentation, relationship)),
+        judgements=tuple(presentation.judgement(relationship, item) for item in relationship.judgements),
+        sections=(Section("Claims", "Statements in order of time", (Group(statements),)),) if statements else (),
+        differing=_differing(presentation, relationship),
+        statements=statements,
+        changes=_changes(presentation, relationship),
+        standing=presentation.standing(relationship),
+        others=tuple(_other_relationships(presentation, relationship)),
+    )
+    return with_notes(presentation, profile)
+
+
+def _key_claims(presentation: Presentation, record: Actor | Relationship) -> tuple[Shown, ...]:
+    """The claims under “At a glance”: those marked as key that have not fallen."""
+    return tuple(item for item in presentation.views.shown[record.id] if item.claim.key and not presentation.impact.falls(item.claim))
+
+
+def _differing(presentation: Presentation, record: Actor | Relationship) -> tuple[tuple[Statement, Statement], ...]:
+    """The pairs of statements that disagree."""
+    pairs = presentation.views.differing_on(record.id)
+    return tuple((presentation.statement(one), presentation.statement(two)) for one, two in pairs)
+
+
+def _changes(presentation: Presentation, record: Actor | Relationship) -> tuple[wording.ChangeLine, ...]:
+    """What changed on a record, the newest first."""
+    return tuple(wording.history_line(change, presentation.dossier.name) for change in record.newest_first)
+
+
+def _kind(presentation: Presentation, actor: Actor) -> str:
+    return presentation.dossier.vocabulary.actor_kinds[actor.kind].label
+
+
+def _key_line(presentation: Presentation, actor: Actor) -> str:
+    """Its first key statement, else its first, fallen ones apart; the name and kind of an actor of which nothing is said."""
+    claims = [item.claim for item in presentation.views.shown[actor.id] if not presentation.impact.falls(item.claim)]
+    first = next((claim for claim in claims if claim.key), claims[0] if claims else None)
+    return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.name}: {_kind(presentation, actor)}"
+
+
+def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
+    """The infobox of an actor: who leads it and how it stands with whom; then its kind, names, offices, memberships and facts."""
+    holders = presentation.views.offices_of.get(actor.id, ())
+    listed = ": ".join(filter(None, (actor.sort_as, actor.sort_why))) if actor.sort_as else ""
+    rows = (
+        Row("Led by", tuple(_holder(presentation, *held) for held in holders if held[1].leads)),
+        *(Row(group.label, relationships=group.relationships, subject="tone") for group in tones),
+        Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
+        Row("Office", _offices(presentation, actor)),
+        Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        Row("Listed under", (Value((listed,)),) if listed else ()),
+        *_membership_rows(presentation, actor),
+        Row("Offices", tuple(_holder(presentation, *held) for held in holders if not held[1].leads)),
+        Row("Bodies", tuple(_tie(presentation, body, body.part_of, actor) for body in presentation.views.members_of.get(actor.id, ()))),
+        *_fact_rows(presentation, actor),
+    )
+    return (row for row in rows if row.values or row.relationships)
+
+
+def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
+    """To what an actor belongs, and what belongs to it."""
+    for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
+        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""),), tie.cites) for tie in ties))
+    blocs = presentation.views.blocs_of.get(actor.id, ())
+    yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
+
+
+def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
+    for fact in actor.facts:
+        found = presentation.dossier.claim(actor, fact.claim)
+        yield Row(fact.label, (_cited(presentation, (fact.value,), found[1].cites if found else ()),))
+
+
+def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
+    """The offices that an actor holds, as of the sources that show them."""
+    return tuple(_cited(presentation, _office(role), role.cites) for role in actor.roles)
+
+
+def _office(role: Role) -> Text:
+    return (role.title, *((", ", Link(role.of, "")) if role.of else ()), _term(role))
+
+
+def _holder(presentation: Presentation, holder: Actor, role: Role) -> Value:
+    """The holder of an office of the actor."""
+    return _cited(presentation, (Link(holder.id, ""), f": {role.title}{_term(role)}"), role.cites)
+
+
+def _term(role: Role) -> str:
+    """The time of an office: its period, or the dates at which a source shows it."""
+    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
+    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
+    return f" ({when})" if when else ""
+
+
+def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: Actor) -> Value:
+    """Another actor whose record says that it has this one for a member, or is a part of it."""
+    return _cited(presentation, (Link(whole.id, ""),), tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites))
+
+
+def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
+    return Value(words, cites, rests_alone(cites, presentation.impact.sources))
+
+
+def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
+    """The relationships of an actor by tone."""
+    for tone, found in queries.by_tone(presentation.dossier, presentation.views.relationships_of[actor.id]).items():
+        yield ToneGroup(tone, queries.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
+
+
+def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[Statement]) -> Section | None:
+    """What is said of an actor, by topic: the statements that are neither at a glance nor its own words.
+
+    A statement is under the first of its topics, in the vocabulary's order; those on none come last.
+    """
+    views, topics = presentation.views, presentation.dossier.vocabulary.topics
+    elsewhere = {item.shown.anchor("") for item in glance} | {item.anchor("") for item in views.said.get(actor.id, ())}
+    found: dict[str, list[Shown]] = {id: [] for id in (*topics, "")}
+    for item in views.shown[actor.id]:
+        if item.anchor("") not in elsewhere:
+            found[next((id for id in topics if id in item.claim.topics), "")].append(item)
+    groups = tuple(
+        Group(presentation.statements(in_time(shown)), topics[id].label if id else "Other matters", f"Topic-{id or 'none'}", topic=id)
+        for id, shown in found.items()
+        if shown
+    )
+    return Section("Topics", "What is said of it, by topic", groups) if groups else None
+
+
+def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
+    """Everything an actor said, in which capacity, and what it passed on of others."""
+    said = presentation.statements(presentation.views.said.get(actor.id, ()))
+    own = tuple(item for item in said if actor.id in item.claim.said_by[0])
+    passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
+    groups = tuple(group for group in (Group(own), Group(passed, "Passed on", "Passed")) if group.statements)
+    return Section("Said", f"Everything {actor.name} said", groups, _offices(presentation, actor)) if groups else None
+
+
+def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
+    """The other records whose statements are shown, the one with the most first."""
+    homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.name(pair[0]))):
+        yield Mention(presentation.dossier.profiles[id], number)
+
+
+def _standing_line(presentation: Presentation, relationship: Relationship) -> str:
+    """How a relationship was last reported to stand, and where it is going; its kinds if the record says neither."""
+    standing, labels = presentation.standing(relationship), presentation.dossier.vocabulary.relationship_kinds
+    name, last, trend = presentation.dossier.name(relationship.id), standing.last, standing.trend
+    parts = [f"{last.label}{caveat(last.fallen)}"] if last else []
+    parts += [f"{trend.words.casefold()}{caveat(trend.fallen)}"] if trend else []
+    kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
+    start = f"{name}, as last reported ({last.when.words()})" if last else name
+    return sentence(f"{start}: {'; '.join(parts) or kinds}")
+
+
+def _relationship_rows(presentation: Presentation, relationship: Relationship) -> Iterator[Row]:
+    """The infobox of a relationship: the parties, the tone, and the kinds, each with its direction."""
+    tone = queries.TONES[queries.tone(presentation.dossier, relationship)]
+    yield Row("Between", tuple(Value((Link(party, ""),)) for party in relationship.parties), subject="parties")
+    yield Row("Tone", (Value((tone,)),), subject="tone")
+    yield Row("Kinds", tuple(_kinds(presentation, relationship)), subject="kind")
+
+
+def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
+    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.name
+    for kind in relationship.kinds:
+        one = kind.source or relationship.parties[0]
+        yield Value((f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}",))
+
+
+def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:
+    """The other relationships of each party, under a heading; empty for a party that has none."""
+    for party in relationship.parties:
+        found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
+        heading = f"Other relationships of {presentation.dossier.name(party)}"
+        yield heading, tuple(presentation.relationship(item, party) for item in found)

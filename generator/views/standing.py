@@ -1,0 +1,107 @@
+"""How two actors stand to each other, as every medium says it: the states of their relationship, its trend, and what each does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..records.dossier import Dossier, Relationship
+from ..records.schema import State
+from ..text.dates import Date
+from . import queries
+from .queries import Shown, Views
+from .support import Impact
+from .wording import FELL, Grounds, Run, caveat
+
+
+class StateEntry(NamedTuple):
+    """A state of a relationship: its label and time, the claim that says so, and whether that has fallen."""
+
+    label: str
+    when: Date
+    claim: Shown | None
+    fallen: bool
+
+    @property
+    def words(self) -> str:
+        """The state in words: “ferry line open (2 May 2024)”."""
+        return f"{self.label} ({self.when.words()}){caveat(self.fallen)}"
+
+
+class TrendEntry(NamedTuple):
+    """Where a relationship is going, the claims that show it, and whether all of these have fallen."""
+
+    words: str
+    grounds: tuple[Shown, ...]
+    fallen: bool
+
+    @property
+    def line(self) -> Run:
+        """The trend with its grounds; the first piece is the trend alone."""
+        return self.words, " (as in ", Grounds(self.grounds), f"{f', {FELL}' if self.fallen else ''})"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a relationship stood at each time, and where it is going."""
+
+    states: tuple[StateEntry, ...]
+    trend: TrendEntry | None
+
+    @property
+    def last(self) -> StateEntry | None:
+        """The state last reported."""
+        return self.states[-1] if self.states else None
+
+    @property
+    def first(self) -> StateEntry | None:
+        """The state first reported, if that is another than the last."""
+        return self.states[0] if len(self.states) > 1 else None
+
+    @property
+    def line(self) -> tuple[Run, ...]:
+        """The last and the first state, and the trend, as the parts of a line."""
+        last = (("As last reported: ", self.last.words),) if self.last else ()
+        first = (("first: ", self.first.words),) if self.first else ()
+        return (*last, *first, *((self.trend.line,) if self.trend else ()))
+
+
+@dataclass(frozen=True)
+class RelationshipEntry:
+    """A relationship as the profile of one of its parties lists it: the other party's name, what the two do, and how they stand."""
+
+    relationship: Relationship
+    name: str
+    acts: str
+    standing: Standing
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """How the two stand, as the parts of a short line: the last state, since when there are reports, and the trend."""
+        first, last, trend = self.standing.first, self.standing.last, self.standing.trend
+        stood = last.words if last else ""
+        since = f"reported since {first.when.words()}{caveat(first.fallen)}" if first else ""
+        going = f"{trend.words.casefold()}{caveat(trend.fallen)}" if trend else ""
+        return tuple(filter(None, (stood, since, going)))
+
+
+def standing(dossier: Dossier, impact: Impact, relationship: Relationship) -> Standing:
+    """How a relationship stands."""
+    trend = relationship.trend
+    grounds = tuple(Shown(*found) for found in queries.trend_grounds(dossier, relationship))
+    return Standing(
+        tuple(_state(dossier, impact, relationship, state) for state in relationship.states),
+        TrendEntry(queries.trend_words(relationship), grounds, impact.all_fall(relationship, trend.based_on)) if trend else None,
+    )
+
+
+def _state(dossier: Dossier, impact: Impact, relationship: Relationship, state: State) -> StateEntry:
+    found = dossier.claim(relationship, state.claim)
+    return StateEntry(state.label, state.when, Shown(*found) if found else None, impact.all_fall(relationship, (state.claim,)))
+
+
+def relationship_entry(views: Views, impact: Impact, relationship: Relationship, party: str) -> RelationshipEntry:
+    """A relationship as one of its parties has it; what the two do is said in the direction of that party."""
+    name = views.dossier.name(queries.other(relationship, party))
+    acts = "; ".join(f"{verb} {name}" for verb in views.verbs(relationship, party))
+    return RelationshipEntry(relationship, name, f"{views.dossier.name(party)} {acts}", standing(views.dossier, impact, relationship))
