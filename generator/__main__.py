@@ -7,7 +7,7 @@ from importlib import import_module
 
 
 def main() -> None:
-    """Run the command line; where a package is missing or broken, tell which and how to get it, and end with 1."""
+    """Run the command line; if a package is missing or broken, report which and how to install it, and exit with 1."""
     try:
         program = import_module(".cli", __package__).main
     except ImportError as error:

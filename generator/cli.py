@@ -38,7 +38,11 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Example: briefings --project ~/dossier build")
 @click.option(
-    "--project", "home", type=click.Path(path_type=Path, file_okay=False), default=".", help="The project's folder; by default this one."
+    "--project",
+    "home",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help="The project's folder; by default the current one.",
 )
 @click.version_option(package_name="briefings")
 @click.pass_context

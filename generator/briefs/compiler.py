@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-#: The address space that a press may take: far more than a book needs, far less than a machine has.
+#: The maximum address space of the process: far more than a book needs, far less than a machine has.
 MOST_MEMORY: Final = 6 * 1024**3
-#: Seconds of a processor, for a press whose owner was killed while a template did not end.
+#: The limit of processor time in seconds, in case the parent was killed while a template did not finish.
 MOST_SECONDS: Final = 1800
 STANDARDS: Final[list[str]] = ["ua-1", "a-2a"]
 _MISSING: Final = re.compile(r'the text `(".*?")` could not be displayed with font')
@@ -27,7 +27,7 @@ _MISSING: Final = re.compile(r'the text `(".*?")` could not be displayed with fo
 def serve() -> None:
     """Print until there are no more jobs."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever else is printed is no answer
+    os.dup2(2, 1)  # anything else that is printed is not an answer
     _limit_resources()
     try:
         presses = _Compiler()
@@ -48,7 +48,7 @@ def _limit_resources() -> None:
 
 
 class _Compiler:
-    """The compiler for each template, made once."""
+    """The compiler for each template, created once."""
 
     def __init__(self) -> None:
         self.typst: Any = importlib.import_module("typst")
@@ -56,7 +56,7 @@ class _Compiler:
         self.compilers: dict[tuple[str, ...], Any] = {}
 
     def print(self, job: dict[str, Any]) -> dict[str, Any]:
-        """Do one job."""
+        """Run one job."""
         key = (job["root"], job["template"], *job["fonts"], *job["inputs"].values())
         try:
             compiler = self.compilers.get(key)
@@ -74,13 +74,13 @@ class _Compiler:
 
 
 def missing_glyphs(diagnostic: str) -> str:
-    """The characters that no font has, as Typst names them."""
+    """The characters that no font has, from a message of Typst."""
     texts = (json.loads(text) if "\\u{" not in text else _decoded(text) for text in _MISSING.findall(diagnostic))
     return "".join(sorted({character for text in texts for character in text}))
 
 
 def _decoded(text: str) -> str:
-    r"""A text in which Typst writes `\u{301}` for a mark that stands upon nothing."""
+    r"""A text in which Typst writes `\u{301}` for a combining mark without a letter."""
     return re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text[1:-1])
 
 

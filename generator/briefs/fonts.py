@@ -19,7 +19,7 @@ _EASTERN: Final = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRA
 
 
 def cjk_fonts() -> tuple[str, str]:
-    """The folder with the fonts for Chinese, Japanese and Korean and the version of their package; empty where it is not installed."""
+    """The folder with the fonts for Chinese, Japanese and Korean, and the version of their package; empty if it is not installed."""
     try:
         found = find_spec(_MODULE)
         folder = Path(found.origin).parent if found and found.origin else None
@@ -29,11 +29,11 @@ def cjk_fonts() -> tuple[str, str]:
 
 
 def missing_glyphs_message(characters: str) -> str:
-    """What is said of characters that no font has: each with its number and name, and where a font for them is to be had."""
+    """The message for characters that no font has: each with its number and name, and a hint where to get a font."""
     named = ", ".join(
         f"{character} (U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()})" for character in characters[:8]
     )
     more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
     wanted = any(unicodedata.name(character, "").startswith(_EASTERN) for character in characters)
-    hint = f"; pip install {FONT_PACKAGE} brings fonts for Chinese, Japanese and Korean" if wanted and not cjk_fonts()[0] else ""
+    hint = f"; install fonts for Chinese, Japanese and Korean with pip install {FONT_PACKAGE}" if wanted and not cjk_fonts()[0] else ""
     return f"no font of the briefs has {named}{more}{hint}"

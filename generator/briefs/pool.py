@@ -14,29 +14,29 @@ from typing import Any, Final, TextIO
 
 from . import compiler
 
-#: Seconds that a brief may take, and the book; a brief takes less than one.
+#: The time limit for one brief, in seconds; a brief takes less than one.
 PATIENCE: Final = 60.0
-#: Jobs below which a second press is not worth its start.
+#: The number of jobs below which a second compiler process is not worth starting.
 _MANY: Final = 4
 _MOST: Final = 8
-#: Jobs after which a press is replaced: it remembers what it set, and is a third slower after a hundred and fifty.
+#: The number of jobs after which a compiler process is replaced: its memory grows, and after 150 jobs it is a third slower.
 _FRESH: Final = 40
-#: Seconds between two questions whether to stop.
+#: Seconds between two calls of `stopped`.
 _PAUSE: Final = 0.05
 Job = dict[str, Any]
 Answer = dict[str, Any]
 
 
 class NoCompilerError(Exception):
-    """There is no engine that prints; the message says why."""
+    """The PDF engine is not available; the message gives the reason."""
 
 
 class StoppedError(Exception):
-    """Printing was stopped by whoever asked for it; nothing of it goes on."""
+    """Printing was stopped by the caller; nothing of it is still running."""
 
 
 class _CompilerProcess:
-    """One printing process."""
+    """One compiler process."""
 
     def __init__(self, command: Sequence[str]) -> None:
         try:
@@ -45,21 +45,21 @@ class _CompilerProcess:
                 env={**os.environ, "RAYON_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}, start_new_session=True,
             )  # fmt: skip
         except OSError as error:
-            raise NoCompilerError(f"the press cannot be started: {error.strerror}") from error
+            raise NoCompilerError(f"the PDF engine cannot be started: {error.strerror}") from error
         first = self._answer(PATIENCE)
         if "ready" not in first:
             self.end()
-            raise NoCompilerError(first.get("error") or first.get("dead") or "the press does not start")
+            raise NoCompilerError(first.get("error") or first.get("dead") or "the PDF engine does not start")
         self.version: str = first["ready"]
 
     def print(self, job: Job, patience: float) -> Answer:
-        """The press's answer to a job, or what became of the press."""
+        """The answer of the process to a job, or the reason why it ended."""
         try:
             assert self.process.stdin is not None
             self.process.stdin.write(json.dumps(job) + "\n")
             self.process.stdin.flush()
         except (OSError, ValueError):
-            return {"dead": "the press has ended"}
+            return {"dead": "the PDF engine has ended"}
         return self._answer(patience)
 
     def _answer(self, patience: float) -> Answer:
@@ -69,16 +69,16 @@ class _CompilerProcess:
         reader.join(patience)
         if reader.is_alive():
             self.end()
-            return {"dead": f"the press did not answer within {patience:g} seconds"}
+            return {"dead": f"the PDF engine did not answer within {patience:g} seconds"}
         try:
             answer = json.loads(found[0])
-            return answer if isinstance(answer, dict) else {"dead": "the press answers with something else"}
+            return answer if isinstance(answer, dict) else {"dead": "the PDF engine gave an unexpected answer"}
         except (IndexError, ValueError):
             self.end()
-            return {"dead": f"the press ended (status {self.process.returncode})"}
+            return {"dead": f"the PDF engine ended (status {self.process.returncode})"}
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         with suppress(OSError):
             self.process.kill()
         self.process.wait()
@@ -94,7 +94,7 @@ def _read(stream: TextIO, found: list[str]) -> None:
 
 
 class _Run:
-    """Some jobs in the doing: which are not begun, what came of the others, and what was raised."""
+    """Jobs in progress: those not started, the results of the others, and the exceptions raised."""
 
     def __init__(self, jobs: Sequence[Callable[[Printer], Any]]) -> None:
         self.jobs = jobs
@@ -106,7 +106,7 @@ class _Run:
         self.raised: list[BaseException] = []
 
     def work(self, printer: Printer) -> None:
-        """Do jobs with one press until there are no more."""
+        """Run jobs with one process until there are no more."""
         try:
             while not self.raised:
                 number = self.waiting.get_nowait()
@@ -114,12 +114,12 @@ class _Run:
                 self.done.release()
         except queue.Empty:
             return
-        except BaseException as error:  # noqa: BLE001 - whatever it is, it is raised again in the thread that asked
+        except BaseException as error:  # noqa: BLE001 - any exception is raised again in the calling thread
             self.raised.append(error)
 
 
 class Pool:
-    """Presses that stand ready; `version` is that of the engine."""
+    """Compiler processes that are ready for jobs; `version` is that of the engine."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self.command = command
@@ -129,25 +129,25 @@ class Pool:
         self.version = self.begin().version
 
     def begin(self) -> _CompilerProcess:
-        """Another press.  Raises NoPressError where it does not start, StoppedError where all presses were ended meanwhile."""
-        begun = _CompilerProcess(self.command)
+        """Another process.  Raises NoCompilerError if it does not start, StoppedError if the pool was ended in the meantime."""
+        process = _CompilerProcess(self.command)
         with self._lock:
             if not self.ended:
-                self.started.append(begun)
-                return begun
-        begun.end()
+                self.started.append(process)
+                return process
+        process.end()
         raise StoppedError
 
     def print(
         self, jobs: Sequence[Callable[[Printer], Any]], told: Callable[[int], None], stopped: Callable[[], bool] = lambda: False
     ) -> list[Any]:
-        """Do some jobs, each with a press at hand, and give what each came to in their order; `told` hears how many are done.
+        """Run some jobs, each with a free process, and return their results in order; `told` is called with the number of finished jobs.
 
-        Raises StoppedError soon after `stopped` says so.  Whatever is raised, no press and no thread is left then.
+        Raises StoppedError soon after `stopped` returns true.  After any exception, all processes and threads have ended.
         """
         run = _Run(jobs)
-        hands = min(len(jobs), os.cpu_count() or 1, _MOST) if len(jobs) >= _MANY else 1
-        threads = [threading.Thread(target=run.work, args=(Printer(self, index),), daemon=True) for index in range(hands)]
+        number = min(len(jobs), os.cpu_count() or 1, _MOST) if len(jobs) >= _MANY else 1
+        threads = [threading.Thread(target=run.work, args=(Printer(self, index),), daemon=True) for index in range(number)]
         try:
             for thread in threads:
                 thread.start()
@@ -160,7 +160,7 @@ class Pool:
                     raise StoppedError
                 told(number)
         except BaseException as error:
-            run.raised.append(error)  # nobody begins another job
+            run.raised.append(error)  # no further job is started
             self.end()
             for thread in threads:
                 if thread.ident is not None:
@@ -169,7 +169,7 @@ class Pool:
         return run.results
 
     def end(self) -> None:
-        """End every press, and let none begin any more."""
+        """End every process, and start no more."""
         with self._lock:
             self.ended = True
         for started in self.started:
@@ -177,34 +177,34 @@ class Pool:
 
 
 class Printer:
-    """One of several presses, as a job uses it: started when it is first needed, and again where it died."""
+    """One of several compiler processes, as used by jobs: started when first needed, and again if it died."""
 
-    def __init__(self, presses: Pool, index: int) -> None:
-        self.presses = presses
+    def __init__(self, pool: Pool, index: int) -> None:
+        self.pool = pool
         self.index = index
-        self.press = presses.started[0] if index == 0 else None
+        self.process = pool.started[0] if index == 0 else None
         self.jobs = 0
 
     def print(self, job: Job, patience: float = PATIENCE) -> Answer:
-        """The answer to a job: `{fit, warnings}`, or `{error}` and, where characters have no glyph, `{missing}`."""
-        if self.press is None:
-            self.press = self.presses.begin()
-        answer = self.press.print(job, patience)
+        """The answer to a job: `{fit, warnings}`, or `{error}` and, if characters have no glyph, `{missing}`."""
+        if self.process is None:
+            self.process = self.pool.begin()
+        answer = self.process.print(job, patience)
         self.jobs += 1
         if "dead" in answer:
-            self.press = None
+            self.process = None
             return {"error": answer["dead"]}
         if self.jobs % _FRESH == 0:
-            self.press.end()
-            self.press = None
+            self.process.end()
+            self.process = None
         return answer
 
 
 @contextmanager
 def ready(command: Sequence[str] = ()) -> Iterator[Pool]:
-    """Presses for a while.  Raises NoPressError where the engine is missing or does not start."""
-    presses = Pool(command or (sys.executable, "-P", compiler.__file__))
+    """A pool of compiler processes.  Raises NoCompilerError if the engine is missing or does not start."""
+    pool = Pool(command or (sys.executable, "-P", compiler.__file__))
     try:
-        yield presses
+        yield pool
     finally:
-        presses.end()
+        pool.end()

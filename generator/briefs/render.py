@@ -24,12 +24,12 @@ from .context import BriefContext, Values
 from .fonts import cjk_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
 
-#: Letters of the name that a kept paper has by its content.
+#: The length of a cache key.
 _NAME: Final = 40
 
 
 class PrintedBrief(NamedTuple):
-    """A printed paper: its path below `docs/`, its bytes, its pages, the step of size, and how far its last page is filled (0 to 1)."""
+    """A printed brief: its path below `docs/`, its bytes, its page count, the font size step, and how full the last page is (0 to 1)."""
 
     path: str
     content: bytes
@@ -38,17 +38,17 @@ class PrintedBrief(NamedTuple):
     filled: float
 
     def words(self) -> str:
-        """What a link to it says of it: “PDF, 2 pages, 58 kB”."""
+        """The description in links to it: “PDF, 2 pages, 58 kB”."""
         return f"PDF, {self.pages} page{'' if self.pages == 1 else 's'}, {max(1, round(len(self.content) / 1000)):,} kB"
 
 
 def cache_key(text: str) -> str:
-    """The name of a paper by all that decides how it looks."""
+    """The cache key of a brief, from everything that determines its appearance."""
     return hashlib.sha256(text.encode()).hexdigest()[:_NAME]
 
 
 def cached_brief(cache: Path, key: str, path: str) -> PrintedBrief | None:
-    """A paper as it was kept; nothing where it is not there whole."""
+    """A brief from the cache; None if it is missing or incomplete."""
     try:
         facts = json.loads((cache / f"{key}.json").read_text(encoding="utf-8"))
         content = (cache / f"{key}.pdf").read_bytes()
@@ -59,70 +59,70 @@ def cached_brief(cache: Path, key: str, path: str) -> PrintedBrief | None:
         return None
 
 
-def keep_brief(cache: Path, key: str, paper: PrintedBrief) -> None:
-    """Keep a paper by its name; the facts are written last, so that half a paper is none."""
-    digest = hashlib.sha256(paper.content).hexdigest()
-    facts = {"pages": paper.pages, "density": paper.density, "filled": paper.filled, "sha256": digest}
-    aside = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
-    for ending, content in (("pdf", paper.content), ("json", json.dumps(facts).encode())):
-        # Another run that prints all may have swept it away: what is not kept is printed again.
+def keep_brief(cache: Path, key: str, printed: PrintedBrief) -> None:
+    """Write a brief to the cache; its facts are written last, so that an incomplete brief is not used."""
+    digest = hashlib.sha256(printed.content).hexdigest()
+    facts = {"pages": printed.pages, "density": printed.density, "filled": printed.filled, "sha256": digest}
+    temporary = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
+    for ending, content in (("pdf", printed.content), ("json", json.dumps(facts).encode())):
+        # Another run that prints everything may have deleted it: what is not in the cache is printed again.
         with suppress(FileNotFoundError):
-            atomic.keep(cache / f"{key}.{ending}", content, aside=aside)
+            atomic.keep(cache / f"{key}.{ending}", content, aside=temporary)
 
 
 def prune_cache(cache: Path, keys: Container[str]) -> None:
-    """Throw away what was kept for records as they no longer are."""
+    """Delete the cached briefs of former states of records."""
     for kept in cache.glob("*"):
         name = kept.name.partition(".")[0]
         if len(name) == _NAME and (name not in keys or kept.suffix == ".new") and kept.is_file():
             kept.unlink(missing_ok=True)
 
 
-#: Where papers are kept by their content, below the project.
+#: The folder of the cache, below the project.
 CACHE: Final = ".cache/briefs"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-#: How often a brief is set at most.
+#: The maximum number of times that a brief is typeset.
 _TRIES: Final = 3
-#: Seconds that the book may take.
+#: The time limit for the book, in seconds.
 _BOOK_PATIENCE: Final = 600.0
 
 
 class Printed(NamedTuple):
-    """What came of printing: the briefs by the id of their record, the book where it was asked for, and a line for each failure."""
+    """The result of printing: the briefs by the id of their record, the book if requested, and a line for each failure."""
 
     briefs: Mapping[str, PrintedBrief]
     book: PrintedBrief | None
     failures: tuple[str, ...]
 
     def files(self) -> dict[str, bytes]:
-        """The papers by their path below `docs/`."""
-        return {paper.path: paper.content for paper in self._all().values()}
+        """The PDF files by their path below `docs/`."""
+        return {printed.path: printed.content for printed in self._all().values()}
 
     def offered(self) -> dict[str, str]:
-        """What pages say of each paper, by the record's id, and of the book under no id."""
-        return {id: paper.words() for id, paper in self._all().items()}
+        """The description of each brief, by the record's id, and of the book under the empty id."""
+        return {id: printed.words() for id, printed in self._all().items()}
 
     def _all(self) -> dict[str, PrintedBrief]:
         return {**self.briefs, **({BOOK: self.book} if self.book else {})}
 
 
 def _nothing(done: int, of: int) -> None:
-    """Tell nobody how far it is."""
+    """Do not report progress."""
 
 
 def _never() -> bool:
-    """Go on to the end."""
+    """Never stop."""
     return False
 
 
-class _Watch(NamedTuple):
-    """Who hears how far printing is, and who says that it is to stop."""
+class _Callbacks(NamedTuple):
+    """The callbacks for progress and for stopping."""
 
     told: Callable[[int, int], None]
     stopped: Callable[[], bool]
 
     def check(self) -> None:
-        """Raise StoppedError where printing is to stop."""
+        """Raise StoppedError if printing should stop."""
         if self.stopped():
             raise StoppedError
 
@@ -137,27 +137,30 @@ def print_all(
     stopped: Callable[[], bool] = _never,
     command: Sequence[str] = (),
 ) -> Printed:
-    """Print the briefs of some records (of all that have one, where `ids` is none), and the book where one is chosen.
+    """Print the briefs of some records (of all that have one, if `ids` is None), and the book if one is selected.
 
-    `told` hears how many papers are done, and of how many.  A paper that cannot be printed is a failure; so is a missing engine, once.
-    `stopped` (the `is_set` of an event, say) is asked all the while: soon after it says so, StoppedError is raised, also while the book is set.
-    What `told` and `stopped` raise goes through.  Whatever is raised, no process and no thread of it is left, and the papers done are kept.
+    `told` is called with the number of finished briefs and the total.  A brief that cannot be printed is a failure; so is a missing engine,
+    once.  `stopped` (for example the `is_set` of an event) is polled: soon after it returns true, StoppedError is raised, even while the book
+    is being printed.  Exceptions of `told` and `stopped` are passed on.  In any case, all processes and threads end, and finished briefs stay
+    in the cache.
     """
-    watch = _Watch(told, stopped)
-    paper = BriefContext(dossier)
+    callbacks = _Callbacks(told, stopped)
+    context = BriefContext(dossier)
     records = [dossier.profiles[id] for id in ids] if ids is not None else list(dossier.profiles.values())
-    wanted = {record.id for record in records if brief.printed(record, paper)}
-    inside = book_values.actors_inside(paper, chosen) if chosen is not None else ()
+    wanted = {record.id for record in records if brief.printed(record, context)}
+    inside = book_values.actors_inside(context, chosen) if chosen is not None else ()
     try:
-        shop = _Shop(cache, dossier.settings.as_of.upper)
-        # The book sets each brief in the size in which it fits alone, so those come first.
-        sheets = _sheets([record for id, record in dossier.profiles.items() if id in wanted or id in inside], paper, watch)
-        tasks = {id: shop.task("brief.typ", brief_path(id), values) for id, values in sheets.items()}
-        results = _all(tasks, command, watch)
+        setup = _Setup(cache, dossier.settings.as_of.upper)
+        # The book prints each brief in the size in which it fits alone, so the briefs come first.
+        wanted_values = _brief_values(
+            [record for id, record in dossier.profiles.items() if id in wanted or id in inside], context, callbacks
+        )
+        tasks = {id: setup.task("brief.typ", brief_path(id), values) for id, values in wanted_values.items()}
+        results = _all(tasks, command, callbacks)
         if chosen is not None:
             densities = {id: found.density for id in inside if isinstance(found := results[id], PrintedBrief)}
-            tasks[BOOK] = shop.task("book.typ", brief_path(BOOK), {**book_values.book_values(paper, chosen), "densities": densities})
-            results |= _all({BOOK: tasks[BOOK]}, command, watch)
+            tasks[BOOK] = setup.task("book.typ", brief_path(BOOK), {**book_values.book_values(context, chosen), "densities": densities})
+            results |= _all({BOOK: tasks[BOOK]}, command, callbacks)
     except NoCompilerError as error:
         return Printed({}, None, (f"briefs are not printed: {error}",))
     if ids is None:
@@ -166,31 +169,31 @@ def print_all(
         f"{_origin(dossier, id)}: {result}" for id, result in results.items() if isinstance(result, str) and id in {BOOK, *wanted}
     )
     whole = results.get(BOOK)
-    briefs = {id: found for id in sheets if id in wanted and isinstance(found := results[id], PrintedBrief)}
+    briefs = {id: found for id in wanted_values if id in wanted and isinstance(found := results[id], PrintedBrief)}
     return Printed(briefs, whole if isinstance(whole, PrintedBrief) else None, failures)
 
 
-def _sheets(records: Iterable[Actor | Relationship], paper: BriefContext, watch: _Watch) -> dict[str, Values]:
+def _brief_values(records: Iterable[Actor | Relationship], context: BriefContext, callbacks: _Callbacks) -> dict[str, Values]:
     """The values of the briefs of some records."""
     found = {}
     for record in records:
-        watch.check()
-        found[record.id] = brief.brief_values(record, paper)
+        callbacks.check()
+        found[record.id] = brief.brief_values(record, context)
     return found
 
 
-def _all(tasks: Mapping[str, _Task], command: Sequence[str], watch: _Watch) -> dict[str, PrintedBrief | str]:
-    """Each paper as it was kept, or printed now; or what went wrong."""
-    kept = {id: found for id, task in tasks.items() if (found := cached_brief(task.shop.cache, task.key, task.path))}
-    return {**kept, **_print({id: task for id, task in tasks.items() if id not in kept}, command, watch)}
+def _all(tasks: Mapping[str, _Task], command: Sequence[str], callbacks: _Callbacks) -> dict[str, PrintedBrief | str]:
+    """Each brief from the cache or printed now, or the reason why it failed."""
+    kept = {id: found for id, task in tasks.items() if (found := cached_brief(task.setup.cache, task.key, task.path))}
+    return {**kept, **_print({id: task for id, task in tasks.items() if id not in kept}, command, callbacks)}
 
 
 def _origin(dossier: Dossier, id: str) -> str:
     return dossier.profiles[id].path if id else "the book"
 
 
-class _Shop:
-    """What everything printed here has in common: where it is kept, the day it bears, and all that decides how it looks."""
+class _Setup:
+    """What all briefs have in common: the cache, the date, and everything else that determines their appearance."""
 
     def __init__(self, cache: Path, day: dt.date) -> None:
         self.cache = cache
@@ -201,18 +204,18 @@ class _Shop:
         except PackageNotFoundError:
             raise NoCompilerError("typst is not installed; make site installs it") from None
         templates = hashlib.sha256(repr(_templates(TEMPLATES)).encode()).hexdigest()
-        self.look = json.dumps([engine, font_version, self.day, _TRIES, brief.POLICY, templates])
+        self.appearance = json.dumps([engine, font_version, self.day, _TRIES, brief.POLICY, templates])
 
     def task(self, template: str, path: str, values: Values) -> _Task:
-        """A paper to be printed, named by its content and by all that decides how it looks."""
+        """A brief to be printed, with its cache key."""
         text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-        key = cache_key(f"{self.look}\n{template}\n{text}")
+        key = cache_key(f"{self.appearance}\n{template}\n{text}")
         return _Task(self, template, path, text, key, brief.estimated_pages(values) if template == "brief.typ" else 0.0)
 
 
 @functools.cache
 def _templates(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """The templates, each with its name.  Raises NoPressError where one is a link: Typst would follow it."""
+    """The templates, each with its name.  Raises NoCompilerError if one is a link, because Typst would follow it."""
     files = sorted(folder.iterdir())
     for file in (folder, *files):
         if file.is_symlink():
@@ -221,9 +224,9 @@ def _templates(folder: Path) -> tuple[tuple[str, bytes], ...]:
 
 
 class _Task(NamedTuple):
-    """A paper that is yet to be printed."""
+    """A brief that is still to be printed."""
 
-    shop: _Shop
+    setup: _Setup
     template: str
     path: str
     values: str
@@ -231,22 +234,22 @@ class _Task(NamedTuple):
     length: float
 
 
-def _print(tasks: Mapping[str, _Task], command: Sequence[str], watch: _Watch) -> dict[str, PrintedBrief | str]:
-    """Print what was not kept, on all processors: the papers, or for each what went wrong."""
+def _print(tasks: Mapping[str, _Task], command: Sequence[str], callbacks: _Callbacks) -> dict[str, PrintedBrief | str]:
+    """Print what is not in the cache, on all processors: the briefs, or the reason for each failure."""
     if not tasks:
         return {}
     with pool.ready(command) as started:
-        return dict(zip(tasks, _printed(list(tasks.values()), started, watch), strict=True))
+        return dict(zip(tasks, _printed(list(tasks.values()), started, callbacks), strict=True))
 
 
-def _printed(tasks: list[_Task], started: Pool, watch: _Watch) -> list[PrintedBrief | str]:
-    # The longest first, so that no processor is left with it at the end.
+def _printed(tasks: list[_Task], started: Pool, callbacks: _Callbacks) -> list[PrintedBrief | str]:
+    # The longest first, so that not a single processor is busy with it at the end.
     order = sorted(range(len(tasks)), key=lambda index: -len(tasks[index].values))
     with ExitStack() as kept:
-        with processes.held_off():  # so that no folder stays behind that is made and not yet known
+        with processes.held_off():  # so that no folder is left behind that was just created
             scratch = kept.enter_context(tempfile.TemporaryDirectory(prefix="briefs-"))
         jobs = [functools.partial(_one, tasks[index], Path(scratch)) for index in order]
-        found = started.print(jobs, lambda done: watch.told(done, len(jobs)), watch.stopped)
+        found = started.print(jobs, lambda done: callbacks.told(done, len(jobs)), callbacks.stopped)
     results: list[PrintedBrief | str] = [""] * len(tasks)
     for index, result in zip(order, found, strict=True):
         results[index] = result
@@ -254,27 +257,27 @@ def _printed(tasks: list[_Task], started: Pool, watch: _Watch) -> list[PrintedBr
 
 
 def _one(task: _Task, scratch: Path, printer: Printer) -> PrintedBrief | str:
-    """A paper in the step of size that suits its length, kept for the next time; or what went wrong.
+    """A brief in the font size step that suits its length, written to the cache; or the reason why it failed.
 
-    Setting a paper is what takes time, so the step is told from the values, and from what was set where that is off.
+    Typesetting is slow, so the step is estimated from the values first, and corrected from the result if the estimate was wrong.
     """
-    desk = _desk(scratch / str(printer.index))
+    folder = _working_folder(scratch / str(printer.index))
     tried: dict[int, PrintedBrief] = {}
     density = brief.suited(task.length)
     while density not in tried and len(tried) < _TRIES:
-        found = _try(task, desk, printer, density)
+        found = _try(task, folder, printer, density)
         if isinstance(found, str):
             return found
         tried[density] = found
         if task.template == "brief.typ":
-            density = brief.suited_after({step: (paper.pages, paper.filled) for step, paper in tried.items()})
-    best = min(tried.values(), key=lambda paper: brief.worth(paper.pages, paper.filled, paper.density))
-    keep_brief(task.shop.cache, task.key, best)
+            density = brief.suited_after({step: (printed.pages, printed.filled) for step, printed in tried.items()})
+    best = min(tried.values(), key=lambda printed: brief.worth(printed.pages, printed.filled, printed.density))
+    keep_brief(task.setup.cache, task.key, best)
     return best
 
 
-def _desk(folder: Path) -> Path:
-    """The folder of one press, from which it reads nothing but the templates and the job that is laid beside them."""
+def _working_folder(folder: Path) -> Path:
+    """The folder of one compiler process, from which it reads only the templates and the job beside them."""
     if not folder.exists():
         folder.mkdir()
         for name, content in _templates(TEMPLATES):
@@ -282,31 +285,31 @@ def _desk(folder: Path) -> Path:
     return folder
 
 
-def _try(task: _Task, desk: Path, printer: Printer, density: int) -> PrintedBrief | str:
-    # Values come as a file: what comes as an input makes the engine take all its own names for new.
-    (desk / "job.json").write_text(f'{{"density":{density},"values":{task.values}}}', encoding="utf-8")
-    output = desk / "paper.pdf"
+def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
+    # Values are passed as a file: passing them as inputs would invalidate the engine's own cache.
+    (folder / "job.json").write_text(f'{{"density":{density},"values":{task.values}}}', encoding="utf-8")
+    output = folder / "paper.pdf"
     job = {
         "template": task.template,
-        "root": str(desk),
-        "fonts": [task.shop.fonts] if task.shop.fonts else [],
-        "inputs": {"eastern": "true" if task.shop.fonts else "false"},
+        "root": str(folder),
+        "fonts": [task.setup.fonts] if task.setup.fonts else [],
+        "inputs": {"eastern": "true" if task.setup.fonts else "false"},
         "output": str(output),
-        "day": task.shop.day,
+        "day": task.setup.day,
     }
     answer = printer.print(job, pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE)
     if answer.get("missing"):
         return missing_glyphs_message(answer["missing"])
     if "error" in answer or answer["warnings"]:
-        return f"it cannot be printed: {answer.get('error') or answer['warnings'][0]}"
+        return f"cannot be printed: {answer.get('error') or answer['warnings'][0]}"
     content = output.read_bytes() if output.is_file() else b""
     output.unlink(missing_ok=True)
     if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
-        return "it cannot be printed: the engine made no whole PDF"
+        return "cannot be printed: the PDF engine produced an incomplete file"
     return PrintedBrief(task.path, content, *_fit(answer["fit"], density))
 
 
 def _fit(fit: Mapping[str, Any], density: int) -> tuple[int, int, float]:
-    """Pages, step of size, and how far the last page is filled."""
+    """Page count, font size step, and how full the last page is."""
     filled = (fit["y"] - fit["from"]) / (fit["to"] - fit["from"])
     return int(fit["pages"]), density, round(min(1.0, max(0.0, filled)), 3)

@@ -1,4 +1,4 @@
-"""Runs the site engine (MkDocs) on `docs/`, and keeps only the part of its output that an editor needs."""
+"""Runs the site engine (MkDocs) on `docs/`, and filters its output for editors."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from typing import Final
 
 from ..system import processes
 
-#: What the engine says that tells an editor nothing: its progress, and notices about its own future.
+#: Output of the engine that is useless to editors: its progress, and notices about its own future.
 _NOISE = re.compile(
     r"^(?:INFO|DEBUG)\b|^\s*$|^(?!WARNING|ERROR|CRITICAL).*(?:Material for MkDocs|MkDocs 2|squidfunk|zensical)|^ *[│┃]", re.IGNORECASE
 )
-#: What changes what the engine says or writes: the width of a terminal, the language, the clock, switches of Python.
+#: Variables that change the engine's output: terminal width, language, clock, Python options.
 _DISTURBING = re.compile(
     r"SOURCE_DATE_EPOCH|COLUMNS|LINES|TZ|LANG|LANGUAGE|LC_\w+|PYTHON(?!PATH$|HOME$|PYCACHEPREFIX$|DONTWRITEBYTECODE$)\w+"
 )
@@ -31,7 +31,7 @@ _FIXED: Final = {
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
 }
-#: The days that the engine can put a date on: after the first one, and as long as its archives count seconds in four bytes.
+#: The range of days that the engine can use as a date: after the epoch, and as long as its archives store seconds in four bytes.
 _FIRST: Final = dt.date(1970, 1, 2)
 _LAST: Final = dt.date(2106, 2, 6)
 _SYSTEM_ERROR = re.compile(r"\[Errno \d+\] (?P<what>[^:]+)(?:: (?P<path>['\"].*))?$")
@@ -39,13 +39,13 @@ _KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 class EngineError(Exception):
-    """The engine failed or warned; the message is what it said."""
+    """The engine failed or printed a warning; the message is its output."""
 
 
 def environment(day: dt.date | None = None) -> dict[str, str]:
-    """The environment the engine runs in: the same for everybody, without its notices about its own future.
+    """The environment of the engine: the same on every machine, without its notices about its own future.
 
-    Where it writes a date, it writes `day`; what SOURCE_DATE_EPOCH says outside does not count, as the records have a date of their own.
+    All dates it writes are `day`; an outer SOURCE_DATE_EPOCH is ignored, because the records have their own date.
     """
     kept = {name: value for name, value in os.environ.items() if _DISTURBING.fullmatch(name) is None}
     if day is None:
@@ -55,14 +55,14 @@ def environment(day: dt.date | None = None) -> dict[str, str]:
 
 
 def is_noise(line: str) -> bool:
-    """Whether a line of the engine's output tells an editor nothing."""
+    """Whether a line of the engine's output is useless to editors."""
     return _NOISE.search(line) is not None
 
 
 def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
     """Build the project's `docs/` into the folder `target`.
 
-    Raises EngineError where the engine fails, says anything but noise, or writes no page.  The engine ends with the program, whatever ends it.
+    Raises EngineError if the engine fails, prints anything but noise, or writes no page.  The engine ends with the program in any case.
     """
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
     process = None
@@ -80,7 +80,7 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
 
 
 def start(command: Sequence[str], folder: Path, given: dict[str, str]) -> subprocess.Popen[str]:
-    """Start the engine in a group of its own, so that it can be ended with whatever it started."""
+    """Start the engine in its own process group, so that it can be ended together with its child processes."""
     return subprocess.Popen(
         command,
         cwd=folder,
@@ -92,12 +92,12 @@ def start(command: Sequence[str], folder: Path, given: dict[str, str]) -> subpro
         errors="replace",
         start_new_session=True,
         umask=0o022 if sys.platform != "win32" else -1,
-        preexec_fn=bound_to_parent() if sys.platform != "win32" else None,  # noqa: PLW1509 - nothing here has threads
+        preexec_fn=bound_to_parent() if sys.platform != "win32" else None,  # noqa: PLW1509 - there are no threads here
     )
 
 
 def bound_to_parent() -> Callable[[], None]:
-    """What a process does first that is to be killed where its parent is: on Linux; elsewhere it ends by itself."""
+    """The first step of a process that must be killed with its parent, on Linux; elsewhere it ends by itself."""
     parent, prctl = os.getpid(), processes.call("prctl")
 
     def bind() -> None:
@@ -111,7 +111,7 @@ def bound_to_parent() -> Callable[[], None]:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End the engine, and whatever it started."""
+    """End the engine and its child processes."""
     with suppress(OSError):
         if sys.platform == "win32":
             process.kill()
@@ -121,11 +121,11 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def _complaint(engine: str, status: int, said: list[str], target: Path) -> str:
-    """Why the engine built nothing that can be published, in as few words as it left us."""
+    """A short message why the engine's output cannot be published."""
     if status < 0:
         return f"{engine} was ended by {signal.Signals(-status).name}"
     if not said:
-        return f"{engine} ended with {status} and said nothing"
+        return f"{engine} exited with {status} and printed nothing"
     if "Traceback (most recent call last):" in said:
         last = said[-1]
         if found := _SYSTEM_ERROR.search(last):
@@ -135,5 +135,5 @@ def _complaint(engine: str, status: int, said: list[str], target: Path) -> str:
 
 
 def few(said: Sequence[str], most: int = 20) -> str:
-    """What was said, cut where it goes on and on."""
-    return "\n".join([*said[:most], *([f"… and {len(said) - most} lines more"] if len(said) > most else [])])
+    """The first lines of an output, with the number of those left out."""
+    return "\n".join([*said[:most], *([f"… and {len(said) - most} more lines"] if len(said) > most else [])])

@@ -29,7 +29,7 @@ _MANIFEST_FORM: Final = 1
 
 
 class ManifestError(ValueError):
-    """A manifest that cannot be read; the message says why."""
+    """A manifest that cannot be read; the message gives the reason."""
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -41,7 +41,7 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[str, str]) -> bytes:
-    """The manifest of a site: path, size and SHA-256 of each file, the digest of what it was made from, the versions that made it."""
+    """The manifest of a site: path, size and SHA-256 of each file, the digest of the inputs, and the versions of the programs."""
     body = {
         "form": _MANIFEST_FORM,
         "inputs": inputs,
@@ -56,29 +56,29 @@ def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[
 
 
 def verify_manifest(files: Mapping[str, bytes]) -> Iterator[str]:
-    """What of a published folder differs from its manifest, a sentence a file; nothing where it is whole.
+    """The differences between a published folder and its manifest, one sentence per file; none if it is intact.
 
-    Raises ManifestError where the folder has no manifest that can be read.
+    Raises ManifestError if the folder has no manifest or an unreadable one.
     """
     listed = _listed(files)
     for path, (size, sha256) in sorted(listed.items()):
         if path not in files:
             yield f"{path} is missing"
         elif len(files[path]) != size:
-            yield f"{path} has {len(files[path]):,} bytes, and had {size:,}"
+            yield f"{path} has {len(files[path]):,} bytes; it had {size:,}"
         elif hashlib.sha256(files[path]).hexdigest() != sha256:
-            yield f"{path} has other content than it had"
+            yield f"{path} has different content"
     for path in sorted(files.keys() - listed.keys() - {MANIFEST}):
-        yield f"{path} was not published with the rest"
+        yield f"{path} is not in the manifest"
 
 
 def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
     if MANIFEST not in files:
-        raise ManifestError(f"the folder has no {MANIFEST}: it is no published site, or was not written whole")
+        raise ManifestError(f"no {MANIFEST} in this folder: it is not a published site, or is incomplete")
     try:
         body = json.loads(files[MANIFEST])
         if body["form"] != _MANIFEST_FORM:
-            raise ManifestError(f"{MANIFEST} has the form {body['form']!r}, and this program reads {_MANIFEST_FORM}")
+            raise ManifestError(f"{MANIFEST} has format version {body['form']!r}; this program reads version {_MANIFEST_FORM}")
         return {str(item["path"]): (int(item["size"]), str(item["sha256"])) for item in body["files"]}
     except ManifestError:
         raise
@@ -86,26 +86,26 @@ def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
         raise ManifestError(f"{MANIFEST} cannot be read") from error
 
 
-#: Files that people put into `docs/assets/` whose ends of lines are a matter of the checkout.
+#: Text files that people put into `docs/assets/`, whose line ends depend on the checkout.
 _TEXTS: Final = frozenset({".css", ".js", ".mjs", ".svg", ".txt"})
 
 
 class BuildError(Exception):
-    """The site was not built or may not be published; the message says why."""
+    """The site was not built or may not be published; the message gives the reason."""
 
 
 class Generated(NamedTuple):
-    """What is to be known of the pages in `docs/`: the day of the records, and texts of theirs that look like a program's leftover."""
+    """Facts about the pages in `docs/`: the day of the records, and their texts that look like leftovers of a program."""
 
     day: dt.date = dt.date(1980, 1, 1)
     literal: frozenset[str] = frozenset()
 
 
 def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> None:
-    """Build the site with the project's configuration into a folder beside `site`, and exchange the two.
+    """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
-    `generate` writes the pages, once it is known that `site` may be written, and says what is to be known of them.
-    Raises BuildError where the engine fails or warns, a gate finds a fault, or records change meanwhile; `site` is then as it was.
+    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.
+    Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
     with _staging(project.resolve(), site) as staging:
         records, new = _records(project), staging / "new"
@@ -122,13 +122,13 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
-        _refuse(project.resolve(), site)  # again, as people may have put something there
+        _refuse(project.resolve(), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
 
 
 @contextmanager
 def _staging(project: Path, site: Path) -> Iterator[Path]:
-    """A new folder beside the site, held by this run alone; it goes in the end, with what is in it."""
+    """A new folder beside the site, locked by this run; it is deleted in the end."""
     _refuse(project, site)
     staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
     with _parents(site), _held(site), _removed(staging):
@@ -139,7 +139,7 @@ def _staging(project: Path, site: Path) -> Iterator[Path]:
 
 @contextmanager
 def _parents(site: Path) -> Iterator[None]:
-    """The folders above the site; those that were made for it go again where they stay empty."""
+    """The folders above the site; those created for it are removed again if they stay empty."""
     missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -152,7 +152,7 @@ def _parents(site: Path) -> Iterator[None]:
 
 @contextmanager
 def _held(site: Path) -> Iterator[None]:
-    """The folder that the site is in, held by this run, and without what a killed one left."""
+    """The parent folder of the site, locked by this run and cleared of the remains of a killed one."""
     try:
         with atomic.locked(site.parent) as alone:
             if alone:
@@ -171,11 +171,13 @@ def _removed(folder: Path) -> Iterator[None]:
         try:
             shutil.rmtree(folder, ignore_errors=True)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)  # again, as a signal may have cut the first short; only one is ever heeded
+            shutil.rmtree(
+                folder, ignore_errors=True
+            )  # again, because a signal may have interrupted the first call; later signals are ignored
 
 
 def _tidy(site: Path) -> None:
-    """Remove what a killed build left beside the site; where it was killed between two renames, the old site takes its place again."""
+    """Remove what a killed build left beside the site; if it was killed between two renames, restore the old site."""
     for leftover in site.parent.glob(f".{site.name}-building-*"):
         if not site.exists() and (leftover / "old").is_dir():
             (leftover / "old").rename(site)
@@ -183,25 +185,25 @@ def _tidy(site: Path) -> None:
 
 
 def _refuse(project: Path, site: Path) -> None:
-    """Keep the site from taking the place of anything but a site: what is in that place goes."""
+    """Reject a target that is anything but a site, because it would be replaced."""
     real = site.resolve()
     if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise BuildError(f"{site} is no folder; a site is one")
+        raise BuildError(f"{site} is not a folder; choose a folder for the site")
     if (
         real == project
         or real in project.parents
         or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
     ):
-        raise BuildError(f"{site} holds the project or belongs to it; choose another folder")
+        raise BuildError(f"{site} contains the project or is part of it; choose another folder")
     if real in _above_home() or ".git" in real.parts:
-        raise BuildError(f"{site} is no place for a site; choose another folder")
+        raise BuildError(f"{site} cannot be used for a site; choose another folder")
     if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
-        raise BuildError(f"{site} holds files that are no site; choose another folder, or empty it")
+        raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
     _refuse_unwritable(site)
 
 
 def _above_home() -> tuple[Path, ...]:
-    """The user's own folder and those above it; none where the system knows of no such folder."""
+    """The user's home folder and those above it; none if the system has no home folder."""
     try:
         home = Path.home().resolve()
     except (RuntimeError, OSError):
@@ -210,21 +212,21 @@ def _above_home() -> tuple[Path, ...]:
 
 
 def _refuse_unwritable(site: Path) -> None:
-    """Keep a long build from finding out in the end that its site cannot be put where it is to go."""
+    """Reject a target that cannot be written, before a long build rather than after it."""
     if os.path.ismount(site):
-        raise BuildError(f"{site} is a disk of its own, and cannot be exchanged; choose a folder in it")
+        raise BuildError(f"{site} is a mount point and cannot be swapped; choose a folder in it")
     there = next(folder for folder in (site.parent, *site.parent.parents) if folder.exists())
     if not there.is_dir():
-        raise BuildError(f"{there} is no folder; choose another place for the site")
+        raise BuildError(f"{there} is not a folder; choose another place for the site")
     for folder in (there, site):
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise BuildError(f"{folder} cannot be written; choose another place for the site, or change who may write there")
+            raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
 
 
 def _settle(folder: Path) -> None:
-    """Make the same of what the engine wrote whoever built it and wherever: who may read, ends of lines, and nothing packed.
+    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files.
 
-    The packed sitemap goes: each release of the packer writes other bytes, and `sitemap.xml` says the same.
+    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.
     """
     (folder / "sitemap.xml.gz").unlink(missing_ok=True)
     for path in (folder, *folder.rglob("*")):
@@ -236,7 +238,7 @@ def _settle(folder: Path) -> None:
 
 
 def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
-    """Hold what was built against the gates."""
+    """Check the built files with the gates."""
     faults = gates.inspect_site(found, literal)
     if faults:
         raise BuildError(engines.few([str(fault) for fault in faults]))
@@ -254,7 +256,7 @@ def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path from there."""
+    """Every file below a folder, by its relative path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
@@ -264,7 +266,7 @@ def _records(project: Path) -> dict[str, str]:
 
 
 def _pages(project: Path) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, whatever a checkout made of the ends of lines; hidden files are nobody's."""
+    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
     found = {}
     for path in (project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "theme").rglob("*")):
         name = path.relative_to(project)
@@ -277,7 +279,7 @@ def _pages(project: Path) -> dict[str, str]:
 
 
 def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    """Keep a site from being published that was made from half of one state and half of another."""
+    """Reject a build whose inputs changed meanwhile, because it may mix two states."""
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     if changed:
         more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
@@ -285,7 +287,7 @@ def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, st
 
 
 def _versions(*names: str) -> dict[str, str]:
-    """The versions of some distributions that are installed."""
+    """The versions of some installed distributions."""
     found = {}
     for name in names:
         with suppress(PackageNotFoundError):

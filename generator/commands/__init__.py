@@ -1,1 +1,1 @@
-"""The commands, grouped by what people type."""
+"""The commands, grouped by purpose."""

@@ -34,23 +34,26 @@ from .output import error_boundary, known, not_watched, progress, until_stopped
 @click.command(epilog="Example: briefings generate")
 @click.pass_obj
 def generate(home: Path) -> None:
-    """Check, and write the pages below docs/."""
+    """Check the records and write the pages to docs/."""
     with error_boundary():
         _generate(home)
 
 
-#: The exit status where the site was built and some briefs were not printed.
+#: The exit status if the site was built but some briefs could not be printed.
 _WITHOUT_BRIEFS: Final = 3
 
 
 @click.command(epilog="Example: briefings build")
-@click.option("--site", type=click.Path(path_type=Path), default=None, help="Where the site goes; by default site/ in the project.")
-@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="What builds the pages.")
-@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether the briefs and the book are printed.")
-@click.option("--require-briefs", is_flag=True, help="Build nothing where a brief cannot be printed.")
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="The output folder; by default site/ in the project.")
+@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="The site engine.")
+@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book.")
+@click.option("--require-briefs", is_flag=True, help="Do not build the site if a brief cannot be printed.")
 @click.pass_obj
 def build(home: Path, site: Path | None, engine: str, briefs: bool, require_briefs: bool) -> None:
-    """Check, generate, print, and build the whole site; exit status 3 where it stands and some briefs do not."""
+    """Check the records and build the site, with briefs.
+
+    Exits with 3 if the site was built but some briefs could not be printed.
+    """
     target = Path(os.path.abspath(site.expanduser())) if site else home / "site"
     failures: list[str] = []
 
@@ -69,43 +72,49 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
         click.echo("\n".join(failures), err=True)
         sys.exit(_WITHOUT_BRIEFS)
     if briefs:
-        click.echo(f"printed {target / brief_path(BOOK)}, and a brief beside it for each page")
+        click.echo(f"printed {target / brief_path(BOOK)} and a brief for each actor and relationship")
 
 
 @click.command(epilog="Example: briefings verify site")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 def verify(folder: Path) -> None:
-    """Hold a published folder, or a copy of it, against its manifest."""
+    """Check a published folder, or a copy of it, against its manifest."""
     with error_boundary():
         differences = list(publish.verify_manifest(publish.contents(folder)))
         for difference in differences:
             click.echo(files.shown(difference))
         if differences:
             sys.exit(1)
-        click.echo(f"{files.shown(str(folder))} is whole")
+        click.echo(f"{files.shown(str(folder))} matches its manifest")
 
 
 def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None) -> publish.Generated:
-    """Write the pages, tell how many, and say what the engine and the gates need to know of them."""
+    """Write the pages, print their number, and return the facts that the engine and the gates need."""
     dossier, written, removed = load.write_docs(home, printing)
-    counted = f"{count(len(dossier.claims), 'statement')} in {count(len(dossier.profiles), 'record')}"
+    counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
     return publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier))
 
 
-#: How often the server looks whether it is to end, in seconds.
+#: Seconds between two checks whether the server should end.
 _LOOKS: Final = 0.1
 
 
 @click.command(epilog="Example: briefings serve --port 8001")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes any that is free.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 picks a free one.")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Who may look: by default this machine alone, 0.0.0.0 all that reach it."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; by default only this machine has access, with 0.0.0.0 everybody who can reach it.",
 )
-@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether the briefs and the book are printed, aside.")
+@click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book in the background.")
 @click.pass_obj
 def serve(home: Path, port: int, host: str, briefs: bool) -> None:
-    """Show the site here, following every edit; a mistake is told above the pages, which stay as they were."""
+    """Preview the site and follow every edit.
+
+    If a record has errors, the last good pages stay and a banner shows them.
+    """
     with error_boundary():
         if not (home / "briefings").is_dir():
             load.load(home)
@@ -125,7 +134,7 @@ def _unusable(host: str, port: int, error: OSError) -> click.BadParameter:
 
 
 def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
-    """Show the site until a signal ends it; nothing of it is left then."""
+    """Show the site until a signal ends it, and then clean up."""
     ended = threading.Event()
     with ExitStack() as tidy:
         tidy.callback(server.server_close)
@@ -139,7 +148,7 @@ def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Schedul
         threading.Thread(target=_tell_changes, args=(watch, known, following, ended), daemon=True).start()
         click.echo(f"{preview_server.address(host, server.server_port)} shows the site until you press Ctrl-C")
         if not preview_server.only_here(host):
-            click.echo(f"warning: whoever reaches this machine can read the dossier, as the host is {host}", err=True)
+            click.echo(f"warning: with host {host}, everybody who can reach this machine can read the dossier", err=True)
         if watch.watch_error:
             click.echo(not_watched(watch.watch_error), err=True)
         following.follow()
@@ -152,20 +161,23 @@ def _tell_changes(watch: Watch, known: Marks, following: Scheduler, ended: threa
             following.edit(paths)
 
 
-#: Where the commands put what they print, below the project.
+#: The folder for printed briefs, below the project.
 PRINTED: Final = "printed"
 _SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", sheets.LOOSER: "looser"}
 
 
 @click.command(epilog="Example: briefings brief northland--southmark")
 @click.argument("ids", nargs=-1, metavar="[ID]…", shell_complete=completion.records)
-@click.option("--fit", is_flag=True, help="Tell the pages of each brief, the step of size, and how far its last page is filled.")
+@click.option("--fit", is_flag=True, help="Report page count, font size step and how full the last page is.")
 @click.option(
-    "--output", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder; by default printed/ in the project."
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The output folder; by default printed/ in the project.",
 )
 @click.pass_obj
 def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> None:
-    """Print briefs as PDF: those of some records, or all."""
+    """Print briefs as PDF: all, or those of some records."""
     with error_boundary():
         dossier = load.load(home)
         for id in ids:
@@ -173,7 +185,7 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
         found = _print(dossier, home, "printing briefs", ids=ids or None)
         for id in ids:
             if id not in found.briefs and not found.failures:
-                click.echo(f"{id} has no brief: its kind or its record says brief: false", err=True)
+                click.echo(f"{id} has no brief: brief is false in its record or its kind", err=True)
         target = output or home / PRINTED
         for paper in found.briefs.values():
             atomic.keep(target / Path(paper.path).name, paper.content)
@@ -184,18 +196,20 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
 
 
 @click.command(epilog="Example: briefings book --actors northland,southmark --output neighbours.pdf")
-@click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a statement on this topic of the vocabulary.")
+@click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a claim on this topic.")
 @click.option(
     "--actors",
     default="",
     metavar="A,B",
     shell_complete=completion.several(completion.actors),
-    help="Only these actors and what is between them; of one actor, all it has to do with.",
+    help="Only these actors and their relationships; with one actor, everything it is involved in.",
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The file; by default printed/book.pdf.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The output file; by default printed/book.pdf."
+)
 @click.pass_obj
 def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
-    """Print a book of briefs as one PDF: of the whole dossier, of a topic, or of some actors."""
+    """Print a book of briefs as one PDF: of the whole dossier, a topic, or some actors."""
     with error_boundary():
         dossier = load.load(home)
         chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
@@ -217,7 +231,7 @@ def _print(dossier: Dossier, home: Path, what: str, *, ids: Iterable[str] | None
 
 
 def _tell_fit(briefs: Mapping[str, PrintedBrief]) -> None:
-    """A line for each brief, the longest first, and how many keep to two pages."""
+    """A line for each brief, longest first, and how many have at most two pages."""
     for id, paper in sorted(briefs.items(), key=lambda item: (-item[1].pages, -item[1].filled, item[0])):
         click.echo(f"{paper.pages:3} pages, last {paper.filled:4.0%} filled, {_SIZES[paper.density]:11}  {id}")
     short = sum(paper.pages <= sheets.MOST_PAGES for paper in briefs.values())
@@ -226,7 +240,7 @@ def _tell_fit(briefs: Mapping[str, PrintedBrief]) -> None:
 
 
 def _end(found: Printed) -> None:
-    """Tell what could not be printed, and end with a status that says so."""
+    """Report briefs that could not be printed, and exit with 1 if there are any."""
     for failure in found.failures:
         click.echo(failure, err=True)
     if found.failures:

@@ -21,7 +21,7 @@ from .output import at_each_save, error_boundary, tell
 
 
 class Checked(NamedTuple):
-    """What came of checking a project: its dossier where nothing is wrong, else its problems in reading order."""
+    """The result of checking a project: its dossier, or its problems in reading order."""
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
@@ -33,7 +33,7 @@ class Checked(NamedTuple):
     "--articles",
     "texts",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder with the articles, for the exact rules.",
+    help="A folder with the articles, for exact checks.",
 )
 @click.option(
     "--format",
@@ -41,14 +41,14 @@ class Checked(NamedTuple):
     type=click.Choice(reporting.NAMES),
     default=reporting.NAMES[0],
     show_default=True,
-    help="For whom problems are told: text for people, github for its checks, json and sarif for programs.",
+    help="The output format: text for people, github for its annotations, json and sarif for programs.",
 )
-@click.option("--watch", is_flag=True, help="Check again whenever a record is saved, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.pass_obj
 def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, watch: bool) -> None:
-    """Check every record, and every statement against its paragraph.
+    """Check every record, and every claim against the paragraphs it cites.
 
-    With PATHS, files or folders, the problems of these are shown, and decide how the command ends; all records are read in any case.
+    With PATHS (files or folders), only their problems are shown and determine the exit status; all records are read in any case.
     """
     only = _asked_for(home, paths)
     with error_boundary():
@@ -61,7 +61,7 @@ def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, wa
 
 
 def checked(home: Path, texts: Path | None = None) -> Checked:
-    """Check the project in a folder, with the articles in the folder `texts` where it is given.  Raises OSError."""
+    """Check the project in a folder, with the articles in the folder `texts` if given.  Raises OSError."""
     try:
         return Checked(load.load_for_editors(home, texts), ())
     except InvalidDossierError as error:
@@ -69,7 +69,7 @@ def checked(home: Path, texts: Path | None = None) -> Checked:
 
 
 def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:
-    """Show what came of checking, in a format, and how many problems were shown; `only` are the paths asked for, all where empty."""
+    """Print the result in a format, and return how many problems were shown; `only` are the paths to show, or empty for all."""
     shown = tuple(problem for problem in found.problems if not only or any(_within(problem.place.path, path) for path in only))
     elsewhere, base = len(found.problems) - len(shown), _base(home)
     if form == "json":
@@ -88,7 +88,7 @@ def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Pat
 
 
 def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]:
-    """What is said below the problems: what was found right, and what was not shown."""
+    """The lines below the problems: the summary, or the number of problems not shown."""
     if elsewhere:
         return [
             f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
@@ -96,45 +96,45 @@ def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]
     dossier = found.dossier
     if dossier is None:
         return []
-    counted = (count(len(dossier.claims), "statement"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
+    counted = (count(len(dossier.claims), "claim"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
     lines = [f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"]
     if dossier.kept_elsewhere:
         away = ", ".join(sorted(dossier.kept_elsewhere))
-        unchecked = count(len(dossier.unchecked), "statement")
-        lines.append(f"not held against their articles, as the evidence is kept elsewhere ({away}): {unchecked}")
+        unchecked = count(len(dossier.unchecked), "claim")
+        lines.append(f"not checked against their articles, because the evidence is not in this checkout ({away}): {unchecked}")
     return lines
 
 
 def _asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:
-    """The files and folders that were named, by their paths in the project; none where it was the project itself.
+    """The given files and folders, by their paths in the project; empty if the project itself was given.
 
-    Raises BadParameter for one that is none of the dossier's.
+    Raises BadParameter for a path that does not belong to the dossier.
     """
     only = tuple(_of_dossier(home, path) for path in paths)
     return () if "." in only else only
 
 
 def _of_dossier(home: Path, given: Path) -> str:
-    """The path in the project of what was named from where the command runs, or from the project."""
+    """The path in the project of a path relative to the working directory or to the project."""
     whole = (Path(os.path.abspath(place)) for place in (given, home / given))
     places = (
         Path(os.path.realpath(place.parent), place.name) for place in whole
-    )  # a link to a file is a problem of its own, and not followed
+    )  # links are not followed, because they are a problem themselves
     found = next((place for place in places if place.is_relative_to(home) and os.path.lexists(place)), None)
     relative = files.shown(found.relative_to(home).as_posix()) if found else ""
     if relative in (".", "mkdocs.yml") or _within(relative, ROOT):
         return relative
     there = [files.shown(path.relative_to(home).as_posix()) for path in sorted((home / ROOT).rglob("*"))]
-    near = nearest(files.shown(given.as_posix()), there) or f"its files stand in {ROOT}/"
-    raise click.BadParameter(f"{files.shown(str(given))!r} is no file of the dossier; {near}", param_hint="PATHS")
+    near = nearest(files.shown(given.as_posix()), there) or f"its files are in {ROOT}/"
+    raise click.BadParameter(f"{files.shown(str(given))!r} is not a file of the dossier; {near}", param_hint="PATHS")
 
 
 def _within(path: str, folder: str) -> bool:
-    """Whether a path is that of a file or a folder, or lies in it."""
+    """Whether a path is that of a file or folder, or inside it."""
     return path == folder or path.startswith(f"{folder}/")
 
 
 def _base(home: Path | None) -> str:
-    """The way from where the command runs to the project, with a `/` at its end; nothing where it is there, or somewhere above or beside."""
+    """The path from the working directory to the project, with a `/` at the end; empty if the project is not below it."""
     here = Path.cwd()
     return f"{home.relative_to(here).as_posix()}/" if home and home != here and home.is_relative_to(here) else ""

@@ -1,6 +1,6 @@
-"""Shell completion: the command `completion`, and the ids that a shell offers.
+"""Shell completion: the command `completion`, and the ids that a shell suggests.
 
-Ids come from file names alone, so that pressing a key reads no record.
+Ids are taken from file names, so that pressing a key reads no record.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ..records.editions import NAME
 from ..records.scalars import ID_PATTERN
 from ..text.yaml import read
 
-#: What click asks of `shell_complete=`: what the word that is being typed may become.
+#: The signature that click requires for `shell_complete=`: returns the possible completions of a word.
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 _ID: Final = re.compile(rf"{ID_PATTERN}(--{ID_PATTERN})?")
 
 
 def _ids(*kinds: tuple[str, str, str]) -> Completer:
-    """Completes the ids that the files of some folders are called by: for each its folder, what its files end in, and what they are."""
+    """Completes the ids in the file names of some folders, each given by its path, the extension of its files, and their kind."""
 
     def complete(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         root = _project(context) / ROOT
@@ -40,12 +40,12 @@ def _ids(*kinds: tuple[str, str, str]) -> Completer:
 
 
 def _project(context: click.Context) -> Path:
-    """The project's folder, as far as the line that is being typed says."""
+    """The project's folder, according to the line that is being typed."""
     return Path(context.find_root().params.get("home") or ".").expanduser()
 
 
 def _named(folder: Path, suffix: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """What the files of a folder are called, in order; nothing of a folder that cannot be read, nor of what is called as no record is."""
+    """The ids in the file names of a folder, in order, without invalid ones; empty if the folder cannot be read."""
     with suppress(OSError):
         yield from sorted(path.stem for path in folder.iterdir() if path.suffix == suffix and pattern.fullmatch(path.stem))
 
@@ -62,7 +62,7 @@ editions: Final = _ids((EDITIONS, ".json", "edition"))
 
 
 def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Completes the topics of the vocabulary, whose file is read; nothing where it cannot be."""
+    """Completes the topics of the vocabulary, whose file is read; empty if it cannot be read."""
     file = _project(context) / ROOT / "vocabulary.yml"
     with suppress(OSError):
         document, _problems = read(file.name, file.read_bytes())
@@ -73,7 +73,7 @@ def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[
 
 
 def several(one: Completer) -> Completer:
-    """Completes the last of several ids that commas part, without those that stand before it."""
+    """Completes the last of several ids separated by commas, without those before it."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         before, comma, last = incomplete.rpartition(",")
@@ -91,7 +91,10 @@ def several(one: Completer) -> Completer:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print what lets a shell complete commands, options and ids: to be run as it starts, or kept where it looks for such."""
+    """Print the shell completion script.
+
+    Source it in your shell's profile, or save it to the shell's completions folder.
+    """
     kind = get_completion_class(shell)
-    assert kind is not None  # click knows the three that the argument may be
+    assert kind is not None  # click supports all three values of the argument
     click.echo(kind(context.find_root().command, {}, "briefings", "_BRIEFINGS_COMPLETE").source())

@@ -34,10 +34,10 @@ from .output import error_boundary, known
 @click.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
 @click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
-@click.option("--local", is_flag=True, help="Keep the evidence out of the repository; the source then says evidence: local.")
+@click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
 @click.pass_obj
 def add_source(home: Path, article: Path, id: str, local: bool) -> None:
-    """Number an article's paragraphs, write its evidence file, and tell which known actors it names, and where."""
+    """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
     _require_id(id)
     text = _read(article)
     if not paragraphs(text):
@@ -55,15 +55,15 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
         if dossier:
             _tell_names(naming(dossier, evidence))
         else:
-            click.echo("\nwhom it names is not known: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
+            click.echo("\nthe actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
         if local:
-            click.echo(f"{target.relative_to(home)} stands in .gitignore; write evidence: local into the source")
+            click.echo(f"{target.relative_to(home)} is listed in .gitignore; write evidence: local in the source")
         record = target.with_suffix(".yml")
         if record.exists():
-            click.echo(f"next: briefings candidates {id}, which tells what it may corroborate")
+            click.echo(f"next: briefings candidates {id}, to see what it may corroborate")
         else:
-            click.echo(f"next: briefings new source {id}, which writes {record.relative_to(home)}: where the article appeared")
+            click.echo(f"next: briefings new source {id}, to describe where the article appeared, in {record.relative_to(home)}")
 
 
 @click.command("candidates", epilog="Example: briefings candidates gazette-2024-05 --articles ../articles")
@@ -72,15 +72,15 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     "--articles",
     "texts",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder with the articles: what is compared is then exact, and each paragraph is shown with its beginning.",
+    help="A folder with the articles; makes the comparison exact and shows the beginning of each paragraph.",
 )
-@click.option("--most", type=click.IntRange(1), default=3, show_default=True, help="How many statements are shown for each paragraph.")
+@click.option("--most", type=click.IntRange(1), default=3, show_default=True, help="The maximum number of claims per paragraph.")
 @click.pass_obj
 def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
-    """Tell which statements each paragraph of a source may corroborate, why, and the line to write.
+    """List the claims that each paragraph of a source may corroborate, with the reasons and the line to write.
 
-    A statement is a candidate where the paragraph names its actors, tells of no other time, and has quoted words, numbers, names or words of it.
-    All of that is asked of the evidence; no article need be at hand. Whether the paragraph says the same, only who reads it can tell.
+    A claim is a candidate if the paragraph names its actors, does not contradict its date, and shares quoted words, numbers, names or words
+    with it. The comparison uses the evidence files; the articles are not needed. Only a reader can tell whether the paragraph says the same.
     """
     with error_boundary():
         dossier, problems = load.readable(home)
@@ -89,18 +89,18 @@ def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
         if source in dossier.broken:
             raise click.BadParameter(f"the record of {source} cannot be read; see briefings check", param_hint="SOURCE")
         if is_id(source) and source not in dossier.sources and _evidence(home, source).exists():
-            raise click.BadParameter(f"{source!r} has no record yet; write it: briefings new source {source}", param_hint="SOURCE")
+            raise click.BadParameter(f"{source!r} has no record yet; create it: briefings new source {source}", param_hint="SOURCE")
         known(source, dossier.sources, "source", "SOURCE")
         if source not in dossier.evidence:
-            raise click.BadParameter(f"the evidence is not here; make it: briefings add-source FILE --id {source}", param_hint="SOURCE")
+            raise click.BadParameter(f"no evidence file; create it: briefings add-source FILE --id {source}", param_hint="SOURCE")
         dossier, beginnings = _at_hand(dossier, source, texts)
         _tell_candidates(dossier, source, most, beginnings)
         if dossier.broken:
-            click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and took no part: briefings check")
+            click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and not included: briefings check")
 
 
 def _tell_candidates(dossier: Dossier, source: str, most: int, beginnings: Mapping[int, str]) -> None:
-    """Each paragraph with its candidates, the likeliest first, and how many there are in all."""
+    """Each paragraph with its candidates, the likeliest first, and the total."""
     empty, statements = [], set()
     for number, found in candidates(dossier, source):
         if not found:
@@ -116,13 +116,13 @@ def _tell_candidates(dossier: Dossier, source: str, most: int, beginnings: Mappi
     if empty:
         click.echo(f"no candidates for {ranges(empty)}")
     with_some = len(dossier.evidence[source]) - len(empty)
-    click.echo(f"{count(with_some, 'paragraph')} may corroborate {count(len(statements), 'statement')}; read before you cite")
+    click.echo(f"{count(with_some, 'paragraph')} may corroborate {count(len(statements), 'claim')}; read before you cite")
 
 
 def _lines(dossier: Dossier, candidate: Candidate) -> Iterator[str]:
-    """A candidate: which statement, why, where the line stands that would cite the paragraph, and how it reads then."""
+    """A candidate: the claim, the reasons, the line that would cite the paragraph, and its new text."""
     now, then = candidate.origins
-    counted = f"{count(now, 'origin')}, then {then}" if then > now else f"{count(now, 'origin')}, and no more with it"
+    counted = f"{count(now, 'origin')}, then {then}" if then > now else f"{count(now, 'origin')}, not more with it"
     place = citing_place(dossier, candidate)
     yield f"  {candidate.ref} ({counted})"
     yield f"    both have: {'; '.join(_reasons(candidate.shared))}"
@@ -139,7 +139,7 @@ def _reasons(shared: Shared) -> Iterator[str]:
 
 
 def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
-    """The dossier with the article's own words, and how each of its paragraphs begins, where a folder with it is given."""
+    """The dossier with the text of the article, and the beginning of each paragraph, if a folder with the article is given."""
     if texts is None:
         return dossier, {}
     given = files.read_articles(texts)
@@ -152,7 +152,7 @@ def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier
 
 
 def _tell_names(named: Mapping[str, tuple[int, ...]]) -> None:
-    """The actors of the dossier that an article names, the most often named first, each with its paragraphs."""
+    """The actors of the dossier that an article names, most frequent first, each with its paragraphs."""
     click.echo(f"\nnames {count(len(named), 'known actor')}{':' if named else ''}")
     width = max(map(len, named), default=0)
     for id, numbers in sorted(named.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -166,7 +166,7 @@ def _evidence(home: Path, id: str) -> Path:
 
 
 def _require_id(id: str) -> None:
-    """Refuse what cannot be a source's id."""
+    """Reject an id that is not valid for a source."""
     refused = refused_id(id)
     if refused:
         raise click.BadParameter(refused, param_hint="--id")
@@ -180,7 +180,7 @@ def _read(article: Path) -> str:
 
 
 def _keep_out(home: Path, file: Path) -> None:
-    """Let the project's repository ignore a file."""
+    """Add a file to .gitignore."""
     ignoring = home / ".gitignore"
     lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
     line = f"/{file.relative_to(home).as_posix()}"
@@ -194,22 +194,22 @@ _IGNORED: Final = ".gitignore"
 @click.command("rename", epilog="Example: briefings rename alder-herald harbour-herald --dry-run")
 @click.argument("old", shell_complete=completion.everything)
 @click.argument("new")
-@click.option("--kind", type=click.Choice(ID_KINDS), default=None, help="Which is meant, where several things are called OLD.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would change.")
+@click.option("--kind", type=click.Choice(ID_KINDS), default=None, help="What OLD is, if several things have that id.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
 @click.pass_obj
 def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> None:
-    """Change an id wherever the records have it: of an actor, a source, a topic, a kind, or of a claim or judgement as record/claim.
+    """Change an id wherever it is used: of an actor, source, topic or kind, or of a claim or judgement as record/claim.
 
-    References are changed in their places, and nothing else in the files is. The record's own file is renamed, with the evidence beside a source
-    and the relationships of an actor, whose ids are made of their parties'. The old id goes into `formerly`, so that the old address leads on,
-    to each statement and paragraph too; a kind has no page of its own, so nothing leads to it. Of a claim or judgement that an edition has, the
-    history tells where it went. A relationship that is given a new id is filed under another party. Editions are history, and stay as they are.
+    References are changed in place; nothing else in the files changes. The record's file is renamed, along with a source's evidence and an
+    actor's relationships, whose ids contain its own. The old id is added to `formerly`, so the old address redirects, for each claim and
+    paragraph too (kinds have no page). If an edition has the claim or judgement, the history records the new id. A relationship that gets a
+    new id moves to another party. Editions do not change.
 
-    All of it is done or nothing: the records have to be without problems before, and are checked before the first file is written.
+    Everything is done or nothing: the records must be free of problems before, and are checked again before the first file is written.
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
-        dossier = _whole(contents, problems, "rename works on records without problems; mend these first")
+        dossier = _whole(contents, problems, "rename needs records without problems; fix these first")
         try:
             found = renaming.rename(dossier, contents, old, new, ID_KINDS.get(kind or "", ""))
         except RenameError as error:
@@ -220,7 +220,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         _whole(
             {path: content for path, content in after.items() if content is not None},
             [],
-            "renamed so, the records would have these problems",
+            "after renaming, the records would have these problems",
         )
         if not dry_run:
             ignored = home / _IGNORED
@@ -230,7 +230,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
 
 
 def _whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) -> Dossier:
-    """The dossier in some files.  Raises InvalidDossierError where something is wrong with it, having said what that means here."""
+    """The dossier in some files.  Raises InvalidDossierError if it has problems, after printing what that means here."""
     dossier, left = load.examined(contents)
     if dossier is None or problems or left:
         click.echo(f"{said}; nothing was written\n", err=True)
@@ -239,7 +239,7 @@ def _whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) ->
 
 
 def _ignore(home: Path, found: Renaming) -> None:
-    """Let the repository go on ignoring an evidence file that it was to keep out."""
+    """Keep a renamed evidence file out of the repository, by changing its line in .gitignore."""
     ignoring = home / _IGNORED
     text = ignoring.read_text(encoding="utf-8") if ignoring.is_file() else ""
     lines = re.sub(
@@ -252,7 +252,7 @@ def _ignore(home: Path, found: Renaming) -> None:
 
 
 def _tell_renamed(found: Renaming, *, dry_run: bool) -> None:
-    """What was changed, file by file."""
+    """Print what was changed, file by file."""
     for path in sorted({*found.places, *found.moved}):
         moved = f" → {found.moved[path]}" if path in found.moved else ""
         places = f": {count(found.places[path], 'place')}" if found.places.get(path) else ""
@@ -267,20 +267,20 @@ def _tell_renamed(found: Renaming, *, dry_run: bool) -> None:
 
 @click.command(epilog="Example: briefings fmt --check briefings/actors")
 @click.argument("paths", nargs=-1, metavar="[PATH]…", type=click.Path(path_type=Path, exists=True))
-@click.option("--check", "only", is_flag=True, help="Write nothing; tell which files would change, and end with 1 where one would.")
+@click.option("--check", "only", is_flag=True, help="Write nothing; list the files that would change, and exit with 1 if there are any.")
 @click.pass_obj
 def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
-    """Put the fields of records into the order of the schema: of all files, or of those that PATH names or holds.
+    """Put the fields of records in the schema's order: in all files, or in PATHs.
 
-    Whole lines are moved, with the comments directly above a field and at the ends of its lines; in { } whole entries are. White space at the
-    ends of lines goes, and a file ends with one line end. Nothing else changes: quotes, comments, folds and the order of lists stay, and a
-    record says the same as before. A field that the schema does not know keeps its place, and those beside it theirs.
+    Moves whole lines, with the comments above a field and at the end of its lines; inside { } it moves whole entries. Removes trailing white
+    space and ends each file with one newline. Nothing else changes: quotes, comments, folds and the order of lists stay, and the meaning of
+    the record is the same. Unknown fields, and the fields beside them, keep their places.
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
         chosen = {path: content for path, content in contents.items() if edits.model_of(path) and _within(home / ROOT / path, paths)}
         if paths and not chosen:
-            raise click.BadParameter("holds no file of a record", param_hint="PATH")
+            raise click.BadParameter("contains no record files", param_hint="PATH")
         after: dict[str, bytes | None] = {}
         stuck: list[str] = []
         for path, content in sorted(chosen.items()):
@@ -298,7 +298,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
         for path in after:
             click.echo(f"{'would change' if only else 'changed'} {path}")
         for path in stuck:
-            click.echo(f"{ROOT}/{path} stays as it is: its fields cannot be moved without changing what it says", err=True)
+            click.echo(f"{ROOT}/{path} not changed: moving its fields would change its meaning", err=True)
         click.echo(f"{len(after)} of {count(len(chosen), 'file')} {'would change' if only else 'changed'}")
         if problems:
             raise InvalidDossierError(problems)
@@ -308,10 +308,10 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
 
 def _arranged(path: str, document: Document) -> str:
     model = edits.model_of(path)
-    assert model is not None, "only files of records are put in order"
+    assert model is not None, "only record files are put in order"
     return edits.arranged(document, model)
 
 
 def _within(file: Path, paths: Sequence[Path]) -> bool:
-    """Whether a file is one of some paths, or below one; any is where there are none."""
+    """Whether a file is one of some paths, or below one; true if there are no paths."""
     return not paths or any(file.is_relative_to(path.resolve()) for path in paths)

@@ -1,4 +1,4 @@
-"""What the program needs on a machine, checked item by item, each with a remedy.
+"""Checks item by item whether a machine has everything that the program needs, each with a remedy.
 
 This module needs nothing but Python itself, so that it can report any missing package.
 """
@@ -27,7 +27,7 @@ PROGRAM: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = "requirements.txt"
 RECORDS: Final = "briefings"
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
-#: What a site can be built without.
+#: Findings that do not prevent a site from being built.
 _OPTIONAL: Final = frozenset({"fonts", "browser", "articles"})
 _OLDEST: Final = (3, 11)
 _PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
@@ -35,7 +35,7 @@ _SHOWN: Final = 4
 
 
 class Finding(NamedTuple):
-    """One thing that was looked at: what it is, how it is, and what to do where it is not right."""
+    """The result of one check: the subject, its state, and the remedy if something is wrong."""
 
     subject: str
     said: str
@@ -43,18 +43,18 @@ class Finding(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        """Whether no site can be built before it is mended."""
+        """Whether it prevents a site from being built."""
         return bool(self.remedy) and self.subject not in _OPTIONAL
 
     def lines(self) -> str:
-        """As an editor reads it: a line, and another with the remedy."""
-        state = "to do" if self.stops else "not there" if self.remedy else "ok"
+        """The text for editors: one line, and another with the remedy."""
+        state = "to do" if self.stops else "missing" if self.remedy else "ok"
         remedy = f"\n{'':22}do: {self.remedy}" if self.remedy else ""
         return "\n".join(map(printable, f"{state:9}  {self.subject:10} {self.said}{remedy}".split("\n")))
 
 
 def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
-    """Look at everything; what cannot even be looked at is a finding too.  `articles` is a folder of theirs, where one is at hand."""
+    """Run all checks; a check that fails itself is a finding, too.  `articles` is a folder with articles, if available."""
     asked: dict[str, Callable[[], Finding]] = {
         "python": python,
         "lock": lock,
@@ -63,21 +63,21 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "fonts": cjk_fonts,
         "browser": browser,
         "dossier": partial(dossier, project),
-        "docs/": partial(writable, "docs/", project / "docs", "the pages go there"),
+        "docs/": partial(writable, "docs/", project / "docs", "the pages are written there"),
         "site/": partial(writable, "site/", project, "the site is built beside site/"),
-        ".cache/": partial(writable, ".cache/", project / ".cache", "printed briefs are kept there"),
+        ".cache/": partial(writable, ".cache/", project / ".cache", "printed briefs are cached there"),
         "articles": partial(at_hand, project, articles),
     }
     for subject, look in asked.items():
         try:
             yield look()
-        except Exception as error:  # noqa: BLE001 - whatever is broken is what an examination is to tell
-            said = f"cannot be looked at: {type(error).__name__}: {error}"
-            yield Finding(subject, said, "mend that, then: briefings doctor")
+        except Exception as error:  # noqa: BLE001 - whatever is broken must be reported
+            said = f"cannot be checked: {type(error).__name__}: {error}"
+            yield Finding(subject, said, "fix that, then run: briefings doctor")
 
 
 def without(error: ImportError) -> Finding:
-    """What to do where not even the program's own commands can be loaded."""
+    """The remedy if not even the program's own commands can be loaded."""
     return Finding("packages", str(error), f"{_install()} --force-reinstall")
 
 
@@ -91,9 +91,9 @@ def python() -> Finding:
 
 
 def lock() -> Finding:
-    """Whether the packages that are installed are those of the lock."""
+    """Whether the installed packages are those in the lock."""
     if not (PROGRAM / LOCK).is_file():
-        return Finding("lock", "an installed program has no lock; its packages are those that were installed with it")
+        return Finding("lock", "none: only a checkout has a lock")
     pinned = _pinned((PROGRAM / LOCK).read_text(encoding="utf-8"))
     wrong = [
         f"{name} is {_version(name) or 'missing'} and should be {' or '.join(versions)}"
@@ -103,43 +103,43 @@ def lock() -> Finding:
     if wrong:
         more = f"; {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
         return Finding("lock", "; ".join(wrong[:_SHOWN]) + more, _install())
-    return Finding("lock", f"all {len(pinned)} packages are as {LOCK} says")
+    return Finding("lock", f"all {len(pinned)} packages are as in {LOCK}")
 
 
 def engine() -> Finding:
-    """What makes HTML of the pages."""
+    """The site engine, which turns pages into HTML."""
     missing = [name for name, module in (("mkdocs", "mkdocs"), ("mkdocs-material", "material")) if not _there(name, module)]
     if missing:
         return Finding("engine", f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} not installed", _install(*missing))
-    other = f"; properdocs {_version('properdocs')} is there too" if _there("properdocs", "properdocs") else ""
+    other = f"; properdocs {_version('properdocs')} is also installed" if _there("properdocs", "properdocs") else ""
     return Finding("engine", f"mkdocs {_version('mkdocs')} with mkdocs-material {_version('mkdocs-material')}{other}")
 
 
 def typst() -> Finding:
-    """What prints briefs, and the type that comes with it."""
+    """The PDF engine, and the font that comes with it."""
     if not _there("typst", "typst"):
         return Finding("typst", "is not installed; a site is built without briefs", _install("typst"))
     try:
         import_module("typst")
-    except Exception as error:  # noqa: BLE001 - a wheel of another machine fails in its own way
-        return Finding("typst", f"{_version('typst')} does not load: {error}", _install("typst"))
+    except Exception as error:  # noqa: BLE001 - a wheel for another platform can raise anything
+        return Finding("typst", f"{_version('typst')} cannot be loaded: {error}", _install("typst"))
     return Finding("typst", f"{_version('typst')}, with Libertinus Serif for Latin, Greek and Cyrillic")
 
 
 def cjk_fonts() -> Finding:
-    """The fonts that only some dossiers need."""
+    """Fonts that only some dossiers need."""
     _, package = fonts.cjk_fonts()
     if not package:
-        said = "none for Chinese, Japanese and Korean, needed where records have such names"
+        said = "none for Chinese, Japanese and Korean, needed if records have such names"
         return Finding("fonts", said, _install(fonts.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
 
 
 def browser() -> Finding:
-    """The browser that tests read the site with."""
+    """The browser for the tests of the site."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
-        said = "no Chromium, needed for the tests of what a reader sees"
+        said = "no Chromium, needed for the tests of the site"
         return Finding("browser", said, "install it, on Debian with: apt-get install chromium")
     return Finding("browser", found)
 
@@ -149,7 +149,9 @@ def dossier(project: Path) -> Finding:
     root = project / RECORDS
     if not (root / "dossier.yml").is_file():
         return Finding(
-            "dossier", f"no {RECORDS}/dossier.yml in {project}", "go to the project's folder, or name it: briefings --project DIR doctor"
+            "dossier",
+            f"no {RECORDS}/dossier.yml in {project}",
+            "change to the project's folder, or give it: briefings --project DIR doctor",
         )
     if not (project / "mkdocs.yml").is_file():
         return Finding("dossier", f"no mkdocs.yml in {project}", "copy mkdocs.yml and theme/ from the program's own folder")
@@ -159,35 +161,35 @@ def dossier(project: Path) -> Finding:
 
 
 def writable(subject: str, folder: Path, why: str) -> Finding:
-    """Whether something can be written in a folder, or where the folder is to be made; tried, as who may write is more than modes."""
+    """Whether a folder is writable or can be created; by trying, because permissions are more than file modes."""
     there = next((place for place in (folder, *folder.parents) if place.exists() or place.is_symlink()), folder)
     try:
         with tempfile.TemporaryFile(dir=there, prefix=".") as file:
             file.write(b"\0")
             file.flush()
     except OSError as error:
-        remedy = f"let yourself write in {there}, or make room; {why}"
-        return Finding(subject, f"{there} cannot be written: {(error.strerror or str(error)).lower()}", remedy)
-    return Finding(subject, "can be written")
+        remedy = f"get permission to write to {there}, or free some space; {why}"
+        return Finding(subject, f"{there} is not writable: {(error.strerror or str(error)).lower()}", remedy)
+    return Finding(subject, "writable")
 
 
 def at_hand(project: Path, folder: Path | None) -> Finding:
-    """How many of the sources' articles are at hand: recognised by their text, whatever their files are called."""
+    """How many of the sources' articles are available: recognised by their text, not by file name."""
     kept = {path.stem: Evidence.loads(path.read_text(encoding="utf-8")) for path in (project / RECORDS / "sources").glob("*.evidence")}
     if folder is None:
-        said = "no folder of theirs was named; needed for the exact rules alone"
-        return Finding("articles", said, "name it: briefings doctor --articles DIR")
+        said = "no folder given; needed only for exact checks"
+        return Finding("articles", said, "give one: briefings doctor --articles DIR")
     texts = {fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()}
     away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
     if away:
         more = f" and {len(away) - _SHOWN} more" if len(away) > _SHOWN else ""
-        return Finding("articles", said, f"put there the text of {', '.join(away[:_SHOWN])}{more}")
+        return Finding("articles", said, f"add the texts of {', '.join(away[:_SHOWN])}{more}")
     return Finding("articles", said)
 
 
 def _pinned(text: str) -> dict[str, list[str]]:
-    """What a lock pins: the versions of each package that this machine may have."""
+    """The versions in a lock: for each package, those for this machine."""
     found: dict[str, list[str]] = {}
     for name, number, marker in _PIN.findall(text):
         if not marker or _applies(marker):
@@ -205,10 +207,10 @@ def _applies(marker: str) -> bool:
 
 
 def _version(name: str) -> str:
-    """The version of a package that is installed; empty where none is, or where what is left of it cannot say."""
+    """The version of an installed package; empty if it is missing or damaged."""
     try:
         return version(name) or ""
-    except Exception:  # noqa: BLE001 - half a package raises whatever its missing half leads to
+    except Exception:  # noqa: BLE001 - a damaged package can raise anything
         return ""
 
 
@@ -217,7 +219,7 @@ def _there(name: str, module: str) -> bool:
 
 
 def _install(*packages: str) -> str:
-    """The command that brings packages: all of the lock, where the program has one and they stand in it."""
+    """The command that installs packages: the whole lock, if the program has one that contains them."""
     file = PROGRAM / LOCK
     if file.is_file() and not set(packages) - _pinned(file.read_text(encoding="utf-8")).keys():
         return f"{sys.executable} -m pip install --require-hashes -r {file}"

@@ -1,4 +1,4 @@
-"""The commands that only look: `show`, `where-used`, `stale`, `coverage`, `impact`, `edition` and `diff`."""
+"""The commands that query records: `show`, `where-used`, `stale`, `coverage`, `impact`, `edition` and `diff`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from .output import error_boundary, known
 @click.argument("sources", nargs=-1, shell_complete=completion.sources)
 @click.pass_obj
 def coverage(home: Path, sources: tuple[str, ...]) -> None:
-    """What of each article is used: its paragraphs in order, what rests on each, or why nothing does."""
+    """Show which paragraphs of each source are cited, and why the others are not."""
     with error_boundary():
         dossier = load.load(home)
     chosen = [known(id, dossier.sources, "source", "SOURCE") for id in sources] or [
@@ -56,46 +56,51 @@ def coverage(home: Path, sources: tuple[str, ...]) -> None:
 @click.argument("source", shell_complete=completion.sources)
 @click.pass_obj
 def impact(home: Path, source: str) -> None:
-    """What would fall if a source were retracted: statements, offices, states, trends and judgements, record by record."""
+    """Show what would lose its support if a source were retracted: claims, offices, states, trends and judgements, by record."""
     with error_boundary():
         dossier = load.load(home)
     effects = list(Impact(dossier, frozenset({known(source, dossier.sources, "source", "SOURCE")})).effects())
     for effect in effects:
         click.echo(effect.line(effect.record.id if effect.record else "home page"))
     fall = sum(effect.alone for effect in effects)
-    click.echo(f"{count(fall, 'thing')} would fall with {source}, {count(len(effects) - fall, 'thing')} would be weaker")
+    weakened = len(effects) - fall
+    click.echo(
+        f"If {source} were retracted, {count(fall, 'item')} would lose {'its' if fall == 1 else 'their'} only source and {weakened} would lose one of several"
+    )
 
 
 @click.command(epilog="Example: briefings edition 2025-11")
 @click.argument("name")
-@click.option("--force", is_flag=True, help="Write it again where it is there already.")
+@click.option("--force", is_flag=True, help="Overwrite an existing edition.")
 @click.pass_obj
 def edition(home: Path, name: str, force: bool) -> None:
-    """Write down what the records say now, to compare later ones with."""
+    """Save a snapshot of the records for later comparison."""
     if not NAME.fullmatch(name) or reserved(name):
-        raise click.BadParameter(f"{name!r} is no name: small letters, digits and single dashes, such as 2025-11", param_hint="NAME")
+        raise click.BadParameter(
+            f"{name!r} is not a valid name: use lower-case letters, digits and single dashes, such as 2025-11", param_hint="NAME"
+        )
     target = home / ROOT / EDITIONS / f"{name}.json"
     if target.exists() and not force:
-        raise click.BadParameter(f"the edition {name} is there already; --force writes it again", param_hint="NAME")
+        raise click.BadParameter(f"the edition {name} already exists; overwrite it with --force", param_hint="NAME")
     with error_boundary():
         dossier = load.load(home)
         said = digest(dossier)
         atomic.keep(target, said.dumps().encode())
-    click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'statement')} in {count(len(dossier.profiles), 'record')}")
+    click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}")
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")
 @click.argument("name", metavar="EDITION", shell_complete=completion.editions)
-@click.option("--format", "form", type=click.Choice(list(diffs.DIFF_FORMATS)), default="text", show_default=True, help="How it is told.")
-@click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
+@click.option("--format", "form", type=click.Choice(list(diffs.DIFF_FORMATS)), default="text", show_default=True, help="The output format.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.pass_obj
 def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
-    """Tell what the records say otherwise than in an edition."""
+    """Show what changed since an edition."""
     with error_boundary():
         dossier = load.load(home)
     if name not in dossier.editions:
-        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "write one: briefings edition NAME"
-        raise click.BadParameter(f"there is no edition {name!r}; {there}", param_hint="EDITION")
+        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
+        raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
     old, new = dossier.editions[name], digest(dossier)
     found = compare(old, new)
     click.echo(diffs.DIFF_FORMATS[form](name, old, new, found), nl=False)
@@ -103,20 +108,20 @@ def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
         sys.exit(1)
 
 
-#: The narrowest and the widest that a text is set in a terminal.
+#: The minimum and maximum width of text in a terminal.
 _NARROWEST, _WIDEST = 40, 110
 _INDENT: Final = "  "
 
 
 @click.command("where-used", epilog="Example: briefings where-used northland")
 @click.argument("id", shell_complete=completion.everything)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How it is told.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="The output format.")
 @click.pass_obj
 def where_used(home: Path, id: str, form: str) -> None:
-    """Tell every place that refers to an id: file, line, column, and what for.
+    """List every reference to an id: file, line, column and purpose.
 
-    ID is that of an actor, a relationship, a source, a topic or a kind, or a claim as record/claim. Of a record the places are told that
-    name its claims too, of a source the paragraphs. An id that nothing has is looked for as well, as long as something still names it.
+    ID is an actor, relationship, source, topic or kind, or a claim as record/claim. For a record, this includes references to its claims; for
+    a source, to its paragraphs. An id that does not exist is also looked up, as long as something refers to it.
     """
     with error_boundary():
         dossier = _readable(home)
@@ -135,23 +140,23 @@ def where_used(home: Path, id: str, form: str) -> None:
         click.echo(f"{count(len(places), 'place')} in {counted}" if places else f"nothing refers to {id}")
         if dossier.broken:
             click.echo(
-                f"{count(len(dossier.broken), 'record')} cannot be read, or not wholly, and may name it too: briefings check", err=True
+                f"{count(len(dossier.broken), 'record')} cannot be read completely, and may also refer to it: briefings check", err=True
             )
 
 
 def _is_of(mention: Mention, id: str) -> bool:
-    """Whether a place refers to an id, or to a claim of the record that has it."""
+    """Whether a mention refers to an id, or to a claim of the record with that id."""
     return id == (f"{mention.id}/{mention.part}" if "/" in id else mention.id)
 
 
 def _as_values(place: Place, mention: Mention) -> dict[str, Any]:
-    """A place for a program."""
+    """A mention for programs."""
     at = {"path": place.path, "line": place.line, "column": place.column, "width": place.width}
     return {**at, "how": mention.how, "written": mention.written, "claim": mention.part, "paragraphs": mention.locator}
 
 
 def _readable(home: Path) -> Dossier:
-    """The dossier as far as it can be read.  Raises InvalidDossierError where its settings or its vocabulary cannot be."""
+    """The dossier as far as it can be read.  Raises InvalidDossierError if its settings or its vocabulary cannot be read."""
     dossier, problems = load.readable(home)
     if dossier is None:
         raise InvalidDossierError(problems)
@@ -160,13 +165,13 @@ def _readable(home: Path) -> Dossier:
 
 @click.command(epilog="Example: briefings show northland--southmark")
 @click.argument("id", shell_complete=completion.everything)
-@click.option("--kind", type=click.Choice(ID_KINDS), default=None, help="Which is meant, where several things have the id.")
+@click.option("--kind", type=click.Choice(ID_KINDS), default=None, help="What ID is, if several things have that id.")
 @click.pass_obj
 def show(home: Path, id: str, kind: str | None) -> None:
-    """Show a record, a claim, a source, a topic or a kind in plain words: what its page and its brief say.
+    """Show a record, claim, source, topic or kind as plain text, as on its page and in its brief.
 
-    Below stand its notes with outlet and paragraph, and who refers to it; above, its file and its page. A claim or a judgement is asked for as
-    record/claim. In a terminal lines are as wide as it is; elsewhere a text is one line.
+    First its file and page; at the end its notes, with outlet and paragraph, and what refers to it. Name a claim or judgement as record/claim.
+    Lines are wrapped to the terminal; in other output, each text is one line.
     """
     with error_boundary():
         dossier = load.load(home)
@@ -187,7 +192,7 @@ def show(home: Path, id: str, kind: str | None) -> None:
 
 
 def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:
-    """The lines as they are printed: at most so wide, where a width is given; headings stand out in a terminal."""
+    """The lines as printed: wrapped if a width is given, with headings in bold in a terminal."""
     for line in lines:
         margin, text = _INDENT * line.depth, printable(" ".join(line.text.split()))
         folded = textwrap.wrap(text, width, initial_indent=margin, subsequent_indent=margin) if width else [f"{margin}{text}"]
@@ -198,21 +203,20 @@ def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:
 @click.option(
     "--older-than", "span", default="180d", show_default=True, help="The age, in days, weeks, months or years: 180d, 26w, 6m, 1y."
 )
-@click.option("--as-of", "day", default="", metavar="DATE", help="The day it is seen from, or `today`; by default the dossier's as_of.")
+@click.option("--as-of", "day", default="", metavar="DATE", help="The reference day, or `today`; by default the dossier's as_of.")
 @click.option(
     "--only",
     multiple=True,
     type=click.Choice(staleness.AGED_KINDS),
-    help="Only actors, relationships or claims; may be given several times.",
+    help="Only actors, relationships or claims; repeatable.",
 )
-@click.option("--exit-code", is_flag=True, help="End with 1 where something is stale.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is stale.")
 @click.pass_obj
 def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...], exit_code: bool) -> None:
-    """Tell what rests on old sources only: actors, relationships and claims, the oldest first.
+    """List actors, relationships and claims that rest only on old sources, oldest first.
 
-    The age of a claim is that of the newest source it cites, by the day on which that appeared; of a record, that of the newest source
-    which its page cites, for the claims of other records that it shows too. What happened when does not count: what is old and was
-    reported anew is not stale.
+    A claim is as old as the newest source it cites (by publication date); a record as old as the newest source its page cites, including
+    claims of other records shown there. The date of the event does not count: an old event that was reported again is not stale.
     """
     with error_boundary():
         dossier = load.load(home)
@@ -228,14 +232,14 @@ def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...],
         age = f"{days:>6,} days  {item.published!s:10}" if days is not None else f"{'rests on no source':23}"
         click.echo(printable("  ".join(filter(None, (age, f"{item.kind:12}", item.id, item.name and f"({item.name})", item.source)))))
     whole = sum(item.kind in kinds for item in staleness.ages(dossier))
-    said = f"{len(found):,} of {whole:,} rest on nothing from {limit.isoformat()} or later, seen from {today.isoformat()}"
+    said = f"{len(found):,} of {whole:,} rest on no source from {limit.isoformat()} or later, as of {today.isoformat()}"
     click.echo(said)
     if found and exit_code:
         sys.exit(1)
 
 
 def _day(text: str, dossier: Dossier) -> dt.date:
-    """The day that ages are told from."""
+    """The reference day for ages."""
     if text == "today":
         return dt.datetime.now(tz=dt.UTC).date()
     try:

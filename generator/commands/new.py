@@ -29,29 +29,27 @@ from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
 _GRADES: Final = get_args(Reliability.model_fields["grade"].annotation)
-#: How many of the things that are left to do are shown.
+#: The maximum number of problems shown.
 _MOST_SHOWN: Final = 10
 
 
 @click.group(epilog="Example: briefings new actor fenmoor")
 def new() -> None:
-    """Write a commented file for a new record: what is required is asked for in a terminal, or given as options."""
+    """Create a commented file for a new record. Asks for required values in a terminal, or takes them as options."""
 
 
 @new.command(
     "actor",
-    short_help="A state, a body, a person or a bloc.",
+    short_help="A state, body, person or bloc.",
     epilog="Example: briefings new actor lena-vos --name 'Lena Vos' --kind person --alias 'Ms Vos'",
 )
 @click.argument("id")
-@click.option("--name", default="", help="The name as the dossier prints it, and as an article gives it.")
-@click.option("--kind", default="", help="A kind of actor of vocabulary.yml.")
-@click.option(
-    "--alias", "aliases", multiple=True, help="Another spelling or a short form that an article uses; may be given several times."
-)
+@click.option("--name", default="", help="The name as the articles give it.")
+@click.option("--kind", default="", help="A kind of actor in vocabulary.yml.")
+@click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form used in an article; repeatable.")
 @click.pass_obj
 def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...]) -> None:
-    """Write the file of a new actor: a state, a body, a person or a bloc that acts or speaks in an article."""
+    """Create the record of an actor: a state, body, person or bloc that acts or speaks in an article."""
     with error_boundary():
         begun = _NewRecord(home)
         begun.require_free(id, "ID")
@@ -60,22 +58,22 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
         name = name or click.prompt("Name, as the articles give it")
         kind = _one_of(kind, kinds, "kind of actor", "--kind", asking="Kind")
         text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown())
-        begun.write(f"actors/{id}.yml", text, "what the articles say of it goes under `claims`, and its offices under `roles`")
+        begun.write(f"actors/{id}.yml", text, "add what the articles say about it to `claims`, and its offices to `roles`")
 
 
 @new.command(
     "relationship",
-    short_help="What two actors have to do with each other.",
+    short_help="The relationship of two actors.",
     epilog="Example: briefings new relationship southmark northland --kind supply --from southmark",
 )
 @click.argument("actors", nargs=-1, metavar="ACTOR ACTOR", shell_complete=completion.actors)
-@click.option("--kind", "kinds", multiple=True, help="A kind of relationship of vocabulary.yml; may be given several times.")
-@click.option("--from", "acts", default="", shell_complete=completion.actors, help="Which of the two acts, where a kind has a direction.")
+@click.option("--kind", "kinds", multiple=True, help="A kind of relationship in vocabulary.yml; repeatable.")
+@click.option("--from", "acts", default="", shell_complete=completion.actors, help="The acting party, for kinds with a direction.")
 @click.pass_obj
 def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str) -> None:
-    """Write the file of a new relationship; its id comes from its two actors, in alphabetical order.
+    """Create the record of a relationship; its id is made from its two actors in alphabetical order.
 
-    The two may be given as they are named, or as the id: southmark northland, or northland--southmark.
+    Give the actors as two ids or as one id: southmark northland, or northland--southmark.
     """
     with error_boundary():
         begun = _NewRecord(home)
@@ -92,32 +90,32 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
         elif acts:
             raise click.BadParameter(f"no kind has a direction: {', '.join(chosen)}", param_hint="--from")
         text = scaffold.relationship_text(parties, [(kind, acts if kind in directed else None) for kind in chosen], shown=begun.shown())
-        begun.write(f"relationships/{id}.yml", text, "what the articles say of the two goes under `claims`")
+        begun.write(f"relationships/{id}.yml", text, "add what the articles say about the two to `claims`")
 
 
 @new.command(
     "source",
-    short_help="An article: where it appeared, when, by whom.",
+    short_help="An article.",
     epilog="Example: briefings new source gazette-2024-05 --publisher Gazette --headline 'Ferry runs again' --grade C",
 )
 @click.argument("id")
 @click.option("--publisher", default="", help="The outlet.")
 @click.option("--published", default="", help="The day it appeared, such as 2024-05-03.")
-@click.option("--headline", default="", help="The headline, where the article shows one.")
-@click.option("--describes", default="", help="What the article is about, where it shows no headline.")
-@click.option("--author", "authors", multiple=True, help="An author, as the article names them; may be given several times.")
-@click.option("--agency", default="", help="The wire it came over, if it came over one.")
-@click.option("--url", default="", help="The publisher's page, where it is known.")
-@click.option("--nature", type=click.Choice(_NATURES), default="report", show_default=True, help="What sort of text it is.")
-@click.option("--grade", default="", help="How far it is trusted: A completely, to E not at all; F where that cannot be judged.")
-@click.option("--why", default="", help="What the grade rests on.")
-@click.option("--local", is_flag=True, help="Its evidence is kept out of the repository.")
+@click.option("--headline", default="", help="The headline, if the article shows one.")
+@click.option("--describes", default="", help="What the article is about, if it shows no headline.")
+@click.option("--author", "authors", multiple=True, help="An author, as named in the article; repeatable.")
+@click.option("--agency", default="", help="The news agency, if any.")
+@click.option("--url", default="", help="The article's address at the publisher, if known.")
+@click.option("--nature", type=click.Choice(_NATURES), default="report", show_default=True, help="The type of text.")
+@click.option("--grade", default="", help="Reliability, from A (complete) to E (none); F if it cannot be judged.")
+@click.option("--why", default="", help="The reason for the grade.")
+@click.option("--local", is_flag=True, help="Keep the evidence out of the repository.")
 @click.pass_obj
 def new_source(
     home: Path, id: str, *, publisher: str, published: str, headline: str, describes: str, authors: tuple[str, ...],
     agency: str, url: str, nature: str, grade: str, why: str, local: bool,
 ) -> None:  # fmt: skip
-    """Write the file of a new source: where an article appeared, when, by whom, and how far it is trusted."""
+    """Create the record of a source: where and when the article appeared, its author, and its reliability."""
     with error_boundary():
         begun = _NewRecord(home)
         begun.require_free(id, "ID")
@@ -126,24 +124,24 @@ def new_source(
         publisher = publisher or click.prompt("Publisher")
         published = published or click.prompt("Published, such as 2024-05-03", value_proc=_date)
         if not describes:
-            headline = headline or click.prompt("Headline, or nothing where the article shows none", default="", show_default=False)
+            headline = headline or click.prompt("Headline (empty if the article shows none)", default="", show_default=False)
         describes = describes if headline or describes else click.prompt("What it is about")
-        asking = "How far it is trusted, from A completely to E not at all, F where that cannot be judged"
+        asking = "Reliability, from A (complete) to E (none), or F (cannot be judged)"
         grade = _one_of(grade, _GRADES, "grade of reliability", "--grade", asking=asking)
-        why = why or click.prompt("What the grade rests on")
+        why = why or click.prompt("Reason for the grade")
         fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published, "headline": headline}
         fields |= {"describes": describes, "authors": authors, "url": url, "nature": nature}
         begun.write(
             f"sources/{id}.yml",
             scaffold.source_text(fields, grade=grade, why=why, local=local),
-            f"cite its paragraphs; `briefings candidates {id}` tells which statements they may corroborate",
+            f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate",
         )
 
 
 class _Addition:
     """A dossier to which something is added: what is there, and what is wrong with it already.
 
-    Raises InvalidDossierError where its settings or its vocabulary cannot be read.
+    Raises InvalidDossierError if its settings or its vocabulary cannot be read.
     """
 
     def __init__(self, home: Path) -> None:
@@ -160,9 +158,9 @@ class _Addition:
         return max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
 
     def examine(self, path: str, content: bytes) -> list[Problem]:
-        """The problems that the dossier would have with new content of a file, and did not have before, wherever their lines are.
+        """The problems that new content of a file would add to the dossier, ignoring changed line numbers.
 
-        Raises UsageError where the file makes no record.
+        Raises UsageError if the file is not a valid record.
         """
         dossier, after = load.examined({**self.contents, path: content})
         if dossier is None or Path(path).stem in dossier.broken:
@@ -178,13 +176,13 @@ class _Addition:
 
 
 def _kind_of(problem: Problem) -> tuple[str, str, str]:
-    """What a problem is, wherever it is in its file."""
+    """The identity of a problem, independent of its line."""
     return problem.place.path, problem.code, problem.message
 
 
 def _tell_written(where: str, left: Sequence[Problem]) -> None:
-    """Say what was written, and what is left to do."""
-    click.echo(f"wrote {where}" + ("; this is left to do:\n" if left else ": nothing is wrong with it"))
+    """Print what was created, and the problems to fix."""
+    click.echo(f"Created {where}. " + ("Problems to fix:\n" if left else "No problems found."))
     for problem in left[:_MOST_SHOWN]:
         click.echo(f"{problem}\n")
     if len(left) > _MOST_SHOWN:
@@ -195,22 +193,22 @@ class _NewRecord(_Addition):
     """A dossier to which a record is added."""
 
     def shown(self) -> Example:
-        """What the examples of a new file name: the newest source, and a topic, where there are some."""
+        """Values for the examples in a new file: the newest source and a topic, if there are any."""
         newest = self.newest
         topic = next(iter(self.dossier.vocabulary.topics), Example().topic)
         return Example(f"{newest.id}#1", topic) if newest else Example(topic=topic)
 
     def require_free(self, id: str, hint: str) -> None:
-        """Refuse an id that is none, or that a record has or had."""
+        """Reject an id that is not valid, or that a record has or had."""
         for part in id.split("--") if hint == "ACTOR" else [id]:
             refused = refused_id(part)
             if refused:
                 raise click.BadParameter(refused, param_hint=hint)
         there = next((path for path in self.contents if path.endswith(f"/{id}.yml")), "")
         if there:
-            raise click.BadParameter(f"{id!r} is there already: {ROOT}/{there}", param_hint=hint)
+            raise click.BadParameter(f"{id!r} already exists: {ROOT}/{there}", param_hint=hint)
         if id in self.dossier.moved:
-            raise click.BadParameter(f"{id!r} is what {self.dossier.moved[id]} was called; choose another", param_hint=hint)
+            raise click.BadParameter(f"{id!r} is a former id of {self.dossier.moved[id]}; choose another", param_hint=hint)
 
     def parties(self, given: Sequence[str]) -> list[str]:
         """The two actors of a relationship, in the order of its id."""
@@ -225,7 +223,7 @@ class _NewRecord(_Addition):
             _one_of(id, self.dossier.actors, "actor", "ACTOR", asking=words, listed=False) for id, words in zip(named, asked, strict=True)
         )
         if one == two:
-            raise click.BadParameter(f"{one!r} is named twice; name the other party", param_hint="ACTOR")
+            raise click.BadParameter(f"both actors are {one!r}; name the other party", param_hint="ACTOR")
         return sorted((one, two))
 
     def write(self, path: str, text: str, following: str) -> None:
@@ -238,28 +236,28 @@ class _NewRecord(_Addition):
 
 
 def _is_terminal() -> bool:
-    """Whether somebody is there to be asked."""
+    """Whether the command can ask questions."""
     return sys.stdin.isatty()
 
 
 def _require(given: Mapping[str, str]) -> None:
-    """Refuse what lacks something where nobody can be asked for it."""
+    """Reject missing values if the command cannot ask for them."""
     missing = [option for option, value in given.items() if not value]
     if missing and not _is_terminal():
-        raise click.UsageError(f"there is no terminal to ask in; give {', '.join(missing)}")
+        raise click.UsageError(f"no terminal to ask in; give {', '.join(missing)}")
 
 
 def _one_of(word: str, among: Iterable[str], noun: str, hint: str, *, asking: str, listed: bool = True) -> str:
-    """A word where it is one of those, else refused with the nearest; asked for, until it is one, where none is given.
+    """A word, if it is one of those in `among`; rejected with suggestions otherwise, or asked for if it is empty.
 
-    `listed` is whether all of them are few enough to be told.
+    `listed` is whether there are few enough to list them all.
     """
     words = tuple(among)
 
     def checked(word: str) -> str:
         if word not in words:
             near = nearest(word, words) or (f"there are: {', '.join(words)}" if listed else "")
-            raise click.BadParameter(f"{word!r} is no {noun}{f'; {near}' if near else ''}", param_hint=hint)
+            raise click.BadParameter(f"unknown {noun} {word!r}{f'; {near}' if near else ''}", param_hint=hint)
         return word
 
     if word:
@@ -279,46 +277,46 @@ def _date(text: str) -> str:
 
 _CITE: Final[TypeAdapter[Citation]] = TypeAdapter(Cite)
 Answer = TypeVar("Answer")
-#: Types of claim that somebody says.
+#: Types of claim with a speaker.
 _SPOKEN: Final = ("statement", "assessment")
 
 
 @click.command(
     "claim",
-    short_help="A statement with its citation, appended to a record.",
+    short_help="A claim with its citation, added to a record.",
     epilog="Example: briefings new claim southmark --cites gazette-2024-05#2 --text '[[southmark]] sent five ships.' --topic ferry",
 )
 @click.argument("record", shell_complete=completion.records)
-@click.option("--cites", multiple=True, metavar="SOURCE#N", help="The paragraph it rests on; may be given several times.")
-@click.option("--text", default="", help="The statement in our own words; links as [[id]], quoted words in “ ”.")
+@click.option("--cites", multiple=True, metavar="SOURCE#N", help="A paragraph that the claim cites; repeatable.")
+@click.option("--text", default="", help="The claim in our own words; links as [[id]], quoted words in “ ”.")
 @click.option(
-    "--type", "type_", type=click.Choice(get_args(ClaimType)), default=None, help="By default report, or statement with a speaker."
+    "--type",
+    "type_",
+    type=click.Choice(get_args(ClaimType)),
+    default=None,
+    help="Default: statement if there is a speaker, otherwise report.",
 )
 @click.option(
     "--speaker",
     "speakers",
     multiple=True,
     shell_complete=completion.actors,
-    help="Who says it; several form a chain, the first speaker first.",
+    help="A speaker; several form a chain, the first speaker first.",
 )
-@click.option(
-    "--quote", default="", metavar="WORDS", help="Words of the text that are quoted; where it has them not, they are put at its end."
-)
-@click.option(
-    "--topic", "topics", multiple=True, shell_complete=completion.topics, help="A topic of the vocabulary; may be given several times."
-)
-@click.option("--when", default="", metavar="DATE", help="The date of the matter.")
-@click.option("--said-when", default="", metavar="DATE", help="The date of the utterance.")
-@click.option("--id", "id", default="", help="Its id in the record; by default made of its words.")
+@click.option("--quote", default="", metavar="WORDS", help="Quoted words; added at the end of the text if it does not contain them.")
+@click.option("--topic", "topics", multiple=True, shell_complete=completion.topics, help="A topic in the vocabulary; repeatable.")
+@click.option("--when", default="", metavar="DATE", help="When it happened.")
+@click.option("--said-when", default="", metavar="DATE", help="When it was said.")
+@click.option("--id", "id", default="", help="The claim's id; by default made from its words.")
 @click.pass_obj
 def claim(
     home: Path, record: str, *, cites: tuple[str, ...], text: str, type_: str | None, speakers: tuple[str, ...],
     quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str,
 ) -> None:  # fmt: skip
-    """Append a claim to the record of an actor or a relationship, at the end of its claims; nothing else in the file changes.
+    """Add a claim to the end of an actor's or relationship's claims; nothing else in the file changes.
 
-    In a terminal it asks for what is required and not given. It tells what the evidence knows of the cited paragraphs, writes the claim, and says
-    whether it passes or what is left to do: the file stays as it is then, for you to go on from there.
+    In a terminal, asks for required values. Shows what the evidence has on the cited paragraphs, writes the claim, and reports problems. The
+    file is kept in any case.
     """
     with error_boundary():
         begun = _NewClaim(home, record)
@@ -330,7 +328,7 @@ def claim(
             text = _ask("Text", "--text", str)
         text = " ".join((scaffold.quoted(text, quote) if quote else text).split())
         type_ = type_ or ("statement" if speakers else _type())
-        speakers = tuple(map(begun.actor, speakers)) or ((_ask("Who says it", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
+        speakers = tuple(map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
         topics = tuple(known(id, begun.dossier.vocabulary.topics, "topic", "--topic") for id in topics)
         id = id or begun.suggested(text)
         given = {"id": id, "text": text, "type": type_, "said_by": speakers, "when": when, "said_when": said_when}
@@ -340,7 +338,7 @@ def claim(
 class _NewClaim(_Addition):
     """A record that a claim is added to, in a dossier that may have problems.
 
-    Raises InvalidDossierError where the record cannot be read either.
+    Raises InvalidDossierError if the record cannot be read.
     """
 
     def __init__(self, home: Path, id: str) -> None:
@@ -349,11 +347,11 @@ class _NewClaim(_Addition):
         if id in dossier.broken:
             raise InvalidDossierError(problem for problem in self.before if Path(problem.place.path).stem == id)
         if id in dossier.moved:
-            raise click.BadParameter(f"{id!r} is called {dossier.moved[id]!r} now", param_hint="RECORD")
+            raise click.BadParameter(f"{id!r} is now called {dossier.moved[id]!r}", param_hint="RECORD")
         self.record: Actor | Relationship = dossier.profiles[known(id, dossier.profiles, "record", "RECORD")]
 
     def citation(self, text: str) -> Citation:
-        """A citation of a paragraph that is there.  Raises BadParameter where it is none."""
+        """A citation of an existing paragraph.  Raises BadParameter if it is not valid."""
         try:
             cite = _CITE.validate_python(text)
         except ValidationError as error:
@@ -361,40 +359,38 @@ class _NewClaim(_Addition):
         known(cite.source, self.dossier.sources, "source", "--cites")
         evidence = self.dossier.evidence.get(cite.source)
         if evidence is not None and cite.last > len(evidence):
-            raise click.BadParameter(
-                f"{cite.source} has {count(len(evidence), 'paragraph')}, and {cite} names another", param_hint="--cites"
-            )
+            raise click.BadParameter(f"{cite.source} has {count(len(evidence), 'paragraph')}; {cite} does not exist", param_hint="--cites")
         return cite
 
     def citations(self, text: str) -> list[Citation]:
-        """Citations with a comma between them.  Raises BadParameter where one is none."""
+        """Citations separated by commas.  Raises BadParameter if one is not valid."""
         return [self.citation(part.strip()) for part in text.split(",")]
 
     def ask_citations(self) -> list[Citation]:
-        """The citations that somebody in a terminal is asked for, the newest source as an example."""
+        """The citations, asked for in the terminal, with the newest source as an example."""
         newest = self.newest
         return _ask(f"Cites, such as {newest.id}#2" if newest else "Cites, as source#paragraph", "--cites", self.citations)
 
     def tell_evidence(self, cited: Sequence[Citation], text: str) -> None:
-        """Say what the evidence knows of the cited paragraphs."""
+        """Print facts from the evidence about the cited paragraphs."""
         for cite in cited:
             for line in scaffold.evidence_lines(self.dossier, cite, text):
                 click.echo(printable(line))
 
     def actor(self, id: str) -> str:
-        """An actor's id, where it is one.  Raises BadParameter where it is not."""
+        """The id of an actor.  Raises BadParameter if it is unknown."""
         return known(id, self.dossier.actors, "actor", "--speaker")
 
     def suggested(self, text: str) -> str:
-        """An id for the claim: asked for in a terminal, with one made of its words at hand."""
+        """An id for the claim: asked for in a terminal, with a suggestion made from its words."""
         taken = {claim.id for claim in self.record.claims} | {judgement.id for judgement in self.record.judgements}
         made = scaffold.suggested_id(text, taken | self.record.withdrawn_claims.keys(), self.dossier.language)
         return click.prompt("Id", default=made) if _is_terminal() else made
 
     def append(self, id: str, given: scaffold.Fields) -> None:
-        """Write the claim at the end of the record's claims, and say what is left to do.
+        """Write the claim at the end of the record's claims, and report problems.
 
-        Raises UsageError where what was given makes no claim.
+        Raises UsageError if the given values do not make a claim.
         """
         path = self.record.path
         held = self.contents[path.removeprefix(f"{ROOT}/")]
@@ -404,7 +400,7 @@ class _NewClaim(_Addition):
             layout = Layout(document)
             splice = layout.item("claims", scaffold.claim_lines(given, 6), edits.fields(type(self.record)))
         except HiddenError:
-            raise click.UsageError(f"the claims of {path} stand in brackets; write them on lines of their own first") from None
+            raise click.UsageError(f"the claims of {path} are in brackets; write them on separate lines first") from None
         new = apply_to_bytes(held, [splice])
         left = self.examine(path.removeprefix(f"{ROOT}/"), new)
         atomic.write_together(self.home, {path: held}, {path: new})
@@ -413,14 +409,14 @@ class _NewClaim(_Addition):
 
 
 def _type() -> str:
-    """The type of a claim that nobody is named for: asked for in a terminal, else a report."""
+    """The type of a claim without a speaker: asked for in a terminal, otherwise a report."""
     asked: str = click.prompt("Type", type=click.Choice(get_args(ClaimType)), default="report") if _is_terminal() else "report"
     return asked
 
 
 def _ask(words: str, option: str, checked: Callable[[str], Answer]) -> Answer:
-    """What somebody in a terminal answers, asked again until it is checked.  Raises UsageError where nobody can be asked."""
+    """A valid answer from the terminal; asks again until it is valid.  Raises UsageError if the command cannot ask."""
     if not _is_terminal():
-        raise click.UsageError(f"there is no terminal to ask in; give {option}")
+        raise click.UsageError(f"no terminal to ask in; give {option}")
     asked: Answer = click.prompt(words, value_proc=checked)
     return asked

@@ -1,4 +1,4 @@
-"""What every command prints: progress, errors, exit statuses, and repeated runs for `--watch`."""
+"""Output that all commands share: progress, errors, exit statuses, and repeated runs for `--watch`."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from ..system import processes
 from ..system.watcher import Marks, marks, named, watching
 from ..text.problems import InvalidDossierError, Problem, nearest
 
-#: Seconds that nobody minds to wait without a word, and those between two lines where there is no terminal.
+#: Seconds without output that nobody minds, and seconds between two lines of output that is not a terminal.
 SHORT: Final = 2.0
 _BETWEEN: Final = 10.0
 
 
 @contextmanager
 def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
-    """Something to call with how many parts are done, and of how many, as they are."""
+    """A function to call with the number of finished parts and the total."""
     out = stream or sys.stderr
     began = clock()
     if out.isatty():
@@ -54,13 +54,13 @@ def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float]
     yield tell
 
 
-#: What records are checked from, below the project.
+#: The files that checks depend on, below the project.
 _CHECKED: Final = ("briefings", "mkdocs.yml")
 
 
 @contextmanager
 def until_stopped() -> Iterator[None]:
-    """Around what goes on until Ctrl-C, which is then how it ends well; what else stops it ends it as it ends any command."""
+    """Around work that lasts until Ctrl-C, which then counts as success; other signals end it like any command."""
     try:
         with processes.stoppable():
             yield
@@ -71,7 +71,7 @@ def until_stopped() -> Iterator[None]:
 
 
 def at_each_save(home: Path, work: Callable[[], object]) -> None:
-    """Do some work now, and again whenever a record was saved, until Ctrl-C; what was saved is told where errors are."""
+    """Do some work now, and again whenever a record is saved, until Ctrl-C; saved files are printed to standard error."""
     known: Marks = marks(home, _CHECKED)
     with until_stopped(), watching(home, _CHECKED) as watch:
         if watch.watch_error:
@@ -83,11 +83,11 @@ def at_each_save(home: Path, work: Callable[[], object]) -> None:
 
 
 def not_watched(why: str) -> str:
-    """What is told where the system cannot tell of changes."""
-    return f"the system does not tell of changes ({why}); the files are looked at three times a second"
+    """The message if the system has no change notifications."""
+    return f"file change notifications are not available ({why}); checking the files three times a second"
 
 
-#: How the parts of a message look in a terminal that has colours.
+#: The styles for the parts of a message in a terminal with colours.
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "place": {"bold": True},
     "code": {"fg": "red", "bold": True},
@@ -100,10 +100,10 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
 
 @contextmanager
 def error_boundary() -> Iterator[None]:
-    """Around a command's work: what can go wrong is told in its own form, and ends the command with its status."""
+    """Around a command's work: reports expected errors, and exits with the right status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal without our letters gets their numbers
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show our characters gets their numbers
     try:
         with processes.stoppable():
             yield
@@ -117,7 +117,7 @@ def error_boundary() -> Iterator[None]:
     except MemoryError:
         _fail("out of memory")
     except processes.Stopped as stop:
-        with suppress(OSError):  # the terminal may be what ended
+        with suppress(OSError):  # the terminal may be gone
             click.echo("stopped", err=True)
         sys.exit(stop.status)
 
@@ -128,7 +128,7 @@ def _fail(message: str) -> NoReturn:
 
 
 def _of_the_system(error: OSError) -> str:
-    """What the system refused, and of which file: “no space left on device: site/manifest.json”."""
+    """A system error with its file: “no space left on device: site/manifest.json”."""
     if error.errno is None or not error.strerror:
         return str(error)
     what = error.strerror[0].lower() + error.strerror[1:]
@@ -136,7 +136,7 @@ def _of_the_system(error: OSError) -> str:
 
 
 def tell(problems: Sequence[Problem]) -> None:
-    """Tell problems to a person: in colours where the terminal has them and nobody asked for none (https://no-color.org)."""
+    """Print problems for people: in colour if the terminal supports it and NO_COLOR is not set (https://no-color.org)."""
     colours = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
     for block in reporting.as_text(problems, _painted):
         click.echo(block, color=colours)
@@ -147,8 +147,8 @@ def _painted(part: str, text: str) -> str:
 
 
 def known(id: str, among: Iterable[str], noun: str, hint: str) -> str:
-    """An id that a command was given, where it is one of those; raises BadParameter with the nearest where it is not."""
+    """An id given to a command, if it is in `among`; raises BadParameter with suggestions otherwise."""
     if id not in among:
         near = nearest(id, among)
-        raise click.BadParameter(f"{id!r} is no {noun}{f'; {near}' if near else ''}", param_hint=hint)
+        raise click.BadParameter(f"unknown {noun} {id!r}{f'; {near}' if near else ''}", param_hint=hint)
     return id

@@ -21,25 +21,29 @@ from .output import error_boundary
 
 
 @click.command(epilog="Example: briefings schema --check")
-@click.option("--check", "only", is_flag=True, help="Write nothing; end with 1 where a file is not as it would be written.")
+@click.option("--check", "only", is_flag=True, help="Write nothing; exit with 1 if a file is out of date.")
 @click.pass_obj
 def schema(home: Path, only: bool) -> None:
-    """Write what editors know of records, into schema/, and the handbook's page of fields where it is there."""
+    """Write the JSON Schemas for editors to schema/, and the handbook's page of fields if there is one."""
     with error_boundary():
         wanted = editor_files.made(home)
         changed = editor_files.stale(home, wanted) if only else editor_files.write(home, wanted)
     for path in changed:
-        click.echo(f"{path} is not what it would be; run: briefings schema" if only else f"wrote {path}")
+        click.echo(f"{path} is out of date; run: briefings schema" if only else f"wrote {path}")
     if only and changed:
         sys.exit(1)
     click.echo(f"{count(len(wanted), 'file')}, {len(changed)} written")
 
 
 @click.command(epilog="Example: briefings doctor --articles ../articles")
-@click.option("--articles", type=click.Path(path_type=Path, file_okay=False), help="A folder with the articles, to see whose are there.")
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder with the articles; lists the sources whose articles are there.",
+)
 @click.pass_obj
 def doctor(home: Path, articles: Path | None) -> None:
-    """Look whether everything that the program needs is there, and say what to do where it is not."""
+    """Check the installation and suggest fixes."""
     with error_boundary():
         found = []
         for finding in health.examine(home, articles):
@@ -47,38 +51,38 @@ def doctor(home: Path, articles: Path | None) -> None:
             found.append(finding)
         wrong = sum(finding.stops for finding in found)
         if wrong:
-            click.echo(f"\n{count(wrong, 'thing')} to do before a site can be built")
+            click.echo(f"\n{count(wrong, 'problem')} to fix before a site can be built")
             sys.exit(1)
-        click.echo("\neverything that a site needs is there")
+        click.echo("\na site can be built")
 
 
-#: What a new project is made of: files of the package, and what it has in common with this one.
+#: The files of a new project: files of the package, and files that it shares with this project.
 _PACKAGE: Final = Path(__file__).parents[1]
 _STARTER: Final = _PACKAGE / "starter"
-#: Folders of this project that a new one gets with all their files.
+#: Folders of this project that are copied to a new one.
 _WHOLE: Final = ("theme", ".vscode")
 
 
 @click.command(epilog="Example: briefings init ~/lake-dossier")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Begin a new dossier in an empty folder: a small invented example that checks and builds at once, to be written over.
+    """Create a dossier in an empty folder, with a small invented example to replace.
 
-    The folder then holds commented records, an article and its evidence, the configuration and the looks of the site, what lets an editor's
-    program complete and explain fields, and a Makefile: `make site` installs the program that requirements.txt names, and builds.
+    The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
+    Makefile: `make site` installs the program that requirements.txt names and builds the site.
     """
     target = folder.expanduser()
     with error_boundary():
         if target.is_symlink() or target.exists():
             if not target.is_dir():
-                raise click.BadParameter(f"{files.shown(str(folder))} is no folder", param_hint="DIR")
+                raise click.BadParameter(f"{files.shown(str(folder))} is not a folder", param_hint="DIR")
             if any(target.iterdir()):
-                raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another folder, or a new one", param_hint="DIR")
+                raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another or a new folder", param_hint="DIR")
         made = _project()
         for path, content in made.items():
             atomic.keep(target / path, content)
-    click.echo(f"wrote {count(len(made), 'file')} into {files.shown(str(folder))}")
-    click.echo("next: go there, and run `briefings check`, then `briefings build`; README.md tells the rest")
+    click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
+    click.echo("next: in that folder, run `briefings check`, then `briefings build`; see README.md")
 
 
 def _project() -> dict[str, bytes]:
@@ -99,7 +103,7 @@ def _project() -> dict[str, bytes]:
 
 
 def _shared(path: str) -> Path:
-    """What a new project has in common with this one: in the package where that was built as a wheel, else in the checkout around it."""
+    """A file that a new project shares with this one: in the package if it was built as a wheel, otherwise in the checkout around it."""
     within = _PACKAGE / "shared" / path
     return within if within.exists() else _PACKAGE.parent / path
 

@@ -1,1 +1,1 @@
-"""Changes to record files that leave every other byte alone, and descriptions of records for editors."""
+"""Changes to record files that keep every other byte, and descriptions of records for editors."""

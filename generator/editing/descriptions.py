@@ -1,6 +1,6 @@
 """JSON Schemas (2020-12) for the files of a dossier, for completion, explanation and validation while typing.
 
-They are made from the models that read the files, and describe the text: in an editor's YAML `2024` is a number and `true` is not a
+They are generated from the models that read the files, and describe the text: in an editor's YAML `2024` is a number and `true` is not a
 string, while the program reads both as written.  A dossier's own ids and terms are in a companion file beside the schemas.
 """
 
@@ -21,7 +21,7 @@ from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
 from ..records.dossier import Actor, Dossier, Profile, Relationship
-from ..records.scalars import ADDRESS, ID_PATTERN, LANGUAGE
+from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE
 from ..records.schema import Settings, Source, Vocabulary
 from ..text import dates
 from ..text import markdown as md
@@ -29,13 +29,13 @@ from ..text.json import dumps
 from ..text.markdown import Md
 
 FOLDER: Final = "schema"
-#: The companion, beside the schemas.
+#: The companion file, beside the schemas.
 KNOWN: Final = "known.json"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Kind(NamedTuple):
-    """A kind of file that people write: what is read from it, where it stands, and what it is called."""
+    """A kind of handwritten file: its model, its path and its name."""
 
     model: type[BaseModel]
     place: str
@@ -49,13 +49,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "actor": Kind(Actor, "briefings/actors/*.yml", "An actor"),
     "relationship": Kind(Relationship, "briefings/relationships/*.yml", "A relationship"),
 }
-#: What is written for true and for false, whatever the case.
+#: The words for true and false, in any case.
 _BOOLEANS: Final = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
 #: The forms of a value that every schema shares, each by its name in `$defs`.
 _SHARED: Final[Mapping[str, Mapping[str, Any]]] = {
-    # A text, whatever an editor's YAML takes it for; named by what it is not, or `true` would be offered for every text.
+    # A text, whatever its type in an editor's YAML; defined by what it is not, or editors would suggest `true` for every text.
     "text": {"anyOf": [{"type": "string", "pattern": "\\S"}, {"not": {"type": ["string", "null", "array", "object"]}}]},
-    # True or false: of an editor's YAML a boolean, a text such as `yes`, or the number 0 or 1.
+    # True or false: in an editor's YAML a boolean, a text such as `yes`, or the number 0 or 1.
     "truth": {
         "type": ["boolean", "string", "integer"],
         "pattern": f"^(?:{'|'.join(re.sub('[a-z]', lambda letter: f'[{letter[0]}{letter[0].upper()}]', word) for word in _BOOLEANS)})$",
@@ -64,23 +64,23 @@ _SHARED: Final[Mapping[str, Mapping[str, Any]]] = {
         "errorMessage": "Write true or false.",
     },
 }
-#: The key under which the schema of a value says what the value names.
+#: The key in the schema of a value that says what the value refers to.
 _NAMES: Final = "known"
-#: Keywords that hold no schema.
+#: Keywords whose values are not schemas.
 _PLAIN: Final = frozenset({"examples", "default", "required", "enum"})
-_COMMENT: Final = "Made of the program's models by `briefings schema`; edit those, not this file."
-#: What editors say where a word does not have its form; they would show the pattern.
-_NO_ID: Final = "This is no id: small letters, digits and single dashes, a letter first."
-_NO_WORD: Final = "This does not have the form that is wanted; the field's example does."
-#: What says of a text how it is formed.
+_COMMENT: Final = "Generated from the program's models by `briefings schema`; edit those, not this file."
+#: Messages that editors show for an invalid word; by default, they show the pattern.
+_NO_ID: Final = f"Not a valid id: {ID_RULE}."
+_NO_WORD: Final = "Not in the required form; see the field's example."
+#: Keywords for the form of a text.
 _FORM: Final = frozenset({"type", "anyOf", "pattern", "minLength", "maxLength"})
 
 
 class _Written(GenerateJsonSchema):
-    """The schema of a model as its fields are written in a file, in the order of the model."""
+    """The schema of a model for its fields as written in a file, in the order of the model."""
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
-        """Keep the order of the fields, which is the order in which an editor is offered them."""
+        """Keep the order of the fields, which is the order in which editors suggest them."""
         return value
 
     def get_title_from_name(self, name: str) -> str:
@@ -88,7 +88,7 @@ class _Written(GenerateJsonSchema):
         return title(name)
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """A text; where it has a form, the form.  How long a text is stays unsaid: white space is folded before it is counted."""
+        """A text, with its form if there is one, but without its length: white space is folded before it is counted."""
         pattern = schema.get("pattern")
         if pattern is None:
             return {_NAMES: "#text"}
@@ -112,22 +112,22 @@ class _Written(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """A field with a default, which stays unsaid: editors would write it into every new part of a record."""
+        """A field with a default, without the default: editors would write it into every new part of a record."""
         said = super().default_schema(schema)
         said.pop("default", None)
         return said
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """A mapping: a key that does not have the form of its keys is wrong."""
+        """A mapping; keys that do not have the required form are invalid."""
         keys, values = self.generate_inner(schema["keys_schema"]), self.generate_inner(schema["values_schema"])
         return {"type": "object", "patternProperties": {keys["anyOf"][0]["pattern"]: values}, "additionalProperties": False}
 
 
 def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """What may be written in a part of a record, by the name under which it is: its own fields first, then those it shares with others."""
+    """The fields of a part of a record, by name: its own fields first, then those it shares with others."""
     written = {
         name: info for name, info in model.model_fields.items() if not info.json_schema_extra
-    }  # an id that the file's name says is not
+    }  # an id that is the file's name is not a field
     own = [name for name in written if name in vars(model).get("__annotations__", ())]
     return {written[name].alias or name: written[name] for name in dict.fromkeys((*own, *written))}
 
@@ -155,14 +155,14 @@ def title(name: str) -> str:
 
 
 def _linked(node: Any) -> Any:
-    """A schema whose marked values refer: to the companion where they name something of the dossier, else to a form that all share."""
+    """A schema with references for marked values: to the companion file if they are ids of the dossier, otherwise to a shared form."""
     if isinstance(node, list):
         return [_linked(item) for item in node]
     if not isinstance(node, dict):
         return node
     found = {key: value if key in _PLAIN else _linked(value) for key, value in node.items()}
     if found.get("type") == "array" or "anyOf" in found:
-        found = {key: value for key, value in found.items() if key not in ("minLength", "maxLength")}  # what they hold says so itself
+        found = {key: value for key, value in found.items() if key not in ("minLength", "maxLength")}  # the definition has them
     name = found.pop(_NAMES, None)
     if not isinstance(name, str):
         return found if name is None else {**found, _NAMES: name}
@@ -172,15 +172,15 @@ def _linked(node: Any) -> Any:
 
 
 PATH: Final = "docs/handbook/fields.md"
-_ORIGIN: Final = "Made of the program's models by `briefings schema`; edit those, not this page"
+_ORIGIN: Final = "Generated from the program's models by `briefings schema`; edit those, not this page"
 _LEAD: Final = (
-    "Each kind of file, with each field that it may hold: whether it is required, what it holds, what it is for, and an example, which is invented. "
-    "Editors that know the language server for YAML show the same while one types. A field without a value is left out, never empty."
+    "Every kind of file, with each of its fields: whether it is required, what it contains, its purpose, and an (invented) example. "
+    "Editors with the YAML language server show the same as you type. Leave out a field that has no value; never leave it empty."
 )
-#: What a value is that names something of the dossier, by the name that the companion of the schemas has for it.
+#: Descriptions of values that are ids in the dossier, by their names in the companion file.
 _NAMED: Final[Mapping[str, str]] = {
     "actor": "the id of an actor",
-    "record": "the id of an actor or of a relationship",
+    "record": "the id of an actor or a relationship",
     "actor-kind": "the id of a kind of actor",
     "relationship-kind": "the id of a kind of relationship",
     "topic": "the id of a topic",
@@ -192,32 +192,32 @@ _NAMED: Final[Mapping[str, str]] = {
 
 
 class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
-    """Writes YAML as our reader reads it: every value is text, so that no date needs quotes."""
+    """Writes YAML for our own parser: every value is text, so dates need no quotes."""
 
     def __init__(self, stream: Any, **_: Any) -> None:
         Emitter.__init__(self, stream, width=1000, allow_unicode=True)
         Serializer.__init__(self)
-        SafeRepresenter.__init__(self, default_flow_style=None, sort_keys=False)  # type: ignore[arg-type]  # None: flow where nothing is inside
+        SafeRepresenter.__init__(self, default_flow_style=None, sort_keys=False)  # type: ignore[arg-type]  # None: flow style for collections of scalars
         BaseResolver.__init__(self)
 
     def serialize(self, node: yaml.Node) -> None:
-        """Begin with the field, without a brace."""
+        """Start with the field, without a brace."""
         if isinstance(node, yaml.MappingNode):
             node.flow_style = False
         super().serialize(node)
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Indent the items of a list, as records have them."""
+        """Indent the items of a list, as in records."""
         super().increase_indent(flow, indentless=False)
 
 
 def written(name: str, value: object) -> str:
-    """A field with a value, as an editor writes it."""
+    """A field with a value, as editors write it."""
     return str(yaml.dump({name: _texts(value)}, Dumper=_Dumper))
 
 
 def _texts(value: object) -> object:
-    """A value in which everything is text, a list or a mapping."""
+    """A value that consists of texts, lists and mappings only."""
     if isinstance(value, list):
         return [_texts(item) for item in value]
     if isinstance(value, dict):
@@ -242,14 +242,14 @@ def page() -> bytes:
         blocks += _entries(name, kind.model, made, own, level=3)
         blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common or not profile), made["$defs"])
     made = schema(KINDS["actor"])
-    blocks.append(md.heading(2, md.text("Actors and relationships alike"), id="Both"))
+    blocks.append(md.heading(2, md.text("Actors and relationships"), id="Both"))
     blocks += _entries("both", Profile, made, [*fields(Profile)], level=3)
     blocks += _of_parts(_parts(Profile), made["$defs"])
     return md.page({"title": "Fields"}, _ORIGIN, blocks).encode()
 
 
 def _parts(model: type[BaseModel]) -> dict[type[BaseModel], None]:
-    """The parts that a record is made of, and the parts of these, each once, in the order in which they are come upon."""
+    """The parts of a record, recursively, each once, in order of first occurrence."""
     found: dict[type[BaseModel], None] = {}
     waiting: list[Any] = [info.annotation for info in fields(model).values()]
     while waiting:
@@ -262,7 +262,7 @@ def _parts(model: type[BaseModel]) -> dict[type[BaseModel], None]:
 
 
 def _of_parts(parts: Iterable[type[BaseModel]], made: Mapping[str, Any]) -> Iterator[Md]:
-    """The sections of parts, each under its own heading."""
+    """The sections about parts, each with its heading."""
     for part in parts:
         name = part.__name__
         yield md.heading(3, md.text(str(made[name]["title"])), id=name)
@@ -271,7 +271,7 @@ def _of_parts(parts: Iterable[type[BaseModel]], made: Mapping[str, Any]) -> Iter
 
 
 def _entries(prefix: str, model: type[BaseModel], made: Mapping[str, Any], names: Iterable[str], *, level: int) -> Iterator[Md]:
-    """The entries of fields: name, whether it is required and what it holds, what it is for, and an example."""
+    """The entries of fields: name, whether it is required, content, purpose and example."""
     for name in names:
         info, said = fields(model)[name], made["properties"][name]
         yield md.heading(level, md.code(name), id=f"{prefix}-{name}")
@@ -282,36 +282,36 @@ def _entries(prefix: str, model: type[BaseModel], made: Mapping[str, Any], names
 
 
 def _said(text: str) -> Iterator[Md]:
-    """A description, in which names in backticks and links of records are code."""
+    """A description, with names in backticks and links of records as code."""
     for odd, words in enumerate(re.split(r"(`[^`]+`|\[\[[^\]]+\]\])", text)):
         yield md.code(words.strip("`")) if odd % 2 else md.text(words)
 
 
 def _default(info: FieldInfo) -> str:
-    """What a field that is left out holds, where that is a word."""
+    """The default of a field, if it is a word."""
     default = info.get_default(call_default_factory=True)
-    return f", {str(default).lower() if isinstance(default, bool) else default} by default" if isinstance(default, bool | str) else ""
+    return f"; default: {str(default).lower() if isinstance(default, bool) else default}" if isinstance(default, bool | str) else ""
 
 
 def _longest(info: FieldInfo) -> str:
-    """How long a text may be, where it has no form of its own."""
+    """The maximum length of a text, if it does not have a form of its own."""
     waiting: list[Any] = [info.annotation, *info.metadata]
     for part in waiting:
         if isinstance(part, StringConstraints) and part.max_length and not part.pattern:
-            return f", {part.max_length:,} characters at most"
+            return f", at most {part.max_length:,} characters"
         waiting += get_args(part)
     return ""
 
 
 def _form(said: Mapping[str, Any]) -> Md:
-    """What a field holds, by its schema."""
+    """The content of a field, from its schema."""
     refers, place, name = str(said.get("$ref", "")).rpartition("/")
     if refers.startswith(KNOWN):
         return md.text(_NAMED[name])
     if place and name not in ("text", "truth"):
-        return md.join(md.text("fields as under "), md.link(md.text(title(name)), md.local("", name)))
+        return md.join(md.text("fields: see "), md.link(md.text(title(name)), md.local("", name)))
     if place:
-        return md.text("a text" if name == "text" else "true or false")
+        return md.text("text" if name == "text" else "true or false")
     if "enum" in said:
         return md.join(*(md.code(word) for word in said["enum"]), by=md.text(", "))
     if said.get("type") == "array":
@@ -329,17 +329,17 @@ def _size(said: Mapping[str, Any]) -> str:
 
 
 def _word(said: Mapping[str, Any]) -> str:
-    """What a single value is called that has a form of its own."""
+    """The name of a single value that has its own form."""
     pattern = said["pattern"] if "pattern" in said else said["anyOf"][0]["pattern"]
-    called = {dates.WRITTEN: "a date", ADDRESS: "an address", LANGUAGE: "the tag of a language"}
-    return called.get(pattern, "a paragraph, or several as 14-16" if "minimum" in said else "an id")
+    called = {dates.WRITTEN: "a date", ADDRESS: "an address", LANGUAGE: "a language tag"}
+    return called.get(pattern, "a paragraph, or several: 14-16" if "minimum" in said else "an id")
 
 
-_KNOWN_COMMENT: Final = "Made of the records by `briefings check`, and anew whenever they change; not to be edited."
+_KNOWN_COMMENT: Final = "Generated from the records by `briefings check`. Do not edit."
 
 
 def known(dossier: Dossier, rules: Iterable[str]) -> bytes:
-    """The companion: under each name that a schema refers to, the ids and words there are; `rules` are the codes that can be waived."""
+    """The companion file: the existing ids and terms under each name that schemas refer to; `rules` are the codes that can be waived."""
     words = dossier.vocabulary
     named = {**dict.fromkeys(dossier.broken, ""), **{id: dossier.name(id) for id in dossier.profiles}}
     defs = {
@@ -357,18 +357,18 @@ def known(dossier: Dossier, rules: Iterable[str]) -> bytes:
 
 
 def _one_of(what: str, words: Mapping[str, str]) -> dict[str, Any]:
-    """One of some words, each with what it means; `true` and `false` are taken for no words by an editor's YAML."""
+    """One of some words, each with its meaning; `true` and `false` are not words in an editor's YAML."""
     both = [*words, *(word == "true" for word in words if word in ("true", "false"))]
     return {
         "enum": both,
         "enumDescriptions": [*words.values()],
-        "errorMessage": f"This is no {what}, as far as `briefings check` last saw.",
+        "errorMessage": f"Unknown {what} (as of the last `briefings check`).",
     }
 
 
 def _claim(dossier: Dossier) -> dict[str, Any]:
-    """A claim as record/claim, or one of the same record by its id alone, which only the record knows."""
-    message = "This is no claim, as far as `briefings check` last saw: write its id, or record/claim."
+    """A claim as record/claim, or a claim of the same record by its id alone, which cannot be checked here."""
+    message = "Unknown claim (as of the last `briefings check`): write its id, or record/claim."
     others = "|".join(sorted(map(re.escape, dossier.broken)))
     patterns = [f"^{ID_PATTERN}$", *([f"^(?:{others})/{ID_PATTERN}$"] if others else [])]
     own = ({"type": "string", "pattern": pattern, "errorMessage": message} for pattern in patterns)
@@ -376,12 +376,12 @@ def _claim(dossier: Dossier) -> dict[str, Any]:
 
 
 def _citation(dossier: Dossier) -> dict[str, Any]:
-    """A source and its paragraphs: the source is completed, the number is for the editor to give."""
+    """A source and its paragraphs: editors complete the source, and people add the number."""
     ids = sorted({*dossier.sources, *(id for id in dossier.broken if "--" not in id)})
     return {
         "type": "string",
         "pattern": f"^(?:{'|'.join(map(re.escape, ids))})#[1-9][0-9]{{0,4}}(?:-[1-9][0-9]{{0,4}})?$",
-        "errorMessage": "This is no paragraph of a source, as far as `briefings check` last saw: write source#paragraph, or source#14-16.",
+        "errorMessage": "Unknown source or paragraph (as of the last `briefings check`): write source#paragraph, or source#14-16.",
         "defaultSnippets": [*_citations(dossier, ids)],
     }
 

@@ -21,12 +21,12 @@ from ..text.yaml import Document, Loc, Marks, Spot, Value, read
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _HEADER = re.compile(r"[|>][-+0-9]*")
-#: What a text that is written without quotes cannot hold, begin with or be.
+#: Texts that can be written without quotes.
 _UNQUOTED: Final = re.compile(r"[\w(][\w ()./–-]*")
 
 
 class Edit(NamedTuple):
-    """From `start` to `end` of a text, in characters from 0, stands `new` from now on."""
+    """Replaces a text from `start` to `end`, in characters from 0, by `new`."""
 
     start: int
     end: int
@@ -34,11 +34,11 @@ class Edit(NamedTuple):
 
 
 class HiddenError(Exception):
-    """What is to be edited is written in a way that hides where it stands, as an escape in double quotes does."""
+    """A value to be edited is written in a way that hides its position, such as with an escape in double quotes."""
 
 
 class Layout:
-    """Where the parts of a document stand in its text, in characters from 0."""
+    """The positions of the parts of a document in its text, in characters from 0."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -51,16 +51,16 @@ class Layout:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where each line begins."""
+        """The position at which each line starts."""
         return [0, *accumulate(len(line) + 1 for line in self.lines)]
 
     def offset(self, spot: Spot) -> int:
-        """The position of a line and column; the end of the text where there is no such line."""
+        """The position of a line and column, or the end of the text if there is no such line."""
         line, column = spot
         return min(self.starts[line] + column, len(self.text)) if line < len(self.starts) else len(self.text)
 
     def marks(self, loc: Loc) -> Marks:
-        """The marks of the value at `loc`.  Raises KeyError where there is none."""
+        """The marks of the value at `loc`.  Raises KeyError if there is none."""
         marks = self.document.marks
         for step in loc:
             marks = marks.inner[step]
@@ -80,7 +80,7 @@ class Layout:
         return marks.end[0]
 
     def word(self, loc: Loc) -> tuple[int, int]:
-        """From where to where the text at `loc` is written, without its quotes.  Raises HiddenError where it does not stand there as it is."""
+        """The start and end of the text at `loc`, without its quotes.  Raises HiddenError if it is not written literally."""
         start, end = self._inside(self.marks(loc))
         value, written = self.value(loc), self.text[start:end]
         if not isinstance(value, str) or written.strip() != value:
@@ -89,14 +89,14 @@ class Layout:
         return first, first + len(value)
 
     def _inside(self, marks: Marks) -> tuple[int, int]:
-        """From where to where a text is written, without its quotes or the mark that opens a block."""
+        """The start and end of a text, without its quotes or the mark that opens a block."""
         start, end = self.offset(marks.start), self.offset(marks.end)
         if marks.style in ("|", ">"):
             return min(self.starts[marks.start[0] + 1], end), end
         return start + len(marks.style), end - len(marks.style)
 
     def links(self, loc: Loc) -> list[tuple[int, int]]:
-        """From where to where the target of each link of a text is written.  Raises HiddenError where one does not stand there as it is."""
+        """The start and end of the target of each link in a text.  Raises HiddenError if one is not written literally."""
         value = self.value(loc)
         start, end = self._inside(self.marks(loc))
         found = list(prose.targets(self.text[start:end]))
@@ -105,7 +105,7 @@ class Layout:
         return [(start + at, start + at + len(target)) for at, target in found]
 
     def value(self, loc: Loc) -> Value:
-        """The value at `loc`.  Raises KeyError or IndexError where there is none."""
+        """The value at `loc`.  Raises KeyError or IndexError if there is none."""
         value: Any = self.document.value
         for step in loc:
             value = value[step]
@@ -113,10 +113,10 @@ class Layout:
         return found
 
     def item(self, key: str, item: str | Sequence[str], order: Sequence[str], within: Loc = ()) -> Edit:
-        """What appends an item to the list under a key, in the indentation of that list; the key is added where it is missing.
+        """The edit that appends an item to the list under a key, with the indentation of that list; a missing key is added.
 
-        `item` is written in one line, as in `[ ]`, or in several, each on a line of its own; `order` is the order of keys that a missing one is
-        put into; the key stands at the top, or among those `within`.  Raises HiddenError where several lines are to go between `[` and `]`.
+        `item` is one line, as in `[ ]`, or several lines; `order` is the order of keys, for inserting a missing one; the key is at the
+        top, or in the mapping at `within`.  Raises HiddenError if several lines would have to go between `[` and `]`.
         """
         around = self.marks(within)
         marks = around.inner.get(key)
@@ -131,11 +131,11 @@ class Layout:
         last = self.last(marks)
         of_it = re.compile(rf"{indent} +#")
         while last + 1 < len(self.lines) and of_it.match(self.lines[last + 1]):
-            last += 1  # a comment that is of the last item
+            last += 1  # a comment that belongs to the last item
         return self._below(last, [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])])
 
     def without(self, key: str, position: int, within: Loc = ()) -> Edit:
-        """What takes an item out of the list under a key, at the top or `within`, and the key with it where it is the only one."""
+        """The edit that removes an item from the list under a key, at the top or `within`, and also the key if it is the only item."""
         around = self.marks(within)
         marks = around.inner[key]
         spans = [(self.offset(inner.start), self.offset(inner.end)) for inner in marks.inner.values()]
@@ -150,7 +150,7 @@ class Layout:
         return Edit(self.starts[line], min(self.starts[self.last(marks.inner[position]) + 1], len(self.text)), "")
 
     def _in_brackets(self, marks: Marks, item: str | Sequence[str], key: Spot) -> Edit:
-        """What appends an item to a list in brackets; an empty one is written on lines of its own where the item needs several."""
+        """The edit that appends an item to a list in brackets; an empty list is written on separate lines if the item needs several."""
         if not isinstance(item, str):
             if marks.inner:
                 raise HiddenError("[")
@@ -160,7 +160,7 @@ class Layout:
         return Edit(at, at, f", {item}" if marks.inner else item)
 
     def _field_in_braces(self, around: Marks, key: str) -> Edit:
-        """What takes a field out of `{ }`, with the comma that parts it from the one before it, or after it where it is the first."""
+        """The edit that removes a field from `{ }`, with the comma before it, or after it if it is the first."""
         names = list(around.keys)
         at = names.index(key)
         if at:
@@ -168,7 +168,7 @@ class Layout:
         return Edit(self.offset(around.keys[key]), self.offset(around.keys[names[1]] if names[1:] else around.inner[key].end), "")
 
     def _key(self, key: str, item: str | Sequence[str], order: Sequence[str], around: Marks) -> Edit:
-        """What adds a key with a list of one item above the first key that comes after it, or at the end."""
+        """The edit that adds a key with a list of one item before the first key that comes after it in the order, or at the end."""
         short = isinstance(item, str) and not item.startswith("{")
         lines = [item] if isinstance(item, str) else list(item)
         entry = (
@@ -193,34 +193,34 @@ class Layout:
         return Edit(at, at, "\n".join(entry) + "\n")
 
     def _below(self, line: int, entry: Sequence[str]) -> Edit:
-        """What puts lines below a line; the last line of the file gets its end first, where it has none."""
+        """The edit that inserts lines below a line; if the last line of the file has no line end, that is added first."""
         at = min(self.starts[line + 1], len(self.text))
         before = "" if self.text.endswith("\n", 0, at) else "\n"
         return Edit(at, at, before + "\n".join(entry) + "\n")
 
 
 def scalar(text: str) -> str:
-    """A text as a value within `[ ]` or `{ }`: in single quotes, unless it is plainly a word or some."""
+    """A text as a value within `[ ]` or `{ }`: in single quotes, unless it consists of plain words."""
     plain = _UNQUOTED.fullmatch(text) and text == text.strip() and text.lower() not in ("null", "")
     return text if plain else "'" + text.replace("'", "''") + "'"
 
 
 def apply_edits(text: str, splices: Iterable[Edit]) -> str:
-    """The text with each splice made; raises ValueError where two of them touch the same place."""
+    """The text with all edits applied; raises ValueError if two of them overlap."""
     pieces: list[str] = []
     at = 0
     for start, end, new in sorted(splices):
         if start < at:
-            raise ValueError(f"two edits touch the text at {start}")
+            raise ValueError(f"two edits overlap at {start}")
         pieces += [text[at:start], new]
         at = end
     return "".join([*pieces, text[at:]])
 
 
 def apply_to_bytes(data: bytes, splices: Iterable[Edit]) -> bytes:
-    """The bytes of a file with splices made that are counted in its text as it is read; its line ends and its byte order mark stay.
+    """The bytes of a file with edits applied whose positions refer to its decoded text; line ends and byte order mark are kept.
 
-    Lines that are new get the line end that the file begins with.
+    New lines get the first line end of the file.
     """
     whole = data.decode("utf-8")
     mark = len(whole) - len(whole.removeprefix("\ufeff"))
@@ -236,7 +236,7 @@ def apply_to_bytes(data: bytes, splices: Iterable[Edit]) -> bytes:
 
 
 def _ends(text: str) -> Iterator[tuple[int, str]]:
-    """Each line end of a text, and where it stands once all of them are one character wide."""
+    """Each line end of a text, with its position if all line ends were one character long."""
     at = 0
     for found in _LINE.finditer(text):
         line = found[0].rstrip("\r\n")
@@ -251,21 +251,21 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "dossier.yml": Settings,
     "vocabulary.yml": Vocabulary,
 }
-#: A comment for a program at the top of a file, which is not of the field below it.
+#: A comment for a program at the top of a file, which does not belong to the field below it.
 _FOR_PROGRAMS = re.compile(r"#!|#\s*(?:yaml-language-server:|\$schema|-\*-|vim?:|code:)")
 _COMMENT = re.compile(r"\s*#")
 _TRAILING = re.compile(r"(?<!\\)[ \t]+(?=\n|\Z)")
-#: What stands before the first field of an item of a list.
+#: The text before the first field of an item of a list.
 _DASHES: Final = re.compile(r" *(?:- +)+")
 _BETWEEN: Final = re.compile(r"\s*,\s*")
 
 
 class DisorderError(Exception):
-    """A file cannot be put in order without changing what it says."""
+    """A file cannot be put in order without changing its meaning."""
 
 
 class _Chunk(NamedTuple):
-    """A field with what goes with it: blank lines and comments above it, and its own lines, the first from its key on."""
+    """A field with the blank lines and comments above it, and its own lines, the first from its key on."""
 
     key: str
     blank: str
@@ -274,13 +274,13 @@ class _Chunk(NamedTuple):
 
 
 def model_of(path: str) -> type[BaseModel] | None:
-    """What the file at a path below `briefings/` holds; nothing where it is no record."""
+    """The model of the file at a path below `briefings/`; None if it is not a record."""
     name = PurePosixPath(path)
     return _MODELS.get(name.parts[0]) if name.suffix == ".yml" and len(name.parts) <= 2 else None
 
 
 def fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model in the order of the schema: its own, then those that it has in common with others."""
+    """The fields of a model in the order of the schema: its own, then those that it shares with others."""
     named: dict[str, None] = {}
     for part in model.__mro__:
         named |= dict.fromkeys(name for name in inspect.get_annotations(part) if name in model.model_fields)
@@ -288,9 +288,9 @@ def fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def arranged(document: Document, model: type[BaseModel]) -> str:
-    """The text of a file with its fields in order, no white space at the ends of lines, and one line end at its own.
+    """The text of a file with its fields in order, without trailing white space, and with one newline at the end.
 
-    Raises DisorderError where that would change what the file says.
+    Raises DisorderError if that would change the meaning of the file.
     """
     text = _TRAILING.sub("", document.text).rstrip("\n") + "\n"
     found, _ = read(document.path, text.encode())
@@ -303,7 +303,7 @@ def arranged(document: Document, model: type[BaseModel]) -> str:
 
 
 def _said(value: Value) -> Any:
-    """What a value says to a record, which heeds neither how much white space is between words nor the order of fields."""
+    """The meaning of a value for a record, which ignores the amount of white space between words and the order of fields."""
     if isinstance(value, str):
         return " ".join(value.split())
     return [_said(item) for item in value] if isinstance(value, list) else {key: _said(inner) for key, inner in value.items()}
@@ -316,7 +316,7 @@ class _Arranging:
         self.layout = layout
 
     def splices(self, marks: Marks, annotation: Any) -> list[Edit]:
-        """The edits of a value, of which none touches another: where its own fields move, one for all of it."""
+        """The edits of a value, which do not overlap: if its own fields move, there is one for the whole value."""
         within = [splice for step, inner in marks.inner.items() for splice in self.splices(inner, _inside(annotation, step))]
         model = next((option for option in _options(annotation) if _is_model(option)), None)
         wanted = _wanted(list(map(str, marks.keys)), fields(model)) if model else None
@@ -326,7 +326,7 @@ class _Arranging:
         return [whole] if whole else within
 
     def _braces(self, marks: Marks, wanted: Sequence[str], within: Sequence[Edit]) -> Edit | None:
-        """The entries between two braces in another order; what stands between them stays."""
+        """The entries between two braces in another order; the separators stay."""
         text, offset = self.layout.text, self.layout.offset
         spans = {key: (offset(spot), offset(marks.inner[key].end)) for key, spot in marks.keys.items()}
         ends = list(spans.values())
@@ -338,7 +338,7 @@ class _Arranging:
         return Edit(ends[0][0], ends[-1][1], "".join(mixed))
 
     def _lines(self, marks: Marks, wanted: Sequence[str], within: Sequence[Edit]) -> Edit | None:
-        """The fields on lines of their own in another order, each with its comments; nothing where one does not begin its line."""
+        """The fields on separate lines in another order, each with its comments; None if one is not at the start of its line."""
         lines, starts = self.layout.lines, self.layout.starts
         spots = list(marks.keys.values())
         first, column = spots[0]
@@ -359,7 +359,7 @@ class _Arranging:
         return Edit(starts[above], end, f"{over}{opening}{new.body}{rest}")
 
     def _chunks(self, marks: Marks, above: int, within: Sequence[Edit]) -> Iterator[_Chunk]:
-        """The fields with what goes with each; comments that stand deeper than the fields are of the field above them."""
+        """The fields with their comments; comments indented further than the fields belong to the field above them."""
         lines, starts = self.layout.lines, self.layout.starts
         keys = list(marks.keys)
         begins = [above]
@@ -376,20 +376,20 @@ class _Arranging:
             yield _Chunk(str(key), text[starts[begin] : starts[filled]], text[starts[filled] : starts[line]], body)
 
     def _comments_above(self, line: int) -> int:
-        """The first of the lines of comments directly above a line; none where the topmost of them is for programs, and so heads the file."""
+        """The first of the comment lines directly above a line; the line itself if the topmost is for programs and so belongs to the file."""
         lines, above = self.layout.lines, line
         while above and _COMMENT.match(lines[above - 1]):
             above -= 1
         return line if _FOR_PROGRAMS.match(lines[above]) else above
 
     def _piece(self, start: int, end: int, within: Sequence[Edit]) -> str:
-        """A stretch of the text with the edits made that lie in it."""
+        """A part of the text with the edits inside it applied."""
         inner = (Edit(one - start, two - start, new) for one, two, new in within if start <= one and two <= end)
         return apply_edits(self.layout.text[start:end], inner)
 
 
 def _wanted(keys: Sequence[str], order: Sequence[str]) -> list[str]:
-    """The keys in order; nothing where they are, or where one is unknown, as nobody knows where that belongs."""
+    """The keys in order; empty if they are in order, or if one is unknown, because its place is unknown too."""
     if not set(keys) <= set(order):
         return []
     wanted = sorted(keys, key=order.index)
@@ -397,7 +397,7 @@ def _wanted(keys: Sequence[str], order: Sequence[str]) -> list[str]:
 
 
 def _inside(annotation: Any, step: str | int) -> Any:
-    """What is said of the value that a step leads to."""
+    """The part of an annotation for the value that a step leads to."""
     for option in _options(annotation):
         if _is_model(option):
             return next((info.annotation for name, info in option.model_fields.items() if step == (info.alias or name)), None)
@@ -407,7 +407,7 @@ def _inside(annotation: Any, step: str | int) -> Any:
 
 
 def _options(annotation: Any) -> list[Any]:
-    """The kinds of value that an annotation allows, without what it says of their form."""
+    """The types that an annotation allows, without their constraints."""
     if hasattr(annotation, "__metadata__"):
         return _options(annotation.__origin__)
     if get_origin(annotation) in (Union, types.UnionType):

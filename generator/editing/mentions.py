@@ -17,50 +17,50 @@ from ..text.problems import Place
 from ..text.yaml import Document, Loc, Value, place, read
 from .edits import HiddenError, Layout
 
-#: What an id is one of: records (actors, relationships and sources) share their ids, the rest have each their own.
+#: The namespaces of ids: records (actors, relationships and sources) share one, the others have one each.
 Space = Literal["record", "topic", "actor kind", "relationship kind"]
 Form = Literal["id", "citation", "claim", "text"]
-#: The fields that refer to something: to what, in which form, and what an editor is told of such a place; {…} is a field beside it.
+#: The fields that refer to something: namespace, form and description; {…} is a field beside it.
 FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("introduction", "text"): ("record", "text", "linked in the introduction"),
-    ("introduction", "based_on"): ("record", "claim", "the introduction is based on it"),
+    ("introduction", "based_on"): ("record", "claim", "basis of the introduction"),
     ("kind",): ("actor kind", "id", "kind of the actor"),
-    ("roles", "of"): ("record", "id", "the office '{title}' is of it"),
+    ("roles", "of"): ("record", "id", "body of the office '{title}'"),
     ("roles", "cites"): ("record", "citation", "cited by the office '{title}'"),
-    ("part_of", "actor"): ("record", "id", "the actor is a part of it"),
+    ("part_of", "actor"): ("record", "id", "the actor is part of it"),
     ("part_of", "cites"): ("record", "citation", "cited by the membership in {actor}"),
     ("members", "actor"): ("record", "id", "member of the bloc"),
     ("members", "cites"): ("record", "citation", "cited by the membership of {actor}"),
-    ("facts", "claim"): ("record", "claim", "the fact '{label}' rests on it"),
+    ("facts", "claim"): ("record", "claim", "basis of the fact '{label}'"),
     ("parties",): ("record", "id", "party"),
     ("kinds",): ("relationship kind", "id", "kind of the relationship"),
     ("kinds", "kind"): ("relationship kind", "id", "kind of the relationship"),
     ("kinds", "from"): ("record", "id", "acts in '{kind}'"),
-    ("states", "claim"): ("record", "claim", "the state of {when} rests on it"),
-    ("trend", "based_on"): ("record", "claim", "the trend is based on it"),
+    ("states", "claim"): ("record", "claim", "basis of the state of {when}"),
+    ("trend", "based_on"): ("record", "claim", "basis of the trend"),
     ("claims", "text"): ("record", "text", "linked in claim '{id}'"),
     ("claims", "said_by"): ("record", "id", "speaker of claim '{id}'"),
     ("claims", "speaker_at"): ("record", "citation", "names the speaker of claim '{id}'"),
     ("claims", "dated_at"): ("record", "citation", "dates claim '{id}'"),
     ("claims", "cites"): ("record", "citation", "cited by claim '{id}'"),
     ("claims", "topics"): ("topic", "id", "topic of claim '{id}'"),
-    ("claims", "also"): ("record", "id", "shows claim '{id}' too"),
+    ("claims", "also"): ("record", "id", "also shows claim '{id}'"),
     ("claims", "differs_from"): ("record", "claim", "claim '{id}' differs from it"),
-    ("claims", "superseded_by"): ("record", "claim", "takes the place of claim '{id}'"),
+    ("claims", "superseded_by"): ("record", "claim", "replaces claim '{id}'"),
     ("judgements", "text"): ("record", "text", "linked in judgement '{id}'"),
-    ("judgements", "based_on"): ("record", "claim", "judgement '{id}' is based on it"),
+    ("judgements", "based_on"): ("record", "claim", "basis of judgement '{id}'"),
     ("history", "change"): ("record", "text", "linked in the change of {date}"),
-    ("history", "was"): ("record", "text", "linked in what was before the change of {date}"),
+    ("history", "was"): ("record", "text", "linked in the former wording in the change of {date}"),
     ("history", "claim"): ("record", "claim", "named by the change of {date}"),
 }
 _CITATION = re.compile(r"([^#]*)#(.*)")
 
 
 class Mention(NamedTuple):
-    """A place where something is referred to.
+    """A place that refers to something.
 
-    `id` is a record's, or that of a topic or kind, by `space`; `part` is that of the claim or judgement of it that is meant, if one is.  `written`
-    is the reference as it stands there, in the link of that number where the place is a text; `locator` the paragraphs of a citation.
+    `id` is the id of a record, topic or kind, depending on `space`; `part` is the id of its claim or judgement, if the reference is to one.
+    `written` is the reference as written, in a text in the link with the given number; `locator` has the paragraphs of a citation.
     """
 
     path: str
@@ -75,16 +75,16 @@ class Mention(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it is used for there, with the paragraphs or the claim that are meant."""
+        """The purpose of the reference, with its paragraphs or claim."""
         paragraphs = f", {plural(2 if '-' in self.locator else 1, 'paragraph')} {self.locator}" if self.locator else ""
         return f"{self.how}{paragraphs}{f' ({self.id}/{self.part})' if self.part else ''}"
 
     def span(self, layout: Layout) -> tuple[int, int]:
-        """From where to where the reference is written in its file.  Raises HiddenError where it does not stand there as it is."""
+        """The start and end of the reference in its file.  Raises HiddenError if it is not written literally."""
         return layout.word(self.loc) if self.link < 0 else layout.links(self.loc)[self.link]
 
     def place(self, layout: Layout) -> Place:
-        """The place of the reference, as exactly as it can be told."""
+        """The place of the reference, as exactly as possible."""
         try:
             start, end = self.span(layout)
         except HiddenError:
@@ -94,20 +94,20 @@ class Mention(NamedTuple):
 
 
 class _Beside(dict[str, Value]):
-    """The fields beside a place, for the words about it; one that is missing is a question mark."""
+    """The fields beside a reference, for its description; a missing one becomes a question mark."""
 
     def __missing__(self, key: str) -> str:
         return "?"
 
 
 def opened(dossier: Dossier) -> dict[str, Document]:
-    """The files of a dossier with their values, as they are written, in the order of their paths."""
+    """The files of a dossier with their values as written, in the order of their paths."""
     found = {path: read(path, document.text.encode())[0] for path, document in sorted(dossier.documents.items())}
     return {path: document for path, document in found.items() if document}
 
 
 def mentions(documents: Mapping[str, Document]) -> Iterator[Mention]:
-    """Every place of some files that refers to something, file by file, from top to bottom of the fields."""
+    """Every reference in some files, file by file, from top to bottom."""
     for document in documents.values():
         for loc, text in _texts(document.value, ()):
             found = FIELDS.get(tuple(step for step in loc if isinstance(step, str)))
@@ -124,7 +124,7 @@ def _texts(value: Value, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 
 def _of(document: Document, loc: Loc, text: str, field: tuple[Space, Form, str]) -> Iterator[Mention]:
-    """What a field refers to."""
+    """The references in a field."""
     path, (space, form, told) = document.path, field
     how = told.format_map(_Beside(_beside(document.value, loc)))
     home = PurePosixPath(path).stem
@@ -142,7 +142,7 @@ def _of(document: Document, loc: Loc, text: str, field: tuple[Space, Form, str])
 
 
 def _beside(value: Value, loc: Loc) -> dict[str, Value]:
-    """The innermost fields around a place."""
+    """The innermost fields around a reference."""
     found: dict[str, Value] = {}
     for step in loc:
         if isinstance(value, dict):

@@ -21,12 +21,12 @@ from .mentions import Mention, mentions, opened
 
 
 class RenameError(Exception):
-    """An id cannot be renamed so; the message says why, in words for an editor."""
+    """An id cannot be renamed; the message gives the reason, for editors."""
 
 
 @dataclass
 class Renaming:
-    """What renaming comes to: what is renamed, the new bytes of each file by its path, none where it goes; and how many places change in each."""
+    """The result of renaming: what is renamed, the new bytes of each file by path (None deletes it), and the number of changes in each."""
 
     what: str
     files: dict[str, bytes | None] = field(default_factory=dict)
@@ -36,26 +36,26 @@ class Renaming:
 
 
 def rename(dossier: Dossier, files: Mapping[str, bytes], old: str, new: str, what: str = "") -> Renaming:
-    """What it comes to when `old` is called `new`; `files` are those that the dossier was decoded from, `what` says which of several `old` is.
+    """The result of renaming `old` to `new`; `files` are those that the dossier was decoded from, `what` is the kind if several share `old`.
 
-    Raises RenameError where it cannot be.
+    Raises RenameError if that is not possible.
     """
     found = [name for name in ids_named(dossier, old) if what in ("", name)]
     if not found:
-        raise RenameError(f"{old!r} is no {what}" if what and ids_named(dossier, old) else unknown_id(dossier, old))
+        raise RenameError(f"unknown {what} {old!r}" if what and ids_named(dossier, old) else unknown_id(dossier, old))
     if len(found) > 1:
-        raise RenameError(f"{old!r} is {' and '.join(map(with_article, found))}; say which with --kind")
+        raise RenameError(f"{old!r} is {' and '.join(map(with_article, found))}; choose one with --kind")
     changing = _Changing(dossier, files, Renaming(found[0]))
     try:
         _WAYS[found[0]](changing, old, new)
     except HiddenError:
-        said = "is written so that it cannot be edited in place, with an escape in quotes or all in braces; write it plainly first"
+        said = "cannot be edited in place (escapes in quotes, or everything in braces); write it plainly first"
         raise RenameError(f"{changing.at} {said}") from None
     return changing.done()
 
 
 class _Changing:
-    """The edits that renaming takes, file by file."""
+    """The edits for renaming, file by file."""
 
     def __init__(self, dossier: Dossier, files: Mapping[str, bytes], renaming: Renaming) -> None:
         self.dossier, self.files, self.renaming = dossier, files, renaming
@@ -72,17 +72,17 @@ class _Changing:
         return self.layouts[path]
 
     def mentions(self) -> Iterator[Mention]:
-        """Every place that refers to something."""
+        """Every reference in the records."""
         return mentions(self.documents)
 
     def replace(self, path: str, start: int, old: str, new: str) -> None:
-        """Write one id in the place of another."""
+        """Replace one id by another."""
         if not self.layout(path).text.startswith(old, start):
             raise HiddenError(old)
         self.splices.setdefault(path, []).append(Edit(start, start + len(old), new))
 
     def move(self, folder: str, old: str, new: str, ending: str = ".yml") -> None:
-        """Call a file otherwise."""
+        """Rename a file."""
         self.renaming.moved[f"{ROOT}/{folder}/{old}{ending}"] = f"{ROOT}/{folder}/{new}{ending}"
 
     def done(self) -> Renaming:
@@ -119,24 +119,24 @@ def _record(changing: _Changing, old: str, new: str) -> None:
 
 
 def _relationships(dossier: Dossier, old: str, new: str) -> dict[str, str]:
-    """The ids of the relationships of an actor, and what they become."""
+    """The ids of an actor's relationships, each with its new id."""
     shelf = (*dossier.relationships.values(), *dossier.withdrawn.values())
     tied = (record for record in shelf if isinstance(record, Relationship) and old in record.parties)
     return {record.id: "--".join(sorted(new if party == old else party for party in record.parties)) for record in tied}
 
 
 def _relationship(changing: _Changing, old: str, new: str) -> None:
-    """File a relationship under other parties, of which one stays."""
+    """Change one party of a relationship."""
     dossier = changing.dossier
     was, now = old.split("--"), new.split("--")
     missing = [party for party in now if party not in dossier.actors]
     if len(now) != 2 or len(set(was) & set(now)) != 1:
-        raise RenameError("the id of a relationship is made of its parties; rename one of them, or name one other party here")
+        raise RenameError("the id of a relationship consists of its parties; rename one of them, or change only one party here")
     if missing:
         near = nearest(missing[0], dossier.actors)
-        raise RenameError(f"{missing[0]!r} is no actor{f'; {near}' if near else ''}")
+        raise RenameError(f"unknown actor {missing[0]!r}{f'; {near}' if near else ''}")
     if now != sorted(now):
-        raise RenameError(f"the parties of a relationship stand in alphabetical order: {'--'.join(sorted(now))}")
+        raise RenameError(f"the parties of a relationship are in alphabetical order: {'--'.join(sorted(now))}")
     _free(dossier, new, old)
     (left,), (came,) = set(was) - set(now), set(now) - set(was)
     path = f"{ROOT}/relationships/{old}.yml"
@@ -153,12 +153,12 @@ def _everywhere(changing: _Changing, ids: Mapping[str, str]) -> None:
     for mention in changing.mentions():
         if mention.space == "record" and mention.id in ids and mention.written.startswith(mention.id):
             if mention.written == mention.part and mention.link < 0:
-                continue  # a claim of its own record, named by its id alone
+                continue  # a claim of its own record, referred to by its id alone
             changing.replace(mention.path, mention.span(changing.layout(mention.path))[0], mention.id, ids[mention.id])
 
 
 def _redirect(changing: _Changing, old: str, new: str) -> None:
-    """Let a record keep the id that it had, so that its old address leads on."""
+    """Add the old id of a record to `formerly`, so that its old address redirects."""
     dossier = changing.dossier
     record: Profile | Source = dossier.profiles.get(old) or dossier.withdrawn.get(old) or dossier.sources[old]
     published = any(old in edition.records.keys() | edition.sources.keys() for edition in dossier.editions.values())
@@ -168,7 +168,7 @@ def _redirect(changing: _Changing, old: str, new: str) -> None:
 def _keep(
     changing: _Changing, path: str, named: Profile | Source | Topic, ids: tuple[str, str], *, published: bool, within: Loc = ()
 ) -> None:
-    """Write the old one of two ids under `formerly`; what gets back an id it had no longer keeps that, nor the old one unless it is `published`."""
+    """Add an old id to `formerly`; if the new id is already there, it is removed, and the old one is added only if it is `published`."""
     (old, new), formerly = ids, list(named.formerly)
     layout = changing.layout(path)
     splices = changing.splices.setdefault(path, [])
@@ -193,9 +193,9 @@ def _part(changing: _Changing, old: str, new: str) -> None:
         raise RenameError(f"a {what} stays in its record: {home}/{now}")
     _require_id(now)
     if now in {*(claim.id for claim in record.claims), *(judgement.id for judgement in record.judgements)}:
-        raise RenameError(f"{home} has {now!r} already")
+        raise RenameError(f"{home} already has {now!r}")
     if now in record.withdrawn_claims:
-        raise RenameError(f"{now!r} was withdrawn from {home}, and its address leads to why; choose another")
+        raise RenameError(f"{now!r} was withdrawn from {home}, and its address shows the reason; choose another id")
     key = f"{what}s"
     shelf: tuple[Claim | Judgement, ...] = record.claims if what == "claim" else record.judgements
     position = next(number for number, item in enumerate(shelf) if item.id == was)
@@ -208,26 +208,26 @@ def _part(changing: _Changing, old: str, new: str) -> None:
     if any(was in {**said.claims, **said.judgements} for said in _editions(dossier, home)):
         notice = _notice(dossier, what, home, was, now)
         changing.splices[record.path].append(changing.layout(record.path).item("history", notice, fields(type(record))))
-        changing.renaming.remarks.append(f"an edition has {was!r}: the history says where it went, and its old link leads there")
+        changing.renaming.remarks.append(f"an edition has {was!r}: the history records the new id, and the old link leads there")
 
 
 def _notice(dossier: Dossier, what: str, home: str, was: str, now: str) -> str:
-    """What the history says of a claim that is called otherwise, so that its permanent link leads somewhere."""
-    stands = f"[[{home}/{now}|it stands as before]]" if what == "claim" else "it stands as before"
-    change = f"Only the address of this {'statement' if what == 'claim' else what} changed; {stands}."
+    """The entry in the history for a renamed claim, so that its old link still leads to it."""
+    unchanged = f"[[{home}/{now}|it is otherwise unchanged]]" if what == "claim" else "it is otherwise unchanged"
+    change = f"Only the address of this {'statement' if what == 'claim' else what} changed; {unchanged}."
     return f"{{date: {scalar(str(dossier.settings.as_of))}, change: {scalar(change)}, kind: withdrawn, claim: {was}}}"
 
 
 def _word(changing: _Changing, old: str, new: str) -> None:
-    """Rename a topic or a kind: its key in the vocabulary, and wherever a record names it.
+    """Rename a topic or a kind: its key in the vocabulary, and every reference to it.
 
-    The old address of a topic leads on; a kind has no page of its own, so there is no address to keep.
+    The old address of a topic redirects; a kind has no page of its own, so there is no address to keep.
     """
     dossier, what = changing.dossier, changing.renaming.what
     key = next(key for key, called in VOCABULARY_KEYS.items() if called == what)
     _require_id(new)
     if new in getattr(dossier.vocabulary, key):
-        raise RenameError(f"the vocabulary has the {what} {new!r} already")
+        raise RenameError(f"the vocabulary already has the {what} {new!r}")
     if what == "topic" and dossier.moved_topics.get(new, old) != old:
         raise RenameError(f"{new!r} was the id of the topic {dossier.moved_topics[new]}, and its address leads there")
     layout = changing.layout(VOCABULARY)
@@ -237,33 +237,33 @@ def _word(changing: _Changing, old: str, new: str) -> None:
         if (mention.space, mention.id) == (what, old):
             changing.replace(mention.path, mention.span(changing.layout(mention.path))[0], old, new)
     if what == "topic":
-        # no edition has topics: whatever was called so at the time of one may have been published
+        # editions do not contain topics: a topic that existed at the time of one may have been published
         published = bool(dossier.editions)
         _keep(changing, VOCABULARY, dossier.vocabulary.topics[old], (old, new), published=published, within=("topics", old))
 
 
 def _require_id(id: str) -> None:
-    """Raise RenameError where something is no id, or one that some systems keep for themselves."""
+    """Raise RenameError if an id is not valid, or reserved on some systems."""
     refused = refused_id(id)
     if refused:
         raise RenameError(refused)
 
 
 def _free(dossier: Dossier, id: str, own: str) -> None:
-    """Raise RenameError where an id is none, or is that of a record or was that of another than the one that is called `own`."""
+    """Raise RenameError if an id is not valid, is the id of a record, or was the id of a record other than `own`."""
     for part in id.split("--"):
         _require_id(part)
     if "--" in id and "--" not in own:
-        raise RenameError(f"{id!r} is the id of a relationship; an actor or a source has one without --")
+        raise RenameError(f"{id!r} is the id of a relationship; ids of actors and sources have no --")
     taken = [what for what in ids_named(dossier, id) if what not in VOCABULARY_KEYS.values()]
     if taken:
-        raise RenameError(f"{id!r} is {with_article(taken[0])} already")
+        raise RenameError(f"{id!r} is already {with_article(taken[0])}")
     if dossier.moved.get(id, own) != own:
         raise RenameError(f"{id!r} was the id of {dossier.moved[id]}, and its address leads there")
 
 
 def _editions(dossier: Dossier, home: str) -> Iterator[SaidRecord]:
-    """What each edition has of a record, under whichever of its ids."""
+    """The content of each edition for a record, under any of its ids."""
     ids = (*dossier.profiles[home].formerly, home)
     return (edition.records[id] for edition in dossier.editions.values() for id in ids if id in edition.records)
 

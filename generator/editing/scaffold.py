@@ -21,9 +21,9 @@ from ..text import prose
 from ..text.numbers import count, plural
 from .edits import fields, scalar
 
-#: How wide the text of a claim is set in a file.
+#: The width of the text of a claim in a file.
 WIDTH: Final = 140
-#: Words of a text that an id is made of, at most.
+#: The maximum number of words of a text in an id.
 _WORDS: Final = 3
 Fields = Mapping[str, str | Sequence[str]]
 
@@ -44,7 +44,7 @@ def claim_lines(given: Fields, indent: int) -> list[str]:
 
 
 def quoted(text: str, quotation: str) -> str:
-    """The text with some words of it in “ ”; with them at its end, where it has them not."""
+    """The text with some of its words in “ ”; if it does not contain them, they are added at the end."""
     inner = quotation.strip(" “”\"'")
     if f"“{inner}”" in text or not inner:
         return text
@@ -63,10 +63,10 @@ def suggested_id(text: str, taken: Container[str], language: Language = language
 
 
 def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]:
-    """What the evidence can tell of a cited paragraph: its number and length, whom it names, its hedges, whether it has the quoted words."""
+    """Facts from the evidence about a cited paragraph: number, length, actors named, hedges, and whether it has the quoted words."""
     source = dossier.sources[cite.source]
     if cite.source not in dossier.evidence:
-        yield f"{cite}: the evidence of this source is not here, so nothing can be told of it"
+        yield f"{cite}: this checkout has no evidence file for the source, so it cannot be compared"
         return
     evidence, library = dossier.evidence[cite.source], EvidenceIndex(dossier)
     passages = library.cited((cite,))
@@ -75,45 +75,43 @@ def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]
     )
     length = sum(paragraph.words for paragraph in passages.paragraphs)
     where = f"{plural(len(cite.numbers), 'paragraph')} {str(cite).partition('#')[2]} of {len(evidence)}"
-    cited = (
-        "no statement cites it yet" if not resting else f"{count(resting, 'statement')} {'cites' if resting == 1 else 'cite'} it already"
-    )
+    cited = "no claim cites it yet" if not resting else f"{count(resting, 'claim')} {'cites' if resting == 1 else 'cite'} it already"
     yield f"{cite}: {where} in {source.publisher}, {length} words; {cited}"
     named = [f"{actor.name} ({id})" for id, actor in dossier.actors.items() if library.names_actor(passages, id)]
     yield f"  names {', '.join(named) or 'no known actor'}"
     hedges = dict.fromkeys(word for sentence, _ in passages.hedging for word in sentence.hedges)
     if hedges:
-        yield f"  hedges with {', '.join(hedges)}: keep the doubt where it is of what you write"
+        yield f"  hedges with {', '.join(hedges)}: keep the hedge if your claim rests on it"
     for quotation in prose.quotations(text):
         yield f"  {'has' if passages.has_quotation(quotation) else 'does not have'} “{quotation}”"
 
 
-#: Where the comments begin, where the field leaves room for them.
+#: The column at which comments start, if the field is short enough.
 _COLUMN: Final = 36
 
 
 class Example(NamedTuple):
-    """What the examples in a new file name: a source with a paragraph, and a topic, such as the dossier has."""
+    """Values for the examples in a new file: a citation and a topic from the dossier."""
 
     cite: str = "source-id#1"
     topic: str = "topic-id"
 
 
 class _Line(NamedTuple):
-    """A line of a new file, and the field that it is for, whose description it carries."""
+    """A line of a new file, and its field, whose description is added as a comment."""
 
     text: str
     model: type[BaseModel] | None = None
     field: str = ""
 
     def written(self, mark: str = "") -> str:
-        """The line behind a mark, with its comment."""
+        """The line after a mark, with its comment."""
         said = _said(self.model, self.field) if self.model else ""
         return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
 
 
 def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example) -> str:
-    """The file of a new actor; of a bloc with an example of a member, of others of an office."""
+    """The file of a new actor, with an example of a member for a bloc and of an office for others."""
     given = [_Line(f"name: {scalar(name)}", Actor, "name"), _Line(f"kind: {kind}", Actor, "kind")]
     offered = [_Line("sort_as: Family, Given", Actor, "sort_as")]
     offered += [] if aliases else [_Line("aliases: [Other Spelling]", Actor, "aliases")]
@@ -129,25 +127,25 @@ def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: 
 
 
 def relationship_text(parties: Sequence[str], kinds: Iterable[tuple[str, str | None]], *, shown: Example) -> str:
-    """The file of a new relationship: its parties, and its kinds, each with the party that acts where it has a direction."""
+    """The file of a new relationship: its parties, and its kinds, with the acting party if a kind has a direction."""
     listed = ", ".join(f"{{kind: {kind}, from: {acts}}}" if acts else kind for kind, acts in kinds)
     one, two = parties
     given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{listed}]", Relationship, "kinds")]
     offered = [
         _Line("states:", Relationship, "states"),
         _Line("  - when: 2024-05", State, "when"),
-        _Line("    label: as it stood", State, "label"),
+        _Line("    label: state in a few words", State, "label"),
         _Line("    claim: what-happened", State, "claim"),
         _Line("trend:", Relationship, "trend"),
         _Line("  direction: closer", Trend, "direction"),
         _Line("  based_on: [what-happened]", Trend, "based_on"),
-        *_claim(f"What [[{one}]] and [[{two}]] have to do with each other, in our own words.", shown),
+        *_claim(f"What happened between [[{one}]] and [[{two}]], in our own words.", shown),
     ]
     return _file(Relationship, given, offered)
 
 
 def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, local: bool) -> str:
-    """The file of a new source with the fields that are known of it, in their order; `local` where its evidence is kept out."""
+    """The file of a new source with its known fields, in order; `local` if its evidence is kept out of the repository."""
     given = [
         _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
         for field, value in fields.items()
@@ -168,7 +166,7 @@ def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: s
 
 
 def configuration(shipped: str, title: str) -> str:
-    """The `mkdocs.yml` of a new project: that of the program, with the title, and of the handbook the first page only."""
+    """The `mkdocs.yml` of a new project: that of the program, with the new title and only the first page of the handbook."""
     named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
     return re.sub(r"(?m)^ +- handbook/(?!index\.md)[\w-]+\.md\n", "", re.sub(r"(?m)^site_url:.*\n", "", named))
 
@@ -179,11 +177,11 @@ def assets(configuration: str) -> tuple[str, ...]:
 
 
 def requirements(version: str, origin: str | None) -> str:
-    """The `requirements.txt` of a new project: this program; `origin` is what its installation says of where it came from (PEP 610), if it does."""
+    """The `requirements.txt` of a new project: this program; `origin` is the installation's record of its origin (PEP 610), if any."""
     found = json.loads(origin) if origin else {}
     url, versioned = str(found.get("url", "")), found.get("vcs_info")
     if url.startswith("file:"):
-        note = "# A folder of one machine: write the address of the program's repository here before others build this dossier.\n"
+        note = "# A folder on this machine: replace it with the address of the program's repository before others build this dossier.\n"
         return f"{note}briefings @ {url}\n"
     if versioned:
         return f"briefings @ {versioned['vcs']}+{url}@{versioned['commit_id']}\n"
@@ -207,18 +205,18 @@ def _claim(text: str, shown: Example) -> Iterator[_Line]:
 
 
 def _file(model: type[Actor | Relationship | Source], given: Iterable[_Line], offered: Iterable[_Line]) -> str:
-    """A file: what editors' programs need, what is given, and what may be added, behind marks of a comment."""
+    """A file: a line for editors, the given fields, and the fields that may be added, as comments."""
     name = model.__name__.lower()
     head = [
         f"# yaml-language-server: $schema=../../schema/{name}.schema.json",
         f"# {(model.__doc__ or '').strip()}",
-        "# To use a line below, take away its # and the space behind that; `briefings check` tells the rest.",
+        "# To use a line below, remove its # and the space after it. Then run `briefings check`.",
     ]
     return "\n".join([*head, *(line.written() for line in given), *(line.written("# ") for line in offered)]) + "\n"
 
 
 def _said(model: type[BaseModel], field: str) -> str:
-    """What a field is for, as its description says; of one that takes a few words, these."""
+    """The description of a field, or its values if there are only a few."""
     found = model.model_fields[field]
     if get_origin(found.annotation) is Literal:
         return f"One of: {', '.join(get_args(found.annotation))}."

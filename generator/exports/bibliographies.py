@@ -18,12 +18,12 @@ from ..text.dates import Date, Point
 from ..text.json import Json
 from ..views import addresses
 
-#: What stands before the address of an archived copy.
+#: The label of the address of an archived copy.
 ARCHIVED: Final = "Archived copy"
 
 
 class Name(NamedTuple):
-    """An author: the whole name, or family and given name where a record tells them apart."""
+    """An author: the whole name, or family and given name if a record separates them."""
 
     family: str
     given: str = ""
@@ -31,8 +31,8 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """Something cited.  `container` is the outlet or the site it stands in; `notes` are sentences that no other part holds; `supplied`
-    says that the title is ours and stands in brackets.
+    """A cited work.  `container` is the outlet or the site it appeared in; `notes` are sentences for which there is no other part;
+    `supplied` means that the title is ours and is printed in brackets.
     """
 
     key: str
@@ -56,7 +56,7 @@ def of_sources(dossier: Dossier) -> tuple[Reference, ...]:
 
 
 def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
-    """A source; a title that its article does not show stands in square brackets, as librarians supply one."""
+    """The reference to a source; a title that the article does not show is in square brackets, as is usual in libraries."""
     notes = [f"Agency: {source.agency}"] if source.agency else []
     notes += [f"Date: {source.published.words()}"] if inexact(source.published) else []
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
@@ -78,7 +78,7 @@ def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
 
 
 def of_page(dossier: Dossier, key: str, title: str, *, url: str = "") -> Reference:
-    """A page of the site, as of the dossier's day; `url` where the site's address is known."""
+    """The reference to a page of the site, as of the dossier's day; with `url` if the site's address is known."""
     settings = dossier.settings
     return Reference(
         key=key,
@@ -94,12 +94,12 @@ def of_page(dossier: Dossier, key: str, title: str, *, url: str = "") -> Referen
 
 
 def remarks(reference: Reference) -> tuple[str, ...]:
-    """The notes, and where the archived copy stands, for formats that have no field for it."""
+    """The notes, and the address of the archived copy for formats that have no field for it."""
     return (*reference.notes, *((f"{ARCHIVED}: {reference.archived}",) if reference.archived else ()))
 
 
 def _names(dossier: Dossier) -> dict[str, Name]:
-    """The authors whose family name an actor's record tells, by each of their names."""
+    """The authors whose family name is in an actor's record, by each of their names."""
     found: dict[str, Name] = {}
     for actor in dossier.actors.values():
         family, comma, given = (actor.sort_as or "").partition(", ")
@@ -109,12 +109,12 @@ def _names(dossier: Dossier) -> dict[str, Name]:
 
 
 def inexact(date: Date) -> bool:
-    """Whether a date is more than one day, month or year: a span, a doubt, or a day somewhere between two."""
+    """Whether a date is more than one day, month or year: a period, uncertain, or somewhere between two days."""
     return bool(date.mark) or date.start != date.end
 
 
 def shared(date: Date) -> Point | None:
-    """As much of a date as both its ends have: year, month and day, or less; None where not even the year."""
+    """The part of a date that both ends share: year, month and day, or less; None if not even the year."""
     start, end = date.start, date.end
     if start.year != end.year:
         return None
@@ -136,17 +136,17 @@ _BIBTEX_COMMANDS: Final = str.maketrans(
         "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
     }
 )  # fmt: skip
-#: Pairs that TeX sets as another sign: dashes, quotation marks, Spanish marks.
+#: Pairs that TeX prints as another character: dashes, quotation marks, Spanish marks.
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=[?!])(?=`)")
 
 
 def bibtex(references: Iterable[Reference]) -> bytes:
-    """The entries, one below the other; keys are ids."""
+    """The entries, with ids as keys."""
     return "\n".join(map(bibtex_entry, references)).encode("utf-8")
 
 
 def bibtex_entry(reference: Reference) -> str:
-    """One entry, a field a line."""
+    """One entry, with one field per line."""
     fields = ",\n".join(f"  {name} = {value}" for name, value in _bibtex_fields(reference))
     return f"@{_BIBTEX_TYPES[reference.kind]}{{{reference.key},\n{fields}\n}}\n"
 
@@ -172,7 +172,7 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
-    """BibLaTeX reads EDTF of level 1; of a day somewhere between two it gets what both have.  BibTeX reads year and month."""
+    """BibLaTeX reads EDTF level 1; a day between two is reduced to the part that both share.  BibTeX reads year and month."""
     point = shared(date)
     if date.start == date.end or date.lasting:
         yield "date", f"{{{date.text}}}"
@@ -185,7 +185,7 @@ def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_author(name: Name) -> str:
-    """A whole name in braces, so that it is not taken apart; else family and given name."""
+    """A whole name in braces, so that it is not split; otherwise family and given name."""
     return f"{_bibtex_part(name.family)}, {_bibtex_part(name.given)}" if name.given else f"{{{bibtex_escaped(name.family)}}}"
 
 
@@ -194,7 +194,7 @@ def _bibtex_part(part: str) -> str:
 
 
 def bibtex_escaped(raw: str) -> str:
-    """A text on one line that TeX sets as it was typed."""
+    """A text on one line, escaped so that TeX prints it as it is."""
     return "{}".join(part.translate(_BIBTEX_COMMANDS) for part in _LIGATURE.split(line(raw)))
 
 
@@ -207,7 +207,7 @@ def csl(references: Iterable[Reference]) -> bytes:
 
 
 def csl_item(reference: Reference) -> dict[str, Json]:
-    """One item; a part that is not known is not there."""
+    """One item, without unknown parts."""
     found: dict[str, Json] = {
         "id": reference.key,
         "type": _CSL_TYPES[reference.kind],
@@ -228,7 +228,7 @@ def _csl_name(name: Name) -> dict[str, Json]:
 
 
 def _csl_date(date: Date) -> dict[str, Json]:
-    """The ends as numbers; what numbers cannot say is said in words too."""
+    """The ends as numbers, and also in words if numbers cannot express the date."""
     found: dict[str, Json] = {"date-parts": [_csl_parts(point) for point in date.points]}
     found |= {"circa": True} if date.mark else {}
     return {**found, "literal": date.words()} if inexact(date) else found
@@ -242,12 +242,12 @@ _RIS_TYPES: Final = {"article": "NEWS", "document": "GEN", "page": "ELEC"}
 
 
 def ris(references: Iterable[Reference]) -> bytes:
-    """The references one below the other, an empty line between."""
+    """The references, separated by empty lines."""
     return "\r\n".join(map(ris_entry, references)).encode("utf-8")
 
 
 def ris_entry(reference: Reference) -> str:
-    """One reference: its type first, its end last."""
+    """One reference, from its type tag to its end tag."""
     return "".join(f"{tag}  - {line(value)}\r\n" for tag, value in _ris_tags(reference))
 
 
@@ -273,7 +273,7 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _ris_date(date: Date) -> Iterator[tuple[str, str]]:
-    """Year, and the date as year/month/day/words; words only where the figures are not all."""
+    """The year, and the date as year/month/day/words; words only if the figures do not express the date."""
     point = shared(date)
     if point:
         yield "PY", f"{point.year:04}"
@@ -281,12 +281,12 @@ def _ris_date(date: Date) -> Iterator[tuple[str, str]]:
         yield "DA", f"{point.year:04}/{month}/{day}/{date.words() if inexact(date) else ''}"
 
 
-#: The formats that the citations of pages are offered in as files, each with what it is called and what its file's name ends in.
+#: The formats in which citations of pages are offered as files, each with its name and file extension.
 FORMATS: Final = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "csl.json")}
 
 
 def citation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
-    """The citations of the pages that can be cited, a file for each page and format, with its path."""
+    """The citations of the pages that can be cited: one file per page and format, with its path."""
     for id in (*dossier.profiles, *dossier.sources):
         yield from _citation_files(addresses.record_path(dossier, id), record_reference(dossier, id))
     for id in dossier.vocabulary.topics:
@@ -299,14 +299,14 @@ def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
 
 
 def record_reference(dossier: Dossier, id: str) -> Reference:
-    """The page of a record, as something to cite; that of a source is called as the article is, with its outlet and date."""
+    """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
     source = dossier.sources.get(id)
     title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
     return of_page(dossier, id, title, url=addresses.address(dossier, addresses.record_path(dossier, id)))
 
 
 def topic_reference(dossier: Dossier, id: str) -> Reference:
-    """The page of a topic, as something to cite."""
+    """The reference to the page of a topic."""
     label = dossier.vocabulary.topics[id].label
     return of_page(dossier, f"topic-{id}", label, url=addresses.address(dossier, addresses.topic_path(id)))
 
@@ -322,7 +322,7 @@ def formats(reference: Reference) -> dict[str, str]:
 
 
 def plain_citation(reference: Reference) -> str:
-    """One line for a note: authors, title, where, by whom, when, address, and what else must be said."""
+    """One line for a footnote: authors, title, container, publisher, date, address and notes."""
     title = reference.title if reference.supplied else f"“{reference.title}”"
     said = [" and ".join(map(_plain_name, reference.authors)), title, reference.container, reference.publisher]
     dated = reference.issued and not any("Date: " in note or "As of " in note for note in reference.notes)

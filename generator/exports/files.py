@@ -10,12 +10,12 @@ from ..views.addresses import DATA_FOLDER
 from ..views.queries import Views
 from . import bibliographies, json_records, model, tables
 
-#: An export gives files with their paths.
+#: An export returns files with their paths.
 Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
 
 
 def _file(name: str, content: Callable[[Views], bytes]) -> Export:
-    """The export of a single file of the folder of data."""
+    """The export of a single file in the data folder."""
 
     def files(views: Views) -> Iterator[tuple[str, bytes]]:
         yield f"{DATA_FOLDER}/{name}", content(views)
@@ -37,6 +37,6 @@ EXPORTS: Final[tuple[Export, ...]] = (
 
 
 def data_files(views: Views) -> Iterator[tuple[str, bytes]]:
-    """The files of all exports; if records share an id, a path comes twice, and the caller has to refuse that."""
+    """The files of all exports; if records share an id, a path comes twice, and the caller has to reject that."""
     for export in EXPORTS:
         yield from export(views)

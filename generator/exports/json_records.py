@@ -47,7 +47,7 @@ def _history(record: Actor | Relationship) -> tuple[model.Change, ...]:
 
 
 def _web(address: str | None) -> str | None:
-    """An address with its host in punycode, so that no letter passes for another."""
+    """An address with its host in punycode, so that look-alike letters are visible."""
     return md.url(address) if address else None
 
 
@@ -66,12 +66,12 @@ class Forms:
         return self._named[id]
 
     def pointer(self, home: Record, ref: str) -> model.Pointer:
-        """Another claim, named as the record `home` names it."""
+        """Another claim, from the reference `ref` in the record `home`."""
         full = ref if "/" in ref else f"{home.id}/{ref}"
         return model.Pointer(ref=full, path=addresses.target_path(self.dossier, full))
 
     def text(self, raw: str) -> dict[str, Any]:
-        """A text in plain words, and its links apart."""
+        """A text in plain words, with its links listed separately."""
         links = tuple(
             model.Link(
                 words=link.words or self.dossier.name(link.record),
@@ -83,7 +83,7 @@ class Forms:
         return {"text": prose.shown(raw, self.dossier.name), "links": links}
 
     def claim(self, home: Record, claim: Claim) -> model.Claim:
-        """A claim at home."""
+        """A claim of a record."""
         ref = f"{home.id}/{claim.id}"
         return model.Claim(
             **self.text(claim.text),
@@ -224,7 +224,7 @@ class Forms:
         )
 
     def used(self, source: Source) -> Iterator[model.Used]:
-        """The paragraphs of a source that something rests on."""
+        """The cited paragraphs of a source."""
         claims, offices = self.views.resting_on[source.id], self.views.shown_by[source.id]
         for number in sorted({*claims, *offices}):
             yield model.Used(
@@ -243,7 +243,7 @@ class Forms:
 
 
 def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
-    """The JSON file of each record, then the one of the whole dossier, by their paths."""
+    """The JSON file of each record, then that of the whole dossier, with their paths."""
     forms = Forms(dossier, views)
     edition = _edition(dossier)
     records: dict[str, list[model.Record]] = {
@@ -260,12 +260,12 @@ def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
 
 
 def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
-    """A file of a record is laid out for people; the whole, which can be large, is not."""
+    """The bytes of a file: indented for people if it is a record's, compact for the whole dossier, which can be large."""
     return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
 
 
 def _edition(dossier: Dossier) -> model.Edition:
-    """The dossier, as each file names it."""
+    """The dossier, as described in each file."""
     settings = dossier.settings
     return model.Edition(
         title=settings.title,

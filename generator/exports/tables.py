@@ -1,6 +1,6 @@
 """Claims and relationships as CSV (RFC 4180) and GraphML.
 
-CSV files are UTF-8 without a byte order mark, lines end in CR LF, and the first row names the columns.  A spreadsheet would run a cell
+CSV files are UTF-8 without a byte order mark, lines end in CR LF, and the first row has the column names.  A spreadsheet would run a cell
 that starts like a formula, so such a cell gets a leading apostrophe (OWASP, “CSV Injection”); `defused` and `plain_cell` are inverses.
 """
 
@@ -20,66 +20,66 @@ from ..text.dates import Date
 from ..views import addresses, queries
 from ..views.queries import Views, origins, other
 
-#: What a spreadsheet takes for the beginning of a formula, full-width forms included, and white space it may skip before one.
+#: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def csv_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table with its head; every cell a text.  Raises ValueError where a row has more or fewer cells than the head."""
+    """A table with its header; every cell is a text.  Raises ValueError if a row has more or fewer cells than the header."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(map(defused, head))
     for row in rows:
         if len(row) != len(head):
-            raise ValueError(f"a row has {len(row)} cells, and the head {len(head)}")
+            raise ValueError(f"a row has {len(row)} cells, but the header has {len(head)}")
         writer.writerow(map(defused, row))
     return text.getvalue().encode("utf-8")
 
 
 def defused(cell: str) -> str:
-    """A cell that no spreadsheet runs: one that begins like a formula, apostrophes aside, gets an apostrophe in front."""
+    """A cell that no spreadsheet runs: one that starts like a formula, after any apostrophes, gets a leading apostrophe."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def plain_cell(cell: str) -> str:
-    """The text that was defused."""
+    """The original text of a defused cell."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-#: The columns and what each holds.
+#: The columns with their descriptions.
 CLAIM_COLUMNS: Final = {
     "ref": "The claim: record/claim.",
-    "path": "Its permanent place, from the site's root.",
-    "record": "The id of the record it is at home in.",
-    "record_name": "What that record is called.",
+    "path": "Its permanent link, from the site's root.",
+    "record": "The id of its record.",
+    "record_name": "The name of its record.",
     "type": "report, statement, assessment or plan.",
     "text": "The claim in plain words.",
-    "said_by": "Who said it, through whom, in words.",
-    "said_by_ids": "The same as ids: steps parted by “;”, joint speakers by “+”, the first speaker first.",
-    "work": "The document it stood in, where that is not the article.",
-    "when": "The date of the matter, in EDTF.",
-    "when_earliest": "The first day that can mean.",
-    "when_latest": "The last day that can mean.",
-    "said_when": "The date of the utterance, in EDTF.",
-    "said_when_earliest": "The first day that can mean.",
-    "said_when_latest": "The last day that can mean.",
-    "cites": "The paragraphs it rests on, as source#paragraph, parted by “;”.",
-    "sources": "The ids of their sources, parted by “;”.",
-    "publishers": "The outlets of these, in the same order.",
-    "source_status": "What the publisher did with each since, in the same order: current, corrected or retracted.",
-    "origins": "How many independent sources it has: an agency's text in two papers is one, and so is a speaker's document.",
-    "topics": "Ids of topics, parted by “;”.",
-    "key": "yes where it stands under “At a glance”, else no.",
-    "shown_on": "The ids of all records whose pages show it, parted by “;”.",
-    "differs_from": "Claims that give another account of the same time, parted by “;”.",
-    "superseded_by": "The claim that took its place.",
-    "note": "A caveat of the editors.",
+    "said_by": "The chain of speakers, in words.",
+    "said_by_ids": "The same as ids, first speaker first: steps separated by “;”, joint speakers by “+”.",
+    "work": "The document it appeared in, if not the article.",
+    "when": "When it happened, in EDTF.",
+    "when_earliest": "The first day that this date can mean.",
+    "when_latest": "The last day that this date can mean.",
+    "said_when": "When it was said, in EDTF.",
+    "said_when_earliest": "The first day that this date can mean.",
+    "said_when_latest": "The last day that this date can mean.",
+    "cites": "The paragraphs it rests on, as source#paragraph, separated by “;”.",
+    "sources": "The ids of their sources, separated by “;”.",
+    "publishers": "The outlets of these sources, in the same order.",
+    "source_status": "What the publisher has done with each since, in the same order: current, corrected or retracted.",
+    "origins": "The number of independent sources: an agency's text in two papers is one, and so is a speaker's document.",
+    "topics": "Ids of topics, separated by “;”.",
+    "key": "yes if it is shown under “At a glance”, otherwise no.",
+    "shown_on": "The ids of all records whose pages show it, separated by “;”.",
+    "differs_from": "Claims about the same time that disagree, separated by “;”.",
+    "superseded_by": "The claim that replaced it.",
+    "note": "A caveat by the editors.",
 }
 _PART: Final = "; "
 
 
 def claims_csv(dossier: Dossier, views: Views) -> bytes:
-    """The claims of a dossier in the order of its records, as CSV."""
+    """The claims of a dossier as CSV, in the order of its records."""
     shown_on: dict[tuple[str, str], list[str]] = {}
     for id, shown in views.shown.items():
         for item in shown:
@@ -119,12 +119,12 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
 
 
 def chain(dossier: Dossier, claim: Claim) -> str:
-    """The speakers in words, the first one first: “A and B, through C”."""
+    """The speakers in words, first speaker first: “A and B, through C”."""
     return ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
 
 
 def dates(date: Date | None) -> tuple[str, str, str]:
-    """A date in EDTF, its first and its last day; three empty cells where there is none."""
+    """A date in EDTF, its first and its last day; three empty cells if there is none."""
     return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
 
 
@@ -135,7 +135,7 @@ def _full_ref(home: Actor | Relationship, ref: str) -> str:
 _NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
 #: Ids are NMTOKENs in the format's schema; ours have ASCII only.
 _ID = re.compile(r"[A-Za-z0-9._-]+")
-#: What no XML 1.0 document can hold, and the carriage return, which would be read as another line end.
+#: Characters that XML 1.0 cannot represent, and the carriage return, which would be read as another line end.
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Value = str | bool
 
@@ -157,10 +157,10 @@ class GraphEdge(NamedTuple):
 
 
 def graphml(name: str, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge]) -> bytes:
-    """The graph as XML; an attribute whose text is empty is left out.
+    """The graph as XML; empty attributes are left out.
 
-    Raises ValueError for an id that is no plain name or occurs twice, an edge to a node that is not there, an attribute of two types, or a
-    character that XML cannot hold.
+    Raises ValueError for an id that is not a plain name or is not unique, an edge to an unknown node, an attribute of two types, or a
+    character that XML cannot represent.
     """
     _refuse_broken_graph(nodes, edges)
     root = ET.Element("graphml", {"xmlns": _NAMESPACE})
@@ -181,15 +181,15 @@ def _refuse_broken_graph(nodes: Sequence[GraphNode], edges: Sequence[GraphEdge])
         seen: set[str] = set()
         for item in items:
             if not _ID.fullmatch(item.id):
-                raise ValueError(f"{item.id!r} is no id of a graph")
+                raise ValueError(f"{item.id!r} is not a valid id in a graph")
             if item.id in seen:
-                raise ValueError(f"the id {item.id!r} stands twice in the graph")
+                raise ValueError(f"duplicate id {item.id!r} in the graph")
             seen.add(item.id)
     known = {node.id for node in nodes}
     for edge in edges:
         for end in (edge.source, edge.target):
             if end not in known:
-                raise ValueError(f"the edge {edge.id!r} leads to {end!r}, which is no node")
+                raise ValueError(f"the edge {edge.id!r} leads to the unknown node {end!r}")
 
 
 def _xml_keys(root: ET.Element, domain: str, items: Iterable[GraphNode | GraphEdge]) -> dict[tuple[str, str], str]:
@@ -199,7 +199,7 @@ def _xml_keys(root: ET.Element, domain: str, items: Iterable[GraphNode | GraphEd
         for name, value in item.values.items():
             type = "boolean" if isinstance(value, bool) else "string"
             if types.setdefault(name, type) != type:
-                raise ValueError(f"the attribute {name!r} is {types[name]} and {type}")
+                raise ValueError(f"the attribute {name!r} is both {types[name]} and {type}")
     found = {}
     for name, type in types.items():
         found[domain, name] = id = f"{domain}-{_xml_name(name)}"
@@ -209,7 +209,7 @@ def _xml_keys(root: ET.Element, domain: str, items: Iterable[GraphNode | GraphEd
 
 def _xml_name(name: str) -> str:
     if not _ID.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of an attribute")
+        raise ValueError(f"{name!r} is not a valid name of an attribute")
     return name
 
 
@@ -223,35 +223,35 @@ def _xml_values(element: ET.Element, domain: str, values: Mapping[str, Value], k
 def _xml_text(raw: str) -> str:
     found = _NO_XML.search(raw)
     if found:
-        raise ValueError(f"XML cannot hold the character U+{ord(found[0]):04X}")
+        raise ValueError(f"XML cannot represent the character U+{ord(found[0]):04X}")
     return raw
 
 
-#: The columns of the table and what each holds; the graph's edges have the same, but for ends and their names.
+#: The columns of the table with their descriptions; the graph's edges have the same, except for the ends and their names.
 RELATIONSHIP_COLUMNS: Final = {
-    "id": "The edge: relationship.kind, and where the kind has a direction the party that acts behind it.",
+    "id": "The edge: relationship.kind, followed by the acting party if the kind has a direction.",
     "relationship": "The id of the relationship.",
     "path": "Its page, from the site's root.",
-    "from": "The id of the actor that acts; where symmetric is yes, of the first party.",
-    "from_name": "What it is called.",
+    "from": "The id of the acting party, or of the first party if symmetric is yes.",
+    "from_name": "Its name.",
     "to": "The id of the other actor.",
-    "to_name": "What it is called.",
+    "to_name": "Its name.",
     "kind": "The id of the kind.",
-    "kind_label": "What the kind is called.",
-    "symmetric": "yes where both parties do the same and the direction means nothing, else no.",
+    "kind_label": "The name of the kind.",
+    "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
     "verb": "What the first actor does to the other.",
     "tone": "friendly, hostile, mixed or neutral.",
-    "state": "How the relationship stood, as last reported.",
-    "state_when": "When, in EDTF.",
-    "state_earliest": "The first day that can mean.",
-    "state_latest": "The last day that can mean.",
-    "state_claim": "The claim that says so, as record/claim.",
-    "trend": "closer, apart, steady or mixed, where the sources show a trend.",
+    "state": "The state of the relationship, as last reported.",
+    "state_when": "The time of the state, in EDTF.",
+    "state_earliest": "The first day that this date can mean.",
+    "state_latest": "The last day that this date can mean.",
+    "state_claim": "The claim that supports the state, as record/claim.",
+    "trend": "closer, apart, steady or mixed, if the sources show a trend.",
 }
 
 
 class Edge(NamedTuple):
-    """One kind of a relationship, from the party that acts to the other; `cells` are those of the columns."""
+    """One kind of a relationship, from the acting party to the other; `cells` are the values of the columns."""
 
     start: str
     end: str
@@ -301,7 +301,7 @@ def relationships_csv(dossier: Dossier) -> bytes:
 
 
 def relationships_graphml(dossier: Dossier) -> bytes:
-    """Actors and edges as GraphML; actors without a relationship are nodes too."""
+    """Actors and edges as GraphML, including actors without relationships."""
     nodes = [
         GraphNode(
             actor.id,

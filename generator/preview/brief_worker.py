@@ -1,6 +1,6 @@
 """The preview's background process: prints briefs and runs the gates while nothing else is waiting.
 
-It has the lowest priority, may be ended at any time, and then takes its compiler processes and its scratch directory with it.
+It has the lowest priority and may be ended at any time; its compiler processes and its scratch directory then go with it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _LOWEST: Final = 19
 
 
 class BriefWorker:
-    """The dossier, read when it is first needed."""
+    """The dossier, read when it is first needed, and the answers to the preview."""
 
     def __init__(self, home: str) -> None:
         self.home = Path(home)
         self.read: Dossier | None = None
 
     def answer(self, request: PrintBriefs | InspectSite) -> Papers | tuple[str, ...] | None:
-        """Answer the preview; nothing where the records are no longer right."""
+        """Answer the preview; None if the records have problems by now."""
         with suppress(InvalidDossierError, OSError):
             match request:
                 case PrintBriefs():
@@ -42,18 +42,18 @@ class BriefWorker:
         return None
 
     def dossier(self) -> Dossier:
-        """The dossier as it was when the preview first asked for something."""
+        """The dossier at the time of the preview's first request."""
         if self.read is None:
             self.read = load.load(self.home)
         return self.read
 
     def papers(self) -> Papers:
-        """Print every brief, and the book."""
+        """Print all briefs and the book."""
         printed = print_all(self.dossier(), self.home / CACHE, chosen=Choice())
         return Papers(printed.offered(), printed.files(), printed.failures)
 
     def faults(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
-        """What the gates have against a site of these files."""
+        """The faults that the gates find in a site with these files."""
         return tuple(map(str, gates.inspect_site(files, gates.literal_texts(self.dossier()))))
 
 

@@ -12,18 +12,18 @@ _NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Loaded(NamedTuple):
-    """What came of looking at the project anew: whether anything changed, or the problems for which it stays as it was.
+    """The result of reading the project: whether anything changed, or the problems because of which the last state is kept.
 
-    It is `quiet` where nothing changed but what is said of briefs that were offered before.
-    `statements` and `records` count what is in the dossier; `base` is the path at which the site stands on its host.  `static_files` says
-    where on the disk files are that are served as they are; `asset_version` tells one state of those from another.
+    It is `quiet` if only the descriptions of briefs changed.
+    `claims` and `records` are the numbers in the dossier; `base` is the path of the site on its host.  `static_files` has the places of
+    files that are served unchanged; `asset_version` identifies their state.
     """
 
     changed: bool = True
     quiet: bool = False
     problems: tuple[str, ...] = ()
     files_with_problems: int = 0
-    statements: int = 0
+    claims: int = 0
     records: int = 0
     base: str = "/"
     static_files: Mapping[str, str] = _NOTHING
@@ -31,7 +31,7 @@ class Loaded(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A file of the site; none where there is none, or where `later` it can be told whether there is."""
+    """A file of the site; None if it does not exist, or if that is not known yet (`later`)."""
 
     content: bytes | None = None
     later: bool = False
@@ -40,7 +40,7 @@ class Made(NamedTuple):
 class Stage(NamedTuple):
     """How far everything else is: the files that came to be or changed.
 
-    Once it is `settled`: what a build would be refused for, and the paths of all files that are made.
+    When it is `settled`: the faults that would make a build fail, and the paths of all generated files.
     """
 
     files: Mapping[str, bytes]
@@ -50,7 +50,7 @@ class Stage(NamedTuple):
 
 
 class Papers(NamedTuple):
-    """What was printed: what pages say of each paper, the papers by their path on the site, and a line for each that could not be."""
+    """The printed briefs: the description of each for pages, the PDF files by their path on the site, and a line for each failure."""
 
     offered: Mapping[str, str]
     files: Mapping[str, bytes]
@@ -59,7 +59,7 @@ class Papers(NamedTuple):
 
 @dataclass(frozen=True)
 class Load(Request[Loaded]):
-    """Look at the project anew; `offered` says of each brief that was printed how it is described."""
+    """Read the project again; `offered` has the description of each printed brief."""
 
     offered: Mapping[str, str]
 
@@ -78,11 +78,11 @@ class Step(Request[Stage]):
 
 @dataclass(frozen=True)
 class PrintBriefs(Request[Papers | None]):
-    """Print every brief, and the book; no answer where the records are no longer right."""
+    """Print all briefs and the book; no answer if the records have problems by now."""
 
 
 @dataclass(frozen=True)
 class InspectSite(Request[tuple[str, ...] | None]):
-    """What the gates have against a site of these files; no answer where the records are no longer right."""
+    """The faults that the gates find in a site with these files; no answer if the records have problems by now."""
 
     files: Mapping[str, bytes]

@@ -1,4 +1,4 @@
-"""The preview's page process: holds the dossier and the engine, and makes one page at a time on request; writes nothing to disk."""
+"""The preview's page process: keeps the dossier and the engine, and renders one page at a time on request; writes nothing to disk."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ..views import addresses
 from .messages import Get, Load, Loaded, Made, Stage, Step
 from .renderer import Renderer, authored_files
 
-#: Seconds of work on what nobody waits for, after which it is asked whether somebody waits for something.
+#: Seconds of background work after which the worker checks for requests.
 _UNHEEDING: Final = 0.03
 
 
 class Drafts:
-    """The texts of generated pages and the files of data, by path: made one after the other, or a record's page when it is asked for.
+    """The texts of generated pages and the data files, by path: generated one after the other, or a record's page on request.
 
-    What was made before counts until it is made anew, so that the site has all its files meanwhile.
+    Earlier results are used until they are generated again, so that the site always has all its files.
     """
 
     def __init__(self) -> None:
@@ -42,15 +42,15 @@ class Drafts:
         self._context: PageContext | None = None
 
     def begin(self, context: PageContext) -> None:
-        """Begin anew: nothing is fresh."""
+        """Start a new round, in which nothing is up to date yet."""
         self._context, self._making, self._fresh = context, site.one_by_one(context), set()
 
     def fresh(self, path: str) -> bool:
-        """Whether a file was made since the last change."""
+        """Whether a file was generated since the last change."""
         return path in self._fresh
 
     def text(self, path: str) -> str:
-        """The text of a generated page as the records now have it: of a record's own at once, of another when it is its turn."""
+        """The current text of a generated page: that of a record's own page at once, that of another page in its turn."""
         assert self._context is not None
         if path not in self._fresh:
             content = site.of_record(path, self._context)
@@ -63,14 +63,14 @@ class Drafts:
         return self.texts.get(path, b"").decode()
 
     def remaining(self) -> Iterator[str]:
-        """Make what is not made yet, one after the other."""
+        """Generate the remaining files, one after the other."""
         for path, content in self._making:
             self.texts[path] = content
             self._fresh.add(path)
             yield path
 
     def drop(self) -> None:
-        """Forget what is no longer made."""
+        """Forget files that are no longer generated."""
         for path in self.texts.keys() - self._fresh:
             del self.texts[path]
 
@@ -84,7 +84,7 @@ class Paths(NamedTuple):
 
 
 class PageWorker:
-    """The dossier and the engine of a project, as they are after the last state of it that was right."""
+    """The dossier and the engine of a project, in its last state without problems."""
 
     def __init__(self, home: str) -> None:
         self.home = Path(home)
@@ -95,7 +95,7 @@ class PageWorker:
         self.paths = Paths()
         self.drafts = Drafts()
         self.staging: Iterator[Stage] = iter(())
-        #: What is made of all pages together; none as long as not all are made.
+        #: The files that depend on all pages; None until all pages are rendered.
         self.together: dict[str, bytes] | None = None
         self.sent: dict[str, bytes] = {}
 
@@ -109,10 +109,10 @@ class PageWorker:
             case Step():
                 return self.step()
 
-    # What there is
+    # The project
 
     def load(self, offered: Mapping[str, str]) -> Loaded:
-        """Look at the project, and be ready to make what is otherwise than before."""
+        """Read the project, and prepare to render what changed."""
         gc.unfreeze()
         states = self._states(offered)
         if states == self.states:
@@ -135,7 +135,7 @@ class PageWorker:
         return self._loaded(changed=True, quiet=quiet)
 
     def _states(self, offered: Mapping[str, str]) -> dict[str, object]:
-        """What tells one state of the project from another, part by part."""
+        """The state of each part of the project, for comparison."""
         records, problems = files.read_briefings(self.home)
         configuration = self.home / "mkdocs.yml"
         text = configuration.read_bytes() if configuration.is_file() else b""
@@ -152,7 +152,7 @@ class PageWorker:
         }
 
     def _ready(self, states: Mapping[str, object], offered: Mapping[str, str]) -> None:
-        """Begin anew: nothing is made yet, and what was made before counts where it would come out the same."""
+        """Start a new round: nothing is rendered yet, and earlier results are reused if they would be the same."""
         assert self.dossier is not None
         day = self.dossier.settings.as_of.upper
         os.environ.update(engine.environment(day))
@@ -167,22 +167,22 @@ class PageWorker:
         rendering.keep(likely | papers, self.paths.authored - likely - papers)
 
     def _of_records(self) -> frozenset[str]:
-        """The pages that records have."""
+        """The paths of the pages of records."""
         assert self.dossier is not None
         folders = {"actors": self.dossier.actors, "relationships": self.dossier.relationships, "sources": self.dossier.sources}
         return frozenset(f"{folder}/{id}.md" for folder, records in folders.items() for id in records)
 
     def _likely(self) -> set[str]:
-        """The files that there will be: those of before, and for a record that came what another of its kind has.
+        """The expected files: the earlier ones, and for a new record the same as for others of its type.
 
-        What there is for certain is known when all is made; a page that was made before then is made again where that makes a difference.
+        The actual files are known when everything is rendered; pages rendered before that are rendered again if it makes a difference.
         """
         before, records, paths = self.paths.records, self._of_records(), set(self.drafts.texts)
         for page in before - records:
             paths -= _named_as(page, paths)
         for page in records - before:
             kind = [other for other in before & records if PurePosixPath(other).parent == PurePosixPath(page).parent]
-            if not kind:  # as in the beginning
+            if not kind:  # as at the start
                 for _ in self.drafts.remaining():
                     pass
                 self.drafts.drop()
@@ -197,7 +197,7 @@ class PageWorker:
         return Loaded(
             changed,
             quiet,
-            statements=len(self.dossier.claims),
+            claims=len(self.dossier.claims),
             records=len(self.dossier.profiles),
             base=base if base.endswith("/") else f"{base}/",
             static_files={path: file for path, file in self.rendering.others().items() if file},
@@ -207,7 +207,7 @@ class PageWorker:
     # One file
 
     def get(self, path: str) -> Made:
-        """A file of the site by its path there."""
+        """A file of the site, by its path."""
         rendering = self.rendering
         if rendering is None:
             return Made()
@@ -225,11 +225,11 @@ class PageWorker:
     # All files
 
     def step(self) -> Stage:
-        """Make some more of what nobody has asked for yet."""
+        """Do the next part of the background work."""
         return next(self.staging, Stage({}, settled=True))
 
     def _stages(self) -> Iterator[Stage]:
-        """Make everything: texts and data first, as only then all pages are known; then the pages; then what is made of all of them."""
+        """Render everything: texts and data first, because only then all pages are known; then the pages; then the files that depend on all pages."""
         rendering = self.rendering
         assert rendering is not None
         try:
@@ -243,7 +243,7 @@ class PageWorker:
         rendering.keep(texts.keys() | papers, self.paths.authored - texts.keys() - papers)
         made: dict[str, bytes] = {path: content for path, content in texts.items() if not path.endswith(".md")}
         changing = True
-        while changing:  # a title that changed stands on every page
+        while changing:  # a changed title appears on every page
             for new in _now_and_then(self._drawn(rendering, made)):
                 yield Stage(new)
             changing = rendering.reframe()
@@ -258,20 +258,20 @@ class PageWorker:
                 yield self._unsent({path: made[path]})
 
     def _unsent(self, made: Mapping[str, bytes]) -> dict[str, bytes]:
-        """What of some files the preview does not have."""
+        """Those of some files that the preview does not have."""
         new = {path: content for path, content in made.items() if self.sent.get(path) != content}
         self.sent |= new
         return new
 
     def _in_the_way(self) -> Iterator[str]:
-        """Files of people's where pages are to be written, for which a build would be refused."""
+        """Handwritten files in the places of generated pages, which would make a build fail."""
         for path in sorted(self.paths.authored & self.drafts.texts.keys()):
             if (self.home / "docs" / path).read_bytes() != self.drafts.texts[path]:
-                yield f"docs/{path} was not made by the generator; move it, and run again"
+                yield f"docs/{path} was not written by the generator; move it, and run the command again"
 
 
 def _now_and_then(parts: Iterator[dict[str, bytes]] | Iterator[str]) -> Iterator[dict[str, bytes]]:
-    """The parts of a work, several at a time: somebody may be waiting for something else."""
+    """The parts of a work in small batches, so that requests need not wait for all of it."""
     together: dict[str, bytes] = {}
     until = time.monotonic() + _UNHEEDING
     for part in parts:
@@ -284,12 +284,12 @@ def _now_and_then(parts: Iterator[dict[str, bytes]] | Iterator[str]) -> Iterator
 
 
 def _named_as(page: str, paths: Iterable[str]) -> set[str]:
-    """The files that are named as a page is."""
+    """The files with the same name as a page."""
     return {path for path in paths if PurePosixPath(path).name.partition(".")[0] == PurePosixPath(page).stem}
 
 
 def _marks(folder: Path, paths: Iterable[str]) -> list[tuple[str, int, int]]:
-    """What tells one state of some files from another."""
+    """The state of some files, for comparison."""
     found = []
     for path in sorted(paths):
         with suppress(OSError):

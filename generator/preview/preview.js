@@ -1,4 +1,4 @@
-// Keeps a page of the preview as the records are: shows it anew when it changed, and what is wrong in a banner above it.
+// Keeps a page of the preview up to date: reloads it when it changes, and shows problems in a banner above it.
 // Texts of records are only ever set as text, never as markup.
 (() => {
   "use strict";
@@ -41,10 +41,10 @@
         location.reload();
       } else tell(now.headline, now.problems);
     };
-    stream.onerror = () => tell("The preview does not answer. This page no longer follows the records.", []);
+    stream.onerror = () => tell("The preview does not answer. This page no longer follows your edits.", []);
   };
 
-  // A page in the background lets go of its line, as a browser has few for one host, and asks again when it is looked at.
+  // A page in the background closes its connection, because browsers allow only a few per host, and opens it again when it is shown.
   const leave = () => {
     if (stream) stream.close();
     stream = null;

@@ -1,4 +1,4 @@
-"""One page at a time through the engine, in process: the same bytes as a full build, including search and tags."""
+"""Renders one page at a time with the engine, in process: the same bytes as a full build, including search and tags."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from mkdocs.utils import get_build_date
 
 from ..build.engine import EngineError
 
-#: Where the engine puts the index of all pages.
+#: The engine's path for the search index of all pages.
 SEARCH: Final = "search/search_index.json"
 Entries = list[dict[str, Any]]
 
 
 class Plugins:
-    """The plugins of a configuration, as far as they remember pages."""
+    """The plugins of a configuration that keep data about pages."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         plugins = config.plugins.values()
@@ -37,24 +37,24 @@ class Plugins:
         for plugin in plugins:
             if getattr(plugin, "mappings", None) is not None:
                 self._tagging.append((plugin, plugin.config.export_file if plugin.config.export else ""))
-                plugin.config.export = False  # the plugin would write the file itself
+                plugin.config.export = False  # otherwise the plugin would write the file itself
 
     def forget(self, page: Page) -> None:
-        """Let the tags of a page be forgotten: the plugin sets down those of pages that have some, and never that one has none."""
+        """Remove the tags of a page: the plugin records tags of pages that have some, but never that a page has none."""
         for plugin, _ in self._tagging:
             plugin.mappings.data.pop(page.url, None)
 
     def listen(self) -> None:
-        """Be ready for what the plugin of search takes from the next page."""
+        """Prepare to collect the entries of the search plugin for the next page."""
         if self._index is not None:
             self._index.entries = []
 
     def heard(self) -> Entries:
-        """What the plugin of search took from the last page."""
+        """The entries of the search plugin for the last page."""
         return list(self._index.entries) if self._index is not None else []
 
     def files(self, pages: Iterable[tuple[Page, Entries]]) -> dict[str, bytes]:
-        """What the plugins make of all pages, in their order, by path."""
+        """The files that the plugins generate from all pages, in their order, by path."""
         pages = list(pages)
         found = {}
         if self._index is not None:
@@ -71,15 +71,15 @@ class Plugins:
         return found
 
 
-#: The page for addresses that are none, which shows what all pages show; and what is made of all pages together.
+#: The page for unknown addresses, which has the same frame as all pages; and the files generated from all pages.
 FRAME: Final = "404.html"
 SITEMAP: Final = "sitemap.xml"
-#: The text of a generated page, by its path below `docs/`; none where it is not made.
+#: Returns the text of a generated page, by its path below `docs/`; None if it is not generated.
 Text = Callable[[str], str]
 
 
 class Renderer:
-    """MkDocs at work on a project; `text` gives the generated pages' text.  Raises EngineError where the configuration is none."""
+    """MkDocs for a project; `text` returns the text of generated pages.  Raises EngineError if the configuration is not valid."""
 
     def __init__(self, project: Path, text: Text) -> None:
         self.text = text
@@ -101,10 +101,10 @@ class Renderer:
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
         self.said: list[str] = []
 
-    # What there is
+    # The files
 
     def keep(self, generated: Collection[str], authored: Collection[str]) -> None:
-        """Let the site consist of these files below `docs/`: generated ones, whose text is asked for, and people's, which are read."""
+        """Set the files of the site, below `docs/`: generated ones, whose text is requested, and handwritten ones, which are read."""
         here = {uri for uri in self.files.src_uris if uri not in self.theme or self.files.src_uris[uri] is not self.theme[uri]}
         wanted = {*generated, *authored}
         for uri in here - wanted:
@@ -130,11 +130,11 @@ class Renderer:
             self.files.append(self.theme[file.src_uri])
 
     def pages(self) -> dict[str, str]:
-        """The pages in the engine's order: the path of each below `docs/`, and its own, by the latter."""
+        """The pages in the engine's order: the path of each on the site, with its path below `docs/`."""
         return {file.dest_uri: file.src_uri for file in self.files.documentation_pages()}
 
     def others(self) -> dict[str, str]:
-        """Where the files that are no pages lie on the disk, by their path on the site; a generated one lies nowhere."""
+        """The files other than pages: their place on the disk by their path on the site, without generated ones."""
         return {
             file.dest_uri: "" if file._content is not None else str(file.abs_src_path)
             for file in self.files
@@ -144,7 +144,7 @@ class Renderer:
     # One page
 
     def page(self, uri: str) -> bytes:
-        """The HTML of a page.  Raises EngineError where the engine cannot make it."""
+        """The HTML of a page.  Raises EngineError if the engine cannot render it."""
         if not self.frame:
             self.reframe()
         file = self.files.src_uris[uri]
@@ -158,7 +158,7 @@ class Renderer:
                 raise EngineError(self.broken[uri]) from error
 
     def _populate(self, file: File, said: list[str]) -> None:
-        """Make HTML of a page's text, unless that was done and would give the same."""
+        """Convert a page's text to HTML, unless the earlier result is still valid."""
         text = self._text(file)
         drawn = self.drawn.get(file.src_uri)
         if drawn is not None and drawn.text == text and all((uri in self.files.src_uris) == there for uri, there in drawn.asked.items()):
@@ -177,7 +177,7 @@ class Renderer:
         return file.content_string
 
     def _finish(self, file: File) -> bytes:
-        """Put a page's HTML into the theme, unless that was done and would give the same."""
+        """Put a page's HTML into the theme, unless the earlier result is still valid."""
         page, drawn = file.page, self.drawn[file.src_uri]
         assert isinstance(page, Page)
         if drawn.html and drawn.frame == self.frame:
@@ -201,7 +201,7 @@ class Renderer:
     # All pages together
 
     def reframe(self) -> bool:
-        """See what all pages show around their text, such as the navigation; says whether that is otherwise than it was."""
+        """Update the frame of all pages, such as the navigation; returns whether it changed."""
         for page in self.nav.pages:
             if vars(page).get("title") is None:  # its title is in its text
                 with _collected_log() as said:
@@ -210,12 +210,12 @@ class Renderer:
         return before != self.frame
 
     def template(self, name: str) -> str:
-        """What the theme makes of all pages together."""
+        """The result of a template of the theme that depends on all pages."""
         with _collected_log():
             return str(_build_template(name, self.env.get_template(name), self.files, self.config, self.nav))
 
     def together(self) -> dict[str, bytes]:
-        """What is made of all pages together, by path."""
+        """The files that depend on all pages, by path."""
         pages = [
             (file.page, self.drawn[file.src_uri].entries)
             for file in self.files.documentation_pages()
@@ -225,7 +225,7 @@ class Renderer:
         return {path: content for path, content in made.items() if content.strip()}
 
     def faults(self) -> Iterator[str]:
-        """What the engine would refuse a whole build for."""
+        """The reasons for which the engine would reject a build."""
         yield from self.said
         yield from self.broken.values()
         pages = [file.page for file in self.files.documentation_pages() if isinstance(file.page, Page)]
@@ -240,7 +240,7 @@ class Renderer:
 
 @dataclass
 class _Drawn:
-    """What came of a page: its text, the files it asked for and whether they were there, its HTML without and with the theme, what was said."""
+    """A rendered page: its text, the files it asked for and whether they existed, its HTML without and with the theme, and the log."""
 
     text: str
     asked: Mapping[str, bool]
@@ -252,7 +252,7 @@ class _Drawn:
 
 
 class _Files(Files):
-    """The files of a site in the engine's order, however they came; it remembers which were asked for."""
+    """The files of a site in the engine's order; records which ones were requested."""
 
     def __init__(self, files: list[File]) -> None:
         super().__init__(files)
@@ -267,7 +267,7 @@ class _Files(Files):
 
 
 def _configured(project: Path) -> MkDocsConfig:
-    """The configuration, as a build has it; nothing is ever written to its `site_dir`."""
+    """The configuration, as in a build; nothing is ever written to its `site_dir`."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / ".preview"))
     config.plugins.on_startup(command="build", dirty=False)
     configured = config.plugins.on_config(config)
@@ -277,7 +277,7 @@ def _configured(project: Path) -> MkDocsConfig:
 
 @contextmanager
 def _collected_log() -> Iterator[list[str]]:
-    """Hear what the engine says that stops a build, as `mkdocs build --strict` would print it."""
+    """Collect the engine's messages that stop a build, as `mkdocs build --strict` would print them."""
     heard, log = _LogCollector(logging.WARNING), logging.getLogger("mkdocs")
     log.addHandler(heard)
     before, log.propagate = log.propagate, False
@@ -289,7 +289,7 @@ def _collected_log() -> Iterator[list[str]]:
 
 
 class _LogCollector(logging.Handler):
-    """Keeps what is said."""
+    """Collects messages."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
@@ -300,7 +300,7 @@ class _LogCollector(logging.Handler):
 
 
 def authored_files(docs: Path, generated: Collection[str]) -> set[str]:
-    """The files below `docs/` that nobody generated, by path; links are followed, as the engine does."""
+    """The handwritten files below `docs/`, by path; links are followed, as in the engine."""
     found = set()
     for folder, folders, names in os.walk(docs, followlinks=True):
         folders.sort()

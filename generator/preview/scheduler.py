@@ -1,7 +1,7 @@
-"""What the preview makes next, and what it reports.
+"""Decides what the preview renders next, and what it reports.
 
-An edit comes first, then what a browser is waiting for, then the pages that are open.  All other pages follow while nothing is waiting,
-and briefs and gates last.
+Edits come first, then requests of browsers, then the open pages.  All other pages follow while nothing is waiting, and briefs and gates
+come last.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from ..views.addresses import BOOK
 from .messages import Get, InspectSite, Load, Loaded, Papers, PrintBriefs, Step
 from .store import Kept, PageStore
 
-#: Seconds after a browser asked for something in which it may ask for more, so that nothing else is begun; and how long that holds.
+#: Seconds after a request in which a browser may send more, so that no background work is started; and the maximum total.
 _LOADING: Final = 0.3
 _LONGEST: Final = 2.0
-#: The most problems that are told at once.
+#: The maximum number of problems shown at once.
 _MOST: Final = 100
 Tell = Callable[[str], None]
 
@@ -76,9 +76,9 @@ class Workers:
 
 @dataclass
 class Round:
-    """How far the pages are after the last change: whether all are made, and what was put off until then.
+    """The progress of the pages after the last change: whether all are rendered, and the work postponed until then.
 
-    It is `quiet` where readers need not see pages anew; it `began` then, and a page that is open was `drawn` last at that time.
+    It is `quiet` if browsers need not reload pages; `began` and `drawn` are the times of its start and of the last rendered open page.
     """
 
     settled: bool = True
@@ -91,7 +91,7 @@ class Round:
 
 @dataclass
 class Briefs:
-    """What was printed, and what is `pending` in the background: `papers`, then `faults`."""
+    """The printed briefs, and the `pending` background work: `papers`, then `faults`."""
 
     wanted: bool
     pending: str = ""
@@ -105,7 +105,7 @@ class Briefs:
 
 
 class Scheduler:
-    """The preview of a project; `tell` hears what an editor is to know, a text at a time."""
+    """The preview of a project; `tell` receives the messages for the editor, one at a time."""
 
     def __init__(self, home: Path, shelf: PageStore, tell: Tell, *, briefs: bool = True) -> None:
         self.shelf = shelf
@@ -119,13 +119,13 @@ class Scheduler:
         self.faults: tuple[str, ...] = ()
 
     def edit(self, paths: Iterable[str]) -> None:
-        """Hear, in whatever thread, of files that changed."""
+        """Note changed files; may be called in any thread."""
         with self.shelf.changed:
             self.edited = {*(self.edited or ()), *paths}
             self.shelf.changed.notify_all()
 
     def follow(self) -> None:
-        """Do what is to be done, for ever."""
+        """Work until the preview ends."""
         while True:
             with self.shelf.changed:
                 while (work := self._next()) is None:
@@ -136,14 +136,14 @@ class Scheduler:
                 self._gone(error)
 
     def end(self) -> None:
-        """Leave nothing behind."""
+        """End all processes and clean up."""
         self.shelf.end()
         self.workers.end()
 
-    # What is next
+    # The next work
 
     def _next(self) -> Callable[[], None] | None:
-        """The most urgent work; none where there is nothing to do now."""
+        """The most urgent work; None if there is nothing to do now."""
         if self.edited is not None:
             return self._load
         if self.shelf.wanted:
@@ -159,18 +159,18 @@ class Scheduler:
         return self._start_background if self.round.settled and self.briefs.pending and not self.wrong else None
 
     def _rest(self) -> float | None:
-        """Seconds in which a browser that is loading is not to be disturbed; none where nothing waits for their end."""
+        """Seconds during which background work waits for a browser that is loading; None if there is no background work."""
         if self.round.settled and not self.briefs.pending:
             return None
         now, longest = time.monotonic(), self.round.began + _LONGEST
-        loading = self.round.drawn > self.shelf.arrived  # a page that was made anew has not been fetched by whoever looks at it
+        loading = self.round.drawn > self.shelf.arrived  # a page that was rendered again has not been fetched by its browser yet
         quiet = longest if loading else min(max(self.shelf.asked, self.shelf.arrived) + _LOADING, longest)
         return quiet - now if quiet > now else None
 
     # An edit
 
     def _load(self) -> None:
-        """Look at the project as it is now."""
+        """Read the project in its current state."""
         edited, self.edited = self.edited or set(), None
         if edited or self.workers.page is None:
             self.workers.end_brief()
@@ -181,7 +181,7 @@ class Scheduler:
         if loaded.changed:
             self._begin(loaded)
         if self.wrong or (loaded.changed and (edited or self.shelf.round == 1)):
-            counted = f"{count(loaded.statements, 'statement')} in {count(loaded.records, 'record')}"
+            counted = f"{count(loaded.claims, 'claim')} in {count(loaded.records, 'record')}"
             self.tell(f"{named(edited)}{': ' if edited else ''}{counted}{': no problems' if self.wrong or not edited else ''}")
         if self.wrong:
             self.wrong = False
@@ -199,29 +199,29 @@ class Scheduler:
             self.briefs.pending = self.briefs.first
 
     def _refuse(self, loaded: Loaded) -> None:
-        """The project stays as it was: tell why, here and on every page."""
+        """Keep the last good state, and report the problems here and on every page."""
         self.wrong = True
         counted = f"{count(len(loaded.problems), 'problem')} in {count(loaded.files_with_problems, 'file')}"
         more = f"; {len(loaded.problems) - _MOST} more are not shown" if len(loaded.problems) > _MOST else ""
-        then = "the pages stay as they were" if self.shelf.round else "nothing can be shown yet"
+        then = "the pages do not change" if self.shelf.round else "nothing can be shown yet"
         shown = loaded.problems[:_MOST]
         self.shelf.tell(f"{counted}{more}; {then}", shown)
         self.tell("\n\n".join([*shown, f"{counted}{more}; {then}"]))
 
     def _gone(self, error: ChildEndedError) -> None:
-        """The process that makes pages is no more: what it made stays, and the next edit starts another."""
+        """The page process has ended: its pages stay, and the next edit starts a new process."""
         self.workers.end_page()
         self.round.settled, self.wrong = True, True
         for path, found in self.round.waiting:
             _give(found, self.shelf.kept.get(path, Kept(None, 0, "none")))
         self.round.waiting.clear()
-        self.shelf.tell(f"{error}; the pages stay as they were, and the next edit starts it again", ())
+        self.shelf.tell(f"{error}; the pages do not change, and the next edit starts it again", ())
         self.tell(f"{error}; the next edit starts it again")
 
-    # What somebody waits for
+    # Requests
 
     def _answer(self) -> None:
-        """Make what a browser asked for."""
+        """Render what a browser requested."""
         with self.shelf.changed:
             path, found = self.shelf.wanted.popleft()
         if self.workers.page is None:
@@ -234,7 +234,7 @@ class Scheduler:
             _give(found, self._keep(path, made.content))
 
     def _draw(self) -> None:
-        """Make a page anew that somebody looks at."""
+        """Render an open page again."""
         assert self.workers.page is not None
         path = min(set(self.shelf.stale()) - self.round.postponed)
         before, made = self.shelf.state(path), self.workers.page.ask(Get(path))
@@ -245,10 +245,10 @@ class Scheduler:
     def _keep(self, path: str, content: bytes | None) -> Kept:
         return self.shelf.keep(path, content, quiet=self.round.quiet)
 
-    # What nobody waits for
+    # Background work
 
     def _step(self) -> None:
-        """Make some more of everything else."""
+        """Do the next part of the background work."""
         assert self.workers.page is not None
         stage = self.workers.page.ask(Step())
         for path, content in stage.files.items():
@@ -264,19 +264,19 @@ class Scheduler:
             self._hear_faults(stage.faults)
 
     def _hear_faults(self, faults: tuple[str, ...]) -> None:
-        """Tell what a build would be refused for, where that is news."""
+        """Report faults that would make a build fail, if they are new."""
         if faults and faults != self.faults:
             lines = engine.few([printable(line) for fault in faults for line in fault.splitlines()])
-            self.tell(f"a build would be refused:\n{lines}")
+            self.tell(f"a build would fail:\n{lines}")
         self.faults = faults
         if not self.wrong:
             self._tell_faults()
 
     def _tell_faults(self) -> None:
-        self.shelf.tell("A build would be refused" if self.faults else "", self.faults[:_MOST])
+        self.shelf.tell("A build would fail" if self.faults else "", self.faults[:_MOST])
 
     def _start_background(self) -> None:
-        """Have the briefs printed, then the whole site looked at."""
+        """Start printing the briefs, and then checking the whole site."""
         pending, self.briefs.pending = self.briefs.pending, ""
         worker = self.workers.brief_worker()
 

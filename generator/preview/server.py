@@ -1,4 +1,4 @@
-"""The preview's web server: serves the files at hand, keeps a connection to each open page, and refuses other hosts' requests."""
+"""The preview's web server: serves the available files, keeps a connection to each open page, and rejects requests for other hosts."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from .store import MISSING, Kept, PageStore
 
-#: Below this path stands what belongs to the preview and to no site.
+#: The path for files of the preview that are not part of the site.
 OWN: Final = "/.preview/"
 SCRIPT: Final = (Path(__file__).with_name("preview.js")).read_bytes()
-#: Seconds that a request waits for what is not made yet, and after which a line that carries nothing is looked after.
+#: Seconds that a request waits for a file that is not rendered yet, and after which an idle connection is checked.
 _PATIENCE: Final = 120.0
 _HEARTBEAT: Final = 1.0
 _NOTHING_YET: Final = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>
-<body><h1>Nothing can be shown yet</h1><p>The page comes as soon as the records are right.</p></body></html>
+<body><h1>Nothing can be shown yet</h1><p>The page appears as soon as the records have no problems.</p></body></html>
 """
 _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
 def server(host: str, port: int, shelf: PageStore) -> http.server.ThreadingHTTPServer:
-    """A server for what is on the shelf.  Raises OSError where the host is none of this machine's or the port is taken."""
+    """A server for the stored pages.  Raises OSError if the host is not an address of this machine or the port is in use."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return _Server((host, port), functools.partial(_Handler, shelf, _names(host)), family)
 
 
 def only_here(host: str) -> bool:
-    """Whether a host name means this machine for itself alone."""
+    """Whether a host name can only be reached from this machine."""
     with suppress(OSError, ValueError):
         return all(ipaddress.ip_address(found[4][0]).is_loopback for found in socket.getaddrinfo(host, None))
     return False
 
 
 def address(host: str, port: int) -> str:
-    """Where a browser finds the preview."""
+    """The address of the preview for browsers."""
     name = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound to
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
 
 
 def _names(host: str) -> frozenset[str]:
-    """The names under which the preview may be asked for, besides numbers: a name of somebody else's may lead here as well."""
+    """The host names that requests may use, besides IP addresses: other names may also resolve to this machine."""
     return frozenset(
         {host.casefold(), "localhost"}
         if only_here(host)
@@ -73,7 +73,7 @@ class _Server(http.server.ThreadingHTTPServer):
         super().__init__(address, handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that went away."""
+        """Ignore browsers that closed the connection."""
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -89,7 +89,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         super().__init__(*given)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of a request."""
+        """Do not log requests."""
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -98,7 +98,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
         self.shelf.asked = time.monotonic()
         if not self._meant():
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"this preview is not asked for by that name\n", "text/plain")
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host name for this preview\n", "text/plain")
         elif path == f"{OWN}preview.js":
             self._send(HTTPStatus.OK, SCRIPT, "text/javascript")
         elif path == f"{OWN}events":
@@ -109,7 +109,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 self._show(place) if place is not None else self._lead(self.shelf.base)
 
     def _meant(self) -> bool:
-        """Whether the browser asked for this machine: by a number or a name of ours, not by a name that somebody else's page made lead here."""
+        """Whether the request is for this machine: by an IP address or one of its names, not by a foreign name that resolves to it."""
         named = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
         with suppress(ValueError):
             ipaddress.ip_address(named)
@@ -117,7 +117,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return named.rstrip(".") in self.names or named.endswith(".localhost")
 
     def _place(self, path: str) -> str | None:
-        """The file of the site that an address means; none where it is above the site."""
+        """The file of the site for an address; None if it is above the site."""
         base = self.shelf.base
         if not path.startswith(base):
             return None if base.startswith(path) or path == "/" else MISSING
@@ -131,7 +131,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _show(self, place: str) -> None:
-        """Answer with a file: one of the disk, or one that was made, as soon as it is."""
+        """Answer with a file: from the disk, or a rendered one as soon as it is ready."""
         file = self.shelf.static_files.get(place)
         if file is not None:
             return self._send_static(file, place)
@@ -146,18 +146,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return self._send(status, self._followed(missing or _NOTHING_YET, found), "text/html")
 
     def _followed(self, page: bytes, kept: Kept) -> bytes:
-        """A page with the script that keeps it as the records are."""
+        """A page with the script that keeps it up to date."""
         script = f'<script src="{OWN}preview.js" data-version="{kept.version}" data-assets="{html.escape(self.shelf.asset_version)}"></script>'.encode()
         before, end, after = page.rpartition(b"</body>")
         return before + script + end + after if end else page + script
 
     def _send_static(self, path: str, place: str) -> None:
-        """Answer with a file of the disk, or that it is as the browser knows it."""
+        """Answer with a file from the disk, or that it has not changed."""
         try:
             with open(path, "rb") as file:
                 status, content = os.fstat(file.fileno()), file.read()
         except OSError:
-            return self._send(HTTPStatus.NOT_FOUND, b"there is no such file\n", "text/plain")
+            return self._send(HTTPStatus.NOT_FOUND, b"no such file\n", "text/plain")
         mark = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
         if self.headers.get("If-None-Match") == mark:
             self.send_response(HTTPStatus.NOT_MODIFIED)
@@ -179,7 +179,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _follow(self, place: str) -> None:
-        """Tell an open page what it has to know, each time that changes, as long as it is open."""
+        """Send an open page its state each time that changes, as long as it is open."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -198,12 +198,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                         self.shelf.changed.wait(_HEARTBEAT)
 
     def _gone(self) -> bool:
-        """Whether the browser closed the line."""
+        """Whether the browser closed the connection."""
         readable, _, _ = select.select([self.connection], [], [], 0)
         return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
 
 def _kind(place: str) -> str:
-    """The kind of a file, as HTTP names it, whatever this machine has been taught."""
+    """The media type of a file, independent of the machine's configuration."""
     ending = Path(place).suffix
     return _TYPES.get(ending) or mimetypes.types_map.get(ending, "application/octet-stream")

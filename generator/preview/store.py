@@ -11,12 +11,12 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
-#: What is shown instead of a page where there is none.
+#: The page for addresses that do not exist.
 MISSING: Final = "404.html"
 
 
 class Kept(NamedTuple):
-    """A file as it was made in a round; the version changes where readers are to see it anew."""
+    """A file rendered in a round; the version changes if browsers should reload it."""
 
     content: bytes | None
     round: int
@@ -33,7 +33,7 @@ class State(NamedTuple):
 
 
 class PageStore:
-    """The files at hand.  A round begins where the project changed; until a file was made in it, nobody knows whether it is still right."""
+    """The rendered files.  A change of the project starts a new round; until a file is rendered in it, it may be out of date."""
 
     def __init__(self) -> None:
         self.changed = threading.Condition()
@@ -49,17 +49,17 @@ class PageStore:
         self.asked = self.arrived = 0.0
         self.ended = False
 
-    # Those who make
+    # For the scheduler
 
     def begin(self, base: str, static_files: Mapping[str, str], asset_version: str) -> None:
-        """Begin a round."""
+        """Start a round."""
         with self.changed:
             self.round += 1
             self.base, self.static_files, self.asset_version = base, static_files, asset_version
             self.changed.notify_all()
 
     def keep(self, path: str, content: bytes | None, *, quiet: bool = False) -> Kept:
-        """Keep a file as it is now, or that there is none; `quiet`, those who look at it need not look again."""
+        """Store a file, or that it does not exist; if `quiet`, browsers need not reload it."""
         with self.changed:
             before = self.kept.get(path)
             same = before is not None and (before.content == content or (quiet and None not in (before.content, content)))
@@ -71,27 +71,27 @@ class PageStore:
             return kept
 
     def settle(self, paths: frozenset[str]) -> None:
-        """Let every file that was made count as made in this round, and no other file be there."""
+        """Mark every stored file in `paths` as up to date, and all other files as missing."""
         with self.changed:
             here = {path: kept._replace(round=self.round) for path, kept in self.kept.items() if path in paths}
             self.kept = {path: Kept(None, self.round, _version(None)) for path in self.open} | here
             self.changed.notify_all()
 
     def tell(self, headline: str, problems: tuple[str, ...]) -> None:
-        """Let those who look know what is wrong; nothing, where both are empty."""
+        """Set the problems that open pages show; none if both are empty."""
         with self.changed:
             self.headline, self.problems = headline, problems
             self.changed.notify_all()
 
     def stale(self) -> list[str]:
-        """What is looked at and was not made in this round."""
+        """The open pages that were not rendered in this round."""
         with self.changed:
             return [path for path in self.open if path not in self.kept or self.kept[path].round < self.round]
 
-    # Those who show
+    # For the server
 
     def find(self, path: str) -> Future[Kept]:
-        """A file as it is in this round, now or as soon as it was made."""
+        """A file of this round, now or as soon as it is rendered."""
         with self.changed:
             found: Future[Kept] = Future()
             kept = self.kept.get(path)
@@ -103,14 +103,14 @@ class PageStore:
             return found
 
     def state(self, path: str) -> State:
-        """What a page that is open has to know."""
+        """The state of an open page."""
         with self.changed:
             kept = self.kept.get(path)
             return State(kept.version if kept is not None else _version(None), self.asset_version, self.headline, self.problems)
 
     @contextmanager
     def looking(self, path: str) -> Iterator[None]:
-        """While somebody looks at a page."""
+        """Count a page as open."""
         with self.changed:
             self.arrived = time.monotonic()
             self.open[path] += 1

@@ -1,4 +1,4 @@
-"""What a project keeps for those who edit it: schemas, completion data and the handbook's page of fields."""
+"""A project's files for editors: schemas, completion data and the handbook's page of fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COMPANION: Final = f"{descriptions.FOLDER}/{descriptions.KNOWN}"
 
 
 def update(project: Path, dossier: Dossier) -> None:
-    """Bring what editors complete up to date, where the project has schemas; where it cannot be written, it stays as it is."""
+    """Update the completion data, if the project has schemas; if it cannot be written, it stays unchanged."""
     folder = project / descriptions.FOLDER
     if folder.is_dir() and not folder.is_symlink():
         with suppress(OSError):
@@ -27,14 +27,14 @@ def update(project: Path, dossier: Dossier) -> None:
 
 
 def companion(dossier: Dossier) -> dict[str, bytes]:
-    """What editors complete in the records of a dossier, by its path below the project."""
+    """The completion data for the records of a dossier, by its path below the project."""
     return {_COMPANION: known(dossier, WAIVABLE)}
 
 
 def made(project: Path) -> dict[str, bytes]:
-    """Every file that a project has for those who edit it, by its path.
+    """Every file that a project has for editors, by path.
 
-    The page of fields is among them where the project has it; what editors complete, where the settings and the vocabulary can be read.
+    Includes the page of fields if the project has it, and the completion data if the settings and the vocabulary can be read.
     """
     contents, _ = files.read_briefings(project)
     dossier, _ = decode(contents)
@@ -43,13 +43,13 @@ def made(project: Path) -> dict[str, bytes]:
 
 
 def stale(project: Path, wanted: Mapping[str, bytes]) -> list[str]:
-    """The paths of those files that are not there, or not as they would be written."""
+    """The paths of files that are missing or out of date."""
     found = {path: project / path for path in wanted}
     return [path for path, file in found.items() if file.is_symlink() or not file.is_file() or file.read_bytes() != wanted[path]]
 
 
 def write(project: Path, wanted: Mapping[str, bytes]) -> list[str]:
-    """Write those files that are not as they would be, each whole or not at all; the paths of these."""
+    """Write files that are out of date, each completely or not at all; returns their paths."""
     changed = stale(project, wanted)
     for path in changed:
         atomic.keep(project / path, wanted[path])

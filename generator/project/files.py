@@ -1,4 +1,4 @@
-"""The files of a project: reads `briefings/`, writes generated files, and never touches what people wrote."""
+"""The files of a project: reads `briefings/`, writes generated files, and never touches handwritten ones."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from ..records.decode import ROOT
 from ..system import atomic
 from ..text.problems import InvalidDossierError, Place, Problem
 
-#: Names every file of `docs/` that the generator wrote, so that it removes what it no longer writes, and nothing else.
+#: The list of every file in `docs/` that the generator wrote, so that it removes obsolete ones and nothing else.
 MANIFEST: Final = ".generated.json"
-#: Folders of `docs/` that people write; nothing is generated there, and nothing removed, whatever a manifest says.
+#: Folders of `docs/` with handwritten files; nothing is generated or removed there, whatever a manifest says.
 PEOPLES: Final = ("handbook", "assets")
-#: What is being written stands here until it is whole; the engine does not look at it, and a run that was killed leaves no other trace.
+#: Files are written here until they are complete; the engine ignores it, and a killed run leaves nothing else.
 _ASIDE: Final = ".generated.new"
 MOST_FILES: Final = 50_000
 LARGEST: Final = 20_000_000
-#: Read no link's target, and do not wait for the other end of a pipe; a system without these has no such files.
+#: Do not follow links, and do not wait for the other end of a pipe; systems without these flags have no such files.
 _CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files below `briefings/`, by path, and what is no regular file there: links and devices are never followed."""
+    """The files below `briefings/`, by path, and a problem for everything that is not a regular file; links and devices are never followed."""
     root = project / ROOT
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     if root.is_symlink() or not root.is_dir():
-        what = f"{ROOT}/ is a link" if root.is_symlink() else f"there is no folder {ROOT}/ here"
+        what = f"{ROOT}/ is a link" if root.is_symlink() else f"missing folder {ROOT}/"
         return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
     for entry in _entries(root):
         path = shown(Path(entry.path).relative_to(root).as_posix())
         try:
             found = _content(entry)
         except FileNotFoundError:
-            continue  # an editor that saves puts a new file in the place of the old one
+            continue  # editors replace a file with a new one when they save
         if isinstance(found, bytes):
             files[path] = found
         else:
             problems.append(Problem(Place(f"{ROOT}/{path}"), found[0], f"{path!r} {found[1]}", found[2]))
         if len(files) > MOST_FILES:
-            return {}, [Problem(Place(ROOT), "too-large", f"there are more than {MOST_FILES:,} files below {ROOT}/")]
+            return {}, [Problem(Place(ROOT), "too-large", f"more than {MOST_FILES:,} files below {ROOT}/")]
     return files, problems
 
 
 def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder that is no folder itself; links to folders are not followed."""
+    """Everything below a folder except folders; links to folders are not followed."""
     pending = [root]
     while pending:
         with suppress(FileNotFoundError), os.scandir(pending.pop()) as entries:
@@ -62,20 +62,20 @@ def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _content(entry: os.DirEntry[str]) -> bytes | tuple[str, str, str]:
-    """The bytes of a regular file, or code, message and hint where it is none; what is opened is what is looked at."""
+    """The bytes of a regular file, or code, message and hint if it is not one; the opened file itself is examined."""
     if stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode):
-        return "not-a-file", "is a link; only files are read", "replace it with a copy"
+        return "not-a-file", "is a link; only regular files are read", "replace it with a copy"
     if not entry.is_file(follow_symlinks=False):
-        return "not-a-file", "is no file; only files are read", "delete it"
+        return "not-a-file", "is not a regular file", "delete it"
     handle = os.open(entry.path, _CAREFULLY)
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return "not-a-file", "is no file; only files are read", "delete it"
+            return "not-a-file", "is not a regular file", "delete it"
         if status.st_nlink > 1:
-            return "not-a-file", "is a hard link: it is a second name of another file", "replace it with a copy"
+            return "not-a-file", "is a hard link: another name of the same file exists", "replace it with a copy"
         if status.st_size > LARGEST:
-            return "too-large", f"has {status.st_size:,} bytes; {LARGEST:,} are the most", "split it"
+            return "too-large", f"has {status.st_size:,} bytes; at most {LARGEST:,} are allowed", "split it"
         return file.read()
 
 
@@ -86,7 +86,7 @@ def shown(path: str) -> str:
 
 
 def read_articles(folder: Path) -> dict[str, str]:
-    """The articles at hand: every text file of a folder, by name.  Raises InvalidDossierError where one is not UTF-8."""
+    """The articles in a folder: every text file, by name.  Raises InvalidDossierError if one is not UTF-8."""
     articles: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.txt")):
@@ -103,10 +103,10 @@ def read_articles(folder: Path) -> dict[str, str]:
 
 
 def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
-    """Make `docs/` hold `pages` (path to bytes): how many files were written, and how many removed.
+    """Write `pages` (path to bytes) to `docs/`; returns how many files were written, and how many removed.
 
-    A file whose bytes are the same keeps its time; one that was generated before and no longer is goes.  Raises FileExistsError
-    where a page would take the place of a file that somebody else wrote; nothing was written then.  Two runs wait for each other.
+    Unchanged files keep their time of modification; files that are no longer generated are removed.  Raises FileExistsError if a page would
+    overwrite a file that the generator did not write; nothing is written in that case.  Concurrent runs wait for each other.
     """
     docs.mkdir(parents=True, exist_ok=True)
     with atomic.locked(docs, wait=True):
@@ -125,41 +125,41 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
 
 
 def generated_before(docs: Path) -> set[str]:
-    """What of `docs/` was generated at an earlier time and may lie there still, by path."""
+    """The paths in `docs/` that were generated earlier and may still exist."""
     return {*_manifest(docs), MANIFEST, _ASIDE}
 
 
 def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> None:
-    """Raise FileExistsError where a page cannot be written without touching what people wrote."""
+    """Raise FileExistsError if a page cannot be written without touching a handwritten file."""
     if not _may_be_ours(path):
-        raise FileExistsError(f"docs/{path} is for people to write; nothing is generated there")
+        raise FileExistsError(f"docs/{path} is reserved for handwritten files; nothing is generated there")
     for part in _above(docs, path):
         if part.is_symlink() or (part.exists() and not part.is_dir()):
-            raise FileExistsError(f"docs/{part.relative_to(docs).as_posix()} is no folder; move it, and run again")
+            raise FileExistsError(f"docs/{part.relative_to(docs).as_posix()} is not a folder; move it, and run the command again")
     _refuse_no_file(docs, path)
     if not ours and (docs / path).exists() and (docs / path).read_bytes() != content:
-        raise FileExistsError(f"docs/{path} was not made by the generator; move it, and run again")
+        raise FileExistsError(f"docs/{path} was not written by the generator; move it, and run the command again")
 
 
 def _refuse_no_file(docs: Path, path: str) -> None:
     if (docs / path).is_symlink() or ((docs / path).exists() and not (docs / path).is_file()):
-        raise FileExistsError(f"docs/{path} is no file; move it, and run again")
+        raise FileExistsError(f"docs/{path} is not a file; move it, and run the command again")
 
 
 def _above(docs: Path, path: str) -> Iterator[Path]:
-    """The folders between `docs/` and a file, the upper ones first."""
+    """The folders between `docs/` and a file, from the top down."""
     return (docs / folder for folder in reversed(PurePosixPath(path).parents) if folder.name)
 
 
 def _may_be_ours(path: str) -> bool:
-    """Whether a path below `docs/` is one that the generator may write or remove: plain, and not in a folder of people's."""
+    """Whether the generator may write or remove a path below `docs/`: it must be plain and not in a handwritten folder."""
     name = PurePosixPath(path)
     plain = path.isprintable() and str(name) == path and not name.is_absolute() and ".." not in name.parts and "\\" not in path
     return plain and path not in ("", ".", MANIFEST) and name.parts[0] not in PEOPLES
 
 
 def _manifest(docs: Path) -> set[str]:
-    """What was generated before; nothing where that is not known."""
+    """The paths that were generated earlier; empty if unknown."""
     try:
         names = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -172,10 +172,10 @@ def _record(docs: Path, names: Iterable[str]) -> None:
 
 
 def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> bool:
-    """Write a file whole or not at all, unless it has the content already; says whether it did.  Raises OSError that names the file.
+    """Write a file completely or not at all, unless it already has the content; returns whether it did.  Raises OSError with the file's name.
 
-    The list of what was generated is flushed to the disk: without it the next run could not tell our pages from people's.  Pages
-    are not, as the next run mends them.
+    The list of generated files is flushed to the disk: without it, the next run could not distinguish generated from handwritten pages.
+    Pages are not, because the next run repairs them.
     """
     target = docs / path
     with suppress(OSError):
@@ -186,7 +186,7 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
 
 
 def _remove(docs: Path, path: str) -> bool:
-    """Remove a file that is no longer generated, and the folders that become empty; nothing that a link leads to."""
+    """Remove a file that is no longer generated, and folders that become empty; links are not followed."""
     if any(part.is_symlink() for part in _above(docs, path)) or not (docs / path).is_file() or (docs / path).is_symlink():
         return False
     (docs / path).unlink()

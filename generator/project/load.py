@@ -22,12 +22,12 @@ from ..system import processes
 from ..text.problems import InvalidDossierError, Place, Problem
 from . import editor_files, files
 
-#: Files from which on a second process is worth its start.
+#: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
 
 
 class Written(NamedTuple):
-    """What came of writing the pages: the dossier, and how many files were written and removed."""
+    """The result of writing the pages: the dossier, and the numbers of files written and removed."""
 
     dossier: Dossier
     written: int
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 
 
 def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None) -> Written:
-    """Check the records, and make `docs/` hold their pages, and their briefs where they are printed."""
+    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
     dossier = load(project)
     printed = printing(dossier) if printing else Printed({}, None, ())
     made = {**generate(dossier, printed.offered()), **printed.files()}
@@ -43,9 +43,9 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:
-    """The dossier in the project's folder, checked; nothing is written.  Raises InvalidDossierError with every problem of every file.
+    """The dossier in the project's folder, checked; nothing is written.  Raises InvalidDossierError with every problem in every file.
 
-    `folder` has the articles for the exact rules, where they are at hand.
+    `folder` has the articles, if available, for exact checks.
     """
     return _valid(*checked(project, folder))
 
@@ -65,13 +65,13 @@ def _valid(dossier: Dossier | None, problems: Sequence[Problem]) -> Dossier:
 
 
 def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in the project's folder, as far as it can be read, and everything that is wrong with it."""
+    """The dossier in the project's folder, as far as it can be read, and all its problems."""
     contents, problems = files.read_briefings(project)
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
     problems += found
-    del contents  # the records have what they hold, and rules and pages need room
+    del contents  # the records have the values, and rules and pages need the memory
     if dossier is not None:
         if folder is not None:
             exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
@@ -83,20 +83,20 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
 
 
 def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in the project's folder, as far as it can be read, and what is wrong in its files; no rule is asked."""
+    """The dossier in the project's folder, as far as it can be read, and the problems of its files; no rules are run."""
     contents, problems = files.read_briefings(project)
     dossier, found = _decoded(contents)
     return dossier, [*problems, *found]
 
 
 def examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in files that may not be written yet, as far as it can be read, and everything that is wrong with it."""
+    """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems."""
     dossier, problems = _decoded(contents)
     return dossier, [*problems, *check(dossier)] if dossier else problems
 
 
 def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dossier | None, list[Problem]]:
-    """What files decode to; that a project has no records at all is told when its folder is read."""
+    """The decoded files; a project without any records is reported when its folder is read."""
     return decode(contents, run) if contents else (None, [])
 
 
@@ -106,26 +106,26 @@ def _configuration(project: Path) -> str:
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:
-    """`site_name` in mkdocs.yml is the dossier's title, escaped where it holds what HTML would take for its own.
+    """`site_name` in mkdocs.yml is the dossier's title, with HTML's special characters escaped.
 
-    The engine puts it into every page as it stands.
+    The engine inserts it into every page unchanged.
     """
     title = dossier.settings.title
     wanted = html.escape(title) if re.search('[<>"]', title) or html.unescape(title) != title else title
     place, name = _scalar(text, "site_name")
     if name == wanted:
         return []
-    message = "mkdocs.yml has no site_name" if name is None else f"site_name is not the dossier's title, {title!r}"
+    message = "missing site_name in mkdocs.yml" if name is None else f"site_name is not the dossier's title, {title!r}"
     return [Problem(place, "wrong-title", message, f"write in mkdocs.yml: site_name: {json.dumps(wanted, ensure_ascii=False)}")]
 
 
 def _site_url(text: str, dossier: Dossier) -> list[Problem]:
-    """`site_url` in mkdocs.yml is the dossier's, or neither has one: links of the feed and of the engine begin alike."""
+    """`site_url` in mkdocs.yml is the dossier's, or neither has one, so that links in the feed and of the engine start with the same address."""
     wanted = dossier.settings.site_url or ""
     place, url = _scalar(text, "site_url")
     if (url or "").rstrip("/") == wanted.rstrip("/"):
         return []
-    message = f"site_url is not the dossier's, {wanted!r}" if wanted else "dossier.yml has no site_url, and mkdocs.yml has one"
+    message = f"site_url is not the dossier's, {wanted!r}" if wanted else "mkdocs.yml has a site_url, but dossier.yml has none"
     return [
         Problem(
             place,
@@ -137,7 +137,7 @@ def _site_url(text: str, dossier: Dossier) -> list[Problem]:
 
 
 def _scalar(text: str, key: str) -> tuple[Place, str | None]:
-    """A value at the top of mkdocs.yml and where it stands; none, and the file, where it is not there."""
+    """A top-level value in mkdocs.yml with its place; None with the file's place if it is missing."""
     try:
         top = yaml.compose(text)
     except yaml.YAMLError:

@@ -1,1 +1,1 @@
-"""What a dossier consists of, and how files become one."""
+"""The parts of a dossier, and how it is read from files."""

@@ -17,7 +17,7 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
-from .scalars import is_id, likely_id, reserved
+from .scalars import ID_RULE, is_id, likely_id, reserved
 from .schema import Record, Settings, Source, Vocabulary
 from .schema_errors import schema_problems
 
@@ -25,32 +25,32 @@ Result = TypeVar("Result")
 
 
 class Executor(Protocol):
-    """What does the parts of a work, in whatever way, and gives what each came to, in their order."""
+    """Runs the parts of a work in some way, and returns their results in order."""
 
     def __call__(self, works: Sequence[Callable[[], Result]], /) -> list[Result]: ...
 
 
 def in_sequence(works: Sequence[Callable[[], Result]]) -> list[Result]:
-    """Do the parts of the work in their order."""
+    """Run the parts of the work one after the other."""
     return [work() for work in works]
 
 
 ROOT: Final = "briefings"
-#: The folder of what earlier editions said.
+#: The folder of editions.
 EDITIONS: Final = "editions"
 Model = TypeVar("Model", bound=BaseModel)
 Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
 _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
 _JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
-#: How many files are read at once: enough for a second process to be worth its start.
+#: The number of files read at once: enough to make a second process worth starting.
 _AT_ONCE: Final = 1000
 
 
 def decode(files: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in `files` (path below `briefings/` to bytes), and what is wrong in them; `run` may read them in parts side by side.
+    """The dossier in `files` (path below `briefings/` to bytes), and their problems; `run` may read parts of them in parallel.
 
-    The dossier is None where its settings or its vocabulary cannot be read; a record that cannot is left out and named in
+    The dossier is None if its settings or its vocabulary cannot be read; a record that cannot be read is left out and named in
     `broken`, so that the rest can still be checked.
     """
     reading = _Reading(files, run)
@@ -83,7 +83,7 @@ class _Texts:
 
 
 class _Reading:
-    """One pass over the files: what they hold, and what is wrong in them."""
+    """One pass over the files: their values and their problems."""
 
     def __init__(self, files: Mapping[str, bytes], run: Executor) -> None:
         self.files = files
@@ -98,7 +98,7 @@ class _Reading:
         self.editions: dict[str, Edition] = {}
 
     def dossier(self) -> Dossier | None:
-        """Read every file; the dossier they make, its records in the order of their ids."""
+        """Read every file; returns the dossier, with records in the order of their ids."""
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
         for name, path in _in_order(self.files):
             if path not in _SINGLE and not _JUNK.fullmatch(name.name):
@@ -140,8 +140,8 @@ class _Reading:
 
     def _single(self, name: str, model: type[Model]) -> Model | None:
         if name not in self.files:
-            message = f"a dossier has a file {name}, and this one has none"
-            hint = f"`briefings init` in an empty folder writes one to begin with; its fields are {', '.join(model.model_fields)}"
+            message = f"missing file {name}"
+            hint = f"`briefings init` in an empty folder creates one to start from; its fields are {', '.join(model.model_fields)}"
             self.problems.append(Problem(Place(f"{ROOT}/{name}"), "missing-file", message, hint))
             return None
         return self._model(name, model, {})
@@ -154,14 +154,19 @@ class _Reading:
             kept[id] = record
 
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
-        """What the file at `path` holds, with what is `given` besides; None where something is wrong in it."""
+        """The model in the file at `path`, with the additional values `given`; None if there is a problem in it."""
         document, found = self.texts.take(path)
         self.problems += found
         if document is None:
             return None
-        self.documents[document.path] = replace(document, value={})  # the records have the values; the text has the places
+        self.documents[document.path] = replace(document, value={})  # the records have the values; the text is needed for places
         wrong = [
-            Problem(document.place((key,), key=True), "unknown-field", f"a record's {key} is the name of its file", "leave the field out")
+            Problem(
+                document.place((key,), key=True),
+                "unknown-field",
+                f"a record's {key} is the name of its file, not a field",
+                "leave the field out",
+            )
             for key in given.keys() & document.value.keys()
         ]
         try:
@@ -179,7 +184,7 @@ class _Reading:
             self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"), language)
         except (EvidenceError, UnicodeDecodeError) as error:
             said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
-            hint = f"make it again: briefings add-source FILE --id {id}"
+            hint = f"create it again: briefings add-source FILE --id {id}"
             self.problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-evidence", f"the evidence file {said}", hint))
             self.broken.add(id)
 
@@ -188,13 +193,17 @@ class _Reading:
             self.editions[name] = Edition.loads(self.files[path])
         except EditionError as error:
             place = Place(f"{ROOT}/{path}", error.line, error.column)
-            hint = "take the program that wrote it, or a newer one" if error.newer else "take the committed file back, or delete it"
+            hint = (
+                "use the version of the program that wrote it, or a newer one"
+                if error.newer
+                else "restore the committed file, or delete it"
+            )
             self.problems.append(Problem(place, "newer-edition" if error.newer else "bad-edition", f"the edition {error}", hint))
 
     def _twins(self) -> Iterator[Problem]:
-        """One id, one record: a link `[[id]]` must lead to one page."""
+        """Every id belongs to one record only, because a link `[[id]]` must have one target."""
         for id in sorted(self.actors.keys() & self.sources.keys()):
-            message = f"the id {id!r} belongs to an actor and to a source: actors/{id}.yml and sources/{id}.yml"
+            message = f"duplicate id {id!r}: actors/{id}.yml and sources/{id}.yml"
             yield Problem(Place(f"{ROOT}/sources/{id}.yml"), "duplicate-id", message, "rename one of the files")
 
 
@@ -213,63 +222,63 @@ def _spot(problem: Problem) -> tuple[int, int]:
 
 
 def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Problem | None:
-    """What is wrong with the place or the name of a file, if anything."""
+    """The problem with the place or the name of a file, if any."""
     folder = name.parts[0] if len(name.parts) == 2 and str(name) == path else ""
     if folder == EDITIONS:
         return _no_edition(path, name)
     place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
     if folder not in _FOLDERS and twin not in _SINGLE:
         hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
-        message = f"{path!r} is no file of a dossier"
-        where = "records stand in actors/, relationships/ and sources/; move it there, or out of briefings/"
+        message = f"{path!r} is not a file of a dossier"
+        where = "records are in actors/, relationships/ and sources/; move it there, or out of briefings/"
         return Problem(place, "unexpected-file", message, hint or where)
     if name.suffix.lower() in (".yaml", ".yml") and name.suffix != ".yml":
-        message = f"{path!r} and {twin!r} would be one file" if twin in files else f"{path!r} does not end in .yml"
+        message = f"{path!r} and {twin!r} are the same record" if twin in files else f"{path!r} does not end in .yml"
         hint = "keep one file, named .yml" if twin in files else f"rename it to {PurePosixPath(twin).name}"
         return Problem(place, "unexpected-file", message, hint)
     if name.suffix != ".yml" and not (name.suffix == ".evidence" and folder == "sources"):
         return Problem(
-            place, "unexpected-file", f"{path!r} is no file of a dossier", "records end in .yml; keep other files outside briefings/"
+            place, "unexpected-file", f"{path!r} is not a file of a dossier", "records end in .yml; keep other files outside briefings/"
         )
     if name.suffix == ".evidence" and twin not in files:
         return Problem(
-            place, "unexpected-file", f"{path!r} belongs to no source", f"write {twin}, or delete it; briefings new source {name.stem}"
+            place, "unexpected-file", f"{path!r} has no source", f"create {twin} (briefings new source {name.stem}), or delete it"
         )
     return _misnamed(place, name, folder, files)
 
 
 def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
-    """What is wrong with the name of a file of `editions/`, if anything."""
+    """The problem with the name of a file in `editions/`, if any."""
     place = Place(f"{ROOT}/{path}")
     if name.suffix != ".json":
-        return Problem(place, "unexpected-file", f"{path!r} is no edition", "editions end in .json; `briefings edition` writes them")
+        return Problem(place, "unexpected-file", f"{path!r} is not an edition", "editions end in .json; `briefings edition` writes them")
     if not NAME.fullmatch(name.stem) or reserved(name.stem):
-        message = f"{name.stem!r} is no name of an edition: small letters, digits and single dashes, such as 2025-11"
+        message = f"{name.stem!r} is not a valid name of an edition: use lower-case letters, digits and single dashes, such as 2025-11"
         return Problem(place, "bad-id", message, "rename the file")
     return None
 
 
 def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str, bytes]) -> Problem | None:
-    """What is wrong with the id that a file's name is, if anything."""
+    """The problem with the id in a file's name, if any."""
     joined = folder == "relationships"
     parts = name.stem.split("--") if joined else [name.stem]
     if len(parts) != 1 + joined or not all(map(is_id, parts)):
-        wanted = "two ids joined by --" if joined else "an id"
-        message = f"{name.stem!r} is not {wanted}: small letters, digits and single dashes, a letter first, 2 to 64 characters"
+        wanted = "two valid ids joined by --" if joined else "a valid id"
+        message = f"{name.stem!r} is not {wanted}: {ID_RULE}, 2 to 64 characters"
         form = (
             "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
         )
         return Problem(place, "bad-id", message, (_renamed(parts, name, files) if len(parts) == 1 + joined else "") or form)
     kept = next(filter(reserved, parts), "")
     if kept:
-        return Problem(place, "reserved-id", f"{kept!r} is a name that some systems keep for themselves", "choose a longer one")
+        return Problem(place, "reserved-id", f"{kept!r} is a reserved name on some systems", "choose a longer one")
     return None
 
 
 def _renamed(parts: list[str], name: PurePosixPath, files: Mapping[str, bytes]) -> str:
-    """The name that a file may have been meant to have."""
+    """The hint with the name that a file may have been meant to have."""
     likely = [likely_id(part) for part in parts]
     if not all(likely) or any(map(reserved, likely)):
         return ""
     meant = name.with_name("--".join(likely) + name.suffix)
-    return f"{meant} is there already: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"
+    return f"{meant} already exists: keep one of the two" if str(meant) in files else f"rename the file to {meant.name}"

@@ -1,6 +1,6 @@
-"""A dossier: actors and relationships, which carry claims, and their sources; frozen values, described field by field.
+"""A dossier: actors and relationships, which have claims, and their sources; frozen values, described field by field.
 
-The models are the only place that defines what a field may hold; their descriptions and examples are used in the handbook and in editors.
+The models are the only place that defines the values of fields; their descriptions and examples appear in the handbook and in editors.
 Cross-references are ids that are looked up in the `Dossier`, so no value is cyclic.
 """
 
@@ -38,58 +38,58 @@ class Profile(Record):
     )
     history: tuple[Change, ...] = Field(
         default=(),
-        description="What readers are told of changes, a new one below the others.",
+        description="Changes that readers should know of, oldest first.",
         examples=[[{"date": "2024-05-03", "kind": "added", "change": "First edition."}]],
     )
     formerly: tuple[RecordId, ...] = Field(
-        default=(), description="Ids that the record had before, the oldest first: their addresses lead here.", examples=[["dock-union"]]
+        default=(), description="Former ids, oldest first; their addresses redirect here.", examples=[["dock-union"]]
     )
-    waive: Waivers = Field(default=(), description="Rules that do not hold for the record, each with its reason.")
-    brief: bool = Field(default=True, description="False where no brief is to be printed.", examples=[False])
+    waive: Waivers = Field(default=(), description="Rules waived for the whole record, each with the reason.")
+    brief: bool = Field(default=True, description="False if no brief is to be printed.", examples=[False])
 
     @property
     def newest_first(self) -> tuple[Change, ...]:
-        """The history, the newest change first; of one day, the one that stands lower in the file."""
+        """The history, newest change first; within a day, the one further down in the file first."""
         return tuple(sorted(self.history, key=lambda change: (change.date.lower, change.date.upper))[::-1])
 
     @property
     def withdrawal(self) -> Change | None:
-        """The change that withdrew the whole record, where that is its newest."""
+        """The change that withdrew the whole record, if it is the newest change."""
         newest = self.newest_first[0] if self.history else None
         return newest if newest and newest.kind == "withdrawn" and newest.claim is None else None
 
     @property
     def withdrawn_claims(self) -> Mapping[str, Change]:
-        """The ids of claims and judgements that were withdrawn and not brought back, each with the change that says so."""
+        """The ids of claims and judgements that were withdrawn and not restored, each with the change that withdrew it."""
         newest = {change.claim: change for change in reversed(self.newest_first) if change.claim}
         return {id: change for id, change in newest.items() if change.kind == "withdrawn"}
 
 
 class Actor(Profile):
-    """A state, a body, a person, or a bloc of several: somebody who acts or speaks in an article."""
+    """A state, body, person or bloc that acts or speaks in an article."""
 
     folder: ClassVar[str] = "actors"
 
-    name: Line = Field(description="The name as the dossier prints it.", examples=["Lena Vos"])
-    sort_as: Line | None = Field(default=None, description="The name as lists order it, family name first.", examples=["Vos, Lena"])
+    name: Line = Field(description="The name used in the dossier.", examples=["Lena Vos"])
+    sort_as: Line | None = Field(default=None, description="The name used for sorting, family name first.", examples=["Vos, Lena"])
     sort_why: Prose | None = Field(
         default=None,
-        description="Why, where an article leads astray about the family name.",
+        description="Why, if an article is misleading about the family name.",
         examples=["The article takes her first name for it."],
     )
-    kind: ActorKindId = Field(description="A kind of actor of the vocabulary.", examples=["person"])
+    kind: ActorKindId = Field(description="A kind of actor in the vocabulary.", examples=["person"])
     aliases: tuple[Line, ...] = Field(
-        default=(), description="Other spellings, short forms and demonyms, by which a paragraph may name it.", examples=[["Ms Vos", "Vos"]]
+        default=(), description="Other spellings, short forms and demonyms used in articles.", examples=[["Ms Vos", "Vos"]]
     )
     metonyms: tuple[Line, ...] = Field(
-        default=(), description="Capitals and houses that stand for the government: “Port Alder”.", examples=[["Port Alder"]]
+        default=(), description="Places used to mean the government: “Port Alder”.", examples=[["Port Alder"]]
     )
     native_names: Mapping[Language, Line] = Field(
-        default={}, description="Names in other scripts, by language, as an article gives them.", examples=[{"ko": "레나 보스"}]
+        default={}, description="Names in other scripts, by language, as in an article.", examples=[{"ko": "레나 보스"}]
     )
     roles: tuple[Role, ...] = Field(
         default=(),
-        description="Offices, as of the articles.",
+        description="Offices, as of the articles' dates.",
         examples=[[{"title": "envoy", "of": "southmark", "seen": ["2024-03-15"], "cites": ["herald-2024-03#4"]}]],
     )
     part_of: tuple[Tie, ...] = Field(
@@ -111,11 +111,11 @@ class Actor(Profile):
 
 
 class Kind(Value):
-    """A kind that a relationship is of; where the kind has a direction, with the party that acts."""
+    """A kind of a relationship, with the acting party if the kind has a direction."""
 
-    kind: RelationshipKindId = Field(description="A kind of relationship of the vocabulary.", examples=["supply"])
+    kind: RelationshipKindId = Field(description="A kind of relationship in the vocabulary.", examples=["supply"])
     source: ActorId | None = Field(
-        default=None, alias="from", description="The party that acts, where the kind is not symmetric.", examples=["southmark"]
+        default=None, alias="from", description="The acting party, if the kind is not symmetric.", examples=["southmark"]
     )
 
 
@@ -124,7 +124,7 @@ def _kinds(value: object) -> object:
 
 
 class Relationship(Profile):
-    """What two actors have to do with each other."""
+    """The relationship of two actors."""
 
     folder: ClassVar[str] = "relationships"
 
@@ -136,24 +136,24 @@ class Relationship(Profile):
         BeforeValidator(_kinds, json_schema_input_type=Annotated[tuple[RelationshipKindId | Kind, ...], Field(min_length=1)]),
         Field(min_length=1),
     ] = Field(
-        description="One kind or more; one with a direction as {kind: …, from: …}.",
+        description="One or more kinds; a kind with a direction as {kind: …, from: …}.",
         examples=[["dispute", {"kind": "supply", "from": "southmark"}]],
     )
     states: tuple[State, ...] = Field(
         default=(),
-        description="How it stood, in order of time.",
+        description="The states of the relationship, in chronological order.",
         examples=[[{"when": "2024-03", "label": "no deal on the ferry", "claim": "no-deal"}]],
     )
     trend: Trend | None = Field(
         default=None,
-        description="Where it is going, as the claims show it.",
+        description="The trend that the claims show.",
         examples=[{"direction": "closer", "based_on": ["no-deal", "opened"]}],
     )
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything, looked up by id; records in the order of their ids, so that nothing depends on the order of files."""
+    """All records, looked up by id; in the order of their ids, so that nothing depends on the order of files."""
 
     settings: Settings
     vocabulary: Vocabulary
@@ -162,11 +162,11 @@ class Dossier:
     relationships: Mapping[str, Relationship]
     evidence: Mapping[str, Evidence]
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
-    #: Ids of records whose files hold a problem of their own: known, but not looked into.
+    #: Ids of records whose files have problems: known to exist, but not examined.
     broken: frozenset[str] = frozenset()
-    #: Actors and relationships that were withdrawn, by id: they have a name and a history, and stand nowhere else.
+    #: Withdrawn actors and relationships, by id: they have a name and a history, and appear nowhere else.
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
-    #: What earlier editions said, by name.
+    #: Editions, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
     @property
@@ -181,7 +181,7 @@ class Dossier:
 
     @cached_property
     def kept_elsewhere(self) -> frozenset[str]:
-        """The sources whose evidence is kept out of the repository and is not at hand: what is cited to them cannot be checked here."""
+        """The sources whose evidence is kept out of the repository and missing here: their citations cannot be checked."""
         return frozenset(source.id for source in self.sources.values() if source.evidence == "local" and source.id not in self.evidence)
 
     @cached_property
@@ -191,26 +191,26 @@ class Dossier:
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Actor | Relationship, Claim]]:
-        """Every claim and the record it is at home in, by `record/claim`."""
+        """Every claim with the record that contains it, by `record/claim`."""
         return {f"{record.id}/{claim.id}": (record, claim) for record in self.profiles.values() for claim in record.claims}
 
     @cached_property
     def moved(self) -> Mapping[str, str]:
-        """Every id that an actor, a relationship or a source had before, with its id now."""
+        """Every former id of an actor, relationship or source, with the current id."""
         records = (*self.profiles.values(), *self.withdrawn.values(), *self.sources.values())
         return {old: record.id for record in records for old in record.formerly}
 
     @cached_property
     def moved_topics(self) -> Mapping[str, str]:
-        """Every id that a topic had before, with its id now."""
+        """Every former id of a topic, with the current id."""
         return {old: id for id, topic in self.vocabulary.topics.items() for old in topic.formerly}
 
     def claim(self, home: Record, ref: str) -> tuple[Actor | Relationship, Claim] | None:
-        """The claim that `ref` names in the record `home`: `claim` for one of its own, `record/claim` for another's."""
+        """The claim that `ref` refers to in the record `home`: `claim` for a claim of that record, `record/claim` for another's."""
         return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
 
     def name(self, id: str) -> str:
-        """What a record is called: an actor's name, or a relationship's two."""
+        """The name of a record: an actor's name, or the names of a relationship's parties."""
         record = self.profiles.get(id) or self.withdrawn.get(id)
         if isinstance(record, Actor):
             return record.name
@@ -226,18 +226,18 @@ class Dossier:
                 yield record, position, claim
 
 
-#: The keys of the vocabulary, and what an editor calls one of each.
+#: The keys of the vocabulary, each with the name of one entry.
 VOCABULARY_KEYS: Final = {"topics": "topic", "actor_kinds": "actor kind", "relationship_kinds": "relationship kind"}
-#: Everything that has an id, as an editor calls it, by the word for it on a command line.
+#: Everything that has an id: the name in messages, by the name on the command line.
 ID_KINDS: Final = {
     what.replace(" ", "-"): what for what in ("actor", "relationship", "source", "claim", "judgement", *VOCABULARY_KEYS.values())
 }
-#: How many ids are told that may have been meant.
+#: The maximum number of ids to suggest.
 _NEAREST: Final = 3
 
 
 def ids_named(dossier: Dossier, id: str) -> list[str]:
-    """What an id is the id of: an actor, a relationship, a source, a claim, a judgement, a topic or a kind; several may share one."""
+    """What has an id: an actor, relationship, source, claim, judgement, topic or kind; several may share one."""
     record, slash, part = id.partition("/")
     profile = dossier.profiles.get(record)
     if slash:
@@ -250,7 +250,7 @@ def ids_named(dossier: Dossier, id: str) -> list[str]:
 
 
 def all_ids(dossier: Dossier) -> Iterator[str]:
-    """Every id that can be asked for: of records, topics and kinds, claims and judgements."""
+    """Every id that a command accepts: of records, topics, kinds, claims and judgements."""
     yield from (*dossier.profiles, *dossier.withdrawn, *dossier.sources)
     yield from (id for key in VOCABULARY_KEYS for id in getattr(dossier.vocabulary, key))
     yield from dossier.claims
@@ -258,14 +258,14 @@ def all_ids(dossier: Dossier) -> Iterator[str]:
 
 
 def unknown_id(dossier: Dossier, id: str) -> str:
-    """What is said of an id that nothing has: what it is called now, which claims are called so, or the nearest there are."""
+    """The message for an unknown id, with its current id, the claims of that name, or the most similar ids."""
     now = dossier.moved.get(id) or dossier.moved_topics.get(id)
     if now:
-        return f"{id!r} is no id of this dossier; it is called {now!r} now"
+        return f"unknown id {id!r}; it is now called {now!r}"
     ids = list(all_ids(dossier))
     parts = [ref for ref in ids if ref.endswith(f"/{id}")]
     meant = f"did you mean {' or '.join(map(repr, parts[:_NEAREST]))}?" if parts else nearest(id, ids)
-    return f"{id!r} is no id of this dossier{f'; {meant}' if meant else ''}"
+    return f"unknown id {id!r}{f'; {meant}' if meant else ''}"
 
 
 def with_article(what: str) -> str:
@@ -278,14 +278,14 @@ VOCABULARY: Final = "briefings/vocabulary.yml"
 
 
 class Shelf(Protocol):
-    """What holds the files that records were decoded from, by path."""
+    """An object with the documents that records were decoded from, by path."""
 
     @property
     def documents(self) -> Mapping[str, Document]: ...
 
 
 class Filed(Protocol):
-    """What was decoded from a file of its own."""
+    """An object that was decoded from a file of its own."""
 
     @property
     def path(self) -> str: ...
@@ -297,6 +297,6 @@ def at(shelf: Shelf, record: Filed, loc: Loc, *, key: bool = False, token: str =
 
 
 def at_path(shelf: Shelf, path: str, loc: Loc, *, key: bool = False, token: str = "") -> Place:
-    """The place of a part of the file at `path`; the file itself where it is not at hand."""
+    """The place of a part of the file at `path`; the file itself if its text is not available."""
     document = shelf.documents.get(path)
     return document.place(loc, key=key, token=token) if document else Place(path)

@@ -1,4 +1,4 @@
-"""An edition: a digest of what the records say, committed as JSON, against which later records are compared.
+"""An edition: a snapshot of the records, committed as JSON, against which later records are compared.
 
 It does not depend on the program's version, so its bytes depend on the records alone.
 """
@@ -14,16 +14,16 @@ from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from .scalars import Value
 
-#: The form of the file; raised where a program that knows the one before could not read it.
+#: The version of the format; increased if a program for the previous version could not read it.
 FORM: Final = 1
-#: An edition is called by small letters, digits and single dashes, such as 2025-11.
+#: The name of an edition: lower-case letters, digits and single dashes, such as 2025-11.
 NAME: Final = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 Text = Annotated[str, StringConstraints(max_length=4000)]
 Texts = tuple[Text, ...]
 
 
 class EditionError(Exception):
-    """A file is no edition that can be read here; the message completes “the edition …”; `newer` where a newer program wrote it."""
+    """A file cannot be read as an edition; the message completes “the edition …”; `newer` if a newer program wrote it."""
 
     def __init__(self, message: str, *, line: int = 1, column: int = 1, newer: bool = False) -> None:
         super().__init__(message)
@@ -31,13 +31,13 @@ class EditionError(Exception):
 
 
 class _Said(Value):
-    """A part of an edition; dates are EDTF as written, references are `record/claim`, texts are as a reader saw them."""
+    """A part of an edition; dates are EDTF as written, references are `record/claim`, texts are as readers saw them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class SaidClaim(_Said):
-    """What a claim said, and on whose word: `origins` counts the independent ones."""
+    """A claim with its speakers; `origins` is the number of independent ones."""
 
     text: Text
     type: Text
@@ -52,7 +52,7 @@ class SaidClaim(_Said):
 
 
 class SaidJudgement(_Said):
-    """What a judgement said, and how sure it was."""
+    """A judgement and its confidence."""
 
     text: Text
     based_on: Texts
@@ -61,7 +61,7 @@ class SaidJudgement(_Said):
 
 
 class SaidState(_Said):
-    """How a relationship was said to have stood."""
+    """A state of a relationship."""
 
     when: Text
     label: Text
@@ -69,14 +69,14 @@ class SaidState(_Said):
 
 
 class SaidTrend(_Said):
-    """Where a relationship was said to be going."""
+    """The trend of a relationship."""
 
     direction: Text
     based_on: Texts
 
 
 class SaidRole(_Said):
-    """An office that somebody was shown in."""
+    """An office that a source showed."""
 
     title: Text
     of: Text = ""
@@ -87,7 +87,7 @@ class SaidRole(_Said):
 
 
 class SaidSource(_Said):
-    """An article that the edition rested on."""
+    """A source of the edition."""
 
     title: Text
     publisher: Text
@@ -97,7 +97,7 @@ class SaidSource(_Said):
 
 
 class SaidRecord(_Said):
-    """What a record said; one that was withdrawn has the day, and nothing else but its name and its former ids."""
+    """An actor or relationship; a withdrawn one has only the date, its name and its former ids."""
 
     kind: Literal["actor", "relationship"]
     name: Text
@@ -111,7 +111,7 @@ class SaidRecord(_Said):
 
 
 class Edition(_Said):
-    """What a dossier said at one time: its records and sources by id, and its scale of likelihood, least likely first."""
+    """A dossier at one time: its records and sources by id, and its likelihood scale, least likely first."""
 
     form: Annotated[int, Field(ge=FORM, le=FORM)]
     as_of: Text
@@ -120,46 +120,46 @@ class Edition(_Said):
     sources: Mapping[str, SaidSource]
 
     def dumps(self) -> str:
-        """The file: JSON with sorted keys, what is empty left out; the same records give the same bytes."""
+        """The file: JSON with sorted keys and without empty values; the same records give the same bytes."""
         values = self.model_dump(mode="json", exclude_defaults=True)
         return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     @classmethod
     def loads(cls, content: bytes) -> Self:
-        """Read a file of `briefings/editions/`.  Raises EditionError where it is none, or of a form that is not known here."""
+        """Read a file of `briefings/editions/`.  Raises EditionError if it is not an edition, or of an unknown version."""
         values = _json(content)
         form = values.get("form") if isinstance(values, dict) else None
         if isinstance(form, int) and not isinstance(form, bool) and form > FORM:
-            raise EditionError(f"is of form {form}, and this program reads form {FORM}", newer=True)
+            raise EditionError(f"has format version {form}; this program reads version {FORM}", newer=True)
         try:
-            # JSON mode: a list is a tuple, but a number is no text and a text no number.
+            # JSON mode: a list is accepted as a tuple, but not a number as text or text as a number.
             return cls.model_validate_json(json.dumps(values), strict=True)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             where = "/".join(map(str, first["loc"])) or "the file"
-            told = {"missing": "it is missing", "extra_forbidden": "an edition has no such field"}
-            what = told.get(first["type"], "something else stands here")
-            raise EditionError(f"is not as the program wrote it: {where}: {what}") from None
+            told = {"missing": "it is missing", "extra_forbidden": "unknown field"}
+            what = told.get(first["type"], "unexpected value")
+            raise EditionError(f"was changed after the program wrote it: {where}: {what}") from None
 
 
 def _json(content: bytes) -> object:
-    """The values of a JSON text.  Raises EditionError where it is none, has a key twice, or holds a number that is none."""
+    """The values of a JSON text.  Raises EditionError if it is not valid JSON, or has a duplicate key, NaN or infinity."""
 
     def pairs(items: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(items)
         if len(found) < len(items):
-            raise EditionError("has a key twice")
+            raise EditionError("has a duplicate key")
         return found
 
     def constant(name: str) -> NoReturn:
-        raise EditionError(f"holds {name}, which is no number")
+        raise EditionError(f"contains {name}, which is not a number in JSON")
 
     try:
         return json.loads(content.decode("utf-8"), object_pairs_hook=pairs, parse_constant=constant)
     except UnicodeDecodeError:
         raise EditionError("is not UTF-8") from None
     except json.JSONDecodeError as error:
-        message = "is no JSON: a sign is missing here, or one is too many"
+        message = "is not valid JSON: a character is missing or superfluous here"
         raise EditionError(message, line=error.lineno, column=error.colno) from None
     except (RecursionError, ValueError):
-        raise EditionError("is no JSON that can be read") from None
+        raise EditionError("is not valid JSON") from None

@@ -14,37 +14,39 @@ from ..text import dates, markdown
 from ..text.dates import Date
 
 ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-#: Names that Windows keeps for devices, and the one that is an index's.
+#: The same for editors.
+ID_RULE: Final = "use lower-case letters, digits and single dashes, beginning with a letter"
+#: Names that Windows reserves for devices, and the name of index pages.
 RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0-9]|index")
-#: How many characters an id has.
+#: The minimum and maximum length of an id.
 _SHORTEST, _LONGEST = 2, 64
 _CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-#: What every web address is like, and some that are none.
+#: The form of every web address; some other texts match too.
 ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
 _WHITE = re.compile(r"\s+")
 
 
 def is_id(text: str) -> bool:
-    """Whether a text has the form of an id; some of these are `reserved` all the same."""
+    """Whether a text has the form of an id; some of these are `reserved`."""
     return _SHORTEST <= len(text) <= _LONGEST and re.fullmatch(ID_PATTERN, text) is not None
 
 
 def reserved(id: str) -> bool:
-    """Whether an id is a name that some systems keep for themselves."""
+    """Whether an id is a reserved name on some systems."""
     return RESERVED.fullmatch(id) is not None
 
 
 def refused_id(text: str) -> str:
-    """Why a text cannot be an id; nothing where it can."""
+    """The reason why a text cannot be an id; empty if it can."""
     if not is_id(text):
-        return f"{text!r} is no id: small letters, digits and single dashes, a letter first, {_SHORTEST} to {_LONGEST} characters"
-    return f"{text!r} is a name that some systems keep for themselves; choose a longer one" if reserved(text) else ""
+        return f"{text!r} is not a valid id: {ID_RULE}, {_SHORTEST} to {_LONGEST} characters"
+    return f"{text!r} is a reserved name on some systems; choose a longer one" if reserved(text) else ""
 
 
 class Citation(NamedTuple):
-    """Where a statement stands: a source and a run of its paragraphs, `first` to `last`, counted from 1."""
+    """A source and a range of its paragraphs, `first` to `last`, counted from 1."""
 
     source: str
     first: int
@@ -69,7 +71,7 @@ def _citation(value: object) -> Citation:
         return value
     found = _CITATION.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise _wrong("bad-citation", f"{value!r} is no citation; write source#paragraph, or source#14-16 for several paragraphs")
+        raise _wrong("bad-citation", f"{value!r} is not a valid citation; write source#paragraph, or source#14-16 for several paragraphs")
     first, last = int(found[3]), int(found[4] or found[3])
     if found[4]:
         _ascending(value, first, last)
@@ -81,7 +83,7 @@ def _paragraphs(value: object) -> tuple[int, int]:
         return value
     found = _PARAGRAPHS.fullmatch(value) if isinstance(value, str) else None
     if found is None:
-        raise _wrong("bad-citation", f"{value!r} is no paragraph; write a number from 1, or 14-16 for several")
+        raise _wrong("bad-citation", f"{value!r} is not a valid paragraph number; write a number from 1, or 14-16 for several")
     first, last = int(found[1]), int(found[2] or found[1])
     if found[2]:
         _ascending(value, first, last)
@@ -89,20 +91,20 @@ def _paragraphs(value: object) -> tuple[int, int]:
 
 
 def _ascending(value: object, first: int, last: int) -> None:
-    """Refuse a run of paragraphs that is none."""
+    """Reject a range of paragraphs with fewer than two."""
     if last == first:
         raise _wrong("bad-citation", f"{value!r} is one paragraph; write its number once")
     if last < first:
-        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller paragraph first")
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write the smaller number first")
 
 
 def _date(value: object) -> Date:
     if isinstance(value, Date):
         return value
     if isinstance(value, list):
-        raise _wrong("bad-date", "a date in [ ] is a list to YAML; put it in quotes: '[2023-08-02..2023-08-18]'")
+        raise _wrong("bad-date", "a date in [ ] is a list in YAML; put it in quotes: '[2023-08-02..2023-08-18]'")
     if not isinstance(value, str):
-        raise _wrong("bad-date", "a date is a text such as 2023-07")
+        raise _wrong("bad-date", "not a valid date; write a text such as 2023-07")
     try:
         return dates.parse(value)
     except ValueError as error:
@@ -114,7 +116,7 @@ def _folded(value: object) -> object:
 
 
 def _step(value: object) -> object:
-    """A step of a chain of speakers: one id, or a list of those who spoke jointly."""
+    """A step in a chain of speakers: one id, or a list for joint speakers."""
     return (value,) if isinstance(value, str) else value
 
 
@@ -122,15 +124,17 @@ def _web(value: str) -> str:
     try:
         markdown.url(value)
     except ValueError:
-        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces") from None
+        raise _wrong(
+            "bad-address", f"{value!r} is not a valid web address; write one that starts with https:// and has no spaces"
+        ) from None
     if re.search(r"[\s<>\"'\\]", value):
-        raise _wrong("bad-address", f"{value!r} is no web address; write one that begins with https:// and has no spaces")
+        raise _wrong("bad-address", f"{value!r} is not a valid web address; write one that starts with https:// and has no spaces")
     return value
 
 
 @dataclass(frozen=True)
 class Known:
-    """Marks a value that names something of the dossier: `what` is the name under which editors are told what there is."""
+    """Marks a value that is an id in the dossier: `what` is the name of the list that editors offer for completion."""
 
     what: str
 
@@ -148,12 +152,12 @@ RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTE
 ProfileId = Annotated[RecordId, Known("record")]
 ClaimRef = Annotated[str, StringConstraints(pattern=rf"^({ID_PATTERN}(--{ID_PATTERN})?/)?{ID_PATTERN}$", max_length=200), Known("claim")]
 Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, max_length=200)]
-#: A short form as a text has it: one word of letters and digits.
+#: A short form as used in texts: one word of letters and digits.
 Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
 Likelihood = Annotated[Line, Known("likelihood")]
 Rule = Annotated[Line, Known("rule")]
-# A year and a paragraph are numbers to an editor's reader of YAML, and text to ours.
+# A year and a paragraph are numbers to the YAML parser of an editor, but text to ours.
 When = Annotated[
     Date,
     BeforeValidator(_date),
@@ -186,7 +190,7 @@ Web = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(_web),
-    WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that begins with https:// and has no spaces."}),
+    WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}),
 ]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
@@ -194,15 +198,15 @@ Cites = Annotated[tuple[Cite, ...], Field(min_length=1)]
 
 
 class Value(BaseModel):
-    """A frozen part of a record; a key it does not know is refused."""
+    """A frozen part of a record; unknown keys are rejected."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-#: How much of a value is looked at.
+#: The number of characters of a value that are examined.
 _MOST_CHARACTERS: Final = 200
 _BETWEEN: Final = re.compile(r"\s+(?:to|until|till|and|–|—|-)\s+|\s*[–—]\s*|(?<=\d{4})-(?=\d{4}$)")
-#: How people write a day or a month, each with the order of its parts.
+#: Common ways to write a day or a month, each with the order of its parts.
 _WRITTEN: Final = (
     (re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d.*)?"), "ymd"),
     (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})"), "dmy"),
@@ -218,7 +222,7 @@ _CITED: Final = re.compile(
 
 
 def likely_id(text: str) -> str:
-    """The id that somebody may have meant by a text; nothing where there is none."""
+    """The id that a text may have been meant as; empty if there is none."""
     letters = [letter for letter in unicodedata.normalize("NFKD", text[:_MOST_CHARACTERS].casefold()) if not unicodedata.combining(letter)]
     if any(letter.isalnum() and not letter.isascii() for letter in letters):
         return ""
@@ -227,7 +231,7 @@ def likely_id(text: str) -> str:
 
 
 def likely_dates(text: str) -> tuple[str, ...]:
-    """The dates that somebody may have meant by a text, as records write them: two where it says a day in one of two orders."""
+    """The dates that a text may have been meant as, in the form for records: two if day and month could be in either order."""
     ends = _BETWEEN.split(text[:_MOST_CHARACTERS].strip())
     if len(ends) == 2 and not _points(text[:_MOST_CHARACTERS].strip()):
         pairs = [(start, end) for start in _points(ends[0]) for end in _points(ends[1])]
@@ -236,7 +240,7 @@ def likely_dates(text: str) -> tuple[str, ...]:
 
 
 def _points(text: str) -> tuple[str, ...]:
-    """The days, months or years that a text may say; of two orders that it can be read in, both."""
+    """The days, months or years that a text may mean; both if it can be read in two orders."""
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         return (text,) if _is_date(text) else ()
     for pattern, order in _WRITTEN:
@@ -249,7 +253,7 @@ def _points(text: str) -> tuple[str, ...]:
 
 
 def _iso(given: dict[str, str]) -> str:
-    """Year, month and day in the order of the records; a month by its name is its number."""
+    """Year, month and day in the order used in records; the name of a month becomes its number."""
     named = (number for number, month in enumerate(dates.MONTHS, 1) if month.casefold().startswith(given["m"].casefold()))
     month = given["m"] if given["m"].isdigit() else str(next(named, 0))
     return "-".join([given["y"], month.zfill(2), *([given["d"].zfill(2)] if "d" in given else [])])
@@ -264,7 +268,7 @@ def _is_date(text: str) -> bool:
 
 
 def likely_citation(text: str) -> str:
-    """The citation that somebody may have meant by a text; nothing where there is none."""
+    """The citation that a text may have been meant as; empty if there is none."""
     found = _CITED.fullmatch(text[:_MOST_CHARACTERS].strip().casefold())
     if found is None or re.fullmatch(ID_PATTERN, text):
         return ""

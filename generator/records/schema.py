@@ -39,155 +39,153 @@ Direction = Literal["closer", "apart", "steady", "mixed"]
 
 
 class Waiver(Value):
-    """An exception to one rule, with its reason."""
+    """A waiver of one rule, with the reason."""
 
-    rule: Rule = Field(description="The code of the rule, as the problem names it.", examples=["ungrounded-name"])
-    why: Prose = Field(description="Why the rule is wrong here, for the next editor.", examples=["Paragraph 4 says whose envoy she is."])
+    rule: Rule = Field(description="The code of the rule, as shown in the problem.", examples=["ungrounded-name"])
+    why: Prose = Field(
+        description="Why the rule does not apply here, for other editors.", examples=["Paragraph 4 says whose envoy she is."]
+    )
 
 
-#: What every part of a record says of its exceptions.
+#: The field for waivers, which every part of a record has.
 Waivers = Annotated[
     tuple[Waiver, ...],
     Field(
-        description="Rules that do not hold here, each with its reason.",
+        description="Waived rules, each with the reason.",
         examples=[[{"rule": "ungrounded-name", "why": "Paragraph 4 says whose envoy she is."}]],
     ),
 ]
 
 
 class Context(Value):
-    """The words around a quotation that stands twice in an article, so that a reader is led to the right place."""
+    """The words next to a quotation that occurs more than once in an article, so that a link leads to the right place."""
 
-    quotation: Line = Field(description="The quotation, as the claim has it.", examples=["a storm in a very small cup"])
+    quotation: Line = Field(description="The quotation, as in the claim.", examples=["a storm in a very small cup"])
     before: Line | None = Field(
-        default=None, description="The article's last words before it, three at most.", examples=["called the dispute"]
+        default=None, description="The words before it in the article, at most three.", examples=["called the dispute"]
     )
-    after: Line | None = Field(default=None, description="The article's first words after it, three at most.", examples=["and left"])
+    after: Line | None = Field(default=None, description="The words after it in the article, at most three.", examples=["and left"])
 
 
 class Claim(Value):
-    """One statement as we would print it, cited to the paragraphs it rests on."""
+    """One claim as we would print it, with citations of the paragraphs it rests on."""
 
-    id: Id = Field(description="Stable for ever: part of the permanent link.", examples=["lost-passengers"])
+    id: Id = Field(description="Permanent: part of the link.", examples=["lost-passengers"])
     text: Prose = Field(
         description="Plain prose in our own words; quoted words in “ ”; links as [[id]] or [[id|words]].",
         examples=["The envoy [[lena-vos]] said that [[southmark]] had “lost 1,200 passengers a week”."],
     )
     type: ClaimType = Field(
-        description="report: the article says so itself; statement: somebody is reported to have said it; assessment: somebody's "
-        "analysis or opinion, the outlet's own included; plan: announced, not done.",
+        description="report: in the article's own voice; statement: attributed to a speaker; assessment: analysis or opinion, "
+        "including the outlet's own; plan: announced, not done.",
         examples=["statement"],
     )
     said_by: tuple[Step, ...] = Field(
         default=(),
-        description="Who said it, the first speaker first; a step may be a list (jointly).  A statement or an assessment has it.",
+        description="Who said it, first speaker first; a step may be a list of joint speakers.  Required for statements and assessments.",
         examples=[["lena-vos"], [["northland", "southmark"], "lena-vos"]],
     )
     work: Line | None = Field(
         default=None,
-        description="The document it stood in, where that is not the article; one document is one origin.",
+        description="The document it appeared in, if not the article; one document is one origin.",
         examples=["annual report"],
     )
     speaker_at: Cite | None = Field(
         default=None,
-        description="A paragraph that names the speaker, where the cited one does not; each speaker is held against the article.",
+        description="A paragraph that names the speaker, if the cited one does not; each speaker is checked against the article.",
         examples=["herald-2024-03#4"],
     )
-    when: When | None = Field(
-        default=None, description="The date of the matter: its place in the timeline.", examples=["2024-03", "2024-03-14"]
-    )
-    said_when: When | None = Field(default=None, description="The date of the utterance, where that is another.", examples=["2024-03-15"])
+    when: When | None = Field(default=None, description="When it happened: its place in the timeline.", examples=["2024-03", "2024-03-14"])
+    said_when: When | None = Field(default=None, description="When it was said, if at another time.", examples=["2024-03-15"])
     dated_at: Cite | None = Field(
         default=None,
-        description="A paragraph that dates the matter, where the cited one does not; each date is held against the article.",
+        description="A paragraph that gives the date, if the cited one does not; each date is checked against the article.",
         examples=["herald-2024-03#3"],
     )
     cites: Cites = Field(
-        description="The paragraphs it rests on, as source#paragraph; several in a row as source#14-16.",
+        description="The paragraphs it rests on, as source#paragraph, or source#14-16 for several in a row.",
         examples=[["herald-2024-03#5"], ["herald-2024-03#3-4", "gazette-2024-05#2"]],
     )
-    topics: tuple[TopicId, ...] = Field(default=(), description="Topics of the vocabulary, whose pages show it.", examples=[["ferry"]])
+    topics: tuple[TopicId, ...] = Field(default=(), description="Topics in the vocabulary, whose pages show it.", examples=[["ferry"]])
     key: bool = Field(default=False, description="Shown under “At a glance”.", examples=[True])
     also: tuple[ProfileId, ...] = Field(
-        default=(), description="Further records that show it, beyond those that it names.", examples=[["harbour-union"]]
+        default=(), description="Other records that show it, besides those it links to.", examples=[["harbour-union"]]
     )
-    note: Prose | None = Field(default=None, description="An editor's caveat, printed as such.", examples=["From a caption."])
+    note: Prose | None = Field(default=None, description="A caveat of the editors, printed as such.", examples=["From a caption."])
     differs_from: tuple[ClaimRef, ...] = Field(
-        default=(), description="Accounts of the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
+        default=(), description="Claims about the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
     )
     superseded_by: ClaimRef | None = Field(
-        default=None, description="The claim that took its place, as record/claim.", examples=["northland--southmark/opened"]
+        default=None, description="The claim that replaced it, as record/claim.", examples=["northland--southmark/opened"]
     )
     contexts: tuple[Context, ...] = Field(
         default=(),
-        description="What stands around a quotation that the article has twice.",
+        description="The words next to a quotation that occurs more than once.",
         examples=[[{"quotation": "a storm in a very small cup", "before": "called the dispute"}]],
     )
     waive: Waivers = ()
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
-        """Everybody in the chain, the first speaker first, once each."""
+        """All speakers in the chain, first speaker first, each once."""
         return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step))
 
 
 class Judgement(Value):
-    """Our own conclusion, never an article's; it rests on claims."""
+    """Our own conclusion from claims, never an article's."""
 
-    id: Id = Field(description="Stable for ever: part of the permanent link.", examples=["solved"])
+    id: Id = Field(description="Permanent: part of the link.", examples=["solved"])
     text: Prose = Field(
         description="One or two sentences in our own words; no quotations.",
         examples=["The dispute of [[northland]] and [[southmark]] is over."],
     )
     based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=2)] = Field(
-        description="Two claims or more: of this record by their id, of others as record/claim.",
+        description="At least two claims: of this record by their id, of others as record/claim.",
         examples=[["no-deal", "opened"], ["opened", "southmark/thanked"]],
     )
     confidence: Confidence = Field(
-        description="How well the claims carry it; at most moderate where they share one origin.", examples=["moderate"]
+        description="How well the claims support it; at most moderate if they share one origin.", examples=["moderate"]
     )
     likelihood: Likelihood | None = Field(
-        default=None, description="A term of the dossier's scale, for what has not happened yet.", examples=["unlikely"]
+        default=None, description="A term of the dossier's scale, for something that has not happened yet.", examples=["unlikely"]
     )
     key: bool = Field(default=False, description="Shown on the home page.", examples=[True])
     waive: Waivers = ()
 
 
 class Change(Value):
-    """What a reader is told under “changes”; a mended typing error is not one."""
+    """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 
     date: When = Field(description="The day of the change.", examples=["2024-05-03"])
     change: Prose = Field(description="What changed, in a sentence.", examples=["They talked for three days, not two."])
     kind: ChangeKind = Field(
-        description="The kind of change; withdrawn without a claim withdraws the whole record.", examples=["corrected"]
+        description="The kind of change; `withdrawn` without a claim withdraws the whole record.", examples=["corrected"]
     )
-    claim: Id | None = Field(
-        default=None, description="The claim or judgement of this record that changed, where it was one.", examples=["no-deal"]
-    )
+    claim: Id | None = Field(default=None, description="The claim or judgement of this record that changed, if any.", examples=["no-deal"])
     was: Prose | None = Field(
         default=None,
-        description="What it said before, as it was printed; a correction says so always.",
+        description="The former wording, as it was printed; required for corrections.",
         examples=["They talked for two days."],
     )
 
 
 class Role(Value):
-    """An office somebody holds or held, as a source shows it."""
+    """An office that somebody holds or held, according to a source."""
 
     title: Line = Field(description="The office, in our words or the article's.", examples=["envoy"])
-    of: ActorId | None = Field(default=None, description="The state or organisation, where it has a record.", examples=["southmark"])
-    former: bool = Field(default=False, description="True where the source says the office was over.", examples=[True])
-    leads: bool = Field(default=False, description="True where the holder leads what the office is of.", examples=[True])
-    when: When | None = Field(default=None, description="The period, where a source gives it.", examples=["2019/2024"])
+    of: ActorId | None = Field(default=None, description="The state or organisation, if it has a record.", examples=["southmark"])
+    former: bool = Field(default=False, description="True if the source says that the office had ended.", examples=[True])
+    leads: bool = Field(default=False, description="True if the holder leads the state or organisation.", examples=[True])
+    when: When | None = Field(default=None, description="The period, if a source gives it.", examples=["2019/2024"])
     seen: tuple[When, ...] = Field(
-        default=(), description="Dates at which a source shows the office; of other days nothing is said.", examples=[["2024-03-15"]]
+        default=(), description="Dates at which a source shows the office; nothing is implied about other days.", examples=[["2024-03-15"]]
     )
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
     waive: Waivers = ()
 
 
 class Tie(Value):
-    """That one actor belongs to another."""
+    """The membership of one actor in another."""
 
     actor: ActorId = Field(description="The other actor.", examples=["southmark"])
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
@@ -197,21 +195,21 @@ class Tie(Value):
 class Fact(Value):
     """A row of the infobox."""
 
-    label: Line = Field(description="What the row tells.", examples=["Passengers lost"])
-    value: Line = Field(description="The value, as the claim's paragraphs have it.", examples=["1,200 a week"])
+    label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
+    value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
     claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
 
 
 class State(Value):
-    """How a relationship stood at a time."""
+    """The state of a relationship at a time."""
 
     when: When = Field(description="The time.", examples=["2024-03"])
-    label: Line = Field(description="How it stood, in a few words.", examples=["no deal on the ferry"])
-    claim: ClaimRef = Field(description="The claim that says so.", examples=["no-deal"])
+    label: Line = Field(description="The state of the relationship, in a few words.", examples=["no deal on the ferry"])
+    claim: ClaimRef = Field(description="The claim that supports it.", examples=["no-deal"])
 
 
 class Trend(Value):
-    """Where a relationship is going."""
+    """The trend of a relationship."""
 
     direction: Direction = Field(description="The direction.", examples=["closer"])
     based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(
@@ -229,7 +227,7 @@ class Record(Value):
 
     folder: ClassVar[str]
 
-    id: str = Field(description="The name of the file, without its ending.", json_schema_extra={"from_file_name": True})
+    id: str = Field(description="The name of the file, without its extension.", json_schema_extra={"from_file_name": True})
 
     @property
     def path(self) -> str:
@@ -238,88 +236,86 @@ class Record(Value):
 
 
 class Reliability(Value):
-    """How far the source is trusted (Admiralty code, NATO AJP-2.1)."""
+    """The reliability of a source (Admiralty code, NATO AJP-2.1)."""
 
-    grade: Grade = Field(description="A completely reliable to E unreliable; F cannot be judged.", examples=["B"])
-    why: Prose = Field(description="What the grade rests on.", examples=["A newspaper of record."])
+    grade: Grade = Field(description="From A (completely reliable) to E (unreliable); F if it cannot be judged.", examples=["B"])
+    why: Prose = Field(description="The reason for the grade.", examples=["A newspaper of record."])
 
 
 class Unused(Value):
     """Paragraphs that no claim cites."""
 
     paragraphs: Paragraphs = Field(description="A paragraph, or several as 14-16.", examples=["3", "14-16"])
-    why: Prose = Field(description="Why nothing rests on them.", examples=["The headline and the author's name."])
+    why: Prose = Field(description="Why no claim cites them.", examples=["The headline and the author's name."])
 
 
 class Source(Record):
-    """An article: where it appeared, when, by whom."""
+    """An article: where and when it appeared, and its authors."""
 
     folder: ClassVar[str] = "sources"
 
     publisher: Line = Field(description="The outlet.", examples=["Alder Herald"])
     printed_as: Line | None = Field(
-        default=None, description="The outlet's name as the article prints it, where that differs.", examples=["The Herald"]
+        default=None, description="The outlet's name as the article prints it, if different.", examples=["The Herald"]
     )
     agency: Line | None = Field(
-        default=None, description="The wire it came over; its text in two papers is one origin.", examples=["Strait Wire"]
+        default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
     published: When = Field(description="The day it appeared.", examples=["2024-03-15"])
     published_why: Prose | None = Field(
         default=None,
-        description="How the date was worked out, where the article shows none.",
+        description="How the date was determined, if the article shows none.",
         examples=["It calls 14 March yesterday."],
     )
     headline: Line | None = Field(
-        default=None, description="The headline, only where the article shows one.", examples=["Harbour talks end without a deal"]
+        default=None, description="The headline, if the article shows one.", examples=["Harbour talks end without a deal"]
     )
     describes: Line | None = Field(
         default=None,
-        description="What the article is about, in our words, where it shows no headline.",
+        description="What the article is about, in our words, if it shows no headline.",
         examples=["Talks on the ferry line"],
     )
-    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as the article names them.", examples=[["Ines Okafor"]])
+    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as named in the article.", examples=[["Ines Okafor"]])
     url: Web | None = Field(
         default=None,
-        description="The publisher's page, where it is known; quotations lead there.",
+        description="The publisher's page, if known; quotations link to it.",
         examples=["https://herald.example/harbour-talks"],
     )
     archive_url: Web | None = Field(
         default=None,
-        description="An archived copy, where it is known, for when the page is gone.",
+        description="An archived copy, if known, in case the page disappears.",
         examples=["https://archive.example/herald/harbour-talks"],
     )
     language: Language = Field(default="en", description="The language of the article (BCP 47).", examples=["ko"])
-    nature: Nature = Field(description="What sort of text it is.", examples=["report"])
-    reliability: Reliability = Field(
-        description="How far it is trusted, and why.", examples=[{"grade": "B", "why": "A newspaper of record."}]
-    )
-    status: Status = Field(default="current", description="What its publisher did with it since.", examples=["corrected"])
+    nature: Nature = Field(description="The type of text.", examples=["report"])
+    reliability: Reliability = Field(description="How reliable it is, and why.", examples=[{"grade": "B", "why": "A newspaper of record."}])
+    status: Status = Field(default="current", description="What the publisher has done with it since.", examples=["corrected"])
     status_why: Prose | None = Field(
-        default=None, description="What was corrected or why it was retracted.", examples=["The number of ships is now five."]
+        default=None, description="What was corrected, or why it was retracted.", examples=["The number of ships is now five."]
     )
     unused: tuple[Unused, ...] = Field(
         default=(),
-        description="Paragraphs that no claim cites, with the reason.",
+        description="Paragraphs that no claim cites, each with the reason.",
         examples=[[{"paragraphs": "1-2", "why": "The headline and the author's name."}]],
     )
     formerly: tuple[Id, ...] = Field(
         default=(),
-        description="Ids that the source had before, the oldest first: their addresses lead here, paragraph by paragraph.",
+        description="Former ids, oldest first; their addresses redirect here, paragraph by paragraph.",
         examples=[["herald-talks"]],
     )
     evidence: Literal["committed", "local"] = Field(
         default="committed",
-        description="local keeps the evidence file out of the repository, where even fingerprints may not be shared.",
+        description="`local` keeps the evidence file out of the repository, for when not even fingerprints may be shared.",
         examples=["local"],
     )
 
     @property
     def title(self) -> str:
-        """The headline, or what the article describes."""
+        """The headline, or the description if there is none."""
         return self.headline or self.describes or self.id
 
 
-#: Types of schema.org that an actor can have: https://schema.org/Organization has them below it, but for the first two.
+#: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
     "Person", "Country", "Organization", "Corporation", "EducationalOrganization", "GovernmentOrganization", "NewsMediaOrganization", "NGO",
     "PoliticalParty", "ResearchOrganization",
@@ -330,41 +326,41 @@ Tone = Literal["friendly", "hostile", "mixed", "neutral"]
 class ActorKind(Value):
     """A kind of actor."""
 
-    label: Line = Field(description="As a profile prints it.", examples=["State"])
-    plural: Line = Field(description="As an index prints it.", examples=["States"])
-    group: bool = Field(default=False, description="True for a bloc: an actor that several others make up.", examples=[True])
-    brief: bool = Field(default=True, description="False where no brief is printed for actors of the kind.", examples=[False])
+    label: Line = Field(description="The name shown on profiles.", examples=["State"])
+    plural: Line = Field(description="The name shown in indexes.", examples=["States"])
+    group: bool = Field(default=False, description="True for a bloc: an actor with members.", examples=[True])
+    brief: bool = Field(default=True, description="False if no briefs are printed for actors of this kind.", examples=[False])
     schema_org: SchemaOrgType | None = Field(
-        default=None, description="What search engines are told that such actors are: a type of schema.org.", examples=["Country"]
+        default=None, description="The type of schema.org that search engines get for such actors.", examples=["Country"]
     )
 
 
 class RelationshipKind(Value):
-    """A kind of relationship, with its verb from either side."""
+    """A kind of relationship, with its verb in both directions."""
 
     label: Line = Field(description="The kind, as a noun.", examples=["Supply"])
-    symmetric: bool = Field(default=False, description="True where both parties do the same.", examples=[True])
+    symmetric: bool = Field(default=False, description="True if both parties do the same.", examples=[True])
     verb: Line = Field(description="What the acting party does to the other: “supplies arms to”.", examples=["sends ships to"])
     inverse: Line | None = Field(
         default=None,
-        description="The same from the other side: “receives arms from”; not where symmetric.",
+        description="The same from the other side: “receives arms from”; not for symmetric kinds.",
         examples=["is sent ships by"],
     )
-    tone: Tone = Field(description="Whether it brings the parties together or sets them apart.", examples=["friendly"])
+    tone: Tone = Field(description="Whether it is friendly or hostile.", examples=["friendly"])
 
 
 class Topic(Value):
-    """What claims are about."""
+    """A subject of claims."""
 
-    label: Line = Field(description="As pages print it.", examples=["Ferry"])
+    label: Line = Field(description="The name shown on pages.", examples=["Ferry"])
     about: Prose = Field(description="What belongs to it, in a sentence.", examples=["The ferry line and its ships."])
     formerly: tuple[Id, ...] = Field(
-        default=(), description="Ids that the topic had before, the oldest first: their addresses lead here.", examples=[["crossing"]]
+        default=(), description="Former ids, oldest first; their addresses redirect here.", examples=[["crossing"]]
     )
 
 
 class Vocabulary(Value):
-    """Kinds and topics: what this dossier's records may be and be about."""
+    """The kinds and topics available to this dossier's records."""
 
     actor_kinds: Mapping[Id, ActorKind] = Field(
         description="Kinds of actor, in the order of the indexes.",
@@ -379,13 +375,13 @@ class Vocabulary(Value):
     )
     abbreviations: Mapping[Short, Line] = Field(
         default_factory=dict,
-        description="What a short form stands for: a word as the texts have it, and its meaning as the sources give it.",
+        description="Short forms as used in the texts, each with its meaning according to the sources.",
         examples=[{"HU": "Harbour Union"}],
     )
 
 
 class Introduction(Value):
-    """What the home page says first; it rests on claims like a judgement."""
+    """The text at the top of the home page; like a judgement, it rests on claims."""
 
     text: Prose = Field(description="A few sentences in our own words.", examples=["A ferry parted [[northland]] and [[southmark]]."])
     based_on: Annotated[tuple[ClaimRef, ...], Field(min_length=1)] = Field(
@@ -394,24 +390,24 @@ class Introduction(Value):
 
 
 class Term(Value):
-    """A term of the likelihood scale."""
+    """A term in the likelihood scale."""
 
     term: Line = Field(description="The words, such as “likely”.", examples=["likely"])
-    meaning: Line = Field(description="What they stand for, such as “55–80 %”.", examples=["55–80 %"])
+    meaning: Line = Field(description="Their meaning, such as “55–80 %”.", examples=["55–80 %"])
 
 
 class Settings(Value):
     """The dossier as a whole."""
 
-    title: Line = Field(description="The site's name; `site_name` in mkdocs.yml is the same.", examples=["The Ferry"])
-    subtitle: Line = Field(description="What it covers, in a line.", examples=["Northland and Southmark"])
-    as_of: When = Field(description="The day of the newest thing it knows; nothing in it is dated later.", examples=["2024-05-03"])
+    title: Line = Field(description="The site's name; must equal `site_name` in mkdocs.yml.", examples=["The Ferry"])
+    subtitle: Line = Field(description="What it covers, in one line.", examples=["Northland and Southmark"])
+    as_of: When = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])
     scope: Prose = Field(
-        description="Which articles it rests on, and what that cannot show.",
+        description="Which articles it rests on, and what they cannot show.",
         examples=["Two newspaper articles of spring 2024; what the two governments say for themselves is not in it."],
     )
     introduction: Introduction = Field(
-        description="What the home page says first.",
+        description="The text at the top of the home page.",
         examples=[
             {"text": "A ferry parted [[northland]] and [[southmark]].", "based_on": ["northland--southmark/no-deal"]},
         ],
@@ -420,17 +416,17 @@ class Settings(Value):
     marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.", examples=["For internal use"])
     site_url: Web | None = Field(
         default=None,
-        description="Where the site stands; `site_url` in mkdocs.yml is the same.",
+        description="The site's address; must equal `site_url` in mkdocs.yml.",
         examples=["https://ferry.example/briefings/"],
     )
-    page_size: Literal["a4", "us-letter"] = Field(default="a4", description="The paper that briefs are printed on.", examples=["us-letter"])
+    page_size: Literal["a4", "us-letter"] = Field(default="a4", description="The paper size of briefs.", examples=["us-letter"])
     repository: Web | None = Field(
         default=None,
-        description="The address under which files are edited; a file's path is appended to it.",
+        description="The address for editing files; a file's path is appended to it.",
         examples=["https://code.example/ferry/edit/main/"],
     )
     likelihood: tuple[Term, ...] = Field(
         default=(),
-        description="The terms a judgement may use for what has not happened, least likely first.",
+        description="The terms that judgements may use for events that have not happened, least likely first.",
         examples=[[{"term": "unlikely", "meaning": "20–45 %"}, {"term": "likely", "meaning": "55–80 %"}]],
     )

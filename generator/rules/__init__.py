@@ -1,1 +1,1 @@
-"""What a dossier is checked against: each rule, the list of rules, their explanations, and the reports."""
+"""The rules that a dossier is checked against, the list of rules, their explanations, and the reports."""

@@ -1,4 +1,4 @@
-"""Every rule there is, in the order of the handbook: a new module of rules is one line here."""
+"""All rules, in the order of the handbook: a new module of rules is one line here."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ MODULES: Final[tuple[ModuleType, ...]] = (
 
 
 def _rules(module: ModuleType) -> tuple[Rule[Any, Any], ...]:
-    """The rules that a module defines, in the order of its lines; not those that it imports."""
+    """The rules that a module defines, in the order of its lines, without imported ones."""
     return tuple(value for value in vars(module).values() if isinstance(value, Rule) and value.__module__ == module.__name__)
 
 
 RULES: Final = tuple(rule for module in MODULES for rule in _rules(module))
-#: The codes that a record may waive, with a reason; every other rule holds always.
+#: The codes that a record may waive, with a reason; all other rules always apply.
 WAIVABLE: Final = frozenset(code for rule in RULES if rule.waivable for code in rule.codes)
 
 
 def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
-    """The rules of any of some scopes that take the same."""
+    """The rules of some scopes, which must take the same arguments."""
     return tuple(cast("Rule[P, Found]", rule) for rule in RULES if rule.scope in scopes)

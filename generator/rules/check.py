@@ -16,24 +16,24 @@ from ..text.yaml import Loc
 from .catalogue import WAIVABLE, held_to
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE
 
-#: The rules for a text that rests on paragraphs, whether that of a claim or another.
+#: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)
 _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
-#: Of the records, the share that is grounded in the same part of the work as the rules between them, so that two parts take as long.
+#: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
 
 
 class Excepted(Protocol):
-    """A part of a record that may carry waivers."""
+    """A part of a record that may have waivers."""
 
     @property
     def waive(self) -> tuple[Waiver, ...]: ...
 
 
 def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
-    """Every problem of the dossier, in reading order; none means that it can be published.
+    """Every problem of the dossier, in reading order; without any, it can be published.
 
-    The work falls into parts that `run` may do side by side; what it finds does not depend on how.
+    The work consists of parts that `run` may do in parallel; the result does not depend on it.
     """
     library = EvidenceIndex(dossier)
     records = tuple(dossier.profiles.values())
@@ -60,7 +60,7 @@ def _ground_introduction(library: EvidenceIndex) -> Iterator[Problem]:
 
 
 def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Problem]:
-    """What is wrong between one record and the evidence."""
+    """The problems of one record with the evidence."""
     own: list[Finding] = []
     half_read = _half_read(library.dossier)
     unseen = False
@@ -98,13 +98,13 @@ def _ground_ties(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
 
 
 def _unseen(library: EvidenceIndex, cites: tuple[Citation, ...]) -> bool:
-    """Whether something cites an article whose evidence is kept elsewhere, or whose record is wrong: nothing can be said of it here."""
+    """Whether a citation is of an article whose evidence is kept elsewhere or whose record has problems, so that it cannot be checked here."""
     dossier = library.dossier
     return any(cite.source in dossier.kept_elsewhere or cite.source in dossier.broken for cite in cites)
 
 
 def _half_read(dossier: Dossier) -> bool:
-    """Whether some articles are not known whole, so that names and waivers may rest on what cannot be seen."""
+    """Whether some articles are not completely known, so that names and waivers may rest on invisible text."""
     return bool(dossier.kept_elsewhere or dossier.broken & (dossier.sources.keys() | dossier.evidence.keys()))
 
 
@@ -118,7 +118,7 @@ def _findings(library: EvidenceIndex, text: Text) -> list[Finding]:
 def _waived(
     library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
 ) -> Iterator[Problem]:
-    """The findings that no waiver excepts, and the waivers that except from nothing, unless not all could be seen."""
+    """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
     if not findings and not excepted.waive:
         return
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
@@ -130,9 +130,9 @@ def _waived(
     for position, waiver in enumerate(excepted.waive):
         place = at_path(library.dossier, record.path, (*loc, "waive", position, "rule"))
         if waiver.rule not in WAIVABLE:
-            hint = nearest(waiver.rule, WAIVABLE) or f"mend what it tells; these can be waived: {', '.join(sorted(WAIVABLE))}"
-            yield Problem(place, "unknown-rule", f"{waiver.rule!r} is no rule that can be waived", hint)
+            hint = nearest(waiver.rule, WAIVABLE) or f"fix the problem instead; these rules can be waived: {', '.join(sorted(WAIVABLE))}"
+            yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
-            yield Problem(place, "unused-waiver", f"the rule {waiver.rule!r} is waived twice here", "keep one of the two")
+            yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
         elif waiver.rule not in broken and not blind:
-            yield Problem(place, "unused-waiver", f"the rule {waiver.rule!r} holds here without the waiver", "delete it")
+            yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")

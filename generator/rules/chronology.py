@@ -13,13 +13,13 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from .registry import rule
 
-#: What a withdrawn record holds no longer.
+#: The fields that a withdrawn record may not have.
 _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
 
 
 @rule("development")
 def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
-    """Accounts differ where they speak of the same time; what was so at one time and otherwise at another is a development.
+    """Differing accounts are about the same time; a change over time is a development.
 
     Bad (development), relationships/northland--southmark.yml:
         claims: [{id: no-deal, when: 2024-03-14, differs_from: [opened]}]
@@ -32,13 +32,15 @@ def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
             theirs = found[1].when if found else None
             if claim.when and theirs and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower):
                 place = at(dossier, record, ("claims", number, "differs_from", position))
-                message = f"{ref!r} is of {theirs.words()}, and this claim of {claim.when.words()}: that is a development, no difference"
+                message = (
+                    f"{ref!r} is about {theirs.words()}, but this claim about {claim.when.words()}: that is a development, not a difference"
+                )
                 yield Problem(place, "development", message, "delete it here; the timeline shows what changed")
 
 
 @rule("bad-date")
 def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
-    """What is reported happened, was published and was changed by the dossier's `as_of`; only a plan lies ahead.
+    """Everything reported, published or changed is dated no later than the dossier's `as_of`; only plans may be later.
 
     Bad (bad-date), relationships/northland--southmark.yml:
         history: [{date: 2024-05-04, kind: added, change: First edition.}]
@@ -48,39 +50,39 @@ def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
     settings = dossier.settings
     for record, loc, date, hint in _dates(dossier):
         if date.lower > settings.as_of.upper:
-            yield Problem(at(dossier, record, loc), "bad-date", f"{date} is after the dossier's as_of, {settings.as_of}", hint)
+            yield Problem(at(dossier, record, loc), "bad-date", f"{date} is later than the dossier's as_of, {settings.as_of}", hint)
 
 
 def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
-    """Every date that cannot lie ahead, with what would mend it."""
+    """Every date that may not be in the future, with a suggested fix."""
     for source in dossier.sources.values():
-        yield source, ("published",), source.published, "move as_of in dossier.yml, or mend the date"
+        yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
     for record, number, claim in dossier.each():
         if claim.when and claim.type != "plan":
             yield (
                 record,
                 ("claims", number, "when"),
                 claim.when,
-                "write type: plan where it lies ahead, or mend the date, or move as_of in dossier.yml",
+                "use type: plan if it is in the future, or correct the date, or move as_of in dossier.yml",
             )
         if claim.said_when:
-            yield record, ("claims", number, "said_when"), claim.said_when, "mend the date"
+            yield record, ("claims", number, "said_when"), claim.said_when, "correct the date"
     for actor in dossier.actors.values():
         for number, role in enumerate(actor.roles):
             if role.when:
-                yield actor, ("roles", number, "when"), role.when, "mend the date"
-            yield from ((actor, ("roles", number, "seen", position), date, "mend the date") for position, date in enumerate(role.seen))
+                yield actor, ("roles", number, "when"), role.when, "correct the date"
+            yield from ((actor, ("roles", number, "seen", position), date, "correct the date") for position, date in enumerate(role.seen))
     for relationship in dossier.relationships.values():
         for number, state in enumerate(relationship.states):
-            yield relationship, ("states", number, "when"), state.when, "mend the date; what is planned is no state yet"
+            yield relationship, ("states", number, "when"), state.when, "correct the date; a plan is not a state yet"
     for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
         for number, change in enumerate(record.history):
-            yield record, ("history", number, "date"), change.date, "move as_of in dossier.yml, or mend the date"
+            yield record, ("history", number, "date"), change.date, "move as_of in dossier.yml, or correct the date"
 
 
 @rule("bad-order")
 def states_follow_time(dossier: Dossier) -> Iterator[Problem]:
-    """The states of a relationship stand in order of time.
+    """The states of a relationship are in chronological order.
 
     Bad (bad-order), relationships/northland--southmark.yml:
         states:
@@ -95,12 +97,12 @@ def states_follow_time(dossier: Dossier) -> Iterator[Problem]:
         for position, (one, two) in enumerate(zip(relationship.states, relationship.states[1:], strict=False), 1):
             if two.when.lower < one.when.lower:
                 place = at(dossier, relationship, ("states", position, "when"))
-                yield Problem(place, "bad-order", f"{two.when} stands after {one.when}", "order the states by time")
+                yield Problem(place, "bad-order", f"{two.when} comes after {one.when}", "put the states in chronological order")
 
 
 @rule("unknown-claim", "not-withdrawn")
 def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
-    """A change of a claim names one of its record, or one that the record withdrew; a claim that was withdrawn is not there.
+    """A change names a claim of its record, or one that was withdrawn; a withdrawn claim is no longer in the record.
 
     Bad (not-withdrawn), relationships/northland--southmark.yml:
         history: [{date: 2024-05-03, kind: withdrawn, claim: opened, change: The line never opened.}]
@@ -112,16 +114,16 @@ def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
         for position, change in enumerate(record.history):
             place = at(dossier, record, ("history", position, "claim"))
             if change.claim and change.claim in standing and gone.get(change.claim) is change:
-                message = f"{change.claim!r} was withdrawn, and stands in the record"
-                yield Problem(place, "not-withdrawn", message, "take it out, or tell below how it came back")
+                message = f"{change.claim!r} was withdrawn but is still in the record"
+                yield Problem(place, "not-withdrawn", message, "remove it, or add a later change that says why it is back")
             elif change.claim and change.claim not in standing | gone.keys():
-                hint = nearest(change.claim, standing) or "where it was taken out, a change of kind withdrawn says so"
-                yield Problem(place, "unknown-claim", f"{change.claim!r} is no claim of {record.id}, and was not withdrawn", hint)
+                hint = nearest(change.claim, standing) or "if it was removed, add a change of kind withdrawn"
+                yield Problem(place, "unknown-claim", f"unknown claim {change.claim!r} in {record.id}, and it was not withdrawn", hint)
 
 
 @rule("missing-field", "unwanted-field")
 def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
-    """A correction of a claim says in `was` what it said before; what is new, or is the whole record, was nothing before.
+    """A correction of a claim gives its former wording in `was`; additions and changes to a whole record do not.
 
     Bad (missing-field), relationships/northland--southmark.yml:
         history: [{date: 2024-05-03, kind: corrected, claim: opened, change: There were five ships.}]
@@ -131,18 +133,18 @@ def corrections_say_what_was(dossier: Dossier) -> Iterator[Problem]:
     for record in _current_and_withdrawn(dossier):
         for position, change in enumerate(record.history):
             if change.kind == "corrected" and change.claim and not change.was:
-                message = f"{change.claim!r} was corrected, and nothing says what it said before"
-                hint = "add was: …, the words that stood there"
+                message = f"the correction of {change.claim!r} has no `was`"
+                hint = "add was: …, with the former wording"
                 yield Problem(at(dossier, record, ("history", position)), "missing-field", message, hint)
             elif change.was and (change.kind == "added" or not change.claim):
-                what = "what is new was nothing before" if change.kind == "added" else "`was` is of a claim, and none is named"
+                what = "an addition has no former wording" if change.kind == "added" else "`was` needs `claim`"
                 place = at(dossier, record, ("history", position, "was"), key=True)
                 yield Problem(place, "unwanted-field", what, "leave it out" if change.kind == "added" else "add claim: …, or leave it out")
 
 
 @rule("duplicate-id", "bad-id", "reserved-id")
 def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
-    """An id that a record or a topic had before is of the same form, belongs to none now, and to one then; topics have ids of their own."""
+    """Former ids of records and topics are valid ids, belong to nothing now, and belonged to one thing only; topics have their own ids."""
     owners: dict[str, str] = {}
     live = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.broken}
     for record in (*_current_and_withdrawn(dossier), *dossier.sources.values()):
@@ -150,7 +152,7 @@ def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
             place = at(dossier, record, ("formerly", position))
             if len(old.split("--")) != 1 + isinstance(record, Relationship):
                 wanted = "two ids joined by --" if isinstance(record, Relationship) else "an id without --"
-                yield Problem(place, "bad-id", f"{old!r} was the id of no record in {record.folder}/", f"write {wanted}")
+                yield Problem(place, "bad-id", f"{old!r} is not a valid id in {record.folder}/", f"write {wanted}")
             else:
                 yield from (Problem(place, *said) for said in _taken(old, record.id, "record", live, owners))
             owners.setdefault(old, record.id)
@@ -163,36 +165,36 @@ def former_ids_are_free(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _taken(old: str, id: str, what: str, live: Container[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Code, message and hint where `old`, a former id of the `what` that is called `id`, is no id, is somebody's, or was another's."""
+    """Code, message and hint if `old`, a former id of the `what` with the id `id`, is not valid, is in use, or was used by another."""
     if any(map(reserved, old.split("--"))):
-        message = f"{old!r} is a name that some systems keep for themselves"
+        message = f"{old!r} is a reserved name on some systems"
         yield "reserved-id", message, "delete it here: it was never an id"
     elif old in live:
-        yield "duplicate-id", f"{old!r} {'is its id now' if old == id else f'is the id of a {what}'}", "delete it here"
+        yield "duplicate-id", f"duplicate id {old!r}: it is {'its current id' if old == id else f'the id of a {what}'}", "delete it here"
     elif old in owners:
-        yield "duplicate-id", f"{old!r} is a former id of {owners[old]} too", "keep one of the two"
+        yield "duplicate-id", f"duplicate former id {old!r}, also in {owners[old]}", "keep one of the two"
 
 
 @rule("not-withdrawn", "unknown-actor")
 def withdrawn_records_are_empty(dossier: Dossier) -> Iterator[Problem]:
-    """A record that was withdrawn keeps what names it and its history, and says nothing more."""
+    """A withdrawn record keeps only its names and its history."""
     for record in dossier.withdrawn.values():
         for name in _CONTENTS:
             if getattr(record, name, None):
-                message = f"{record.id!r} was withdrawn, and still has {name}"
-                hint = "take them out, or tell below in `history` how it came back"
+                message = f"{record.id!r} was withdrawn but still has {name}"
+                hint = "remove them, or add a later change to `history` that says why it is back"
                 yield Problem(at(dossier, record, (name,), key=True), "not-withdrawn", message, hint)
         for position, party in enumerate(record.parties if isinstance(record, Relationship) else ()):
             if party not in {*dossier.actors, *dossier.broken} and not isinstance(dossier.withdrawn.get(party), Actor):
                 place = at(dossier, record, ("parties", position))
-                yield Problem(place, "unknown-actor", f"{party!r} is no actor", f"create it: briefings new actor {party}")
+                yield Problem(place, "unknown-actor", f"unknown actor {party!r}", f"create it: briefings new actor {party}")
 
 
 @rule("lost-id")
 def addresses_last(dossier: Dossier) -> Iterator[Problem]:
-    """What an edition has is there, or its record tells what became of it: every permanent link leads somewhere for ever.
+    """Everything in an edition still exists, or its record says what became of it, so that permanent links keep working.
 
-    A source that nothing rests on any more stays, with its paragraphs under `unused`: links lead to them.
+    A source that is no longer cited stays, with its paragraphs under `unused`, because links lead to them.
 
     Bad (lost-id), editions/2024-05.json:
         {"form": 1, "as_of": "2024-05-03", "records": {"north": {"kind": "actor", "name": "The North"}}, "sources": {}}
@@ -218,24 +220,26 @@ def addresses_last(dossier: Dossier) -> Iterator[Problem]:
     for (id, part), found in sorted(lost.items()):
         yield _lost(dossier, id, part, *found)
     for id, name in sorted(gone.items()):
-        hint = f"where it was renamed: formerly: [{id}]; else bring it back, with what nothing rests on any more under `unused`"
+        hint = f"if it was renamed, add formerly: [{id}]; otherwise restore it, with the paragraphs that are no longer cited under `unused`"
         place = Place(f"briefings/editions/{name}.json")
-        yield Problem(place, "lost-id", f"the edition has the source {id!r}, which is gone", hint)
+        yield Problem(place, "lost-id", f"the edition has the source {id!r}, which no longer exists", hint)
 
 
 def _live_parts(record: Actor | Relationship) -> set[str]:
-    """The ids of what a record says: its claims and judgements."""
+    """The ids of a record's claims and judgements."""
     return {claim.id for claim in record.claims} | {judgement.id for judgement in record.judgements}
 
 
 def _lost(dossier: Dossier, id: str, part: str, edition: str, field: str) -> Problem:
     record = dossier.profiles.get(id)
     if record is None:
-        hint = f"where it was renamed: formerly: [{id}]; where it was withdrawn, keep its file with the history alone"
-        return Problem(Place(f"briefings/editions/{edition}.json"), "lost-id", f"the edition has the record {id!r}, which is gone", hint)
-    hint = f"tell so in `history`: {{date: …, kind: withdrawn, claim: {part}, change: …}}"
+        hint = f"if it was renamed, add formerly: [{id}]; if it was withdrawn, keep its file with only the history"
+        return Problem(
+            Place(f"briefings/editions/{edition}.json"), "lost-id", f"the edition has the record {id!r}, which no longer exists", hint
+        )
+    hint = f"add to `history`: {{date: …, kind: withdrawn, claim: {part}, change: …}}"
     place = at(dossier, record, (field,) if getattr(record, field) else (), key=True)
-    return Problem(place, "lost-id", f"the edition {edition} has {part!r} here, which is gone", hint)
+    return Problem(place, "lost-id", f"the edition {edition} has {part!r} here, which no longer exists", hint)
 
 
 def _current_and_withdrawn(dossier: Dossier) -> tuple[Actor | Relationship, ...]:

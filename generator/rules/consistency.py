@@ -1,4 +1,4 @@
-"""Rules about what contradicts itself: duplicate ids, cycles, directions, speakers and confidence."""
+"""Rules about consistency: duplicate ids, cycles, directions, speakers and confidence."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from ..text.yaml import Loc
 from ..views.queries import origins
 from .registry import rule
 
-#: How many times a claim may be superseded before the first one names the one that stands.
+#: The maximum number of steps from a superseded claim to the one that is still valid.
 MOST_STEPS: Final = 5
-#: A judgement says what is judged; how sure we are has a field of its own.
+#: Words about confidence, which has its own field in a judgement.
 _SCALE_WORD: Final = "confidence"
 
 
 @rule("duplicate-id")
 def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
-    """An id names one claim or judgement of a record: it is part of a permanent link.
+    """Ids of claims and judgements are unique in a record, because they are part of permanent links.
 
     Bad (duplicate-id), relationships/northland--southmark.yml:
         judgements: [{id: opened, text: The line is open for good., based_on: [no-deal, opened], confidence: low}]
@@ -35,13 +35,13 @@ def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
             for position, item in enumerate(items):
                 if item.id in seen:
                     place = at(dossier, record, (name, position, "id"))
-                    yield Problem(place, "duplicate-id", f"{item.id!r} stands twice in {record.id}", "rename one of the two")
+                    yield Problem(place, "duplicate-id", f"duplicate id {item.id!r} in {record.id}", "rename one of the two")
                 seen.add(item.id)
 
 
 @rule("wrong-direction")
 def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
-    """A kind of relationship that is not symmetric has a verb for either side; a symmetric one has one.
+    """A kind of relationship that is not symmetric has a verb for each side; a symmetric one has a single verb.
 
     Bad (wrong-direction), vocabulary.yml:
         relationship_kinds: {loan: {label: Loan, verb: lends money to, tone: friendly}}
@@ -51,10 +51,10 @@ def vocabulary_says_both_directions(dossier: Dossier) -> Iterator[Problem]:
     for id, kind in dossier.vocabulary.relationship_kinds.items():
         if kind.symmetric and kind.inverse:
             place = at_path(dossier, VOCABULARY, ("relationship_kinds", id, "inverse"), key=True)
-            yield Problem(place, "wrong-direction", f"{id!r} is symmetric, and has an `inverse`", "leave it out, or write symmetric: false")
+            yield Problem(place, "wrong-direction", f"{id!r} is symmetric but has an `inverse`", "remove it, or write symmetric: false")
         elif not kind.symmetric and not kind.inverse:
             place = at_path(dossier, VOCABULARY, ("relationship_kinds", id), key=True)
-            message = f"{id!r} has no `inverse`, the verb as seen from the other side"
+            message = f"missing field 'inverse' in {id!r}: the verb from the other side"
             yield Problem(place, "wrong-direction", message, "add inverse: …, or symmetric: true")
 
 
@@ -76,13 +76,13 @@ def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
         wanted = "--".join(sorted((one, two)))
         if one == two:
             place = at(dossier, relationship, ("parties",))
-            yield Problem(place, "self-relationship", f"{one!r} is both parties of its relationship", "name the other party")
+            yield Problem(place, "self-relationship", f"both parties are {one!r}", "name the other party")
         elif relationship.id != wanted and {one, two} <= dossier.actors.keys():
             place = at(dossier, relationship, ("parties",))
-            message = f"the file of the parties {one} and {two} is called {relationship.id}.yml"
+            message = f"the parties are {one} and {two}, but the file is called {relationship.id}.yml"
             twin = wanted in dossier.relationships or wanted in dossier.broken
             hint = (
-                f"{wanted}.yml is there already: write one file of the two"
+                f"{wanted}.yml already exists: merge the two files"
                 if twin
                 else f"rename it to {wanted}.yml: the two ids in alphabetical order"
             )
@@ -91,7 +91,7 @@ def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("duplicate-kind")
 def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
-    """A relationship names each kind, with its direction, once.
+    """A relationship lists each kind, with its direction, once.
 
     Bad (duplicate-kind), relationships/northland--southmark.yml:
         kinds: [dispute, dispute]
@@ -103,13 +103,13 @@ def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
         for position, kind in enumerate(relationship.kinds):
             if kind in seen:
                 place = at(dossier, relationship, ("kinds", position))
-                yield Problem(place, "duplicate-kind", f"the kind {kind.kind!r} stands here a second time", "delete one of the two")
+                yield Problem(place, "duplicate-kind", f"duplicate kind {kind.kind!r}", "delete one of the two")
             seen.add(kind)
 
 
 @rule("no-speaker", "report-with-speaker")
 def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
-    """A statement and an assessment say who made them; a report is the article's own and has no speaker.
+    """Statements and assessments have a speaker; reports, which are in the article's own voice, do not.
 
     Bad (no-speaker), actors/northland.yml:
         claims: [{id: paid-for-pier, type: statement, said_by: []}]
@@ -122,19 +122,19 @@ def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
     """
     for record, number, claim in dossier.each():
         if claim.type in ("statement", "assessment") and not claim.said_by:
-            message = f"the claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type}, and nobody says it"
+            message = f"claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type} but has no speaker"
             yield Problem(
                 at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor], the id of who said it"
             )
         elif claim.type == "report" and claim.said_by:
-            message = f"the claim {claim.id!r} is a report, which is the article's own, and names who said it"
+            message = f"claim {claim.id!r} is a report (the article's own voice) but has a speaker"
             place = at(dossier, record, ("claims", number, "said_by"), key=True)
-            yield Problem(place, "report-with-speaker", message, "write type: statement, or leave said_by out")
+            yield Problem(place, "report-with-speaker", message, "write type: statement, or remove said_by")
 
 
 @rule("missing-field", "unwanted-field")
 def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
-    """A source has a headline or says what it describes; a changed status says why.
+    """A source has `headline` or `describes`; one with a changed status says why.
 
     Bad (missing-field), sources/gazette-2024-05.yml:
         status: corrected
@@ -145,22 +145,22 @@ def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
     for source in dossier.sources.values():
         if source.headline and source.describes:
             place = at(dossier, source, ("describes",), key=True)
-            yield Problem(place, "unwanted-field", "the source has both a headline and a description", "leave out describes")
+            yield Problem(place, "unwanted-field", "the source has both `headline` and `describes`", "remove describes")
         elif not source.headline and not source.describes:
-            message = "the source has neither a headline nor a description"
+            message = "the source has neither `headline` nor `describes`"
             yield Problem(
-                at(dossier, source, ()), "missing-field", message, "add headline: … where the article shows one, else describes: …"
+                at(dossier, source, ()), "missing-field", message, "add headline: … if the article shows one, otherwise describes: …"
             )
         if source.status != "current" and not source.status_why:
             place = at(dossier, source, ("status",))
             yield Problem(
-                place, "missing-field", f"the source is {source.status}, and nothing says why", "add status_why: …, with the reason"
+                place, "missing-field", f"the source is {source.status} but has no `status_why`", "add status_why: …, with the reason"
             )
 
 
 @rule("too-few", "overconfident", "wrong-value", "mixed-scales")
 def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
-    """Confidence is at most moderate where all claims share one origin; it never stands in a sentence with a likelihood (ICD 203).
+    """Confidence is at most moderate if all claims share one origin, and never appears in a sentence with a likelihood (ICD 203).
 
     Bad (too-few), relationships/northland--southmark.yml:
         judgements: [{id: solved, based_on: [opened, northland--southmark/opened]}]
@@ -185,15 +185,15 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
 
 def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
     if len({_full_ref(record, ref) for ref in judgement.based_on}) < 2:
-        message = "the judgement names one claim twice; it rests on two different ones or more"
+        message = "duplicate claim in the judgement; it must rest on at least two different claims"
         yield Problem(at(dossier, record, (*loc, "based_on")), "too-few", message, "name another claim")
 
 
 def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
     found = (dossier.claim(record, ref) for ref in judgement.based_on)
     if judgement.confidence == "high" and len({origin for item in found if item for origin in origins(dossier, item[1])}) == 1:
-        message = "confidence is high, and all claims share one origin"
-        hint = "write confidence: moderate at most, or rest it on a claim of another origin too"
+        message = "confidence is high, but all claims share one origin"
+        hint = "write confidence: moderate or low, or add a claim from another origin"
         yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)
 
 
@@ -202,13 +202,13 @@ def _uses_the_scales(dossier: Dossier, record: Record, loc: Loc, judgement: Judg
     terms = [term.term for term in dossier.settings.likelihood]
     if judgement.likelihood and judgement.likelihood not in terms:
         place = at(dossier, record, (*loc, "likelihood"))
-        hint = nearest(judgement.likelihood, terms) or f"the scale of dossier.yml has: {', '.join(terms) or 'nothing yet'}"
-        yield Problem(place, "wrong-value", f"{judgement.likelihood!r} is no term of the scale", hint)
+        hint = nearest(judgement.likelihood, terms) or f"the scale in dossier.yml has: {', '.join(terms) or 'no terms yet'}"
+        yield Problem(place, "wrong-value", f"unknown likelihood {judgement.likelihood!r}", hint)
     if _SCALE_WORD in judgement.text.casefold():
         place = at(dossier, record, (*loc, "text"), token=_SCALE_WORD)
         message, hint = (
-            "the text speaks of confidence, which has a field of its own",
-            "say only what is judged; how sure we are stands in `confidence`",
+            "the text mentions confidence, which has its own field",
+            "state only the judgement; confidence belongs in `confidence`",
         )
         yield Problem(place, "mixed-scales", message, hint)
 
@@ -219,7 +219,7 @@ def _full_ref(home: Record, ref: str) -> str:
 
 @rule("supersession-cycle")
 def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
-    """`superseded_by` leads in at most five steps to a claim that stands, and never back.
+    """Following `superseded_by` reaches a claim that is still valid in at most five steps, and never returns to the start.
 
     Bad (supersession-cycle), relationships/northland--southmark.yml:
         claims: [{id: no-deal, superseded_by: opened}, {id: opened, superseded_by: no-deal}]
@@ -231,13 +231,13 @@ def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
         while current[1].superseded_by:
             following = dossier.claim(current[0], current[1].superseded_by)
             if following is None:
-                break  # the missing claim is told where it is named
+                break  # the unknown claim is reported by another rule
             ref = f"{following[0].id}/{following[1].id}"
             if ref in seen or len(seen) > MOST_STEPS:
-                what = "leads in a circle" if ref in seen else "takes more than five steps"
+                what = "forms a cycle" if ref in seen else "takes more than five steps"
                 place = at(dossier, record, ("claims", number, "superseded_by"))
                 yield Problem(
-                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that stands"
+                    place, "supersession-cycle", f"superseded_by {what}: {' → '.join([*seen, ref])}", "name the claim that is still valid"
                 )
                 break
             seen.append(ref)
@@ -246,7 +246,7 @@ def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("self-reference")
 def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
-    """A claim does not differ from itself and is not shown again at home; no actor is its own part, member or office.
+    """A claim does not differ from itself and does not list its own record in `also`; an actor is not its own part, member or office.
 
     Bad (self-reference), actors/northland.yml:
         claims: [{id: paid-for-pier, also: [northland]}]
@@ -257,19 +257,19 @@ def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
         for position, ref in enumerate(claim.differs_from):
             if dossier.claim(record, ref) == (record, claim):
                 place = at(dossier, record, ("claims", number, "differs_from", position))
-                yield Problem(place, "self-reference", "a claim cannot differ from itself", "name the other account")
+                yield Problem(place, "self-reference", "the claim differs from itself", "name the other claim")
         for position, id in enumerate(claim.also):
             if id == record.id:
                 place = at(dossier, record, ("claims", number, "also", position))
-                yield Problem(place, "self-reference", f"{id!r} is the record that the claim is at home in", "delete it here")
+                yield Problem(place, "self-reference", f"{id!r} is the claim's own record", "delete it here")
     for actor in dossier.actors.values():
         for loc, id in ties(actor):
             if id == actor.id:
-                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} names itself", "name the other actor, or leave it out")
+                yield Problem(at(dossier, actor, loc), "self-reference", f"{id!r} refers to itself", "name the other actor, or remove it")
 
 
 def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    """The actors that an actor belongs to, consists of or holds an office of, each with its way in the record."""
+    """The actors that an actor belongs to, consists of or holds an office in, each with its path in the record."""
     for name, found in (("part_of", actor.part_of), ("members", actor.members)):
         yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
     yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
@@ -277,7 +277,7 @@ def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
 
 @rule("membership-cycle")
 def memberships_end(dossier: Dossier) -> Iterator[Problem]:
-    """No actor belongs to itself by way of others, whether they say it or their members do.
+    """No actor belongs to itself through others, by `part_of` or by `members`.
 
     Bad (membership-cycle), actors/northland.yml:
         part_of: [{actor: southmark, cites: [herald-2024-03#3]}]
@@ -297,5 +297,5 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
     except CycleError as error:
         circle: list[str] = error.args[1]
         record, loc = belongs[circle[1]][circle[0]]
-        message = f"the membership leads back: {' → '.join(reversed(circle))}"
-        yield Problem(at(dossier, record, loc), "membership-cycle", message, "leave one of the memberships out")
+        message = f"the memberships form a cycle: {' → '.join(reversed(circle))}"
+        yield Problem(at(dossier, record, loc), "membership-cycle", message, "remove one of the memberships")

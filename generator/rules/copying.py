@@ -1,4 +1,4 @@
-"""Rules about copying: texts are in our words, and few words of an article are quoted."""
+"""Rules about copying: texts are in our own words, and only few words of an article are quoted."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..records.scalars import Citation
 from ..text.problems import Problem
 from .registry import EVIDENCE, TEXT, rule
 
-#: Quotations of one article together: at most this many words, or this share of it, whichever is more.
+#: The limit for all quotations from one article: this many words, or this share of it, whichever is more.
 QUOTED_WORDS: Final = 60
 QUOTED_SHARE: Final = 0.05
 
 
 @rule("copied-words", scope=TEXT, waivable=True)
 def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
-    """No eight words in a row stand as they do in the article; quotations, names and titles do not count.
+    """No eight consecutive words are copied from the article, apart from quotations, names and titles.
 
     Bad (copied-words), relationships/northland--southmark.yml:
         claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
@@ -31,14 +31,14 @@ def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
     for source in dict.fromkeys(cite.source for cite in statement.cites):
         row = copied_run(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
         if row:
-            message = f"{len(row)} words in a row stand as in {source}: {' '.join(token.raw for token in row)!r}"
+            message = f"{len(row)} consecutive words are copied from {source}: {' '.join(token.raw for token in row)!r}"
             yield statement.finding("copied-words", row[0].raw, message, "say it in your own words")
             return
 
 
 @rule("too-much-quoted", scope=EVIDENCE)
 def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Problem]:
-    """Quotations of one article have together at most 60 words or 5 % of it, whichever is more; each counts once.
+    """Quotations from one article total at most 60 words or 5 % of it, whichever is more; each counts once.
 
     Bad (too-much-quoted), actors/northland.yml:
         claims:
@@ -68,7 +68,7 @@ def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Proble
             spent[source] += sum(map(len, parts))
             most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
             if spent[source] > most:
-                message = f"with this quotation {spent[source]} words of {source} are quoted; {most} are the most"
+                message = f"with this quotation, {spent[source]} words of {source} are quoted; at most {most} are allowed"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])
                 yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 FIELDS: Final[Mapping[str, str]] = {
-    "missing-field": """A field that is required is there.
+    "missing-field": """Required fields are present.
 
     Bad (missing-field), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -14,7 +14,7 @@ FIELDS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "unknown-field": """A record has only the fields of its kind.
+    "unknown-field": """A record has only the fields of its type.
 
     Bad (unknown-field), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -25,42 +25,42 @@ FIELDS: Final[Mapping[str, str]] = {
         kind: person
         aliases: [Mr Tomas Berg]
     """,
-    "wrong-shape": """A field holds what it asks for: a text, a list or fields.
+    "wrong-shape": """The value of a field has the right type: text, a list or fields.
 
     Bad (wrong-shape), actors/lena-vos.yml:
         aliases: Ms Vos
     Good:
         aliases: [Ms Vos]
     """,
-    "wrong-value": """A field with a choice holds one of its words.
+    "wrong-value": """A field with a fixed set of values has one of them.
 
     Bad (wrong-value), actors/northland.yml:
         claims: [{id: paid-for-pier, type: opinion}]
     Good:
         claims: [{id: paid-for-pier, type: statement}]
     """,
-    "bad-address": """A web address begins with https:// and has no spaces.
+    "bad-address": """A web address starts with https:// and has no spaces.
 
     Bad (bad-address), sources/gazette-2024-05.yml:
         url: www.gazette.example/ferry
     Good:
         url: https://www.gazette.example/ferry
     """,
-    "bad-citation": """A citation is source#paragraph, or source#14-16 for several paragraphs.
+    "bad-citation": """A citation has the form source#paragraph, or source#14-16 for several paragraphs.
 
     Bad (bad-citation), actors/northland.yml:
         claims: [{id: paid-for-pier, cites: ["herald-2024-03, paragraph 7"]}]
     Good:
         claims: [{id: paid-for-pier, cites: [herald-2024-03#7]}]
     """,
-    "bad-date": """A date is one of EDTF, such as 2023-07-26, and a day of the calendar.
+    "bad-date": """A date is in EDTF, such as 2023-07-26, and exists in the calendar.
 
     Bad (bad-date), relationships/northland--southmark.yml:
         claims: [{id: opened, when: 2 May 2024}]
     Good:
         claims: [{id: opened, when: 2024-05-02}]
     """,
-    "bad-id": """An id is the name of a file: small letters, digits and single dashes, a letter first, 2 to 64 characters.
+    "bad-id": """An id consists of 2 to 64 lower-case letters, digits and single dashes, and starts with a letter.
 
     Bad (bad-id), actors/Tomas Berg.yml:
         name: Tomas Berg
@@ -69,7 +69,7 @@ FIELDS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "reserved-id": """An id is no name that some systems keep for themselves.
+    "reserved-id": """An id is not a reserved name on any system.
 
     Bad (reserved-id), actors/index.yml:
         name: Tomas Berg
@@ -78,28 +78,28 @@ FIELDS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "duplicate-id": """An id belongs to one record.
+    "duplicate-id": """An id belongs to one record only.
 
     Bad (duplicate-id), actors/northland.yml:
         formerly: [southmark]
     Good:
         formerly: [kingdom-of-northland]
     """,
-    "too-few": """A list is as long as its field asks.
+    "too-few": """A list has at least as many items as its field requires.
 
     Bad (too-few), relationships/northland--southmark.yml:
         parties: [northland]
     Good:
         parties: [northland, southmark]
     """,
-    "too-many": """A list is at most as long as its field allows.
+    "too-many": """A list has at most as many items as its field allows.
 
     Bad (too-many), relationships/northland--southmark.yml:
         parties: [northland, southmark, lena-vos]
     Good:
         parties: [northland, southmark]
     """,
-    "too-short": """A text is as long as its field asks.
+    "too-short": """A text is at least as long as its field requires.
 
     Bad (too-short), relationships/northland--southmark.yml:
         judgements: [{id: solved, text: "?"}]
@@ -126,7 +126,7 @@ FIELDS: Final[Mapping[str, str]] = {
     Good:
         claims: [{id: lost-passengers, waive: [{rule: ungrounded-name, why: She speaks of “we”.}]}]
     """,
-    "unused-waiver": """A waiver excepts from a rule that is broken there.
+    "unused-waiver": """A waiver is only used if its rule would be broken without it.
 
     Bad (unused-waiver), actors/southmark.yml:
         claims: [{id: second-ship, waive: [{rule: ungrounded-name, why: She speaks of “we”.}]}]
@@ -140,7 +140,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     Bad (missing-file), vocabulary.yml (not there):
     Good, vocabulary.yml (as `briefings init` writes it, or your own):
     """,
-    "unexpected-file": """Every file of a dossier has its place and its ending.
+    "unexpected-file": """Every file of a dossier is in the right folder and has the right extension.
 
     Bad (unexpected-file), actors/tomas-berg.yaml:
         name: Tomas Berg
@@ -149,34 +149,34 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "not-a-file": """Below briefings/ stand plain files: no links, no devices.
+    "not-a-file": """briefings/ contains only regular files: no links, no devices.
 
     Bad (not-a-file), actors/tomas-berg.yml (a link to northland.yml):
     Good, actors/tomas-berg.yml:
         name: Tomas Berg
         kind: person
     """,
-    "bad-evidence": """An evidence file is as the program made it.
+    "bad-evidence": """An evidence file is unchanged since the program wrote it.
 
     Bad (bad-evidence), sources/gazette-2024-05.evidence:
         Ferry runs again
     Good, sources/gazette-2024-05.evidence (as `briefings add-source` writes it):
     """,
-    "bad-edition": """An edition is as the program wrote it.
+    "bad-edition": """An edition is unchanged since the program wrote it.
 
     Bad (bad-edition), editions/2024-05.json:
         {"form": 1, "as_of": "2024-05-03"}
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
     """,
-    "newer-edition": """An edition is of a form that this program knows.
+    "newer-edition": """An edition has a format version that this program can read.
 
     Bad (newer-edition), editions/2024-05.json:
         {"form": 1000, "as_of": "2024-05-03", "records": {}, "sources": {}}
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
     """,
-    "no-article": """Each source has its article in the folder of articles, where one is given.
+    "no-article": """If a folder of articles is given, it has the article of every source.
 
     Bad (no-article), articles/gazette.txt:
         Tides at Westhaven
@@ -187,7 +187,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
 
         Southmark's president, Edda Lind, thanked Northland in a letter. Westhaven and Port Alder are now allies in trade, she said.
     """,
-    "article-differs": """An article at hand is the very text that the evidence was made from.
+    "article-differs": """An article at hand is the exact text that its evidence was made from.
 
     Bad (article-differs), articles/gazette.txt:
         Ferry runs again
@@ -200,14 +200,14 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
 
         Southmark's president, Edda Lind, thanked Northland in a letter. Westhaven and Port Alder are now allies in trade, she said.
     """,
-    "wrong-title": """site_name in mkdocs.yml is the title of the dossier.
+    "wrong-title": """`site_name` in mkdocs.yml is the dossier's title.
 
     Bad (wrong-title), mkdocs.yml:
         site_name: The Fairy
     Good:
         site_name: The Ferry
     """,
-    "wrong-site-url": """site_url in mkdocs.yml is that of the dossier.
+    "wrong-site-url": """`site_url` in mkdocs.yml is the dossier's `site_url`.
 
     Bad (wrong-site-url), mkdocs.yml:
         site_name: The Ferry
@@ -217,7 +217,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     """,
 }
 SYNTAX: Final[Mapping[str, str]] = {
-    "yaml-syntax": """A file is YAML.
+    "yaml-syntax": """A file is valid YAML.
 
     Bad (yaml-syntax), actors/tomas-berg.yml:
         name: Berg: Tomas
@@ -227,9 +227,9 @@ SYNTAX: Final[Mapping[str, str]] = {
         sort_as: "Berg, Tomas"
         kind: person
     """,
-    "cut-value": """What is meant as a value is not cut off by a # behind a space, which begins a comment.
+    "cut-value": """A value is not cut off by a comment, which starts with a # after a space.
 
-    A comment behind a text of several words stands two spaces off, and has a space behind its #.  In quotes and below >- a # is a sign like others.
+    A comment after a text of several words has two spaces before its # and one after it.  In quotes and below >-, a # is an ordinary character.
 
     Bad (cut-value), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -240,7 +240,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         kind: person
         sort_why: "He is minister #1 of Northland."  # as his letters say
     """,
-    "duplicate-key": """A key stands once in a mapping.
+    "duplicate-key": """Keys are unique in a mapping.
 
     Bad (duplicate-key), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -250,7 +250,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "hidden-character": r"""A text holds no character that a reader cannot see, and none that reorders the line.
+    "hidden-character": r"""A text contains no invisible characters, and none that reorder the line.
 
     Bad (hidden-character), actors/tomas-berg.yml:
         name: "Tomas\u200b Berg"
@@ -259,7 +259,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: "Tomas Berg"
         kind: person
     """,
-    "no-mapping": """A file holds one mapping of fields.
+    "no-mapping": """A file contains a mapping of fields.
 
     Bad (no-mapping), actors/tomas-berg.yml:
         - name: Tomas Berg
@@ -276,7 +276,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "no-value": """A field has a value, or is left out.
+    "no-value": """A field has a value or is left out.
 
     Bad (no-value), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -287,7 +287,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         kind: person
         aliases: [Mr Tomas Berg]
     """,
-    "not-utf8": """A file is UTF-8.
+    "not-utf8": """A file is encoded in UTF-8.
 
     Bad (not-utf8), actors/tomas-berg.yml (saved as Latin-1):
         # Tomás to his friends
@@ -298,7 +298,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "several-documents": """A file holds one record.
+    "several-documents": """A file contains one record.
 
     Bad (several-documents), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -313,7 +313,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Edda Lind
         kind: person
     """,
-    "too-deep": """Values do not lie more than twelve deep in each other.
+    "too-deep": """Values are nested at most twelve levels deep.
 
     Bad (too-deep), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -335,7 +335,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         kind: person
         # and so on
     """,
-    "yaml-alias": """A record is written out: nothing is repeated by reference.
+    "yaml-alias": """A record is written out: it has no YAML aliases.
 
     Bad (yaml-alias), actors/tomas-berg.yml:
         name: *berg
@@ -344,7 +344,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "yaml-anchor": """A record is written out: no value is named to be repeated.
+    "yaml-anchor": """A record is written out: it has no YAML anchors.
 
     Bad (yaml-anchor), actors/tomas-berg.yml:
         name: &berg Tomas Berg
@@ -353,7 +353,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "yaml-directive": """A file gives no instructions to a YAML reader.
+    "yaml-directive": """A file has no YAML directives.
 
     Bad (yaml-directive), actors/tomas-berg.yml:
         %YAML 1.2
@@ -365,7 +365,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "yaml-merge": """A record is written out: no mapping takes over another.
+    "yaml-merge": """A record is written out: mappings are not merged.
 
     Bad (yaml-merge), actors/tomas-berg.yml:
         name: Tomas Berg
@@ -374,7 +374,7 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "yaml-tag": """Values are plain text, lists and mappings.
+    "yaml-tag": """Values are plain text, lists and mappings, without YAML tags.
 
     Bad (yaml-tag), actors/tomas-berg.yml:
         name: !!str Tomas Berg

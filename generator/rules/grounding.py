@@ -1,7 +1,7 @@
-"""Rules that hold a statement, a role or a membership against the paragraphs it cites.
+"""Rules that check a claim, an office or a membership against the paragraphs it cites.
 
-They are tripwires for a person, not verdicts: they require the distinguishing token (a name, a number, a quoted word), never a share of
-common words.
+They alert a person and give no verdict: they require distinguishing words (a name, a number, a quoted word), never a share of common
+words.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from ..text.dates import Date, Point
 from ..text.yaml import Loc
 from .registry import ACTOR, CLAIM, RELATIONSHIP, ROLE, TEXT, TIE, rule
 
-_KEEP_DOUBT: Final = "keep the doubt in your own words; or where this claim rests on another sentence, waive: [{rule: lost-hedge, why: …}]"
+_KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
 @rule("ungrounded-number", scope=TEXT, waivable=True)
 def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """Each number of a text, in figures or words, occurs in its cited paragraphs, with the same unit of size; a day beside its month.
+    """Every number in a text, in figures or words, is in the cited paragraphs with the same unit of size; a day is next to its month.
 
-    One, where it counts, and second are numbers of a claim alone: elsewhere they tell the parts of our own text apart.
+    “One” (as a number) and “second” count as numbers in claims only: elsewhere they usually structure our own text.
 
     Bad (ungrounded-number), actors/northland.yml:
         claims: [{id: paid-for-pier, text: "[[northland]] paid 3 billion crowns, claims the [[harbour-union]]."}]
@@ -39,20 +39,20 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     visible = statement.visible
     for word in visible.marked:
         if word.number and not visible.is_year(word) and not _holds_number(statement, word):
-            message = f"{statement.where} does not hold the number {visible.quantity(word)!r}"
+            message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
             yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
         if not statement.passages.has(key):
-            hint = f"see {statement.where}: write what the article has"
-            yield statement.finding("ungrounded-number", key, f"{statement.where} does not hold the number {key!r}", hint)
+            hint = f"see {statement.where}: write it as in the article"
+            yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
 
 
 @rule("ungrounded-date", scope=TEXT, waivable=True)
 def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """Each month and year of a text or of `when` and `said_when` occurs in the cited paragraphs, or follows from them.
+    """Every month and year in a text, in `when` and in `said_when` is in the cited paragraphs, or can be derived from them.
 
-    A month without a year, “last month”, “last year” and “recently” are resolved with the day the source appeared; a paragraph that
-    dates the matter from afar is named in `dated_at`.
+    A month without a year, “last month”, “last year” and “recently” are resolved with the source's date of publication; if another
+    paragraph gives the date, `dated_at` names it.
 
     Bad (ungrounded-date), relationships/northland--southmark.yml:
         claims: [{id: no-deal, when: 2024-03-12}]
@@ -64,19 +64,19 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for word in visible.marked:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
-                yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} does not follow from {statement.where}", hint)
+                yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} is not supported by {statement.where}", hint)
         elif word.key in months and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
             if not _dates(statement, name, point):
-                message = f"{point.words()} does not follow from {statement.where}"
+                message = f"{point.words()} is not supported by {statement.where}"
                 yield Finding("ungrounded-date", (*statement.loc, name), "", message, hint)
 
 
 @rule("ungrounded-name", scope=TEXT, waivable=True)
 def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """Each actor that a text links to, and each proper name in it, is named in the cited paragraphs, by whatever alias.
+    """Every actor that a text links to, and every proper name in it, is named in the cited paragraphs, under any alias.
 
     Bad (ungrounded-name), relationships/northland--southmark.yml:
         claims: [{id: opened, text: "[[northland]] and Eastland opened the line with five ships."}]
@@ -92,14 +92,14 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not statement.passages.has(word.key):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
-            if within not in actors and _leads(statement, within):  # else the link itself is told
-                message = f"{statement.where} does not hold the name {word.raw!r}"
+            if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
+                message = f"{statement.where} does not contain the name {word.raw!r}"
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
 
 
 @rule("ungrounded-speaker", "ungrounded-name", scope=CLAIM, waivable=True)
 def speaker_is_named(statement: Statement) -> Iterator[Finding]:
-    """Each speaker is named in a cited paragraph or its neighbour, or at `speaker_at`, or is the source's publisher, agency or author.
+    """Every speaker is named in a cited paragraph or one next to it, or in `speaker_at`, or is the source's publisher, agency or author.
 
     Bad (ungrounded-speaker), actors/southmark.yml:
         claims: [{id: lost-passengers, said_by: [olga-brandt]}]
@@ -116,19 +116,19 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
             if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
                 name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
                 hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
-                message = f"neither {statement.where} nor its neighbours name the speaker {name}"
+                message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
     for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
         if token.key not in statement.language.stop_words and not statement.around.has(token.key):
-            message = f"neither {statement.where} nor its neighbours hold {token.raw!r}"
-            yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "call the document what the article calls it")
+            message = f"{token.raw!r} is not in {statement.where} or the paragraphs next to it"
+            yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
 
 @rule("idle-citation", scope=CLAIM, waivable=True)
 def citation_carries_something(statement: Statement) -> Iterator[Finding]:
-    """Where a claim cites several places, each has a name, a number, a date or quoted words of the claim.
+    """If a claim cites several places, each contributes a name, number, date or quoted words.
 
-    One that has nothing of the kind that the other places do not have shares some other word with the claim: it is about the same matter.
+    A place that contributes nothing beyond the other places must share some other word with the claim, which shows that it is about the same.
 
     Bad (idle-citation), relationships/northland--southmark.yml:
         claims: [{id: opened, cites: [gazette-2024-05#2, herald-2024-03#8]}]
@@ -144,20 +144,20 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
         if each[position].paragraphs and found <= others and not (found and _shares(statement, each[position])):
             what = (
-                "nothing of the claim but names that the other places have"
+                "nothing of the claim except names that the other places also have"
                 if found
-                else "no name, no number and no quoted word of the claim"
+                else "no name, number or quoted word of the claim"
             )
-            loc, hint = (*statement.loc, "cites", position), "take it out of `cites`: cite only what the claim rests on"
+            loc, hint = (*statement.loc, "cites", position), "remove it from `cites`: cite only what the claim rests on"
             yield Finding("idle-citation", loc, "", f"{cite} has {what}", hint)
 
 
 @rule("lost-hedge", scope=CLAIM, waivable=True)
 def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
-    """What the supporting sentence hedges (apparently, may, claims that, denied, plans, is set to) the claim hedges too.
+    """A claim keeps the hedges of the sentences it rests on (apparently, may, claims that, denied, plans, is set to).
 
-    Where a sentence has parts that state something by themselves, the hedge of one is not asked of a claim that rests on another.  What is
-    called potential, alleged or seen as something is hedged in a claim that names it.
+    If a sentence has several independent parts, a claim that rests on one part need not keep the hedge of another.  If the article calls
+    something potential, alleged or seen as something, a claim that mentions it is hedged too.
 
     Bad (lost-hedge), actors/northland.yml:
         claims: [{id: knew, text: "[[northland]] knew of the debt.", type: report, cites: [herald-2024-03#7]}]
@@ -167,19 +167,19 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     claim, visible, passages = statement.claim, statement.visible, statement.passages
     if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
-    spoken, hint = visible.spoken(), _KEEP_DOUBT
+    spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     for shown in lost:
-        message = f"the sentence of {statement.where} that supports this hedges with {shown}, and the claim does not"
+        message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
     narrow = "" if lost else next(matching.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
-        yield statement.finding("lost-hedge", "", f"{statement.where} says {narrow!r}, and the claim says it without doubt", hint)
+        yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
 
 
 @rule("nothing-to-check", scope=CLAIM, waivable=True)
 def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
-    """A claim without any name or number has a quotation: otherwise nothing in it can be checked.
+    """A claim without names or numbers has a quotation; otherwise nothing in it could be checked.
 
     Bad (nothing-to-check), actors/northland.yml:
         claims: [{id: no-end, text: They found no deal at all., type: report, cites: [herald-2024-03#3]}]
@@ -190,39 +190,39 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
     if statement.claim is None or visible.links or visible.quotations or any(word.number for word in visible.marked):
         return
     if not any(_proper_names(statement)):
-        message = "the claim has no name, no number and no quotation"
+        message = "the claim has no name, number or quotation"
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 
 
 def _leads(statement: Statement, target: str) -> bool:
-    """Whether a link leads to a record, or there is none: one that leads nowhere is told, and its name is not looked for."""
+    """Whether a link leads to a record, or there is no link: a broken link is reported, and its name is not looked up."""
     dossier, record = statement.library.dossier, target.partition("/")[0]
     return not target or record in dossier.profiles or record in dossier.sources
 
 
 def _nowhere(name: str, actor: str) -> str:
-    """The hint where no cited source names an actor."""
-    return f"the source names {name} nowhere; where it has another name there, add that to the aliases of {actor}"
+    """The hint if no cited source names an actor."""
+    return f"the source never names {name}; if it uses another name, add that to the aliases of {actor}"
 
 
 def _elsewhere(statement: Statement, word: Word) -> str:
-    """The hint that says where else in the cited sources a word stands."""
+    """A hint with other paragraphs of the cited sources that have a word."""
     places = statement.library.where(statement.cites, lambda paragraph: paragraph.has(word.key))
-    return f"it stands in {places}: cite that" if places else f"see {statement.where}: write what the article has"
+    return f"it is in {places}: cite that" if places else f"see {statement.where}: write it as in the article"
 
 
 def _number_elsewhere(statement: Statement, word: Word) -> str:
-    """The hint that says where else a number stands as it does here, or with which size it stands in the cited paragraphs."""
+    """A hint with other paragraphs that have the number, or with the unit of size it has in the cited paragraphs."""
     unit = statement.visible.unit(word)
     places = statement.library.where(statement.cites, lambda paragraph: matching.number_occurs(paragraph, word.key, unit))
     if places:
-        return f"it stands in {places}: cite that"
+        return f"it is in {places}: cite that"
     size = matching.size_of_number(statement.passages, word.key, but=unit)
-    return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write what the article has"
+    return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write it as in the article"
 
 
 def _holds_number(statement: Statement, word: Word) -> bool:
-    """Whether the passages hold a number: a day beside its month, another with its unit of size, or with none as here."""
+    """Whether the passages have a number: a day next to its month, any other with the same unit of size, or without one as here."""
     key = word.key
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
@@ -232,13 +232,13 @@ def _holds_number(statement: Statement, word: Word) -> bool:
 
 
 def _gives_year(statement: Statement, word: Word) -> bool:
-    """Whether the passages give a year of a text, of the month that stands beside it."""
+    """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
     return matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned)
 
 
 def _dates(statement: Statement, name: str, point: Point) -> bool:
-    """Whether the passages give a date of a statement; that of an utterance may stand in a neighbour, like its speaker."""
+    """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
     if matching.date_follows(statement.dated, point, planned=statement.planned):
         return True
     near = statement.around.apart() if name == "said_when" else ()
@@ -246,7 +246,7 @@ def _dates(statement: Statement, name: str, point: Point) -> bool:
 
 
 def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """The words of proper names, each with the actors that the name it belongs to may mean."""
+    """The words of proper names, each with the actors that its name may refer to."""
     visible, library, language = statement.visible, statement.library, statement.language
     end, actors = 0, tuple[str, ...]()  # of the name of an actor that was found last
     for word in visible.marked:
@@ -264,7 +264,7 @@ def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]
 
 
 def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[object]:
-    """What some passages have of a claim that the rules look for: names, in one word and in two, numbers, dates and quotations."""
+    """The parts of a claim that some passages have: names, as one word and as two, numbers, dates and quotations."""
     visible = statement.visible
     actors = {*claim.speakers, *(link.target for link in visible.links)}
     named = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
@@ -280,7 +280,7 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
 
 
 def _shares(statement: Statement, passages: Passages) -> bool:
-    """Whether some passages have a word of a text that is no name, no number and no word of every text."""
+    """Whether some passages have a word of a text that is not a name, a number or a common word."""
     named = {word.key for word in statement.visible.marked}
     named |= {
         key
@@ -293,7 +293,7 @@ def _shares(statement: Statement, passages: Passages) -> bool:
 
 @rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)
 def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex) -> Iterator[Finding]:
-    """The words of an office stand in its cited paragraphs, which name its holder and, where given, whose office it is.
+    """The words of an office are in its cited paragraphs, which also name its holder and, if given, the body.
 
     Bad (ungrounded-role), actors/lena-vos.yml:
         roles: [{title: admiral, of: southmark, cites: [herald-2024-03#4]}]
@@ -311,8 +311,8 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
                 "ungrounded-role",
                 (*loc, "title"),
                 token.raw,
-                f"{where} does not hold {token.raw!r}",
-                "write the office as the article does, or cite a paragraph that has it",
+                f"{where} does not contain {token.raw!r}",
+                "write the office as in the article, or cite a paragraph that has it",
             )
     for name, id in (("title", actor.id), ("of", role.of or "")):
         if id in library.dossier.actors and not library.names_actor(passages, id):
@@ -323,13 +323,13 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
         for point in date.points:
             if not matching.date_follows(passages, point, planned=False):
                 yield Finding(
-                    "ungrounded-date", field, "", f"{point.words()} does not follow from {where}", "cite the paragraph that gives the date"
+                    "ungrounded-date", field, "", f"{point.words()} is not supported by {where}", "cite the paragraph that gives the date"
                 )
 
 
 @rule("ungrounded-tie", scope=TIE, waivable=True)
 def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: EvidenceIndex) -> Iterator[Finding]:
-    """A membership's cited paragraphs name both sides; a bloc need not be named where its member is.
+    """The cited paragraphs of a membership name both sides; a bloc need not be named if its member is.
 
     Bad (ungrounded-tie), actors/harbour-union.yml:
         part_of: [{actor: northland, cites: [gazette-2024-05#2]}]
@@ -346,7 +346,7 @@ def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Evidence
 
 @rule("ungrounded-party", scope=RELATIONSHIP, waivable=True)
 def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterator[Finding]:
-    """Each party of a relationship is named, by some alias, in the paragraphs that the record cites; a capital after in, at, to or
+    """Each party of a relationship is named, under any alias, in the paragraphs that the record cites; a capital after in, at, to or
     near is a place, not a government.
 
     Bad (ungrounded-party), relationships/harbour-union--northland.yml:
@@ -368,7 +368,7 @@ def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterat
 
 @rule("unnamed-actor", scope=ACTOR, waivable=True)
 def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
-    """An actor's name, and each alias, stands in a source of the dossier; a bloc's name is ours.
+    """An actor's name and each alias occur in a source of the dossier; names of blocs are ours.
 
     Bad (unnamed-actor), actors/lena-vos.yml:
         aliases: [Ms Vos, The Iron Envoy]
@@ -386,11 +386,11 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     for loc, name in given:
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
             message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
-            yield Finding("unnamed-actor", loc, "", message, "write it as an article does, or leave it out")
+            yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
 
 
 def _named_in(library: EvidenceIndex, actor: str, cites: tuple[Citation, ...]) -> str:
     places = library.where_named(actor, cites)
     if places:
         return f"named in {places}: cite one that names it"
-    return f"cite a paragraph that does, or add the name that it has there to the aliases of {actor}"
+    return f"cite a paragraph that does, or add the name used there to the aliases of {actor}"

@@ -1,4 +1,4 @@
-"""Rules about names: whose a name is must be plain to every reader."""
+"""Rules about names: readers must be able to tell which actor a name belongs to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..text.problems import Problem
 from ..text.yaml import Loc
 from .registry import rule
 
-#: Letters of Cyrillic, Greek, Armenian, Cherokee and of phonetics, and the Latin ones that no reader tells them from (after UTS 39).
+#: Letters of Cyrillic, Greek, Armenian, Cherokee and phonetics, each with the Latin letter that looks the same (after UTS 39).
 _LOOKALIKES: Final = str.maketrans(
     "АВЕКМНОРСТУХЅІЈҮԌԚԜаеорсухѕіјһԁԛԝгүӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϳοανρτυχικγσς" "ՏՍՕԼօսոհցզյ" "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ" "ıɑɡɩ",
     "ABEKMHOPCTYXSIJYGQWaeopcyxsijhdqwryl" "ABEZHIKMNOPTYXjoavptuxikyoc" "SUOLounhgqj" "ABCDEGHJKLMPRSTVWZ" "iagi",
@@ -19,8 +19,8 @@ _LOOKALIKES: Final = str.maketrans(
 
 
 @rule("ambiguous-name")
-def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
-    """A name or alias belongs to one actor, in whatever letters: a Cyrillic а is no other a to a reader.
+def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
+    """Names and aliases are unique, also among look-alike letters: readers cannot tell a Cyrillic а from a Latin a.
 
     Bad (ambiguous-name), actors/harbour-union.yml:
         aliases: [northland]
@@ -33,20 +33,18 @@ def names_are_told_apart(dossier: Dossier) -> Iterator[Problem]:
             found = [owners.setdefault(key, actor) for key in (_skeleton(name), name.casefold())]
             owner = next((owner for owner in found if owner is not actor), actor)
             if owner is not actor:
-                message = f"{name!r} is a name of {owner.name} ({owner.id}) too"
-                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "leave it out of one of the two, or write it in full")
+                message = f"duplicate name {name!r}, also of {owner.name} ({owner.id})"
+                yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
 
 
 def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
-    """The names that stand twice in one record; two languages may share one."""
+    """The duplicate names in one record; two languages may share one."""
     seen: set[str] = set()
     for loc, name in _actor_names(actor):
         skeleton = _skeleton(name)
         if {skeleton, name.casefold()} & seen and loc[0] != "native_names":
-            yield Problem(
-                at(dossier, actor, loc), "ambiguous-name", f"the name {name!r} stands here a second time", "delete one of the two"
-            )
+            yield Problem(at(dossier, actor, loc), "ambiguous-name", f"duplicate name {name!r}", "delete one of the two")
         seen |= {skeleton, name.casefold()}
 
 
@@ -58,5 +56,5 @@ def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
 
 
 def _skeleton(name: str) -> str:
-    """What is left of a name where case, width, ligatures and the script of letters that look alike do not count."""
+    """A name without differences in case, width, ligatures and look-alike letters."""
     return unicodedata.normalize("NFKC", name).translate(_LOOKALIKES).casefold()

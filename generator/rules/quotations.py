@@ -16,14 +16,14 @@ from ..text import prose
 from ..text.problems import Problem
 from .registry import TEXT, rule
 
-#: More words around a quotation than these would be quoting, too.
+#: The maximum number of context words: more would be quoting, too.
 MOST_WORDS: Final = 3
 _OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
 
 
 @rule("ambiguous-passage")
 def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
-    """Where a source has an address, a quotation stands once in the article, or `contexts` says between which words it stands.
+    """If a source has an address, each quotation occurs once in the article, or `contexts` gives the words next to it.
 
     Bad (ambiguous-passage), sources/herald-2024-03.yml:
         url: https://herald.example/talks
@@ -38,14 +38,14 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         for cite, quotation in passages.ambiguous_quotations(dossier, claim):
             place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
-            message = f"“{quotation}” stands more than once in {cite.source}, so that no link can lead to it"
+            message = f"“{quotation}” occurs more than once in {cite.source}, so a link to it would be ambiguous"
             hint = "add contexts: [{quotation: …, before: …, after: …}] with up to three words before and after it"
             yield Problem(place, "ambiguous-passage", message, hint)
 
 
 @rule("wrong-context")
 def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
-    """A context is of a quotation of its claim, gives up to three words before or after it, and stands so in a cited paragraph.
+    """A context belongs to a quotation of its claim, and its words (three at most) are next to that quotation in a cited paragraph.
 
     Bad (wrong-context), actors/southmark.yml:
         claims:
@@ -64,13 +64,13 @@ def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
             wrong = _wrong_context(dossier, claim, context, quoted)
             if wrong:
                 place = at(dossier, record, ("claims", number, "contexts", position))
-                yield Problem(place, "wrong-context", wrong, "copy the words that stand beside the quotation in the article")
+                yield Problem(place, "wrong-context", wrong, "copy the words next to the quotation from the article")
 
 
 def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tuple[str, ...]) -> str:
-    """What is wrong with a context; nothing where it is right."""
+    """The problem with a context; empty if it is right."""
     if context.quotation not in quoted:
-        return f"“{context.quotation}” is no quotation of this claim"
+        return f"this claim does not quote “{context.quotation}”"
     beside = [dossier.language.keys(text or "") for text in (context.before, context.after)]
     if not any(beside) or max(map(len, beside)) > MOST_WORDS:
         return f"a context gives one to {MOST_WORDS} words before or after the quotation"
@@ -93,7 +93,7 @@ def _has_in_context(paragraph: Paragraph, context: Context) -> bool:
 
 @rule("quotation-not-found", scope=TEXT, waivable=True)
 def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
-    """Quoted words occur in one cited paragraph; the parts around an ellipsis each do, in order where the text is at hand.
+    """Quoted words occur in one cited paragraph; so does each part around an ellipsis, and in order if the article is at hand.
 
     Bad (quotation-not-found), actors/northland.yml:
         claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns for the port”, claims the [[harbour-union]]."}]
@@ -106,14 +106,14 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
         elif not statement.passages.has_quotation(quotation):
             places = statement.library.where(statement.cites, partial(has_quotation, quotation=quotation))
-            hint = f"the words stand in {places}: cite that" if places else _OWN_WORDS
-            message = f"{statement.where} does not hold the words “{quotation}”"
+            hint = f"the words are in {places}: cite that" if places else _OWN_WORDS
+            message = f"{statement.where} does not contain the words “{quotation}”"
             yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
 
 @rule("quotation-too-long", scope=TEXT, waivable=True)
 def quotation_is_short(statement: Statement) -> Iterator[Finding]:
-    """A quotation has twelve words at most: articles belong to their publishers.
+    """A quotation has at most twelve words, because articles belong to their publishers.
 
     Bad (quotation-too-long), actors/northland.yml:
         claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
@@ -123,7 +123,7 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     for quotation, parts in statement.visible.quotations:
         count = sum(map(len, parts))
         if count > prose.LONGEST_QUOTATION:
-            message = f"the quotation has {count} words; {prose.LONGEST_QUOTATION} are the most"
+            message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
 
 

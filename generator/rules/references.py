@@ -1,6 +1,6 @@
-"""Rules about references: the actors, claims, kinds, topics and records that records name exist.
+"""Rules about references: the actors, claims, kinds, topics and records that are referred to exist.
 
-A record whose own file has a problem counts as existing; its problem is reported in its place.
+A record whose own file has a problem counts as existing; that problem is reported instead.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ..text.yaml import Loc
 from .consistency import ties
 from .registry import rule
 
-#: How many words of the vocabulary a hint names.
+#: The maximum number of words of the vocabulary in a hint.
 _MOST_LISTED: Final = 12
 
 
 @rule("unknown-actor", "withdrawn-record")
 def actors_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every actor that a record names by id has a file under briefings/actors/.
+    """Every actor that a record refers to has a file in briefings/actors/.
 
     Bad (unknown-actor), actors/lena-vos.yml:
         roles: [{title: envoy, of: southmrak, cites: [herald-2024-03#4]}]
@@ -36,7 +36,7 @@ def actors_exist(dossier: Dossier) -> Iterator[Problem]:
     for record, loc, id in _actor_references(dossier):
         if id not in dossier.actors and id not in dossier.broken:
             hint = _or_new(meant(id), "actor", id)
-            yield _told(dossier, id, Problem(at(dossier, record, loc, token=id), "unknown-actor", f"{id!r} is no actor", hint))
+            yield _explained(dossier, id, Problem(at(dossier, record, loc, token=id), "unknown-actor", f"unknown actor {id!r}", hint))
 
 
 def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
@@ -54,7 +54,7 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
 
 @rule("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record")
 def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
-    """Every link of a text leads to a record or a claim, and is well formed; only a history may name what was withdrawn.
+    """Every link in a text is well formed and leads to an existing record or claim; only a history may link to withdrawn ones.
 
     Bad (bad-markup), actors/northland.yml:
         claims: [{id: paid-for-pier, text: '[[northland]] paid "3 million crowns", claims the [[harbour-union]].'}]
@@ -75,16 +75,16 @@ def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
             if not link.target or link.record in dossier.broken or link.target in gone:
                 continue
             if link.record not in dossier.profiles and link.record not in dossier.sources:
-                place, message = at_path(dossier, path, loc, token=link.record), f"the link [[{link.target}]] leads to no record"
+                place, message = at_path(dossier, path, loc, token=link.record), f"unknown record in the link [[{link.target}]]"
                 hint = _or_new(meant(link.record), "relationship" if "--" in link.record else "actor", link.record)
-                yield _told(dossier, link.record, Problem(place, "unknown-record", message, hint))
+                yield _explained(dossier, link.record, Problem(place, "unknown-record", message, hint))
             elif "/" in link.target and link.target not in dossier.claims:
                 place = at_path(dossier, path, loc, token=link.target)
-                yield Problem(place, "unknown-claim", f"the link [[{link.target}]] leads to no claim", claim_meant("", link.target))
+                yield Problem(place, "unknown-claim", f"unknown claim in the link [[{link.target}]]", claim_meant("", link.target))
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
-    """Every text that may hold links, with its file and its way."""
+    """Every text that may have links, with its file and its path."""
     yield SETTINGS, ("introduction", "text"), dossier.settings.introduction.text
     for record in dossier.profiles.values():
         for position, claim in enumerate(record.claims):
@@ -98,18 +98,18 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
                 yield record.path, ("history", position, "was"), change.was
 
 
-def _told(dossier: Dossier, id: str, unknown: Problem) -> Problem:
-    """What is told where a record is named that is not there: that it was withdrawn, or has another id now, where that is so."""
+def _explained(dossier: Dossier, id: str, unknown: Problem) -> Problem:
+    """The problem of an unknown record, or a better one if it was withdrawn or has a new id."""
     record = dossier.withdrawn.get(id)
     if record and record.withdrawal:
-        said = f"{id!r} was withdrawn on {record.withdrawal.date.words()}, and is named here"
-        return Problem(unknown.place, "withdrawn-record", said, "leave it out, or name another record; only a history may name it")
-    return replace(unknown, hint=f"it is called {dossier.moved[id]!r} now") if id in dossier.moved else unknown
+        said = f"{id!r} was withdrawn on {record.withdrawal.date.words()}"
+        return Problem(unknown.place, "withdrawn-record", said, "remove it, or name another record; only a history may name it")
+    return replace(unknown, hint=f"it is now called {dossier.moved[id]!r}") if id in dossier.moved else unknown
 
 
 @rule("unknown-claim", "withdrawn-record")
 def claims_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every claim that is named as record/claim exists.
+    """Every claim that is referred to as record/claim exists.
 
     Bad (unknown-claim), relationships/northland--southmark.yml:
         trend: {direction: closer, based_on: [no-deal, opend]}
@@ -121,11 +121,11 @@ def claims_exist(dossier: Dossier) -> Iterator[Problem]:
         record, _, id = ref.rpartition("/")
         if (record or home) not in dossier.broken and f"{record or home}/{id}" not in dossier.claims:
             place, hint = at_path(dossier, path, loc), meant(home, ref)
-            yield _told(dossier, record or home, Problem(place, "unknown-claim", f"{ref!r} is no claim", hint))
+            yield _explained(dossier, record or home, Problem(place, "unknown-claim", f"unknown claim {ref!r}", hint))
 
 
 def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
-    """Every claim that is named: the file, the record it is looked for in, the way, the name."""
+    """Every reference to a claim: the file, the record that is searched, the path, the reference."""
     yield from ((SETTINGS, "", ("introduction", "based_on", i), ref) for i, ref in enumerate(dossier.settings.introduction.based_on))
     for record, number, claim in dossier.each():
         yield from ((record.path, record.id, ("claims", number, "differs_from", i), ref) for i, ref in enumerate(claim.differs_from))
@@ -170,13 +170,15 @@ def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
             if topic not in topics:
                 place = at(dossier, record, ("claims", number, "topics", position))
                 now = dossier.moved_topics.get(topic)
-                hint = f"it is called {now!r} now" if now else _listed(topic_meant(topic), topics)
-                yield Problem(place, "unknown-topic", f"{topic!r} is no topic of the vocabulary", hint)
+                hint = f"it is now called {now!r}" if now else _listed(topic_meant(topic), topics)
+                yield Problem(place, "unknown-topic", f"unknown topic {topic!r}", hint)
         for position, id in enumerate(claim.also):
             if id not in dossier.profiles and id not in dossier.broken:
                 place = at(dossier, record, ("claims", number, "also", position))
                 hint = _or_new(meant(id), "relationship" if "--" in id else "actor", id)
-                yield _told(dossier, id, Problem(place, "unknown-record", f"{id!r} is no actor or relationship", hint))
+                yield _explained(
+                    dossier, id, Problem(place, "unknown-record", f"unknown record {id!r}: expected an actor or relationship", hint)
+                )
 
 
 @rule("unknown-kind", "unwanted-field")
@@ -199,20 +201,20 @@ def actor_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
     for actor in dossier.actors.values():
         if actor.kind not in kinds:
             hint = _listed(meant(actor.kind), kinds)
-            yield Problem(at(dossier, actor, ("kind",)), "unknown-kind", f"{actor.kind!r} is no kind of actor", hint)
+            yield Problem(at(dossier, actor, ("kind",)), "unknown-kind", f"unknown kind of actor {actor.kind!r}", hint)
         elif actor.members and not kinds[actor.kind].group:
             place = at(dossier, actor, ("members",), key=True)
             yield Problem(
                 place,
                 "unwanted-field",
-                f"{actor.kind!r} is no group, and has members",
-                "choose a kind that has `group: true` in vocabulary.yml, or leave members out",
+                f"{actor.kind!r} is not a group but has members",
+                "choose a kind with `group: true` in vocabulary.yml, or remove members",
             )
 
 
 @rule("unknown-kind", "wrong-direction")
 def relationship_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
-    """Every kind of relationship is in the vocabulary; who acts is named exactly where the kind has a direction.
+    """Every kind of relationship is in the vocabulary; the acting party is given exactly if the kind has a direction.
 
     Bad (wrong-direction), relationships/northland--southmark.yml:
         kinds: [dispute, supply]
@@ -227,30 +229,28 @@ def relationship_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
             if kind.kind not in kinds:
                 hint = _listed(meant(kind.kind), kinds)
                 place = at(dossier, relationship, (*loc, "kind"))
-                yield Problem(place, "unknown-kind", f"{kind.kind!r} is no kind of relationship", hint)
+                yield Problem(place, "unknown-kind", f"unknown kind of relationship {kind.kind!r}", hint)
             elif kinds[kind.kind].symmetric and kind.source:
                 place = at(dossier, relationship, (*loc, "from"), key=True)
                 yield Problem(
-                    place, "wrong-direction", f"{kind.kind!r} is symmetric: neither party acts alone", f"leave `from` out: {kind.kind}"
+                    place, "wrong-direction", f"kind {kind.kind!r} is symmetric and takes no `from`", f"remove `from`: {kind.kind}"
                 )
             elif not kinds[kind.kind].symmetric:
                 yield from _acting_party(dossier, relationship, loc, kind)
 
 
 def _acting_party(dossier: Dossier, relationship: Relationship, loc: Loc, kind: Kind) -> Iterator[Problem]:
-    """A kind with a direction names one of the two parties; a name that is no actor's is told as such."""
+    """A kind with a direction names one of the two parties; unknown actors are reported by another rule."""
     acts = kind.source
     if acts in relationship.parties or (acts and acts not in dossier.actors):
         return
-    said = f"`from` names {acts!r}, which is no party" if acts else "nothing says which party acts"
+    said = f"`from` is {acts!r}, which is not one of the parties" if acts else f"kind {kind.kind!r} needs `from`, the acting party"
     hint = " or ".join(f"{{kind: {kind.kind}, from: {party}}}" for party in dict.fromkeys(relationship.parties))
-    yield Problem(
-        at(dossier, relationship, (*loc, "from")), "wrong-direction", f"{kind.kind!r} has a direction, and {said}", f"write {hint}"
-    )
+    yield Problem(at(dossier, relationship, (*loc, "from")), "wrong-direction", said, f"write {hint}")
 
 
 def _claims_meant(dossier: Dossier) -> Callable[[str, str], str]:
-    """The hint for a claim that is not there, by the record that names it and the name; looked up as `likely` does."""
+    """A function that returns the hint for an unknown claim, from the referring record and the reference, with the limit of `likely`."""
     found: dict[tuple[str, str], str] = {}
 
     def meant(home: str, ref: str) -> str:
@@ -262,7 +262,7 @@ def _claims_meant(dossier: Dossier) -> Callable[[str, str], str]:
 
 
 def _claim_meant(dossier: Dossier, home: str, ref: str) -> str:
-    """Which claim an editor may have meant: one of the record that was named, or else any so called."""
+    """A hint with the claim that an editor may have meant: one of the named record, or any with that id."""
     record, slash, id = ref.rpartition("/")
     profile = dossier.profiles.get(record or home)
     if profile and id in profile.withdrawn_claims:
@@ -273,26 +273,24 @@ def _claim_meant(dossier: Dossier, home: str, ref: str) -> str:
     if any(judgement.id == id for judgement in profile.judgements):
         return "that is a judgement; name the claims it rests on"
     ids = list(dict.fromkeys(claim.id for claim in profile.claims))
-    new = f"write it: briefings new claim {profile.id}"
+    new = f"create it: briefings new claim {profile.id}"
     close = nearest(id, ids)
     if not close:
         there = f"claims of {profile.id}: {', '.join(ids[:8])}" if ids else f"{profile.id} has no claims"
-        return f"{there}; name one of another record as record/claim, or {new}"
+        return f"{there}; refer to another record's claim as record/claim, or {new}"
     near = re.sub(r"'([^']+)'", rf"'{record}/\1'", close) if slash else close
     return f"{near} or {new}"
 
 
 def _listed(near: str, known: Iterable[str]) -> str:
-    """What may have been meant, which words the vocabulary has, and where one more is written."""
+    """A hint with suggestions, the words in the vocabulary, and where to add another."""
     words = list(known)
-    there = (
-        f"the vocabulary has: {', '.join(words[:_MOST_LISTED])}{' …' * (len(words) > _MOST_LISTED)}; a new one is written in vocabulary.yml"
-    )
+    there = f"the vocabulary has: {', '.join(words[:_MOST_LISTED])}{' …' * (len(words) > _MOST_LISTED)}; add new ones to vocabulary.yml"
     return f"{near} {there}".lstrip()
 
 
 def _or_new(near: str, noun: str, id: str) -> str:
-    """What may have been meant, and how a record of that id is made."""
+    """A hint with suggestions, and the command that creates a record with that id."""
     if not all(map(is_id, id.split("--"))):
         return near or f"write the id of a record, such as {likely_id(id) or 'northland'}"
     return f"{near}{' or' * bool(near)} create it: briefings new {noun} {id.replace('--', ' ')}".lstrip()

@@ -1,4 +1,4 @@
-"""What a rule is: the codes it reports, what it is held to, and whether a record may waive it."""
+"""The definition of a rule: the codes it reports, its scope, and whether records may waive it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Found = TypeVar("Found", bound=Problem | Finding)
 
 
 class Scope(Generic[P, Found]):
-    """What a rule is held to.  A rule of the scope takes `P`; waivers apply to a Finding, and never to a Problem."""
+    """What a rule is applied to.  Rules with the scope take `P`; waivers apply to a Finding, never to a Problem."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -27,24 +27,24 @@ class Scope(Generic[P, Found]):
         return self.name
 
 
-#: The records among each other; no article is needed.
+#: The records of a dossier, without articles.
 DOSSIER: Final[Scope[[Dossier], Problem]] = Scope("dossier")
 #: All records with all articles.
 EVIDENCE: Final[Scope[[EvidenceIndex], Problem]] = Scope("evidence")
 #: Any text that rests on paragraphs: claims, judgements, facts, states, the introduction.
 TEXT: Final[Scope[[Statement], Finding]] = Scope("text")
-#: The statement of a claim.
+#: The text of a claim.
 CLAIM: Final[Scope[[Statement], Finding]] = Scope("claim")
-#: An office of an actor, by its number among them.
+#: An office of an actor, by its position.
 ROLE: Final[Scope[[Actor, int, EvidenceIndex], Finding]] = Scope("role")
-#: A membership of an actor, with its way in the record.
+#: A membership of an actor, with its path in the record.
 TIE: Final[Scope[[Actor, Loc, Tie, EvidenceIndex], Finding]] = Scope("tie")
 RELATIONSHIP: Final[Scope[[Relationship, EvidenceIndex], Finding]] = Scope("relationship")
 ACTOR: Final[Scope[[Actor, EvidenceIndex], Finding]] = Scope("actor")
 
 
 class Rule(Generic[P, Found]):
-    """A generator of what breaks a rule; its docstring is its entry in the rulebook."""
+    """A generator of violations; its docstring is its entry in the rulebook."""
 
     __name__: str
 
@@ -67,5 +67,5 @@ def rule(*codes: str) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule
 @overload
 def rule(*codes: str, scope: Scope[P, Found], waivable: bool = False) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
 def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False) -> object:
-    """Make a generator a rule that reports `codes`; `catalogue.MODULES` names the modules whose rules are asked."""
+    """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run."""
     return lambda found: Rule(found, codes, scope, waivable=waivable)

@@ -1,4 +1,4 @@
-"""Reports of problems (text, JSON, GitHub, SARIF), and the rulebook made from the rules' docstrings.
+"""Reports of problems (text, JSON, GitHub, SARIF), and the rulebook generated from the rules' docstrings.
 
 A docstring's example is part of a file.  It starts with a line such as `Bad (unknown-actor), actors/northland.yml:`, followed by indented
 lines of the file; `Good:` follows, for the same file unless it names another, and `And, PATH:` adds a file to either.  A remark in
@@ -37,7 +37,7 @@ class Part(NamedTuple):
 
 
 class Example(NamedTuple):
-    """What breaks a rule and is told under `code`, and what keeps the rule: each a file, or several."""
+    """An example that breaks a rule, reported as `code`, and one that keeps it: each one file or several."""
 
     code: str
     bad: tuple[Part, ...]
@@ -45,7 +45,7 @@ class Example(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a rule asks, in paragraphs, under the codes that it tells, with an example for each code that has it here."""
+    """The description of a rule, in paragraphs, with the codes it reports and its examples."""
 
     codes: tuple[str, ...]
     said: tuple[str, ...]
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 
 def entry(codes: tuple[str, ...], docstring: str, *, waivable: bool = False) -> Entry:
-    """The entry that a docstring makes.  Raises ValueError where its examples are not of the form."""
+    """The entry for a docstring.  Raises ValueError if its examples do not have the required form."""
     lines = inspect.cleandoc(docstring).split("\n")
     heads = [number for number, line in enumerate(lines) if _HEAD.fullmatch(line)]
     said = "\n".join(lines[: heads[0]] if heads else lines).strip()
@@ -63,13 +63,13 @@ def entry(codes: tuple[str, ...], docstring: str, *, waivable: bool = False) -> 
 
 
 def _examples(lines: list[str], heads: list[int]) -> Iterator[Example]:
-    """The examples whose parts begin at the lines `heads`."""
+    """The examples whose parts start at the lines `heads`."""
     bad: list[Part] = []
     good: list[Part] = []
     code, side = "", bad
     for start, end in pairwise([*heads, len(lines)]):
         head = _HEAD.fullmatch(lines[start])
-        assert head is not None, "only heads are given"
+        assert head is not None, "all lines are heads"
         if head["word"] == "Bad":
             if code:
                 yield _example(code, bad, good)
@@ -86,12 +86,12 @@ def _examples(lines: list[str], heads: list[int]) -> Iterator[Example]:
 
 def _example(code: str, bad: list[Part], good: list[Part]) -> Example:
     if not bad or not good or not all(part.path for part in (*bad, *good)):
-        raise ValueError(f"the example of {code!r} lacks its bad side, its good one, or a path")
+        raise ValueError(f"the example of {code!r} has no bad part, no good part, or no path")
     return Example(code, tuple(bad), tuple(good))
 
 
 class Chapter(NamedTuple):
-    """Entries that belong together, under words that name them; `id` is the place on the page of rules."""
+    """A group of entries with a heading; `id` is the anchor on the page of rules."""
 
     words: str
     id: str
@@ -104,46 +104,46 @@ def _of_rules(*rules: Rule[..., Any]) -> tuple[Entry, ...]:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """The whole book, in the order of its page."""
+    """The whole rulebook, in the order of its page."""
     written = {"Fields": explanations.FIELDS, "Files": explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
     told = {id: tuple(entry((code,), text) for code, text in sorted(entries.items())) for id, entries in written.items()}
     of_records = _of_rules(*held_to(ROLE), *held_to(TIE), *held_to(RELATIONSHIP), *held_to(ACTOR))
     grounding = (*_of_rules(*held_to(TEXT, CLAIM)), *of_records, *_of_rules(*held_to(EVIDENCE)))
     return (
-        Chapter("Statements and their paragraphs", "Grounding", grounding),
-        Chapter("Records and each other", "References", _of_rules(*held_to(DOSSIER))),
+        Chapter("Claims and their paragraphs", "Grounding", grounding),
+        Chapter("References between records", "References", _of_rules(*held_to(DOSSIER))),
         Chapter("Fields", "Fields", told["Fields"]),
         Chapter("Files", "Form", told["Files"]),
-        Chapter("What stands around the records", "Surroundings", told["Surroundings"]),
+        Chapter("Project files", "Surroundings", told["Surroundings"]),
     )
 
 
 @cache
 def by_code() -> dict[str, tuple[Entry, ...]]:
-    """The entries that tell each code, in the order of the book; the codes in the order of the alphabet."""
+    """The entries for each code, in the order of the rulebook; the codes in alphabetical order."""
     entries = [entry for chapter in chapters() for entry in chapter.entries]
     codes = sorted({code for entry in entries for code in entry.codes})
     return {code: tuple(entry for entry in entries if code in entry.codes) for code in codes}
 
 
-#: What is said of a rule that can be waived.
+#: The note on rules that can be waived.
 CAN_BE_WAIVED: Final = "Can be waived."
-#: The names of the formats, the one for people first.
+#: The names of the formats; the first is for people.
 NAMES: Final = ("text", "github", "json", "sarif")
-#: The form of the JSON; raised where a program that read the one before could not read it.
+#: The version of the JSON format; increased if a program for the previous version could not read it.
 FORM: Final = 1
-#: So many problems are shown to a person; every other format has all.
+#: The maximum number of problems shown as text; the other formats have all.
 MOST_SHOWN: Final = 100
-#: From so many problems on it is counted which code occurs how often.
+#: The number of problems from which on the codes are counted.
 _MANY: Final = 10
-#: GitHub shows no more annotations of a step than these.
+#: The maximum number of annotations that GitHub shows for a step.
 _ANNOTATIONS: Final = 10
-#: Of a line of a file programs are given so much.
+#: The maximum length of a line of a file in the other formats.
 _EXCERPT: Final = 1000
 
 
 def as_text(problems: Sequence[Problem], painted: Style = no_style) -> Iterator[str]:
-    """For a terminal: each problem with its line, a hundred of them at most; then how many there are, and of many which codes."""
+    """For a terminal: each problem with its line, at most a hundred; then their number and, if there are many, the codes."""
     for problem in problems[:MOST_SHOWN]:
         yield "\n".join(problem.lines(painted)) + "\n"
     yield from _counted(problems, painted)
@@ -160,19 +160,19 @@ def _counted(problems: Sequence[Problem], painted: Style) -> Iterator[str]:
 
 
 def by_number(codes: Counter[str]) -> list[tuple[str, int]]:
-    """Codes with how often they occur, the most frequent first."""
+    """Codes with their frequency, most frequent first."""
     return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def as_github(problems: Sequence[Problem], base: str = "") -> Iterator[str]:
-    """For GitHub Actions: every problem in a group of the log, and annotations of the lines, as many as are shown.
+    """For GitHub Actions: every problem in a group of the log, and as many annotations as GitHub shows.
 
-    Where there are more problems than that, they are taken from all files in turn, and the last one says where the rest is.
-    `base` is the way from the repository to the project, with a `/` at its end.
+    If there are more problems than that, the annotations are taken from all files in turn, and the last one refers to the log.
+    `base` is the path from the repository to the project, with a `/` at the end.
     """
     if problems:
         log = "\n".join("\n".join(problem.lines()) for problem in problems)
-        # A line of a record could be a command, too.  No record can hold the digest of a text that holds the record.
+        # A line of a record could also be a command.  No record can contain the digest of a text that contains the record.
         token = hashlib.sha256(log.encode("utf-8", "backslashreplace")).hexdigest()
         counted = list(_counted(problems, no_style))[-1].partition(";")[0]
         yield f"::group::{counted}"
@@ -183,7 +183,7 @@ def as_github(problems: Sequence[Problem], base: str = "") -> Iterator[str]:
     chosen = problems if len(problems) <= _ANNOTATIONS else list(_in_turn(problems))[: _ANNOTATIONS - 1]
     yield from (_annotation(problem, base) for problem in chosen)
     if len(chosen) < len(problems):
-        more = f"{count(len(problems) - len(chosen), 'problem')} more: GitHub shows {_ANNOTATIONS} of a step, and the log has all"
+        more = f"{count(len(problems) - len(chosen), 'problem')} more: GitHub shows {_ANNOTATIONS} per step; the log has all"
         yield f"::error title={_property('briefings check')}::{_data(more)}"
 
 
@@ -213,7 +213,7 @@ def _property(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem], elsewhere: int = 0) -> str:
-    """For a program: every problem with all its fields, in reading order, and counts; `elsewhere` are those of files not asked for."""
+    """For programs: every problem with all its fields, in reading order, and counts; `elsewhere` is the number in other files."""
     codes = Counter(problem.code for problem in problems)
     value = {
         "form": FORM,
@@ -243,7 +243,7 @@ def _fields(problem: Problem) -> dict[str, str | int]:
 
 
 def as_sarif(problems: Sequence[Problem], version: str, base: str = "") -> str:
-    """For a collector of results: SARIF 2.1.0 with every rule, what it asks, and an example of it.
+    """For tools that collect results: SARIF 2.1.0 with every rule, its description, and an example.
 
     Source of the format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
     """
@@ -253,7 +253,7 @@ def as_sarif(problems: Sequence[Problem], version: str, base: str = "") -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder that the repository is checked out in."}}},
+        "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder with the checkout of the repository."}}},
         "results": [_result(problem, numbers, base) for problem in problems],
     }
     return _json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
@@ -293,16 +293,16 @@ def _result(problem: Problem, numbers: dict[str, int], base: str) -> dict[str, A
         "ruleId": problem.code,
         **index,
         "level": "error",
-        "message": {"text": "\n".join(_told(printable(line)) for line in said.split("\n"))},
+        "message": {"text": "\n".join(_escaped(printable(line)) for line in said.split("\n"))},
         "locations": [{"physicalLocation": location}],
     }
 
 
-def _told(text: str) -> str:
-    """A text as a message of SARIF: a brace stands for a value there, and words in brackets before an address for a link."""
+def _escaped(text: str) -> str:
+    """A text as a message of SARIF, where braces are placeholders, and words in brackets before an address are links."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
 def _json(value: object) -> str:
-    """ASCII alone, so that no text of a record acts on a terminal that shows it."""
+    """JSON in ASCII only, so that no text of a record affects a terminal."""
     return json.dumps(value, ensure_ascii=True, indent=1)

@@ -22,22 +22,21 @@ _ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class LockedError(Exception):
-    """Another run holds the folder; the message names it."""
+    """Another run has locked the folder; the message names it."""
 
 
 @contextmanager
 def locked(folder: Path, *, wait: bool = False) -> Iterator[bool]:
-    """Hold a folder; False where the system holds no folders, as some network file systems do.
+    """Lock a folder; False if its file system has no locks, as with some network shares.
 
-    Raises HeldError where another run holds it, unless asked to wait until it no longer does.
+    Raises LockedError if another run has locked it, unless `wait` is true.
     """
     if sys.platform == "win32":
         yield False
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        held = _lock(handle, folder, wait=wait)
-        yield held
+        yield _lock(handle, folder, wait=wait)
     finally:
         os.close(handle)
 
@@ -46,17 +45,17 @@ def _lock(handle: int, folder: Path, *, wait: bool) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
-        raise LockedError(f"another build is writing into {folder}; wait until it has ended") from None
+        raise LockedError(f"another build is writing to {folder}; wait until it has finished") from None
     except OSError:
         return False
     return True
 
 
 def keep(target: Path, content: bytes, *, aside: Path | None = None, mode: int | None = None, flush: bool = False) -> None:
-    """Write a file whole or not at all, with the folders above it.  Raises OSError that names the file.
+    """Write a file completely or not at all, with its parent folders.  Raises OSError with the file's name.
 
-    What is being written stands in `aside` until it is whole, by default hidden beside the file, where a killed run leaves it.  The file has
-    the rights `mode`, or those that the system gives to new files; `flush` it to the disk if a power cut must not lose it.
+    The content is written to `aside` first, by default a hidden file beside the target, which a killed run leaves behind.  The file gets the
+    permissions `mode`, or the system's default; `flush` it to the disk if a power cut must not lose it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     made = aside or target.with_name(f".{target.name}.new")
@@ -66,22 +65,22 @@ def keep(target: Path, content: bytes, *, aside: Path | None = None, mode: int |
 
 
 def _write_beside(target: Path, made: Path, content: bytes, *, mode: int | None = None, flush: bool = False) -> None:
-    """Write a file that is to take the place of another; nothing of it is left where that fails."""
+    """Write a file that will replace another; nothing of it is left if that fails."""
     with _without_trace(target, made):
         with suppress(FileNotFoundError):
-            made.unlink()  # of a run that was killed, or a link that somebody put there
+            made.unlink()  # left by a run that was killed, or a link that somebody put there
         with os.fdopen(os.open(made, _ANEW, 0o666 if mode is None else mode), "wb") as file:
             file.write(content)
             if flush:
                 file.flush()
                 os.fsync(file.fileno())
         if mode is not None:
-            os.chmod(made, mode)  # whatever the umask is
+            os.chmod(made, mode)  # regardless of the umask
 
 
 @contextmanager
 def _without_trace(target: Path, made: Path) -> Iterator[None]:
-    """Where something fails, nothing is left of what was to take the place of a file, and the error names that file."""
+    """If something fails, delete the temporary file, and name the target in the error."""
     try:
         yield
     except BaseException as error:
@@ -93,18 +92,18 @@ def _without_trace(target: Path, made: Path) -> Iterator[None]:
 
 
 def named(error: OSError, path: Path) -> OSError:
-    """The same error with the file that it is about: where a write fails the system names none."""
+    """The same error with the file it concerns: the system does not name one if a write fails."""
     return OSError(error.errno, error.strerror, str(path))
 
 
 def write_together(
     home: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None], moved: Mapping[str, str] | None = None
 ) -> None:
-    """Write files by their paths below the project, none where one is to go; `before` is what stood in each, none where nothing did.
+    """Write files by their paths below the project; None deletes one.  `before` has their former contents, None for new files.
 
-    A file keeps its rights, under a new path too: `moved` says of an old path which that is.
-    The new files stand beside the old ones before the first takes its place, so that a full disk is found before anything changes; what fails
-    later is undone.  Raises OSError where something cannot be written, or where a file is not what it was before.
+    A file keeps its permissions, even under a new path: `moved` maps old paths to new ones.
+    All new files are written beside the old ones before the first is replaced, so that a full disk is noticed before anything changes; a
+    later failure is undone.  Raises OSError if something cannot be written, or if a file differs from `before`.
     """
     aside: dict[Path, Path] = {}
     earlier = {new: old for old, new in (moved or {}).items()}
@@ -121,13 +120,13 @@ def write_together(
 
 
 def _require_same(target: Path, content: bytes | None) -> None:
-    """Raise OSError where a file is not what it is thought to be: somebody may be editing it."""
+    """Raise OSError if a file does not have the expected content: somebody may be editing it."""
     if (target.read_bytes() if target.exists() else None) != content:
-        raise OSError(f"{target} changed meanwhile; nothing was written: run again")
+        raise OSError(f"{target} was changed in the meantime; nothing was written: run the command again")
 
 
 def _beside(target: Path, content: bytes, like: Path) -> Path:
-    """Write a file beside the one whose place it is to take, under a name that no record has, with the rights of another, if that is there."""
+    """Write a file beside the one it will replace, under a name that no record can have, with the permissions of `like`, if that exists."""
     made = target.with_name(f".{target.name}.tmp")
     mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
     _write_beside(target, made, content, mode=mode)
@@ -135,10 +134,10 @@ def _beside(target: Path, content: bytes, like: Path) -> Path:
 
 
 def _exchange(aside: Mapping[Path, Path], targets: list[Path]) -> None:
-    """Put each new file in its place and take away those that have none; put all back where that fails."""
+    """Move each new file to its place and delete those without one; restore everything if that fails."""
     kept = {target: target.with_name(f".{target.name}.bak") for target in targets if target.exists()}
     for old in kept.values():
-        old.unlink(missing_ok=True)  # of a run that was killed
+        old.unlink(missing_ok=True)  # left by a run that was killed
     try:
         for target in targets:
             if target in kept:
@@ -162,9 +161,9 @@ _HERE: Final = -100  # AT_FDCWD of fcntl.h
 
 
 def swap_folders(new: Path, site: Path, old: Path) -> None:
-    """Put `new` in the place of `site`: at once where the system can exchange two folders, else by two renames, with `site` as `old` between.
+    """Replace `site` with `new`: in one step if the system can exchange two folders, otherwise by two renames, with `site` as `old` in between.
 
-    Raises OSError, and then `site` is as it was.
+    Raises OSError; `site` is then unchanged.
     """
     if not site.exists():
         new.rename(site)
@@ -176,12 +175,12 @@ def swap_folders(new: Path, site: Path, old: Path) -> None:
             except OSError:
                 old.rename(site)
                 raise
-    with suppress(OSError):  # the site is in its place; that a power cut may bring the old one back is no failure
+    with suppress(OSError):  # the site is in place; if a power cut brings back the old one, that is not a failure
         _flush(site.parent)
 
 
 def exchange(one: Path, two: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
+    """Exchange two folders in one step; False if the system cannot."""
     renameat2 = processes.call("renameat2")
     if renameat2 is None:
         return False
@@ -193,9 +192,9 @@ def exchange(one: Path, two: Path) -> bool:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until everything in a folder is on the disk, so that no power cut can leave a site of which a part is missing.
+    """Wait until everything in a folder is on the disk, so that a power cut cannot leave an incomplete site.
 
-    One call flushes the whole file system, a tenth of the time that a call for each file takes; where there is none, each file is flushed.
+    One call that flushes the whole file system takes a tenth of the time of one call per file; without such a call, each file is flushed.
     """
     if sys.platform == "win32":
         return
@@ -213,7 +212,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def _flush(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
+    """Wait until a file, or the directory entries of a folder, are on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,7 +1,7 @@
 """Processes: parallel work, child processes that answer requests, and signals that stop a command.
 
 Requests and answers are pickled, because both ends are this program.  A child process leads its own session, so that Ctrl-C reaches only
-its parent, which ends it.
+its parent, which terminates it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ Work = Callable[[], Result]
 
 
 def beside(works: Sequence[Work[Result]]) -> list[Result]:
-    """The results of several works, each but the first in a process of its own where the system can fork and has a processor for it.
+    """The results of several works, each but the first in its own process if the system can fork and has a free processor.
 
-    A forked process shares what was read already, so nothing but the results travels.  What a work raises is raised here.
+    A forked process shares everything read so far, so only the results are sent.  Exceptions are raised again here.
     """
     if "fork" not in multiprocessing.get_all_start_methods() or (os.cpu_count() or 1) < 2:
         return [work() for work in works]
@@ -51,16 +51,16 @@ def beside(works: Sequence[Work[Result]]) -> list[Result]:
 
 
 def _send_result(there: Connection, work: Work[Result]) -> None:
-    """In the other process: do the work, and send what came of it."""
+    """In the forked process: do the work, and send the result."""
     try:
         there.send((False, work()))
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again in the process that asked
+    except Exception as error:  # noqa: BLE001 - any exception is raised again in the process that asked
         there.send((True, error))
 
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """Around the making of values that stay to the end of the program: nothing is gained by looking through them for garbage."""
+    """Pause garbage collection while values are created that live until the program ends: searching them for garbage is useless."""
     gc.disable()
     try:
         yield
@@ -69,12 +69,12 @@ def lasting() -> Iterator[None]:
         gc.enable()
 
 
-#: Ctrl-C, a request to end, and the end of the terminal; not every system has all three.
+#: Ctrl-C, a request to terminate, and the end of the terminal; not every system has all three.
 SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Stopped(BaseException):
-    """The command is to end; carries the signal that said so."""
+    """The command was asked to stop; carries the signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -82,15 +82,15 @@ class Stopped(BaseException):
 
     @property
     def status(self) -> int:
-        """How a command ends that was stopped so, as shells count it."""
+        """The exit status of a stopped command, as shells define it."""
         return 128 + self.number
 
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Around a command's work: the first signal raises Stopped; later ones are ignored, so that what is tidied up then is tidied up whole.
+    """Around a command's work: the first signal raises Stopped; later ones are ignored, so that cleaning up is not interrupted.
 
-    A signal that was ignored before, as `nohup` does, stays ignored.
+    A signal that was ignored before, for example because of `nohup`, stays ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -100,7 +100,7 @@ def stoppable() -> Iterator[None]:
     def stop(number: int, _: FrameType | None) -> NoReturn:
         nonlocal stopped
         if os.getpid() != here:
-            os._exit(128 + number)  # a process that was forked for a part of the work has nothing to tidy up
+            os._exit(128 + number)  # a process forked for a part of the work has nothing to clean up
         stopped = True
         for other in before:
             signal.signal(other, signal.SIG_IGN)
@@ -118,7 +118,7 @@ def stoppable() -> Iterator[None]:
 
 @contextmanager
 def held_off() -> Iterator[None]:
-    """Around the few steps that belong together: a signal is told after them."""
+    """Around a few steps that belong together: signals are delivered after them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -130,7 +130,7 @@ def held_off() -> Iterator[None]:
 
 
 def call(name: str) -> Callable[..., int] | None:
-    """A call by its name; None where the system does not have it."""
+    """A system call by its name; None if the system does not have it."""
     try:
         found: Callable[..., int] = getattr(ctypes.CDLL(None, use_errno=True), name)
     except (OSError, AttributeError, TypeError):
@@ -139,21 +139,21 @@ def call(name: str) -> Callable[..., int] | None:
 
 
 def error(path: object) -> OSError:
-    """Why the last call failed, and of which file it was."""
+    """The error of the last call, with the file it concerned."""
     number = ctypes.get_errno()
     return OSError(number, os.strerror(number), str(path))
 
 
 _KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
-#: The name that the program runs under, which differs between a checkout and an installation, and its folder.
+#: The name of the package, which differs between a checkout and an installation, and its parent folder.
 _PACKAGE: Final = __name__.partition(".")[0]
 _FOLDER: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-#: Seconds that a servant has for tidying up before it is killed.
+#: Seconds that a child process has for cleaning up before it is killed.
 _GRACE: Final = 10.0
 
 
 class ChildEndedError(Exception):
-    """A servant ended without an answer; the message says how."""
+    """A child process ended without an answer; the message says how."""
 
 
 Answer = TypeVar("Answer")
@@ -164,7 +164,7 @@ class Request(Generic[Answer]):
 
 
 class ChildProcess:
-    """A module of this program at work in a process of its own."""
+    """A module of this program that runs in its own process."""
 
     def __init__(self, module: str, *arguments: str, environment: Mapping[str, str]) -> None:
         self.module = module
@@ -178,18 +178,18 @@ class ChildProcess:
             )
 
     def ask(self, request: Request[Answer]) -> Answer:
-        """The answer to a question.  Raises GoneError where the servant ends or fails over it."""
+        """The answer to a request.  Raises ChildEndedError if the child process ends or fails."""
         try:
             _send_message(cast("BinaryIO", self.process.stdin), request)
-            reply: _Reply = pickle.load(cast("BinaryIO", self.process.stdout))  # noqa: S301 - what this program wrote
+            reply: _Reply = pickle.load(cast("BinaryIO", self.process.stdout))  # noqa: S301 - this program wrote it
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
-            raise ChildEndedError(f"{self.module} ended with {self.process.wait()}") from error
+            raise ChildEndedError(f"{self.module} exited with {self.process.wait()}") from error
         if reply.failure:
             raise ChildEndedError(f"{self.module} failed: {reply.failure}")
         return cast("Answer", reply.answer)
 
     def later(self, request: Request[Answer], hear: Callable[[Answer], None]) -> None:
-        """Ask, and have `hear` called with the answer in another thread; it is not where the process ends first."""
+        """Ask, and call `hear` with the answer in another thread; it is not called if the process ends first."""
 
         def wait() -> None:
             with suppress(ChildEndedError):
@@ -198,7 +198,7 @@ class ChildProcess:
         threading.Thread(target=wait, daemon=True).start()
 
     def end(self) -> None:
-        """End the servant: it is asked to, as it may have to tidy up, and killed where it does not."""
+        """End the child process: terminate it, because it may have to clean up, and kill it if it does not end in time."""
         with suppress(OSError):
             self.process.terminate()
         try:
@@ -212,7 +212,7 @@ class ChildProcess:
 
 
 def _with_path(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment with the place of this program, so that a servant runs the same one in whatever folder it is."""
+    """The environment with this program's folder on the module path, so that a child process runs the same program in any folder."""
     here = os.path.dirname(_FOLDER)
     return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH", "")))), "PYTHONSAFEPATH": "1"}
 
@@ -230,22 +230,22 @@ def _send_message(stream: BinaryIO, value: object) -> None:
 
 
 def serve(answer: Callable[[Any], object]) -> None:
-    """In the servant: answer questions until there are no more; whatever else is printed goes where errors go."""
+    """In the child process: answer requests until there are no more; anything else that is printed goes to standard error."""
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            request = pickle.load(questions)  # noqa: S301 - what this program wrote
+            request = pickle.load(questions)  # noqa: S301 - this program wrote it
             try:
                 found = _Reply(answer(request))
-            except Exception as error:  # noqa: BLE001 - whatever it is, the one that asked has to know
+            except Exception as error:  # noqa: BLE001 - the parent has to learn of any exception
                 found = _Reply(failure=f"{type(error).__name__}: {error}")
             _send_message(answers, found)
 
 
 def bind(master: int) -> None:
-    """In the servant, first of all: end where the master ends, as SIGTERM would end it; on Linux at once, elsewhere before the next answer."""
+    """In the child process, first of all: end when the parent ends, as with SIGTERM; on Linux at once, elsewhere before the next answer."""
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     prctl = call("prctl") if sys.platform == "linux" else None

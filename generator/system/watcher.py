@@ -1,6 +1,6 @@
 """Changes on disk, reported once per save, whatever an editor does while saving.
 
-The operating system reports that something changed (watchdog: inotify, FSEvents, ReadDirectoryChangesW); what changed is found by looking,
+The operating system reports that something changed (watchdog: inotify, FSEvents, ReadDirectoryChangesW); what changed is determined by comparing the files,
 so that lost or repeated events and an editor's own files make no difference.  The files are also checked at intervals, because network
 shares, containers and virtual machines may report nothing.
 """
@@ -23,20 +23,20 @@ from watchdog.observers.api import BaseObserver
 
 from ..text.problems import printable
 
-#: What a project is made from, below its folder.
+#: The files and folders that a project consists of, below its root.
 WATCHED: Final = ("briefings", "docs", "theme", "mkdocs.yml")
-#: What editors and systems put beside a file while they save it: no change of the project.
+#: Temporary files that editors and systems create while saving: not changes of the project.
 _PASSING: Final = re.compile(
     r"\..*|.*~|#.*#|4913|.*___jb_(?:tmp|old)___|.*\.(?:sw[a-z]|tmp|bak|orig|rej|part|crdownload)|Thumbs\.db|desktop\.ini|__pycache__",
     re.IGNORECASE,
 )
-#: Seconds without a further event after which a save is whole, and those after which nobody waits for that any longer.
+#: Seconds without another event after which a save is complete, and the maximum to wait for that.
 _SETTLED: Final = 0.05
 _PATIENCE: Final = 0.5
-#: Seconds between two looks: where the system tells of changes, and where it does not.
+#: Seconds between two checks of the files: with change notifications, and without.
 _NOW_AND_THEN: Final = 1.0
 _OFTEN: Final = 0.3
-#: The most paths that are told at once.
+#: The maximum number of paths that a message names.
 _NAMED: Final = 3
 Marks = Mapping[str, tuple[int, ...]]
 
@@ -50,9 +50,9 @@ class Watch(NamedTuple):
     watch_error: str
 
     def changes(self, known: Marks, ended: threading.Event | None = None) -> tuple[Marks, tuple[str, ...]]:
-        """Wait until something differs from `known`: how it is then, and the paths that differ; no path where `ended` was set meanwhile.
+        """Wait until something differs from `known`; returns the new marks and the paths that differ, no paths if `ended` was set.
 
-        A save of several steps is one change: it is looked at when the last step was a moment ago.
+        A save in several steps is one change: the files are compared a moment after the last step.
         """
         while ended is None or not ended.is_set():
             if heard := self.changed.wait(_OFTEN if self.watch_error else _NOW_AND_THEN):
@@ -64,7 +64,7 @@ class Watch(NamedTuple):
         return known, ()
 
     def _at_rest(self, found: Marks) -> Marks:
-        """What is found as soon as it no longer changes, for somebody who hears nothing."""
+        """The marks once they no longer change, for use without change notifications."""
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end:
             time.sleep(_SETTLED)
@@ -82,7 +82,7 @@ class Watch(NamedTuple):
 
 
 def marks(project: Path, only: Iterable[str] = WATCHED) -> dict[str, tuple[int, ...]]:
-    """What tells one state of a project's files from another, by path: when each was written, its size, and which file it is."""
+    """The properties in which two states of a project's files differ, by path: time of change, size and inode."""
     found: dict[str, tuple[int, ...]] = {}
     pending = [(project / name, name) for name in only]
     while pending:
@@ -110,7 +110,7 @@ def named(paths: Iterable[str]) -> str:
 def watching(project: Path, only: tuple[str, ...] = WATCHED, *, listen: bool = True) -> Iterator[Watch]:
     """Watch a project for a while.  Where the system's watches are used up, or it has none, `watch_error` of what is given says so."""
     changed = threading.Event()
-    observer, watch_error = _observer(project, only, changed) if listen else (None, "told to look")
+    observer, watch_error = _observer(project, only, changed) if listen else (None, "switched off")
     try:
         yield Watch(project, only, changed, watch_error)
     finally:
@@ -120,7 +120,7 @@ def watching(project: Path, only: tuple[str, ...] = WATCHED, *, listen: bool = T
 
 
 class _Reporter(FileSystemEventHandler):
-    """Sets the event where something was written, moved, created or deleted; that a file was read is no change."""
+    """Sets the event if something was written, moved, created or deleted; reading a file is not a change."""
 
     def __init__(self, changed: threading.Event, names: Iterable[str] | None = None) -> None:
         self.changed = changed
@@ -135,7 +135,7 @@ class _Reporter(FileSystemEventHandler):
 
 
 def _observer(project: Path, only: tuple[str, ...], changed: threading.Event) -> tuple[BaseObserver | None, str]:
-    """Somebody who hears of changes; or why there is nobody."""
+    """An observer of changes, or the reason why there is none."""
     observer = Observer()
     try:
         observer.schedule(_Reporter(changed, only), str(project), recursive=False)

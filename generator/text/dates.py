@@ -27,10 +27,10 @@ _FORM = re.compile(
     r"|\[(?P<low>\d{4}(?:-\d\d){0,2})\.\.(?P<high>\d{4}(?:-\d\d){0,2})\]",
     re.ASCII,
 )
-#: The accepted forms for readers of JSON Schema, whose regular expressions have no names of groups as Python's have.
+#: The accepted forms for readers of JSON Schema, whose regular expressions have no named groups in Python's syntax.
 WRITTEN: Final = f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', _FORM.pattern)})$"
 EXAMPLES: Final = "2023, 2023-07, 2023-07-26, 2022/2023, 2023-07~, 2023? or '[2023-08-02..2023-08-18]'"
-# The library's parser of one form takes a tenth of the time of the one that tries them all.
+# The library's parser for one form takes a tenth of the time of the one that tries all forms.
 _MARKED: Final[Callable[[str], EDTFObject]] = UncertainOrApproximate.parse
 _LASTING: Final[Callable[[str], EDTFObject]] = Level1Interval.parse
 _BETWEEN: Final[Callable[[str], EDTFObject]] = OneOfASet.parse
@@ -38,7 +38,7 @@ _BETWEEN: Final[Callable[[str], EDTFObject]] = OneOfASet.parse
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A calendar date known to the year, the month or the day; what is not known is 0."""
+    """A calendar date known to the year, the month or the day; unknown parts are 0."""
 
     year: int
     month: int = 0
@@ -54,7 +54,7 @@ class Point:
         return dt.date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def words(self, *, year: bool = True) -> str:
-        """`26 July 2023`, `July 2023` or `2023`; without the year where `year` is false and a month is known."""
+        """`26 July 2023`, `July 2023` or `2023`; without the year if `year` is false and a month is known."""
         parts = [str(self.day)] if self.day else []
         parts += [MONTHS[self.month - 1]] if self.month else []
         parts += [str(self.year)] if year or not self.month else []
@@ -63,9 +63,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date of a record: a point, a stretch of time (`lasting`) or a point somewhere between two others.
+    """A date in a record: a point, a period (`lasting`) or a point somewhere between two others.
 
-    `text` is as the editor wrote it; `start` and `end` are equal for a single point; `lower` and `upper` are the first and
+    `text` is what the editor wrote; `start` and `end` are equal for a single point; `lower` and `upper` are the first and
     the last day it covers; `mark` is EDTF's `~` approximate, `?` uncertain or `%` both.
     """
 
@@ -86,7 +86,7 @@ class Date:
         return (self.start,) if self.start == self.end else (self.start, self.end)
 
     def words(self) -> str:
-        """The date as a reader meets it, e.g. `between 2 and 18 August 2023` or `about July 2023`."""
+        """The date as readers see it, e.g. `between 2 and 18 August 2023` or `about July 2023`."""
         if self.start == self.end:
             said = self.start.words()
         else:
@@ -101,19 +101,19 @@ class Date:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """Read a date of a record.
+    """Parse a date of a record.
 
-    Raises ValueError, in words for an editor, where the text is no date of the accepted forms or no day of the calendar.
+    Raises ValueError, with a message for editors, if the text has none of the accepted forms or the day does not exist.
     """
     found = _FORM.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} is no date; write {EXAMPLES}")
+        raise ValueError(f"{text!r} is not a valid date; write {EXAMPLES}")
     start = _point(found["start"] or found["low"])
     end = _point(found["end"] or found["high"]) if found["end"] or found["high"] else start
     if end.last() < start.first():
         raise ValueError(f"{text!r} ends before it begins")
     if found["low"] and len(found["low"]) != len(found["high"]):
-        raise ValueError(f"{text!r} names one end more closely than the other; write two years, two months or two days")
+        raise ValueError(f"{text!r} is more precise at one end than at the other; write two years, two months or two days")
     marks = {found["mark"] or "", found["endmark"] or ""} - {""}
     lower, upper = (start.first(), end.last()) if _PLAIN.fullmatch(text) else _bounds(text)
     mark = "" if not marks else marks.pop() if len(marks) == 1 else "%"
@@ -125,11 +125,11 @@ def _point(text: str) -> Point:
     assert found is not None, "the form lets only plain dates through"
     year, month, day = (int(part or 0) for part in found.groups())
     if not year:
-        raise ValueError(f"{text!r} is no day of the calendar: there is no year 0")
+        raise ValueError(f"{text!r} does not exist: there is no year 0")
     if found[2] and not 1 <= month <= 12:
-        raise ValueError(f"{text!r} is no day of the calendar: there is no month {found[2]}")
+        raise ValueError(f"{text!r} does not exist: there is no month {found[2]}")
     if found[3] and not 1 <= day <= monthrange(year, month)[1]:
-        raise ValueError(f"{text!r} is no day of the calendar: {MONTHS[month - 1]} {year} has no day {found[3]}")
+        raise ValueError(f"{text!r} does not exist: {MONTHS[month - 1]} {year} has no day {found[3]}")
     return Point(year, month, day)
 
 

@@ -1,9 +1,9 @@
-r"""The one place that makes and escapes Markdown.
+r"""The one module that generates and escapes Markdown.
 
 `Md` is Markdown that is safe on a page, `Target` an address that is safe to link to, `Script` JSON that is safe inside a script element.
 Only this module makes any of them from a plain string; a test enforces that.  Text is escaped with numeric character references, because
-extensions may claim any punctuation but none looks inside a reference; a backslash does not escape (`\<script>` stays a tag).  Addresses
-are not escaped that way, because a browser would decode them: they have functions of their own.
+extensions may interpret any punctuation but none looks inside a reference; a backslash does not escape (`\<script>` stays a tag).
+Addresses are not escaped that way, because a browser would decode them: they have their own functions.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ import idna
 
 Md = NewType("Md", str)
 Target = NewType("Target", str)
-#: JSON that cannot end the `<script>` it stands in.
+#: JSON that cannot end the `<script>` around it.
 Script = NewType("Script", str)
-#: A value of front matter: a text, texts, named texts, or rows of these.
+#: A value of front matter: a text, several texts, named texts, or rows of these.
 Front = str | Mapping[str, str] | Sequence[str] | Sequence[Mapping[str, str]]
 EMPTY: Final = Md("")
 NOTHING: Final = Script("")
 _ALWAYS = set('\\`*_{}[]<>()#+!|~^=:"&$@')
 _REFERENCES = {ord(character): f"&#{ord(character)};" for character in _ALWAYS}
 _SPACE = re.compile("[ \t\r\n\f\v]+")
-#: A dot after a digit could begin a list, a dash that does not join two words could begin a list or a rule, and white space
+#: A dot after a digit could start a list, a dash that does not join two words could start a list or a rule, and white space
 #: that is not ASCII would be stripped at the ends of a block.
 _IN_CONTEXT = re.compile(r"(?<=\d)\.|(?<!\w)-|-(?!\w)|(?! )\s|[\x1c-\x1f\x85]")
 _ENDING = re.compile("[<>&\u2028\u2029]")
@@ -42,7 +42,7 @@ _FILE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.(?!md$)[a-
 
 @lru_cache(maxsize=65536)
 def text(raw: str) -> Md:
-    """`raw` shown as it was typed; runs of ASCII white space become one space.  The makers of blocks strip the ends."""
+    """`raw` shown as it was typed; runs of ASCII white space become one space.  The functions for blocks strip the ends."""
     folded = _SPACE.sub(" ", raw).translate(_REFERENCES)
     return Md(_IN_CONTEXT.sub(_reference, folded))
 
@@ -52,41 +52,41 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def join(*parts: Md, by: Md = EMPTY) -> Md:
-    """Pieces of a line side by side, with `by` between them; empty ones are left out."""
+    """The parts of a line, joined with `by`; empty ones are left out."""
     return Md(by.join(part for part in parts if part))
 
 
 def blocks(*parts: Md) -> Md:
-    """Blocks one below the other; empty ones are left out."""
+    """Blocks in sequence; empty ones are left out."""
     return Md("\n".join(part for part in parts if part))
 
 
 def foreign(raw: str, language: str) -> Md:
-    """Words in another language (BCP 47), read aloud and set as that language's, whichever way its script runs."""
+    """Words in another language (BCP 47), marked for screen readers and for scripts of either direction."""
     if not _LANGUAGE.fullmatch(language):
-        raise ValueError(f"{language!r} is no tag of a language")
+        raise ValueError(f"{language!r} is not a valid language tag")
     return Md(f'<bdi lang="{language}">{text(raw)}</bdi>')
 
 
 def span(words: Md, *, classes: str) -> Md:
-    """Words of a line that have a look or a meaning of their own; empty where they are."""
+    """Words of a line with their own style or meaning; empty if they are."""
     names = " ".join(map(_name, classes.split()))
     return Md(f'<span class="{names}">{words}</span>') if words else EMPTY
 
 
 def abbreviation(short: str, meaning: str) -> Md:
-    """A short form, whose meaning shows as the pointer rests on it."""
+    """A short form, whose meaning is its tooltip."""
     return Md(f'<abbr title="{text(meaning)}">{text(short)}</abbr>')
 
 
 def url(address: str) -> Target:
-    """An address of another site, encoded for a link.
+    """The address of another site, encoded for a link.
 
     Raises ValueError unless it is an `https` address with a host and without user information (`good@evil` misleads).
     """
     parts = urlsplit(address)
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
-        raise ValueError(f"{address!r} is no https address")
+        raise ValueError(f"{address!r} is not an https address")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
     path, query, fragment = (quote(part, safe="/%:@!$&,=~+-._?") for part in (parts.path, parts.query, parts.fragment))
     port = f":{parts.port}" if parts.port else ""
@@ -94,7 +94,7 @@ def url(address: str) -> Target:
 
 
 def passage(address: str, start: str, *, end: str = "", before: str = "", after: str = "") -> Target:
-    """The place on another site's page where a text stands, from `start` to `end`, between the words `before` and `after` it.
+    """A link to a text on another site's page, from `start` to `end`, between the words `before` and `after` it.
 
     Source of the format: https://wicg.github.io/scroll-to-text-fragment/
     """
@@ -106,7 +106,7 @@ def passage(address: str, start: str, *, end: str = "", before: str = "", after:
 
 
 def _exactly(words: str) -> str:
-    """Words as a text directive holds them: its own signs, the comma, the dash and the ampersand, are encoded."""
+    """Words for a text directive: the characters with a meaning there (comma, dash, ampersand) are encoded."""
     return quote(words, safe="").replace("-", "%2D")
 
 
@@ -114,35 +114,36 @@ _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9](
 
 
 def _host(name: str) -> str:
-    """A host's name as it travels: in punycode, so that the name a reader sees is the name that is asked.
+    """A host name in punycode, so that the name a reader sees is the name that is resolved.
 
-    As browsers ask for it (UTS #46, nontransitional): Python's own codec is of IDNA 2003, and makes another host of “straße”.
+    Encoded as browsers do (UTS #46, nontransitional): Python's own codec implements IDNA 2003, which gives a different host for “straße”.
     """
     host = name.lower() if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
     if not _HOST.fullmatch(host):
-        raise ValueError(f"{name!r} is no name of a host")
+        raise ValueError(f"{name!r} is not a valid host name")
     return host
 
 
 @lru_cache(maxsize=65536)
 def local(path: str, anchor: str = "") -> Target:
-    """A page of this site, or its feed, by its path from the page at hand, and a place on it; without a path, a place on the page at hand."""
+    """A page of this site, or its feed, by its path relative to the current page, with an anchor; without a path, the current page."""
     if (path or not anchor) and not _LOCAL.fullmatch(path):
-        raise ValueError(f"{path!r} is no page of the site")
+        raise ValueError(f"{path!r} is not a page of the site")
     return Target(f"{path}#{_name(anchor)}" if anchor else path)
 
 
 def file(path: str) -> Target:
-    """A file of this site that is no page, by its path from the page at hand."""
+    """A file of this site other than a page, by its path relative to the current page."""
     if not _FILE.fullmatch(path):
-        raise ValueError(f"{path!r} is no file of the site")
+        raise ValueError(f"{path!r} is not a file of the site")
     return Target(path)
 
 
 def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: str = "", label: str = "", searched: bool = True) -> Md:
-    """Words that lead somewhere; `title` shows as the pointer rests on them; a search finds them unless told not to.
+    """A link; `title` is its tooltip; the search finds its words unless `searched` is false.
 
-    `label` is read aloud for words that are a sign or a letter; it is made of letters, digits, spaces and commas, else ValueError is raised.
+    `label` is read aloud instead of words that are only a symbol or a letter.  Raises ValueError if it contains anything but letters,
+    digits, spaces and commas.
     """
     hover = f' "{text(title)}"' if title else ""
     return Md(f"[{words}]({target}{hover}){_attributes(id=id, classes=classes, label=label, searched=searched)}")
@@ -150,9 +151,9 @@ def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: s
 
 @lru_cache(maxsize=65536)
 def _attributes(*, id: str = "", classes: str = "", label: str = "", searched: bool = True) -> Md:
-    """An attribute list `{: #id .class }` made of names this program chose; empty where there is none."""
+    """An attribute list `{: #id .class }` of names that this program chose; empty if there are none."""
     if not _LABEL.fullmatch(label):
-        raise ValueError(f"{label!r} is no label")
+        raise ValueError(f"{label!r} is not a valid label")
     names = [f"#{_name(id)}"] if id else []
     names += [f".{_name(name)}" for name in classes.split()]
     names += [f'aria-label="{label}"'] if label else []
@@ -162,17 +163,17 @@ def _attributes(*, id: str = "", classes: str = "", label: str = "", searched: b
 
 def _name(name: str) -> str:
     if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no id or class")
+        raise ValueError(f"{name!r} is not a valid id or class")
     return name
 
 
 def heading(level: int, words: Md, *, id: str, searched: bool = True) -> Md:
-    """A heading with an id of its own: MkDocs would name one in another script `_1`; a search finds its section unless told not to."""
+    """A heading with an explicit id: MkDocs would call one in another script `_1`; the search finds its section unless `searched` is false."""
     return Md(f"{'#' * level} {words.strip(' ')} {_attributes(id=id, searched=searched)}\n")
 
 
 def paragraph(*parts: Md, id: str = "", classes: str = "", searched: bool = True) -> Md:
-    """One paragraph; empty where its parts are; a search finds it unless told not to."""
+    """One paragraph; empty if its parts are; the search finds it unless `searched` is false."""
     body = join(*parts).strip(" ")
     if not body:
         return EMPTY
@@ -181,12 +182,12 @@ def paragraph(*parts: Md, id: str = "", classes: str = "", searched: bool = True
 
 
 def ending(*parts: Md, id: str, classes: str) -> Md:
-    """The end of a paragraph whose beginning is joined to it: its last pieces, and its names."""
+    """The end of a paragraph whose beginning is joined to it: its last parts, its id and its classes."""
     return Md(f"{join(*parts)}\n{_attributes(id=id, classes=classes)}\n")
 
 
 def bullets(items: Iterable[Md]) -> Md:
-    """A list; an item may be several blocks, the first of which stands behind the bullet."""
+    """A list; an item may be several blocks, the first of which follows the bullet."""
     return _list(items, "-   ")
 
 
@@ -208,7 +209,7 @@ def definitions(pairs: Iterable[tuple[Md, Sequence[Md]]]) -> Md:
 
 
 def table(head: Sequence[Md], rows: Iterable[Sequence[Md]]) -> Md:
-    """A table with a head row; nothing where it has no rows."""
+    """A table with a header row; empty if there are no rows."""
     lines = ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
     if not lines:
         return EMPTY
@@ -217,9 +218,9 @@ def table(head: Sequence[Md], rows: Iterable[Sequence[Md]]) -> Md:
 
 
 def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool = False) -> Md:
-    """A cell of a table; `order` is its place in its column, where that is not the order of its words.  Empty where it has no words.
+    """A cell of a table; `order` is its sort key, if sorting by its words would be wrong.  Empty if it has no words.
 
-    A `head` names its row to whom the table is read aloud; Markdown knows heads of columns only.
+    A `head` is the row's header for screen readers; Markdown has only column headers.
     """
     names = [f".{_name(name)}" for name in classes.split()]
     names += [] if order is None else [f'data-order="{order:d}"']
@@ -233,21 +234,21 @@ def code(raw: str) -> Md:
 
 
 def listing(raw: str, language: str) -> Md:
-    """Lines of a file or a program, as they stand.  Raises ValueError where a line would end the listing."""
+    """Lines of a file or a program, unchanged.  Raises ValueError if a line would end the listing."""
     if "```" in raw:
-        raise ValueError("a listing cannot hold the mark that ends it")
+        raise ValueError("a listing cannot contain the mark that ends it")
     return Md(f"```{_name(language)}\n{raw.rstrip()}\n```\n")
 
 
 def div(body: Md, *, classes: str, searched: bool = True) -> Md:
-    """A block around other blocks, empty where they are; a search finds what is in it unless told not to."""
+    """A block around other blocks, empty if they are; the search finds its content unless `searched` is false."""
     names = " ".join(map(_name, classes.split()))
     marks = f'class="{names}"{"" if searched else " data-search-exclude"} markdown="1"'
     return Md(f"<div {marks}>\n\n{body.strip()}\n\n</div>\n") if body else EMPTY
 
 
 def folded(words: Md, body: Md) -> Md:
-    """A block that shows its words, and its body once a reader opens it."""
+    """A block that shows its summary, and its body when a reader opens it."""
     return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
 
 
@@ -258,9 +259,9 @@ def sample(raw: str) -> Md:
 
 
 def script(value: object) -> Script:
-    """A value as JSON for a `<script>`: no text in it can end the script, begin a comment or break the line.
+    """A value as JSON for a `<script>`: no text in it can end the script, start a comment or break the line.
 
-    Raises ValueError for a number that is none, and TypeError for what JSON has no form for.
+    Raises ValueError for NaN and infinity, and TypeError for a type that JSON cannot represent.
     """
     return Script(_ENDING.sub(_escape, json.dumps(value, ensure_ascii=False, allow_nan=False)))
 
@@ -270,10 +271,10 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def page(meta: Mapping[str, Front], origin: str, body: Iterable[Md], *, data: Script = NOTHING) -> Md:
-    """A whole page: front matter, where it comes from, its blocks; `data` is what programs are told of it.
+    """A whole page: front matter, a comment about its origin, its blocks; `data` is its linked data for search engines.
 
-    MkDocs puts front matter into pages as raw HTML, so each value is escaped once for HTML here, and then written as JSON,
-    which is YAML that means one thing only.  A browser reads no references in a script, so `data` is not escaped that way.
+    MkDocs inserts front matter into pages as raw HTML, so each value is escaped for HTML here and then written as JSON, which is
+    unambiguous YAML.  Browsers do not decode references in scripts, so `data` is not escaped that way.
     """
     front = "".join(f"{_name(key)}: {_json(_escaped(value))}\n" for key, value in meta.items() if value)
     front += f"linked_data: {_json(data)}\n" if data else ""

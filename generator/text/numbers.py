@@ -1,4 +1,4 @@
-"""Numbers in texts: a count with its noun, and numbers in a row as a range."""
+"""Numbers in texts: a count with its noun, and consecutive numbers as ranges."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ def count(number: int, noun: str) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """A noun as it is with a number of things."""
+    """A noun in the singular or plural, depending on a number."""
     return noun if number == 1 else f"{noun}s"
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers in any order as runs without a gap, each by its first and its last."""
+    """Numbers in any order as ranges without gaps, each with its first and last number."""
     found: list[tuple[int, int]] = []
     for number in sorted(set(numbers)):
         if found and found[-1][1] == number - 1:
@@ -27,5 +27,5 @@ def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def ranges(numbers: Iterable[int], dash: str = "-") -> str:
-    """Numbers in a line, those in a row as a range: “3-5, 8”."""
+    """Numbers in a line, with consecutive ones as ranges: “3-5, 8”."""
     return ", ".join(f"{first}" if first == last else f"{first}{dash}{last}" for first, last in runs(numbers))

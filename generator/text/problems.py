@@ -1,4 +1,4 @@
-"""A problem in a dossier: where it is, what is wrong, and what would be right."""
+"""A problem in a dossier: its place, its message and a suggested fix."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-#: Characters that count as printable and show nothing: fillers and variation selectors.
+#: Characters that count as printable but are invisible: fillers and variation selectors.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-#: The most of a long line that is shown, in characters.
+#: The maximum length of an excerpt, in characters.
 _ROOM: Final = 110
-#: Gives a part of a message, by its name, the look that it has in a terminal.
+#: Styles a part of a message, given by name, for a terminal.
 Style = Callable[[str, str], str]
 
 
 def no_style(part: str, text: str) -> str:
-    """A part of a message without any look."""
+    """A part of a message without any style."""
     return text
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one line of one file that an editor can jump to.
+    """A range within one line of a file that an editor can jump to.
 
     `path` is relative to the project, with `/`; `line` and `column` count from 1, in characters;
-    `width` is the number of characters meant; `excerpt` is the whole line as it stands in the file.
+    `width` is the number of characters marked; `excerpt` is the whole line as it is in the file.
     """
 
     path: str
@@ -41,15 +41,15 @@ class Place:
 
     @property
     def end(self) -> int:
-        """The column behind the last character meant."""
+        """The column after the last marked character."""
         return self.column + self.width
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One rule broken at one place.
+    """A violation of one rule at one place.
 
-    `code` is the rule's stable kebab-case name, `message` says what is, `hint` what would be right.
+    `code` is the rule's stable kebab-case name, `message` describes the problem, `hint` suggests a fix.
     """
 
     place: Place
@@ -61,7 +61,7 @@ class Problem:
         return "\n".join(self.lines())
 
     def lines(self, painted: Style = no_style) -> list[str]:
-        """The problem as an editor sees it: place, code and message; the line, with carets below what is meant; what would be right."""
+        """The problem as editors see it: place, code and message; the line, with carets below the marked part; the suggested fix."""
         place, code, message = printable(str(self.place)), printable(self.code), printable(self.message)
         lines = [f"{painted('place', f'{place}:')} {painted('code', f'{code}:')} {painted('message', message)}"]
         if self.place.excerpt:
@@ -77,7 +77,7 @@ class Problem:
 
 
 class InvalidDossierError(Exception):
-    """The dossier cannot be published; `problems` says why, in reading order."""
+    """The dossier cannot be published; `problems` lists the reasons in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -85,25 +85,25 @@ class InvalidDossierError(Exception):
 
 
 def printable(text: str) -> str:
-    r"""The text on one line, with each character that is not seen, or that a terminal would act on, written as `\x1b` or `\u2028`."""
+    r"""The text on one line, with invisible characters, and those a terminal would interpret, written as `\x1b` or `\u2028`."""
     if text.isprintable() and not _BLANK.search(text):
         return text
     return "".join(char if char.isprintable() and not _BLANK.match(char) else char.encode("unicode_escape").decode() for char in text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The hint that names what the editor may have meant: up to three of `known`, or nothing."""
+    """A hint with what the editor may have meant: up to three of `known`; empty if none is similar."""
     return suggested(close(word, known))
 
 
 def suggested(words: Iterable[str]) -> str:
-    """The hint that names words that may have been meant, or nothing."""
+    """A hint with the words that may have been meant; empty if there are none."""
     named = " or ".join(map(repr, words))
     return f"did you mean {named}?" if named else ""
 
 
 def close(word: str, known: Iterable[str]) -> list[str]:
-    """Up to three of `known` that are near to a word, the nearest first; small letters and capitals are the same."""
+    """Up to three of `known` that are similar to a word, the most similar first, ignoring case."""
     folded: dict[str, str] = {}
     for other in known:
         folded.setdefault(other.casefold(), other)
@@ -111,7 +111,7 @@ def close(word: str, known: Iterable[str]) -> list[str]:
 
 
 def _clip(place: Place) -> tuple[str, str, str]:
-    """The excerpt before the place, at the place and behind it, cut to what a line of a terminal has room for."""
+    """The excerpt before, at and after the place, cut to the width of a terminal."""
     line, column = place.excerpt, place.column - 1
     start = max(0, min(column - _ROOM // 3, len(line) - _ROOM))
     end = min(len(line), start + _ROOM)
@@ -120,18 +120,18 @@ def _clip(place: Place) -> tuple[str, str, str]:
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal some printable text takes: two for a letter of the East Asian scripts, none for a mark upon a letter."""
+    """The number of terminal cells of printable text: two for an East Asian wide character, none for a combining mark."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.category(char) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-#: For so many unknown words a known one that is near is looked up: that takes its time in a large dossier, and nobody reads more.
+#: The number of unknown words for which similar known ones are looked up: this is slow in a large dossier, and nobody reads more.
 MOST_HINTS: Final = 100
 
 
 def likely(known: Iterable[str]) -> Callable[[str], str]:
-    """The hint for a word that is none of `known`; each word is looked up once."""
+    """A function that returns the hint for a word that is not in `known`; each word is looked up once."""
     words, found = tuple(known), {"": ""}
 
     def meant(word: str) -> str:

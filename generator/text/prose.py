@@ -12,20 +12,20 @@ from ..articles.language import Language
 LONGEST_QUOTATION: Final = 12
 _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _QUOTATION = re.compile(r"“([^“”]*)”")
-#: A word that one publisher sets with a straight apostrophe and another with a curved one.
+#: A word with an apostrophe, which some publishers set straight and others curved.
 _APOSTROPHE = re.compile(r"\S*['’‘]\S*")
 _GAP = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\[[^\]]*\]|…|\.\.\.")
 
 
 class Link(NamedTuple):
-    """A link in a text: `target` is a record's id, or `record/claim`; `words` are shown, or the record's name where empty."""
+    """A link in a text: `target` is a record's id, or `record/claim`; `words` are shown, or, if empty, the record's name."""
 
     target: str
     words: str
 
     @property
     def record(self) -> str:
-        """The record that the link leads to."""
+        """The record that the link refers to."""
         return self.target.partition("/")[0]
 
 
@@ -45,50 +45,50 @@ def segments(text: str) -> tuple[str | Link, ...]:
 
 
 def targets(text: str) -> Iterator[tuple[int, str]]:
-    """The targets of the links of a text, as it stands in a file, each with where it begins."""
+    """The targets of the links in a text as written in a file, each with its position."""
     for found in _LINK.finditer(text):
         yield found.start(1) + len(found[1]) - len(found[1].lstrip()), found[1].strip()
 
 
 def links(text: str) -> Iterator[Link]:
-    """The links of a text, in order."""
+    """The links in a text, in order."""
     return (piece for piece in segments(text) if isinstance(piece, Link)) if "[[" in text else iter(())
 
 
 def shown(text: str, name: Callable[[str], str]) -> str:
-    """The text as a reader sees it; `name` gives the words of a link that has none of its own."""
+    """The text as a reader sees it; `name` returns the words of a link that has none."""
     if "[[" not in text:
         return text
     return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in segments(text))
 
 
 def faults(text: str) -> Iterator[tuple[str, str, str]]:
-    """What is wrong with the form of a text: a token to point at, what is, and what would be right."""
+    """The problems in the form of a text: the token to mark, the message and the suggested fix."""
     for piece in segments(text):
         if isinstance(piece, str):
             for bracket in ("[[", "]]"):
                 if bracket in piece:
-                    yield bracket, f"{bracket!r} belongs to no link", "a link is [[id]] or [[id|words]]"
+                    yield bracket, f"{bracket!r} is not part of a link", "write links as [[id]] or [[id|words]]"
         elif not piece.target:
-            yield "[[", "a link leads nowhere", "a link is [[id]] or [[id|words]]"
+            yield "[[", "the link has no target", "write links as [[id]] or [[id|words]]"
     if '"' in text:
         yield '"', "straight quotation marks are not checked against the article", "put quoted words in “ ”"
     yield from _unpaired(text)
 
 
 def _unpaired(text: str) -> Iterator[tuple[str, str, str]]:
-    """The first “ or ” of a text that has no partner, or that stands inside another quotation."""
+    """The first “ or ” of a text that is unpaired, or inside another quotation."""
     depth = deepest = 0
     for mark in re.findall("[“”]", text):
         depth += 1 if mark == "“" else -1
         deepest = max(depth, deepest)
         if depth < 0:
-            yield "”", "a quotation is closed and not opened", "quoted words stand between “ and ”"
+            yield "”", "a quotation is closed but not opened", "quoted words must be between “ and ”"
             return
     if depth:
-        yield "“", "a quotation is opened and not closed", "quoted words stand between “ and ”"
+        yield "“", "a quotation is opened but not closed", "quoted words must be between “ and ”"
     elif deepest > 1:
-        yield "“", "a quotation stands inside another", "write the inner one in ‘ ’"
+        yield "“", "a quotation inside a quotation", "write the inner one in ‘ ’"
 
 
 def quotations(visible: str) -> tuple[str, ...]:

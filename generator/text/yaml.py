@@ -1,6 +1,6 @@
-"""YAML with the position of every value; anything that repeats, extends, constructs or instructs is refused.
+"""YAML with the position of every value; anchors, aliases, merge keys, tags and directives are rejected.
 
-Events come from libyaml one at a time, so that an anchor is refused before an alias could repeat it, and an oversized text before it has
+Events come from libyaml one at a time, so that an anchor is rejected before an alias can repeat it, and an oversized text before it has
 been read to its end.
 """
 
@@ -21,7 +21,7 @@ from .yaml_errors import Mistake, cut_off, explained, no_colon
 
 #: A line and a column, from 0, in characters.
 Spot = tuple[int, int]
-#: Keys, texts, lists and mappings of one file together, beginnings and ends counted.
+#: The maximum number of keys, texts, and starts and ends of lists and mappings in one file.
 MOST: Final = 50_000
 _OPENING: Final = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _CLOSING: Final = (yaml.CollectionEndEvent, yaml.StreamEndEvent)
@@ -29,7 +29,7 @@ _WRITTEN_OUT: Final = "records are written out"
 
 
 class Refused(Exception):
-    """Reading cannot go on, or a value cannot be taken; carries what a problem needs."""
+    """Reading cannot continue, or a value is not accepted; carries the parts of the problem."""
 
     def __init__(self, code: str, message: str, hint: str, spot: Spot, width: int = 1) -> None:
         super().__init__(message)
@@ -37,9 +37,9 @@ class Refused(Exception):
 
 
 def each(text: str) -> Iterator[yaml.Event]:
-    """The beginnings of keys and values, the ends of lists and mappings, and the end of the stream.
+    """The starts of keys and values, the ends of lists and mappings, and the end of the stream.
 
-    Raises Refused where the text holds what no record may, and YAMLError where it is no YAML.
+    Raises Refused if the text contains something that records may not, and YAMLError if it is not valid YAML.
     """
     loader = yaml.CBaseLoader(text)
     try:
@@ -48,7 +48,7 @@ def each(text: str) -> Iterator[yaml.Event]:
                 if event.anchor or event.tag:
                     _refuse_marked(event)
                 if number > MOST:
-                    refuse("too-large", f"the file holds more than {MOST:,} values", "split it", event)
+                    refuse("too-large", f"the file has more than {MOST:,} values", "split it", event)
                 yield event
             elif isinstance(event, _CLOSING):
                 yield event
@@ -59,51 +59,51 @@ def each(text: str) -> Iterator[yaml.Event]:
 
 
 def _refuse_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> NoReturn:
-    """Refuse a value that has a name to be repeated by, or that is to become something else than it shows."""
+    """Reject a value with an anchor or a tag."""
     if event.anchor:
         message = f"&{event.anchor} names a value to be repeated; {_WRITTEN_OUT}"
-        refuse("yaml-anchor", message, "delete it; put a text that begins with & in quotes", event)
+        refuse("yaml-anchor", message, "delete it; put a text that starts with & in quotes", event)
     message = f"{event.tag!r} is a tag; values are plain text, lists and mappings"
-    refuse("yaml-tag", message, "delete it; put a text that begins with ! in quotes", event)
+    refuse("yaml-tag", message, "delete it; put a text that starts with ! in quotes", event)
 
 
 def _refuse_other(event: yaml.Event) -> None:
-    """Refuse an alias, and a document that begins with instructions; the marks around a document pass."""
+    """Reject aliases, and documents that start with directives; document markers are accepted."""
     if isinstance(event, yaml.AliasEvent):
         message = f"*{event.anchor} repeats another value; {_WRITTEN_OUT}"
-        refuse("yaml-alias", message, "write the value here; put a text that begins with * in quotes", event)
+        refuse("yaml-alias", message, "write the value here; put a text that starts with * in quotes", event)
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
-        message = "a line that begins with % is an instruction to a YAML reader; none is followed"
+        message = "a line that starts with % is a YAML directive; records may not contain directives"
         refuse("yaml-directive", message, "delete it", event)
 
 
 def refuse(code: str, message: str, hint: str, event: yaml.Event) -> NoReturn:
-    """Give up reading at an event."""
+    """Stop reading at an event."""
     raise Refused(code, message, hint, start(event), width(event))
 
 
 def start(event: yaml.Event) -> Spot:
-    """Where an event begins."""
+    """The position at which an event starts."""
     mark = event.start_mark
     assert mark is not None, "libyaml marks every event"
     return mark.line, mark.column
 
 
 def end(event: yaml.Event) -> Spot:
-    """Where an event ends."""
+    """The position at which an event ends."""
     mark = event.end_mark
     assert mark is not None, "libyaml marks every event"
     return mark.line, mark.column
 
 
 def width(event: yaml.Event) -> int:
-    """How much of its line an event covers; a text over several lines is pointed at where it begins."""
+    """The number of characters of its first line that an event covers; of a text over several lines, only the first character is marked."""
     (line, column), (last, behind) = start(event), end(event)
     return max(1, behind - column) if line == last else 1
 
 
 def style(event: yaml.Event) -> str:
-    """What the value that begins with an event is written in: a quote, `|` or `>`, `{` or `[`; nothing where it is none of these."""
+    """The first character of the value that starts with an event: a quote, `|` or `>`, `{` or `[`; empty for anything else."""
     if isinstance(event, yaml.CollectionStartEvent):
         return ("{" if isinstance(event, yaml.MappingStartEvent) else "[") if event.flow_style else ""
     return (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
@@ -111,22 +111,22 @@ def style(event: yaml.Event) -> str:
 
 #: A value of a record file: text, a list or a mapping.
 Value = str | list["Value"] | dict[str, "Value"]
-#: The way to a value: keys and positions from the top of the file.
+#: The path to a value: keys and positions from the top of the file.
 Loc = tuple[str | int, ...]
 LARGEST: Final = 1_000_000
 DEEPEST: Final = 12
-_FLATTER: Final = "no field lies so deep: see which brackets or indents are too many"
-#: What YAML takes for no value where it is not in quotes.
+_FLATTER: Final = "no field is nested so deeply: remove superfluous brackets or indents"
+#: Unquoted values that are null in YAML.
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_RECORD: Final = "begin with a field: a key, a colon, a space and a value"
+_RECORD: Final = "start with a field: a key, a colon, a space and a value"
 
 
 @dataclass(slots=True)
 class Marks:
-    """Where a value begins and ends, how wide its first line is, and the same of the keys and values in it.
+    """The start and end of a value, the width of its first line, and the same for the keys and values in it.
 
-    `style` is what it begins with: a quote, `|` or `>`, and `{` or `[`; nothing where it is plain text, or fields or items on lines of
-    their own.  The end of those, and of `|` and `>`, is where the next thing begins.
+    `style` is its first character: a quote, `|` or `>`, and `{` or `[`; empty for plain text, and for fields or items on separate lines.
+    The end of those, and of `|` and `>`, is the start of whatever comes next.
     """
 
     start: Spot
@@ -138,13 +138,13 @@ class Marks:
 
     @classmethod
     def of(cls, event: yaml.Event) -> Marks:
-        """The marks of a value that begins with `event`, as far as that shows them."""
+        """The marks of a value that starts with `event`, as far as the event shows them."""
         return cls(start(event), end(event), width(event), style(event))
 
 
 @dataclass(frozen=True)
 class Document:
-    """One file of records: its path, its text (with plain line ends) and its values."""
+    """One YAML file: its path, its text (with normalized line ends) and its values."""
 
     path: str
     text: str
@@ -152,17 +152,17 @@ class Document:
 
     @property
     def marks(self) -> Marks:
-        """Where everything in it stands; what is found is shared, and not to be changed."""
+        """The positions of everything in it; the result is shared and must not be changed."""
         return _positions(self.text)
 
     def place(self, loc: Loc = (), *, key: bool = False, token: str = "") -> Place:
-        """Where the value at `loc` stands, or the nearest one around it that exists.
+        """The place of the value at `loc`, or of the nearest one around it that exists.
 
-        With `key`, where its key stands; with `token`, where that word first stands inside it.  The positions are found by
-        reading the text again, so that a dossier without problems pays nothing for them.
+        With `key`, the place of its key; with `token`, of the first occurrence of that word in it.  The positions are found by
+        reading the text again, so that they cost nothing if a dossier has no problems.
         """
         marks = _positions(self.text)
-        spot, width = next(iter(marks.keys.values()), marks.start), marks.width  # the first field: comments may stand above it
+        spot, width = next(iter(marks.keys.values()), marks.start), marks.width  # the first field: there may be comments above it
         for depth, step in enumerate(loc):
             outer, marks = marks, marks.inner.get(step, marks)
             if marks is outer:
@@ -187,7 +187,7 @@ def place(path: str, text: str, line: int, column: int, width: int = 1) -> Place
 
 
 def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
-    """The document in a file's bytes, or None, and what is wrong with it.  Never raises, whatever the bytes."""
+    """The document in a file's bytes, or None, and its problems.  Never raises, whatever the bytes."""
     text, refused = _decode(data)
     found = None if refused else _Reading(text)
     try:
@@ -196,7 +196,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
         value, refused = None, caught if isinstance(caught, Refused) else _syntax(text, caught)
     troubles = found.troubles if found else []
     if refused:
-        # What was cut off may be the very reason; all else is told once the text can be read.
+        # A value that was cut off may be the cause; everything else is reported once the text can be read.
         cut = [it for it in troubles if it.code == "cut-value"]
         troubles = cut if cut and refused.spot[0] - cut[-1].spot[0] in (0, 1) else [*cut, refused]
     problems = [Problem(place(path, text, *it.spot, it.width), it.code, it.message, it.hint) for it in troubles]
@@ -204,7 +204,7 @@ def read(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
 
 
 def _syntax(text: str, error: yaml.YAMLError) -> Refused:
-    """What an editor is told where libyaml gave up."""
+    """The problem to report when libyaml gives up."""
     problem, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     said = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
     spots = (problem.line, problem.column) if problem else (0, 0), (context.line, context.column) if context else None
@@ -213,15 +213,15 @@ def _syntax(text: str, error: yaml.YAMLError) -> Refused:
 
 
 def _decode(data: bytes) -> tuple[str, Refused | None]:
-    """The text of a file as far as it can be shown, with plain line ends, and why it cannot be read, if so."""
+    """The text of a file as far as it can be shown, with normalized line ends, and the reason if it cannot be read."""
     if len(data) > LARGEST:
         return "", Refused("too-large", f"the file has {len(data):,} bytes; a record has at most {LARGEST:,}", "split it", (0, 0))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
-        return "", Refused("not-utf8", "the file is UTF-16 or UTF-32, or no text at all", "save it as UTF-8, plain text", (0, 0))
+        return "", Refused("not-utf8", "the file is not UTF-8 text", "save it as plain text in UTF-8", (0, 0))
     try:
         text = _plain(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        # The codec counts from behind a byte order mark, an editor from the beginning of the file.
+        # The codec counts from after a byte order mark, an editor from the start of the file.
         at = error.start + len(data) - len(error.object)
         spot = _spot(_plain(data[:at].decode("utf-8-sig")))
         return _plain(data.decode("utf-8-sig", "backslashreplace")), Refused(
@@ -229,9 +229,7 @@ def _decode(data: bytes) -> tuple[str, Refused | None]:
         )
     found = yaml_errors.refused(text)
     if found:
-        return text, Refused(
-            "hidden-character", f"here stands {yaml_errors.complaint(found[0])}", "delete it", _spot(text[: found.start()])
-        )
+        return text, Refused("hidden-character", yaml_errors.complaint(found[0]), "delete it", _spot(text[: found.start()]))
     return text, None
 
 
@@ -240,7 +238,7 @@ def _plain(text: str) -> str:
 
 
 def _spot(before: str) -> Spot:
-    """Where the text after `before` begins."""
+    """The position at which the text after `before` starts."""
     return before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
@@ -250,37 +248,37 @@ def _lines(text: str) -> list[str]:
 
 
 class _Reading:
-    """One pass over the events of a text: its values, and what is wrong without hindering the rest of the reading."""
+    """One pass over the events of a text: its values, and the problems that do not stop the rest from being read."""
 
     def __init__(self, text: str) -> None:
         self.stream = each(text)
         self.troubles: list[Refused] = []
-        #: The lines, where a comment may follow a value in one of them.
+        #: The lines, if a comment may follow a value in one of them.
         self.commented = _lines(text) if " #" in text or "\t#" in text else None
 
     def record(self) -> dict[str, Value]:
-        """The mapping that the text is."""
+        """The mapping in the text."""
         first = next(self.stream)
         if isinstance(first, yaml.StreamEndEvent):
-            raise Refused("no-mapping", "the file is empty; a record is a mapping of fields", _RECORD, (0, 0))
+            raise Refused("no-mapping", "the file is empty; expected a mapping of fields", _RECORD, (0, 0))
         value = self.value(first, 0)
         if isinstance(value, str) and re.match(r"[\w-]+:\S", value):
             _refuse(no_colon(value), start(first))
         if not isinstance(value, dict):
             held = "a list" if isinstance(value, list) else f"the text {value[:40]!r}" if value else "nothing"
-            refuse("no-mapping", f"the file holds {held}; a record is a mapping of fields", _RECORD, first)
+            refuse("no-mapping", f"expected a mapping of fields, got {held}", _RECORD, first)
         rest = next(self.stream)
         if not isinstance(rest, yaml.StreamEndEvent):
-            message = "a second document begins here; a file holds one record"
+            message = "a second document starts here; a file contains one record"
             refuse("several-documents", message, "move it to a file of its own", rest)
         return value
 
     def value(self, event: yaml.Event, depth: int, marks: Marks | None = None) -> Value:
-        """The value that begins with `event`; `marks`, where given, are filled with what lies in it."""
+        """The value that starts with `event`; `marks`, if given, are filled with the positions inside it."""
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth == DEEPEST:
-            refuse("too-deep", f"values lie more than {DEEPEST} deep in each other here", _FLATTER, event)
+            refuse("too-deep", f"values are nested more than {DEEPEST} levels deep here", _FLATTER, event)
         return (self._mapping if isinstance(event, yaml.MappingStartEvent) else self._list)(depth + 1, marks)
 
     def _list(self, depth: int, marks: Marks | None) -> list[Value]:
@@ -301,9 +299,9 @@ class _Reading:
                 _refuse(no_colon(key), start(event))
             twin = folded.setdefault(_folded(key), key)
             inner = None if marks is None else Marks.of(begin)
-            # Of two equal keys the first one counts, and its marks; the values of the other are read and forgotten.
+            # Of two equal keys, the first counts, with its marks; the values of the second are read and discarded.
             if key in fields or twin != key:
-                said = f"the key {key!r} stands here a second time" if twin == key else f"the key {key!r} is the key {twin!r} again"
+                said = f"duplicate key {key!r}" if twin == key else f"duplicate key {key!r}: it reads like {twin!r}"
                 self._trouble("duplicate-key", said, "keep one of the two", event)
                 self.value(begin, depth, inner)
                 continue
@@ -324,7 +322,7 @@ class _Reading:
         return text
 
     def _cut(self, lines: list[str], event: yaml.ScalarEvent) -> None:
-        """Tell of a comment that may be the rest of a value: a text without quotes ends before ` #`, and nothing else would tell."""
+        """Report a comment that may be the rest of a value: an unquoted text ends before ` #`, and nothing else would show it."""
         line, column = end(event)
         cut = cut_off(event.value, lines[line], column)
         if cut:
@@ -335,45 +333,45 @@ class _Reading:
 
 
 def _refuse(mistake: Mistake, spot: Spot) -> NoReturn:
-    """Give up reading at a mistake whose place counts from the spot."""
+    """Stop reading at a mistake whose position is relative to `spot`."""
     raise Refused(mistake.code, mistake.message, mistake.hint, (spot[0] + mistake.line, spot[1] + mistake.column))
 
 
 def _lacks_colon(key: yaml.Event, begin: yaml.Event) -> bool:
-    """Whether a key stands by itself: the value that YAML makes up for it begins where it ends."""
+    """Whether a key has no colon: the empty value that YAML adds for it starts where the key ends."""
     return isinstance(begin, yaml.ScalarEvent) and not begin.style and not begin.value and start(begin) == end(key)
 
 
 def _key(event: yaml.Event) -> str:
     if not isinstance(event, yaml.ScalarEvent):
-        hint = "write `key: value`; put a text that begins with [ or { in quotes"
-        refuse("no-text-key", "a key is a list or a mapping here; a key is plain text", hint, event)
+        hint = "write `key: value`; put a text that starts with [ or { in quotes"
+        refuse("no-text-key", "expected a plain text as key, got a list or a mapping", hint, event)
     key = _text(event)
     if key and not event.style and key[0].isspace():
-        message = f"{yaml_errors.named(key[0])} stands before the key, and looks like an indent"
+        message = f"{yaml_errors.named(key[0])} before the key looks like an indent"
         raise Refused("hidden-character", message, "write plain spaces instead", start(event))
     if key == "<<":
-        refuse("yaml-merge", "`<<` takes over another mapping; records are written out", "write the fields here", event)
+        refuse("yaml-merge", "`<<` merges another mapping; records are written out", "write the fields here", event)
     return key
 
 
 @lru_cache(maxsize=4096)
 def _folded(key: str) -> str:
-    """The form in which two keys are one key to a reader."""
+    """The form in which two keys are compared: equal if a reader would take them for the same."""
     return unicodedata.normalize("NFC", key.casefold())
 
 
 def _text(event: yaml.ScalarEvent) -> str:
-    """The text of a key or a value in NFC; what an escape in double quotes brings in is looked at here."""
+    """The text of a key or a value in NFC; characters from escapes in double quotes are checked here."""
     text = event.value
     if event.style == '"' and (found := yaml_errors.refused(text)):
-        refuse("hidden-character", f"this text holds {yaml_errors.complaint(found[0])}", "delete it", event)
+        refuse("hidden-character", f"this text contains {yaml_errors.complaint(found[0])}", "delete it", event)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=8)
 def _positions(text: str) -> Marks:
-    """The marks of all values of a text that could be read."""
+    """The marks of all values in a text that could be read."""
     found = _Reading(text)
     first = next(found.stream)
     marks = Marks((0, 0), (0, 0), style=style(first))
@@ -382,7 +380,7 @@ def _positions(text: str) -> Marks:
 
 
 def _below(text: str, marks: Marks) -> tuple[Spot, int]:
-    """Where the first line of a text below `>-` stands; the sign itself where there is none."""
+    """The position of the first line of a text below `>-`, or of the sign itself if there is none."""
     (line, column), (last, _) = marks.start, marks.end
     for number, shown in enumerate(_lines(text)[line + 1 : last], line + 1):
         if shown.strip():
@@ -391,7 +389,7 @@ def _below(text: str, marks: Marks) -> tuple[Spot, int]:
 
 
 def _seek(text: str, marks: Marks, token: str) -> tuple[Spot, int] | None:
-    """Where the first `token` inside a value stands, or as much of it as its first line holds; None where an escape hides it."""
+    """The position of the first `token` in a value, or of as much of it as is on one line; None if an escape hides it."""
     lines = _lines(text)
     (line, column), (last, end) = marks.start, marks.end
     within = "\n".join([*lines[line:last], (lines[last] if last < len(lines) else "")[:end]])

@@ -21,17 +21,17 @@ _INVISIBLE = (
 _NO_LETTERS = "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0ffe-\U0010ffff" + "".join(
     chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0x10000, 0xE0000, 0x10000)
 )
-#: Marks that stand upon a letter; a few upon one are a script, many are a smear over the lines around.
+#: Combining marks: scripts put a few on one letter, but many of them cover the lines around.
 _UPON = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-#: Scripts and emoji in which a joiner or a variation selector changes what is seen.
+#: Scripts and emoji in which a joiner or a variation selector is visible.
 _JOINED = "\u0600-\u1cff\u2190-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefe\U0001f000-\U0003ffff"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _REFUSED = re.compile(
     f"[{_CONTROLS}{_REORDERING}{_INVISIBLE}{_NO_LETTERS}]|[{_UPON}]{{5,}}|(?<![{_JOINED}])[\u200c{_SELECTORS}]|(?<![{_JOINED}\ufe0f])\u200d"
 )
-#: Runs of what English prose does not hold.  Nothing outside them is refused, so most files need this one look.
+#: Runs of characters not used in English prose.  Nothing outside them is rejected, so one search is enough for most files.
 _UNCOMMON = re.compile("[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]+")
-#: What is neither a letter nor a figure, in a row as long as a smear; most of it is marks, but not all.
+#: Runs of characters, neither letters nor digits, that are long enough to be too many marks; most are marks, but not all.
 _ROW = re.compile("[^\\w\\s\x00-\u02ff\u2010-\u2027]{9,}")
 _NAMES: Final = {
     0x85: "a next-line character", 0x2028: "a line separator", 0x2029: "a paragraph separator", 0xFEFF: "a byte order mark",
@@ -40,7 +40,7 @@ _NAMES: Final = {
 
 
 def refused(text: str) -> re.Match[str] | None:
-    """The first character of a text that a record may not hold."""
+    """The first character of a text that a record may not contain."""
     for run in _UNCOMMON.finditer(text):
         found = _REFUSED.search(text, run.start(), run.end()) or _smear(text, run.start(), run.end())
         if found:
@@ -49,7 +49,7 @@ def refused(text: str) -> re.Match[str] | None:
 
 
 def _smear(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Nine marks or more in a row, of whatever script: some set seven upon one letter, none more."""
+    """Nine combining marks or more in a row, in any script: some scripts use seven on one letter, none more."""
     for row in _ROW.finditer(text, start, end):
         at = row.start()
         for marks, group in groupby(row[0], lambda character: unicodedata.category(character) in ("Mn", "Me")):
@@ -61,38 +61,38 @@ def _smear(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def complaint(character: str) -> str:
-    """What is wrong with a character that is refused, as the end of a sentence that begins with `here stands`."""
+    """A description of a rejected character, with the reason."""
     if len(character) > 1:
-        return f"a letter with {len(character)} marks upon it, which cover the lines around it"
+        return f"a letter with {len(character)} combining marks, which cover the lines around it"
     code, kind = ord(character), unicodedata.category(character)
-    return f"{named(character)}, which {'no two systems show alike' if kind in ('Co', 'Cn') or code == 0xFFFD else 'no reader can see'}"
+    return f"{named(character)}, which {'looks different on every system' if kind in ('Co', 'Cn') or code == 0xFFFD else 'is invisible'}"
 
 
 def named(character: str) -> str:
     """A character by its name and its number: “a zero-width space (U+200B)”."""
     code, kind, name = ord(character), unicodedata.category(character), unicodedata.name(character, "").lower()
-    unnamed = {"Cc": "a control character", "Co": "a character of private use"}.get(kind, "a character of no meaning")
+    unnamed = {"Cc": "a control character", "Co": "a private-use character"}.get(kind, "an unassigned character")
     return f"{_NAMES.get(code) or (f'the character {name}' if name else unnamed)} (U+{code:04X})"
 
 
-_QUOTE = "put the whole value in quotes, or write `>-` there and the text on the next line, two spaces further in"
-_ITEM = "write each item of a list on a line of its own, as `- …`, or all of them in brackets: [a, b]"
-#: Stands for the advice on indents, which is made from the lines around.
+_QUOTE = "put the whole value in quotes, or write `>-` and the text on the next line, indented by two more spaces"
+_ITEM = "write each item of a list on its own line, as `- …`, or all of them in brackets: [a, b]"
+#: A placeholder for the hint about indents, which depends on the lines around.
 _INDENT = "\0"
-_ASKEW = "the line is indented like none that it could belong with"
+_ASKEW = "the indent of the line matches no line above"
 _NO_SPACE = "a space is missing after the colon"
 _OPENS_TEXT: Final = re.compile(r"[:-] [>|][+-]?\s*$")
-#: A comment that can be nothing else: behind one word, or two spaces off, and with a space behind its sign.
+#: An unambiguous comment: after a single word or two spaces, and with a space after the #.
 _COMMENT: Final = re.compile(r" #(?!\S| ?\d)")
 _APART: Final = re.compile(r"(?: {2,}| *\t[ \t]*)#(?!\S)")
-#: How much of a line around a spot is looked at: a mistake is near, and a line may be a megabyte.
+#: The number of characters searched around a spot: mistakes are near it, and a line may be a megabyte long.
 _NEAR: Final = 300
-#: How many lines above are looked at for the indents that a line could have.
+#: The number of lines above that are searched for possible indents.
 _ABOVE: Final = 200
 
 
 class Mistake(NamedTuple):
-    """A mistake: the code of the problem, what is, what would be right, and the line and column, from 0."""
+    """A mistake in the syntax: the code of the problem, the message, the hint, and the line and column, from 0."""
 
     code: str
     message: str
@@ -101,63 +101,63 @@ class Mistake(NamedTuple):
     column: int
 
 
-#: libyaml's complaint, the line with \0 at a spot, and what to tell.  The first row that fits is told; a group `at` moves the spot.
+#: libyaml's error, the line with \0 at a spot, and the code, message and hint.  The first matching row is used; a group `at` moves the spot.
 _AT_START: Final = (
-    (r"expected '-'.* elsewhere", r"^\0-(?: |$)", "no-mapping", "the file begins with a dash, which makes a list of it; a record is a mapping of fields", "take the dash away, and begin every field at the beginning of its line"),
+    (r"expected '-'.* elsewhere", r"^\0-(?: |$)", "no-mapping", "the file starts with a dash, which makes it a list; expected a mapping of fields", "remove the dash, and start every field at the beginning of its line"),
 )  # fmt: skip
 _AT_PROBLEM: Final = (
-    (r"tab character|cannot start", r"^[ \-]*\0\t", "yaml-syntax", "the line is indented with a tab", "indent with spaces; editors can be told to write them for the Tab key"),
-    (r"cannot start", r"\0\t", "yaml-syntax", "a tab stands before the value", "use a space"),
-    (r"cannot start", r"\0[@`%]", "yaml-syntax", "a value cannot begin with @, ` or % unless it is in quotes", _QUOTE),
-    (r"cannot start", r"\0[>|]", "yaml-syntax", "a value in [ ] or { } cannot begin with > or |", "put the value in quotes"),
-    (r"cannot start", r"", "yaml-syntax", "a value cannot begin like this unless it is in quotes", _QUOTE),
-    (r"directive|incompatible|non-alphabetical", r"", "yaml-directive", "a line that begins with % is an instruction to a YAML reader; none is followed", "delete it; put a text that begins with % in quotes"),
-    (r"mapping values", r":\s.*\0:|- .*: .*\0:", "yaml-syntax", "the value holds a colon followed by a space, which begins another key", _QUOTE),
-    (r"',' or.* here", r"\0:", "yaml-syntax", "the value holds a colon followed by a space, which begins another key", "put the value in quotes"),
-    (r"block sequence entries", r"", "yaml-syntax", "a list begins on the line below its key", _ITEM),
-    (r"escape|hexdecimal", r"", "yaml-syntax", "a backslash in double quotes begins a special character", "write two, or put the text in single quotes"),
-    (r"document start", r"", "several-documents", "text stands after the end of the record; a file holds one record", "move it to a file of its own"),
+    (r"tab character|cannot start", r"^[ \-]*\0\t", "yaml-syntax", "the line is indented with a tab", "indent with spaces; editors can be set to insert them for the Tab key"),
+    (r"cannot start", r"\0\t", "yaml-syntax", "there is a tab before the value", "use a space"),
+    (r"cannot start", r"\0[@`%]", "yaml-syntax", "a value cannot start with @, ` or % unless it is in quotes", _QUOTE),
+    (r"cannot start", r"\0[>|]", "yaml-syntax", "a value in [ ] or { } cannot start with > or |", "put the value in quotes"),
+    (r"cannot start", r"", "yaml-syntax", "a value cannot start like this unless it is in quotes", _QUOTE),
+    (r"directive|incompatible|non-alphabetical", r"", "yaml-directive", "a line that starts with % is a YAML directive; records may not contain directives", "delete it; put a text that starts with % in quotes"),
+    (r"mapping values", r":\s.*\0:|- .*: .*\0:", "yaml-syntax", "the value contains a colon followed by a space, which starts another key", _QUOTE),
+    (r"',' or.* here", r"\0:", "yaml-syntax", "the value contains a colon followed by a space, which starts another key", "put the value in quotes"),
+    (r"block sequence entries", r"", "yaml-syntax", "a list starts on the line below its key", _ITEM),
+    (r"escape|hexdecimal", r"", "yaml-syntax", "a backslash in double quotes starts an escape sequence", "write two, or put the text in single quotes"),
+    (r"document start", r"", "several-documents", "there is text after the end of the record; a file contains one record", "move it to a file of its own"),
     (r"expected (?:key|'-')", r"\w'\0\w", "yaml-syntax", "the apostrophe ends the text that is in single quotes", "write the apostrophe twice (''), or put the whole value in double quotes"),
-    (r"expected (?:key|'-')", r"[\"']\s*\0\S", "yaml-syntax", "the value goes on after its closing quote", _QUOTE),
-    (r"expected (?:key|'-')", r": *(?P<at>)\[\[[^\[\]]*\]\]\s*\0\S", "yaml-syntax", "a text that begins with a link [[…]] is a list to YAML", _QUOTE),
-    (r"expected (?:key|'-')", r"[\]}]\s*\0\S", "yaml-syntax", "the value goes on after its closing bracket", _QUOTE),
+    (r"expected (?:key|'-')", r"[\"']\s*\0\S", "yaml-syntax", "the value continues after its closing quote", _QUOTE),
+    (r"expected (?:key|'-')", r": *(?P<at>)\[\[[^\[\]]*\]\]\s*\0\S", "yaml-syntax", "a text that starts with a link [[…]] is a list in YAML", _QUOTE),
+    (r"expected (?:key|'-')", r"[\]}]\s*\0\S", "yaml-syntax", "the value continues after its closing bracket", _QUOTE),
     (r"expected (?:key|'-')", r"\0:", "yaml-syntax", "a key is missing before the colon", "write `key: value`"),
-    (r"expected key", r"^\0- ", "yaml-syntax", "an item of a list stands where a key is wanted", "write the key of the list on the line above"),
+    (r"expected key", r"^\0- ", "yaml-syntax", "expected a key, got an item of a list", "write the key of the list on the line above"),
     (r"expected (?:key|'-')", r"^\s*\0-\w", "yaml-syntax", "a space is missing after the dash", "write `- key: value`"),
-    (r"expected (?:key|'-')", r"^\s*\0[–—−]", "yaml-syntax", "an item of a list begins with a long dash", "write a plain hyphen and a space: `- …`"),
+    (r"expected (?:key|'-')", r"^\s*\0[–—−]", "yaml-syntax", "an item of a list starts with a long dash", "write a plain hyphen and a space: `- …`"),
     (r"expected (?:key|'-')", r"^\s*\0", "yaml-syntax", _ASKEW, _INDENT),
     (r"expected (?:key|'-')", r"^\0?$", "yaml-syntax", _ASKEW, _INDENT),
-    (r"node content", r"\0[\]},]", "yaml-syntax", "a value cannot begin with a closing bracket or a comma", _QUOTE),
-    (r"node content", r"\0[^\[{]|\0$", "yaml-syntax", "a value is wanted here; or a bracket above is not closed", "write the value in quotes, and see that each [ and { is closed"),
-    (r"',' or.* here", r"[\"']\s*\0\S", "yaml-syntax", "the value goes on after its closing quote", "put the whole value in quotes of the other kind"),
+    (r"node content", r"\0[\]},]", "yaml-syntax", "a value cannot start with a closing bracket or a comma", _QUOTE),
+    (r"node content", r"\0[^\[{]|\0$", "yaml-syntax", "a value is missing here, or a bracket above is not closed", "write the value in quotes, and check that each [ and { is closed"),
+    (r"',' or.* here", r"[\"']\s*\0\S", "yaml-syntax", "the value continues after its closing quote", "put the whole value in quotes of the other kind"),
     (r"',' or.* here", r"\0[\[{]", "yaml-syntax", "a bracket opens in the middle of a value", "put the value in quotes"),
-    (r"unexpected ':'", r"", "yaml-syntax", "the value holds a colon where it cannot", "put the value in quotes"),
-    (r"mapping keys", r"", "yaml-syntax", "a question mark and a space begin a key to YAML", _QUOTE),
+    (r"unexpected ':'", r"", "yaml-syntax", "the value contains a colon in an invalid position", "put the value in quotes"),
+    (r"mapping keys", r"", "yaml-syntax", "a question mark and a space start a key in YAML", _QUOTE),
 )  # fmt: skip
 _LINE_BEFORE: Final = (
     (r"mapping values", r"^\0\s*(?:- )?[A-Za-z_]+(?P<at>):\S", "yaml-syntax", _NO_SPACE, "write `key: value`"),
     (r"mapping values", r"^\0\s*(?P<at>)-\w", "yaml-syntax", "a space is missing after the dash", "write `- key: value`"),
-    (r"mapping values", r"^\0\s*(?P<at>)[–—−]\s", "yaml-syntax", "an item of a list begins with a long dash", "write a plain hyphen and a space: `- …`"),
+    (r"mapping values", r"^\0\s*(?P<at>)[–—−]\s", "yaml-syntax", "an item of a list starts with a long dash", "write a plain hyphen and a space: `- …`"),
 )  # fmt: skip
 _AT_CONTEXT: Final = (
-    (r"alphabetic or numeric|tag|'>'|'!'|whitespace or line break|%-encoded|escape", r"\0[*&!]", "yaml-syntax", "a value that begins with *, & or ! has a special meaning to YAML", _QUOTE),
-    (r"end of stream", r"\0[\"']", "yaml-syntax", "a quote is opened and not closed", "close it at the end of the value"),
-    (r"document indicator", r"\0[\"']", "yaml-syntax", "a quote is opened and not closed", "close it at the end of the value"),
-    (r"comment or line break|indentation indicator", r"\0[>|]", "yaml-syntax", "text stands beside > or |, which open a text on the lines below", "move it to the next line, or put the value in quotes"),
-    (r"',' or|node content", r"\0[\[{]", "yaml-syntax", "a value that begins with [ or { is a list or a mapping to YAML, and this one is not closed", "close it, or put the value in quotes"),
+    (r"alphabetic or numeric|tag|'>'|'!'|whitespace or line break|%-encoded|escape", r"\0[*&!]", "yaml-syntax", "a value that starts with *, & or ! has a special meaning in YAML", _QUOTE),
+    (r"end of stream", r"\0[\"']", "yaml-syntax", "a quote is opened but not closed", "close it at the end of the value"),
+    (r"document indicator", r"\0[\"']", "yaml-syntax", "a quote is opened but not closed", "close it at the end of the value"),
+    (r"comment or line break|indentation indicator", r"\0[>|]", "yaml-syntax", "text on the same line as > or |, which start a text on the lines below", "move it to the next line, or put the value in quotes"),
+    (r"',' or|node content", r"\0[\[{]", "yaml-syntax", "a value that starts with [ or { is a list or a mapping in YAML, and this one is not closed", "close it, or put the value in quotes"),
     (r"expected ':'", r"\0[A-Za-z_]+(?P<at>):\S", "yaml-syntax", _NO_SPACE, "write `key: value`"),
-    (r"expected ':'.* below", r"", "yaml-syntax", "the text below `>-` stands no further in than the key that it belongs to", "begin each of its lines with two spaces more than the line of the key"),
+    (r"expected ':'.* below", r"", "yaml-syntax", "the text below `>-` is not indented further than its key", "indent each of its lines by two spaces more than the line of the key"),
     (r"expected ':'", r"\0-\w", "yaml-syntax", "a space is missing after the dash", "write `- key: value`"),
-    (r"expected ':'", r"", "yaml-syntax", "the line has no key", "indent it further than the key of the text that it belongs to, or write `key: value`"),
+    (r"expected ':'", r"", "yaml-syntax", "the line has no key", "if it belongs to a text, indent it further than the key; otherwise write `key: value`"),
 )  # fmt: skip
 _OTHERWISE: Final = (
     (r"mapping values", r"^\s*(?P<at>)(?:- )?[\w-]+\0:", "yaml-syntax", _ASKEW, _INDENT),
-    (r"mapping values", r"", "yaml-syntax", "the key is no single word", "write `key: value`, or indent the line like the text it belongs to"),
+    (r"mapping values", r"", "yaml-syntax", "the key is not a single word", "write `key: value`, or indent the line like the text it belongs to"),
 )  # fmt: skip
 
 
 def explained(lines: list[str], said: str, problem: tuple[int, int], context: tuple[int, int] | None) -> Mistake:
-    """What to tell of a complaint of libyaml's: `said` in its words, about the spot `problem`, seen from the spot `context`."""
+    """The mistake behind an error of libyaml: `said` is its message, `problem` its position, `context` the position of the value around it."""
     around = context or problem
     above = lines[around[0] - 1] if 0 < around[0] <= len(lines) else ""
     said += (" here" if around[0] == problem[0] else " elsewhere") + (" below" if _OPENS_TEXT.search(above[-_NEAR:]) else "")
@@ -170,18 +170,18 @@ def explained(lines: list[str], said: str, problem: tuple[int, int], context: tu
             found = re.search(complaint, said) and re.search(pattern, marked)
             if found:
                 moved = found.start("at") - len(before) if "at" in found.groupdict() else 0
-                moved -= moved > 0  # the sign at the spot is no character of the line
+                moved -= moved > 0  # the \0 at the spot is not a character of the line
                 return Mistake(code, message, _levels(lines, line) if hint == _INDENT else hint, line, column + moved)
     what = re.sub(r" (?:here|elsewhere)(?: below)?$", "", said)
     return Mistake(
-        "yaml-syntax", f"this is no YAML: {what}", "the mistake may be in the line before; a value in quotes is always fine", *problem
+        "yaml-syntax", f"not valid YAML: {what}", "the mistake may be in the line before; a value in quotes is always valid", *problem
     )
 
 
 def cut_off(value: str, line: str, column: int) -> Mistake | None:
-    """What to tell where a comment follows a value without quotes, from `column` of its line on, that may be the value's own rest.
+    """The mistake if an unquoted value is followed, from `column` on, by a comment that may be the rest of the value.
 
-    A text ends before ` #`, and nothing else would tell: “Ship #4 sank” would be published as “Ship”.
+    A text ends before ` #`, and nothing else would show it: “Ship #4 sank” would be published as “Ship”.
     """
     rest = line[column : column + _NEAR]
     sign = len(rest) - len(rest.lstrip(" \t"))
@@ -190,23 +190,23 @@ def cut_off(value: str, line: str, column: int) -> Mistake | None:
         return None
     cited = re.match(r"[ \t]+(#\d+(?:-\d+)?)[ \t]*(?:[,\]}]|$)", rest)
     if cited and re.fullmatch(r"[a-z][a-z0-9-]*", value):
-        hint = f"take the space before # away: {value}{cited[1]}"
+        hint = f"remove the space before #: {value}{cited[1]}"
     else:
-        hint = f"{_QUOTE}; before a comment write two spaces, and one behind its #"
-    return Mistake("cut-value", "the value ends here: a # behind a space begins a comment", hint, 0, column + sign)
+        hint = f"{_QUOTE}; write a comment with two spaces before its # and one after it"
+    return Mistake("cut-value", "the value ends here: a # after a space starts a comment", hint, 0, column + sign)
 
 
 def no_colon(key: str) -> Mistake:
-    """What to tell of a key in { } without a colon: a colon lacks its space, or it is the rest of a value that holds a comma."""
+    """The mistake if a key in { } has no colon: the colon has no space, or the key is the rest of a value with a comma."""
     colon = re.match(r"[\w-]+(?=:\S)", key)
     if colon:
         return Mistake("yaml-syntax", _NO_SPACE, "write `key: value`", 0, colon.end())
-    message = "in { } each field has its colon, and this one has none"
-    return Mistake("yaml-syntax", message, "put a value that holds a comma in quotes, and so a text that begins with {", 0, 0)
+    message = "this field in { } has no colon"
+    return Mistake("yaml-syntax", message, "put values that contain a comma, and texts that start with {, in quotes", 0, 0)
 
 
 def _levels(lines: list[str], line: int) -> str:
-    """How a line could be indented, from the lines above: as deep as a field or an item that is still open."""
+    """The possible indents of a line: those of the fields and items above that are still open."""
     open_at: list[int] = []
     for above in reversed(lines[max(0, line - _ABOVE) : line]):
         found = re.match(r"( *)(- +)?(?:[\w\"'-]+:(?: |$)|(?<=- ))", above[:_NEAR])
@@ -216,6 +216,6 @@ def _levels(lines: list[str], line: int) -> str:
     own = lines[line][:_NEAR] if line < len(lines) else ""
     here = len(own) - len(own.lstrip(" "))
     if open_at in ([], [0]):
-        return f"take the {here} space{'s' * (here != 1)} before it away, or begin the line above with as many"
+        return f"remove the {here} space{'s' * (here != 1)} before it, or indent the line above by as many"
     said = f"{', '.join(map(str, open_at[:-1]))} or {open_at[-1]}" if len(open_at) > 1 else f"{open_at[0]}"
-    return f"begin it with {said} spaces, as deep as the fields it belongs with; here are {here}"
+    return f"indent it by {said} spaces, like the fields it belongs to; it has {here}"

@@ -109,7 +109,7 @@ class Effect:
 
     def line(self, name: str) -> str:
         """It in a line, the record called `name`."""
-        return f"{'falls' if self.alone else 'weaker'}  {name}: {self.what}: {self.words}"
+        return f"{'unsupported' if self.alone else 'weakened'}  {name}: {self.what}: {self.words}"
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Impact:
         """Everything that rests on these sources, record by record."""
         for record in self.dossier.profiles.values():
             for claim in record.claims:
-                yield from self._cited(record, f"statement '{claim.id}'", self._shown(claim.text), claim.cites)
+                yield from self._cited(record, f"claim '{claim.id}'", self._shown(claim.text), claim.cites)
             yield from self._of_actor(record) if isinstance(record, Actor) else self._of_relationship(record)
             for judgement in record.judgements:
                 if self.shaken(record, judgement.based_on):

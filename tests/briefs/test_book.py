@@ -227,7 +227,7 @@ def test_pages_offer_what_was_printed_and_nothing_else() -> None:
     [
         (["brief", "northlnd"], "'northlnd' is no record; did you mean 'northland'?"),
         (["book", "--topic", "fery"], "'fery' is no topic; did you mean 'ferry'?"),
-        (["book", "--actors", "northland,southmrk"], "'southmrk' is no actor; did you mean 'southmark'?"),
+        (["book", "--actors", "northland,southmrk"], "unknown actor 'southmrk'; did you mean 'southmark'?"),
     ],
 )
 def test_a_name_that_is_none_is_told(arguments: list[str], complaint: str, tmp_path: Path) -> None:
@@ -280,7 +280,7 @@ def test_a_record_without_a_brief_is_told(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("kind: state", "kind: state\nbrief: false"), encoding="utf-8")
     found = CliRunner().invoke(main, ["--project", str(tmp_path), "brief", "northland"])
     assert found.exit_code == 0
-    assert "northland has no brief: its kind or its record says brief: false" in found.output
+    assert "northland has no brief: brief is false in its record or its kind" in found.output
     assert "0 briefs in" in found.output
 
 

@@ -100,7 +100,7 @@ def test_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(pool, "PATIENCE", 1.5)
     found = printed(small.dossier(), ids=("southmark", "northland"))
     assert found.briefs.keys() == {"northland"}
-    assert [failure.startswith("briefings/actors/southmark.yml: it cannot be printed: ") for failure in found.failures] == [True]
+    assert [failure.startswith("briefings/actors/southmark.yml: cannot be printed: ") for failure in found.failures] == [True]
 
 
 @pytest.mark.threat("b144")
@@ -195,7 +195,7 @@ def test_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
     monkeypatch.setattr(render, "cjk_fonts", lambda: (str(tmp_path), "an empty folder"))
     found = printed(small.dossier(), ids=("northland",))
-    assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: noto sans cjk sc",)
+    assert found.failures == ("briefings/actors/northland.yml: cannot be printed: unknown font family: noto sans cjk sc",)
 
 
 @pytest.mark.threat("b149")

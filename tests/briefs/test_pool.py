@@ -20,19 +20,22 @@ from tests.support.pdfs import printed, reader
 READY = "import sys, json\nprint(json.dumps({'ready': '1'}), flush=True)\n"
 FIT = "{'fit': {'pages': 1, 'y': 60, 'from': 50, 'to': 700}, 'warnings': []}"
 ENGINES = {
-    "is killed": (READY + "for line in sys.stdin: import os; os.kill(os.getpid(), 9)", "the press ended (status -9)"),
-    "hangs": (READY + "import time\nfor line in sys.stdin: time.sleep(60)", "the press did not answer within 1 seconds"),
-    "answers garbage": (READY + "for line in sys.stdin: print('%PDF-', flush=True)", "the press ended (status -9)"),
-    "answers no object": (READY + "for line in sys.stdin: print('[]', flush=True)", "the press answers with something else"),
-    "writes nothing": (READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)", "the engine made no whole PDF"),
+    "is killed": (READY + "for line in sys.stdin: import os; os.kill(os.getpid(), 9)", "the PDF engine ended (status -9)"),
+    "hangs": (READY + "import time\nfor line in sys.stdin: time.sleep(60)", "the PDF engine did not answer within 1 seconds"),
+    "answers garbage": (READY + "for line in sys.stdin: print('%PDF-', flush=True)", "the PDF engine ended (status -9)"),
+    "answers no object": (READY + "for line in sys.stdin: print('[]', flush=True)", "the PDF engine gave an unexpected answer"),
+    "writes nothing": (
+        READY + f"for line in sys.stdin: print(json.dumps({FIT}), flush=True)",
+        "the PDF engine produced an incomplete file",
+    ),
     "writes no bytes": (
         READY + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
+        "the PDF engine produced an incomplete file",
     ),
     "writes half": (
         READY
         + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w').write('%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
-        "the engine made no whole PDF",
+        "the PDF engine produced an incomplete file",
     ),
 }
 
@@ -46,7 +49,7 @@ def test_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path:
     found = render.print_all(small.dossier(), tmp_path, ids=("northland", "southmark"), command=[sys.executable, "-c", code])
     assert found.briefs == {}
     assert [
-        failure.startswith(f"briefings/actors/{id}.yml: it cannot be printed: ")
+        failure.startswith(f"briefings/actors/{id}.yml: cannot be printed: ")
         for id, failure in zip(("northland", "southmark"), found.failures, strict=True)
     ] == [True] * 2
     assert all(complaint in failure for failure in found.failures), found.failures
@@ -71,8 +74,8 @@ def test_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "complaint"),
     [
-        (["/nowhere/typst"], "the press cannot be started: No such file or directory"),
-        ([sys.executable, "-c", "import sys; sys.exit(3)"], "the press ended (status 3)"),
+        (["/nowhere/typst"], "the PDF engine cannot be started: No such file or directory"),
+        ([sys.executable, "-c", "import sys; sys.exit(3)"], "the PDF engine ended (status 3)"),
         ([sys.executable, "-c", 'print(\'{"error": "typst cannot be loaded: no glibc"}\')'], "typst cannot be loaded: no glibc"),
     ],
 )
@@ -101,7 +104,7 @@ def test_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch
     """A family that is not there is refused, whatever the machine's own fonts are."""
     pdfs.templates(tmp_path, monkeypatch, '#let own = "Libertinus Serif"', '#let own = "Times New Roman"')
     found = printed(small.dossier(), ids=("northland",))
-    assert found.failures == ("briefings/actors/northland.yml: it cannot be printed: unknown font family: times new roman",)
+    assert found.failures == ("briefings/actors/northland.yml: cannot be printed: unknown font family: times new roman",)
 
 
 class EnoughError(Exception):

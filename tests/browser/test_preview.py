@@ -44,7 +44,7 @@ def test_a_mistake_stands_above_the_page_until_it_is_mended(opened: Opener, shar
     record.write_text("name: [\n", encoding="utf-8")
     page.wait_for_selector(BANNER)
     said = page.locator(BANNER).inner_text()
-    assert said.startswith("1 problem in 1 file; the pages stay as they were\n")
+    assert said.startswith("1 problem in 1 file; the pages do not change\n")
     assert "briefings/actors/northland.yml:2:1: " in said
     assert page.locator("h1").inner_text() == heading
     assert page.locator(BANNER).bounding_box()["y"] == 0  # type: ignore[index]

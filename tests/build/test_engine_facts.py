@@ -120,7 +120,7 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
     assert {path.name: path.read_text(encoding="utf-8") for path in site.iterdir()} == {"index.html": "old", "sitemap.xml": "old"}
     assert [path.name for path in tmp_path.glob(".site-*")] != []
     (tmp_path / "nothing.py").write_text("import sys; sys.exit(3)", encoding="utf-8")
-    with pytest.raises(publish.BuildError, match="nothing ended with 3"):
+    with pytest.raises(publish.BuildError, match="nothing exited with 3"):
         publish.build(tmp_path, site, engine="nothing")
     assert [path.name for path in tmp_path.glob(".site-*")] == []
 
@@ -200,7 +200,7 @@ def test_fact_11_a_date_of_zero_in_the_environment_does_no_harm(small_site: Path
     counted = (
         f"{len(dossier.claims)} statements in {len(dossier.profiles)} records; {len(generate(dossier)) + papers} files written, 0 removed"
     )
-    printed = f"printed {small_site / 'briefs' / 'book.pdf'}, and a brief beside it for each page"
+    printed = f"printed {small_site / 'briefs' / 'book.pdf'} and a brief for each actor and relationship"
     assert (returncode, out, err) == (0, f"{counted}\nbuilt {small_site / 'index.html'}\n{printed}\n", "")
     assert (small_site / "index.html").is_file()
 

@@ -41,10 +41,10 @@ def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
     ("change", "said"),
     [
         ({"index.html": None}, ["index.html is missing"]),
-        ({"index.html": b"<p>Ho"}, ["index.html has 5 bytes, and had 11"]),
-        ({"index.html": b"<p>Homf</p>"}, ["index.html has other content than it had"]),
-        ({"new.html": b""}, ["new.html was not published with the rest"]),
-        ({"empty": None, "new": b""}, ["empty is missing", "new was not published with the rest"]),
+        ({"index.html": b"<p>Ho"}, ["index.html has 5 bytes; it had 11"]),
+        ({"index.html": b"<p>Homf</p>"}, ["index.html has different content"]),
+        ({"new.html": b""}, ["new.html is not in the manifest"]),
+        ({"empty": None, "new": b""}, ["empty is missing", "new is not in the manifest"]),
     ],
     ids=["missing", "cut short", "changed", "added", "renamed"],
 )
@@ -94,11 +94,11 @@ def _change(site: Path) -> None:
 
 COPIES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a missing file": (lambda site: (site / "index.html").unlink(), "index.html is missing\n"),
-    "a file cut short": (_cut, r"index\.html has [\d,]+ bytes, and had [\d,]+\n"),
-    "a changed file": (_change, "index.html has other content than it had\n"),
-    "a file too many": (lambda site: (site / "actors" / "x.html").touch(), "actors/x.html was not published with the rest\n"),
-    "a name that acts on a terminal": (lambda site: (site / "\x1b[2J").touch(), r"\\x1b\[2J was not published with the rest\n"),
-    "no manifest": (lambda site: (site / publish.MANIFEST).unlink(), "error: the folder has no manifest.json: .*\n"),
+    "a file cut short": (_cut, r"index\.html has [\d,]+ bytes; it had [\d,]+\n"),
+    "a changed file": (_change, "index.html has different content\n"),
+    "a file too many": (lambda site: (site / "actors" / "x.html").touch(), "actors/x.html is not in the manifest\n"),
+    "a name that acts on a terminal": (lambda site: (site / "\x1b[2J").touch(), r"\\x1b\[2J is not in the manifest\n"),
+    "no manifest": (lambda site: (site / publish.MANIFEST).unlink(), "error: no manifest.json in this folder: .*\n"),
     "half a manifest": (lambda site: os.truncate(site / publish.MANIFEST, 500), "error: manifest.json cannot be read\n"),
 }
 
@@ -111,7 +111,7 @@ def test_a_copy_that_is_not_whole_is_told(
     """`briefings verify` of a copy elsewhere names what is missing, changed or too much, with the status of problems."""
     shutil.copytree(small_site(tmp_path_factory), tmp_path / "copy")
     whole = CliRunner().invoke(main, ["verify", str(tmp_path / "copy")])
-    assert (whole.exit_code, whole.output) == (0, f"{tmp_path / 'copy'} is whole\n")
+    assert (whole.exit_code, whole.output) == (0, f"{tmp_path / 'copy'} matches its manifest\n")
     damage(tmp_path / "copy")
     broken = CliRunner().invoke(main, ["verify", str(tmp_path / "copy")])
     assert broken.exit_code == 1
@@ -121,11 +121,11 @@ def test_a_copy_that_is_not_whole_is_told(
 @pytest.mark.threat("f31")
 @pytest.mark.parametrize(("made", "status"), [("folder", 1), ("file", 2), ("nothing", 2)])
 def test_what_is_no_site_is_told(tmp_path: Path, made: str, status: int) -> None:
-    """`briefings verify` of a folder without a manifest ends with a sentence; of what is no folder, as wrong usage."""
+    """`briefings verify` of a folder without a manifest ends with a sentence; of what is not a folder, as wrong usage."""
     if made == "folder":
         (tmp_path / "site").mkdir()
     if made == "file":
         (tmp_path / "site").touch()
     result = CliRunner().invoke(main, ["verify", str(tmp_path / "site")])
     assert result.exit_code == status
-    assert {"folder": "has no manifest.json", "file": "is a file", "nothing": "does not exist"}[made] in result.output
+    assert {"folder": "no manifest.json", "file": "is a file", "nothing": "does not exist"}[made] in result.output

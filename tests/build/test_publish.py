@@ -57,13 +57,13 @@ def test_an_empty_folder_may_become_the_site(project: Path) -> None:
 
 FAILURES = [
     ("the engine fails", "import sys; print('ERROR    -  no'); sys.exit(1)", "ERROR    -  no"),
-    ("the engine fails in silence", "import sys; sys.exit(3)", "fails ended with 3 and said nothing"),
+    ("the engine fails in silence", "import sys; sys.exit(3)", "fails exited with 3 and printed nothing"),
     (
         "the engine warns and ends well",
-        WRITES + "print('WARNING -  a link leads nowhere', file=sys.stderr)",
-        "WARNING -  a link leads nowhere",
+        WRITES + "print('WARNING -  the link has no target', file=sys.stderr)",
+        "WARNING -  the link has no target",
     ),
-    ("the engine writes nothing", "", "fails ended with 0 and said nothing"),
+    ("the engine writes nothing", "", "fails exited with 0 and printed nothing"),
     (
         "the site has a fault",
         WRITES.replace("<h1>", '<h1 onclick="x()">'),
@@ -72,7 +72,7 @@ FAILURES = [
     (
         "the site has a broken link",
         WRITES.replace("<h1>", '<a href="x/">x</a><h1>'),
-        r"site/index\.html: broken-link: 'x/' leads to no file",
+        r"site/index\.html: broken-link: 'x/' links to a file that does not exist",
     ),
 ]
 
@@ -111,7 +111,7 @@ def test_a_long_complaint_is_cut(project: Path) -> None:
     engine(project, "talks", "import sys; [print('WARNING', n) for n in range(25)]; sys.exit(1)")
     with pytest.raises(publish.BuildError) as error:
         publish.build(project, project / "site", engine="talks")
-    assert str(error.value).splitlines() == [*(f"WARNING {number}" for number in range(20)), "… and 5 lines more"]
+    assert str(error.value).splitlines() == [*(f"WARNING {number}" for number in range(20)), "… and 5 more lines"]
 
 
 NOISE = """\
@@ -168,8 +168,8 @@ def place_own(project: Path) -> Path:
 
 
 REFUSED = [
-    ("a link", place_link, "is no folder; a site is one"),
-    ("a file", place_file, "is no folder; a site is one"),
+    ("a link", place_link, "is not a folder; a site is one"),
+    ("a file", place_file, "is not a folder; a site is one"),
     ("a repository", place_repository, "holds files that are no site"),
     ("somebody's folder", place_own, "holds files that are no site"),
     ("the project", lambda project: project, "holds the project or belongs to it"),

@@ -75,9 +75,9 @@ def test_a_terminal_without_our_letters_gets_their_numbers(folder: Path) -> None
 
 
 PLACES: list[tuple[str, Callable[[Path], Path], str]] = [
-    ("file", lambda folder: _with_file(folder / "file"), "is no folder; a site is one"),
-    ("link", lambda folder: _with_link(folder / "link"), "is no folder; a site is one"),
-    ("below a file", lambda folder: _with_file(folder / "file") / "site", "file is no folder; choose another place"),
+    ("file", lambda folder: _with_file(folder / "file"), "is not a folder; a site is one"),
+    ("link", lambda folder: _with_link(folder / "link"), "is not a folder; a site is one"),
+    ("below a file", lambda folder: _with_file(folder / "file") / "site", "file is not a folder; choose another place"),
     ("records", lambda folder: folder / "briefings" / "site", "belongs to it"),
     ("pages", lambda folder: folder / "docs" / "handbook" / "site", "belongs to it"),
     ("root", lambda folder: Path(folder.anchor), "holds the project"),
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_written_is_refused_before_any_work(folder: Path
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     finally:
         closed.chmod(0o755)
-    said = f"error: {closed} cannot be written; choose another place for the site, or change who may write there\n"
+    said = f"error: {closed} is not writable; choose another place for the site, or change the permissions\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
     assert not (folder / "docs" / "index.md").exists()
 
@@ -141,7 +141,7 @@ def test_a_site_that_is_a_disk_of_its_own_is_refused(folder: Path, monkeypatch: 
     (folder / "site").mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == folder / "site")
     result = run(folder, "build", "--no-briefs")
-    assert result.stderr == f"error: {folder / 'site'} is a disk of its own, and cannot be exchanged; choose a folder in it\n"
+    assert result.stderr == f"error: {folder / 'site'} is a mount point and cannot be swapped; choose a folder in it\n"
     assert not (folder / "docs" / "index.md").exists()
 
 

@@ -37,7 +37,7 @@ def test_add_source_tells_whom_the_article_names(folder: Path) -> None:
         "  olga-brandt    in 10\n"
         "\n"
         "wrote briefings/sources/strait-log-2024-06.evidence: 10 paragraphs, 150 words\n"
-        "next: briefings new source strait-log-2024-06, which writes briefings/sources/strait-log-2024-06.yml: where the article appeared\n"
+        "next: briefings new source strait-log-2024-06, to describe where the article appeared, in briefings/sources/strait-log-2024-06.yml\n"
     )
 
 
@@ -46,7 +46,7 @@ def test_add_source_needs_no_other_record(folder: Path) -> None:
     (folder / "briefings" / "vocabulary.yml").unlink()
     result = run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")
     assert result.exit_code == 0
-    assert "whom it names is not known: dossier.yml or vocabulary.yml cannot be read; see briefings check" in result.output
+    assert "the actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check" in result.output
     assert (folder / "briefings" / "sources" / "strait-log-2024-06.evidence").is_file()
 
 
@@ -63,8 +63,8 @@ def test_candidates_prints_what_to_write_and_where(folder: Path) -> None:
         "    both have: the actors northland, southmark; the date 2 May 2024; the number five; the words opened, line, ships; the topic Ferry",
         "    briefings/relationships/northland--southmark.yml:21: cites: [gazette-2024-05#2, strait-log-2024-06#2]",
     ]
-    assert "  southmark/lost-passengers (1 origin, and no more with it)" in lines
-    assert lines[-2:] == ["no candidates for 1, 6-9", "5 paragraphs may corroborate 5 statements; read before you cite"]
+    assert "  southmark/lost-passengers (1 origin, not more with it)" in lines
+    assert lines[-2:] == ["no candidates for 1, 6-9", "5 paragraphs may corroborate 5 claims; read before you cite"]
     begun = run(folder, "candidates", "strait-log-2024-06", "--articles", str(folder)).output.splitlines()
     assert begun[0] == "strait-log-2024-06#2  The ferry line of Northland and Southmark, which opened on 2 May with five ships, is full…"
     assert begun[1:4] == lines[1:4]
@@ -85,7 +85,7 @@ def test_candidates_shows_the_likeliest_and_counts_the_rest(folder: Path) -> Non
 
 
 WRONG = [
-    ("unknown source", "strait-lag-2024-06", 2, "'strait-lag-2024-06' is no source; did you mean 'strait-log-2024-06'"),
+    ("unknown source", "strait-lag-2024-06", 2, "unknown source 'strait-lag-2024-06'; did you mean 'strait-log-2024-06'"),
     ("no evidence", "strait-log-2024-06", 2, "briefings add-source FILE --id strait-log-2024-06"),
 ]
 
@@ -102,7 +102,7 @@ def test_candidates_of_a_source_that_is_half_there(folder: Path) -> None:
     """Evidence without a record says how the record is begun; a record that cannot be read says so."""
     run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")
     result = run(folder, "candidates", "strait-log-2024-06")
-    assert (result.exit_code, "write it: briefings new source strait-log-2024-06" in result.output) == (2, True), result.output
+    assert (result.exit_code, "create it: briefings new source strait-log-2024-06" in result.output) == (2, True), result.output
     (folder / "briefings" / "sources" / "strait-log-2024-06.yml").write_text("publisher: Log\n", encoding="utf-8")
     result = run(folder, "candidates", "strait-log-2024-06")
     assert (result.exit_code, "cannot be read; see briefings check" in result.output) == (2, True), result.output
@@ -124,7 +124,7 @@ def test_candidates_leaves_out_a_record_that_cannot_be_read(folder: Path) -> Non
     (folder / "briefings" / "sources" / "strait-log-2024-06.yml").write_text(SOURCE, encoding="utf-8")
     (folder / "briefings" / "actors" / "northland.yml").write_text("name: [\n", encoding="utf-8")
     result = run(folder, "candidates", "strait-log-2024-06")
-    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "1 record cannot be read and took no part: briefings check")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "1 record cannot be read and not included: briefings check")
     (folder / "briefings" / "vocabulary.yml").unlink()
     result = run(folder, "candidates", "strait-log-2024-06")
     assert (result.exit_code, "missing-file" in result.output) == (1, True)

@@ -78,9 +78,9 @@ def test_a_path_may_be_given_as_a_shell_completes_it(folder: Path, monkeypatch: 
     ("path", "said"),
     [
         ("briefings/actors/northlnd.yml", "did you mean 'briefings/actors/northland.yml'"),
-        ("README.md", "its files stand in briefings/"),
-        ("/etc/hostname", "its files stand in briefings/"),
-        ("briefings/../mkdocs.txt", "is no file of the dossier"),
+        ("README.md", "its files are in briefings/"),
+        ("/etc/hostname", "its files are in briefings/"),
+        ("briefings/../mkdocs.txt", "is not a file of the dossier"),
     ],
 )
 def test_a_path_that_is_no_file_of_the_dossier_is_wrong_usage(folder: Path, path: str, said: str) -> None:
@@ -131,7 +131,7 @@ def test_json_has_all_problems_with_all_their_fields(folder: Path) -> None:
         "column": 13,
         "end_column": 30,
         "code": "unknown-paragraph",
-        "message": "herald-2024-03 has 8 paragraphs, and here stands 99",
+        "message": "herald-2024-03 has 8 paragraphs; there is no paragraph 99",
         "help": "write 1 to 8",
         "excerpt": "    cites: [herald-2024-03#99]",
     }

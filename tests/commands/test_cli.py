@@ -41,7 +41,7 @@ def test_check_tells_every_problem_of_every_file(folder: Path) -> None:
     assert result.exit_code == 1
     told = result.stdout.splitlines()
     assert told[:5] == [
-        "briefings/actors/lena-vos.yml:6:24: unknown-actor: 'southmrak' is no actor",
+        "briefings/actors/lena-vos.yml:6:24: unknown-actor: unknown actor 'southmrak'",
         "    6 |   - {title: envoy, of: southmrak, seen: [2024-03-15], cites: [herald-2024-03#4]}",
         "      |                        ^^^^^^^^^",
         "   help: did you mean 'southmark'? or create it: briefings new actor southmrak",
@@ -61,7 +61,7 @@ def test_check_counts_what_it_does_not_show(folder: Path) -> None:
 
 
 def test_check_with_the_articles_reads_them(folder: Path) -> None:
-    """With the articles at hand the exact rules run: a text that is none of the sources' leaves each source without its own."""
+    """With the articles at hand the exact rules run: a text that is not one of the sources' leaves each source without its own."""
     articles = folder / "articles"
     articles.mkdir()
     (articles / "herald.txt").write_text(small.HERALD, encoding="utf-8")
@@ -77,14 +77,14 @@ def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
     """Somewhere else than in a project: what is missing and what to do, status 1."""
     result = run(tmp_path, "check")
     assert result.exit_code == 1
-    assert result.output.startswith("briefings:1:1: missing-file: there is no folder briefings/ here\n   help: run in the project's folder")
+    assert result.output.startswith("briefings:1:1: missing-file: missing folder briefings/\n   help: run in the project's folder")
 
 
 WRONG = [
     ("unknown command", ["chekc"], "No such command 'chekc'"),
     ("unknown option", ["check", "--fast"], "No such option"),
     ("no id", ["add-source", str(ROOT / "LICENSE")], "Missing option '--id'"),
-    ("no id at all", ["add-source", str(ROOT / "LICENSE"), "--id", "A--b"], "'A--b' is no id: small letters"),
+    ("no id at all", ["add-source", str(ROOT / "LICENSE"), "--id", "A--b"], "'A--b' is not a valid id"),
     ("no such article", ["add-source", "nowhere.txt", "--id", "x-1"], "does not exist"),
     ("unknown engine", ["build", "--engine", "hugo"], "is not one of"),
     ("no port", ["serve", "--port", "65536"], "0<=x<=65535"),
@@ -121,7 +121,7 @@ def test_add_source_writes_the_evidence_and_tells_the_next_step(folder: Path) ->
         "names 0 known actors",
         "",
         "wrote briefings/sources/ferry-1.evidence: 2 paragraphs, 6 words",
-        "next: briefings new source ferry-1, which writes briefings/sources/ferry-1.yml: where the article appeared",
+        "next: briefings new source ferry-1, to describe where the article appeared, in briefings/sources/ferry-1.yml",
     ]
     assert "ferry" not in (folder / "briefings" / "sources" / "ferry-1.evidence").read_text(encoding="utf-8")
 
@@ -142,7 +142,7 @@ def test_generate_writes_pages_once(folder: Path) -> None:
     (folder / "briefings" / "actors" / "olga-brandt.yml").unlink()
     source = folder / "briefings" / "sources" / "herald-2024-03.yml"
     source.write_text(small.HERALD_SOURCE + "  - {paragraphs: 8, why: Nobody is left to say it.}\n", encoding="utf-8")
-    assert re.fullmatch(r"\d statements in \d records; \d+ files written, 5 removed\n", run(folder, "generate").output)
+    assert re.fullmatch(r"\d claims in \d records; \d+ files written, 5 removed\n", run(folder, "generate").output)
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 
@@ -158,7 +158,7 @@ def test_a_page_of_somebody_else_is_not_overwritten(folder: Path) -> None:
     (folder / "docs" / "index.md").write_text("mine", encoding="utf-8")
     result = run(folder, "generate")
     assert result.exit_code == 1
-    assert result.stderr == "error: docs/index.md was not made by the generator; move it, and run again\n"
+    assert result.stderr == "error: docs/index.md was not written by the generator; move it, and run the command again\n"
     assert (folder / "docs" / "index.md").read_text(encoding="utf-8") == "mine"
 
 
@@ -195,7 +195,7 @@ def test_build_refuses_a_place_that_is_no_site(folder: Path) -> None:
     """A site that would take the place of something else is refused in a line, status 1."""
     result = run(folder, "build", "--site", str(folder))
     assert result.exit_code == 1
-    assert result.stderr == f"error: {folder} holds the project or belongs to it; choose another folder\n"
+    assert result.stderr == f"error: {folder} contains the project or is part of it; choose another folder\n"
 
 
 COMMANDS = sorted(main.commands)

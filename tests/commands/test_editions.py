@@ -33,12 +33,12 @@ def test_an_edition_is_written_once(tmp_path: Path) -> None:
     """The digest of the records goes to its file; again only with --force; a check knows the file."""
     builds.project(tmp_path, small.files())
     result = run(tmp_path, "edition", "2024-05")
-    assert result.output == "wrote briefings/editions/2024-05.json: 7 statements in 6 records\n"
+    assert result.output == "wrote briefings/editions/2024-05.json: 7 claims in 6 records\n"
     file = tmp_path / "briefings" / "editions" / "2024-05.json"
     assert file.read_text(encoding="utf-8") == SMALL.dumps()
     assert [path.name for path in file.parent.iterdir()] == ["2024-05.json"]
     again = run(tmp_path, "edition", "2024-05")
-    assert (again.exit_code, "the edition 2024-05 is there already; --force writes it again" in again.output) == (2, True)
+    assert (again.exit_code, "the edition 2024-05 already exists; overwrite it with --force" in again.output) == (2, True)
     assert run(tmp_path, "edition", "2024-05", "--force").exit_code == 0
     assert run(tmp_path, "check").exit_code == 0
 
@@ -107,4 +107,4 @@ def test_diff_tells_what_is_different(folder: Path) -> None:
 def test_diff_names_the_editions_there_are(folder: Path) -> None:
     """An edition that is not there is a mistake of usage, status 2, and the others are named."""
     result = run(folder, "diff", "2024-06")
-    assert (result.exit_code, "there is no edition '2024-06'; there are: 2024-05" in result.output) == (2, True)
+    assert (result.exit_code, "unknown edition '2024-06'; there are: 2024-05" in result.output) == (2, True)

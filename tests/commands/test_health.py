@@ -154,20 +154,20 @@ FAULTS = [
     ("no engine, no theme", gone("mkdocs", "mkdocs-material"), "engine", "mkdocs and mkdocs-material are not", "pip install"),
     ("half an engine", half, "engine", "mkdocs and mkdocs-material are not", "pip install"),
     ("no press", gone("typst"), "typst", "is not installed; a site is built without briefs", "--require-hashes -r"),
-    ("a press that does not load", unloadable, "typst", "does not load: wrong ELF class", "pip install"),
-    ("no eastern fonts", gone(fonts.FONT_PACKAGE), "fonts", "needed where records have such names", "pip install noto-cjk-sans-otc"),
+    ("a press that cannot be loaded", unloadable, "typst", "cannot be loaded: wrong ELF class", "pip install"),
+    ("no eastern fonts", gone(fonts.FONT_PACKAGE), "fonts", "needed if records have such names", "pip install noto-cjk-sans-otc"),
     ("no programs at all", no_programs, "browser", "no Chromium, needed for the tests", "apt-get install chromium"),
     ("no dossier", no_dossier, "dossier", "no briefings/dossier.yml in", "briefings --project DIR doctor"),
     ("no configuration", no_configuration, "dossier", "no mkdocs.yml in", "copy mkdocs.yml and theme/"),
-    ("docs is a file", a_file_for("docs"), "docs/", "cannot be written: not a directory", "the pages go there"),
-    (".cache is a file", a_file_for(".cache"), ".cache/", "cannot be written: not a directory", "printed briefs are kept there"),
-    (".cache leads nowhere", nowhere, ".cache/", "cannot be written: no such file or directory", "printed briefs are kept there"),
-    ("a full disk", refused(errno.ENOSPC), "site/", "cannot be written: no space left on device", "the site is built beside site/"),
-    ("a disk that is only read", refused(errno.EROFS), "docs/", "cannot be written: read-only file system", "let yourself write in"),
-    ("no right to write", refused(errno.EACCES), ".cache/", "cannot be written: permission denied", "let yourself write in"),
-    ("an article away", one_article_away, "articles", "1 of 2 in", "put there the text of gazette-2024-05"),
-    ("spoilt evidence", spoilt_evidence, "articles", "cannot be looked at: EvidenceError: is no evidence file", "mend that"),
-    ("a spoilt lock", spoilt_lock, "lock", "cannot be looked at: UnicodeDecodeError", "mend that"),
+    ("docs is a file", a_file_for("docs"), "docs/", "is not writable: not a directory", "the pages are written there"),
+    (".cache is a file", a_file_for(".cache"), ".cache/", "is not writable: not a directory", "printed briefs are cached there"),
+    (".cache leads nowhere", nowhere, ".cache/", "is not writable: no such file or directory", "printed briefs are cached there"),
+    ("a full disk", refused(errno.ENOSPC), "site/", "is not writable: no space left on device", "the site is built beside site/"),
+    ("a disk that is only read", refused(errno.EROFS), "docs/", "is not writable: read-only file system", "get permission to write to"),
+    ("no right to write", refused(errno.EACCES), ".cache/", "is not writable: permission denied", "get permission to write to"),
+    ("an article away", one_article_away, "articles", "1 of 2 in", "add the texts of gazette-2024-05"),
+    ("spoilt evidence", spoilt_evidence, "articles", "cannot be checked: EvidenceError: is no evidence file", "fix that"),
+    ("a spoilt lock", spoilt_lock, "lock", "cannot be checked: UnicodeDecodeError", "fix that"),
 ]
 
 
@@ -193,9 +193,9 @@ def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.Mo
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0
-    assert {line.split()[2] for line in result.output.splitlines() if line.startswith("not there")} == OPTIONAL
-    assert result.output.count("needed for") + result.output.count("needed where") == len(OPTIONAL)
-    assert result.output.endswith("\neverything that a site needs is there\n")
+    assert {line.split()[1] for line in result.output.splitlines() if line.startswith("missing")} == OPTIONAL
+    assert result.output.count("needed for") + result.output.count("needed only for") + result.output.count("needed if") == len(OPTIONAL)
+    assert result.output.endswith("\na site can be built\n")
 
 
 def test_nothing_is_left_behind(project: Path) -> None:

@@ -145,7 +145,7 @@ def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path, there: str) -> 
         (target / (".mine" if "hidden" in there else "mine")).write_text("mine", encoding="utf-8")
     result = init(target)
     assert result.exit_code == 2
-    assert ("is no folder" if there == "itself a file" else "is not empty; choose another folder") in result.output
+    assert ("is not a folder" if there == "itself a file" else "is not empty; choose another") in result.output
     assert list(files(tmp_path).values()) == [b"mine"]
 
 
@@ -171,5 +171,5 @@ def test_a_new_project_installs_the_program_from_where_it_came(origin: str | Non
 def test_a_new_project_says_that_a_folder_is_of_one_machine() -> None:
     """Where the program was installed from a folder, the requirement names it, and says to name its repository instead."""
     note, line = scaffold.requirements("1.2", '{"url": "file:///srv/b", "dir_info": {"editable": true}}').splitlines()
-    assert note.startswith("# A folder of one machine: ")
+    assert note.startswith("# A folder on this machine: ")
     assert line == "briefings @ file:///srv/b"

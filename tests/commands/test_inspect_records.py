@@ -31,9 +31,9 @@ briefings/actors/southmark.yml:9:15: speaker of claim 'lost-passengers'
 2 places in 1 file
 """
 OPENED = """\
-briefings/relationships/northland--southmark.yml:5:55: the state of 2024-05-02 rests on it (northland--southmark/opened)
-briefings/relationships/northland--southmark.yml:6:48: the trend is based on it (northland--southmark/opened)
-briefings/relationships/northland--southmark.yml:27:25: judgement 'solved' is based on it (northland--southmark/opened)
+briefings/relationships/northland--southmark.yml:5:55: basis of the state of 2024-05-02 (northland--southmark/opened)
+briefings/relationships/northland--southmark.yml:6:48: basis of the trend (northland--southmark/opened)
+briefings/relationships/northland--southmark.yml:27:25: basis of judgement 'solved' (northland--southmark/opened)
 3 places in 1 file
 """
 
@@ -70,8 +70,8 @@ def test_an_id_that_nothing_has_is_found_where_it_is_still_named(tmp_path: Path)
     files = small.changed("actors/lena-vos.yml", "of: southmark", "of: southmrak")
     project = builds.project(tmp_path, {**files, "actors/northland.yml": b"name: [\n"})
     result = run(project, "where-used", "southmrak")
-    assert result.stdout == "briefings/actors/lena-vos.yml:6:24: the office 'envoy' is of it\n1 place in 1 file\n"
-    assert result.stderr == "1 record cannot be read, or not wholly, and may name it too: briefings check\n"
+    assert result.stdout == "briefings/actors/lena-vos.yml:6:24: body of the office 'envoy'\n1 place in 1 file\n"
+    assert result.stderr == "1 record cannot be read completely, and may also refer to it: briefings check\n"
 
 
 @pytest.mark.parametrize("command", ["where-used", "show"])
@@ -95,7 +95,7 @@ STALE = """\
 def test_what_rests_on_old_sources_is_told_the_oldest_first(folder: Path) -> None:
     """How old, since when, what, its name, its newest source; a record counts what its page cites of others' statements."""
     result = run(folder, "stale", "--older-than", "4w", "--only", "actor")
-    said = "3 of 5 rest on nothing from 2024-04-05 or later, seen from 2024-05-03\n"
+    said = "3 of 5 rest on no source from 2024-04-05 or later, as of 2024-05-03\n"
     union = "    49 days  2024-03-15  actor         harbour-union  (Harbour Union)  herald-2024-03\n"
     assert (result.exit_code, result.output) == (0, f"{union}{STALE}{said}")
 
@@ -103,11 +103,11 @@ def test_what_rests_on_old_sources_is_told_the_oldest_first(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "0 of 13 rest on nothing from 2023-11-05 or later, seen from 2024-05-03"),
-        (("--as-of", "2024-10"), "13 of 13 rest on nothing from 2024-05-04 or later, seen from 2024-10-31"),
-        (("--as-of", "2030-01-31", "--older-than", "2m", "--only", "claim"), "7 of 7 rest on nothing from 2029-11-30 or later, seen from 2030-01-31"),
-        (("--older-than", "49d", "--only", "claim", "--only", "relationship"), "0 of 8 rest on nothing from 2024-03-15 or later, seen from 2024-05-03"),
-        (("--older-than", "48d", "--only", "claim"), "5 of 7 rest on nothing from 2024-03-16 or later, seen from 2024-05-03"),
+        ((), "0 of 13 rest on no source from 2023-11-05 or later, as of 2024-05-03"),
+        (("--as-of", "2024-10"), "13 of 13 rest on no source from 2024-05-04 or later, as of 2024-10-31"),
+        (("--as-of", "2030-01-31", "--older-than", "2m", "--only", "claim"), "7 of 7 rest on no source from 2029-11-30 or later, as of 2030-01-31"),
+        (("--older-than", "49d", "--only", "claim", "--only", "relationship"), "0 of 8 rest on no source from 2024-03-15 or later, as of 2024-05-03"),
+        (("--older-than", "48d", "--only", "claim"), "5 of 7 rest on no source from 2024-03-16 or later, as of 2024-05-03"),
     ],
 )  # fmt: skip
 def test_an_age_is_seen_from_a_day(folder: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -119,7 +119,7 @@ def test_today_is_the_clock_s(folder: Path) -> None:
     """Asked for, the day is today's; with --exit-code something stale ends with 1."""
     result = run(folder, "stale", "--as-of", "today", "--exit-code")
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1].endswith(f"seen from {dt.datetime.now(tz=dt.UTC).date()}")
+    assert result.output.splitlines()[-1].endswith(f"as of {dt.datetime.now(tz=dt.UTC).date()}")
 
 
 def test_what_rests_on_nothing_comes_first(tmp_path: Path) -> None:

@@ -56,18 +56,18 @@ def test_coverage_prints_each_source_paragraph_by_paragraph(folder: Path, source
 
 
 IMPACT = """\
-falls  lena-vos: office: envoy
-falls  northland: statement 'paid-for-pier': Northland paid 3 million crowns for the pier, claims the Harbour Union.
-falls  olga-brandt: statement 'small-cup': Olga Brandt, who directs the Institute of Straits, called the dispute “a storm in a very small cup”.
-falls  olga-brandt: office: director
-falls  southmark: statement 'lost-passengers': Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.
-falls  southmark: statement 'second-ship': A second ship of Southmark is to come to Port Alder.
-falls  northland--southmark: statement 'no-deal': Northland and Southmark talked for three days until 14 March 2024 and found no deal on the ferry.
-falls  northland--southmark: state of March 2024: no deal on the ferry
-weaker  northland--southmark: trend: closer
-weaker  northland--southmark: judgement 'solved': The dispute of Northland and Southmark is over.
-falls  home page: introduction: Northland and Southmark disagreed about a ferry.
-9 things would fall with herald-2024-03, 2 things would be weaker
+unsupported  lena-vos: office: envoy
+unsupported  northland: claim 'paid-for-pier': Northland paid 3 million crowns for the pier, claims the Harbour Union.
+unsupported  olga-brandt: claim 'small-cup': Olga Brandt, who directs the Institute of Straits, called the dispute “a storm in a very small cup”.
+unsupported  olga-brandt: office: director
+unsupported  southmark: claim 'lost-passengers': Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.
+unsupported  southmark: claim 'second-ship': A second ship of Southmark is to come to Port Alder.
+unsupported  northland--southmark: claim 'no-deal': Northland and Southmark talked for three days until 14 March 2024 and found no deal on the ferry.
+unsupported  northland--southmark: state of March 2024: no deal on the ferry
+weakened  northland--southmark: trend: closer
+weakened  northland--southmark: judgement 'solved': The dispute of Northland and Southmark is over.
+unsupported  home page: introduction: Northland and Southmark disagreed about a ferry.
+If herald-2024-03 were retracted, 9 items would lose their only source and 2 would lose one of several
 """
 
 
@@ -83,7 +83,10 @@ def test_impact_of_a_source_that_carries_nothing(tmp_path: Path) -> None:
     evidence = small.files()["sources/gazette-2024-05.evidence"]
     files = {**small.files(), "sources/paper.yml": source.encode(), "sources/paper.evidence": evidence}
     result = run(builds.project(tmp_path, files), "impact", "paper")
-    assert (result.exit_code, result.output) == (0, "0 things would fall with paper, 0 things would be weaker\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "If paper were retracted, 0 items would lose their only source and 0 would lose one of several\n",
+    )
 
 
 @pytest.mark.parametrize("command", ["coverage", "impact"])
@@ -91,7 +94,7 @@ def test_a_source_that_is_none_is_told(folder: Path, command: str) -> None:
     """A name that no source has ends the command as wrong usage, with the nearest one that there is."""
     result = run(folder, command, "herald-2024-02")
     assert result.exit_code == 2
-    assert "'herald-2024-02' is no source; did you mean 'herald-2024-03'?" in result.output
+    assert "unknown source 'herald-2024-02'; did you mean 'herald-2024-03'?" in result.output
 
 
 @pytest.mark.parametrize("arguments", [("coverage",), ("impact", "herald-2024-03")])
@@ -100,7 +103,7 @@ def test_problems_come_before_answers(tmp_path: Path, arguments: tuple[str, ...]
     project = builds.project(tmp_path, small.changed("actors/lena-vos.yml", "of: southmark", "of: southmrak"))
     result = run(project, *arguments)
     assert result.exit_code == 1
-    assert "unknown-actor: 'southmrak' is no actor" in result.output
+    assert "unknown-actor: unknown actor 'southmrak'" in result.output
     assert "paragraphs used" not in result.output
 
 

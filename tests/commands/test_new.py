@@ -85,7 +85,7 @@ def test_a_new_file_holds_what_was_given_and_keeps_the_rules(folder: Path, argum
     """The file begins with the line that editors' programs look for, holds what was given in the order of the schema, and has no problem."""
     result = new(folder, *arguments)
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[0] == f"wrote briefings/{path}: nothing is wrong with it"
+    assert result.output.splitlines()[0] == f"Created briefings/{path}. No problems found."
     assert result.output.splitlines()[1].startswith("next: ")
     text = written(folder, path)
     kind = Path(path).parent.name.removesuffix("s")
@@ -127,7 +127,7 @@ def test_a_new_file_names_what_the_dossier_has(folder: Path) -> None:
 
 LEFT = [
     ("nobody names it", ["actor", "eastholm", "--name", "Eastholm", "--kind", "state"], "actors/eastholm.yml:4:7: unnamed-actor: no source has the name 'Eastholm'"),
-    ("a name of another", ["actor", "west", "--name", "Westhaven", "--kind", "state"], "ambiguous-name: 'Westhaven' is a name of Southmark (southmark) too"),
+    ("a name of another", ["actor", "west", "--name", "Westhaven", "--kind", "state"], "ambiguous-name: duplicate name 'Westhaven', also of Southmark (southmark)"),
     ("no evidence", [*SOURCE, *LOG], "briefings add-source FILE --id strait-log-2024-06"),
 ]  # fmt: skip
 
@@ -137,7 +137,7 @@ def test_what_is_left_to_do_is_told(folder: Path, arguments: list[str], told: st
     """A file that does not keep every rule yet is written, and what is left is told as `check` tells it; the exit status is 0."""
     result = new(folder, *arguments)
     assert result.exit_code == 0
-    assert result.output.splitlines()[0].endswith("; this is left to do:")
+    assert result.output.splitlines()[0].endswith(". Problems to fix:")
     assert told in result.output
 
 
@@ -147,34 +147,34 @@ def test_paragraphs_that_nothing_cites_are_left_to_do(folder: Path) -> None:
     record = folder / "briefings" / "actors" / "northland.yml"
     record.write_text(small.NORTHLAND.replace("kind: state", "kind: stat"), encoding="utf-8")
     output = new(folder, *SOURCE, *LOG).output
-    assert "strait-log-2024-06.yml:4:1: uncovered-paragraph: paragraphs 1-2 of strait-log-2024-06: nothing cites them" in output
+    assert "strait-log-2024-06.yml:4:1: uncovered-paragraph: paragraphs 1-2 of strait-log-2024-06 are not cited" in output
     assert "unknown-kind" not in output
 
 
 REFUSED = [
-    ("nothing given", ACTOR, "there is no terminal to ask in; give --name, --kind"),
+    ("nothing given", ACTOR, "no terminal to ask in; give --name, --kind"),
     ("half given", [*SOURCE, "--publisher", "Log"], "give --published, --headline or --describes, --grade, --why"),
     ("no direction", ["relationship", "lena-vos", "southmark", "--kind", "supply"], "give --from"),
     ("one actor", ["relationship", "southmark", "--kind", "dispute"], "a relationship has two actors, and 1 is given"),
     ("no actors", ["relationship"], "a relationship has two actors, and none is given"),
-    ("unknown kind", [*ACTOR, "--name", "E", "--kind", "persn"], "'persn' is no kind of actor; did you mean 'person'?"),
-    ("nothing near", [*ACTOR, "--name", "E", "--kind", "x"], "'x' is no kind of actor; there are: bloc, state, person, organisation"),
+    ("unknown kind", [*ACTOR, "--name", "E", "--kind", "persn"], "unknown kind of actor 'persn'; did you mean 'person'?"),
+    ("nothing near", [*ACTOR, "--name", "E", "--kind", "x"], "unknown kind of actor 'x'; there are: bloc, state, person, organisation"),
     ("unknown kind of relationship", ["relationship", "lena-vos", "southmark", "--kind", "suply"], "did you mean 'supply'?"),
-    ("unknown actor", ["relationship", "lena-voss", "southmark", "--kind", "dispute"], "'lena-voss' is no actor; did you mean 'lena-vos'?"),
-    ("itself", ["relationship", "southmark", "southmark", "--kind", "dispute"], "'southmark' is named twice; name the other party"),
-    ("another acts", ["relationship", "lena-vos", "southmark", "--kind", "supply", "--from", "northland"], "'northland' is no party of lena-vos--southmark"),
+    ("unknown actor", ["relationship", "lena-voss", "southmark", "--kind", "dispute"], "unknown actor 'lena-voss'; did you mean 'lena-vos'?"),
+    ("itself", ["relationship", "southmark", "southmark", "--kind", "dispute"], "both actors are 'southmark'; name the other party"),
+    ("another acts", ["relationship", "lena-vos", "southmark", "--kind", "supply", "--from", "northland"], "unknown party of lena-vos--southmark 'northland'"),
     ("nobody acts", ["relationship", "lena-vos", "southmark", "--kind", "dispute", "--from", "southmark"], "no kind has a direction: dispute"),
-    ("actor there", ["actor", "southmark", "--name", "S", "--kind", "state"], "'southmark' is there already: briefings/actors/southmark.yml"),
-    ("a source is called so", ["actor", "herald-2024-03", "--name", "S", "--kind", "state"], "is there already: briefings/sources/herald-2024-03.yml"),
-    ("relationship there", ["relationship", "southmark", "northland", "--kind", "dispute"], "'northland--southmark' is there already"),
-    ("source there", ["source", "herald-2024-03", *LOG], "is there already"),
-    ("no id", ["actor", "Edda", "--name", "E", "--kind", "person"], "'Edda' is no id: small letters"),
-    ("a way out", ["source", "../x", *LOG], "'../x' is no id: small letters"),
-    ("reserved", ["actor", "index", "--name", "E", "--kind", "person"], "'index' is a name that some systems keep"),
-    ("no date", [*SOURCE, *LOG, "--published", "yesterday"], "'yesterday' is no date"),
-    ("no grade", [*SOURCE, *LOG, "--grade", "G"], "'G' is no grade of reliability; there are: A, B, C, D, E, F"),
-    ("no address", [*SOURCE, *LOG, "--url", "log.example"], "'log.example' is no web address"),
-    ("hidden characters", [*ACTOR, "--name", "Edda\u202eLind", "--kind", "person"], "which no reader can see"),
+    ("actor there", ["actor", "southmark", "--name", "S", "--kind", "state"], "'southmark' already exists: briefings/actors/southmark.yml"),
+    ("a source is called so", ["actor", "herald-2024-03", "--name", "S", "--kind", "state"], "already exists: briefings/sources/herald-2024-03.yml"),
+    ("relationship there", ["relationship", "southmark", "northland", "--kind", "dispute"], "'northland--southmark' already exists"),
+    ("source there", ["source", "herald-2024-03", *LOG], "already exists"),
+    ("no id", ["actor", "Edda", "--name", "E", "--kind", "person"], "'Edda' is not a valid id"),
+    ("a way out", ["source", "../x", *LOG], "'../x' is not a valid id"),
+    ("reserved", ["actor", "index", "--name", "E", "--kind", "person"], "'index' is a reserved name"),
+    ("no date", [*SOURCE, *LOG, "--published", "yesterday"], "'yesterday' is not a valid date"),
+    ("no grade", [*SOURCE, *LOG, "--grade", "G"], "unknown grade of reliability 'G'; there are: A, B, C, D, E, F"),
+    ("no address", [*SOURCE, *LOG, "--url", "log.example"], "'log.example' is not a valid web address"),
+    ("hidden characters", [*ACTOR, "--name", "Edda\u202eLind", "--kind", "person"], "which is invisible"),
 ]  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def test_an_id_that_a_record_had_is_refused(folder: Path) -> None:
     record = folder / "briefings" / "actors" / "southmark.yml"
     record.write_text(small.SOUTHMARK + "formerly: [south-mark]\n", encoding="utf-8")
     result = new(folder, "actor", "south-mark", "--name", "S", "--kind", "state")
-    assert (result.exit_code, "'south-mark' is what southmark was called; choose another" in result.output) == (2, True)
+    assert (result.exit_code, "'south-mark' is a former id of southmark; choose another" in result.output) == (2, True)
 
 
 def test_without_a_vocabulary_nothing_is_begun(folder: Path) -> None:
@@ -202,7 +202,7 @@ def test_without_a_vocabulary_nothing_is_begun(folder: Path) -> None:
     result = new(folder, *ACTOR, "--name", "Edda Lind", "--kind", "person")
     assert (result.exit_code, "briefings/vocabulary.yml:" in result.output) == (1, True)
     result = new(folder / "docs", *ACTOR, "--name", "Edda Lind", "--kind", "person")
-    assert (result.exit_code, "there is no folder briefings/ here" in result.output) == (1, True)
+    assert (result.exit_code, "missing folder briefings/" in result.output) == (1, True)
 
 
 ASKED = [
@@ -211,7 +211,7 @@ ASKED = [
      ["parties: [lena-vos, southmark]", "kinds: [{kind: supply, from: southmark}]"], "did you mean 'lena-vos'?"),
     (SOURCE, "Strait Log\nyesterday\n2024-05-03\n\nThe ferry in May\nC\nLocal.\n", "sources/strait-log-2024-06.yml",
      ["publisher: Strait Log", "published: 2024-05-03", "describes: The ferry in May", "nature: report", "reliability: {grade: C, why: Local.}"],
-     "'yesterday' is no date"),
+     "'yesterday' is not a valid date"),
 ]  # fmt: skip
 
 

@@ -202,7 +202,7 @@ def test_schema_writes_what_is_not_as_it_would_be(folder: Path) -> None:
     told = run(folder, "schema", "--check")
     assert (told.exit_code, told.output.splitlines()) == (
         1,
-        [f"schema/{name} is not what it would be; run: briefings schema" for name in ("actor.schema.json", "known.json")],
+        [f"schema/{name} is out of date; run: briefings schema" for name in ("actor.schema.json", "known.json")],
     )
     assert not (folder / "schema" / "known.json").exists()
     assert run(folder, "schema").output.splitlines() == ["wrote schema/actor.schema.json", "wrote schema/known.json", "6 files, 2 written"]
@@ -244,7 +244,7 @@ def test_the_editor_finds_the_place_of_a_problem(folder: Path, task: dict[str, A
         "line": "6",
         "column": "24",
         "code": "unknown-actor",
-        "message": "'southmrak' is no actor",
+        "message": "unknown actor 'southmrak'",
     }
     assert {group["code"] for group in groups} == {"unknown-actor", "wrong-title"}
 

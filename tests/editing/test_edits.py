@@ -155,7 +155,7 @@ def test_an_item_is_taken_out_with_what_parted_it(before: str, position: int, af
 
 def test_two_edits_of_one_place_are_refused() -> None:
     """Edits that touch each other would lose one of the two."""
-    with pytest.raises(ValueError, match="touch the text at 1"):
+    with pytest.raises(ValueError, match="overlap at 1"):
         apply_edits("abc", [Edit(0, 2, "x"), Edit(1, 3, "y")])
 
 

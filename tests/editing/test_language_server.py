@@ -48,8 +48,8 @@ def at(text: str) -> tuple[str, int, int]:
     return before + after, before.count("\n"), len(before) - before.rfind("\n") - 1
 
 
-NO_CLAIM = "This is no claim, as far as `briefings check` last saw: write its id, or record/claim."
-NO_ACTOR = "This is no actor, as far as `briefings check` last saw."
+NO_CLAIM = "Unknown claim (as of the last `briefings check`): write its id, or record/claim."
+NO_ACTOR = "Unknown actor (as of the last `briefings check`)."
 
 COMPLETED = {
     "an actor": (FERRY, "parties: [⟦⟧]\n", "lena-vos", "lena-vos", "Lena Vos"),
@@ -65,7 +65,7 @@ COMPLETED = {
     "another record": (FERRY, "claims:\n  - id: ab\n    also: [⟦⟧]\n", "northland--southmark", "northland--southmark", "Northland and Southmark"),
     "a term": (FERRY, "judgements:\n  - id: ab\n    likelihood: ⟦⟧\n", "unlikely", "unlikely", "20–45 %"),
     "a rule": (FERRY, "claims:\n  - id: ab\n    waive:\n      - rule: ⟦⟧\n", "ungrounded-name", "ungrounded-name", ""),
-    "a word of a choice": (HERALD, "nature: ⟦⟧\n", "interview", "interview", "What sort of text it is."),
+    "a word of a choice": (HERALD, "nature: ⟦⟧\n", "interview", "interview", "The type of text."),
     "a field": (HERALD, "publisher: x\npub⟦⟧\n", "published", "published: ${1:2024-03-15}", "The day it appeared."),
     "a claim with all it needs": (NORTHLAND, "cla⟦⟧\n", "claims", "claims:\n  - id: $1\n    text: $2\n    type: $3\n    cites:\n      - ${4}", "What the sources say."),
 }  # fmt: skip
@@ -106,7 +106,7 @@ def test_the_example_of_a_field_is_not_offered_for_what_is_known(project: Path, 
 
 HOVERED = {
     "a field of the file": (FERRY, "par⟦⟧ties: [northland, southmark]\n", "#### Parties\n\nThe two actors; either may be a bloc.\n\nExample:"),
-    "a field of a part": (FERRY, "claims:\n  - id: ab\n    wh⟦⟧en: 2024\n", "#### When\n\nThe date of the matter: its place in the timeline.\n\nExample:\n\n```yaml\n2024-03\n"),
+    "a field of a part": (FERRY, "claims:\n  - id: ab\n    wh⟦⟧en: 2024\n", "#### When\n\nWhen it happened: its place in the timeline.\n\nExample:\n\n```yaml\n2024-03\n"),
     "a value that is known": (FERRY, "parties: [north⟦⟧land, southmark]\n", "* `northland`: Northland\n"),
 }  # fmt: skip
 
@@ -128,17 +128,17 @@ WRONG = {
     "an actor": (FERRY, "parties: [northland, ⟦⟧southmrak]\nkinds: [dispute]\n", NO_ACTOR),
     "a speaker among several": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [herald-2024-03#3], said_by: [[lena-vos, ⟦⟧lena]]}]\n", NO_ACTOR),
     "a claim of another": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\ntrend: {direction: closer, based_on: [⟦⟧southmark/thankde]}\n", NO_CLAIM),
-    "a source": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [⟦⟧herald#3]}]\n", "This is no paragraph of a source, as far as `briefings check` last saw: write source#paragraph, or source#14-16."),
-    "a topic": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [herald-2024-03#3], topics: [⟦⟧fery]}]\n", "This is no topic, as far as `briefings check` last saw."),
+    "a source": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [⟦⟧herald#3]}]\n", "Unknown source or paragraph (as of the last `briefings check`): write source#paragraph, or source#14-16."),
+    "a topic": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [herald-2024-03#3], topics: [⟦⟧fery]}]\n", "Unknown topic (as of the last `briefings check`)."),
     "a date": (HERALD, "publisher: A\npublished: ⟦⟧15 March 2024\nheadline: H\nnature: report\nreliability: {grade: B, why: It is so.}\n", "Write 2023, 2023-07, 2023-07-26, 2022/2023, 2023-07~, 2023? or '[2023-08-02..2023-08-18]'."),
     "a date without dashes": (HERALD, "publisher: A\npublished: ⟦⟧20240315\nheadline: H\nnature: report\nreliability: {grade: B, why: It is so.}\n", "Value is above the maximum of 9999."),
     "a word of a choice": (HERALD, "publisher: A\npublished: 2024\nheadline: H\nnature: ⟦⟧repotr\nreliability: {grade: B, why: It is so.}\n", 'Value is not accepted. Valid values: "report", "reprint", "analysis", "interview", "document".'),
-    "an id": (NORTHLAND, "name: A\nkind: state\nclaims: [{id: ⟦⟧Not An Id, text: x x, type: plan, cites: [herald-2024-03#3]}]\n", "This is no id: small letters, digits and single dashes, a letter first."),
+    "an id": (NORTHLAND, "name: A\nkind: state\nclaims: [{id: ⟦⟧Not An Id, text: x x, type: plan, cites: [herald-2024-03#3]}]\n", "Not a valid id: use lower-case letters, digits and single dashes, beginning with a letter."),
     "true or false": (NORTHLAND, "name: A\nkind: state\nbrief: ⟦⟧maybe\n", "Write true or false."),
     "no value": (NORTHLAND, "name: A\nkind: state\nsort_as:⟦⟧\n", 'Incorrect type. Expected "string".'),
     "a list for a text": (NORTHLAND, "name: ⟦⟧[A, B]\nkind: state\n", 'Incorrect type. Expected "string".'),
     "a key of the vocabulary": ("vocabulary.yml", "actor_kinds: {state: {label: S, plural: S}}\nrelationship_kinds: {}\ntopics: {⟦⟧No Topic: {label: A, about: B b}}\n", "Property No Topic is not allowed."),
-    "an address": ("dossier.yml", "title: A\nsubtitle: B\nas_of: 2024\nscope: C c\nintroduction: {text: D d, based_on: [northland/paid-for-pier]}\npublisher: E\nsite_url: ⟦⟧ferry.example\n", "Write an address that begins with https:// and has no spaces."),
+    "an address": ("dossier.yml", "title: A\nsubtitle: B\nas_of: 2024\nscope: C c\nintroduction: {text: D d, based_on: [northland/paid-for-pier]}\npublisher: E\nsite_url: ⟦⟧ferry.example\n", "Write an address that starts with https:// and has no spaces."),
 }  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def test_a_comment_gives_a_file_its_schema_where_no_settings_do(project: Path, e
     shown = project / "elsewhere" / "actors" / "westmark.yml"
     assert edited.open(shown, new) == []
     assert [said for _, _, said in told(edited.open(shown, new.replace("kind: state", "kind: sttae")))] == [
-        "This is no kind of actor, as far as `briefings check` last saw."
+        "Unknown kind of actor (as of the last `briefings check`)."
     ]
 
 

@@ -75,7 +75,7 @@ TOLD = [
     ("northland", "briefings/dossier.yml:6:12: linked in the introduction"),
     ("northland", "briefings/relationships/northland--southmark.yml:1:11: party"),
     ("southmark", "briefings/relationships/northland--southmark.yml:2:39: acts in 'supply'"),
-    ("southmark", "briefings/actors/lena-vos.yml:6:24: the office 'envoy' is of it"),
+    ("southmark", "briefings/actors/lena-vos.yml:6:24: body of the office 'envoy'"),
     ("lena-vos", "briefings/actors/southmark.yml:9:15: speaker of claim 'lost-passengers'"),
     ("herald-2024-03", "briefings/actors/southmark.yml:12:13: cited by claim 'lost-passengers', paragraph 5"),
     ("herald-2024-03", "briefings/actors/southmark.yml:11:15: dates claim 'lost-passengers', paragraph 3"),
@@ -86,11 +86,11 @@ TOLD = [
     ("supply", "briefings/relationships/northland--southmark.yml:2:25: kind of the relationship"),
     (
         "northland--southmark",
-        "briefings/dossier.yml:7:14: the introduction is based on it (northland--southmark/no-deal)",
+        "briefings/dossier.yml:7:14: basis of the introduction (northland--southmark/no-deal)",
     ),
     (
         "northland--southmark",
-        "briefings/relationships/northland--southmark.yml:27:16: judgement 'solved' is based on it (northland--southmark/no-deal)",
+        "briefings/relationships/northland--southmark.yml:27:16: basis of judgement 'solved' (northland--southmark/no-deal)",
     ),
 ]
 
@@ -107,7 +107,7 @@ def test_a_reference_that_cannot_be_found_in_its_file_is_told_where_its_field_st
     """An escape hides where an id is written; the place is then that of the value."""
     files = small.changed("actors/lena-vos.yml", "of: southmark", 'of: "south\\x6dark"')
     documents = opened(small.dossier(files))
-    places = [item.place(Layout(documents[item.path])) for item in mentions(documents) if item.how == "the office 'envoy' is of it"]
+    places = [item.place(Layout(documents[item.path])) for item in mentions(documents) if item.how == "body of the office 'envoy'"]
     assert [(place.line, place.column) for place in places] == [(6, 24)]
 
 
@@ -116,4 +116,4 @@ def test_what_lacks_a_name_is_told_without() -> None:
     documents = opened(small.dossier())
     path = "briefings/actors/lena-vos.yml"
     del documents[path].value["roles"][0]["title"]  # type: ignore[index, arg-type, union-attr]
-    assert "the office '?' is of it" in {item.words for item in mentions({path: documents[path]})}
+    assert "body of the office '?'" in {item.words for item in mentions({path: documents[path]})}

@@ -129,7 +129,7 @@ def test_only_lines_that_name_it_change() -> None:
 
 
 def test_an_actor_s_relationships_are_renamed_in_alphabetical_order() -> None:
-    """The id of a relationship is made of its parties' in order, whichever of them comes first now."""
+    """The id of a relationship consists of its parties' in order, whichever of them comes first now."""
     files = small.files()
     found = rename(small.dossier(files), files, "southmark", "bay-state")
     assert found.moved["briefings/relationships/northland--southmark.yml"] == "briefings/relationships/bay-state--northland.yml"
@@ -201,9 +201,9 @@ def test_what_an_edition_has_leads_on(id: str, what: str) -> None:
         record, _, part = id.partition("/")
         gone = small.dossier(found).profiles[record].withdrawn_claims[part]
         assert gone.change == (
-            f"Only the address of this statement changed; [[{record}/{NEW}|it stands as before]]."
+            f"Only the address of this statement changed; [[{record}/{NEW}|it is otherwise unchanged]]."
             if what == "claim"
-            else "Only the address of this judgement changed; it stands as before."
+            else "Only the address of this judgement changed; it is otherwise unchanged."
         )
 
 
@@ -225,7 +225,7 @@ BACK = {
 
 @pytest.mark.parametrize(("path", "id", "was", "now"), BACK.values(), ids=BACK)
 def test_what_gets_its_id_back_keeps_the_one_that_was_published(path: str, id: str, was: str, now: str) -> None:
-    """An id that was published goes on leading to what has its first one again, and no id leads in a circle."""
+    """An id that was published goes on leading to what has its first one again, and no id forms a cycle."""
     files = full.changed(path, f"formerly: [{was}]", f"formerly: [e-lind, {was}]")
     files["editions/2024-05.json"] = digest(small.dossier(files)).dumps().encode()
     found = after(files, rename(small.dossier(files), files, id, "e-lind"))
@@ -285,31 +285,31 @@ def test_a_claim_of_a_record_that_was_renamed_leads_on_too() -> None:
 
 
 REFUSED = [
-    ("unknown", "northlnad", "xy", "", "'northlnad' is no id of this dossier; did you mean 'northland'"),
+    ("unknown", "northlnad", "xy", "", "unknown id 'northlnad'; did you mean 'northland'"),
     ("unknown claim", "southmark/thankd", "xy", "", "did you mean 'southmark/thanked'"),
     ("unknown without its record", "thanked", "xy", "", "did you mean 'southmark/thanked'"),
-    ("unknown as that", "northland", "xy", "topic", "'northland' is no topic"),
-    ("former", "eda-lind", "xy", "", "it is called 'edda-lind' now"),
-    ("former source", "strait-bulletin", "xy", "", "it is called 'strait-bulletin-2024-04' now"),
-    ("former topic", "crowns", "xy", "", "it is called 'money' now"),
+    ("unknown as that", "northland", "xy", "topic", "unknown topic 'northland'"),
+    ("former", "eda-lind", "xy", "", "it is now called 'edda-lind'"),
+    ("former source", "strait-bulletin", "xy", "", "it is now called 'strait-bulletin-2024-04'"),
+    ("former topic", "crowns", "xy", "", "it is now called 'money'"),
     ("was another source's", "herald-2024-03", "strait-bulletin", "", "'strait-bulletin' was the id of strait-bulletin-2024-04"),
     ("was another topic's", "ferry", "crowns", "", "'crowns' was the id of the topic money"),
-    ("the same", "northland", "northland", "", "'northland' is an actor already"),
-    ("in use", "northland", "herald-2024-03", "", "'herald-2024-03' is a source already"),
+    ("the same", "northland", "northland", "", "'northland' is already an actor"),
+    ("in use", "northland", "herald-2024-03", "", "'herald-2024-03' is already a source"),
     ("was another's", "northland", "eda-lind", "", "'eda-lind' was the id of edda-lind"),
-    ("no id", "northland", "North", "", "'North' is no id: small letters"),
-    ("reserved", "northland", "aux", "", "'aux' is a name that some systems keep"),
+    ("no id", "northland", "North", "", "'North' is not a valid id: use lower-case letters"),
+    ("reserved", "northland", "aux", "", "'aux' is a reserved name"),
     ("of a relationship", "northland", "north--land", "", "'north--land' is the id of a relationship"),
-    ("topic in use", "ferry", "money", "", "has the topic 'money' already"),
-    ("kind in use", "dispute", "supply", "", "has the relationship kind 'supply' already"),
-    ("claim in use", "southmark/thanked", "second-ship", "", "southmark has 'second-ship' already"),
-    ("judgement in use", "southmark/thanked", "needs-ships", "", "southmark has 'needs-ships' already"),
+    ("topic in use", "ferry", "money", "", "already has the topic 'money'"),
+    ("kind in use", "dispute", "supply", "", "already has the relationship kind 'supply'"),
+    ("claim in use", "southmark/thanked", "second-ship", "", "southmark already has 'second-ship'"),
+    ("judgement in use", "southmark/thanked", "needs-ships", "", "southmark already has 'needs-ships'"),
     ("claim elsewhere", "southmark/thanked", "northland/thanked", "", "a claim stays in its record: southmark/thanked"),
-    ("claim, no id", "southmark/thanked", "Thanked", "", "'Thanked' is no id"),
-    ("a relationship, wholly", "northland--southmark", "eastholm--fernmark", "", "name one other party here"),
-    ("a relationship of nobody", "northland--southmark", "nobody--southmark", "", "'nobody' is no actor"),
+    ("claim, no id", "southmark/thanked", "Thanked", "", "'Thanked' is not a valid id"),
+    ("a relationship, wholly", "northland--southmark", "eastholm--fernmark", "", "change only one party here"),
+    ("a relationship of nobody", "northland--southmark", "nobody--southmark", "", "unknown actor 'nobody'"),
     ("a relationship out of order", "northland--southmark", "southmark--fernmark", "", "in alphabetical order: fernmark--southmark"),
-    ("a relationship in use", "northland--southmark", "fernmark--southmark", "", "'fernmark--southmark' is a relationship already"),
+    ("a relationship in use", "northland--southmark", "fernmark--southmark", "", "'fernmark--southmark' is already a relationship"),
 ]
 
 
@@ -327,7 +327,7 @@ def test_an_id_of_several_things_has_to_be_told() -> None:
     files = {path: content.replace(b"[ferry]", b"[southmark]") for path, content in small.files().items()}
     files["vocabulary.yml"] = files["vocabulary.yml"].replace(b"  ferry:", b"  'southmark':")
     dossier = small.dossier(files)
-    with pytest.raises(RenameError, match="'southmark' is an actor and a topic; say which with --kind"):
+    with pytest.raises(RenameError, match="'southmark' is an actor and a topic; choose one with --kind"):
         rename(dossier, files, "southmark", NEW)
     found = after(files, rename(dossier, files, "southmark", NEW, "topic"))
     assert small.problems(found) == []
@@ -338,7 +338,7 @@ def test_an_id_of_several_things_has_to_be_told() -> None:
 def test_an_id_that_is_hidden_in_its_file_is_not_half_renamed() -> None:
     """Where one reference cannot be edited in its place, nothing is, and the file is named."""
     files = small.changed("actors/lena-vos.yml", "of: southmark", 'of: "south\\x6dark"')
-    with pytest.raises(RenameError, match=r"briefings/actors/lena-vos\.yml is written so that it cannot be edited in place"):
+    with pytest.raises(RenameError, match=r"briefings/actors/lena-vos\.yml cannot be edited in place"):
         rename(small.dossier(files), files, "southmark", NEW)
 
 

@@ -48,7 +48,7 @@ def run(folder: Path, *arguments: str) -> Result:
 
 def test_a_former_id_is_told_with_the_one_that_it_is_now(whole: Path) -> None:
     """Who remembers the old id is told the new one."""
-    assert "'eda-lind' is no id of this dossier; it is called 'edda-lind' now" in run(whole, "show", "eda-lind").stderr
+    assert "unknown id 'eda-lind'; it is now called 'edda-lind'" in run(whole, "show", "eda-lind").stderr
 
 
 SMALL_CUP = """\

@@ -50,7 +50,7 @@ def test_the_command_says_what_was_not_checked(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--project", str(folder), "check"], catch_exceptions=False)
     assert result.exit_code == 0
     assert result.output.splitlines()[1:] == [
-        "not held against their articles, as the evidence is kept elsewhere (herald-2024-03): 5 statements"
+        "not checked against their articles, because the evidence is not in this checkout (herald-2024-03): 5 claims"
     ]
 
 

@@ -42,15 +42,15 @@ A, B = GraphNode("a", {"name": "A"}), GraphNode("b", {"name": "B"})
 
 
 REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
-    "missing-target": ([A], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to 'b', which is no node"),
-    "missing-source": ([B], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to 'a', which is no node"),
-    "node-twice": ([A, A], [], "the id 'a' stands twice"),
-    "edge-twice": ([A, B], [GraphEdge("e", "a", "b", {})] * 2, "the id 'e' stands twice"),
-    "space-in-node": ([GraphNode("a b", {})], [], "'a b' is no id"),
-    "space-in-edge": ([A, B], [GraphEdge("e f", "a", "b", {})], "'e f' is no id"),
-    "empty-id": ([GraphNode("", {})], [], "'' is no id"),
-    "space-in-key": ([GraphNode("a", {"the name": "A"})], [], "'the name' is no name"),
-    "two-types": ([A, GraphNode("b", {"name": True})], [], "'name' is string and boolean"),
+    "missing-target": ([A], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to the unknown node 'b'"),
+    "missing-source": ([B], [GraphEdge("e", "a", "b", {})], "the edge 'e' leads to the unknown node 'a'"),
+    "node-twice": ([A, A], [], "duplicate id 'a' in the graph"),
+    "edge-twice": ([A, B], [GraphEdge("e", "a", "b", {})] * 2, "duplicate id 'e' in the graph"),
+    "space-in-node": ([GraphNode("a b", {})], [], "'a b' is not a valid id"),
+    "space-in-edge": ([A, B], [GraphEdge("e f", "a", "b", {})], "'e f' is not a valid id"),
+    "empty-id": ([GraphNode("", {})], [], "'' is not a valid id"),
+    "space-in-key": ([GraphNode("a", {"the name": "A"})], [], "'the name' is not a valid name"),
+    "two-types": ([A, GraphNode("b", {"name": True})], [], "'name' is both string and boolean"),
     "control": ([GraphNode("a", {"name": "x\x00"})], [], r"U\+0000"),
     "return": ([GraphNode("a", {"name": "x\r"})], [], r"U\+000D"),
     "surrogate": ([GraphNode("a", {"name": "\ud800"})], [], r"U\+D800"),
@@ -71,7 +71,7 @@ def test_a_relationship_with_nobody_is_refused() -> None:
     """An edge of a dossier to an actor that it does not have is refused by the writer, whatever let it through."""
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
-    with pytest.raises(ValueError, match="leads to 'southmark', which is no node"):
+    with pytest.raises(ValueError, match="leads to the unknown node 'southmark'"):
         tables.relationships_graphml(half)
 
 

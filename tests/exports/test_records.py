@@ -43,7 +43,7 @@ def faults(schema: Mapping[str, Any], value: Any, definitions: Mapping[str, Any]
                     yield f"{at} is not {rule!r}"
             case "enum":
                 if value not in rule:
-                    yield f"{at} is none of {rule}"
+                    yield f"{at} is not one of {rule}"
             case "required":
                 yield from (f"{at} has no {name}" for name in rule if name not in value)
             case "properties":

@@ -147,5 +147,5 @@ def test_a_name_that_is_a_formula_is_defused_in_the_files() -> None:
 def test_a_row_has_a_cell_for_each_column() -> None:
     """A row that is too short or too long is a mistake of the program, not a table."""
     for row in (["x"], ["x", "y", "z"]):
-        with pytest.raises(ValueError, match=f"a row has {len(row)} cells, and the head 2"):
+        with pytest.raises(ValueError, match=f"a row has {len(row)} cells, but the header has 2"):
             tables.csv_table(["a", "b"], [row])

@@ -64,7 +64,7 @@ def test_a_page_says_how_to_cite_it(path: str, lines: list[str]) -> None:
 
 
 def test_the_section_is_the_last_of_a_page_and_no_search_finds_it() -> None:
-    """It stands after the notes, and its heading keeps it out of the search."""
+    """It comes after the notes, and its heading keeps it out of the search."""
     page = page_contents.page("actors/southmark.md", small.files())
     assert list(page.each("h2"))[-1].attributes == {"id": "Cite", "data-search-exclude": ""}
     assert page_contents.page("index.md", small.files()).text.count("Cite this page") == 0

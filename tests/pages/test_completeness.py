@@ -240,7 +240,7 @@ def dossier() -> Dossier:
 
 
 def values(part: object) -> Iterator[tuple[type[BaseModel], str]]:
-    """The fields of a part of the dossier, and of what is in it, that are filled otherwise than by default."""
+    """The fields of a part of the dossier; default: and of what is in it, that are filled otherwise than."""
     if isinstance(part, BaseModel):
         for name, field in type(part).model_fields.items():
             value = getattr(part, name)

@@ -180,7 +180,7 @@ ADDRESSES = [
     ("", "", ""),
     ("https://ferry.example/", "", "site_url is not the dossier's, 'https://ferry.example/'"),
     ("https://ferry.example/", "https://boat.example/", "site_url is not the dossier's, 'https://ferry.example/'"),
-    ("", "https://boat.example/", "dossier.yml has no site_url, and mkdocs.yml has one"),
+    ("", "https://boat.example/", "mkdocs.yml has a site_url, but dossier.yml has none"),
 ]
 
 

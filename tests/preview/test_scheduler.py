@@ -118,10 +118,10 @@ def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> 
     following.shelf.keep("index.html", b"page")
     following.shelf.begin("/", {}, "")
     following.edited = None
-    following._gone(ChildEndedError("preview.page_worker ended with -9"))
+    following._gone(ChildEndedError("preview.page_worker exited with -9"))
     found = following.shelf.find("index.html")
     work = following._next()
     assert work is not None
     work()
     assert found.result(0).content == b"page"
-    assert following.shelf.state("index.html").headline == told[0].replace("; the next", "; the pages stay as they were, and the next")
+    assert following.shelf.state("index.html").headline == told[0].replace("; the next", "; the pages do not change, and the next")

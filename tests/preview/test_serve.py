@@ -156,9 +156,9 @@ def test_a_mistake_keeps_the_last_good_page(shared: Preview, folder: Path) -> No
         assert next(states)["headline"] == ""
         record.write_bytes(good + b"\x1b]0;x\x07nmae: x\n")
         shared.line(r"briefings/actors/olga-brandt\.yml:\d+:\d+: ")
-        assert shared.until(r"\d+ problem")[-1] == "1 problem in 1 file; the pages stay as they were"
+        assert shared.until(r"\d+ problem")[-1] == "1 problem in 1 file; the pages do not change"
         state = next(states)
-        assert state["headline"] == "1 problem in 1 file; the pages stay as they were"
+        assert state["headline"] == "1 problem in 1 file; the pages do not change"
         assert re.match(r"briefings/actors/olga-brandt\.yml:\d+:\d+: ", state["problems"][0])
         assert "\x1b" not in state["problems"][0]
         assert SCRIPT.sub("", shared.get("actors/olga-brandt/")[1]) == before
@@ -172,7 +172,7 @@ REFUSED = [
     (
         "gates",
         '# Printing\n\n<p id="a">1</p>\n<p id="a">2</p>\n',
-        "site/handbook/printing/index.html: duplicate-id: 2 elements are called 'a'",
+        "site/handbook/printing/index.html: duplicate-id: 2 elements have the id 'a'",
     ),
 ]
 
@@ -195,7 +195,7 @@ def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path
 
 def state_of(states: Iterator[dict[str, Any]], said: str) -> str:
     """The first problem that an open page is told of a build, which has to begin so."""
-    problem: str = next(state for state in states if state["headline"] == "A build would be refused")["problems"][0]
+    problem: str = next(state for state in states if state["headline"] == "A build would fail")["problems"][0]
     assert problem.startswith(said)
     return problem
 
@@ -303,7 +303,7 @@ def test_a_project_that_is_wrong_from_the_start_is_shown_once_it_is_right(tmp_pa
     record = folder / "briefings/actors/northland.yml"
     record.write_text("name: [\n", encoding="utf-8")
     with previewed(folder, "--no-briefs", "--host", "0.0.0.0") as preview:  # noqa: S104 - what is tested
-        preview.line("warning: whoever reaches this machine can read the dossier, as the host is 0.0.0.0$")
+        preview.line("warning: with host 0.0.0.0$, everybody who can reach this machine can read the dossier")
         assert preview.until(r"\d+ problem")[-1].endswith("; nothing can be shown yet")
         status, text = preview.get("", Host="127.0.0.1")
         assert (status, "Nothing can be shown yet" in text) == (503, True)

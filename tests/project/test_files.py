@@ -43,7 +43,7 @@ def test_read_dossier_is_the_dossier(project: Path) -> None:
 
 @pytest.mark.parametrize("made", ["nothing", "file", "link"])
 def test_no_folder_of_records(tmp_path: Path, made: str) -> None:
-    """Where there is no folder briefings/, a file is in its place, or a link, this is one problem and nothing is read."""
+    """Where there is not a folder briefings/, a file is in its place, or a link, this is one problem and nothing is read."""
     if made == "file":
         (tmp_path / "briefings").write_text("x", encoding="utf-8")
     if made == "link":
@@ -53,7 +53,7 @@ def test_no_folder_of_records(tmp_path: Path, made: str) -> None:
     found, wrong = read_briefings(tmp_path)
     assert found == {}
     assert [(str(problem.place), problem.code) for problem in wrong] == [("briefings:1:1", "missing-file")]
-    assert wrong[0].message == ("briefings/ is a link" if made == "link" else "there is no folder briefings/ here")
+    assert wrong[0].message == ("briefings/ is a link" if made == "link" else "missing folder briefings/")
 
 
 def _symlink(path: Path, secret: Path) -> None:
@@ -95,14 +95,14 @@ def _socket(path: Path, secret: Path) -> None:
 
 
 NO_FILES: dict[str, tuple[Callable[[Path, Path], None], str]] = {
-    "b082-symlink": (_symlink, "is a link; only files are read"),
-    "b082-dangling-symlink": (_dangling, "is a link; only files are read"),
-    "b082-symlink-loop": (_loop, "is a link; only files are read"),
-    "b082-symlink-to-a-folder": (_folder, "is a link; only files are read"),
-    "b082-symlink-upwards": (_up, "is a link; only files are read"),
-    "b082-hard-link": (_hard_link, "is a hard link: it is a second name of another file"),
-    "b082-fifo": (_fifo, "is no file; only files are read"),
-    "b082-socket": (_socket, "is no file; only files are read"),
+    "b082-symlink": (_symlink, "is a link; only regular files are read"),
+    "b082-dangling-symlink": (_dangling, "is a link; only regular files are read"),
+    "b082-symlink-loop": (_loop, "is a link; only regular files are read"),
+    "b082-symlink-to-a-folder": (_folder, "is a link; only regular files are read"),
+    "b082-symlink-upwards": (_up, "is a link; only regular files are read"),
+    "b082-hard-link": (_hard_link, "is a hard link: another name of the same file exists"),
+    "b082-fifo": (_fifo, "is not a regular file"),
+    "b082-socket": (_socket, "is not a regular file"),
 }
 
 
@@ -167,7 +167,7 @@ def test_large_file_is_not_read(project: Path) -> None:
         file.truncate(20_000_001)
     found, wrong = read_briefings(project)
     assert [(str(problem.place), problem.code) for problem in wrong] == [("briefings/actors/big.yml:1:1", "too-large")]
-    assert wrong[0].message == "'actors/big.yml' has 20,000,001 bytes; 20,000,000 are the most"
+    assert wrong[0].message == "'actors/big.yml' has 20,000,001 bytes; at most 20,000,000 are allowed"
     assert "actors/big.yml" not in found
 
 

@@ -71,7 +71,7 @@ def test_persons_file_in_the_way_is_left(docs: Path) -> None:
     """Where a person's file stands at a page's path the run is refused, with its name, before anything is written."""
     (docs / "topics.md").write_bytes(b"mine\n")
     before = everything(docs)
-    with pytest.raises(FileExistsError, match=r"^docs/topics\.md was not made by the generator; move it, and run again$"):
+    with pytest.raises(FileExistsError, match=r"^docs/topics\.md was not written by the generator; move it, and run the command again$"):
         write_generated(docs, {**PAGES, "index.md": b"new\n", "topics.md": b"generated\n"})
     assert everything(docs) == before
 
@@ -94,7 +94,7 @@ def test_no_file_in_the_way_is_left(docs: Path, what: str) -> None:
         other.write_bytes(PAGES["actors/northland.md"] if what == "link-to-the-same-bytes" else b"by hand\n")
         target.symlink_to(other if what != "dangling-link" else docs / "gone")
     before = everything(docs)
-    with pytest.raises(FileExistsError, match=r"docs/actors/northland\.md is no file; move it"):
+    with pytest.raises(FileExistsError, match=r"docs/actors/northland\.md is not a file; move it"):
         write_generated(docs, PAGES)
     assert everything(docs) == before
     assert target.is_symlink() == (what != "folder")
@@ -109,7 +109,7 @@ def test_no_folder_in_the_way_is_left(docs: Path, what: str) -> None:
         (docs / "sources").write_bytes(b"mine\n")
     else:
         (docs / "sources").symlink_to(elsewhere, target_is_directory=True)
-    with pytest.raises(FileExistsError, match=r"docs/sources is no folder; move it"):
+    with pytest.raises(FileExistsError, match=r"docs/sources is not a folder; move it"):
         write_generated(docs, {**PAGES, "sources/new/a.md": b"a\n"})
     assert list(elsewhere.iterdir()) == []
 
@@ -135,7 +135,7 @@ def test_no_folder_in_the_way_is_left(docs: Path, what: str) -> None:
 def test_nothing_is_generated_outside_the_generators_folders(docs: Path, path: str) -> None:
     """A page at a path of people's, outside docs/, or that is no plain path, is refused."""
     before = everything(docs.parent)
-    with pytest.raises(FileExistsError, match="is for people to write; nothing is generated there"):
+    with pytest.raises(FileExistsError, match="is reserved for handwritten files; nothing is generated there"):
         write_generated(docs, {**PAGES, path: b"x"})
     assert everything(docs.parent) == before
 
@@ -193,7 +193,7 @@ def test_manifest_that_is_no_file_is_left(docs: Path, what: str) -> None:
         (docs / MANIFEST).mkdir()
     else:
         (docs / MANIFEST).symlink_to(docs / "handbook" / "index.md")
-    with pytest.raises(FileExistsError, match=r"is no file; move it"):
+    with pytest.raises(FileExistsError, match=r"is not a file; move it"):
         write_generated(docs, PAGES)
     assert (docs / "handbook" / "index.md").read_bytes() == b"by hand\n"
 

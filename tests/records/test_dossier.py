@@ -34,7 +34,7 @@ def test_dossier_has_settings_and_vocabulary(name: str) -> None:
         ("briefings/actors/northland.yml", "unknown-field"),
         (f"briefings/{name}", "missing-file"),
     ]
-    hint = sorted(found)[-1].hint.removeprefix("`briefings init` in an empty folder writes one to begin with; ")
+    hint = sorted(found)[-1].hint.removeprefix("`briefings init` in an empty folder creates one to start from; ")
     assert hint.startswith("its fields are title, subtitle, as_of" if name == SETTINGS else "its fields are actor_kinds,")
 
 
@@ -61,7 +61,7 @@ def test_evidence_that_cannot_be_read(content: bytes, message: str) -> None:
     found = told(files)
     assert [(problem.place.path, problem.code) for problem in found] == [("briefings/sources/gazette-2024-05.evidence", "bad-evidence")]
     assert message in found[0].message
-    assert found[0].hint == "make it again: briefings add-source FILE --id gazette-2024-05"
+    assert found[0].hint == "create it again: briefings add-source FILE --id gazette-2024-05"
     assert "no-evidence" not in small.codes(files)
 
 

@@ -59,18 +59,18 @@ def test_what_is_written_is_read_again(records: dict[str, SaidRecord]) -> None:
 
 
 REFUSED = {
-    "no-json": (b"{", "is no JSON: a sign is missing here, or one is too many"),
+    "no-json": (b"{", "is not valid JSON: a character is missing or superfluous here"),
     "no-utf8": (b"\xff", "is not UTF-8"),
-    "key-twice": (b'{"form": 1, "form": 1}', "has a key twice"),
-    "no-number": (b'{"form": NaN}', "holds NaN, which is no number"),
-    "deep": (b"[" * 100_000, "is no JSON that can be read"),
-    "long-number": (b"1" * 5000, "is no JSON that can be read"),
-    "list": (b"[]", "is not as the program wrote it: the file: "),
+    "key-twice": (b'{"form": 1, "form": 1}', "has a duplicate key"),
+    "no-number": (b'{"form": NaN}', "contains NaN, which is not a number in JSON"),
+    "deep": (b"[" * 100_000, "is not valid JSON"),
+    "long-number": (b"1" * 5000, "is not valid JSON"),
+    "list": (b"[]", "was changed after the program wrote it: the file: "),
     "no-form": (b'{"as_of": "2024", "records": {}, "sources": {}}', "form: it is missing"),
-    "form-as-truth": (b'{"form": true, "as_of": "2024", "records": {}, "sources": {}}', "form: something else stands here"),
-    "form-0": (b'{"form": 0, "as_of": "2024", "records": {}, "sources": {}}', "form: something else stands here"),
-    "number-as-text": (b'{"form": 1, "as_of": 2024, "records": {}, "sources": {}}', "as_of: something else stands here"),
-    "unknown-field": (b'{"form": 1, "as_of": "2024", "records": {}, "sources": {}, "x": 1}', "x: an edition has no such field"),
+    "form-as-truth": (b'{"form": true, "as_of": "2024", "records": {}, "sources": {}}', "form: unexpected value"),
+    "form-0": (b'{"form": 0, "as_of": "2024", "records": {}, "sources": {}}', "form: unexpected value"),
+    "number-as-text": (b'{"form": 1, "as_of": 2024, "records": {}, "sources": {}}', "as_of: unexpected value"),
+    "unknown-field": (b'{"form": 1, "as_of": "2024", "records": {}, "sources": {}, "x": 1}', "x: unknown field"),
     "no-kind": (b'{"form": 1, "as_of": "2024", "records": {"a": {"kind": "x", "name": "A"}}, "sources": {}}', "records/a/kind: "),
 }
 
@@ -93,7 +93,11 @@ def test_an_edition_of_a_newer_program_is_refused_as_such() -> None:
     content = SMALL.dumps().replace('"form": 1', '"form": 2').replace('"as_of"', '"up_to"').encode()
     _, wrong = decode({**small.files(), "editions/2024-05.json": content})
     assert [(problem.code, problem.message, problem.hint) for problem in wrong] == [
-        ("newer-edition", "the edition is of form 2, and this program reads form 1", "take the program that wrote it, or a newer one")
+        (
+            "newer-edition",
+            "the edition has format version 2; this program reads version 1",
+            "use the version of the program that wrote it, or a newer one",
+        )
     ]
 
 

@@ -76,25 +76,25 @@ def test_name_is_an_id(name: str) -> None:
 
 #: Files that are none of a dossier: path, words of the message, the hint.
 STRAYS: Mapping[str, tuple[str, str, str]] = {
-    "b073-up": ("actors/../../etc/passwd.yml", "is no file of a dossier", "records stand in actors/"),
-    "b073-absolute": ("/etc/passwd.yml", "is no file of a dossier", "records stand in"),
-    "b073-below-a-folder": ("actors/a/b.yml", "is no file of a dossier", "records stand in"),
-    "b073-two-slashes": ("actors//northland.yml", "is no file of a dossier", "did you mean 'actors'?"),
-    "b073-dot": ("./dossier.yml", "is no file of a dossier", "records stand in"),
-    "b080-one-dot-leaders": ("actors/․․/x.yml", "is no file of a dossier", "records stand in"),
-    "b073-no-name": ("", "is no file of a dossier", "records stand in"),
-    "b076-folder": ("Actors/alpha.yml", "is no file of a dossier", "did you mean 'actors'?"),
-    "b128-configuration": ("mkdocs.yml", "is no file of a dossier", "records stand in"),
-    "b178-page": ("actors/alpha.md", "is no file of a dossier", "records end in .yml"),
-    "b178-script": ("actors/alpha.js", "is no file of a dossier", "records end in .yml"),
-    "b178-article": ("sources/herald-2024-03.txt", "is no file of a dossier", "records end in .yml"),
-    "b178-no-suffix": ("actors/alpha", "is no file of a dossier", "records end in .yml"),
-    "b040-twin": ("actors/northland.yaml", "'actors/northland.yaml' and 'actors/northland.yml' would be one file", "keep one file, named .yml"),
+    "b073-up": ("actors/../../etc/passwd.yml", "is not a file of a dossier", "records are in actors/"),
+    "b073-absolute": ("/etc/passwd.yml", "is not a file of a dossier", "records are in"),
+    "b073-below-a-folder": ("actors/a/b.yml", "is not a file of a dossier", "records are in"),
+    "b073-two-slashes": ("actors//northland.yml", "is not a file of a dossier", "did you mean 'actors'?"),
+    "b073-dot": ("./dossier.yml", "is not a file of a dossier", "records are in"),
+    "b080-one-dot-leaders": ("actors/․․/x.yml", "is not a file of a dossier", "records are in"),
+    "b073-no-name": ("", "is not a file of a dossier", "records are in"),
+    "b076-folder": ("Actors/alpha.yml", "is not a file of a dossier", "did you mean 'actors'?"),
+    "b128-configuration": ("mkdocs.yml", "is not a file of a dossier", "records are in"),
+    "b178-page": ("actors/alpha.md", "is not a file of a dossier", "records end in .yml"),
+    "b178-script": ("actors/alpha.js", "is not a file of a dossier", "records end in .yml"),
+    "b178-article": ("sources/herald-2024-03.txt", "is not a file of a dossier", "records end in .yml"),
+    "b178-no-suffix": ("actors/alpha", "is not a file of a dossier", "records end in .yml"),
+    "b040-twin": ("actors/northland.yaml", "'actors/northland.yaml' and 'actors/northland.yml' are the same record", "keep one file, named .yml"),
     "b040-other-suffix": ("actors/alpha.yaml", "does not end in .yml", "rename it to alpha.yml"),
     "b040-capital-suffix": ("actors/alpha.YML", "does not end in .yml", "rename it to alpha.yml"),
-    "b040-settings-twin": ("dossier.yaml", "'dossier.yaml' and 'dossier.yml' would be one file", "keep one file, named .yml"),
-    "evidence-of-nothing": ("sources/alder-2024.evidence", "belongs to no source", "write sources/alder-2024.yml, or delete it"),
-    "evidence-of-an-actor": ("actors/northland.evidence", "is no file of a dossier", "records end in .yml"),
+    "b040-settings-twin": ("dossier.yaml", "'dossier.yaml' and 'dossier.yml' are the same record", "keep one file, named .yml"),
+    "evidence-of-nothing": ("sources/alder-2024.evidence", "has no source", "create sources/alder-2024.yml"),
+    "evidence-of-an-actor": ("actors/northland.evidence", "is not a file of a dossier", "records end in .yml"),
 }  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def test_leavings_of_editors_are_no_records(path: str) -> None:
         pytest.param("relationships/northland-southmark.yml", "", id="b084-one-dash"),
         pytest.param(
             "relationships/Northland--southmark.yml",
-            "relationships/northland--southmark.yml is there already: keep one of the two",
+            "relationships/northland--southmark.yml already exists: keep one of the two",
             id="b076-taken",
         ),
         pytest.param("relationships/Northland--Lena_Vos.yml", "rename the file to northland--lena-vos.yml", id="b076-free"),
@@ -153,7 +153,7 @@ def test_relationship_is_named_by_two_ids(path: str, hint: str) -> None:
 def test_names_that_differ_in_case_alone() -> None:
     """A file whose name is another's in capitals is refused, and the hint names the other."""
     found = [(str(problem.place), problem.code, problem.hint) for problem in told({**small.files(), "actors/Northland.yml": b"\xff"})]
-    assert found == [("briefings/actors/Northland.yml:1:1", "bad-id", "actors/northland.yml is there already: keep one of the two")]
+    assert found == [("briefings/actors/Northland.yml:1:1", "bad-id", "actors/northland.yml already exists: keep one of the two")]
 
 
 @pytest.mark.threat("b084")

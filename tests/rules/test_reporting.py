@@ -69,7 +69,7 @@ def test_github_annotates_the_lines_and_logs_everything(folder: Path) -> None:
     assert found[4] == (
         "error",
         {"file": NORTHLAND, "line": "10", "col": "13", "endColumn": "30", "title": "unknown-paragraph"},
-        "herald-2024-03 has 8 paragraphs, and here stands 99\nhelp: write 1 to 8",
+        "herald-2024-03 has 8 paragraphs; there is no paragraph 99\nhelp: write 1 to 8",
     )
     assert "   10 |     cites: [herald-2024-03#99]" in result.output
 
@@ -88,7 +88,7 @@ def test_of_many_problems_github_shows_some_of_every_file_and_says_so() -> None:
     lines = list(reporting.as_github(problems))
     annotations = [found for found in commands("\n".join(lines)) if found[0] == "error"]
     assert [found[1].get("file") for found in annotations] == [*["a.yml", "b.yml", "c.yml"] * 3, None]
-    assert annotations[-1][2] == "81 problems more: GitHub shows 10 of a step, and the log has all"
+    assert annotations[-1][2] == "81 problems more: GitHub shows 10 per step; the log has all"
     assert all(f"{problem.place}: c: m" in lines[2].split("\n") for problem in problems)
 
 

@@ -93,5 +93,5 @@ def test_an_entry_is_read_from_a_docstring() -> None:
 @pytest.mark.parametrize("text", ["Bad (one), a.yml:\n    x", "Bad (one):\n    x\nGood, a.yml:\n    y"], ids=["no-good", "no-path"])
 def test_an_example_of_one_side_is_refused(text: str) -> None:
     """An example has both sides, and says of which file it is."""
-    with pytest.raises(ValueError, match="the example of 'one' lacks"):
+    with pytest.raises(ValueError, match="the example of 'one' has no"):
         entry(("one",), f"A rule.\n\n{text}\n")

@@ -86,7 +86,9 @@ def test_aliases_by_the_thousand() -> None:
     aliases = "".join(f"  - Alias {number}\n" for number in range(10_000))
     files = small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"aliases:\n{aliases}  - Northland")
     found = found_by_rule(files)
-    assert [(rule, problem.code, problem.place.line) for rule, problem in found] == [("names_are_told_apart", "ambiguous-name", 10_004)]
+    assert [(rule, problem.code, problem.place.line) for rule, problem in found] == [
+        ("names_are_distinguishable", "ambiguous-name", 10_004)
+    ]
 
 
 @pytest.mark.threat("b069")

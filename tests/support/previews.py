@@ -1,4 +1,4 @@
-"""A preview at work for the tests: started as an editor starts it, heard line by line, and ended with the test."""
+"""A preview at work for the tests: started as an editor starts it, heard line by line, and exited with the test."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ AS_USER = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() 
 
 
 #: What the commands count in the small dossier.
-COUNTED = f"{len(small.dossier().claims)} statements in {len(small.dossier().profiles)} records"
+COUNTED = f"{len(small.dossier().claims)} claims in {len(small.dossier().profiles)} records"
 
 
 def run(folder: Path, *arguments: str) -> Result:

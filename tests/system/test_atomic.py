@@ -49,7 +49,7 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path, path: st
     (folder / path).write_bytes(b"mine")
     (folder / ".a.yml.bak").write_bytes(b"of a run that was killed")
     before = held(folder)
-    with pytest.raises(OSError, match=f"{path} changed meanwhile"):
+    with pytest.raises(OSError, match=f"{path} was changed in the meantime"):
         atomic.write_together(folder, BEFORE, AFTER)
     assert held(folder) == before
 

@@ -130,13 +130,13 @@ def test_check_goes_on_at_each_save(tmp_path: Path) -> None:
             return said
 
         try:
-            assert len(until(r"\d+ statements in .*: no problems")) == 1
+            assert len(until(r"\d+ claims in .*: no problems")) == 1
             record.write_text(small.NORTHLAND + "nmae: x\n", encoding="utf-8")
             said = until(r"1 problem in 1 file")
             assert said[:2] == ["\n", "briefings/actors/northland.yml\n"]
             assert said[2].startswith("briefings/actors/northland.yml:")
             record.write_text(small.NORTHLAND, encoding="utf-8")
-            assert until(r"\d+ statements in .*: no problems")[:2] == ["\n", "briefings/actors/northland.yml\n"]
+            assert until(r"\d+ claims in .*: no problems")[:2] == ["\n", "briefings/actors/northland.yml\n"]
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(LIMIT) == 0

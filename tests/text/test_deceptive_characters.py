@@ -208,7 +208,7 @@ def test_the_message_counts_the_marks() -> None:
     """The problem stands where the marks begin and says how many there are."""
     (problem,) = small.problems(small.changed(LENA_VOS, "name: Lena Vos", "name: Le" + "\u0a4d" * 12 + "na"))
     assert (problem.code, problem.place.line, problem.place.column) == ("hidden-character", 1, 9)
-    assert "a letter with 12 marks upon it" in problem.message
+    assert "a letter with 12 combining marks" in problem.message
 
 
 @pytest.mark.threat("b170")

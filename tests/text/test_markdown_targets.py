@@ -76,7 +76,7 @@ def test_any_path_comes_back_from_the_link(path: str, query: str, fragment: str)
 @pytest.mark.parametrize(("path", "anchor"), [("javascript:x", ""), ("https://example.org/a.md", ""), ("../../a b.md", ""), ("a.md)", ""), ("", ""), ("/etc/passwd.md", ""), ("a.md", 'x" y'), ("a.md", "1"), ("../a.html", "")])  # fmt: skip
 def test_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
     """A link within the site leads to a page made of ids and to an id, and to nothing else."""
-    with pytest.raises(ValueError, match="is no"):
+    with pytest.raises(ValueError, match="is not"):
         md.local(path, anchor)
 
 
@@ -84,7 +84,7 @@ def test_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
 @pytest.mark.parametrize("path", ["javascript:x.js", "https://example.org/a.json", "../../a b.json", "a.json)", "", "/etc/passwd.csv", "a.md", "data/a.x.md", "a", "a.json#b", "..", "a/../b.json"])  # fmt: skip
 def test_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
     """A link to a file of the site leads to one that is no page, and nowhere else."""
-    with pytest.raises(ValueError, match="is no file"):
+    with pytest.raises(ValueError, match="is not a file"):
         md.file(path)
     assert md.file("../data/sources.csl.json") == "../data/sources.csl.json"
 
@@ -93,7 +93,7 @@ def test_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
 @pytest.mark.parametrize("name", ["a b", 'a" onclick="x', "1a", "é", "a}"])
 def test_an_id_or_class_is_a_name(name: str) -> None:
     """An id is a name of this program; anything else is a mistake of the program, not something to escape."""
-    with pytest.raises(ValueError, match="is no id or class"):
+    with pytest.raises(ValueError, match="is not a valid id or class"):
         md.paragraph(md.text("x"), id=name)
 
 
@@ -101,7 +101,7 @@ def test_an_id_or_class_is_a_name(name: str) -> None:
 @pytest.mark.parametrize("label", ['a" onclick="x', "a}", "<b>", "it's", "*a*"])
 def test_a_label_is_plain_words(label: str) -> None:
     """A label is what this program calls a sign; anything but letters, digits, spaces and commas is a mistake of the program."""
-    with pytest.raises(ValueError, match="is no label"):
+    with pytest.raises(ValueError, match="is not a valid label"):
         md.link(md.text("a"), md.local("", "x"), label=label)
 
 

@@ -24,9 +24,9 @@ def shown(excerpt: str, column: int, width: int = 1) -> tuple[str, str]:
 def test_a_problem_is_told_in_four_lines() -> None:
     """Place, code and message; the line; carets below the words meant; help."""
     place = Place("briefings/actors/north-korea.yml", 14, 13, 11, "    cites: [herald-2023#22]")
-    message = "claim 'militant-friendship' cites 'herald-2023', which is no source"
+    message = "claim unknown source 'herald-2023' in the citation 'militant-friendship'"
     assert str(Problem(place, "unknown-source", message, "did you mean 'herald-2023-08'?")) == (
-        "briefings/actors/north-korea.yml:14:13: unknown-source: claim 'militant-friendship' cites 'herald-2023', which is no source\n"
+        "briefings/actors/north-korea.yml:14:13: unknown-source: claim unknown source 'herald-2023' in the citation 'militant-friendship'\n"
         "   14 |     cites: [herald-2023#22]\n"
         "      |             ^^^^^^^^^^^\n"
         "   help: did you mean 'herald-2023-08'?"

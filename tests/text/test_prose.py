@@ -57,8 +57,8 @@ def test_a_reader_sees_the_words_of_a_link_or_the_name(text: str, seen: str) -> 
     assert prose.shown(text, str.upper) == seen
 
 
-NO_LINK = "a link is [[id]] or [[id|words]]"
-BETWEEN = "quoted words stand between “ and ”"
+NO_LINK = "write links as [[id]] or [[id|words]]"
+BETWEEN = "quoted words must be between “ and ”"
 INNER = "write the inner one in ‘ ’"
 
 

@@ -122,7 +122,7 @@ def test_all_duplicates_are_told_at_once() -> None:
     """One run tells every second key and every missing value of a file."""
     _, problems = read("f.yml", b"a: 1\nb: 2\na: 3\nc:\nB: 4\n")
     assert [told(problem) for problem in problems] == [("duplicate-key", 3, 1), ("no-value", 4, 3), ("duplicate-key", 5, 1)]
-    assert [problem.message for problem in problems[::2]] == ["the key 'a' stands here a second time", "the key 'B' is the key 'b' again"]
+    assert [problem.message for problem in problems[::2]] == ["duplicate key 'a'", "duplicate key 'B': it reads like 'b'"]
 
 
 def test_of_two_equal_keys_the_first_is_pointed_at() -> None:

@@ -17,21 +17,21 @@ from tests.support.yaml_reading import ends, refusal, told, value
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("", "the file is empty", id="b025-empty"),
-        pytest.param("# only\n\n# comments\n", "the file is empty", id="b025-comments"),
-        pytest.param("---\n", "the file holds nothing", id="b025-dashes"),
-        pytest.param("- a\n- b\n", "the file holds a list", id="b025-list"),
-        pytest.param("[]", "the file holds a list", id="b025-flow-list"),
-        pytest.param("word\n", "the file holds the text 'word'", id="b025-scalar"),
-        pytest.param("The ferry\nsank.\n", "the file holds the text 'The ferry sank.'", id="b025-prose"),
+        pytest.param("", "the file is empty; expected a mapping of fields", id="b025-empty"),
+        pytest.param("# only\n\n# comments\n", "the file is empty; expected a mapping of fields", id="b025-comments"),
+        pytest.param("---\n", "expected a mapping of fields, got nothing", id="b025-dashes"),
+        pytest.param("- a\n- b\n", "expected a mapping of fields, got a list", id="b025-list"),
+        pytest.param("[]", "expected a mapping of fields, got a list", id="b025-flow-list"),
+        pytest.param("word\n", "expected a mapping of fields, got the text 'word'", id="b025-scalar"),
+        pytest.param("The ferry\nsank.\n", "expected a mapping of fields, got the text 'The ferry sank.'", id="b025-prose"),
     ],
 )
 def test_what_is_no_mapping_is_no_record(text: str, said: str) -> None:
     """A record is a mapping of fields."""
     problem = refusal(text)
     assert problem.code == "no-mapping"
-    assert problem.message == f"{said}; a record is a mapping of fields"
-    assert problem.hint == "begin with a field: a key, a colon, a space and a value"
+    assert problem.message == said
+    assert problem.hint == "start with a field: a key, a colon, a space and a value"
 
 
 QUOTES = "in quotes"
@@ -44,46 +44,46 @@ MISTAKES = [
     pytest.param("claim: foo: bar", 1, 11, "a colon followed by a space", QUOTES, id="b028-colon"),
     pytest.param("a:\n  - b: c: d", 2, 9, "a colon followed by a space", QUOTES, id="b028-in-list"),
     pytest.param("claim: foo:", 1, 11, "a colon followed by a space", QUOTES, id="b028-at-the-end"),
-    pytest.param("name: * x", 1, 7, "begins with *, & or !", QUOTES, id="b029-star"),
-    pytest.param("name: **x**", 1, 7, "begins with *, & or !", QUOTES, id="b029-stars"),
-    pytest.param("names:\n  - * x", 2, 5, "begins with *, & or !", QUOTES, id="b029-star-in-list"),
-    pytest.param("name: & x", 1, 7, "begins with *, & or !", QUOTES, id="b029-ampersand"),
-    pytest.param("name: %x", 1, 7, "cannot begin with @, ` or %", QUOTES, id="b029-percent"),
-    pytest.param("name: @x", 1, 7, "cannot begin with @, ` or %", QUOTES, id="b029-at"),
-    pytest.param("name: `x`", 1, 7, "cannot begin with @, ` or %", QUOTES, id="b029-backtick"),
-    pytest.param("names: [a, @x]", 1, 12, "cannot begin with @, ` or %", QUOTES, id="b029-at-in-flow-list"),
+    pytest.param("name: * x", 1, 7, "starts with *, & or !", QUOTES, id="b029-star"),
+    pytest.param("name: **x**", 1, 7, "starts with *, & or !", QUOTES, id="b029-stars"),
+    pytest.param("names:\n  - * x", 2, 5, "starts with *, & or !", QUOTES, id="b029-star-in-list"),
+    pytest.param("name: & x", 1, 7, "starts with *, & or !", QUOTES, id="b029-ampersand"),
+    pytest.param("name: %x", 1, 7, "cannot start with @, ` or %", QUOTES, id="b029-percent"),
+    pytest.param("name: @x", 1, 7, "cannot start with @, ` or %", QUOTES, id="b029-at"),
+    pytest.param("name: `x`", 1, 7, "cannot start with @, ` or %", QUOTES, id="b029-backtick"),
+    pytest.param("names: [a, @x]", 1, 12, "cannot start with @, ` or %", QUOTES, id="b029-at-in-flow-list"),
     pytest.param("name: [x] y", 1, 11, "after its closing bracket", QUOTES, id="b029-bracket"),
-    pytest.param("name: [[x]] y", 1, 7, "begins with a link [[…]]", QUOTES, id="b029-link"),
-    pytest.param("name: {x} y", 1, 8, "this one has none", QUOTES, id="b029-brace"),
+    pytest.param("name: [[x]] y", 1, 7, "starts with a link [[…]]", QUOTES, id="b029-link"),
+    pytest.param("name: {x} y", 1, 8, "has no colon", QUOTES, id="b029-brace"),
     pytest.param("name: [x", 1, 7, "is not closed", QUOTES, id="b029-open-bracket"),
-    pytest.param("name: {x\nkind: y", 1, 8, "this one has none", QUOTES, id="b029-open-brace"),
-    pytest.param("name: > x", 1, 7, "beside > or |", QUOTES, id="b029-greater"),
-    pytest.param("name: |x", 1, 7, "beside > or |", QUOTES, id="b029-bar"),
-    pytest.param("name: ]x", 1, 7, "cannot begin with a closing bracket", QUOTES, id="b029-closing"),
+    pytest.param("name: {x\nkind: y", 1, 8, "has no colon", QUOTES, id="b029-open-brace"),
+    pytest.param("name: > x", 1, 7, "on the same line as > or |", QUOTES, id="b029-greater"),
+    pytest.param("name: |x", 1, 7, "on the same line as > or |", QUOTES, id="b029-bar"),
+    pytest.param("name: ]x", 1, 7, "cannot start with a closing bracket", QUOTES, id="b029-closing"),
     pytest.param("a: 'x' y", 1, 8, "after its closing quote", QUOTES, id="after-quote"),
     pytest.param("a: 'it's'", 1, 8, "the apostrophe ends the text", "twice ('')", id="apostrophe"),
     pytest.param('a:\n  - "x" y', 2, 9, "after its closing quote", QUOTES, id="after-quote-in-list"),
-    pytest.param('a: 1\nb: "x\nc: d\n', 2, 4, "opened and not closed", "close it", id="open-quote"),
+    pytest.param('a: 1\nb: "x\nc: d\n', 2, 4, "opened but not closed", "close it", id="open-quote"),
     pytest.param('a: "\\d"', 1, 5, "a backslash in double quotes", "single quotes", id="escape"),
     pytest.param('a: "\\ud800"', 1, 7, "a backslash in double quotes", "single quotes", id="surrogate"),
     pytest.param("name: x\nkind:y\nfoo: z", 2, 5, "a space is missing after the colon", "`key: value`", id="no-space-below"),
     pytest.param("name:x\nkind: y\n", 1, 5, "a space is missing after the colon", "`key: value`", id="no-space-in-the-first-line"),
     pytest.param("a: {b: c, d:e}\n", 1, 12, "a space is missing after the colon", "`key: value`", id="no-space-in-braces"),
-    pytest.param("a: {b: c, and d}\n", 1, 11, "in { } each field has its colon", "in quotes", id="comma-in-braces"),
+    pytest.param("a: {b: c, and d}\n", 1, 11, "this field in { } has no colon", "in quotes", id="comma-in-braces"),
     pytest.param("a: {b: c: d}\n", 1, 9, "a colon followed by a space", "in quotes", id="colon-in-braces"),
     pytest.param("a: [b\nc: d\n", 1, 4, "is not closed", "close it", id="open-bracket-before-a-field"),
     pytest.param("a: ['b'c]\n", 1, 8, "after its closing quote", "in quotes", id="after-quote-in-brackets"),
     pytest.param("a:\n  -id: x\n   text: y\n", 2, 3, "a space is missing after the dash", "`- key: value`", id="dash-without-space"),
     pytest.param("a:\n  - id: x\n  -id: y\n", 3, 3, "a space is missing after the dash", "`- key: value`", id="second-dash-without-space"),
-    pytest.param("a:\n  - id: x\n  – id: y\n", 3, 3, "begins with a long dash", "a plain hyphen", id="long-dash"),
-    pytest.param("a:\n  – id: x\n    text: y\n", 2, 3, "begins with a long dash", "a plain hyphen", id="first-long-dash"),
-    pytest.param("a: 'b\n---\nc: d\n", 1, 4, "opened and not closed", "close it", id="open-quote-before-dashes"),
-    pytest.param("a: >-\nb c\nkind: x", 2, 1, "no further in than the key", "two spaces more", id="text-below-not-indented"),
+    pytest.param("a:\n  - id: x\n  – id: y\n", 3, 3, "starts with a long dash", "a plain hyphen", id="long-dash"),
+    pytest.param("a:\n  – id: x\n    text: y\n", 2, 3, "starts with a long dash", "a plain hyphen", id="first-long-dash"),
+    pytest.param("a: 'b\n---\nc: d\n", 1, 4, "opened but not closed", "close it", id="open-quote-before-dashes"),
+    pytest.param("a: >-\nb c\nkind: x", 2, 1, "not indented further than its key", "two spaces more", id="text-below-not-indented"),
     pytest.param("text: >-\n  a\nb\nkind: x", 3, 1, "has no key", "indent it", id="text-not-indented"),
-    pytest.param("name: x\n  kind: y", 2, 3, "indented like none", "take the 2 spaces before it away", id="too-far-in"),
-    pytest.param("a:\n  - b: c\n   d: e", 3, 4, "indented like none", "begin it with 4, 2 or 0 spaces, as deep as the fields it belongs with; here are 3", id="between"),
+    pytest.param("name: x\n  kind: y", 2, 3, "matches no line above", "remove the 2 spaces before it", id="too-far-in"),
+    pytest.param("a:\n  - b: c\n   d: e", 3, 4, "matches no line above", "indent it by 4, 2 or 0 spaces, like the fields it belongs to; it has 3", id="between"),
     pytest.param("a: b\n- c", 2, 1, "an item of a list", "the key of the list", id="list-without-key"),
-    pytest.param("a: - b\n   - c", 1, 4, "begins on the line below", "on a line of its own", id="list-beside-key"),
+    pytest.param("a: - b\n   - c", 1, 4, "starts on the line below", "on its own line", id="list-beside-key"),
     pytest.param(": b", 1, 1, "a key is missing", "`key: value`", id="no-key"),
 ]  # fmt: skip
 
@@ -116,7 +116,7 @@ def test_a_value_that_a_number_sign_cuts_off_is_told(text: str, line: int, colum
     """What stands behind a ` #` is no part of the value: where it may be meant as one, it is pointed at whole."""
     _, problems = read("f.yml", text.encode())
     assert [(*told(problem), problem.place.width) for problem in problems] == [("cut-value", line, column, width)]
-    assert ("take the space before # away: herald#7" if "[herald" in text else "put the whole value in quotes") in problems[0].hint
+    assert ("remove the space before #: herald#7" if "[herald" in text else "put the whole value in quotes") in problems[0].hint
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,12 @@ def told(folder: Path, source: str) -> list[tuple[bool, str, str, str]]:
     result = CliRunner().invoke(main, ["--project", str(folder), "impact", source], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     *rows, last = result.output.splitlines()
-    found = [re.fullmatch(r"(falls|weaker)  ([^:]+): ([^:]+): (.+)", row) for row in rows]
-    effects = [(row[1] == "falls", row[2], row[3], row[4]) for row in found if row]
+    found = [re.fullmatch(r"(unsupported|weakened)  ([^:]+): ([^:]+): (.+)", row) for row in rows]
+    effects = [(row[1] == "unsupported", row[2], row[3], row[4]) for row in found if row]
     assert len(effects) == len(rows)
     fall = sum(falls for falls, *_ in effects)
-    things = [f"{number} thing{'' if number == 1 else 's'}" for number in (fall, len(rows) - fall)]
-    assert last == f"{things[0]} would fall with {source}, {things[1]} would be weaker"
+    lose = "1 item would lose its" if fall == 1 else f"{fall} items would lose their"
+    assert last == f"If {source} were retracted, {lose} only source and {len(rows) - fall} would lose one of several"
     return effects
 
 
@@ -238,10 +238,10 @@ def test_a_claim_with_another_leg_is_weaker_and_not_marked() -> None:
     """A claim that another source carries too does not fall with one of them, and the command says that it would be weaker."""
     files = small.changed("relationships/northland--southmark.yml", "[herald-2024-03#3]", "[herald-2024-03#3, gazette-2024-05#2]")
     found = small.dossier(files)
-    effects = [effect for effect in Impact(found, frozenset({"gazette-2024-05"})).effects() if effect.what == "statement 'no-deal'"]
-    assert [effect.line("x")[:10] for effect in effects] == ["weaker  x:"]
+    effects = [effect for effect in Impact(found, frozenset({"gazette-2024-05"})).effects() if effect.what == "claim 'no-deal'"]
+    assert [effect.line("x")[:12] for effect in effects] == ["weakened  x:"]
     both = Impact(found, frozenset({"gazette-2024-05", "herald-2024-03"}))
-    assert [effect.alone for effect in both.effects() if effect.what == "statement 'no-deal'"] == [True]
+    assert [effect.alone for effect in both.effects() if effect.what == "claim 'no-deal'"] == [True]
 
 
 def test_two_retracted_sources_fall_together() -> None:
