@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import dossier as synthetic
 from generator.briefs import brief, render
-from generator.briefs.context import BriefContext
+from generator.briefs.brief import BriefContext
 from generator.project import load
 from generator.records.dossier import Dossier
 

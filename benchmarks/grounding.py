@@ -21,8 +21,7 @@ from generator.evidence.statements import Statement, claim_text
 from generator.project.load import load
 from generator.records.dossier import Actor, Dossier, Relationship, at_path
 from generator.records.schema import Claim
-from generator.rules.catalogue import held_to
-from generator.rules.check import check
+from generator.rules.check import check, held_to
 from generator.rules.registry import CLAIM, TEXT
 from generator.text.problems import Problem
 

@@ -16,8 +16,7 @@ from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
 from . import languages
-from .canonical import paragraphs
-from .language import Language, Token, ordinal
+from .language import Language, Token, ordinal, paragraphs
 
 #: The version of what follows from a text: its canonical form, and the tokens, sentences and hedges of its language.
 RECIPE: Final = 2

@@ -1,21 +1,33 @@
-"""What the program knows of a language: its words, sentences, numbers, dates, hedges and names.
+"""What the evidence and the rules need to know of a language, and the canonical text that is the same in all of them.
 
-Each module of `languages/` makes one `Language`.  Its fields are data if data will do, else functions; every field except the code has a
-default, so that a language may begin with its months and its stop words.
-
-Words are compared by their keys.  The keys of numbers are the same in every language, so that a text in one language can be checked against
-an article in another: a number is its figures (`1200`), an ordinal its figures and `th` (`14th`), and what follows a number is one of `UNITS`.
+A language is data and, only where data is not enough, functions; `languages/` has one pack per language.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from .canonical import canonical
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
+
+
+def canonical(text: str) -> str:
+    """`text` as it is compared: NFC, straight quotes and plain dashes, single spaces."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_STRAIGHT)
+    return " ".join(text.split())
+
+
+def paragraphs(article: str) -> tuple[str, ...]:
+    """The article's paragraphs in order: the blocks between blank lines, canonical; the first is number 1."""
+    plain = article.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = re.split(r"\n[^\S\n]*\n", plain.strip())
+    return tuple(filter(None, (canonical(block) for block in blocks)))
+
 
 #: The keys of the words that say how large a number is; a hundred, a thousand and a dozen have the keys of their numbers.
 SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12", "percent")

@@ -11,7 +11,7 @@ from ..views import queries, wording
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
-from .context import BriefContext, Values
+from .brief import BriefContext, Values
 
 
 class Choice(NamedTuple):

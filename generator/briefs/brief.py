@@ -1,4 +1,7 @@
-"""The values of one brief: the profile of its record, each statement once, laid out for paper."""
+"""The values of one brief: everything its record's page says, each statement once, in the order used on paper.
+
+All values can be written as JSON.  No text of a record ever becomes part of a template, so none can become markup.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,69 @@ from typing import Any, Final
 
 import segno
 
-from ..records.dossier import Actor, Relationship
+from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Source
+from ..text import markdown as md
 from ..text import prose
-from ..text.numbers import ranges
-from ..views import addresses, wording
-from ..views.numbering import StatementNumbers, numbered_once
-from ..views.presentation import JudgementEntry, Remark, Statement
-from ..views.profile import Profile, Section, ToneGroup, Value
-from ..views.queries import date_of
-from ..views.standing import RelationshipEntry, StateEntry
+from ..text.prose import ranges
+from ..views import queries, wording
+from ..views.profile import (
+    JudgementEntry,
+    Presentation,
+    Profile,
+    Remark,
+    Section,
+    Statement,
+    StatementNumbers,
+    ToneGroup,
+    Value,
+    numbered_once,
+)
+from ..views.profiles import record_profile
+from ..views.queries import Views, date_of
+from ..views.relationships import RelationshipEntry, StateEntry
 from ..views.wording import caveat, joined, outlet
 from . import figures
-from .context import BriefContext, Run, Values
+
+#: A value for a template: what JSON can hold.
+Values = dict[str, Any]
+#: A text for a template: plain pieces, and links as `{"words", "record", "url"}`; `url` is empty if the dossier has no address.
+Run = list[str | dict[str, str]]
+
+
+class BriefContext:
+    """The dossier as briefs print it: its views, what has fallen, and the addresses of links."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.views = Views(dossier)
+        self.presentation = Presentation(self.views)
+        self.impact = self.presentation.impact
+        site = dossier.settings.site_url
+        self.site = str(md.url(site)).rstrip("/") + "/" if site else ""
+
+    def profile(self, record: Actor | Relationship) -> Profile:
+        """The profile of a record."""
+        return record_profile(self.presentation, record)
+
+    def url(self, target: str) -> str:
+        """The permanent address of a record, or of a claim (`record/claim`); empty if the dossier has none."""
+        return f"{self.site}{queries.target_path(self.dossier, target)}" if self.site else ""
+
+    def link(self, target: str, words: str = "") -> dict[str, str]:
+        """Words that lead to a record or a claim; the record's name if there are none."""
+        id = target.partition("/")[0]
+        return {"words": words or self.dossier.name(id), "record": id, "url": self.url(target)}
+
+    def run(self, text: wording.Text) -> Run:
+        """Plain pieces and links, side by side."""
+        return [piece if isinstance(piece, str) else self.link(piece.target, piece.words) for piece in text if piece]
+
+    def text(self, raw: str) -> Run:
+        """A text with its links."""
+        return self.run(prose.segments(raw))
+
 
 #: So few statements are seen at once, without an index.
 _INDEXED: Final = 4
@@ -114,7 +166,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         "title": profile.title,
         "kind": profile.kind,
         "also": profile.also,
-        "address": url or addresses.record_path(paper.dossier, record.id),
+        "address": url or queries.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
         **frame(paper),

@@ -17,11 +17,11 @@ from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..system import atomic, processes
-from ..views.addresses import BOOK, brief_path
+from ..views.queries import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
-from .context import BriefContext, Values
-from .fonts import cjk_fonts, missing_glyphs_message
+from .brief import BriefContext, Values
+from .compiler import cjk_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
 
 #: The length of a cache key.

@@ -25,8 +25,8 @@ from ..project import files, load
 from ..records.dossier import Dossier
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
-from ..text.numbers import count
-from ..views.addresses import BOOK, brief_path
+from ..text.prose import count
+from ..views.queries import BOOK, brief_path
 from . import completion
 from .output import error_boundary, known, not_watched, progress, until_stopped
 

@@ -15,8 +15,8 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules import reporting
-from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest
+from ..text.prose import count
 from .output import at_each_save, error_boundary, tell
 
 

@@ -12,8 +12,8 @@ from typing import Final
 import click
 
 from ..articles import languages
-from ..articles.canonical import paragraphs
 from ..articles.fingerprints import Evidence, fingerprint
+from ..articles.language import paragraphs
 from ..editing import edits
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
@@ -24,8 +24,8 @@ from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
 from ..system import atomic
-from ..text.numbers import count, plural, ranges
 from ..text.problems import InvalidDossierError, Problem, printable
+from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
 from . import completion
 from .output import error_boundary, known

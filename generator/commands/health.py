@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..articles.fingerprints import Evidence, fingerprint
-from ..briefs import fonts
-from ..text.numbers import count
+from ..briefs import compiler
 from ..text.problems import printable
+from ..text.prose import count
 
 #: The folder of the program itself: a checkout has its lock beside it, an installed program has none.
 PROGRAM: Final = Path(__file__).resolve().parents[2]
@@ -128,10 +128,10 @@ def typst() -> Finding:
 
 def cjk_fonts() -> Finding:
     """Fonts that only some dossiers need."""
-    _, package = fonts.cjk_fonts()
+    _, package = compiler.cjk_fonts()
     if not package:
         said = "none for Chinese, Japanese and Korean, needed if records have such names"
-        return Finding("fonts", said, _install(fonts.FONT_PACKAGE))
+        return Finding("fonts", said, _install(compiler.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from ..editing.edits import Layout
-from ..editing.mentions import Mention, mentions, opened
+from ..editing.rename import Mention, mentions, opened
 from ..editing.show import Line, Showing
 from ..project import load
 from ..records.decode import EDITIONS, ROOT
@@ -23,10 +23,10 @@ from ..records.scalars import reserved
 from ..system import atomic
 from ..text import dates
 from ..text.json import dumps
-from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Place, printable
+from ..text.prose import count
 from ..views import diff as diffs
-from ..views import staleness
+from ..views import profiles
 from ..views.diff import compare, digest
 from ..views.queries import Views
 from ..views.support import Impact
@@ -207,12 +207,12 @@ def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(staleness.AGED_KINDS),
+    type=click.Choice(profiles.AGED_KINDS),
     help="Only actors, relationships or claims; repeatable.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything is stale.")
 @click.pass_obj
-def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...], exit_code: bool) -> None:
+def stale(home: Path, span: str, day: str, only: tuple[profiles.AgedKind, ...], exit_code: bool) -> None:
     """List actors, relationships and claims that rest only on old sources, oldest first.
 
     A claim is as old as the newest source it cites (by publication date); a record as old as the newest source its page cites, including
@@ -222,16 +222,16 @@ def stale(home: Path, span: str, day: str, only: tuple[staleness.AgedKind, ...],
         dossier = load.load(home)
     today = _day(day, dossier)
     try:
-        limit = staleness.day_before(span, today)
+        limit = profiles.day_before(span, today)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--older-than") from None
-    kinds = only or staleness.AGED_KINDS
-    found = staleness.older(dossier, limit, kinds)
+    kinds = only or profiles.AGED_KINDS
+    found = profiles.older(dossier, limit, kinds)
     for item in found:
         days = item.days(today)
         age = f"{days:>6,} days  {item.published!s:10}" if days is not None else f"{'rests on no source':23}"
         click.echo(printable("  ".join(filter(None, (age, f"{item.kind:12}", item.id, item.name and f"({item.name})", item.source)))))
-    whole = sum(item.kind in kinds for item in staleness.ages(dossier))
+    whole = sum(item.kind in kinds for item in profiles.ages(dossier))
     said = f"{len(found):,} of {whole:,} rest on no source from {limit.isoformat()} or later, as of {today.isoformat()}"
     click.echo(said)
     if found and exit_code:

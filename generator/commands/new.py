@@ -21,8 +21,8 @@ from ..records.scalars import Citation, Cite, refused_id
 from ..records.schema import ClaimType, Reliability, Source
 from ..system import atomic
 from ..text import dates
-from ..text.numbers import count
 from ..text.problems import InvalidDossierError, Problem, nearest, printable
+from ..text.prose import count
 from ..text.yaml import read
 from . import completion
 from .output import error_boundary, known

@@ -11,11 +11,11 @@ import click
 
 from ..articles.fingerprints import Evidence
 from ..editing import descriptions, scaffold
-from ..project import editor_files, files
+from ..project import files
 from ..records.decode import ROOT, decode
 from ..system import atomic
-from ..text.numbers import count
 from ..text.problems import InvalidDossierError
+from ..text.prose import count
 from . import health
 from .output import error_boundary
 
@@ -26,8 +26,8 @@ from .output import error_boundary
 def schema(home: Path, only: bool) -> None:
     """Write the JSON Schemas for editors to schema/, and the handbook's page of fields if there is one."""
     with error_boundary():
-        wanted = editor_files.made(home)
-        changed = editor_files.stale(home, wanted) if only else editor_files.write(home, wanted)
+        wanted = files.made(home)
+        changed = files.stale(home, wanted) if only else files.write(home, wanted)
     for path in changed:
         click.echo(f"{path} is out of date; run: briefings schema" if only else f"wrote {path}")
     if only and changed:
@@ -99,7 +99,7 @@ def _project() -> dict[str, bytes]:
     looks = [f"docs/{path}" for path in scaffold.assets(shipped)]
     looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(_shared(folder).iterdir()) if path.is_file()]
     made |= {path: _shared(path).read_bytes() for path in looks}
-    return {**made, **descriptions.files(), **editor_files.companion(dossier), "requirements.txt": _requirements().encode()}
+    return {**made, **descriptions.files(), **files.companion(dossier), "requirements.txt": _requirements().encode()}
 
 
 def _shared(path: str) -> Path:

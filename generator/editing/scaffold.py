@@ -11,14 +11,13 @@ from typing import Final, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from ..articles import languages
-from ..articles.canonical import canonical
-from ..articles.language import Language
+from ..articles.language import Language, canonical
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, likely_id
 from ..records.schema import Claim, Role, Source, State, Tie, Trend, Unused
 from ..text import prose
-from ..text.numbers import count, plural
+from ..text.prose import count, plural
 from .edits import fields, scalar
 
 #: The width of the text of a claim in a file.

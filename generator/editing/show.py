@@ -13,16 +13,14 @@ from ..records.schema import Claim, Judgement
 from ..text import prose
 from ..text.problems import Place
 from ..text.yaml import Document
-from ..views import addresses, wording
-from ..views.numbering import StatementNumbers, numbered_once
-from ..views.presentation import JudgementEntry, Presentation, Remark, Statement
-from ..views.profile import Profile, Section, Value
+from ..views import queries, wording
+from ..views.profile import JudgementEntry, Presentation, Profile, Remark, Section, Statement, StatementNumbers, Value, numbered_once
 from ..views.profiles import record_profile
 from ..views.queries import Shown, Views
-from ..views.standing import RelationshipEntry, Standing
+from ..views.relationships import RelationshipEntry, Standing
 from ..views.support import coverage, paragraph_use
 from ..views.wording import caveat, joined, outlet, plain
-from .mentions import mentions
+from .rename import mentions
 
 
 class Line(NamedTuple):
@@ -65,7 +63,7 @@ class Showing:
         profile, numbers = numbered_once(whole, self.dossier.name)
         yield Line(profile.title, heading=True)
         yield from (Line(text) for text in (profile.kind, profile.also, f"Rests on {profile.basis}") if text)
-        yield from self._where(Place(record.path), addresses.record_path(self.dossier, id))
+        yield from self._where(Place(record.path), queries.record_path(self.dossier, id))
         yield from (Line(plain(wording.warning(source), self.dossier.name)) for source in profile.fallen)
         yield from _Text(self.presentation, profile, numbers).lines()
         yield from self._used(id, "")
@@ -74,7 +72,7 @@ class Showing:
         """A record that was withdrawn: when and why."""
         record = self.dossier.withdrawn[id]
         yield Line(f"Withdrawn: {self.dossier.name(id)}", heading=True)
-        yield from self._where(Place(record.path), addresses.record_path(self.dossier, id))
+        yield from self._where(Place(record.path), queries.record_path(self.dossier, id))
         changes = (wording.history_line(item, self.dossier.name) for item in record.newest_first)
         yield from _section("Changes", (Line(self._plain(change.run), 1) for change in changes))
 
@@ -84,7 +82,7 @@ class Showing:
         items: tuple[Claim | Judgement, ...] = record.claims if what == "claim" else record.judgements
         number, item = next((number, item) for number, item in enumerate(items) if item.id == id)
         yield Line(f"{what.capitalize()} {record.id}/{id}", heading=True)
-        yield from self._where(at(self.dossier, record, (key, number, "id")), addresses.target_path(self.dossier, f"{record.id}/{id}"))
+        yield from self._where(at(self.dossier, record, (key, number, "id")), queries.target_path(self.dossier, f"{record.id}/{id}"))
         yield Line(prose.shown(item.text, self.dossier.name))
         if isinstance(item, Claim):
             yield from self._claim(self.presentation.statement(Shown(record, item)))
@@ -135,7 +133,7 @@ class Showing:
         source = self.dossier.sources[id]
         yield Line(source.title, heading=True)
         yield Line(f"{outlet(source)}; {source.nature}")
-        yield from self._where(Place(source.path), addresses.record_path(self.dossier, id))
+        yield from self._where(Place(source.path), queries.record_path(self.dossier, id))
         rows = (
             ("About", source.describes if source.headline else ""),
             ("By", ", ".join(source.authors)),
@@ -162,7 +160,7 @@ class Showing:
         topic = self.dossier.vocabulary.topics[id]
         yield Line(topic.label, heading=True)
         yield Line(topic.about)
-        yield from self._where(at_path(self.dossier, VOCABULARY, ("topics", id), key=True), addresses.topic_path(id))
+        yield from self._where(at_path(self.dossier, VOCABULARY, ("topics", id), key=True), queries.topic_path(id))
         said = (line for shown in self.views.on_topic[id] for line in self._listed(shown))
         yield from _section("Statements in order of time", said)
 
@@ -180,7 +178,7 @@ class Showing:
         """The file and the page."""
         yield Line(f"File: {place if place.excerpt else place.path}")
         if page:
-            yield Line(f"Page: {addresses.address(self.dossier, page) or page}")
+            yield Line(f"Page: {queries.address(self.dossier, page) or page}")
 
     def _used(self, id: str, part: str) -> Iterator[Line]:
         """In which records something is referred to, the most often first."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple, Self
 
-from ..articles.canonical import canonical
 from ..articles.fingerprints import Evidence
+from ..articles.language import canonical
 from ..records.dossier import Actor, Dossier, Relationship, at
 from ..records.scalars import Citation
 from ..records.schema import Claim

@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..articles.canonical import paragraphs
 from ..articles.fingerprints import Evidence, Paragraph, Sentence, fingerprint
-from ..articles.language import Language
+from ..articles.language import Language, paragraphs
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source

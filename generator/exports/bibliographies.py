@@ -16,7 +16,7 @@ from ..text import json
 from ..text import markdown as md
 from ..text.dates import Date, Point
 from ..text.json import Json
-from ..views import addresses
+from ..views import queries
 
 #: The label of the address of an archived copy.
 ARCHIVED: Final = "Archived copy"
@@ -288,27 +288,27 @@ FORMATS: Final = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("C
 def citation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     """The citations of the pages that can be cited: one file per page and format, with its path."""
     for id in (*dossier.profiles, *dossier.sources):
-        yield from _citation_files(addresses.record_path(dossier, id), record_reference(dossier, id))
+        yield from _citation_files(queries.record_path(dossier, id), record_reference(dossier, id))
     for id in dossier.vocabulary.topics:
-        yield from _citation_files(addresses.topic_path(id), topic_reference(dossier, id))
+        yield from _citation_files(queries.topic_path(id), topic_reference(dossier, id))
 
 
 def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
     found = formats(cited)
-    yield from ((addresses.citation_path(page, ending), found[format].encode()) for format, (_, ending) in FORMATS.items())
+    yield from ((queries.citation_path(page, ending), found[format].encode()) for format, (_, ending) in FORMATS.items())
 
 
 def record_reference(dossier: Dossier, id: str) -> Reference:
     """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
     source = dossier.sources.get(id)
     title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
-    return of_page(dossier, id, title, url=addresses.address(dossier, addresses.record_path(dossier, id)))
+    return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)))
 
 
 def topic_reference(dossier: Dossier, id: str) -> Reference:
     """The reference to the page of a topic."""
     label = dossier.vocabulary.topics[id].label
-    return of_page(dossier, f"topic-{id}", label, url=addresses.address(dossier, addresses.topic_path(id)))
+    return of_page(dossier, f"topic-{id}", label, url=queries.address(dossier, queries.topic_path(id)))
 
 
 def formats(reference: Reference) -> dict[str, str]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from ..text import json
-from ..views.addresses import DATA_FOLDER
-from ..views.queries import Views
+from ..views.queries import DATA_FOLDER, Views
 from . import bibliographies, json_records, model, tables
 
 #: An export returns files with their paths.

@@ -12,7 +12,7 @@ from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, 
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date
-from ..views import addresses
+from ..views import queries
 from ..views.queries import Views, origins
 from . import model
 
@@ -29,7 +29,7 @@ def _maybe(given: Date | None) -> model.When | None:
 
 @lru_cache(maxsize=65536)
 def _passage(cite: Citation) -> model.Passage:
-    return model.Passage(source=cite.source, first=cite.first, last=cite.last, path=addresses.passage_path(cite))
+    return model.Passage(source=cite.source, first=cite.first, last=cite.last, path=queries.passage_path(cite))
 
 
 def _passages(cites: Iterable[Citation]) -> tuple[model.Passage, ...]:
@@ -62,13 +62,13 @@ class Forms:
     def named(self, id: str) -> model.Named:
         """Another record, by its id."""
         if id not in self._named:
-            self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=addresses.record_path(self.dossier, id))
+            self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
     def pointer(self, home: Record, ref: str) -> model.Pointer:
         """Another claim, from the reference `ref` in the record `home`."""
         full = ref if "/" in ref else f"{home.id}/{ref}"
-        return model.Pointer(ref=full, path=addresses.target_path(self.dossier, full))
+        return model.Pointer(ref=full, path=queries.target_path(self.dossier, full))
 
     def text(self, raw: str) -> dict[str, Any]:
         """A text in plain words, with its links listed separately."""
@@ -76,7 +76,7 @@ class Forms:
             model.Link(
                 words=link.words or self.dossier.name(link.record),
                 target=link.target,
-                path=addresses.target_path(self.dossier, link.target),
+                path=queries.target_path(self.dossier, link.target),
             )
             for link in prose.links(raw)
         )
@@ -89,7 +89,7 @@ class Forms:
             **self.text(claim.text),
             id=claim.id,
             ref=ref,
-            path=addresses.target_path(self.dossier, ref),
+            path=queries.target_path(self.dossier, ref),
             type=claim.type,
             said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
             work=claim.work,
@@ -115,7 +115,7 @@ class Forms:
             **self.text(judgement.text),
             id=judgement.id,
             ref=ref,
-            path=addresses.target_path(self.dossier, ref),
+            path=queries.target_path(self.dossier, ref),
             based_on=tuple(self.pointer(home, other) for other in judgement.based_on),
             confidence=judgement.confidence,
             likelihood=judgement.likelihood,
@@ -127,7 +127,7 @@ class Forms:
         """What actors and relationships have in common."""
         return {
             "id": record.id,
-            "path": addresses.record_path(self.dossier, record.id),
+            "path": queries.record_path(self.dossier, record.id),
             "file": record.path,
             "claims": tuple(self.claim(record, claim) for claim in record.claims),
             "elsewhere": tuple(
@@ -198,7 +198,7 @@ class Forms:
         """A source."""
         return model.Source(
             id=source.id,
-            path=addresses.record_path(self.dossier, source.id),
+            path=queries.record_path(self.dossier, source.id),
             file=source.path,
             type="source",
             name=source.title,
@@ -235,7 +235,7 @@ class Forms:
 
     def withdrawn(self, record: Actor | Relationship) -> model.Withdrawn:
         """A record that was withdrawn."""
-        path = addresses.record_path(self.dossier, record.id)
+        path = queries.record_path(self.dossier, record.id)
         return model.Withdrawn(
             id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.name(record.id), history=_history(record),
             formerly=record.formerly,
@@ -254,9 +254,9 @@ def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
     }
     for record in (record for found in records.values() for record in found):
         values = {"$schema": "../schema.json", "dossier": edition, "record": record}
-        yield addresses.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
+        yield queries.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
     whole = {"$schema": "schema.json", "dossier": edition, **_settings(dossier, forms), **_vocabulary(dossier), **records}
-    yield f"{addresses.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
+    yield f"{queries.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
 
 
 def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
@@ -272,13 +272,13 @@ def _edition(dossier: Dossier) -> model.Edition:
         publisher=settings.publisher,
         as_of=date(settings.as_of),
         marking=settings.marking,
-        site=addresses.address(dossier, "") or None,
+        site=queries.address(dossier, "") or None,
     )
 
 
 def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
     settings = dossier.settings
-    based_on = tuple(model.Pointer(ref=ref, path=addresses.target_path(dossier, ref)) for ref in settings.introduction.based_on)
+    based_on = tuple(model.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in settings.introduction.based_on)
     return {
         "subtitle": settings.subtitle,
         "scope": settings.scope,

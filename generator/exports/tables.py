@@ -17,7 +17,7 @@ from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
-from ..views import addresses, queries
+from ..views import queries
 from ..views.queries import Views, origins, other
 
 #: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
@@ -94,7 +94,7 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
     sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
     return [
         ref,
-        addresses.target_path(dossier, ref),
+        queries.target_path(dossier, ref),
         record.id,
         dossier.name(record.id),
         claim.type,
@@ -275,7 +275,7 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
     cells = (
         f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else ""),
         relationship.id,
-        addresses.record_path(dossier, relationship.id),
+        queries.record_path(dossier, relationship.id),
         start,
         dossier.name(start),
         end,
@@ -309,7 +309,7 @@ def relationships_graphml(dossier: Dossier) -> bytes:
                 "name": actor.name,
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
-                "path": addresses.record_path(dossier, actor.id),
+                "path": queries.record_path(dossier, actor.id),
             },
         )
         for actor in dossier.actors.values()

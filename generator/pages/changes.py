@@ -21,7 +21,7 @@ from ..text import markdown, prose
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.markdown import Md
-from ..views import addresses
+from ..views import queries
 from ..views.support import coverage
 from ..views.wording import CHANGE_WORDS, ChangeEntry, change_entries, former_words
 from .context import DOT, PageContext
@@ -63,7 +63,7 @@ def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> No
     _feed_text(element, "id", _feed_tag(dossier, entry) if dossier.settings.site_url else _feed_uuid(dossier, entry.key))
     _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.name(entry.record.id)}", type="text")
     _feed_text(element, "updated", _feed_time(change.date))
-    where = addresses.target_path(dossier, entry.there)
+    where = queries.target_path(dossier, entry.there)
     if change.claim and entry.gone and not entry.record.withdrawal:
         where = f"{where}#{change.claim}"
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + where})

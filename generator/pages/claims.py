@@ -18,9 +18,8 @@ from ..records.scalars import Citation
 from ..records.schema import Claim, Record, Source
 from ..text import markdown as md
 from ..text.markdown import Md
-from ..views import addresses, wording
-from ..views.presentation import JudgementEntry, Remark, Statement
-from ..views.profile import Note, cited, numbered
+from ..views import queries, wording
+from ..views.profile import JudgementEntry, Note, Remark, Statement, cited, numbered
 from ..views.profile import notes as numbered_notes
 from ..views.wording import letters, outlet
 from .context import COMMA, DOT, PageContext
@@ -29,16 +28,16 @@ from .page import Page, crumbs, make_page, section, title
 
 def cite(record: Record, desk: PageContext) -> Md:
     """The section of a record's page; that of a source says how to cite the article, too."""
-    page, cited = addresses.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
+    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
-    data = md.link(md.text("This record as JSON"), md.file(f"../{addresses.data_path(record.id)}"))
+    data = md.link(md.text("This record as JSON"), md.file(f"../{queries.data_path(record.id)}"))
     return _section(desk, page, cited, record.path, article=article, changed=changed, data=data)
 
 
 def cite_topic(id: str, desk: PageContext) -> Md:
     """The section of a topic's page."""
-    return _section(desk, addresses.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
+    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
 
 
 def _section(
@@ -46,7 +45,7 @@ def _section(
 ) -> Md:
     """The citation, its files, its dates, and what else can be done with the page; no search finds it."""
     files = (
-        md.link(md.text(name), md.file(f"../{addresses.citation_path(page, ending)}")) for name, ending in bibliographies.FORMATS.values()
+        md.link(md.text(name), md.file(f"../{queries.citation_path(page, ending)}")) for name, ending in bibliographies.FORMATS.values()
     )
     dates = (f"As of {desk.dossier.settings.as_of.words()}", f"Last changed {changed}" if changed else "")
     return section(

@@ -12,12 +12,10 @@ from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md, Target
 from ..text.prose import Link
-from ..views import addresses, wording
-from ..views.addresses import BOOK, brief_path
-from ..views.presentation import Presentation
-from ..views.profile import Profile
-from ..views.queries import Shown, Views
-from ..views.standing import RelationshipEntry
+from ..views import queries, wording
+from ..views.profile import Presentation, Profile
+from ..views.queries import BOOK, Shown, Views, brief_path
+from ..views.relationships import RelationshipEntry
 from ..views.wording import ChangeLine, Grounds, Run, letters
 from . import page as pages
 from .page import section
@@ -87,7 +85,7 @@ class PageContext:
 
     def brief(self, id: str) -> str:
         """The path of a record's brief; empty if none was printed."""
-        return addresses.brief_path(id) if id in self.offered else ""
+        return queries.brief_path(id) if id in self.offered else ""
 
     def text(self, raw: str, *, up: str = "../") -> Md:
         """A text with its links; `up` leads from the page to the top of the site."""

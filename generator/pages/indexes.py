@@ -11,7 +11,7 @@ from ..records.schema import Claim, Role, Source
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.markdown import Md
-from ..text.numbers import count
+from ..text.prose import count
 from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage, rests_alone

@@ -12,7 +12,7 @@ from ..records.schema import Judgement, Tie
 from ..text import markdown as md
 from ..text.dates import MONTHS
 from ..text.markdown import Md
-from ..text.numbers import count
+from ..text.prose import count
 from ..views import queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of

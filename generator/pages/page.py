@@ -17,7 +17,7 @@ from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
 from ..text.markdown import Md, Script
-from ..views import addresses
+from ..views import queries
 
 #: So many characters of a description are shown in lists of pages; more is cut there, in the middle of a word.
 MOST_DESCRIBED: Final = 300
@@ -56,7 +56,7 @@ def meta_tags(
     dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True
 ) -> list[dict[str, str]]:
     """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to pass it over."""
-    settings, here = dossier.settings, addresses.address(dossier, address(path))
+    settings, here = dossier.settings, queries.address(dossier, address(path))
     kind = "profile" if subject and subject.person else "article" if subject else "website"
     cited = {
         "citation_title": title,
@@ -64,7 +64,7 @@ def meta_tags(
         "citation_publisher": settings.publisher,
         "citation_language": LANGUAGE,
         "citation_public_url": here,
-        "citation_pdf_url": addresses.address(dossier, subject.brief) if subject and subject.brief else "",
+        "citation_pdf_url": queries.address(dossier, subject.brief) if subject and subject.brief else "",
     }
     shared = {"og:title": title, "og:description": description, "og:type": kind, "og:site_name": settings.title, "og:url": here}
     named = {"robots": "" if listed else "noindex", **(cited if listed else {})}
@@ -88,13 +88,13 @@ def iso(date: Date) -> str:
 def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
     """What search engines get to know of a page, as JSON-LD."""
     settings, home = dossier.settings, path == "index.md"
-    site = {"@type": "WebSite", "name": settings.title, "url": addresses.address(dossier, "")}
+    site = {"@type": "WebSite", "name": settings.title, "url": queries.address(dossier, "")}
     found: dict[str, Json] = {
         "@context": "https://schema.org",
         "@type": "WebSite" if home else "Article" if subject else "WebPage",
         "headline" if subject else "name": title,
         "description": description,
-        "url": addresses.address(dossier, address(path)),
+        "url": queries.address(dossier, address(path)),
         "inLanguage": LANGUAGE,
         "isPartOf": {} if home else without_unknown(site),
         "publisher": {"@type": "Organization", "name": settings.publisher},
@@ -138,7 +138,7 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
         "@type": _schema_type(dossier, actor),
         "name": actor.name,
         "alternateName": [*actor.aliases, *actor.native_names.values()],
-        "url": addresses.address(dossier, addresses.record_path(dossier, id)),
+        "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip
 
 

@@ -11,12 +11,11 @@ from ..records.schema import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
-from ..text.numbers import count
+from ..text.prose import count
 from ..views import wording
-from ..views.presentation import Statement
-from ..views.profile import Group, Profile, Row, Section, Value, cited, numbered
+from ..views.profile import Group, Profile, Row, Section, Statement, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
-from ..views.standing import RelationshipEntry, Standing
+from ..views.relationships import RelationshipEntry, Standing
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use, rests_alone
 from ..views.wording import SPEAKS_AS, caveat, outlet, sentence
 from . import claims, context, page

@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from ..exports import files
 from ..records.dossier import Dossier
 from ..records.schema import Record
-from ..views import addresses
+from ..views import queries
 from . import about, changes, claims, indexes, overviews, records
 from .context import PageContext
 from .page import Page, headed
@@ -79,7 +79,7 @@ ROBOTS_PATH: Final = "robots.txt"
 
 def robots(dossier: Dossier) -> bytes:
     """The file; the sitemap is named where the site's address is known, as the name has to be whole, and is empty elsewhere."""
-    sitemap = addresses.address(dossier, "sitemap.xml")
+    sitemap = queries.address(dossier, "sitemap.xml")
     return "".join(["User-agent: *\nDisallow:\n", f"\nSitemap: {sitemap}\n" if sitemap else ""]).encode()
 
 

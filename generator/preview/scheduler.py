@@ -19,11 +19,10 @@ from typing import Final
 from ..build import engine
 from ..system.processes import ChildEndedError, ChildProcess
 from ..system.watcher import named
-from ..text.numbers import count
 from ..text.problems import printable
-from ..views.addresses import BOOK
-from .messages import Get, InspectSite, Load, Loaded, Papers, PrintBriefs, Step
-from .store import Kept, PageStore
+from ..text.prose import count
+from ..views.queries import BOOK
+from .store import Get, InspectSite, Kept, Load, Loaded, PageStore, Papers, PrintBriefs, Step
 
 #: Seconds after a request in which a browser may send more, so that no background work is started; and the maximum total.
 _LOADING: Final = 0.3
@@ -44,12 +43,12 @@ class Workers:
 
     def page_worker(self) -> ChildProcess:
         """The process that makes pages, started if it does not run."""
-        self.page = self.page or ChildProcess("preview.page_worker", str(self.home), environment=engine.environment())
+        self.page = self.page or ChildProcess("preview.workers", str(self.home), "pages", environment=engine.environment())
         return self.page
 
     def brief_worker(self) -> ChildProcess:
         """The process in the background, started if it does not run."""
-        self.brief = self.brief or ChildProcess("preview.brief_worker", str(self.home), environment=engine.environment())
+        self.brief = self.brief or ChildProcess("preview.workers", str(self.home), "briefs", environment=engine.environment())
         return self.brief
 
     def end_page(self) -> None:

@@ -20,7 +20,7 @@ from ..records.dossier import Dossier
 from ..rules.check import check
 from ..system import processes
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import editor_files, files
+from . import files
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -54,7 +54,7 @@ def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
     """What `load` gives, once what editors complete was brought up to date, whatever is wrong with the records."""
     dossier, problems = checked(project, folder)
     if dossier is not None:
-        editor_files.update(project, dossier)
+        files.update(project, dossier)
     return _valid(dossier, problems)
 
 

@@ -1,9 +1,10 @@
-"""Runs every rule over a dossier, and applies waivers."""
+"""The list of rules, in the order of the handbook, and their run over a dossier; applies waivers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Protocol
+from types import ModuleType
+from typing import Any, Final, Protocol, cast
 
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
@@ -13,8 +14,33 @@ from ..records.scalars import Citation
 from ..records.schema import Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from .catalogue import WAIVABLE, held_to
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE
+from . import chronology, citations, consistency, grounding, quotations, references
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+
+MODULES: Final[tuple[ModuleType, ...]] = (
+    references,
+    citations,
+    quotations,
+    consistency,
+    chronology,
+    grounding,
+)
+
+
+def _rules(module: ModuleType) -> tuple[Rule[Any, Any], ...]:
+    """The rules that a module defines, in the order of its lines, without imported ones."""
+    return tuple(value for value in vars(module).values() if isinstance(value, Rule) and value.__module__ == module.__name__)
+
+
+RULES: Final = tuple(rule for module in MODULES for rule in _rules(module))
+#: The codes that a record may waive, with a reason; all other rules always apply.
+WAIVABLE: Final = frozenset(code for rule in RULES if rule.waivable for code in rule.codes)
+
+
+def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
+    """The rules of some scopes, which must take the same arguments."""
+    return tuple(cast("Rule[P, Found]", rule) for rule in RULES if rule.scope in scopes)
+
 
 #: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)

@@ -8,8 +8,8 @@ from functools import partial
 from ..records.dossier import Dossier, at
 from ..records.scalars import Citation
 from ..records.schema import Record, Role, Tie
-from ..text.numbers import plural, ranges, runs
 from ..text.problems import Place, Problem, likely
+from ..text.prose import plural, ranges, runs
 from ..text.yaml import Loc
 from .registry import rule
 

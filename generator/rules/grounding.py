@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles.canonical import canonical
-from ..articles.language import cardinal
+from ..articles.language import canonical, cardinal
 from ..evidence import matching
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding, Statement, Word

@@ -18,10 +18,10 @@ from itertools import chain, pairwise, zip_longest
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from ..text.numbers import count
 from ..text.problems import Problem, Style, no_style, printable
+from ..text.prose import count
 from . import explanations
-from .catalogue import held_to
+from .check import held_to
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Rule
 
 _HEAD: Final = re.compile(r"(?P<word>Bad|Good|And)(?: \((?P<code>[a-z0-9-]+)\))?(?:, (?P<path>[^():]+?)(?: \((?P<remark>[^()]+)\))?)?:")

@@ -1,22 +1,143 @@
-"""The profile of a record: what its page, its brief and the terminal say, in which order, and with which numbers of notes.
+"""The profile of a record: what its page, its brief and the terminal say, in which order, with which note numbers.
 
-Everything is decided here once; a page, a brief and the terminal lay it out, leave out what has no place there, and add nothing.
+Renderers choose the layout and what their medium leaves out, never content, order or numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from ..records.dossier import Actor, Relationship
+from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
-from ..records.schema import Source
-from ..text.numbers import count
-from .presentation import JudgementEntry, Presentation, Statement
-from .queries import date_of
-from .standing import RelationshipEntry, Standing
-from .wording import SPEAKS_AS, ChangeLine, Text, citation_words, joined
+from ..records.schema import Claim, Judgement, Record, Source
+from ..text import prose
+from ..text.prose import Link, count, plural, ranges
+from . import relationships, wording
+from .queries import Shown, Views, date_of
+from .relationships import RelationshipEntry, Standing
+from .support import Impact, fallen_sources
+from .wording import FELL, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, citation_words, joined, plain
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A line below a statement or a judgement: words, and after them a text, a change or the claims that it has to do with."""
+
+    kind: Literal["caution", "correction", "note", "related"]
+    lead: str = ""
+    text: str = ""
+    change: ChangeLine | None = None
+    related: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim as it is shown: with the record in which it is at home, whether it has fallen, and the remarks on it."""
+
+    home: Actor | Relationship
+    claim: Claim
+    fallen: bool
+    remarks: tuple[Remark, ...]
+
+    @property
+    def shown(self) -> Shown:
+        """The claim with its home."""
+        return Shown(self.home, self.claim)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of its home and of the claim."""
+        return self.home.id, self.claim.id
+
+
+@dataclass(frozen=True)
+class JudgementEntry:
+    """A judgement as it is shown: its confidence and grounds as the parts of a line, what it is cited to, and the remarks on it."""
+
+    judgement: Judgement
+    line: tuple[Run, ...]
+    grounds: tuple[Shown, ...]
+    cites: tuple[Citation, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """The statements, judgements and relationships of a dossier in the form that all media show; each statement is worked out once."""
+
+    views: Views
+    _known: dict[tuple[str, str], Statement] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier that is presented."""
+        return self.views.dossier
+
+    @cached_property
+    def impact(self) -> Impact:
+        """What rests on the sources that were corrected or retracted."""
+        return Impact(self.dossier, fallen_sources(self.dossier))
+
+    def statements(self, shown: Iterable[Shown]) -> tuple[Statement, ...]:
+        """Some claims as statements."""
+        return tuple(map(self.statement, shown))
+
+    def statement(self, shown: Shown) -> Statement:
+        """A claim as a statement."""
+        key = (shown.home.id, shown.claim.id)
+        if key not in self._known:
+            fallen = self.impact.falls(shown.claim)
+            self._known[key] = Statement(shown.home, shown.claim, fallen, tuple(self._remarks(shown, fallen)))
+        return self._known[key]
+
+    def _remarks(self, shown: Shown, fallen: bool) -> Iterator[Remark]:
+        claim = shown.claim
+        if fallen:
+            yield Remark("caution", f"Caution: {FELL}.")
+        yield from self._corrections(shown.home, claim.id)
+        if claim.note:
+            yield Remark("note", "Note: ", claim.note)
+        differing = self.views.differing_from.get((shown.home.id, claim.id), ())
+        if differing:
+            yield Remark("related", "Differs from: ", related=differing)
+        after = self.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
+        if after:
+            yield Remark("related", "Superseded by: ", related=(Shown(*after),))
+
+    def _corrections(self, record: Record, id: str) -> Iterator[Remark]:
+        """What a claim or a judgement said before it was corrected."""
+        for change in self.views.corrections.get((record.id, id), ()):
+            yield Remark("correction", change=wording.correction_line(change, self.dossier.name))
+
+    def judgement(self, record: Actor | Relationship, item: Judgement) -> JudgementEntry:
+        """A judgement of a record."""
+        grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in item.based_on) if found)
+        cites = tuple(dict.fromkeys(cite for shown in grounds for cite in shown.claim.cites))
+        caution = (Remark("caution", SHAKEN),) if self.impact.shaken(record, item.based_on) else ()
+        return JudgementEntry(item, self._confidence(item, grounds), grounds, cites, (*caution, *self._corrections(record, item.id)))
+
+    def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
+        """How sure a judgement is, how likely what it says, and what it rests on."""
+        meanings = {term.term: term.meaning for term in self.dossier.settings.likelihood}
+        meaning = f" ({meanings[item.likelihood]})" if item.likelihood in meanings else ""
+        likelihood: Run = (f"likelihood: {item.likelihood}{meaning}",) if item.likelihood else ()
+        return tuple(filter(None, ((f"Confidence: {item.confidence}",), likelihood, ("rests on ", Grounds(grounds)))))
+
+    def attribution(self, shown: Shown, page: str) -> tuple[Text, ...]:
+        """The parts of the line below a claim on the profile of a record, with the claim's home if that is another record."""
+        home = () if shown.home.id == page else (wording.filed_under(self.dossier, shown),)
+        return wording.attribution_line(self.dossier, shown.claim) + home
+
+    def standing(self, relationship: Relationship) -> Standing:
+        """How a relationship stands."""
+        return relationships.standing(self.dossier, self.impact, relationship)
+
+    def relationship(self, item: Relationship, party: str) -> RelationshipEntry:
+        """A relationship as one of its parties has it."""
+        return relationships.relationship_entry(self.views, self.impact, item, party)
 
 
 @dataclass(frozen=True)
@@ -188,3 +309,79 @@ def with_notes(presentation: Presentation, profile: Profile) -> Profile:
     numbers = numbered(profile.cites())
     sources = tuple(presentation.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in numbers))
     return replace(profile, numbers=numbers, sources=sources, fallen=presentation.impact.why(numbers))
+
+
+@dataclass(frozen=True)
+class StatementNumbers:
+    """The number of each statement, by the ids of its record and its claim; `name` gives the name of a record.
+
+    What has no number is named by the record in which it is at home.
+    """
+
+    name: Callable[[str], str]
+    numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def number(self, statement: Statement) -> int:
+        """The number of a statement of the profile."""
+        return self.numbers[statement.key]
+
+    def resolved(self, run: Run) -> Text:
+        """A run with its grounds in words."""
+        return tuple(part for piece in run for part in (self._grounds(piece) if isinstance(piece, Grounds) else (piece,)))
+
+    def _grounds(self, grounds: Grounds) -> Text:
+        """The claims that something rests on: “statements 1, 3 and statements filed under …”."""
+        found = [(shown.home.id, self.numbers.get((shown.home.id, shown.claim.id), 0)) for shown in grounds.claims]
+        here = sorted(number for _, number in found if number)
+        elsewhere = dict.fromkeys(id for id, number in found if not number)
+        numbered: Text = (f"{plural(len(here), 'statement')} {', '.join(map(str, here))}",) if here else ()
+        filed: Text = ("statements filed under ", *joined(((Link(id, ""),) for id in elsewhere), ", ")) if elsewhere else ()
+        return joined((numbered, filed), " and ")
+
+    def remark(self, remark: Remark) -> Text:
+        """A remark; the statements that it names are named by their numbers, or quoted in full."""
+        if remark.change:
+            return remark.change.run
+        related = joined(((self._named(shown),) for shown in remark.related), "; ")
+        return tuple(filter(None, (remark.lead, remark.text, *related)))
+
+    def _named(self, shown: Shown) -> str:
+        number = self.numbers.get((shown.home.id, shown.claim.id))
+        return f"statement {number}" if number else plain(prose.segments(shown.claim.text), self.name)
+
+    def lead(self, section: Section) -> Text:
+        """The line above a section: in which capacity an actor speaks, and which statements are printed further up."""
+        repeated = self._repeated(section)
+        return joined((speaks_as(section.capacity), (repeated,) if repeated else ()))
+
+    def _repeated(self, section: Section) -> str:
+        found = [self.number(statement) for statement in section.repeated]
+        return f"Also {plural(len(found), 'statement')} {ranges(found, '–')}, printed above." if found else ""
+
+
+def numbered_once(profile: Profile, name: Callable[[str], str]) -> tuple[Profile, StatementNumbers]:
+    """A profile whose sections have each statement once, those at a glance left out, and the numbers of its statements as they follow."""
+    numbers: dict[tuple[str, str], int] = {}
+    _take(profile.glance, numbers)
+    sections = [_once(section, numbers) for section in profile.sections]
+    # What an actor said is kept even if all of it is further up, as only this section says whose words it is.
+    kept = tuple(section for section in sections if section.groups or section.anchor == "Said")
+    for pair in profile.differing:
+        _take(pair, numbers)
+    return replace(profile, sections=kept), StatementNumbers(name, numbers)
+
+
+def _once(section: Section, numbers: dict[tuple[str, str], int]) -> Section:
+    """A section without the statements that are numbered already; the others get their numbers."""
+    known = set(numbers)
+    groups = tuple(replace(group, statements=_take(group.statements, numbers)) for group in section.groups)
+    repeated = tuple(statement for statement in section.statements if statement.key in known)
+    return replace(section, groups=tuple(group for group in groups if group.statements), repeated=repeated)
+
+
+def _take(statements: Iterable[Statement], numbers: dict[tuple[str, str], int]) -> tuple[Statement, ...]:
+    """Those of some statements that have no number yet; they get one."""
+    fresh = tuple(statement for statement in statements if statement.key not in numbers)
+    for statement in fresh:
+        numbers[statement.key] = len(numbers) + 1
+    return fresh

@@ -1,20 +1,24 @@
-"""The profiles of actors and relationships, worked out from the dossier."""
+"""Builds the profiles of actors and relationships from the records, and finds out how old what they rest on is."""
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple
 
-from ..records.dossier import Actor, Relationship
+from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
 from ..text import prose
+from ..text.dates import Date
 from ..text.prose import Link
 from . import queries, wording
-from .presentation import Presentation, Statement
-from .profile import Group, Mention, Profile, Row, Section, ToneGroup, Value, with_notes
-from .queries import Shown, in_time, other
-from .standing import RelationshipEntry
+from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
+from .queries import Shown, Views, in_time, other
+from .relationships import RelationshipEntry
 from .support import rests_alone
 from .wording import Text, caveat, sentence
 
@@ -240,3 +244,61 @@ def _other_relationships(presentation: Presentation, relationship: Relationship)
         found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
         heading = f"Other relationships of {presentation.dossier.name(party)}"
         yield heading, tuple(presentation.relationship(item, party) for item in found)
+
+
+AgedKind = Literal["actor", "relationship", "claim"]
+AGED_KINDS: Final[tuple[AgedKind, ...]] = ("actor", "relationship", "claim")
+_SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
+
+
+class Aged(NamedTuple):
+    """A record or a statement, what it is called, and the newest source it rests on; none if it rests on nothing that is cited."""
+
+    kind: AgedKind
+    id: str
+    name: str
+    source: str = ""
+    published: Date | None = None
+
+    def days(self, today: dt.date) -> int | None:
+        """How many days old its newest source is; of one whose day is not known, the latest that it may have appeared on counts."""
+        return (today - self.published.upper).days if self.published else None
+
+
+def day_before(span: str, today: dt.date) -> dt.date:
+    """The day that is a span of time before another: 180d, 26w, 6m or 1y.  Raises ValueError if that is not a span of time."""
+    found = _SPAN.fullmatch(span)
+    if not found:
+        raise ValueError(f"{span!r} is no span of time; write 180d, 26w, 6m or 1y")
+    number, unit = int(found[1]), found[2]
+    try:
+        if unit in "dw":
+            return today - dt.timedelta(days=number * (7 if unit == "w" else 1))
+        months = today.year * 12 + today.month - 1 - number * (12 if unit == "y" else 1)
+        year, month = divmod(months, 12)
+        return dt.date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError, IndexError):
+        raise ValueError(f"{span!r} leads back before the first year") from None
+
+
+def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
+    """The records and statements whose newest source appeared before a day, the oldest first; those that rest on none come before all."""
+    wanted = set(kinds)
+    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
+    return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
+
+
+def ages(dossier: Dossier) -> Iterator[Aged]:
+    """Every actor, relationship and statement; a record rests on all that its page cites."""
+    presentation = Presentation(Views(dossier))
+    for record in dossier.profiles.values():
+        kind: AgedKind = "actor" if isinstance(record, Actor) else "relationship"
+        yield _aged(dossier, kind, record.id, dossier.name(record.id), record_profile(presentation, record).numbers)
+    for ref, (_, claim) in dossier.claims.items():
+        yield _aged(dossier, "claim", ref, "", claim.cites)
+
+
+def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
+    sources = {dossier.sources[cite.source] for cite in cites if cite.source in dossier.sources}
+    newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
+    return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)

@@ -10,7 +10,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Record, Source
 from ..text import prose
-from ..text.numbers import count
+from ..text.prose import count
 from .queries import Shown, Views
 
 

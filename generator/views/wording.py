@@ -13,8 +13,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
-from ..text.numbers import plural
-from ..text.prose import Link
+from ..text.prose import Link, plural
 from .queries import Shown, origins, outlets
 
 

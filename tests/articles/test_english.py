@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.articles.canonical import canonical, paragraphs
+from generator.articles.language import canonical, paragraphs
 from generator.articles.languages.en import LANGUAGE
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)

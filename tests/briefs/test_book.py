@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from generator.briefs import book
 from generator.briefs.book import Choice
-from generator.briefs.context import BriefContext
+from generator.briefs.brief import BriefContext
 from generator.cli import main
 from generator.commands.output import progress
 from generator.pages import context as offering

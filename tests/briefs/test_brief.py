@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.briefs import brief, figures
-from generator.briefs.context import BriefContext, Values
+from generator.briefs.brief import BriefContext, Values
 from generator.pages import records as actor_page
 from generator.pages import records as relationship_page
 from generator.pages.context import PageContext
 from generator.records.dossier import Actor, Dossier
-from generator.text.numbers import ranges
+from generator.text.prose import ranges
 from generator.views.wording import joined
 from tests.support import small
 from tests.support.dossiers import real

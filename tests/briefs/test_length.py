@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.briefs import brief
-from generator.briefs.context import BriefContext, Values
+from generator.briefs.brief import BriefContext, Values
 from tests.support import small
 from tests.support.dossiers import real
 from tests.support.fields import SOUTHMARK

@@ -12,8 +12,8 @@ import pytest
 import segno
 from pypdf.generic import ContentStream
 
-from generator.briefs import brief, fonts, pool, render
-from generator.briefs.context import BriefContext
+from generator.briefs import brief, compiler, pool, render
+from generator.briefs.brief import BriefContext
 from tests.support import pdfs, small
 from tests.support.fields import FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
 from tests.support.pdfs import assert_says_its_sheet, everything, printed, reader, running, shown, squeezed, text, units, whole
@@ -144,7 +144,7 @@ def outside(content: bytes) -> list[str]:
 @pytest.mark.threat("b145")
 def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
-    monkeypatch.setattr(fonts, "cjk_fonts", lambda: ("", ""))
+    monkeypatch.setattr(compiler, "cjk_fonts", lambda: ("", ""))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
     found = printed(dossier)
     assert found.briefs.keys() == dossier.profiles.keys() - {"northland"}

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.briefs import fonts
+from generator.briefs import compiler
 from generator.cli import main
 from generator.commands import health
 from generator.records import decode
@@ -62,7 +62,7 @@ def gone(*names: str) -> Callable[[pytest.MonkeyPatch, Path], None]:
             return metadata.version(name)
 
         patch.setattr(health, "version", version)
-        patch.setattr(fonts, "version", version)
+        patch.setattr(compiler, "version", version)
 
     return arrange
 
@@ -155,7 +155,7 @@ FAULTS = [
     ("half an engine", half, "engine", "mkdocs and mkdocs-material are not", "pip install"),
     ("no press", gone("typst"), "typst", "is not installed; a site is built without briefs", "--require-hashes -r"),
     ("a press that cannot be loaded", unloadable, "typst", "cannot be loaded: wrong ELF class", "pip install"),
-    ("no eastern fonts", gone(fonts.FONT_PACKAGE), "fonts", "needed if records have such names", "pip install noto-cjk-sans-otc"),
+    ("no eastern fonts", gone(compiler.FONT_PACKAGE), "fonts", "needed if records have such names", "pip install noto-cjk-sans-otc"),
     ("no programs at all", no_programs, "browser", "no Chromium, needed for the tests", "apt-get install chromium"),
     ("no dossier", no_dossier, "dossier", "no briefings/dossier.yml in", "briefings --project DIR doctor"),
     ("no configuration", no_configuration, "dossier", "no mkdocs.yml in", "copy mkdocs.yml and theme/"),
@@ -189,7 +189,7 @@ def test_each_fault_is_told_with_what_to_do(
 
 def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
-    gone(fonts.FONT_PACKAGE)(monkeypatch, project)
+    gone(compiler.FONT_PACKAGE)(monkeypatch, project)
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0

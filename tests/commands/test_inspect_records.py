@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.views import staleness
+from generator.views import profiles
 from tests.support import builds, small
 
 
@@ -142,7 +142,7 @@ SPANS = [
 @pytest.mark.parametrize(("span", "day"), SPANS)
 def test_a_span_of_time_leads_back_by_the_calendar(span: str, day: str) -> None:
     """Months and years are those of the calendar, to the last day of a month that is shorter."""
-    assert staleness.day_before(span, dt.date(2024, 2, 29)).isoformat() == day
+    assert profiles.day_before(span, dt.date(2024, 2, 29)).isoformat() == day
 
 
 @pytest.mark.parametrize("span", ["", "180", "d", "0d", "1q", "-1d", "1 d", "99999y", "99999m"])

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.editing import descriptions
-from generator.project import editor_files
+from generator.project import files
 from tests.support import builds, small
 
 ARTICLE = "herald-2024-03"
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     """A project with an edition and all that is kept for editors, which is out of date in one way or another."""
     builds.project(tmp_path, small.files())
     CliRunner().invoke(main, ["--project", str(tmp_path), "edition", "first"], catch_exceptions=False)
-    editor_files.write(tmp_path, {**descriptions.files(), **editor_files.made(tmp_path)})
+    files.write(tmp_path, {**descriptions.files(), **files.made(tmp_path)})
     return tmp_path
 
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from generator.cli import main
 from generator.editing import descriptions
 from generator.editing.descriptions import KINDS
-from generator.project import editor_files
+from generator.project import files
 from generator.records import decode as decoding
 from generator.records.decode import decode
 from generator.records.dossier import Profile
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
     """A project with the small dossier and its schemas."""
     for path, content in small.files().items():
         atomic.keep(tmp_path / "briefings" / path, content)
-    editor_files.write(tmp_path, editor_files.made(tmp_path))
+    files.write(tmp_path, files.made(tmp_path))
     return tmp_path
 
 
@@ -71,8 +71,8 @@ def known(folder: Path) -> dict[str, Any]:
 
 def test_what_is_committed_is_what_would_be_written() -> None:
     """The schemas, what editors complete and the page of fields are those that the models and the records make: `briefings schema` writes them."""
-    wanted = editor_files.made(ROOT)
-    assert editor_files.stale(ROOT, wanted) == []
+    wanted = files.made(ROOT)
+    assert files.stale(ROOT, wanted) == []
     assert {*descriptions.files(), "schema/known.json", descriptions.PATH} == wanted.keys()
 
 
@@ -206,7 +206,7 @@ def test_schema_writes_what_is_not_as_it_would_be(folder: Path) -> None:
     )
     assert not (folder / "schema" / "known.json").exists()
     assert run(folder, "schema").output.splitlines() == ["wrote schema/actor.schema.json", "wrote schema/known.json", "6 files, 2 written"]
-    assert editor_files.stale(folder, editor_files.made(folder)) == []
+    assert files.stale(folder, files.made(folder)) == []
 
 
 def test_the_settings_give_each_kind_of_file_its_schema() -> None:

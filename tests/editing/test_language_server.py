@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.editing import descriptions, scaffold
-from generator.project import editor_files
+from generator.project import files
 from generator.records.decode import decode
 from generator.system import atomic
 from tests.support import full, small
@@ -26,7 +26,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edited") / "project"
     for path, content in full.files().items():
         atomic.keep(folder / "briefings" / path, content)
-    editor_files.write(folder, editor_files.made(folder))
+    files.write(folder, files.made(folder))
     return folder
 
 
@@ -205,7 +205,7 @@ def test_an_actor_that_is_new_is_right_as_soon_as_it_is_checked(project: Path, e
     shown = (project / "briefings" / FERRY).with_stem("of-a-new-actor")
     assert [said for _, _, said in told(edited.open(shown, "parties: [northland, eastmark]\nkinds: [dispute]\n"))] == [NO_ACTOR]
     atomic.keep(project / "briefings" / "actors" / "eastmark.yml", b"name: [\n")
-    editor_files.write(project, editor_files.made(project))
+    files.write(project, files.made(project))
     edited.changed(project / "schema" / "known.json")
     assert edited.underlined(shown) == []
 
@@ -223,7 +223,7 @@ def test_a_comment_gives_a_file_its_schema_where_no_settings_do(project: Path, e
 def test_without_its_companion_an_editor_says_what_is_missing(tmp_path: Path) -> None:
     """The companion is committed, as an editor can do nothing without it: the one thing it says then is which file it misses."""
     atomic.keep(tmp_path / "briefings" / NORTHLAND, small.files()[NORTHLAND])
-    editor_files.write(tmp_path, descriptions.files())
+    files.write(tmp_path, descriptions.files())
     with editor(tmp_path) as running:
         said = told(running.open(tmp_path / "briefings" / NORTHLAND))
     assert len(said) == 1

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from generator.editing.edits import Layout
-from generator.editing.mentions import FIELDS, mentions, opened
+from generator.editing.rename import FIELDS, mentions, opened
 from generator.records.dossier import Actor, Relationship
 from generator.records.schema import Settings, Source, Vocabulary
 from generator.rules import references

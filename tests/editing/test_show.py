@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.briefs.brief import brief_values
-from generator.briefs.context import BriefContext
+from generator.briefs.brief import BriefContext, brief_values
 from generator.cli import main
-from generator.editing.mentions import opened
+from generator.editing.rename import opened
 from generator.editing.show import Showing
 from generator.records.dossier import all_ids, ids_named
 from tests.support import builds, full, small

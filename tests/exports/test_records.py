@@ -17,7 +17,7 @@ from generator.pages.context import PageContext
 from generator.pages.site import ClashError, generate
 from generator.records.dossier import Actor, Kind, Relationship
 from generator.records.schema import Change, Claim, Fact, Judgement, Role, Source, State, Tie, Trend
-from generator.views import addresses
+from generator.views import queries
 from generator.views.queries import Views
 from tests.support import builds, full, small
 from tests.support.data_files import CITED, RECORDS, files, parsed, read_graph, rows
@@ -255,7 +255,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
     """The order of files changes no byte, and nothing in the data is of the day or the machine it was made on."""
     found, twin = (small.dossier(dict(given)) for given in (small.files().items(), reversed(small.files().items())))
     assert dict(exports_files.data_files(Views(found))) == dict(exports_files.data_files(Views(twin)))
-    assert addresses.data_path("northland") == "data/records/northland.json"
+    assert queries.data_path("northland") == "data/records/northland.json"
 
 
 @pytest.mark.parametrize("site", ["https://ferry.example/brief", "https://ferry.example/brief/"])
@@ -264,8 +264,8 @@ def test_a_path_is_an_address_where_the_site_has_one(site: str) -> None:
     given = small.changed("dossier.yml", "publisher: The tests", f"publisher: The tests\nsite_url: {site}")
     assert parsed("dossier.json", given)["dossier"]["site"] == "https://ferry.example/brief/"
     assert (
-        addresses.address(small.dossier(given), "actors/northland/#paid-for-pier")
+        queries.address(small.dossier(given), "actors/northland/#paid-for-pier")
         == "https://ferry.example/brief/actors/northland/#paid-for-pier"
     )
     assert parsed("dossier.json")["dossier"]["site"] is None
-    assert addresses.address(small.dossier(), "actors/northland/") == ""
+    assert queries.address(small.dossier(), "actors/northland/") == ""

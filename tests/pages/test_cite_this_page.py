@@ -12,7 +12,7 @@ from generator.exports import bibliographies
 from generator.pages import claims as section
 from generator.pages.context import PageContext
 from generator.pages.site import generate
-from generator.views import addresses
+from generator.views import queries
 from tests.support import builds, full, page_contents, small
 from tests.support.bibliography_files import bib_entries, ris_lines, typed
 from tests.support.browser import Opener, Serving
@@ -109,13 +109,13 @@ def test_every_file_is_one_citation_of_its_page(files: dict[str, bytes]) -> None
     """Each page that can be cited has the three files; each is read as one thing, called as the page is, whatever texts it holds."""
     dossier = small.dossier(files)
     wanted = {
-        addresses.record_path(dossier, id): bibliographies.record_reference(dossier, id) for id in (*dossier.profiles, *dossier.sources)
+        queries.record_path(dossier, id): bibliographies.record_reference(dossier, id) for id in (*dossier.profiles, *dossier.sources)
     }
-    wanted |= {addresses.topic_path(id): bibliographies.topic_reference(dossier, id) for id in dossier.vocabulary.topics}
+    wanted |= {queries.topic_path(id): bibliographies.topic_reference(dossier, id) for id in dossier.vocabulary.topics}
     found = dict(bibliographies.citation_files(dossier))
     assert len(found) == 3 * len(wanted)
     for page, cited in wanted.items():
-        bib, ris, csl = (found[addresses.citation_path(page, ending)] for ending in FORMATS)
+        bib, ris, csl = (found[queries.citation_path(page, ending)] for ending in FORMATS)
         (entry,) = bib_entries(bib.decode())
         assert typed(entry[2]["title"][2:-2]) == cited.title
         lines = ris_lines(ris)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.preview.messages import Get, Load, Loaded, Made, Stage
 from generator.preview.scheduler import Scheduler
-from generator.preview.store import PageStore
+from generator.preview.store import Get, Load, Loaded, Made, PageStore, Stage
 from generator.system.processes import ChildEndedError
 
 
@@ -118,7 +117,7 @@ def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> 
     following.shelf.keep("index.html", b"page")
     following.shelf.begin("/", {}, "")
     following.edited = None
-    following._gone(ChildEndedError("preview.page_worker exited with -9"))
+    following._gone(ChildEndedError("preview.workers exited with -9"))
     found = following.shelf.find("index.html")
     work = following._next()
     assert work is not None

@@ -82,7 +82,7 @@ def test_the_places_that_the_handbook_names_are_there() -> None:
         "generator/pages/about.py": ["_FILES"],
         "generator/pages/context.py": ["class PageContext:", "    def text("],
         "generator/text/markdown.py": ["\ndef text("],
-        "generator/preview/page_worker.py": ["def _states(", "def load(", "def _ready("],
+        "generator/preview/workers.py": ["def _states(", "def load(", "def _ready("],
         "generator/preview/renderer.py": ["def page(", "_populate_page", "_build_template"],
         "generator/preview/scheduler.py": ["def _next("],
     }.items():

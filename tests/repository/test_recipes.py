@@ -66,11 +66,11 @@ def test_every_recipe_is_tested() -> None:
         "generator/articles/languages/nl.py",
     ]
     assert [*PATCHES] == [
-        "generator/rules/catalogue.py",
+        "generator/rules/check.py",
         "generator/pages/site.py",
         "generator/exports/files.py",
         "generator/cli.py",
-        "generator/preview/page_worker.py",
+        "generator/preview/workers.py",
         "generator/system/watcher.py",
         "generator/articles/languages/__init__.py",
     ]
@@ -79,7 +79,7 @@ def test_every_recipe_is_tested() -> None:
 def test_a_rule(load: Load) -> None:
     """The rule is in the catalogue, passes the small dossier, and reports a claim without a topic at its place."""
     rule = load("generator/rules/topics.py").claims_have_topics
-    assert rule in load("generator/rules/catalogue.py").RULES
+    assert rule in load("generator/rules/check.py").RULES
     assert rule.codes == ("no-topic",)
     assert list(rule(small.dossier())) == []
     files = small.files()
@@ -129,7 +129,7 @@ def test_a_command(load: Load, tmp_path: Path) -> None:
 def test_the_preview_follows_another_folder(load: Load, tmp_path: Path) -> None:
     """A change in the folder is noticed, and is a change of the project's state."""
     project = builds.project(tmp_path, small.files())
-    watcher, worker = load("generator/system/watcher.py"), load("generator/preview/page_worker.py").PageWorker(str(project))
+    watcher, worker = load("generator/system/watcher.py"), load("generator/preview/workers.py").PageWorker(str(project))
     states, marks = worker._states({}), watcher.marks(project)
     (project / "data").mkdir()
     (project / "data" / "ships.csv").write_text("name\n", encoding="utf-8")

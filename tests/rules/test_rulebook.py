@@ -9,7 +9,7 @@ import pytest
 from generator.pages import about
 from generator.pages.context import PageContext
 from generator.rules import reporting
-from generator.rules.catalogue import RULES
+from generator.rules.check import RULES
 from generator.rules.reporting import Entry, Example, Part, entry
 from tests.support import rule_examples, small
 from tests.support.html import Element, body, rendered

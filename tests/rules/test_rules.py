@@ -10,7 +10,7 @@ import pytest
 
 from generator.records.decode import decode
 from generator.rules import reporting
-from generator.rules.catalogue import WAIVABLE, held_to
+from generator.rules.check import WAIVABLE, held_to
 from generator.rules.registry import DOSSIER
 from tests.support.rule_cases import LIBRARY_WORDS, Case, reported
 

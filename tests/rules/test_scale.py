@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from generator.records.decode import decode
-from generator.rules.catalogue import held_to
+from generator.rules.check import held_to
 from generator.rules.registry import DOSSIER
 from generator.text.problems import Problem
 from tests.support import small

@@ -16,7 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from generator.briefs import brief, render
 from generator.briefs.book import Choice
-from generator.briefs.context import BriefContext, Run, Values
+from generator.briefs.brief import BriefContext, Run, Values
 from generator.briefs.render import Printed
 from generator.records.dossier import Dossier
 from tests.support import small

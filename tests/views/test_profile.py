@@ -7,9 +7,7 @@ import itertools
 
 import pytest
 
-from generator.views.numbering import StatementNumbers, numbered_once
-from generator.views.presentation import Presentation
-from generator.views.profile import Profile
+from generator.views.profile import Presentation, Profile, StatementNumbers, numbered_once
 from generator.views.profiles import record_profile
 from generator.views.queries import Views
 from generator.views.wording import Grounds, plain

@@ -6,7 +6,7 @@ import pytest
 
 from generator.records.dossier import Dossier, Relationship
 from generator.views import queries
-from generator.views.presentation import Presentation
+from generator.views.profile import Presentation
 from generator.views.queries import Views
 from tests.support import full, small
 

@@ -1,4 +1,8 @@
-"""The preview's page process: keeps the dossier and the engine, and renders one page at a time on request; writes nothing to disk."""
+"""The preview's worker processes: one renders a page at a time on request, the other prints briefs and runs the gates.
+
+The page worker keeps the dossier and the engine, and writes nothing to disk.  The brief worker has the lowest priority and may be ended at
+any time; its compiler processes and its scratch directory then go with it.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +17,67 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from ..build import engine
+from ..briefs.book import Choice
+from ..briefs.render import CACHE, print_all
+from ..build import engine, gates
 from ..pages import site
 from ..pages.context import PageContext
-from ..project import files
+from ..project import files, load
 from ..project import load as loading
 from ..records.dossier import Dossier
 from ..system import processes
 from ..text.problems import InvalidDossierError
-from ..views import addresses
-from .messages import Get, Load, Loaded, Made, Stage, Step
+from ..views import queries
 from .renderer import Renderer, authored_files
+from .store import Get, InspectSite, Load, Loaded, Made, Papers, PrintBriefs, Stage, Step
+
+_LOWEST: Final = 19
+
+
+class BriefWorker:
+    """The dossier, read when it is first needed, and the answers to the preview."""
+
+    def __init__(self, home: str) -> None:
+        self.home = Path(home)
+        self.read: Dossier | None = None
+
+    def answer(self, request: PrintBriefs | InspectSite) -> Papers | tuple[str, ...] | None:
+        """Answer the preview; None if the records have problems by now."""
+        with suppress(InvalidDossierError, OSError):
+            match request:
+                case PrintBriefs():
+                    return self.papers()
+                case InspectSite(files):
+                    return self.faults(files)
+        return None
+
+    def dossier(self) -> Dossier:
+        """The dossier at the time of the preview's first request."""
+        if self.read is None:
+            self.read = load.load(self.home)
+        return self.read
+
+    def papers(self) -> Papers:
+        """Print all briefs and the book."""
+        printed = print_all(self.dossier(), self.home / CACHE, chosen=Choice())
+        return Papers(printed.offered(), printed.files(), printed.failures)
+
+    def faults(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """The faults that the gates find in a site with these files."""
+        return tuple(map(str, gates.inspect_site(files, gates.literal_texts(self.dossier()))))
+
+
+def _serve_briefs(parent: int, home: str) -> None:
+    """Print and inspect for the preview, at the lowest priority."""
+    processes.bind(parent)
+    if hasattr(os, "nice"):
+        os.nice(_LOWEST)
+    try:
+        with processes.stoppable():
+            processes.serve(BriefWorker(home).answer)
+    except processes.Stopped as stop:
+        sys.exit(stop.status)
+
 
 #: Seconds of background work after which the worker checks for requests.
 _UNHEEDING: Final = 0.03
@@ -162,7 +216,7 @@ class PageWorker:
         self.rendering = rendering
         self.drafts.begin(PageContext(self.dossier, offered))
         self.staging, self.together = self._stages(), None
-        likely, papers = self._likely(), frozenset(addresses.brief_path(id) for id in offered)
+        likely, papers = self._likely(), frozenset(queries.brief_path(id) for id in offered)
         self.paths = self.paths._replace(records=self._of_records(), papers=papers)
         rendering.keep(likely | papers, self.paths.authored - likely - papers)
 
@@ -298,11 +352,11 @@ def _marks(folder: Path, paths: Iterable[str]) -> list[tuple[str, int, int]]:
     return found
 
 
-def main() -> None:
-    """Serve the preview: the arguments are its process and the project's folder."""
-    processes.bind(int(sys.argv[1]))
-    processes.serve(PageWorker(sys.argv[2]).answer)
+def _serve_pages(parent: int, home: str) -> None:
+    """Render pages for the preview."""
+    processes.bind(parent)
+    processes.serve(PageWorker(home).answer)
 
 
 if __name__ == "__main__":
-    main()
+    {"pages": _serve_pages, "briefs": _serve_briefs}[sys.argv[3]](int(sys.argv[1]), sys.argv[2])

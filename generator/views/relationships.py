@@ -1,4 +1,4 @@
-"""How two actors stand to each other, as every medium says it: the states of their relationship, its trend, and what each does."""
+"""How two actors relate: the states and the trend of their relationship, and how each party sees it."""
 
 from __future__ import annotations
 
