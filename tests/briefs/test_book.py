@@ -225,8 +225,8 @@ def test_pages_offer_what_was_printed_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["brief", "northlnd"], "'northlnd' is no record; did you mean 'northland'?"),
-        (["book", "--topic", "fery"], "'fery' is no topic; did you mean 'ferry'?"),
+        (["brief", "northlnd"], "unknown record 'northlnd'; did you mean 'northland'?"),
+        (["book", "--topic", "fery"], "unknown topic 'fery'; did you mean 'ferry'?"),
         (["book", "--actors", "northland,southmrk"], "unknown actor 'southmrk'; did you mean 'southmark'?"),
     ],
 )

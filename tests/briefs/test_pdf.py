@@ -144,7 +144,8 @@ def outside(content: bytes) -> list[str]:
 @pytest.mark.threat("b145")
 def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
-    monkeypatch.setattr(compiler, "cjk_fonts", lambda: ("", ""))
+    for module in (compiler, render):
+        monkeypatch.setattr(module, "cjk_fonts", lambda: ("", ""))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
     found = printed(dossier)
     assert found.briefs.keys() == dossier.profiles.keys() - {"northland"}
@@ -152,7 +153,7 @@ def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -
     assert failure == (
         "briefings/actors/northland.yml: no font of the briefs has 北 (U+5317 cjk unified ideograph-5317), "
         "國 (U+570B cjk unified ideograph-570b), 북 (U+BD81 hangul syllable bug); "
-        "pip install noto-cjk-sans-otc brings fonts for Chinese, Japanese and Korean"
+        "install fonts for Chinese, Japanese and Korean with pip install noto-cjk-sans-otc"
     )
 
 

@@ -101,7 +101,7 @@ def test_what_an_editor_keeps_beside_a_file_changes_nothing(project: Path) -> No
 def test_files_put_in_the_site_s_place_while_building_are_not_lost(project: Path) -> None:
     """What somebody puts where a first site is to stand, while it is built, is found before the exchange."""
     engine(project, "meets", WRITES + "p = pathlib.Path.cwd() / 'public'; p.mkdir(); (p / 'letter.txt').write_text('mine')")
-    with pytest.raises(publish.BuildError, match="holds files that are no site"):
+    with pytest.raises(publish.BuildError, match="contains files that are not a site"):
         publish.build(project, project / "public", engine="meets")
     assert contents(project / "public") == {"letter.txt": "mine"}
 
@@ -137,8 +137,8 @@ def test_the_engine_ends_with_the_build(project: Path, number: int, status: int,
     engine(project, "hangs", HANGS.format(grandchild=grandchild))
     os.mkfifo(project / "told")
     program = (
-        "import sys; from pathlib import Path; from generator import publish; from generator.commands.telling import telling\n"
-        "with telling(): publish.build(Path(sys.argv[1]), Path(sys.argv[1]) / 'site', engine='hangs')"
+        "import sys; from pathlib import Path; from generator.build import publish; from generator.commands.output import error_boundary\n"
+        "with error_boundary(): publish.build(Path(sys.argv[1]), Path(sys.argv[1]) / 'site', engine='hangs')"
     )
     build = subprocess.Popen([sys.executable, "-c", program, str(project)], cwd=ROOT, stderr=subprocess.PIPE)
     with build, (project / "told").open("rb", buffering=0) as told:
@@ -168,8 +168,8 @@ def test_what_nohup_ignores_stays_ignored(project: Path) -> None:
     engine(project, "closes", WRITES + "import os, signal; os.kill(os.getppid(), signal.SIGHUP)")
     program = (
         "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); from pathlib import Path\n"
-        "from generator import publish; from generator.commands.telling import telling\n"
-        "with telling(): publish.build(Path(sys.argv[1]), Path(sys.argv[1]) / 'site', engine='closes')"
+        "from generator.build import publish; from generator.commands.output import error_boundary\n"
+        "with error_boundary(): publish.build(Path(sys.argv[1]), Path(sys.argv[1]) / 'site', engine='closes')"
     )
     assert subprocess.run([sys.executable, "-c", program, str(project)], cwd=ROOT, check=False).returncode == 0
     assert contents(project / "site") == NEW
@@ -181,7 +181,7 @@ def test_between_two_renames_the_old_site_comes_back(project: Path) -> None:
     (project / ".site-building-dead").mkdir()
     (project / "site").rename(project / ".site-building-dead" / "old")
     engine(project, "fails", "import sys; sys.exit(3)")
-    with pytest.raises(publish.BuildError, match="ended with 3"):
+    with pytest.raises(publish.BuildError, match="exited with 3"):
         publish.build(project, project / "site", engine="fails")
     assert contents(project / "site") == OLD
     assert list(project.glob(".site-*")) == []

@@ -114,7 +114,7 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
         (site / name).write_text("old", encoding="utf-8")
     killer = "import os, pathlib, signal, sys; t = pathlib.Path(sys.argv[-1]); t.mkdir(); (t / 'index.html').write_text('half'); os.kill(os.getppid(), signal.SIGKILL)"
     (tmp_path / "killer.py").write_text(killer, encoding="utf-8")
-    command = "import sys; from pathlib import Path; from generator import publish; p = Path(sys.argv[1]); publish.build(p, p / 'site', engine='killer')"
+    command = "import sys; from pathlib import Path; from generator.build import publish; p = Path(sys.argv[1]); publish.build(p, p / 'site', engine='killer')"
     done = subprocess.run([sys.executable, "-c", command, str(tmp_path)], cwd=ROOT, check=False)
     assert done.returncode == -9
     assert {path.name: path.read_text(encoding="utf-8") for path in site.iterdir()} == {"index.html": "old", "sitemap.xml": "old"}
@@ -198,7 +198,7 @@ def test_fact_11_a_date_of_zero_in_the_environment_does_no_harm(small_site: Path
     dossier = small.dossier()
     papers = len(dossier.profiles) + 1
     counted = (
-        f"{len(dossier.claims)} statements in {len(dossier.profiles)} records; {len(generate(dossier)) + papers} files written, 0 removed"
+        f"{len(dossier.claims)} claims in {len(dossier.profiles)} records; {len(generate(dossier)) + papers} files written, 0 removed"
     )
     printed = f"printed {small_site / 'briefs' / 'book.pdf'} and a brief for each actor and relationship"
     assert (returncode, out, err) == (0, f"{counted}\nbuilt {small_site / 'index.html'}\n{printed}\n", "")

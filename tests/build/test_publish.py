@@ -168,16 +168,16 @@ def place_own(project: Path) -> Path:
 
 
 REFUSED = [
-    ("a link", place_link, "is not a folder; a site is one"),
-    ("a file", place_file, "is not a folder; a site is one"),
-    ("a repository", place_repository, "holds files that are no site"),
-    ("somebody's folder", place_own, "holds files that are no site"),
-    ("the project", lambda project: project, "holds the project or belongs to it"),
-    ("above the project", lambda project: project.parent, "holds the project or belongs to it"),
-    ("the pages", lambda project: project / "docs", "holds the project or belongs to it"),
-    ("the records", lambda project: project / "briefings", "holds the project or belongs to it"),
-    ("the root", lambda project: Path(project.anchor), "holds the project or belongs to it"),
-    ("home", lambda _: Path.home(), "holds the project or belongs to it|is no place for a site"),
+    ("a link", place_link, "is not a folder; choose a folder for the site"),
+    ("a file", place_file, "is not a folder; choose a folder for the site"),
+    ("a repository", place_repository, "contains files that are not a site"),
+    ("somebody's folder", place_own, "contains files that are not a site"),
+    ("the project", lambda project: project, "contains the project or is part of it"),
+    ("above the project", lambda project: project.parent, "contains the project or is part of it"),
+    ("the pages", lambda project: project / "docs", "contains the project or is part of it"),
+    ("the records", lambda project: project / "briefings", "contains the project or is part of it"),
+    ("the root", lambda project: Path(project.anchor), "contains the project or is part of it"),
+    ("home", lambda _: Path.home(), "contains the project or is part of it|cannot be used for a site"),
 ]  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def test_two_builds_do_not_meet(project: Path) -> None:
     handle = os.open(project, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with pytest.raises(publish.BuildError, match="another build is writing into"):
+        with pytest.raises(publish.BuildError, match="another build is writing to"):
             publish.build(project, project / "site", engine="writes")
     finally:
         os.close(handle)

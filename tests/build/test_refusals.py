@@ -75,16 +75,16 @@ def test_a_terminal_without_our_letters_gets_their_numbers(folder: Path) -> None
 
 
 PLACES: list[tuple[str, Callable[[Path], Path], str]] = [
-    ("file", lambda folder: _with_file(folder / "file"), "is not a folder; a site is one"),
-    ("link", lambda folder: _with_link(folder / "link"), "is not a folder; a site is one"),
+    ("file", lambda folder: _with_file(folder / "file"), "is not a folder; choose a folder for the site"),
+    ("link", lambda folder: _with_link(folder / "link"), "is not a folder; choose a folder for the site"),
     ("below a file", lambda folder: _with_file(folder / "file") / "site", "file is not a folder; choose another place"),
-    ("records", lambda folder: folder / "briefings" / "site", "belongs to it"),
-    ("pages", lambda folder: folder / "docs" / "handbook" / "site", "belongs to it"),
-    ("root", lambda folder: Path(folder.anchor), "holds the project"),
-    ("home", lambda _: Path.home(), "is no place for a site"),
-    ("above home", lambda _: Path.home().parent, "is no place for a site"),
-    ("repository", lambda folder: _with_file(folder / "out" / ".git" / "HEAD").parents[1], "holds files that are no site"),
-    ("in a repository", lambda folder: _with_file(folder / "out" / ".git" / "HEAD").parent / "site", "is no place for a site"),
+    ("records", lambda folder: folder / "briefings" / "site", "is part of it"),
+    ("pages", lambda folder: folder / "docs" / "handbook" / "site", "is part of it"),
+    ("root", lambda folder: Path(folder.anchor), "contains the project"),
+    ("home", lambda _: Path.home(), "cannot be used for a site"),
+    ("above home", lambda _: Path.home().parent, "cannot be used for a site"),
+    ("repository", lambda folder: _with_file(folder / "out" / ".git" / "HEAD").parents[1], "contains files that are not a site"),
+    ("in a repository", lambda folder: _with_file(folder / "out" / ".git" / "HEAD").parent / "site", "cannot be used for a site"),
 ]
 
 
@@ -159,4 +159,4 @@ def test_a_tilde_is_the_user_s_folder(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HOME", str(folder.parent))
     assert CliRunner().invoke(main, ["--project=~/project", "check"]).exit_code == 0
     result = CliRunner().invoke(main, ["--project=~/project", "build", "--no-briefs", "--site=~"])
-    assert f"error: {folder.parent} holds the project" in result.stderr
+    assert f"error: {folder.parent} contains the project" in result.stderr

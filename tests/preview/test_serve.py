@@ -186,7 +186,7 @@ def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path
         assert next(states)["headline"] == ""
         file.write_text(page, encoding="utf-8")
         shared.line(r"docs/handbook/printing\.md: ")
-        shared.line("a build would be refused:")
+        shared.line("a build would fail:")
         assert shared.lines.get(timeout=LIMIT) == state_of(states, said)
         file.write_bytes(good)
         shared.line(r"docs/handbook/printing\.md: ")
@@ -303,7 +303,7 @@ def test_a_project_that_is_wrong_from_the_start_is_shown_once_it_is_right(tmp_pa
     record = folder / "briefings/actors/northland.yml"
     record.write_text("name: [\n", encoding="utf-8")
     with previewed(folder, "--no-briefs", "--host", "0.0.0.0") as preview:  # noqa: S104 - what is tested
-        preview.line("warning: with host 0.0.0.0$, everybody who can reach this machine can read the dossier")
+        preview.line("warning: with host 0.0.0.0, everybody who can reach this machine can read the dossier")
         assert preview.until(r"\d+ problem")[-1].endswith("; nothing can be shown yet")
         status, text = preview.get("", Host="127.0.0.1")
         assert (status, "Nothing can be shown yet" in text) == (503, True)

@@ -92,7 +92,7 @@ def marked(case: Case) -> Iterator[tuple[str, str, str]]:
         for shown in showings(page, path):
             if shown.fallen:
                 record, _, claim = shown.ref.partition("/")
-                yield record, f"statement '{claim}'", shown.text
+                yield record, f"claim '{claim}'", shown.text
     for actor in case.dossier.actors.values():
         yield from ((actor.id, what, words) for what, words, text in of_actor(case, actor) if text.endswith(MARK))
     for relationship in case.dossier.relationships.values():
