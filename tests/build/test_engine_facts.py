@@ -197,9 +197,7 @@ def test_fact_11_a_date_of_zero_in_the_environment_does_no_harm(small_site: Path
     returncode, out, err = json.loads((small_site.parent / "said.json").read_text(encoding="utf-8"))
     dossier = small.dossier()
     papers = len(dossier.profiles) + 1
-    counted = (
-        f"{len(dossier.claims)} claims in {len(dossier.profiles)} records; {len(generate(dossier)) + papers} files written, 0 removed"
-    )
+    counted = f"{len(dossier.claims)} claims in {len(dossier.profiles)} records; {len(generate(dossier)) + papers} files written, 0 removed"
     printed = f"printed {small_site / 'briefs' / 'book.pdf'} and a brief for each actor and relationship"
     assert (returncode, out, err) == (0, f"{counted}\nbuilt {small_site / 'index.html'}\n{printed}\n", "")
     assert (small_site / "index.html").is_file()
