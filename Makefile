@@ -50,9 +50,9 @@ lint: $(VENV)/.installed-dev ## hold the code to its style, its types and its la
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
-clean: ## remove build output; keep records, handwritten pages and .venv
-	@rm -rf site .site-* printed .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@if [ -f docs/.generated.json ]; then $(PYTHON) -c 'import json, pathlib; d = pathlib.Path("docs"); [ (d / p).unlink(missing_ok=True) for p in json.loads((d / ".generated.json").read_text()) ]; (d / ".generated.json").unlink(); [ f.rmdir() for f in d.iterdir() if f.is_dir() and not any(f.iterdir()) ]'; fi
+clean: $(VENV)/.installed ## remove build output; keep records, handwritten pages and .venv
+	@$(BIN)/briefings clean
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 lock: ## pin the newest allowed versions (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt

@@ -26,6 +26,7 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     build.build,
     build.serve,
     build.verify,
+    build.clean,
     setup.schema,
     inspect.edition,
     inspect.diff,

@@ -78,6 +78,22 @@ def prune_cache(cache: Path, keys: Container[str]) -> None:
             kept.unlink(missing_ok=True)
 
 
+def remove_printed(folder: Path, cache: Path) -> list[Path]:
+    """Remove the PDF files in a folder that are in the cache as they are; returns the files that were kept."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    known = {hashlib.sha256(path.read_bytes()).hexdigest() for path in cache.glob("*.pdf") if path.is_file()}
+    kept = []
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink() or not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() not in known:
+            kept.append(path)
+        else:
+            path.unlink()
+    if not kept:
+        folder.rmdir()
+    return kept
+
+
 #: The folder of the cache, below the project.
 CACHE: Final = ".cache/briefs"
 TEMPLATES: Final = Path(__file__).parent / "templates"

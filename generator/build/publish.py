@@ -260,6 +260,21 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def remove(project: Path, site: Path) -> None:
+    """Remove a published site, if it is exactly what was published.
+
+    Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
+    """
+    with _staging(project.resolve(), site) as staging:
+        try:
+            other = next(verify_manifest(contents(site)), "")
+        except ManifestError as error:
+            other = str(error)
+        if other:
+            raise BuildError(f"{site} was kept: {other}")
+        site.rename(staging / "old")
+
+
 def _records(project: Path) -> dict[str, str]:
     """The digest of each record, by path."""
     return {f"briefings/{path}": hashlib.sha256(content).hexdigest() for path, content in files.read_briefings(project)[0].items()}

@@ -39,6 +39,8 @@ def generate(home: Path) -> None:
         _generate(home)
 
 
+#: The folder for printed briefs, below the project.
+PRINTED: Final = "printed"
 #: The exit status if the site was built but some briefs could not be printed.
 _WITHOUT_BRIEFS: Final = 3
 
@@ -73,6 +75,29 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
         sys.exit(_WITHOUT_BRIEFS)
     if briefs:
         click.echo(f"printed {target / brief_path(BOOK)} and a brief for each actor and relationship")
+
+
+@click.command(epilog="Example: briefings clean")
+@click.pass_obj
+def clean(home: Path) -> None:
+    """Remove what the program wrote: generated pages, the site, printed briefs and the cache.
+
+    Files that have changed since they were written, and files of others, are kept; those are listed, and the exit status is 1.
+    """
+    kept: list[str] = []
+    with error_boundary():
+        if (home / "docs").is_dir():
+            kept += [f"docs/{path} has changed since it was generated" for path in files.remove_generated(home / "docs")[1]]
+        if (home / "site").is_dir():
+            try:
+                publish.remove(home, home / "site")
+            except publish.BuildError as error:
+                kept.append(str(error))
+        kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
+        render.prune_cache(home / CACHE, ())
+    if kept:
+        click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
+        sys.exit(1)
 
 
 @click.command(epilog="Example: briefings verify site")
@@ -161,8 +186,6 @@ def _tell_changes(watch: Watch, known: Marks, following: Scheduler, ended: threa
             following.edit(paths)
 
 
-#: The folder for printed briefs, below the project.
-PRINTED: Final = "printed"
 _SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", sheets.LOOSER: "looser"}
 
 

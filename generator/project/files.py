@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -20,6 +22,7 @@ from ..text.problems import InvalidDossierError, Place, Problem
 
 #: The list of every file in `docs/` that the generator wrote, so that it removes obsolete ones and nothing else.
 MANIFEST: Final = ".generated.json"
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 #: Folders of `docs/` with handwritten files; nothing is generated or removed there, whatever a manifest says.
 PEOPLES: Final = ("handbook", "assets")
 #: Files are written here until they are complete; the engine ignores it, and a killed run leaves nothing else.
@@ -110,7 +113,8 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """Write `pages` (path to bytes) to `docs/`; returns how many files were written, and how many removed.
 
     Unchanged files keep their time of modification; files that are no longer generated are removed.  Raises FileExistsError if a page would
-    overwrite a file that the generator did not write; nothing is written in that case.  Concurrent runs wait for each other.
+    overwrite a file that the generator did not write, or if a file to be removed has changed since it was generated; nothing is written in
+    that case.  Concurrent runs wait for each other.
     """
     docs.mkdir(parents=True, exist_ok=True)
     with atomic.locked(docs, wait=True):
@@ -120,12 +124,31 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
         _refuse_no_file(docs, MANIFEST)
         for path, content in sorted(pages.items()):
             _refuse_peoples(docs, path, content, ours=path in before)
-        _record(docs, {*before, *pages})
+        stale = sorted(before.keys() - pages.keys())
+        for path in stale:
+            if _is_regular(docs, path) and not _has_content(docs, path, before[path]):
+                raise FileExistsError(f"docs/{path} has changed since it was generated; move or delete it, and run the command again")
+        new = {path: [_digest(content)] for path, content in pages.items()}
+        # A run that is killed leaves some files with their former content, and some with the new one.
+        _record(docs, {path: [*before.get(path, ()), *new.get(path, ())] for path in {*before, *new}})
         written = sum(_write(docs, path, content) for path, content in sorted(pages.items()))
-        stale = sorted(before - pages.keys())
         removed = sum(_remove(docs, path) for path in stale)
-        _record(docs, pages.keys())
+        _record(docs, new)
         return written, removed
+
+
+def remove_generated(docs: Path) -> tuple[int, list[str]]:
+    """Remove every generated file that still has the content it was generated with, and the list of them.
+
+    Returns how many files were removed, and the paths below `docs/` of those that have changed since and were kept.
+    """
+    with atomic.locked(docs, wait=True):
+        listed = {path: digests for path, digests in _manifest(docs).items() if _is_regular(docs, path)}
+        changed = sorted(path for path, digests in listed.items() if not _has_content(docs, path, digests))
+        removed = sum(_remove(docs, path) for path in sorted(listed.keys() - set(changed)))
+        if not (docs / MANIFEST).is_symlink():
+            (docs / MANIFEST).unlink(missing_ok=True)
+        return removed, changed
 
 
 def generated_before(docs: Path) -> set[str]:
@@ -162,17 +185,43 @@ def _may_be_ours(path: str) -> bool:
     return plain and path not in ("", ".", MANIFEST) and name.parts[0] not in PEOPLES
 
 
-def _manifest(docs: Path) -> set[str]:
-    """The paths that were generated earlier; empty if unknown."""
+def _manifest(docs: Path) -> dict[str, tuple[str, ...]]:
+    """The paths that were generated earlier, each with the SHA-256 of what was written there; empty if unknown.
+
+    Earlier versions listed paths alone: such a file may be overwritten by its page, and is not removed.
+    """
     try:
-        names = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+        listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return set()
-    return {name for name in names if isinstance(name, str) and _may_be_ours(name)} if isinstance(names, list) else set()
+        return {}
+    if isinstance(listed, list):
+        return {path: () for path in listed if isinstance(path, str) and _may_be_ours(path)}
+    if not isinstance(listed, dict):
+        return {}
+    return {
+        path: tuple(filter(_SHA256.fullmatch, (digest for digest in digests if isinstance(digest, str))))
+        for path, digests in listed.items()
+        if isinstance(digests, list) and _may_be_ours(path)
+    }
 
 
-def _record(docs: Path, names: Iterable[str]) -> None:
-    _write(docs, MANIFEST, (json.dumps(sorted(names), indent=0) + "\n").encode(), flush=True)
+def _record(docs: Path, digests: Mapping[str, Iterable[str]]) -> None:
+    listed = {path: list(dict.fromkeys(digests[path])) for path in sorted(digests)}
+    _write(docs, MANIFEST, (json.dumps(listed, indent=0) + "\n").encode(), flush=True)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _is_regular(docs: Path, path: str) -> bool:
+    """Whether a path below `docs/` is a regular file that no link leads to."""
+    return not any(part.is_symlink() for part in (*_above(docs, path), docs / path)) and (docs / path).is_file()
+
+
+def _has_content(docs: Path, path: str, digests: Iterable[str]) -> bool:
+    """Whether a file has content that the generator wrote."""
+    return _digest((docs / path).read_bytes()) in digests
 
 
 def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> bool:
@@ -191,7 +240,7 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
 
 def _remove(docs: Path, path: str) -> bool:
     """Remove a file that is no longer generated, and folders that become empty; links are not followed."""
-    if any(part.is_symlink() for part in _above(docs, path)) or not (docs / path).is_file() or (docs / path).is_symlink():
+    if not _is_regular(docs, path):
         return False
     (docs / path).unlink()
     for folder in reversed(tuple(_above(docs, path))):

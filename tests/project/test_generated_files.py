@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.pages.site import generate
-from generator.project.files import MANIFEST, write_generated
+from generator.project.files import MANIFEST, remove_generated, write_generated
 from tests.support import small
 from tests.support.generated_docs import PAGES, everything
+
+
+def sha256(content: bytes) -> str:
+    """The digest of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def test_generated_files_are_written(docs: Path) -> None:
@@ -19,7 +26,7 @@ def test_generated_files_are_written(docs: Path) -> None:
         **PAGES,
         "handbook/index.md": b"by hand\n",
         "assets/briefings.css": b"p {}\n",
-        MANIFEST: (json.dumps(sorted(PAGES), indent=0) + "\n").encode(),
+        MANIFEST: (json.dumps({path: [sha256(PAGES[path])] for path in sorted(PAGES)}, indent=0) + "\n").encode(),
     }
 
 
@@ -51,7 +58,46 @@ def test_stale_files_and_empty_folders_go(docs: Path) -> None:
     assert write_generated(docs, {"index.md": b"home\n"}) == (0, 2)
     assert sorted(everything(docs)) == [MANIFEST, "assets/briefings.css", "handbook/index.md", "index.md"]
     assert not (docs / "actors").exists()
-    assert json.loads((docs / MANIFEST).read_bytes()) == ["index.md"]
+    assert json.loads((docs / MANIFEST).read_bytes()) == {"index.md": [sha256(b"home\n")]}
+
+
+def test_a_list_of_paths_alone_lets_pages_be_overwritten_and_removes_nothing(docs: Path) -> None:
+    """The list of an earlier version does not say what was written: pages are written anew, and what is stale is left to its owner."""
+    (docs / MANIFEST).write_text(json.dumps([*PAGES, "mine.md"]), encoding="utf-8")
+    (docs / "mine.md").write_bytes(b"mine\n")
+    with pytest.raises(FileExistsError, match=r"^docs/mine\.md has changed since it was generated; move or delete it, and run"):
+        write_generated(docs, PAGES)
+    (docs / "mine.md").rename(docs / "handbook" / "mine.md")
+    assert write_generated(docs, {**PAGES, "index.md": b"new\n"}) == (1, 0)
+
+
+def test_a_stale_file_that_has_changed_is_not_removed(docs: Path) -> None:
+    """A page that somebody has edited is theirs: it is not removed with its record, and nothing is written."""
+    (docs / "actors" / "northland.md").write_bytes(b"edited\n")
+    before = everything(docs)
+    with pytest.raises(FileExistsError, match=r"^docs/actors/northland\.md has changed since it was generated"):
+        write_generated(docs, {"index.md": b"new\n"})
+    assert everything(docs) == before
+
+
+def test_what_was_generated_can_be_removed(docs: Path) -> None:
+    """All generated files go, with the folders they leave empty and the list; files of people, and one that was edited, stay."""
+    (docs / "actors" / "northland.md").write_bytes(b"edited\n")
+    assert remove_generated(docs) == (len(PAGES) - 1, ["actors/northland.md"])
+    assert everything(docs) == {"handbook/index.md": b"by hand\n", "assets/briefings.css": b"p {}\n", "actors/northland.md": b"edited\n"}
+
+
+@pytest.mark.parametrize("listed", [list, lambda paths: {path: [] for path in paths}, lambda paths: {path: ["0" * 64] for path in paths}])
+def test_a_forged_list_removes_nothing(docs: Path, listed: Callable[[list[str]], object]) -> None:
+    """A list that names files of people, or files above the project, has none of them removed."""
+    (docs.parent / "escape.txt").write_bytes(b"x\n")
+    (docs / "mine").mkdir()
+    (docs / "mine" / "notes.md").write_bytes(b"notes\n")
+    before = everything(docs.parent)
+    paths = ["handbook/index.md", "assets/briefings.css", "mine/notes.md", "../escape.txt", str(docs.parent / "escape.txt")]
+    (docs / MANIFEST).write_text(json.dumps(listed(paths)), encoding="utf-8")
+    assert remove_generated(docs) == (0, ["mine/notes.md"])
+    assert everything(docs.parent) == {path: content for path, content in before.items() if not path.endswith(MANIFEST)}
 
 
 def test_folder_with_a_persons_file_stays(docs: Path) -> None:
@@ -182,7 +228,7 @@ def test_broken_or_hostile_manifest_is_ignored(docs: Path, content: bytes) -> No
     before = {path: content for path, content in everything(docs.parent).items() if not path.endswith(MANIFEST)}
     assert write_generated(docs, PAGES) == (0, 0)
     assert {path: content for path, content in everything(docs.parent).items() if not path.endswith(MANIFEST)} == before
-    assert json.loads((docs / MANIFEST).read_bytes()) == sorted(PAGES)
+    assert list(json.loads((docs / MANIFEST).read_bytes())) == sorted(PAGES)
 
 
 @pytest.mark.parametrize("what", ["folder", "link"])

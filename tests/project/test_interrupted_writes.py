@@ -76,7 +76,14 @@ def test_what_a_killed_run_left_is_removed(docs: Path, left: str) -> None:
 @pytest.mark.threat("f04")
 def test_the_page_that_cannot_be_written_is_named(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a write fails the system names no file, or one that nobody knows: the error names the page."""
-    _failing(monkeypatch, "replace")
+    replace = os.replace
+
+    def refuse_pages(source: Path, target: Path) -> None:
+        if target.name != MANIFEST:
+            raise OSError(28, "No space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse_pages)
     with pytest.raises(OSError, match="No space left") as error:
         write_generated(docs, {**PAGES, "index.md": b"new\n"})
     assert error.value.filename == str(docs / "index.md")
