@@ -215,7 +215,7 @@ class Language:
     small_words: frozenset[str] = frozenset()
     #: The word for a size whose key is a number, as printed in messages.
     size_words: Mapping[str, str] = field(default_factory=dict)
-    #: The words that count something although their keys are not figures; the arguments are a text's keys and the text without its quotations.
+    #: The words that count something although their keys are not figures, given a text's keys and the text without its quotations.
     counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
     #: The forms in which a word may occur, including itself.
     inflections: Callable[[str], tuple[str, ...]] = _uninflected

@@ -77,7 +77,7 @@ def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]
 def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
     """The states of a relationship and the dates of its statements on a time line; empty if the relationship has no states.
 
-    `states` are `{letter, from, to, at, label}`, `dots` the positions of dated statements, `years` and `months` the positions of their starts.
+    `states` are `{letter, from, to, at, label}`; `dots` are the positions of dated statements, `years` and `months` those of their starts.
     """
     said = [date for date in map(_state_date, views.shown[relationship.id]) if date]
     if not relationship.states:

@@ -110,7 +110,7 @@ class _Paragraph:
         self._has: dict[str, bool] = {}
 
     def dates(self, *, planned: bool) -> tuple[Point, ...]:
-        """The points of time it names, as precisely as it names them; a month without a year is the last one, or for a plan also the next."""
+        """The points of time it names, as precisely as it does; a month without a year is the last one, or for a plan also the next."""
         if planned not in self._dates:
             self._dates[planned] = tuple(_dates_of(self.passages, planned=planned))
         return self._dates[planned]
@@ -139,7 +139,7 @@ class _Question:
 
     @classmethod
     def of(cls, library: EvidenceIndex, home: Actor | Relationship, number: int, claim: Claim) -> Self:
-        """Make the question of a statement; it is about the actors it links to and its speakers, otherwise about the actors of its record."""
+        """Make the question of a statement, about the actors it links to and its speakers, otherwise about the actors of its record."""
         dossier, visible = library.dossier, VisibleText.of(claim.text, library.dossier)
         linked = [link.target for link in visible.links if link.target in dossier.actors]
         own = home.parties if isinstance(home, Relationship) else (home.id,)

@@ -185,7 +185,7 @@ class Passages:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an actor in the form in which articles in a language are searched: its keys, whether it has a capital, whether it is a metonym.
+    """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it.
     """
@@ -290,7 +290,7 @@ class EvidenceIndex:
         return known
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
-        """Whether all members of a bloc are named, including those of nested blocs; a bloc that contains itself is not named through itself."""
+        """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
         bloc = self.dossier.actors.get(actor)
         if bloc is None or not bloc.members or actor in within:
             return False

@@ -113,7 +113,7 @@ class VisibleText(NamedTuple):
         return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and not self.unit(word)
 
     def month(self, word: Word) -> int:
-        """The month that a word names, or 0; May and March are verbs at the beginning of a sentence unless the next word shows that they are months."""
+        """The month that a word names, or 0; at the beginning of a sentence, May and March are verbs unless the next word shows otherwise."""
         dates = self.language.dates
         number = dates.numbers.get(word.key, 0) if word.capital or not dates.capitalised else 0
         if word.key in dates.ambiguous and self.opens(word):

@@ -87,7 +87,10 @@ class Notes:
     passages: dict[Citation, dict[QuotedPassage, None]] = field(default_factory=dict)
 
     def marks(self, cites: Iterable[Citation]) -> Md:
-        """The marks of some citations, each linked to its note; the note links back to each, so all marks that are made must be on the page."""
+        """The marks of some citations, each linked to its note.
+
+        The note links back to each mark, so all marks that are made must be on the page.
+        """
         return md.join(*map(self._mark, cites))
 
     def _mark(self, cite: Citation) -> Md:

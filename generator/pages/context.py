@@ -127,7 +127,7 @@ class PageContext:
         return self._short.text(raw, set())
 
     def address(self, target: str, *, up: str = "../") -> Target:
-        """The address, from a page of the site, of a record (by a present or former id) or of a part of it (`record/claim`, `source/p1`)."""
+        """The address, from a page of the site, of a record (by present or former id) or a part of it (`record/claim`, `source/p1`)."""
         record, _, claim = target.partition("/")
         source = self.dossier.moved.get(record, record) in self.dossier.sources
         folder = "sources" if source else "relationships" if "--" in record else "actors"

@@ -140,7 +140,7 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
-    """The text shown when a pointer rests on a cell: the kinds, with arrows for their direction; the last reported state; any lost support."""
+    """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
     labels = desk.dossier.vocabulary.relationship_kinds
     kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)

@@ -94,7 +94,7 @@ class ClashError(Exception):
 def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING) -> dict[str, bytes]:
     """Every generated file below `docs/`, by path; `offered` has the description of each printed brief, by its record's id.
 
-    Raise ClashError if two pages would have one address (`foo.md` and `foo/index.md`, or two that differ in case alone), or two files would.
+    Raise ClashError if two pages (`foo.md` and `foo/index.md`, or two that differ in case alone) or two files would have one address.
     """
     return dict(one_by_one(PageContext(dossier, offered)))
 

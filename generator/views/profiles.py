@@ -282,7 +282,7 @@ def day_before(span: str, today: dt.date) -> dt.date:
 
 
 def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
-    """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all others."""
+    """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all."""
     wanted = set(kinds)
     found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
     return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))

@@ -1,4 +1,4 @@
-"""Questions about records: what appears on which page in which order, how many independent sources a claim has, and all paths on the site."""
+"""Questions about records: what appears on which page and in which order, the independent sources of a claim, all paths on the site."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Builds in which one file-system call goes wrong, for each call in turn.
 
 A separate program: it imports the generator once and forks a process for each build, so that hundreds of builds take seconds.
-`python -m tests.support.fault_runs FOLDER` reads a scene, a fault and a step from each line, as JSON, and answers with a line of the outcomes.
+`python -m tests.support.fault_runs FOLDER` reads a scene, a fault and a step from each line, as JSON, and answers with the outcomes.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Forked:
 
 
 def engine(docs: Path, target: Path) -> None:
-    """The simplest possible engine, with output like that of the real one: a folder and a page for each page of `docs/`, and the sitemap."""
+    """The simplest possible engine with output like the real one's: a folder and a page for each page of `docs/`, and the sitemap."""
     pages = sorted(path.relative_to(docs).with_suffix("") for path in docs.rglob("*.md") if not path.name.startswith("."))
     addresses = [(page.parent if page.name == "index" else page).as_posix() for page in pages]
     for page, address in zip(pages, addresses, strict=True):

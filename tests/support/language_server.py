@@ -1,4 +1,4 @@
-"""The editor's side of the language server protocol, as far as the tests need it: opens files and receives the server's messages about them."""
+"""The editor's side of the language server protocol, as far as tests need it: open files, and receive the server's messages on them."""
 
 from __future__ import annotations
 

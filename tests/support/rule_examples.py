@@ -44,7 +44,7 @@ def changed(files: Files, part: Part) -> tuple[str, bytes]:
 
 
 def problems(parts: Iterable[Part], project: Path) -> list[Problem]:
-    """The problems that `briefings check` reports for the small dossier, in the folder `project`, with the files of one side of an example."""
+    """The problems that `briefings check` reports for the small dossier in the folder `project` with the files of one side of an example."""
     files: Files = {**small.files(), "mkdocs.yml": b"site_name: The Ferry\n"}
     links: dict[str, str] = {}
     for part in parts:

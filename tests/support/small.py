@@ -1,6 +1,7 @@
 """A small invented dossier for tests: two articles, five actors, two relationships; it follows all rules.
 
-`files()` returns it as the generator reads it; `problems` runs everything that an editor's `check` runs.  To make a case, change a copy of the files.
+`files()` returns it as the generator reads it; `problems` runs everything that an editor's `check` runs.
+To make a case, change a copy of the files.
 """
 
 from __future__ import annotations

@@ -117,7 +117,7 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 
 def _is_independent(part: tuple[Token, ...]) -> bool:
-    """Whether the hedges of a clause apply to it alone: none is its first or last word, or a dispute, since what somebody claims may continue."""
+    """Whether the hedges of a clause apply to it alone: none is its first or last word, or a dispute, as a disputed claim may continue."""
     if len(part) < _SHORTEST_CLAUSE:
         return False
     at_its_ends = any(part[at].key in LANGUAGE.hedges.all and _hedges_at(part, at) for at in (0, len(part) - 1))
