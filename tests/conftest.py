@@ -1,5 +1,8 @@
-"""What all tests share: `pytest --accept` writes what the cases produce into their folders, properties try the same
-examples each time, and the tests that need a reader's browser share one."""
+"""Configuration and fixtures for all tests.
+
+`pytest --accept` writes the results of the cases into their folders, properties try the same examples in each run, and the tests that need
+a reader's browser share one.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from tests.support.browser import MISSING, MOST, Opener, Scheme, Serving, Shared
 from tests.support.payload_sites import SHEETS, TWINS
 from tests.support.repository import missing
 
-#: What is compiled is kept, for the workers of this run and all that tests start: it takes seconds of each.
+#: Compiled code is kept for the workers of this run and for everything that tests start: compiling takes seconds each time.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -33,14 +36,14 @@ settings.load_profile("same-each-time")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Heed the signals that end a build: a run in the background ignores some, and what it starts would inherit that."""
+    """Restore the signals that end a build: a background run ignores some, and its child processes would inherit that."""
     for number, heeded in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL), (signal.SIGTERM, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, heeded)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser pass over what needs one before anything is made for it; in CI it fails."""
+    """Without a browser, skip the tests that need one before anything is built for them; in CI they fail."""
     if chromium() is None and not os.environ.get("CI"):
         for item in items:
             if item.get_closest_marker("browser"):
@@ -48,21 +51,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once for each reason how many tests were not run."""
+    """Print the number of skipped tests once for each reason."""
     reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ()))
     for reason, count in reasons.most_common():
         terminalreporter.line(f"NOT RUN [{count}] {reason}")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Leave what was read in out of every later collection of garbage, and collect seldom: trees of pages live until the end."""
+    """Exclude the imported modules from garbage collection, and collect rarely: trees of pages live until the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that rewrites what the cases expect."""
+    """Add the option that rewrites the expected results of the cases."""
     parser.addoption(
         "--accept",
         action="store_true",
@@ -72,7 +75,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
-    """Whether what a case produces becomes what it expects."""
+    """Whether the results of a case replace its expected results."""
     return bool(request.config.getoption("--accept"))
 
 
@@ -92,27 +95,27 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this repository's dossier as a site."""
+    """The folder of the site of this repository's dossier."""
     return builds.real_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def real(site: Path) -> Iterator[str]:
-    """The address of this repository's dossier."""
+    """The address of the site of this repository's dossier."""
     with builds.served(site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the full dossier."""
+    """The address of the site of the full dossier."""
     with builds.served(builds.addressed_site(tmp_path_factory)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def payload_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with the texts as they are."""
+    """The site with the payloads."""
     return builds.once(tmp_path_factory, "signs", lambda folder: payload_dossier.build(folder, SHEETS)) / "site"
 
 
@@ -124,23 +127,25 @@ def letter_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def serving() -> Iterator[Serving]:
-    """Serves a site until the test is over, and tells its address."""
+    """Serve a site until the end of the test, and return its address."""
     with ExitStack() as servers:
         yield lambda site: servers.enter_context(builds.served(site))
 
 
 @pytest.fixture(scope="session")
 def shared_page(browser: Browser) -> SharedPage:
-    """The page that tests of a worker share."""
+    """The page that the tests of a worker share."""
     return SharedPage(browser)
 
 
 @pytest.fixture
 def opened(browser: Browser, shared_page: SharedPage, serving: object) -> Iterator[Opener]:
-    """Opens pages, with what else Playwright's contexts take; after the test none of them has shown an error or a dialog, or asked another host for anything.
+    """Open pages that may not show an error or a dialog, or request anything from another host; this is checked after the test.
 
-    The first page is the one that all tests share, unless a test asks for one of its `own` or for another sort of context; each further
-    page is another reader's.  They close before the sites that the test is `serving`: a page may still be asking for something."""
+    Takes the further options of Playwright's contexts, too.  The first page is the shared one, unless a test asks for one of its `own` or
+    for another kind of context; each further page belongs to another reader.  They close before the sites that the test is `serving`,
+    since a page may still be requesting something.
+    """
     wrong: list[str] = []
     origins: set[str] = set()
     contexts: list[BrowserContext] = []

@@ -1,1 +1,1 @@
-"""An article in a form that can be kept, compared and searched; nothing here knows what a dossier is."""
+"""Articles in a form that can be stored, compared and searched; nothing here depends on the dossier."""

@@ -1,7 +1,7 @@
-"""The evidence kept for an article: fingerprints against which any checkout can test a claim, without the text.
+"""The evidence of an article: fingerprints against which any checkout can check a claim, without the text.
 
 Each paragraph has the SHA-256 of its canonical text; each sentence has the set of short keyed hashes of its words and word pairs.
-`Evidence` made from the article itself also keeps the words in order, and so knows which words are adjacent.
+`Evidence` made from the article itself also has the words in order, and therefore knows which words are adjacent.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Any, Final, Self
 from . import languages
 from .language import Language, Token, ordinal, paragraphs
 
-#: The version of what follows from a text: its canonical form, and the tokens, sentences and hedges of its language.
+#: The version of everything derived from a text: its canonical form, and the tokens, sentences and hedges of its language.
 RECIPE: Final = 2
 #: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
-#: matches a word that does not occur in one question of 40,000; one in a thousand would be acceptable.
+#: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
 _KEY: Final = 16
 _MARK = re.compile(rb"(?s).{%d}" % WIDTH)
@@ -29,11 +29,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class EvidenceError(ValueError):
-    """An evidence file that cannot be used, in words for an editor."""
+    """An evidence file that cannot be used; the message is for an editor."""
 
 
 class Hashes(dict[str, bytes]):
-    """The short keyed hashes of one article, each made when it is first asked for.
+    """The short keyed hashes of one article, each computed on first use.
 
     Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a preposition of place), of `>word` (with
     a capital, and not right before another) and of `#number` (with no word of size after it).
@@ -45,7 +45,7 @@ class Hashes(dict[str, bytes]):
         self._keyed = hashlib.blake2b(key=key, digest_size=WIDTH)
 
     def __missing__(self, item: str) -> bytes:
-        state = self._keyed.copy()  # a third faster than to give the key anew
+        state = self._keyed.copy()  # a third faster than setting the key again
         state.update(item.encode())
         made = self[item] = state.digest()
         return made
@@ -53,7 +53,7 @@ class Hashes(dict[str, bytes]):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence or independent clause: the marks of its words, its hedging words in clear."""
+    """One sentence or independent clause: the marks of its words, and its hedging words in clear text."""
 
     marks: frozenset[bytes]
     hedges: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ class Paragraph:
 
     @cached_property
     def narrow(self) -> tuple[str, ...]:
-        """The words it has that hedge only the word after them, and the words that make it a view, such as the `as` of “seen as”."""
+        """The words in it that hedge only the next word, and the words that mark the next word as a view, such as the `as` of “seen as”."""
         hedges = self.language.hedges
         views = dict.fromkeys(two for one, two in hedges.views if self.has_pair(one, two))
         return (*filter(self.has, hedges.narrow), *views)
@@ -107,7 +107,7 @@ class Paragraph:
         return self.hashes[f"+{name}" if dates.capitalised else name] in self.marks
 
     def has_name_end(self, word: str) -> bool:
-        """Whether the word occurs with a capital and no other word with a capital right behind it."""
+        """Whether the word occurs with a capital and the next word has none."""
         return self.hashes[f">{word}"] in self.marks
 
     def has_pair(self, one: str, two: str) -> bool:
@@ -115,7 +115,7 @@ class Paragraph:
         return self.hashes[f"{one} {two}"] in self.marks
 
     def has_phrase(self, phrase: tuple[str, ...]) -> bool:
-        """Whether the words occur one after the other; without the text, whether each and each pair of neighbours does."""
+        """Whether the words occur one after the other; without the text, whether each word and each pair of neighbours does."""
         if len(phrase) == 1:
             return self.has(phrase[0])
         for one, two in pairwise(phrase):
@@ -128,7 +128,7 @@ class Paragraph:
         return self.hashes[f"^{capital[0]}"] in self.marks and self.has_phrase(capital)
 
     def has_in_order(self, phrases: Iterable[tuple[str, ...]]) -> bool:
-        """Whether all phrases occur, one after the other if the order of words is known."""
+        """Whether all phrases occur; in this order, if the order of words is known."""
         phrases = tuple(phrases)
         if not all(map(self.has_phrase, phrases)):
             return False
@@ -166,7 +166,7 @@ class Evidence:
 
     @cached_property
     def words(self) -> int:
-        """How many words the article has."""
+        """The number of words in the article."""
         return sum(paragraph.words for paragraph in self.paragraphs)
 
     @cached_property
@@ -179,7 +179,7 @@ class Evidence:
         return self.hashes[f"{one} {two}"] in self.marks
 
     def has_words(self, phrase: tuple[str, ...]) -> bool:
-        """Whether each of the words occurs somewhere."""
+        """Whether all of the words occur somewhere."""
         return all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property
@@ -189,13 +189,13 @@ class Evidence:
 
     @classmethod
     def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """The evidence of an article at hand; its key follows from the text, so the same text gives the same file."""
+        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same file."""
         blocks = paragraphs(article)
         hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
         return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
 
     def dumps(self) -> str:
-        """The evidence file: JSON, the marks of a sentence in one line and sorted, so that the order of words is not legible."""
+        """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
@@ -213,7 +213,7 @@ class Evidence:
 
     @classmethod
     def loads(cls, text: str, language: Language = languages.DEFAULT) -> Self:
-        """Read the evidence file of an article in a language.  Raises EvidenceError if it is not valid, or was made by another recipe."""
+        """Read the evidence file of an article in a language.  Raise EvidenceError if it is not valid or was made by another recipe."""
         try:
             body = json.loads(text)
             recipe = body["recipe"]
@@ -248,7 +248,7 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
 
 
 def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token], language: Language) -> Iterator[bytes]:
-    """The marks of a sentence; its first pair reaches back into the one before, so that a quotation may cross the border."""
+    """The marks of a sentence; its first pair includes the last word of the sentence before, so that a quotation may cross the boundary."""
     previous = before[0].key if before else ""
     for token, following in zip_longest(sentence, sentence[1:]):
         yield hashes[token.key]
@@ -281,13 +281,13 @@ def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:
 
 
 def _require(holds: bool) -> None:
-    """Refuse an evidence file that the program cannot have written."""
+    """Reject an evidence file that the program cannot have written."""
     if not holds:
         raise ValueError("not as `dumps` writes it")
 
 
 def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
-    """Where the phrase begins among the words from `start` on; -1 if it does not occur."""
+    """The position among the words from `start` on at which the phrase begins; -1 if it does not occur."""
     for at in range(start, len(order) - len(phrase) + 1):
         if order[at : at + len(phrase)] == phrase:
             return at

@@ -1,6 +1,6 @@
-"""What the evidence and the rules need to know of a language, and the canonical text that is the same in all of them.
+"""What the evidence and the rules need to know about a language, and the canonical text, which is the same for all languages.
 
-A language is data and, only where data is not enough, functions; `languages/` has one pack per language.
+A language consists of data, and of functions only if data is not enough; `languages/` has one pack per language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”":
 
 
 def canonical(text: str) -> str:
-    """`text` as it is compared: NFC, straight quotes and plain dashes, single spaces."""
+    """`text` in the form used for comparison: NFC, straight quotes and plain dashes, single spaces."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_STRAIGHT)
     return " ".join(text.split())
@@ -29,20 +29,20 @@ def paragraphs(article: str) -> tuple[str, ...]:
     return tuple(filter(None, (canonical(block) for block in blocks)))
 
 
-#: The keys of the words that say how large a number is; a hundred, a thousand and a dozen have the keys of their numbers.
+#: The keys of the words for the size of a number; a hundred, a thousand and a dozen have the keys of their numbers.
 SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12", "percent")
-#: The keys of the words after a number that say how large it is, or of what.
+#: The keys of the words after a number that give its size or unit.
 UNITS: Final = frozenset({*SIZES, *"kilometre metre mile tonne ton kilogram".split()})
-#: A number, a percent sign or a word of any script that puts spaces between words.
+#: A number, a percent sign, or a word of any script that separates words by spaces.
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+(?:'[^\W\d_]+)*")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*([^\W\d_]))")
-#: How many characters an abbreviation has at most, its stop included.
+#: The maximum number of characters in an abbreviation, including its stop.
 _LONGEST_ABBREVIATION: Final = 6
 _ORDINAL: Final = "th"
 
 
 class Token(NamedTuple):
-    """A word or number: `key` is what is compared, `raw` is the text from `start` to `end`."""
+    """A word or number: `key` is used for comparison, `raw` is the text from `start` to `end`."""
 
     key: str
     raw: str
@@ -59,11 +59,11 @@ class Token(NamedTuple):
 
     @property
     def size(self) -> bool:
-        """Whether it says how large a number is; 12 in figures does not, a dozen does."""
+        """Whether it gives the size of a number; 12 in figures does not, a dozen does."""
         return self.key in SIZES and not self.raw[0].isdigit()
 
     def beside(self, other: Token) -> bool:
-        """Whether `other` follows with nothing but a space or a hyphen between."""
+        """Whether `other` follows, separated only by a space or a hyphen."""
         return other.start - self.end <= 1
 
 
@@ -73,12 +73,12 @@ def ordinal(number: str) -> str:
 
 
 def cardinal(key: str) -> str:
-    """The number of an ordinal's key; any other key as it is."""
+    """The number for an ordinal's key; any other key unchanged."""
     return key.removesuffix(_ORDINAL)
 
 
 def sentences_by_stops(paragraph: str, abbreviation: re.Pattern[str] | None = None) -> Iterator[str]:
-    """The sentences of a canonical paragraph: each ends with a stop that a capital follows, unless the stop ends an abbreviation."""
+    """The sentences of a canonical paragraph: each ends with a stop followed by a capital, unless the stop belongs to an abbreviation."""
     start = 0
     for found in _SENTENCE_END.finditer(paragraph):
         begin, end = max(start, found.start() + 1 - _LONGEST_ABBREVIATION), found.start() + 1
@@ -109,11 +109,11 @@ def _none(keys: Sequence[str], text: str) -> Iterable[str]:
 class Dates:
     """How a language writes dates; all words are keys."""
 
-    #: The names of the twelve months in order; none where the language's months are not known.
+    #: The names of the twelve months in order; none if the language's months are not known.
     months: tuple[str, ...] = ()
-    #: Whether a month is written with a capital; if so, the same word with a small letter is not a month.
+    #: Whether a month has a capital; if so, the same word with a small letter is not a month.
     capitalised: bool = False
-    #: Months that are other words too, and so are months at the beginning of a sentence only before a number or one of `after_month`.
+    #: Months that are also other words; at the beginning of a sentence they are months only before a number or one of `after_month`.
     ambiguous: frozenset[str] = frozenset()
     after_month: frozenset[str] = frozenset()
     #: Words between a day and its month (the 2nd of May), and between two days of one month (14 to 16 May).
@@ -122,7 +122,7 @@ class Dates:
     #: Pairs of words that count months and years from the day on which the article appeared: last month is -1.
     relative_months: Mapping[tuple[str, str], int] = field(default_factory=dict)
     relative_years: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    #: Words for the time shortly before an article appeared: in the year in which it appeared.
+    #: Words for the time shortly before an article appeared: within the year in which it appeared.
     recent: tuple[str, ...] = ()
 
     @cached_property
@@ -131,26 +131,26 @@ class Dates:
         return {name: number for number, name in enumerate(self.months, 1)}
 
     def month(self, number: int) -> str:
-        """The name of a month; empty where the months are not known."""
+        """The name of a month; empty if the months are not known."""
         return self.months[number - 1] if self.months else ""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Hedges:
-    """The words by which a source says that it does not vouch for something; all words are keys.
+    """The words by which a source does not vouch for something; all words are keys.
 
     A claim must keep the kind of a hedge, not its word.  The kinds are doubt, dispute (somebody claims or denies it) and plan.
     """
 
     #: The hedging words of each kind.
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    #: Whether the hedging word at a position of a sentence hedges there; for words that do so in some places only.
+    #: Whether the hedging word at a position of a sentence hedges there; for words that only sometimes do.
     hedges_at: Callable[[tuple[Token, ...], int], bool] = _wherever_it_occurs
-    #: What else shows in a claim that a hedge of the kind was kept.
+    #: What else in a claim shows that a hedge of the kind was kept.
     also_kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    #: Words that hedge only the word after them: an alleged spy.
+    #: Words that hedge only the next word: an alleged spy.
     narrow: tuple[str, ...] = ()
-    #: Pairs that make the word after them somebody's view: seen as.
+    #: Pairs that mark the next word as somebody's view: seen as.
     views: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -174,12 +174,12 @@ class Hedges:
         return frozenset(word for _, word in self.views)
 
     def within(self, sentence: tuple[Token, ...]) -> tuple[str, ...]:
-        """The hedging words of one sentence, sorted, once each."""
+        """The hedging words of one sentence, sorted, without duplicates."""
         found = {token.key for index, token in enumerate(sentence) if token.key in self.all and self.hedges_at(sentence, index)}
         return tuple(sorted(found))
 
     def by_kind(self, found: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Some hedging words by the kinds that they belong to."""
+        """Some hedging words, grouped by the kinds they belong to."""
         kinds = {kind: tuple(word for word in found if word in self.words[kind]) for kind in sorted(self.words)}
         return {kind: words for kind, words in kinds.items() if words}
 
@@ -190,34 +190,34 @@ class Language:
 
     #: The tag of the language (BCP 47), such as en.
     code: str
-    #: What one word or number of canonical text is.
+    #: Matches one word or number of canonical text.
     word: re.Pattern[str] = _WORD
     #: Expressions of several words that count as one; `word` must match them with a no-break space, too.
     phrases: tuple[str, ...] = ()
-    #: The key of what `word` matched; where `same` has that key, the one it gives.
+    #: The key of what `word` matched; if `same` contains that key, its value there is used.
     normalise: Callable[[str], str] = str.casefold
     #: One key for words that mean the same: numbers in words, units, abbreviated months, variants of spelling.
     same: Mapping[str, str] = field(default_factory=dict)
-    #: The sentences of a canonical paragraph, and the parts of a sentence that can be hedged independently of each other.
+    #: The sentences of a canonical paragraph, and the parts of a sentence that can be hedged independently.
     sentences: Callable[[str], Iterable[str]] = sentences_by_stops
     clauses: Callable[[str], Iterable[str]] = _undivided
-    #: Words that every text has, so that they do not show what the text is about.
+    #: Words that every text has, and that therefore do not show what the text is about.
     stop_words: frozenset[str] = frozenset()
     dates: Dates = Dates()
     hedges: Hedges = Hedges()
     #: Verbs and the like by which a text attributes something to somebody.
     reporting: frozenset[str] = frozenset()
-    #: A capital city after one of these is a place; elsewhere it stands for a government.
+    #: Words after which a capital city is a place; elsewhere it means a government.
     place_prepositions: frozenset[str] = frozenset()
-    #: Titles before a name, which no article needs to have.
+    #: Titles before a name, which need not be in the article.
     courtesy_titles: frozenset[str] = frozenset()
-    #: Words in the title of an office that no article needs to have.
+    #: Words in the title of an office that need not be in the article.
     small_words: frozenset[str] = frozenset()
-    #: The word for a size whose key is a number, as messages print it.
+    #: The word for a size whose key is a number, as printed in messages.
     size_words: Mapping[str, str] = field(default_factory=dict)
-    #: The words that count something, though their keys are not figures; the arguments are a text's keys and the text without its quotations.
+    #: The words that count something although their keys are not figures, given a text's keys and the text without its quotations.
     counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
-    #: The forms in which a word may occur, itself included.
+    #: The forms in which a word may occur, including itself.
     inflections: Callable[[str], tuple[str, ...]] = _uninflected
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -242,7 +242,7 @@ class Language:
         return key
 
     def with_phrases_joined(self, text: str) -> str:
-        """The text with no-break spaces in its `phrases`, so that it can be read word by word; positions stay."""
+        """The text with no-break spaces in its `phrases`, so that it can be read word by word; positions do not change."""
         for last, phrase in self._phrases:
             if last in text:
                 text = phrase.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
@@ -250,12 +250,12 @@ class Language:
 
     @cached_property
     def _phrases(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Each phrase with its last word, which is quicker to look for."""
+        """Each phrase with its last word, which is faster to look up."""
         return tuple((phrase.split()[-1], re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)) for phrase in self.phrases)
 
     @cached_property
     def beside_number(self) -> re.Pattern[str]:
-        """What may be the unit of the number before it."""
+        """The words that may be the unit of the number before them."""
         return re.compile(rf"[\s-]?(?:{'|'.join(['%', *map(re.escape, self.phrases)])}|[^\W\d_]+)")
 
     @cached_property

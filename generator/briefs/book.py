@@ -1,4 +1,4 @@
-"""The values of the book: selected briefs in order, with a contents list, a matrix and the sources behind them."""
+"""The values of the book: selected briefs in order, with a list of contents, a matrix and their sources."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from .brief import BriefContext, Values
 
 
 class Choice(NamedTuple):
-    """Which briefs the book has: those with a statement on a topic, those of some actors and their relationships, or all."""
+    """The selection of briefs for the book: those with a statement on a topic, those of some actors and their relationships, or all."""
 
     topic: str = ""
     actors: tuple[str, ...] = ()
 
     def words(self, dossier: Dossier) -> str:
-        """What the cover says of the choice; nothing if the book has everything."""
+        """The description of the selection on the cover; empty if the book has everything."""
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
         parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
         return "; ".join(parts)
 
     def takes(self, record: Actor | Relationship, views: Views) -> bool:
-        """Whether the brief of a record is in the book.
+        """Whether the book has the brief of a record.
 
-        Of several actors, the relationships between them; of one, all of its relationships.
+        For several actors, it has the relationships between them; for one actor, all of its relationships.
         """
         if self.actors:
             ids = (record.id,) if isinstance(record, Actor) else record.parties
@@ -40,7 +40,7 @@ class Choice(NamedTuple):
 
 
 def actors_inside(paper: BriefContext, choice: Choice) -> tuple[str, ...]:
-    """The records whose briefs the book has, in its order: actors as in their index, then relationships by tone."""
+    """The records whose briefs are in the book, in its order: actors as in their index, then relationships by tone."""
     views = paper.views
     actors = [actor for _, found in views.actors_by_kind() for actor in found]
     ties = [item for found in queries.by_tone(paper.dossier, paper.dossier.relationships.values()).values() for item in found]
@@ -86,7 +86,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
 
 
 def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:
-    """The judgements of the chosen records that are marked as key, each with its record."""
+    """The judgements of the selected records that are marked as key, each with its record."""
     for record, values in zip(chosen, sheets, strict=True):
         for item, shown in zip(record.judgements, values["judgements"]["items"], strict=True):
             if item.key:
@@ -94,12 +94,12 @@ def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext
 
 
 def _met(actor: Actor, ids: Collection[str], views: Views) -> bool:
-    """Whether an actor is in the book's matrix: its brief or one of its relationships' is in the book."""
+    """Whether an actor is in the book's matrix, that is, whether its brief or one of its relationships' briefs is in the book."""
     return actor.id in ids or any(item.id in ids for item in views.relationships_of[actor.id])
 
 
 def _matrix(actors: list[Actor], paper: BriefContext) -> Values:
-    """Every actor against every other: the tone of their relationship and where it is going; the first of them if there are many."""
+    """Every actor against every other: the tone of their relationship and its trend; only the first actors if there are many."""
     kept = actors[:MOST_IN_MATRIX]
     rows = [{"name": paper.link(row.id), "cells": [_cell(row, column, paper) for column in kept]} for row in kept]
     tones = [{"tone": tone, "label": label} for tone, label in queries.TONES.items()]
@@ -115,13 +115,13 @@ def _cell(row: Actor, column: Actor, paper: BriefContext) -> Values:
 
 
 def _cited(sheets: Iterable[Values], paper: BriefContext) -> list[str]:
-    """The sources that the chosen briefs rest on, the newest first."""
+    """The sources that the selected briefs rest on, the newest first."""
     used = {source["text"][0]["record"] for values in sheets for source in values["sources"]}
     return [source.id for source in paper.views.sources_newest_first() if source.id in used]
 
 
 def _book_source(id: str, paper: BriefContext, ids: Collection[str]) -> Values:
-    """A source with what rests on each of its paragraphs: statements by the record they are at home in."""
+    """A source with what rests on each of its paragraphs, statements grouped by their home record."""
     source = paper.dossier.sources[id]
     rows = []
     for number, shown in sorted(paper.views.resting_on[id].items()):

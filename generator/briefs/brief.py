@@ -1,4 +1,4 @@
-"""The values of one brief: everything its record's page says, each statement once, in the order used on paper.
+"""The values of one brief: everything on its record's page, with each statement once, in the order used in print.
 
 All values can be written as JSON.  No text of a record ever becomes part of a template, so none can become markup.
 """
@@ -37,14 +37,14 @@ from ..views.relationships import RelationshipEntry, StateEntry
 from ..views.wording import caveat, joined, outlet
 from . import figures
 
-#: A value for a template: what JSON can hold.
+#: A value for a template: anything that JSON can represent.
 Values = dict[str, Any]
 #: A text for a template: plain pieces, and links as `{"words", "record", "url"}`; `url` is empty if the dossier has no address.
 Run = list[str | dict[str, str]]
 
 
 class BriefContext:
-    """The dossier as briefs print it: its views, what has fallen, and the addresses of links."""
+    """The dossier in the form that briefs need: its views, what has fallen, and the addresses of links."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -63,7 +63,7 @@ class BriefContext:
         return f"{self.site}{queries.target_path(self.dossier, target)}" if self.site else ""
 
     def link(self, target: str, words: str = "") -> dict[str, str]:
-        """Words that lead to a record or a claim; the record's name if there are none."""
+        """Words that link to a record or a claim; by default the record's name."""
         id = target.partition("/")[0]
         return {"words": words or self.dossier.name(id), "record": id, "url": self.url(target)}
 
@@ -76,13 +76,13 @@ class BriefContext:
         return self.run(prose.segments(raw))
 
 
-#: So few statements are seen at once, without an index.
+#: The number of statements from which on a brief has an index; fewer are seen at once.
 _INDEXED: Final = 4
 
 
 @dataclass(frozen=True)
 class _Draft:
-    """What every part of a brief needs: the profile with each statement once, the numbers of the statements, and the context."""
+    """The common data for all parts of a brief: the profile with each statement once, the numbers of the statements, and the context."""
 
     paper: BriefContext
     profile: Profile
@@ -114,7 +114,7 @@ class _Draft:
         return [{"kind": remark.kind, "text": self.paper.run(self.numbers.remark(remark))} for remark in remarks]
 
     def judgement(self, entry: JudgementEntry) -> Values:
-        """A judgement: its text, how sure it is, what it rests on, and the remarks on it."""
+        """A judgement: its text, its confidence, its basis, and the remarks on it."""
         text, marks = self.paper.text(entry.judgement.text), self.marks(entry.cites)
         return {"text": text, "said": self.run(joined(entry.line)), "remarks": self.remarks(entry.remarks), "marks": marks}
 
@@ -125,7 +125,7 @@ class _Draft:
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
-    """Whether a record has a brief: unless it or its kind says otherwise."""
+    """Whether a record has a brief: yes, unless the record or its kind excludes it."""
     kinds = paper.dossier.vocabulary.actor_kinds
     return record.brief and (not isinstance(record, Actor) or kinds[record.kind].brief)
 
@@ -158,7 +158,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
 
 
 def head(profile: Profile, paper: BriefContext) -> Values:
-    """The title block: what it is of, of which dossier, as of when, and its address on the site."""
+    """The title block: its subject, its dossier, its date, and its address on the site."""
     record, settings = profile.record, paper.dossier.settings
     url = paper.url(record.id)
     return {
@@ -175,7 +175,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
 
 
 def frame(paper: BriefContext) -> Values:
-    """What every paper of the dossier says at its head and foot."""
+    """The header and footer of everything that the dossier prints."""
     settings = paper.dossier.settings
     day = settings.as_of.upper
     return {
@@ -189,7 +189,7 @@ def frame(paper: BriefContext) -> Values:
 
 
 def code(address: str) -> list[str]:
-    """A QR code of an address, a line of 0 and 1 for each of its rows; none if there is no address."""
+    """The QR code of an address as rows of 0 and 1; empty if there is no address."""
     return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix] if address else []
 
 
@@ -203,7 +203,7 @@ def _tone_group(group: ToneGroup, draft: _Draft) -> Values:
 
 
 def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
-    """With whom, what the two do, how it stood last and first, where it is going."""
+    """The other party, the kinds, the last and first states, and the trend."""
     first, last, trend = entry.standing.first, entry.standing.last, entry.standing.trend
     return {
         "with": draft.paper.link(entry.relationship.id, entry.name),
@@ -215,19 +215,19 @@ def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
 
 
 def _section(section: Section, draft: _Draft) -> Values:
-    """A section of statements with the line above them."""
+    """A section of statements, with the line above them."""
     groups = [{"heading": group.heading, "statements": [draft.statement(item) for item in group.statements]} for group in section.groups]
     return {"heading": section.heading, "lead": draft.paper.run(draft.numbers.lead(section)), "groups": groups}
 
 
 def _side(statement: Statement, draft: _Draft, above: Container[tuple[str, str]]) -> Values:
-    """One of two statements that disagree: its number if it is printed above, else all of it; and who printed it."""
+    """One of two statements that disagree: its number if it is printed above, otherwise all of it; and its outlets."""
     printed_by = wording.printed_by(draft.paper.dossier, statement.claim)
     return {"unit": draft.statement(statement), "above": statement.key in above, "printed": printed_by}
 
 
 def _indexes(draft: _Draft) -> Iterator[Values]:
-    """The numbers of the statements by what they are not ordered by: time for an actor's, topics for those of a relationship."""
+    """The numbers of the statements by a second order: time for an actor's statements, topics for those of a relationship."""
     statements, number = draft.profile.statements, draft.numbers.number
     if len(statements) < _INDEXED:
         return
@@ -251,21 +251,21 @@ def _source(source: Source, paper: BriefContext) -> Values:
     return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}"}
 
 
-#: A brief is to have so many pages at most, and the last of several is to be filled so far.
+#: The desired maximum of pages in a brief, and how full the last of several pages should at least be.
 MOST_PAGES: Final = 2
 FILLED: Final = 0.25
-#: The steps of size, as the templates number them: as designed, two denser ones (1, 2), and a looser one; and which is rather taken.
+#: The font size steps, as numbered in the templates: as designed, two denser ones (1, 2), and a looser one; and the order of preference.
 DESIGNED, LOOSER = 0, 3
 _ORDER: Final = (DESIGNED, 1, LOOSER, 2)
-#: How long a brief becomes in each step, as measured.
+#: The relative length of a brief in each step, as measured.
 _LENGTHS: Final = {DESIGNED: 1.0, 1: 0.905, 2: 0.82, LOOSER: 1.19}
-#: What is foreseen to end so near the end of a page may well run over it.
+#: If a brief is expected to end this close to the end of a page, it may well run over.
 _NEAR: Final = 0.03
-#: All that decides which step is taken.
+#: Everything that determines the step.
 POLICY: Final = (FILLED, _NEAR, _ORDER, *_LENGTHS.items())
-#: So many statements find room beside the key facts, as the template has it; more take the whole width.
+#: The number of statements that fit beside the key facts, as in the template; more take the whole width.
 _FEW: Final = 9
-#: Pages that each part takes in the designed size, as measured on the briefs of two dossiers.
+#: The number of pages that each part takes in the designed size, as measured on the briefs of two dossiers.
 _ALONE: Final = 0.44
 _COUNT: Final = 0.0143
 _LETTER: Final = 0.000125
@@ -273,12 +273,12 @@ _UPPER: Final = 0.00006
 _BOX: Final = 0.00039
 _TIE: Final = 0.00048
 _NOTE: Final = 0.015
-#: What is no text of a paper.
+#: The keys whose values are not printed as text.
 _UNSEEN: Final = {"url", "record", "names", "type", "kind", "language"}
 
 
 def estimated_pages(sheet: Values) -> float:
-    """The pages that a brief takes in the designed size, the last one by how far it is filled; a twentieth off, more if it is short."""
+    """Estimate the pages of a brief in the designed size, the last one as a fraction; off by a twentieth, or more if it is short."""
     count = sum(len(group["statements"]) for section in sheet["sections"] for group in section["groups"])
     if count + len(sheet["glance"]) <= _FEW:
         return 0.0
@@ -289,19 +289,19 @@ def estimated_pages(sheet: Values) -> float:
 
 
 def _letters(value: Any) -> int:
-    """The letters of all text in some values."""
+    """The number of letters of all text in some values."""
     if isinstance(value, dict):
         return sum(_letters(item) for key, item in value.items() if key not in _UNSEEN)
     return sum(map(_letters, value)) if isinstance(value, list) else len(value) if isinstance(value, str) else 0
 
 
 def suited(length: float) -> int:
-    """The step of size for a brief that takes so many pages as designed."""
+    """The font size step for a brief that takes this many pages as designed."""
     return min(_ORDER, key=lambda step: _foreseen(length, step))
 
 
 def suited_after(tried: Mapping[int, tuple[int, float]]) -> int:
-    """The step of size that suits a brief best, by the pages and the filling of its last one in the steps that were tried."""
+    """The best font size step for a brief, given the number of pages and the filling of the last page in the steps already tried."""
     last = list(tried)[-1]
     pages, filled = tried[last]
     length = (pages - 1 + filled) / _LENGTHS[last]
@@ -317,5 +317,5 @@ def _foreseen(length: float, step: int) -> tuple[bool, int, int]:
 
 
 def worth(pages: int, filled: float, step: int) -> tuple[bool, int, int]:
-    """What makes one setting better than another, the least the best: no last page of a few lines, few pages, a size near the designed."""
+    """The rank of a setting, the lowest being the best: no last page of a few lines, few pages, a step early in the order of preference."""
     return pages > 1 and filled < FILLED, pages, _ORDER.index(step)

@@ -1,6 +1,6 @@
-"""The figures of a brief: an actor's network, and a relationship's states over time.
+"""The figures of a brief: an actor's network, and the states of a relationship over time.
 
-A figure consists of values that a template draws: positions on the time line are between 0 and 1, and the template sets all words.
+A figure consists of values for a template to draw: positions on the time line are between 0 and 1, and the template formats all words.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from ..views import queries
 from ..views.queries import Shown, Views, date_of, other
 from ..views.wording import letters
 
-#: So many find room around an actor; the rest are named in the text.
+#: The maximum number of ties around an actor; the rest are named in the text.
 MOST_TIES: Final = 14
-#: The least distance of two letters on the line of time, as a part of it.
+#: The minimum distance between two letters on the time line, as a fraction of its length.
 APART: Final = 0.045
-#: What a tie is called that is no relationship.
+#: The tone of a tie that is not a relationship.
 _BELONGS: Final = "belongs"
 
 
 def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
-    """An actor in the middle, its friendly and belonging ties to the left, the others to the right; empty if it has none.
+    """An actor in the middle, its friendly and membership ties to the left, the others to the right; empty if it has none.
 
-    Each tie is `{name, tone, words, record}`; `alt` says in words what is drawn, `caption` what is left out.
+    Each tie is `{name, tone, words, record}`; `alt` describes the drawing in words, `caption` what is left out.
     """
     ties = list(_network_ties(views, actor))
     if not ties:
@@ -52,7 +52,7 @@ def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
 
 
 def _network_ties(views: Views, actor: Actor) -> Iterator[dict[str, str]]:
-    """Whom an actor has to do with, once each: its relationships by tone, then what it belongs to and what belongs to it."""
+    """The ties of an actor, without duplicates: its relationships by tone, then what it belongs to and what belongs to it."""
     known = {actor.id}
     for tone, found in queries.by_tone(views.dossier, views.relationships_of[actor.id]).items():
         for relationship in found:
@@ -75,9 +75,9 @@ def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]
 
 
 def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
-    """The states of a relationship and the dates of what is said of it on a line of time; empty if the relationship has no states.
+    """The states of a relationship and the dates of its statements on a time line; empty if the relationship has no states.
 
-    `states` are `{letter, from, to, at, label}`, `dots` the places of dated statements, `years` and `months` the places of their beginnings.
+    `states` are `{letter, from, to, at, label}`; `dots` are the positions of dated statements, `years` and `months` those of their starts.
     """
     said = [date for date in map(_state_date, views.shown[relationship.id]) if date]
     if not relationship.states:
@@ -128,7 +128,7 @@ def _whole_months(dates: Iterable[Date]) -> tuple[dt.date, dt.date]:
 
 
 def _ticks(first: dt.date, last: dt.date, at: Any) -> Iterator[dict[str, Any]]:
-    """Where years begin, or months if there are few; the first is at the beginning of the line, and at most nine are named."""
+    """The beginnings of years, or of months if there are few; the first is at the start of the line, and at most nine have labels."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months <= 14:
         step = -(-months // 7)
@@ -144,7 +144,7 @@ def _ticks(first: dt.date, last: dt.date, at: Any) -> Iterator[dict[str, Any]]:
 
 
 def spread(places: Sequence[float], apart: float = APART) -> list[float]:
-    """Places on a line from 0 to 1, moved so that no two are nearer than `apart`, as far as the line has room; their order stays."""
+    """Positions on a line from 0 to 1, moved to be at least `apart` from each other as far as the line has room; their order stays."""
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
     step = min(apart, 1 / max(1, len(places) - 1))
     moved: list[float] = []

@@ -1,4 +1,4 @@
-"""A record, claim, source or topic as plain text for the terminal: the profile that its page and its brief show, too."""
+"""A record, claim, source or topic as plain text for the terminal, from the same profile as its page and its brief."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .rename import mentions
 
 
 class Line(NamedTuple):
-    """A line of what is shown: how far it is indented, and whether it is a heading."""
+    """A line of the output: its indentation, and whether it is a heading."""
 
     text: str
     depth: int = 0
@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
 
 class Showing:
-    """What is shown of a dossier; `documents` are its files as they are written."""
+    """The dossier as it is shown; `documents` are its files as written."""
 
     def __init__(self, dossier: Dossier, documents: Mapping[str, Document]) -> None:
         self.dossier = dossier
@@ -41,7 +41,7 @@ class Showing:
         self.presentation = Presentation(self.views)
 
     def lines(self, id: str, what: str) -> Iterator[Line]:
-        """What is shown of an id that is the id of a `what`."""
+        """The lines for an id of the kind `what`."""
         record, _, part = id.partition("/")
         if what in ("actor", "relationship"):
             yield from self._record(id)
@@ -69,7 +69,7 @@ class Showing:
         yield from self._used(id, "")
 
     def _withdrawn(self, id: str) -> Iterator[Line]:
-        """A record that was withdrawn: when and why."""
+        """A withdrawn record: when and why it was withdrawn."""
         record = self.dossier.withdrawn[id]
         yield Line(f"Withdrawn: {self.dossier.name(id)}", heading=True)
         yield from self._where(Place(record.path), queries.record_path(self.dossier, id))
@@ -94,7 +94,7 @@ class Showing:
         yield from self._used(record.id, id)
 
     def _claim(self, statement: Statement) -> Iterator[Line]:
-        """Who says a claim, on which paragraphs it rests, what became of it, and what it is on."""
+        """The attribution of a claim, its citations, what became of it, and its topics."""
         home, claim = statement.home, statement.claim
         yield Line(self._attribution(statement.shown, home.id), 1)
         yield from self._remarks(statement.remarks)
@@ -105,16 +105,16 @@ class Showing:
         yield from _section("Cited to", (Line(self._cited(cite), 1) for cite in claim.cites))
 
     def _plain(self, run: wording.Run) -> str:
-        """A run by itself, in which no statement has a number."""
+        """A run outside a profile, in which statements have no numbers."""
         return plain(StatementNumbers(self.dossier.name).resolved(run), self.dossier.name)
 
     def _remarks(self, remarks: Iterable[Remark]) -> Iterator[Line]:
-        """Remarks of a claim or a judgement by itself."""
+        """The remarks on a claim or a judgement that is shown by itself."""
         numbers = StatementNumbers(self.dossier.name)
         return (Line(plain(numbers.remark(remark), self.dossier.name), 2) for remark in remarks)
 
     def _attribution(self, shown: Shown, page: str) -> str:
-        """Who says a claim, and its home if that is not the record `page`."""
+        """The attribution of a claim, and its home if that is not the record `page`."""
         return self._plain(joined(self.presentation.attribution(shown, page)))
 
     def _cited(self, cite: Citation) -> str:
@@ -122,14 +122,14 @@ class Showing:
         return f"{self._plain(wording.citation_words(self.dossier.sources[cite.source], cite))} ({cite})"
 
     def _listed(self, shown: Shown) -> Iterator[Line]:
-        """A claim among others: its text, who says it, its citations, its id."""
+        """A claim in a list: its text, its attribution, its citations, its id."""
         yield Line(prose.shown(shown.claim.text, self.dossier.name), 1)
         yield Line(self._attribution(shown, shown.home.id), 2)
         yield from (Line(self._cited(cite), 2) for cite in shown.claim.cites)
         yield Line(f"{shown.home.id}/{shown.claim.id}", 2)
 
     def _source(self, id: str) -> Iterator[Line]:
-        """A source: where it appeared, how far it is trusted, and what rests on each paragraph."""
+        """A source: where it appeared, its reliability, and what rests on each paragraph."""
         source = self.dossier.sources[id]
         yield Line(source.title, heading=True)
         yield Line(f"{outlet(source)}; {source.nature}")
@@ -156,7 +156,7 @@ class Showing:
         yield from self._used(id, "")
 
     def _topic(self, id: str) -> Iterator[Line]:
-        """A topic: what belongs to it, and what is said on it in order of time."""
+        """A topic: its label and description, its file and page, and its statements in chronological order."""
         topic = self.dossier.vocabulary.topics[id]
         yield Line(topic.label, heading=True)
         yield Line(topic.about)
@@ -165,7 +165,7 @@ class Showing:
         yield from _section("Statements in order of time", said)
 
     def _kind(self, id: str, what: str) -> Iterator[Line]:
-        """A kind of actor or of relationship: its words, and the records that are of it."""
+        """A kind of actor or of relationship: its words, and its records."""
         key = next(key for key, called in VOCABULARY_KEYS.items() if called == what)
         kind = getattr(self.dossier.vocabulary, key)[id]
         yield Line(f"{kind.label} ({what})", heading=True)
@@ -181,7 +181,7 @@ class Showing:
             yield Line(f"Page: {queries.address(self.dossier, page) or page}")
 
     def _used(self, id: str, part: str) -> Iterator[Line]:
-        """In which records something is referred to, the most often first."""
+        """The records in which something is referred to, the most frequent first."""
         found: Counter[str] = Counter()
         for mention in mentions(self.documents):
             if mention.space == "record" and mention.id == id and part in ("", mention.part):
@@ -198,7 +198,7 @@ def _kinds(record: Actor | Relationship) -> set[str]:
 
 
 def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
-    """A heading with the lines below it; nothing if there are no lines."""
+    """A heading with the lines below it; empty if there are no lines."""
     found = list(lines)
     if found:
         yield from (Line(""), Line(heading, heading=True), *found)
@@ -249,14 +249,14 @@ class _Text:
         return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen)
 
     def _standing(self, standing: Standing) -> Iterator[Line]:
-        """How a relationship stood, and where it is going."""
+        """The states of a relationship, and its trend."""
         states = (Line(self._marked(state.words, state.claim.claim.cites), 1) for state in standing.states if state.claim)
         yield from _section(wording.STATES, states)
         if standing.trend:
             yield Line(self._plain(standing.trend.line), 1)
 
     def _statements(self, statements: Iterable[Statement]) -> Iterator[Line]:
-        """Each statement with its number and notes, below it who says it and when, and the remarks on it."""
+        """Each statement with its number and notes; below it its attribution, its date, and the remarks on it."""
         for statement in statements:
             yield Line(f"{self.numbers.number(statement)}. {self._text(statement.claim.text, statement.claim.cites)}", 1)
             yield Line(self._attribution(statement), 2)
@@ -274,7 +274,7 @@ class _Text:
         yield from self._remarks(entry.remarks)
 
     def _relationship(self, entry: RelationshipEntry) -> Iterator[Line]:
-        """What the two do, how it stood last and first, where it is going."""
+        """The kinds of the relationship, its last and first states, and its trend."""
         first, last, trend = entry.standing.first, entry.standing.last, entry.standing.trend
         yield Line(entry.acts, 1)
         yield from (Line(f"{label}{state.words}", 2) for label, state in (("As last reported: ", last), ("First: ", first)) if state)
@@ -282,7 +282,7 @@ class _Text:
             yield Line(self._plain(trend.line), 2)
 
     def _groups(self, section: Section) -> Iterator[Line]:
-        """The groups of a section, and the line above them."""
+        """The groups of a section, with the line above them."""
         lead = self.numbers.lead(section)
         yield from (Line(self._plain(lead), 1) for _ in lead[:1])
         for group in section.groups:

@@ -1,1 +1,1 @@
-"""Statements held against the passages they cite."""
+"""Statements checked against the passages they cite."""

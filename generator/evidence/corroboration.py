@@ -1,6 +1,6 @@
 """Which claims a paragraph of a new article may corroborate, and why: shared actors, a compatible time, the same subject.
 
-The evidence is enough for all of it, so no article need be at hand; with the text, the answers are exact.  A candidate is not a verdict:
+The evidence is enough for this, so no article is needed; with the text, the answers are exact.  A candidate is not a verdict:
 whether the paragraph supports the claim is for a person to decide.
 """
 
@@ -23,18 +23,18 @@ from . import matching
 from .passages import EvidenceIndex, Passages
 from .statements import Quotation, VisibleText, Word
 
-#: The weight of each thing that a statement and a paragraph share: a quotation has most, as it is hardly ever chance.
+#: The weight of each thing that a statement and a paragraph share: quotations weigh most, as they hardly ever match by chance.
 _WEIGHTS: Final = {"quoted": 5, "numbers": 3, "names": 2, "words": 1, "topics": 1}
-#: How much both must share beside actors and time: one word may be chance.
+#: The minimum that both must share besides actors and time: one word may be chance.
 _ENOUGH: Final = 3
-#: A word that occurs in more than this share of an article's paragraphs is what the article is about, and does not distinguish them.
+#: A word in more than this share of an article's paragraphs is the article's subject, and does not distinguish them.
 _STAPLE: Final = 0.5
-#: How many years before and after the day of a source it may be about.
+#: The number of years before and after its day that a source may be about.
 _BEFORE, _AFTER = 60, 10
 
 
 class Shared(NamedTuple):
-    """What a statement and a paragraph have in common, as the statement has it; `actors` are ids."""
+    """What a statement and a paragraph have in common, as written in the statement; `actors` are ids."""
 
     actors: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -46,13 +46,13 @@ class Shared(NamedTuple):
 
     @property
     def matter(self) -> int:
-        """How much of the matter both have, without the actors; a topic alone does not count."""
+        """How much of the subject both share, without the actors; a topic alone does not count."""
         own = sum(weight * len(getattr(self, name)) for name, weight in _WEIGHTS.items() if name != "topics")
         return own + (len(self.topics) + len(self.dates) if own else 0)
 
     @property
     def rank(self) -> int:
-        """The higher, the likelier."""
+        """The rank of a candidate; higher is likelier."""
         return self.matter + 2 * len(self.actors) + len(self.dates)
 
 
@@ -64,7 +64,7 @@ class Candidate(NamedTuple):
     claim: Claim
     shared: Shared
     cite: Citation
-    #: How many origins the statement has now, and with this paragraph.
+    #: The number of the statement's origins now, and with this paragraph.
     origins: tuple[int, int]
 
     @property
@@ -74,7 +74,7 @@ class Candidate(NamedTuple):
 
 
 def naming(dossier: Dossier, evidence: Evidence) -> dict[str, tuple[int, ...]]:
-    """The actors that an article names, each with the numbers of the paragraphs; a bloc where all its members are named."""
+    """The actors that an article names, each with the numbers of the paragraphs; a bloc is named if all its members are."""
     library = EvidenceIndex(dossier)
     each = [(number, Passages((paragraph,))) for number, paragraph in enumerate(evidence.paragraphs, 1)]
     found = {id: tuple(number for number, passages in each if library.names_actor(passages, id)) for id in dossier.actors}
@@ -84,7 +84,7 @@ def naming(dossier: Dossier, evidence: Evidence) -> dict[str, tuple[int, ...]]:
 def candidates(dossier: Dossier, source: str) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
     """For each paragraph of a source with evidence, by number: the statements it may corroborate, the likeliest first.
 
-    Statements that already cite the source, and those that were superseded, are left out.
+    Statements that already cite the source and superseded statements are left out.
     """
     evidence, library = dossier.evidence[source], EvidenceIndex(dossier)
     asked = [
@@ -110,7 +110,7 @@ class _Paragraph:
         self._has: dict[str, bool] = {}
 
     def dates(self, *, planned: bool) -> tuple[Point, ...]:
-        """The points of time it names, as exactly as it does; a month without a year is the last one, or also the next if it is a plan."""
+        """The points of time it names, as precisely as it does; a month without a year is the last one, or for a plan also the next."""
         if planned not in self._dates:
             self._dates[planned] = tuple(_dates_of(self.passages, planned=planned))
         return self._dates[planned]
@@ -127,19 +127,19 @@ class _Paragraph:
 
 @dataclass(frozen=True, eq=False)
 class _Question:
-    """A statement to be compared with paragraphs: what it has does not depend on them."""
+    """A statement to compare with paragraphs, reduced to what does not depend on them."""
 
     library: EvidenceIndex
     home: Actor | Relationship
     number: int
     claim: Claim
     visible: VisibleText
-    #: Whom it is about.
+    #: The actors it is about.
     actors: tuple[str, ...]
 
     @classmethod
     def of(cls, library: EvidenceIndex, home: Actor | Relationship, number: int, claim: Claim) -> Self:
-        """The question of a statement; it is about the actors it links to and its speakers, else about the actors of its record."""
+        """Make the question of a statement, about the actors it links to and its speakers, otherwise about the actors of its record."""
         dossier, visible = library.dossier, VisibleText.of(claim.text, library.dossier)
         linked = [link.target for link in visible.links if link.target in dossier.actors]
         own = home.parties if isinstance(home, Relationship) else (home.id,)
@@ -147,7 +147,7 @@ class _Question:
         return cls(library, home, number, claim, visible, tuple(dict.fromkeys([*linked, *speakers])) or own)
 
     def answer(self, cite: Citation, paragraph: _Paragraph) -> Candidate | None:
-        """The statement as a candidate for the paragraph that `cite` names, or None."""
+        """The statement as a candidate for the paragraph `cite`, or None."""
         actors = tuple(filter(paragraph.actors.__contains__, self.actors))
         if not actors or len(actors) < min(2, len(self.actors)):
             return None
@@ -172,7 +172,7 @@ class _Question:
     def _shared_dates(self, paragraph: _Paragraph) -> tuple[str, ...] | None:
         """The dates that both name, in words; None if the times do not overlap.
 
-        A paragraph without a date may be about anything that was so when its source appeared.
+        A paragraph without a date may be about anything that was true when its source appeared.
         """
         claim, planned = self.claim, self.claim.type == "plan"
         when = claim.when or claim.said_when
@@ -185,7 +185,7 @@ class _Question:
         return () if planned or any(when.lower <= day.upper for day in paragraph.passages.published) else None
 
     def _shared_numbers(self, passages: Passages) -> tuple[str, ...]:
-        """The numbers, years and days of a month apart, that some passages have too; those of quotations last."""
+        """The numbers, except years and days of a month, that some passages also have; those of quotations last."""
         found = [typed for number, unit, typed in self._numbers if _number_in(passages, number, unit)]
         return tuple(dict.fromkeys(found))
 
@@ -196,7 +196,7 @@ class _Question:
 
     @cached_property
     def _numbers(self) -> tuple[tuple[str, str, str], ...]:
-        """Its numbers, each with its unit and as it is typed: those of its own words, then those of its quotations."""
+        """Its numbers, each with its unit and as typed: first those of its own words, then those of its quotations."""
         visible, language = self.visible, self.visible.language
         counted = (word for word in visible.marked if word.number and not visible.is_year(word) and not visible.month_beside(word))
         own = [(word.key, visible.unit(word), visible.quantity(word)) for word in counted]
@@ -213,12 +213,12 @@ class _Question:
 
     @cached_property
     def _other_names(self) -> tuple[Word, ...]:
-        """Its proper names except those of its actors."""
+        """Its proper names except those of the actors it is about."""
         return tuple(word for word in self._names if word.key not in self._words_of_names)
 
     @cached_property
     def _content_words(self) -> tuple[str, ...]:
-        """Its words, quotations included, that are not names, months or numbers and that two texts hardly share by chance."""
+        """Its words, including quotations, that are not names, months or numbers and that two texts hardly share by chance."""
         visible, language = self.visible, self.visible.language
         dull = {*language.commonplace, *self._words_of_names, *language.dates.numbers, *(word.key for word in self._names)}
         quoted = (key for quotation in visible.quotations for part in quotation.parts for key in part)
@@ -226,14 +226,14 @@ class _Question:
 
     @cached_property
     def _topics(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The labels of its topics, each with the words that mean something."""
+        """The labels of its topics, each with its meaningful words."""
         topics, language = self.library.dossier.vocabulary.topics, self.visible.language
         labels = (topics[id].label for id in self.claim.topics if id in topics)
         return tuple((label, tuple(key for key in language.keys(label) if key not in language.commonplace)) for label in labels)
 
     @cached_property
     def _words_of_names(self) -> frozenset[str]:
-        """The words that links show, which are names, and those of the names of its actors."""
+        """The words shown by links, which are names, and the words of its actors' names."""
         shown = (self.visible.text[link.start : link.end] for link in self.visible.links)
         actors = self.library.dossier.actors
         names = (name for id in self.actors if id in actors for name in (*actors[id].names, *actors[id].metonyms))
@@ -245,7 +245,7 @@ def _number_in(passages: Passages, number: str, unit: str) -> bool:
 
 
 def citing_place(dossier: Dossier, candidate: Candidate) -> Place:
-    """The line that the record's file has once the paragraph is cited, and its place: that of the last citation, or the line below."""
+    """The line of the record's file once the paragraph is cited, and its place: that of the last citation, or the line below."""
     last = at(dossier, candidate.home, ("claims", candidate.number, "cites", len(candidate.claim.cites) - 1))
     before, end = last.excerpt[: last.column - 1], last.column - 1 + last.width
     if before.strip() == "-":
@@ -254,7 +254,7 @@ def citing_place(dossier: Dossier, candidate: Candidate) -> Place:
 
 
 def _dates_of(passages: Passages, *, planned: bool) -> Iterator[Point]:
-    """The points of time that passages name: months with their days if they have some, and years that are not beside a month."""
+    """The points of time that passages name: months with their days, if any, and years that are not beside a month."""
     years = [year for day in passages.published for year in range(day.lower.year - _BEFORE, day.upper.year + _AFTER)]
     months = [month for month in range(1, 13) if matching.names_month(passages, month)]
     beside = {month: [year for year in years if matching.names_month_of_year(passages, month, year)] for month in months}

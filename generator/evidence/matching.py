@@ -15,7 +15,7 @@ from ..text.dates import Point
 from .passages import Passages
 from .statements import VisibleText
 
-#: So many words in a row that begin with a small letter are the article's, not ours.
+#: The number of consecutive words beginning with a small letter from which on the words are the article's, not ours.
 LONGEST_RUN: Final = 8
 
 
@@ -33,9 +33,9 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
 
 
 def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[tuple[int, int]]:
-    """The start and end of each row of eight words or more whose neighbours are all neighbours in the article, too.
+    """The start and end of each run of eight or more words whose neighbours are all neighbours in the article, too.
 
-    Such a row has seven pairs, so only every seventh pair is looked up first.
+    Such a run has seven pairs, so only every seventh pair is looked up first.
     """
     at, last = LONGEST_RUN - 2, len(keys) - 1
     while at < last:
@@ -52,7 +52,7 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
 
 
 def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]:
-    """The first part of a row that occurs in the paragraph and has eight words or more with a small letter, as far as it goes."""
+    """The first part of a run that occurs in the paragraph and has eight or more words with a small letter, as far as it extends."""
     keys = tuple(token.key for token in row)
     for start in range(len(row)):
         end, small = start, 0
@@ -94,7 +94,7 @@ def names_day(passages: Passages, month: int, day: int) -> bool:
 
 
 def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
-    """Whether the year is right after the month: “May 2024”."""
+    """Whether the year comes right after the month: “May 2024”."""
     return any(paragraph.has_pair(paragraph.language.dates.month(month), str(year)) for paragraph in passages.paragraphs)
 
 
@@ -160,7 +160,7 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
 
 
 def _resolved(month: int, day: dt.date, *, planned: bool) -> tuple[int, ...]:
-    """The year of a month that is named without one: the last that had passed, or also the next if it is about a plan."""
+    """The year of a month that is named without one: the most recent one, or for a plan also the next."""
     past = day.year if month <= day.month else day.year - 1
     return (past, day.year if month >= day.month else day.year + 1) if planned else (past,)
 
@@ -172,12 +172,12 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
     return any(paragraph.has_pair(name, other) for other in _years_around(year))
 
 
-#: A claim rests on a sentence, too, that has so many words of it that the sentences with most words of it do not have.
+#: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
 
 
 def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """The hedging words of each sentence that a claim rests on and whose doubt it does not keep; `spoken` are all words of the claim."""
+    """The hedging words of each sentence that a claim rests on without keeping the hedge; `spoken` are all words of the claim."""
     own = visible.own()
     lost = [
         (sentence, words)
@@ -192,7 +192,7 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
 
 
 def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """What the passages call potential, alleged or seen as something, and a claim calls so without any such word."""
+    """What the passages call potential, alleged or seen as something, and a claim mentions without any such word."""
     hedged = [(paragraph, word) for paragraph in passages.paragraphs for word in paragraph.narrow]
     if hedged and visible.language.hedges.doubts.isdisjoint(spoken):
         views = visible.language.hedges.view_words
@@ -212,7 +212,7 @@ def _keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -
 
 
 def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
-    """The sentences that share most words with a claim, and those that share several others; all of them if none shares two."""
+    """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
     if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
         return [*passages.paragraphs[0].sentences]
     content = spoken - stop_words
@@ -228,14 +228,14 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
 
 
 def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
-    """Whether a paragraph has a number, with the unit if one is given, else without a size; an ordinal contains its number."""
+    """Whether a paragraph has a number, with the unit if one is given, otherwise without a size; an ordinal contains its number."""
     if unit:
         return paragraph.has_pair(number, unit)
     return paragraph.has_number(number) or (cardinal(number) == number and paragraph.has_ordinal(number))
 
 
 def size_of_number(passages: Passages, number: str, *, but: str) -> str:
-    """A size that the number has in some passages, other than one, as it is written; empty if it has none."""
+    """A different size that the number has in some passages, as written there; empty if it has none."""
     for size in SIZES:
         for paragraph in passages.paragraphs if size != but else ():
             if paragraph.has_pair(number, size):
@@ -244,5 +244,5 @@ def size_of_number(passages: Passages, number: str, *, but: str) -> str:
 
 
 def counting_words(visible: VisibleText) -> Iterable[str]:
-    """The words of a text that count and have no figures."""
+    """The words of a text that count something without figures."""
     return visible.language.counting_words(visible.keys, prose.without_quotations(visible.text))

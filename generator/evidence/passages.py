@@ -1,6 +1,6 @@
 """The cited paragraphs of a dossier, by citation, and the names that occur in them.
 
-`EvidenceIndex` answers from evidence files alone; with articles at hand, the same questions are answered from their text.
+`EvidenceIndex` needs evidence files only; with articles at hand, the same questions are answered from their text.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from ..text.problems import Place, Problem
 
 
 def numbered(article: str) -> Iterator[str]:
-    """The beginning of each paragraph, for an editor who looks for its number."""
+    """The beginning of each paragraph, for an editor looking for its number."""
     return (paragraph if len(paragraph) <= 90 else paragraph[:89] + "…" for paragraph in paragraphs(article))
 
 
 def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str, Evidence], list[Problem]]:
-    """The dossier's evidence with each article found among `texts` (name to text) in the place of its fingerprints.
+    """The dossier's evidence, with fingerprints replaced by those articles that are found among `texts` (name to text).
 
-    An article belongs to the source whose fingerprint it has; a source whose article is missing, or differs, is a problem.
+    An article belongs to the source whose fingerprint it has; if a source's article is missing or differs, that is a problem.
     """
     articles = {name: fingerprint(text) for name, text in texts.items()}
     found: dict[str, Evidence] = {}
@@ -60,7 +60,7 @@ def _missing_article(id: str, evidence: Evidence, articles: Mapping[str, tuple[s
 
 
 class QuotedPassage(NamedTuple):
-    """A quotation and where it begins and ends, with the words around it if it occurs twice; `start` is empty if no link can lead to it."""
+    """A quotation's first and last words, and the words around it if it occurs twice; `start` is empty if no link can lead to it."""
 
     quotation: str
     start: str = ""
@@ -81,7 +81,7 @@ def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, 
 
 
 def ambiguous_quotations(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, str]]:
-    """The quotations that occur more than once in their article, and whose surroundings the claim does not give."""
+    """The quotations that occur more than once in their article and for which the claim gives no surrounding words."""
     for cite, passage in quoted_passages(dossier, claim):
         if not passage.start:
             yield cite, passage.quotation
@@ -95,7 +95,7 @@ def _quoted_passage(dossier: Dossier, claim: Claim, cite: Citation, quotation: s
 
 
 def _unique_context(evidence: Evidence, quotation: str) -> tuple[str, str]:
-    """The first and last words of a quotation; if the article has the first elsewhere too, its longest run; if that as well, nothing.
+    """The first and last words of a quotation; if the first occur elsewhere too, its longest run; if that does as well, nothing.
 
     A browser goes to the first place that has the words.
     """
@@ -108,7 +108,7 @@ def _unique_context(evidence: Evidence, quotation: str) -> tuple[str, str]:
 
 
 def _occurs(dossier: Dossier, cite: Citation, quotation: str) -> bool:
-    """Whether a quotation occurs in one of the paragraphs that are cited."""
+    """Whether a quotation occurs in one of the cited paragraphs."""
     evidence = dossier.evidence.get(cite.source)
     if evidence is None:
         return False
@@ -125,19 +125,19 @@ def _occurrences(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> in
 
 
 def _first_and_last_words(quotation: str, language: Language) -> tuple[str, str]:
-    """The first and the last run of words that an article must have character for character: apostrophes and ellipses vary between pages."""
+    """The first and the last run of words that can be matched character for character: apostrophes and ellipses vary between pages."""
     runs = [run for run in prose.plain_runs(quotation) if language.keys(run)]
     return (runs[0], runs[-1] if len(runs) > 1 else "") if runs else ("", "")
 
 
 def has_quotation(paragraph: Paragraph, quotation: str) -> bool:
-    """Whether quoted words occur in a paragraph, those around an ellipsis in their order, as the language of the article divides them."""
+    """Whether quoted words occur in a paragraph, with the parts around an ellipsis in order, as the article's language divides them."""
     return paragraph.has_in_order(prose.parts(quotation, paragraph.language))
 
 
 @dataclass(frozen=True, eq=False)
 class Passages:
-    """Some paragraphs of articles, asked together: yes if one of them says yes; and the days on which the articles appeared."""
+    """Some paragraphs of articles, searched together: yes if one of them says yes; and the days on which the articles appeared."""
 
     paragraphs: tuple[Paragraph, ...]
     published: tuple[Date, ...] = ()
@@ -151,7 +151,7 @@ class Passages:
 
     def has(self, word: str) -> bool:
         """Whether the word occurs."""
-        for paragraph in self.paragraphs:  # noqa: SIM110 - asked of every word, and a generator costs as much again
+        for paragraph in self.paragraphs:  # noqa: SIM110 - called for every word, and a generator costs as much again
             if paragraph.has(word):
                 return True
         return False
@@ -185,7 +185,7 @@ class Passages:
 
 @dataclass(frozen=True)
 class Name:
-    """A name of an actor as articles in a language are searched for it: its keys, whether it begins with a capital, whether it is a metonym.
+    """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it.
     """
@@ -196,7 +196,7 @@ class Name:
     longer: tuple[tuple[str, ...], ...] = ()
 
     def occurs_in(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph has the name other than as the beginning of an outlet's; a metonym, other than as a place."""
+        """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
         if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
             return False
         if self.metonym:
@@ -205,25 +205,25 @@ class Name:
 
 
 class Mention(NamedTuple):
-    """A name in a text: how many words it has, and the actors that it may mean."""
+    """A name in a text: its number of words, and the actors it may mean."""
 
     length: int
     actors: tuple[str, ...]
 
 
 class EvidenceIndex:
-    """The dossier's evidence, asked for passages and names.  Remembers its answers, as dossiers ask much twice."""
+    """The dossier's evidence, searched for passages and names.  Caches its answers, since many are needed twice."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        #: The language of the dossier's own texts; each article has its own.
+        #: The language of the dossier's own texts; each article has its own language.
         self.language = dossier.language
         self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
         self._named: dict[tuple[str, Paragraph], bool] = {}
         self._names: dict[Language, dict[str, tuple[Name, ...]]] = {}
 
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
-        """The names of every actor, by id, as texts in a language have them."""
+        """The names of every actor, by id, in the form used to search texts in a language."""
         if language not in self._names:
             printed = {language.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
             self._names[language] = {id: tuple(_actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
@@ -231,7 +231,7 @@ class EvidenceIndex:
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
-        """The names under which each source prints its outlet, its agency and its authors, by id, without regard to case."""
+        """The names of each source's outlet, agency and authors, by the source's id, without regard to case."""
         return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
 
     @cached_property
@@ -245,14 +245,14 @@ class EvidenceIndex:
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
-        """How long the names are that begin with a word, the longest first."""
+        """The lengths of the names that begin with a word, the longest first."""
         found: dict[str, set[int]] = {}
         for phrase, _ in self._owners:
             found.setdefault(phrase[0], set()).add(len(phrase))
         return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
     def mention(self, keys: Sequence[str], at: int) -> Mention | None:
-        """The longest name that begins at a word of a text of the dossier; a capital city after a preposition of place is nobody's name."""
+        """The longest name that begins at a word of a dossier text; a capital city after a preposition of place is not an actor's name."""
         for length in self._lengths.get(keys[at], ()):
             phrase = tuple(keys[at : at + length])
             actors = self._owners.get((phrase, False), ())
@@ -263,7 +263,7 @@ class EvidenceIndex:
         return None
 
     def cited(self, cites: tuple[Citation, ...], margin: int = 0) -> Passages:
-        """The paragraphs that citations name, with `margin` neighbours on either side; what does not exist is left out."""
+        """The paragraphs that citations name, with `margin` neighbours on either side; missing ones are left out."""
         known = self._cited.get((cites, margin))
         if known is None:
             found: dict[Paragraph, None] = {}
@@ -276,7 +276,7 @@ class EvidenceIndex:
         return known
 
     def names_actor(self, passages: Passages, actor: str) -> bool:
-        """Whether the passages name the actor; a bloc is named where all its members are."""
+        """Whether the passages name the actor; a bloc is named if all its members are."""
         for paragraph in passages.paragraphs:
             if self._names_actor(paragraph, actor):
                 return True
@@ -290,7 +290,7 @@ class EvidenceIndex:
         return known
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
-        """Whether all members of a bloc are named, those of a bloc in it too; a bloc that holds itself is not named through itself."""
+        """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
         bloc = self.dossier.actors.get(actor)
         if bloc is None or not bloc.members or actor in within:
             return False
@@ -301,13 +301,13 @@ class EvidenceIndex:
         )
 
     def is_outlet(self, actor: str, cites: Iterable[Citation]) -> bool:
-        """Whether the actor is publisher, agency or author of a cited source."""
+        """Whether the actor is the publisher, agency or an author of a cited source."""
         known = self.dossier.actors.get(actor)
         names = {name.casefold() for name in known.names} if known else set()
         return any(not names.isdisjoint(self.printed.get(cite.source, ())) for cite in cites)
 
     def occurs(self, name: str, first: Iterable[str] = ()) -> bool:
-        """Whether some source has the name; the sources `first` are asked before the others."""
+        """Whether any source has the name; the sources `first` are searched before the others."""
         phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
@@ -319,11 +319,11 @@ class EvidenceIndex:
         return frozenset(article.language for article in self.dossier.evidence.values())
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
-        """Where the cited sources name the actor, as citations for a hint; empty if nowhere."""
+        """The places in the cited sources that name the actor, as citations for a hint; empty if there are none."""
         return self.where(cites, lambda paragraph: self._names_actor(paragraph, actor))
 
     def where(self, cites: Iterable[Citation], holds: Callable[[Paragraph], bool]) -> str:
-        """The paragraphs of the cited sources for which `holds` is true, as citations for a hint, at most six of a source."""
+        """The paragraphs of the cited sources for which `holds` is true, as citations for a hint, at most six per source."""
         found = []
         for source in dict.fromkeys(cite.source for cite in cites):
             evidence = self.dossier.evidence.get(source)

@@ -1,4 +1,4 @@
-"""Statements: texts of records that rest on cited paragraphs, and what a reader sees of them: words, numbers, months, names, quotations."""
+"""Statements: texts of records that rest on cited paragraphs, in the form that a reader sees: words, numbers, months, names, quotations."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from ..text.dates import Date
 from ..text.yaml import Loc
 from .passages import EvidenceIndex, Passages
 
-#: Takes the place of a quotation among the words of a text, so that the words before and after it are not neighbours.
+#: Replaces a quotation among the words of a text, so that the words before and after it are not neighbours.
 QUOTED: Final = "“"
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-#: How many characters before and after a link hold the words beside it.
+#: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 
 
 class Word(NamedTuple):
-    """A number, a month or a word with a capital: its position among the text's words, where it starts, its key, and how it is typed."""
+    """A number, a month or a word with a capital: its position among the text's words, its start, its key, and its typed form."""
 
     at: int
     start: int
@@ -37,7 +37,7 @@ class Word(NamedTuple):
 
 
 class ShownName(NamedTuple):
-    """A link as a reader sees it: where its words start and end, and which record it leads to."""
+    """A link as a reader sees it: where its words start and end, and the record it leads to."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class ShownName(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Quoted words, and the keys of their parts around an ellipsis."""
+    """Quoted words, with the keys of the parts around an ellipsis."""
 
     text: str
     parts: tuple[tuple[str, ...], ...]
@@ -54,8 +54,8 @@ class Quotation(NamedTuple):
 class VisibleText(NamedTuple):
     """A text as a reader sees it.
 
-    `keys` are its words outside quotations, a quotation counting as one; `marked` are the numbers, months and words with a capital among
-    them that the editor chose, that is, not those of a link that shows an actor's name.
+    `keys` are its words outside quotations, with each quotation counting as one; `marked` are the numbers, months and capitalised words
+    among them that the editor chose, that is, not those of a link that shows an actor's name.
     """
 
     language: Language
@@ -70,11 +70,11 @@ class VisibleText(NamedTuple):
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
     def spoken(self) -> set[str]:
-        """Every word of it, quotations included."""
+        """All its words, including quotations."""
         return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
 
     def own(self) -> set[str]:
-        """Its words except those of links to claims, which belong to the claims; quotations included."""
+        """Its words, including quotations, except those of links to claims, which belong to these claims."""
         text = self.text
         for link in self.links:
             if "/" in link.target:
@@ -82,7 +82,7 @@ class VisibleText(NamedTuple):
         return {*self.language.keys(text)}
 
     def before(self, word: str) -> set[str]:
-        """The words right before a word, which may open a quotation."""
+        """The words right before a word, which may introduce a quotation."""
         opening = {part[0] for quotation in self.quotations for part in quotation.parts[:1]}
         return {one for one, two in pairwise(self.keys) if two == word or (two == QUOTED and word in opening)}
 
@@ -93,27 +93,27 @@ class VisibleText(NamedTuple):
         return not self.language.reporting.isdisjoint((*before[-3:], *after[:2]))
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
-        """The words between two positions as they are typed; no quotation is among them."""
+        """The words between two positions as typed; there must be no quotation between them."""
         before = self.keys[:start].count(QUOTED)
         return self.language.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
 
     def unit(self, word: Word) -> str:
-        """The unit that follows a number, empty if none does: in “3, 12 and 14” the 12 is not a dozen."""
+        """The unit that follows a number, empty if there is none: in “3, 12 and 14” the 12 is not a dozen."""
         after = self.key(word.at + 1)
         return after if after in UNITS and self.language.beside_number.match(self.text, word.start + len(word.raw)) else ""
 
     def quantity(self, word: Word) -> str:
-        """A number as it is typed, with its unit if it has one."""
+        """A number as typed, with its unit if it has one."""
         end = word.start + len(word.raw)
         found = self.language.beside_number.match(self.text, end) if self.unit(word) else None
         return word.raw + (found[0] if found else "")
 
     def is_year(self, word: Word) -> bool:
-        """Whether a number is a year; 2,024 is not, and neither is 2000 before a unit."""
+        """Whether a number is a year; 2,024 is not, nor is 2000 before a unit."""
         return len(word.raw) == 4 and bool(_YEAR.fullmatch(word.raw)) and not self.unit(word)
 
     def month(self, word: Word) -> int:
-        """Which month a word is, or 0; May and March are verbs at the beginning of a sentence unless the next word shows that they are months."""
+        """The month that a word names, or 0; at the beginning of a sentence, May and March are verbs unless the next word shows otherwise."""
         dates = self.language.dates
         number = dates.numbers.get(word.key, 0) if word.capital or not dates.capitalised else 0
         if word.key in dates.ambiguous and self.opens(word):
@@ -122,14 +122,14 @@ class VisibleText(NamedTuple):
         return number
 
     def month_beside(self, word: Word) -> int:
-        """Which month is beside a number, or 0."""
+        """The month beside a number, or 0."""
         months = self.language.dates.numbers
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
 
     def opens(self, word: Word) -> bool:
-        """Whether a word opens a sentence, so that its capital means nothing."""
+        """Whether a word opens a sentence, in which case its capital is not significant."""
         if word.at == 0:
             return True
         before = self.text[: word.start].rstrip("“\"'‘( ")
@@ -139,7 +139,7 @@ class VisibleText(NamedTuple):
 
     @classmethod
     def of(cls, text: str, dossier: Dossier) -> Self:
-        """The visible form of a text with links."""
+        """Make the visible form of a text with links."""
         language = dossier.language
         links: list[ShownName] = []
         named: list[ShownName] = []
@@ -152,7 +152,7 @@ class VisibleText(NamedTuple):
 
 
 def _show_links(text: str, dossier: Dossier, links: list[ShownName], named: list[ShownName]) -> str:
-    """The text with the words of its links; the links go into `links`, and those that show the name of an actor into `named`, too."""
+    """The text with the words of its links; adds the links to `links`, and those that show an actor's name to `named`, too."""
     pieces, at = [], 0
     for piece in prose.segments(text):
         if isinstance(piece, str):
@@ -168,7 +168,7 @@ def _show_links(text: str, dossier: Dossier, links: list[ShownName], named: list
 
 
 def _read(language: Language, text: str, named: list[ShownName]) -> tuple[list[str], list[Word]]:
-    """The keys of a text in order, a quotation counting as one, and the words to be marked outside some links."""
+    """The keys of a text in order, with each quotation counting as one, and the words to be marked outside some links."""
     keys: list[str] = []
     marked: list[Word] = []
     start = 0
@@ -189,7 +189,7 @@ def _read(language: Language, text: str, named: list[ShownName]) -> tuple[list[s
 
 @cache
 def _reader(language: Language) -> Callable[[str], tuple[tuple[str, ...], tuple[Word, ...]]]:
-    """Does the same for the text between two spaces: no word contains a space, and most of them have been read before."""
+    """Do the same for the text between two spaces: no word contains a space, and most of them have been read before."""
     months = frozenset() if language.dates.capitalised else language.dates.numbers.keys()
 
     @lru_cache(maxsize=65536)
@@ -207,7 +207,7 @@ def _reader(language: Language) -> Callable[[str], tuple[tuple[str, ...], tuple[
 
 
 class Finding(NamedTuple):
-    """One rule broken by one statement: the field, a token in it to point at, what is wrong, what would be right."""
+    """One rule broken by one statement: the field, a token in it to point at, the problem, and a suggested fix."""
 
     code: str
     loc: Loc
@@ -232,7 +232,7 @@ class Text(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A text with what it says and the paragraphs it rests on."""
+    """A text with its content and the paragraphs it rests on."""
 
     loc: Loc
     field: Loc
@@ -245,7 +245,7 @@ class Statement(NamedTuple):
 
     @classmethod
     def of(cls, text: Text, library: EvidenceIndex) -> Self | None:
-        """The statement of a text; None if no paragraph that it cites exists, which a rule of references reports."""
+        """Make the statement of a text; None if no paragraph that it cites exists, which a rule on references reports."""
         loc, field, words, cites, claim, dates = text
         passages = library.cited(cites)
         return (
@@ -259,7 +259,7 @@ class Statement(NamedTuple):
 
     @property
     def dated(self) -> Passages:
-        """The cited paragraphs, and the one that dates the matter."""
+        """The cited paragraphs, and the one that dates the event."""
         at = self.claim.dated_at if self.claim else None
         return self.library.cited((*self.cites, at)) if at else self.passages
 
@@ -272,12 +272,12 @@ class Statement(NamedTuple):
 
     @property
     def planned(self) -> bool:
-        """Whether it is about what is yet to come."""
+        """Whether it is about the future."""
         return self.claim is not None and self.claim.type == "plan"
 
     @property
     def where(self) -> str:
-        """The cited paragraphs as a message names them."""
+        """The cited paragraphs as named in messages."""
         return ", ".join(map(str, self.cites))
 
     def finding(self, code: str, token: str, message: str, hint: str = "") -> Finding:
@@ -285,9 +285,9 @@ class Statement(NamedTuple):
         return Finding(code, self.field, token, message, hint)
 
     def grounds(self, actor: str, link: ShownName | None = None) -> bool:
-        """Whether the cited paragraphs name the actor, or it is a speaker, whom another rule looks for, or an outlet.
+        """Whether the cited paragraphs name the actor, or it is an outlet or a speaker (which another rule checks).
 
-        An outlet that a text links to must be a source of something there: “writes X”.
+        An outlet that a text links to must be the source of something there: “writes X”.
         """
         if self.library.names_actor(self.passages, actor):
             return True
@@ -315,7 +315,7 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
 
 
 def claim_text(number: int, claim: Claim) -> Text:
-    """The text of the claim with that number of a record."""
+    """The text of a record's claim with the given number."""
     dates = (("when", claim.when),) if claim.when else ()
     if claim.said_when:
         dates = (*dates, ("said_when", claim.said_when))
@@ -323,13 +323,13 @@ def claim_text(number: int, claim: Claim) -> Text:
 
 
 def introduction(dossier: Dossier) -> Text:
-    """The introduction of the dossier, whose references name the record too."""
+    """The introduction of the dossier, whose references also name the record."""
     opening = dossier.settings.introduction
     return Text(("introduction",), ("introduction", "text"), opening.text, resting_on(dossier, None, opening.based_on))
 
 
 def resting_on(dossier: Dossier, home: Actor | Relationship | None, refs: Iterable[str]) -> tuple[Citation, ...]:
-    """The citations of the claims that something rests on, each with the paragraphs that name its speakers and date it."""
+    """The citations of the claims on which something is based, each with the paragraphs that name its speakers and date it."""
     found = (dossier.claims.get(ref if home is None or "/" in ref else f"{home.id}/{ref}") for ref in refs)
     return tuple(
         dict.fromkeys(cite for _, claim in filter(None, found) for cite in (*claim.cites, claim.speaker_at, claim.dated_at) if cite)

@@ -15,7 +15,7 @@ from ..views.wording import TYPES, outlet
 from .context import COMMA, PageContext
 from .page import Page, crumbs, make_page, section, title
 
-#: The files about the whole dossier, and what each is.
+#: The files about the whole dossier, each with its description.
 _FILES: Final = {
     "dossier.json": "Everything: settings, vocabulary and all records.",
     "schema.json": "What the JSON files hold, field by field, as a JSON Schema (2020-12).",
@@ -118,7 +118,7 @@ _GRADES: Final = {
 
 
 def reading_page(desk: PageContext) -> Page:
-    """What a reader must know to weigh what the other pages say."""
+    """What a reader must know to weigh the content of the other pages."""
     settings = desk.dossier.settings
     shorts = [(md.text(short), [md.text(meaning)]) for short, meaning in desk.dossier.vocabulary.abbreviations.items()]
     scale = [(md.text(term.term), [md.text(term.meaning)]) for term in settings.likelihood]
@@ -175,7 +175,7 @@ def _sources(desk: PageContext) -> Md:
 
 
 def _differences(desk: PageContext) -> Md:
-    """Where the statements stand that do not agree, or that there are none."""
+    """Where the statements that disagree are, or that there are none."""
     number = len(desk.views.differing)
     there = md.link(md.text("Where accounts differ"), md.local("../differences/index.md"))
     told = (
@@ -199,7 +199,7 @@ def rules_page(context: PageContext) -> Page:
 
 
 def _rule_entry(entry: Entry) -> Md:
-    """A rule under its codes: what it asks, whether it can be waived, and its examples."""
+    """A rule under its codes: its description, whether it can be waived, and its examples."""
     said = [*entry.said, reporting.CAN_BE_WAIVED] if entry.waivable else entry.said
     paragraphs = (md.paragraph(md.text(re.sub(r"`([^`]*)`", r"“\1”", words))) for words in said)
     heading = md.heading(3, md.text(", ".join(entry.codes)), id=_rule_place(entry))
@@ -207,20 +207,20 @@ def _rule_entry(entry: Entry) -> Md:
 
 
 def _rule_place(entry: Entry) -> str:
-    """The name of a rule's place on the page: its first code that no rule above it has, else one with a number."""
+    """The anchor of a rule on the page: the first of its codes that no rule above it has, otherwise a code with a number."""
     of = reporting.by_code()
     first = next((code for code in entry.codes if of[code][0] is entry), "")
     return first or f"{entry.codes[0]}-{of[entry.codes[0]].index(entry) + 1}"
 
 
 def _rule_example(example: Example) -> Md:
-    """What breaks the rule and what keeps it, folded away: who looks for a rule reads it first."""
+    """What breaks the rule and what follows it, collapsed: readers who look for a rule first want its description."""
     shown = (*_rule_example_side("Bad", example.bad), *_rule_example_side("Good", example.good))
     return md.folded(md.text(f"Example of {example.code}"), md.blocks(*shown))
 
 
 def _rule_example_side(words: str, parts: Iterable[Part]) -> Iterator[Md]:
-    """The files of one side of an example, the first one under the words."""
+    """The files of one side of an example, the first one right below the words."""
     for number, part in enumerate(parts):
         path = part.path if part.path == "mkdocs.yml" or part.path.startswith("articles/") else f"briefings/{part.path}"
         yield md.paragraph(md.text(f"{'and' if number else words}: {path}{f' ({part.remark})' if part.remark else ''}"))

@@ -2,7 +2,7 @@
 
 The same records give the same bytes: feed times are the days of the changes, at midnight UTC, and ids are made from what does not change.
 With a `site_url`, an entry's id is a tag URI (RFC 4151) and links are absolute; otherwise ids are version 5 UUIDs (RFC 4122) made from
-the title, and links are relative to the feed.
+With a `site_url`, an entry's id is a tag URI (RFC 4151) and links are absolute; otherwise ids are version 5 UUIDs (RFC 4122) made from
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from .page import Page, crumbs, make_page, section, title
 
 #: The feed's file, at the top of the site.
 FEED_PATH: Final = "changes.atom"
-#: A feed of more would be read whole again and again; the page of changes has them all.
+#: The maximum number of entries: readers fetch the whole feed again and again, and the page of changes has everything.
 MOST_IN_FEED: Final = 200
 _CHANGES_PAGE: Final = "changes/"
 _XMLNS: Final = "http://www.w3.org/2005/Atom"
-#: The name space of URLs in RFC 4122, appendix C.
+#: The namespace of URLs in RFC 4122, appendix C.
 _OF_URLS: Final = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
-#: What no XML 1.0 document can hold.
+#: Characters that no XML 1.0 document can contain.
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(dossier: Dossier) -> bytes:
-    """The feed: the newest changes, each with its record, what changed and what was there before, as plain text."""
+    """The feed: the newest changes, each with its record, what changed and the former words, as plain text."""
     settings, found = dossier.settings, change_entries(dossier)
     top = ET.Element("feed", {"xmlns": _XMLNS, "xml:lang": "en"})
     _feed_text(top, "id", _feed_base(dossier) + FEED_PATH if settings.site_url else _feed_uuid(dossier, FEED_PATH))
@@ -81,7 +81,7 @@ def _feed_time(date: Date) -> str:
 
 
 def _feed_base(dossier: Dossier) -> str:
-    """The site's address with a slash at its end; nothing where it is not known, so that links are relative to the feed."""
+    """The site's address with a slash at its end; empty if it is not known, so that links are relative to the feed."""
     if not dossier.settings.site_url:
         return ""
     parts = urlsplit(markdown.url(dossier.settings.site_url))
@@ -89,29 +89,29 @@ def _feed_base(dossier: Dossier) -> str:
 
 
 def _feed_tag(dossier: Dossier, entry: ChangeEntry) -> str:
-    """A tag URI: the host on the day of the change, which was the publisher's then, the site's path and what the entry is called."""
+    """A tag URI: the host on the day of the change, when it belonged to the publisher, the site's path, and the name of the entry."""
     parts = urlsplit(_feed_base(dossier))
     return f"tag:{parts.hostname},{entry.change.date.lower.isoformat()}:{parts.path}{entry.anchor}"
 
 
 def _feed_uuid(dossier: Dossier, name: str) -> str:
-    """A UUID of version 5, from the title and a name: the same for the same."""
+    """A UUID of version 5 from the title and a name; the same for the same input."""
     digest = bytearray(hashlib.sha1(_OF_URLS + f"{dossier.settings.title}/{name}".encode(), usedforsecurity=False).digest()[:16])
     digest[6], digest[8] = digest[6] & 0x0F | 0x50, digest[8] & 0x3F | 0x80
     text = digest.hex()
     return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-#: The feed, from the page.
+#: The path to the feed from the page.
 FEED: Final = "../changes.atom"
 _LEAD: Final = "What the dossier says otherwise than before, the newest first. A mended typing error is no change."
 _NONE: Final = "Nothing has changed yet."
-#: The signs of EDTF as an id may hold them.
+#: The characters of EDTF dates in a form that an id may contain.
 _SIGNS: Final = {"~": "-about", "?": "-perhaps", "%": "-perhaps-about", "/": "_to_", "..": "_and_", "[": "", "]": ""}
 
 
 def changes_page(desk: PageContext) -> Page:
-    """Every change by its day; then the addresses that records had before."""
+    """Every change by day, followed by the former addresses of records."""
     found = change_entries(desk.dossier)
     days = (_day_of_changes(date, tuple(items), desk) for date, items in groupby(found, key=lambda entry: entry.change.date))
     body = (
@@ -132,7 +132,7 @@ def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext)
 
 
 def _change(entry: ChangeEntry, desk: PageContext) -> Md:
-    """A change: its kind, its record, what changed; then what was there before, and what stands there now."""
+    """A change: its kind, its record, and what changed; then the former and the present words."""
     change = entry.change
     name = md.link(md.text(desk.dossier.name(entry.record.id)), desk.address(entry.record.id))
     lead = md.join(md.text(CHANGE_WORDS[change.kind]), md.join(name, md.text(": "), desk.text(change.change)), by=DOT)
@@ -144,7 +144,7 @@ def _change(entry: ChangeEntry, desk: PageContext) -> Md:
 
 
 def _change_subject(entry: ChangeEntry, desk: PageContext) -> Md:
-    """The claim that a change is of; one that is gone has its place here."""
+    """The claim that a change is about; the anchor of a claim that no longer exists is here."""
     claim = entry.change.claim
     if claim is None or entry.record.withdrawal:
         return md.EMPTY
@@ -155,7 +155,7 @@ def _change_subject(entry: ChangeEntry, desk: PageContext) -> Md:
 
 
 def _moved_records(desk: PageContext) -> Iterable[Md]:
-    """The old addresses in the order of their ids, those of topics last, each leading to what stands there, with the name of what is meant."""
+    """The old addresses in the order of their ids, topics last, each with the name of its target and a link to it."""
     dossier = desk.dossier
     for old, id in sorted(dossier.moved.items()):
         source = dossier.sources.get(id)
@@ -166,7 +166,7 @@ def _moved_records(desk: PageContext) -> Iterable[Md]:
 
 
 def moved_pages(desk: PageContext) -> Iterator[Page]:
-    """A page for each former address, and one for each withdrawn record; no search finds them."""
+    """A page for each former address and for each withdrawn record; searches do not find them."""
     for record in (*desk.dossier.profiles.values(), *desk.dossier.withdrawn.values()):
         for id in (*record.formerly, record.id) if record.withdrawal else ():
             words = f"Withdrawn: {desk.dossier.name(record.id)} ({id})"
@@ -191,24 +191,24 @@ def _moved_page(folder: str, origin: str, id: str, words: str, body: Md) -> Page
 
 
 def _leading_on(now: Md, parts: Iterable[Md] = ()) -> Md:
-    """Where it is now, and each of its parts, whose permanent links led here."""
+    """Links to the new page and to each of its parts, since permanent links of these lead here."""
     return md.blocks(md.paragraph(md.text("What stood here has moved to "), now, md.text(".")), md.bullets(parts))
 
 
 def _statements(record: Actor | Relationship, desk: PageContext) -> Iterator[Md]:
-    """Each statement of a record, leading to where it stands now."""
+    """Each statement of a record, with a link to its present place."""
     said: tuple[Claim | Judgement, ...] = (*record.claims, *record.judgements)
     return (md.paragraph(md.link(desk.plain(item.text), desk.address(f"{record.id}/{item.id}")), id=item.id) for item in said)
 
 
 def _paragraphs(source: Source, desk: PageContext) -> Iterator[Md]:
-    """Each paragraph of an article, leading to where its number stands now."""
+    """Each paragraph of an article, with a link to the present place of its number."""
     anchors = ((paragraph.number, f"p{paragraph.number}") for paragraph in coverage(desk.views, source).paragraphs)
     return (md.paragraph(md.link(md.text(f"Paragraph {number}"), desk.address(f"{source.id}/{id}")), id=id) for number, id in anchors)
 
 
 def _words_of_a_withdrawal(record: Actor | Relationship, desk: PageContext) -> Md:
-    """When the record was withdrawn and why, and what else its history tells."""
+    """When and why the record was withdrawn, and the rest of its history."""
     newest, *older = record.newest_first
     lead = md.paragraph(md.text(f"This record was withdrawn on {newest.date.words()}: "), desk.text(newest.change))
     items = (

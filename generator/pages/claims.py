@@ -27,7 +27,7 @@ from .page import Page, crumbs, make_page, section, title
 
 
 def cite(record: Record, desk: PageContext) -> Md:
-    """The section of a record's page; that of a source says how to cite the article, too."""
+    """The section of a record's page; on a source's page it also says how to cite the article."""
     page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
@@ -43,7 +43,7 @@ def cite_topic(id: str, desk: PageContext) -> Md:
 def _section(
     desk: PageContext, page: str, cited: Reference, origin: str, *, article: Reference | None = None, changed: str = "", data: Md = md.EMPTY
 ) -> Md:
-    """The citation, its files, its dates, and what else can be done with the page; no search finds it."""
+    """The citation, its files, its dates, and other uses of the page; searches do not find it."""
     files = (
         md.link(md.text(name), md.file(f"../{queries.citation_path(page, ending)}")) for name, ending in bibliographies.FORMATS.values()
     )
@@ -61,7 +61,7 @@ def _section(
 
 
 def _edit(desk: PageContext, origin: str) -> Md:
-    """A link to the file that the page is made from; its path alone if the dossier names no repository."""
+    """A link to the file that the page is made from; only its path if the dossier names no repository."""
     repository = desk.dossier.settings.repository
     if not repository:
         return md.text(f"Edit this record: {origin}")
@@ -74,9 +74,9 @@ _SPACE: Final = md.text(" ")
 
 @dataclass
 class Notes:
-    """The notes of one page, with the numbers that are given; and what was shown on the page: each mark, and each claim with its anchor.
+    """The numbered notes of one page, and what was shown on the page: each mark, and each claim with its anchor.
 
-    `page` is the id of the record whose page it is, empty for a page that is no record's; `places` says how often each citation is marked.
+    `page` is the id of the record of the page, empty if the page belongs to no record; `places` counts how often each citation is marked.
     """
 
     desk: PageContext
@@ -87,7 +87,10 @@ class Notes:
     passages: dict[Citation, dict[QuotedPassage, None]] = field(default_factory=dict)
 
     def marks(self, cites: Iterable[Citation]) -> Md:
-        """The marks of some citations, each leading to its note; the note leads back to each, so all that are made must be on the page."""
+        """The marks of some citations, each linked to its note.
+
+        The note links back to each mark, so all marks that are made must be on the page.
+        """
         return md.join(*map(self._mark, cites))
 
     def _mark(self, cite: Citation) -> Md:
@@ -100,7 +103,7 @@ class Notes:
             self.passages.setdefault(cite, {})[passage] = None
 
     def first(self, anchor: str) -> bool:
-        """Whether a claim is shown on the page for the first time; it has its anchor there."""
+        """Whether a claim is shown on the page for the first time, and therefore has its anchor there."""
         known = anchor in self.anchored
         self.anchored.add(anchor)
         return not known
@@ -124,7 +127,7 @@ class Notes:
         )
 
     def block(self) -> Md:
-        """The notes in order: outlet, agency, date, the paragraph as a link to the source's page, and the ways back to each mark."""
+        """The notes in order: outlet, agency, date, the paragraph as a link to the source's page, and the links back to each mark."""
         notes = md.numbered(self._note(note) for note in numbered_notes(self.numbers, self.desk.dossier.sources))
         return section("Notes", "Notes", notes, searched=False)
 
@@ -136,7 +139,7 @@ class Notes:
         return md.blocks(words, md.paragraph(md.text("back to "), ways, classes="ways", searched=False))
 
     def _elsewhere(self, source: Source, cite: Citation) -> Iterator[Md]:
-        """The quoted words, each leading to its place on the publisher's page."""
+        """The quoted words, each linked to its place on the publisher's page."""
         for number, passage in enumerate(self.passages.get(cite, ())):
             assert source.url is not None, "passages are found only if the address is known"
             words = md.text(f"“{passage.quotation}”")
@@ -145,12 +148,12 @@ class Notes:
             yield md.join(md.text("" if number else ", on the publisher’s page: "), md.link(words, target))
 
     def banner(self) -> Md:
-        """A warning at the top of a page that cites a source which its publisher corrected or retracted."""
+        """A warning at the top of a page that cites a corrected or retracted source."""
         return banner(self.desk, self.desk.impact.why(self.numbers))
 
 
 def banner(desk: PageContext, fallen: Iterable[Source], *, up: str = "../") -> Md:
-    """A warning that names sources which were corrected or retracted, and why; nothing if there is none."""
+    """A warning that names the sources that were corrected or retracted, with the reasons; empty if there are none."""
     items = [md.paragraph(desk.words(wording.warning(source), up=up)) for source in fallen]
     return md.div(md.blocks(*items), classes="banner") if items else md.EMPTY
 
@@ -168,12 +171,12 @@ def _note_backlink(number: int, place: int) -> Md:
 
 
 def claim_list(notes: Notes, statements: Iterable[Statement]) -> Md:
-    """Claims as a list, each a unit: text, marks, permanent link; who says so and when; its home if elsewhere; the editor's note."""
+    """Claims as a list; each with its text, marks, permanent link, attribution and date, its home if elsewhere, and the editor's note."""
     return md.div(md.bullets(claim_block(notes, statement) for statement in statements), classes="claims")
 
 
 def claim_block(notes: Notes, statement: Statement) -> Md:
-    """A claim with everything a reader needs to weigh it; the first time on a page it carries its anchor."""
+    """A claim with everything a reader needs to weigh it; the first time on a page it has its anchor."""
     claim, desk, anchor = statement.claim, notes.desk, statement.shown.anchor(notes.page)
     notes.quoted(claim)
     names = f"claim {claim.type}{' fallen' if statement.fallen else ''}"
@@ -187,21 +190,21 @@ def claim_block(notes: Notes, statement: Statement) -> Md:
 
 
 def _claim_line(desk: PageContext, statement: Statement, *, own: bool) -> Md:
-    """Who says a claim and when, its home if that is another page, and the remarks on it."""
+    """The attribution and date of a claim, its home if that is another page, and the remarks on it."""
     home = md.EMPTY if own else desk.words(wording.filed_under(desk.dossier, statement.shown))
     said = md.paragraph(md.join(desk.meta(statement.claim), home, by=DOT), classes="said")
     return md.blocks(said, *(_remark(desk, remark) for remark in statement.remarks))
 
 
 def _remark(desk: PageContext, remark: Remark) -> Md:
-    """A remark below a statement or a judgement; the claims that it names lead to their places."""
+    """A remark below a statement or a judgement; the claims that it names are links."""
     links = (md.link(desk.plain(other.claim.text), desk.address(f"{other.home.id}/{other.claim.id}")) for other in remark.related)
     words = desk.change(remark.change) if remark.change else md.join(md.text(remark.lead), desk.label(remark.text))
     return md.paragraph(words, md.join(*links, by=md.text("; ")), classes="said" if remark.kind == "related" else remark.kind)
 
 
 def judgements(notes: Notes, entries: Iterable[JudgementEntry]) -> Md:
-    """Our own judgements, apart from the claims and labelled, each with what it rests on."""
+    """Our own judgements, separate from the claims and labelled, each with its basis."""
     found = md.bullets(_judgement(notes, entry) for entry in entries)
     lead = md.paragraph(md.text(wording.JUDGEMENTS_LEAD), classes="said")
     return section(wording.JUDGEMENTS, "Judgements", lead, md.div(found, classes="claims judgements")) if found else md.EMPTY
@@ -214,7 +217,7 @@ def _judgement(notes: Notes, entry: JudgementEntry) -> Md:
 
 
 def confidence(desk: PageContext, entry: JudgementEntry, *, up: str = "../") -> Md:
-    """How sure a judgement is, and what it rests on."""
+    """The confidence of a judgement, and its basis."""
     return md.paragraph(md.join(*(desk.words(part, up=up) for part in entry.line), by=DOT), classes="said")
 
 
@@ -237,7 +240,7 @@ def differences_page(desk: PageContext) -> Page:
 
 
 def differences_box(notes: Notes, pairs: Iterable[Sequence[Statement]]) -> Md:
-    """The pairs of which one statement or both are shown on a record's page."""
+    """The pairs that have one or both statements on a record's page."""
     return section(wording.DIFFERING, "Differing", *(_differing_sides(notes, pair) for pair in pairs))
 
 
@@ -247,7 +250,7 @@ def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
 
 
 def _differing_sides(notes: Notes, pair: Sequence[Statement]) -> Md:
-    """Two statements beside each other, one below the other if there is no room."""
+    """Two statements side by side, or one below the other if there is not enough room."""
     return md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
 
 

@@ -22,7 +22,7 @@ from .page import section
 
 
 class Abbreviations:
-    """The short forms of a dossier with their meanings; a short form is found as a whole word, in its own letters."""
+    """The short forms of a dossier with their meanings; a short form matches only as a whole word with the same capitals."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self._meanings = meanings
@@ -30,7 +30,7 @@ class Abbreviations:
         self._found = re.compile(rf"(?<!\w)({'|'.join(longest)})(?!\w)") if longest else None
 
     def text(self, raw: str, known: set[str]) -> Md:
-        """A plain text as it was typed, with each short form explained that is not in `known`; it is added there."""
+        """A plain text as typed, with each short form explained that is not in `known`; it is then added there."""
         if self._found is None:
             return md.text(raw)
         pieces = enumerate(self._found.split(raw))
@@ -44,12 +44,12 @@ class Abbreviations:
 
 
 def brief_link(offered: Mapping[str, str], id: str, *, up: str = "../") -> Md:
-    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; nothing if there is none."""
+    """The link to a record's brief: “Print brief (PDF, 2 pages, 58 kB)”; empty if there is none."""
     return _print_link(offered, id, "Print brief", up)
 
 
 def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
-    """The link to the book of all briefs; nothing if there is none."""
+    """The link to the book of all briefs; empty if there is none."""
     return _print_link(offered, BOOK, "Print the book of all briefs", up)
 
 
@@ -65,10 +65,10 @@ DOT: Final = md.text(" · ")
 
 
 class PageContext:
-    """The dossier on the desk of the pages: its views, and the pieces of text that every page sets alike.
+    """The dossier in the form that pages need: its views, and the pieces of text that all pages format alike.
 
-    All pages that show claims are one folder deep, so a link to a record is the same on each of them.  `offered` says of which records
-    a brief was printed, and how it is described.
+    All pages that show claims are one folder deep, so a link to a record is the same on each of them.  `offered` has the records for which
+    a brief was printed, each with its description.
     """
 
     def __init__(self, dossier: Dossier, offered: Mapping[str, str] | None = None) -> None:
@@ -80,7 +80,7 @@ class PageContext:
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}
-        #: What is printed below a claim, on the page of its home and on all others.
+        #: The lines printed below a claim, on the page of its home and on all others.
         self.below: dict[tuple[str, str, bool], Md] = {}
 
     def brief(self, id: str) -> str:
@@ -88,7 +88,7 @@ class PageContext:
         return queries.brief_path(id) if id in self.offered else ""
 
     def text(self, raw: str, *, up: str = "../") -> Md:
-        """A text with its links; `up` leads from the page to the top of the site."""
+        """A text with its links; `up` is the path from the page to the top of the site."""
         known = self._texts.get(raw) if up == "../" else None
         if known is None:
             known = self.run(prose.segments(raw), up=up)
@@ -97,7 +97,7 @@ class PageContext:
         return known
 
     def run(self, pieces: Run, *, up: str = "../") -> Md:
-        """A text of the dossier; its short forms are explained."""
+        """A text of the dossier, with its short forms explained."""
         known: set[str] = set()
         return md.join(*(self._short.text(piece, known) if isinstance(piece, str) else self._linked(piece, up, known) for piece in pieces))
 
@@ -123,11 +123,11 @@ class PageContext:
         return md.join(*(self.run(part, up=up) for part in parts), by=DOT)
 
     def label(self, raw: str) -> Md:
-        """A text that holds no links, such as a label of the vocabulary."""
+        """A text that contains no links, such as a label of the vocabulary."""
         return self._short.text(raw, set())
 
     def address(self, target: str, *, up: str = "../") -> Target:
-        """The address of a record, by an id that it has or had, or of a part of it (`record/claim`, `source/p1`), from a page of the site."""
+        """The address, from a page of the site, of a record (by present or former id) or a part of it (`record/claim`, `source/p1`)."""
         record, _, claim = target.partition("/")
         source = self.dossier.moved.get(record, record) in self.dossier.sources
         folder = "sources" if source else "relationships" if "--" in record else "actors"
@@ -138,35 +138,35 @@ class PageContext:
         return self.label(prose.shown(raw, self.dossier.name))
 
     def actor(self, id: str, *, up: str = "../") -> Md:
-        """An actor's name, leading to its page."""
+        """An actor's name, linked to its page."""
         return md.link(md.text(self.dossier.name(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
     def record(self, record: Record, *, up: str = "../") -> Md:
-        """A record's name, leading to its page."""
+        """A record's name, linked to its page."""
         words = called(record) if isinstance(record, Source) else md.text(self.dossier.name(record.id))
         return md.link(words, self.address(record.id, up=up))
 
     def meta(self, claim: Claim) -> Md:
-        """Who says a claim, in which work, how it is covered, of when: the line below it."""
+        """The line below a claim: its attribution, work, coverage and date."""
         known = self._metas.get(id(claim))
         if known is None:
             known = self._metas[id(claim)] = self.line(wording.attribution_line(self.dossier, claim))
         return known
 
     def grounds(self, found: Iterable[Shown], *, up: str = "../") -> Md:
-        """The claims that something rests on, as letters, since numbers are those of notes."""
+        """The claims on which something is based, as letters, since numbers are those of notes."""
         links = [
             md.link(md.text(letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
         ]
         return md.join(md.text("statement " if len(links) == 1 else "statements "), md.join(*links, by=COMMA))
 
     def topics(self, ids: Iterable[str], *, up: str = "../") -> list[Md]:
-        """Topics, each leading to its page."""
+        """Topics, each linked to its page."""
         named = self.dossier.vocabulary.topics
         return [md.link(md.text(named[id].label), md.local(f"{up}topics/{id}.md")) for id in ids]
 
     def relationship(self, entry: RelationshipEntry) -> Md:
-        """A relationship of one party, in short: with whom, how it was last reported, since when, and where it is going."""
+        """A relationship of one party in short: with whom, the last reported state, since when, and the trend."""
         name = md.link(md.text(entry.name), self.address(entry.relationship.id))
         return md.join(name, md.join(*map(self.label, entry.summary), by=md.text("; ")), by=md.text(": "))
 
@@ -176,7 +176,7 @@ class PageContext:
 
 
 def history(profile: Profile, desk: PageContext) -> Md:
-    """What changed on a record, the newest first; the permanent link of a claim that was withdrawn leads to its entry."""
+    """The changes of a record, the newest first; the permanent link of a withdrawn claim leads to its entry."""
     record = profile.record
     entries = zip(record.newest_first, profile.changes, strict=True)
     gone = {id(change): claim for claim, change in record.withdrawn_claims.items()}
@@ -185,6 +185,6 @@ def history(profile: Profile, desk: PageContext) -> Md:
 
 
 def called(source: Source) -> Md:
-    """What a source is called: its headline, as words of the language that it is in, or what it describes."""
+    """The title of a source: its headline, marked with its language, or its description."""
     foreign = source.headline is not None and source.language.partition("-")[0] != pages.LANGUAGE
     return md.foreign(source.title, source.language) if foreign else md.text(source.title)

@@ -22,20 +22,20 @@ from .page import Page, crumbs, make_page, title
 
 
 def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> Md:
-    """A table of records in its own box, which a script lets readers sort and filter; complete and in order without it.
+    """A table of records in its own box, which a script lets readers sort and filter; without the script it is complete and in order.
 
-    A head of the class `by-…` is a column to filter by: by the pieces of its cells that `value` makes, or by a cell as a whole.
+    A heading of the class `by-…` is a column to filter by: by the pieces of its cells that `value` makes, or by whole cells.
     """
     return md.div(md.table(head, rows), classes=f"list {name}", searched=False)
 
 
 def columns(*names: tuple[str, str]) -> tuple[Md, ...]:
-    """The heads of a table: the words of each, and what a reader can filter by in it, or nothing."""
+    """The headings of a table: the words of each, and what a reader can filter by in it, or nothing."""
     return tuple(md.cell(md.text(words), classes=f"by-{by}" if by else "") for words, by in names)
 
 
 def value(words: Md) -> Md:
-    """A piece of a cell that a list is filtered by."""
+    """A piece of a cell by which a list can be filtered."""
     return md.span(words, classes="value")
 
 
@@ -45,7 +45,7 @@ def values(words: Iterable[Md], *, by: Md = DOT) -> Md:
 
 
 def actor_index(desk: PageContext) -> Page:
-    """All actors, kind by kind, each with its offices, how many relationships and statements its page shows, and what they are about."""
+    """All actors by kind, each with its offices, the number of relationships and statements on its page, and their topics."""
     kinds = [(plural, found) for plural, found in _kinds(desk)]
     lead = md.text(" · ".join(f"{plural}: {len(found)}" for plural, found in kinds))
     head = columns(("Name", ""), ("Kind", "kind"), ("Office", ""), ("Relationships", ""), ("Statements", ""), ("Topics", "topic"))
@@ -74,7 +74,7 @@ def _office(role: Role, desk: PageContext) -> str:
 
 
 def by_kind(desk: PageContext, *, up: str) -> Md:
-    """The names of all actors by kind, in lines."""
+    """The names of all actors by kind, one line per kind."""
     kinds = ((md.text(plural), [md.join(*(desk.record(actor, up=up) for actor in found), by=DOT)]) for plural, found in _kinds(desk))
     return md.definitions(kinds)
 
@@ -84,7 +84,7 @@ def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 
 
 def relationship_index(desk: PageContext) -> Page:
-    """All relationships, tone by tone, each with its kinds, how it was last reported, when, and where it is going."""
+    """All relationships by tone, each with its kinds, the last reported state and its date, and the trend."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
     head = columns(
         ("Between", "party"), ("Kinds", "kind"), ("Tone", "tone"), ("As last reported", ""), ("When", "year"), ("Trend", "trend")
@@ -107,7 +107,7 @@ def relationship_index(desk: PageContext) -> Page:
 
 
 def between(record: Actor | Relationship, desk: PageContext, claim: str = "") -> Md:
-    """A record's name, leading to its page or to a claim there; a list is filtered by the actor, or by the two parties."""
+    """A record's name, linked to its page or to a claim there; a list can be filtered by the actor, or by the two parties."""
     there = desk.address(f"{record.id}/{claim}" if claim else record.id)
     if isinstance(record, Actor):
         return md.link(value(md.text(record.name)), there)
@@ -123,7 +123,7 @@ def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: Pag
 
 
 def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
-    """How it was last reported, leading to the statement, and when."""
+    """The last reported state, linked to its statement, and its date."""
     state = desk.presentation.standing(relationship).last
     if not state or not state.claim:
         return md.EMPTY, md.EMPTY
@@ -132,18 +132,18 @@ def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
 
 
 def when(date: Date | None) -> Md:
-    """A date in words, in order of time; nothing if there is none."""
+    """A date in words, sortable in chronological order; empty if there is none."""
     return md.cell(md.text(date.words()), order=date.lower.toordinal()) if date else md.EMPTY
 
 
 def _trend(relationship: Relationship, desk: PageContext) -> Md:
-    """Where it is going, and the statements that show it."""
+    """The trend, and the statements that show it."""
     trend = desk.presentation.standing(relationship).trend
     return md.join(value(desk.words(trend.line[:1])), desk.words(trend.line[1:])) if trend else md.EMPTY
 
 
 def by_tone(desk: PageContext, *, up: str) -> Md:
-    """All relationships by tone, each with how it was last reported."""
+    """All relationships by tone, each with its last reported state."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
     return md.blocks(*(_tone(tone, found, desk, up) for tone, found in groups.items()))
 
@@ -158,7 +158,7 @@ def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) 
 
 
 def source_index(desk: PageContext) -> Page:
-    """All sources, the newest first, each with its outlet, how far it is trusted, and how much of it is used."""
+    """All sources, the newest first, each with its outlet, its reliability, and how much of it is cited."""
     head = columns(
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("When", "year"), ("Used", "")
     )
@@ -195,9 +195,9 @@ def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
     )
 
 
-#: More statements than this get a page for each year: a longer table is no help to anybody.
+#: The number of statements above which each year has a page: a longer table helps nobody.
 MOST_STATEMENTS: Final = 1000
-#: What the year of a statement is called that has no date.
+#: The year shown for a statement without a date.
 UNDATED: Final = "undated"
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("On", "party"), ("When", "year"),
@@ -208,7 +208,7 @@ _STATEMENT_LEAD: Final = (
 
 
 def statement_pages(desk: PageContext) -> Iterator[Page]:
-    """All statements in one table; if they are many, a page for each year, to which the first page leads."""
+    """All statements in one table; if there are many, a page for each year, linked from the first page."""
     shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
     if len(shown) <= MOST_STATEMENTS:
         yield _statement_page("index", "Statements", _statement_table(shown, desk))

@@ -23,12 +23,12 @@ from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
 from .page import Page, Subject, crumbs, make_page, section, title
 
-#: So many of the newest sources are on the first page; the rest are in the index.
+#: The number of newest sources on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
 
 
 def home_page(desk: PageContext) -> Page:
-    """The dossier as a reader meets it."""
+    """The first page of the dossier."""
     settings = desk.dossier.settings
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
     based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
@@ -92,14 +92,14 @@ def _bloc_member(tie: Tie, desk: PageContext) -> Md:
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
-    """How two blocs stand to each other."""
+    """The relationships of blocs with one another."""
     name = md.paragraph(desk.record(relationship, up=""), classes="party")
     line = desk.line(desk.presentation.standing(relationship).line, up="")
     return md.div(md.blocks(name, md.paragraph(line, classes="stands")), classes="facing")
 
 
 def matrix_page(desk: PageContext) -> Page:
-    """A row and a column for each actor that has a relationship; a cell names the tone of the relationship of the two."""
+    """A row and a column for each actor that has a relationship; a cell names the tone of the relationship between the two."""
     standing = desk.views.matrix()
     actors = standing[:MOST_IN_MATRIX]
     head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
@@ -122,13 +122,13 @@ def matrix_page(desk: PageContext) -> Page:
 
 
 def _matrix_rest(left_out: int) -> Md:
-    """What is said where not all find room."""
+    """What is printed if there is not enough room for all actors."""
     words = f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; {left_out} more are on their own pages only."
     return md.paragraph(md.text(words)) if left_out else md.EMPTY
 
 
 def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
-    """The tone of their relationship and its trend, leading to its page; a dash on the diagonal."""
+    """The tone of their relationship and its trend, linked to its page; a dash on the diagonal."""
     relationship = desk.views.between.get(frozenset((row.id, column.id)))
     if row is column:
         return md.text("–")
@@ -140,7 +140,7 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
-    """What shows as a pointer rests on a cell: the kinds, an arrow saying which way; how it was last reported; and what of it has fallen."""
+    """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
     labels = desk.dossier.vocabulary.relationship_kinds
     kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)
@@ -150,17 +150,17 @@ def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:
-    """Which way a kind goes, as seen from the row; nothing if it goes both ways."""
+    """The direction of a kind, as seen from the row; empty if it is symmetric."""
     return "" if kind.source is None else " →" if kind.source == row else " ←"
 
 
-#: More statements than this get a page for each year.
+#: The number of statements above which each year has a page.
 MOST_ON_A_TIMELINE: Final = 500
 _TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements year by year and month by month; if they are many, on a page for each year."""
+    """The dated statements by year and month; if there are many, with a page for each year."""
     years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
         notes = _notes(desk, desk.views.dated)
@@ -212,7 +212,7 @@ def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: s
 
 
 def topic_pages(desk: PageContext) -> Iterator[Page]:
-    """The index of topics, then each topic."""
+    """The index of topics, followed by each topic."""
     shown = {record: Counter(topic for item in found for topic in item.claim.topics) for record, found in desk.views.shown.items()}
     topics = desk.dossier.vocabulary.topics
     counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
@@ -266,7 +266,7 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
 
 
 def _counted_records(desk: PageContext, records: Iterable[str], counts: dict[str, int]) -> list[Md]:
-    """Records with how many statements on the topic each shows, the most first; one value, or none."""
+    """Records with the number of statements on the topic that each shows, the highest first; one value, or none."""
     most = sorted(records, key=lambda record: (-counts[record], desk.views.sort_key(record)))
     links = [md.join(desk.record(desk.dossier.profiles[record]), md.text(f" ({counts[record]})")) for record in most]
     return [md.join(*links, by=DOT)] if links else []

@@ -1,6 +1,6 @@
 """A page: its path, front matter, body, and the metadata for reference managers, link previews and search engines.
 
-The theme prints the metadata as it is made here.  Sources of the names: https://ogp.me/, https://schema.org/ and
+The theme prints the metadata unchanged.  Sources of the names: https://ogp.me/, https://schema.org/ and
 https://scholar.google.com/intl/en/scholar/inclusion.html
 """
 
@@ -19,16 +19,16 @@ from ..text.json import Json
 from ..text.markdown import Md, Script
 from ..views import queries
 
-#: So many characters of a description are shown in lists of pages; more is cut there, in the middle of a word.
+#: The number of characters of a description shown in lists of pages; longer ones are cut there, in the middle of a word.
 MOST_DESCRIBED: Final = 300
 LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What an article of the site is about, for programs.
+    """The subject of a page of the site, for programs.
 
-    `said` are properties of schema.org that it has beside the usual ones, `sources` the ids of what it cites, in order, `changed` the day
+    `said` are additional properties from schema.org, `sources` the ids of the sources that it cites, in order, `changed` the day
     of its newest change, `brief` the path of its printed brief, and `person` whether it is the profile of one.
     """
 
@@ -40,7 +40,7 @@ class Subject:
 
 
 def cut(text: str, most: int = MOST_DESCRIBED) -> str:
-    """A text of `most` characters at most: cut after a word, with “…”, if it is longer."""
+    """A text of at most `most` characters: if it is longer, cut after a word, with “…”."""
     if len(text) <= most:
         return text
     words, space, _ = text[:most].rpartition(" ")
@@ -55,7 +55,7 @@ def address(path: str) -> str:
 def meta_tags(
     dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True
 ) -> list[dict[str, str]]:
-    """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to pass it over."""
+    """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to ignore it."""
     settings, here = dossier.settings, queries.address(dossier, address(path))
     kind = "profile" if subject and subject.person else "article" if subject else "website"
     cited = {
@@ -73,12 +73,12 @@ def meta_tags(
 
 
 def _slashed(date: Date) -> str:
-    """As much of a date as is known, as reference managers read it: 2024/05/03."""
+    """As much of a date as is known, in the form for reference managers: 2024/05/03."""
     return iso(date).replace("-", "/")
 
 
 def iso(date: Date) -> str:
-    """As much of a date as both its ends have (ISO 8601): `2024-05-03`, `2024-05` or `2024`; nothing if not even the year is."""
+    """As much of a date as both its ends share (ISO 8601): `2024-05-03`, `2024-05` or `2024`; empty if not even the year is known."""
     point = bibliographies.shared(date)
     return (
         "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate((point.year, point.month, point.day)) if part) if point else ""
@@ -86,7 +86,7 @@ def iso(date: Date) -> str:
 
 
 def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
-    """What search engines get to know of a page, as JSON-LD."""
+    """The description of a page for search engines, as JSON-LD."""
     settings, home = dossier.settings, path == "index.md"
     site = {"@type": "WebSite", "name": settings.title, "url": queries.address(dossier, "")}
     found: dict[str, Json] = {
@@ -107,17 +107,17 @@ def structured_data(dossier: Dossier, path: str, title: str, description: str, s
 
 
 def without_unknown(properties: Mapping[str, Json]) -> dict[str, Json]:
-    """Properties without those that are empty."""
+    """Properties without the empty ones."""
     return {name: value for name, value in properties.items() if value}
 
 
 def _cited_references(dossier: Dossier, ids: Iterable[str]) -> Iterator[Reference]:
-    """The sources as references; authors' names are whole here, so none is taken apart."""
+    """The sources as references; authors' names are complete here, so none is split."""
     return (bibliographies.of_source(dossier.sources[id], {}) for id in ids)
 
 
 def _cited_reference(cited: Reference) -> dict[str, Json]:
-    """A source that is cited; who is an author is not said to be a person, as no record says so."""
+    """A cited source; its authors are not described as persons, as no record says that they are."""
     outlet = cited.container or cited.publisher
     return without_unknown({
         "@type": "Article" if cited.kind == "article" else "CreativeWork",
@@ -132,7 +132,7 @@ def _cited_reference(cited: Reference) -> dict[str, Json]:
 
 
 def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
-    """An actor, of the type that the vocabulary gives its kind."""
+    """An actor, with the type that the vocabulary gives its kind."""
     actor = dossier.actors[id]
     return without_unknown({
         "@type": _schema_type(dossier, actor),
@@ -147,7 +147,7 @@ def _schema_type(dossier: Dossier, actor: Actor) -> str:
 
 
 def is_person(dossier: Dossier, id: str) -> bool:
-    """Whether the vocabulary says of an actor's kind that it is a person."""
+    """Whether an actor's kind is a person, according to the vocabulary."""
     return _schema_type(dossier, dossier.actors[id]) == "Person"
 
 
@@ -155,7 +155,7 @@ def is_person(dossier: Dossier, id: str) -> bool:
 class Page:
     """A page below `docs/`: its front matter, the file it is made from, and its body.
 
-    `subject` is what an article is about, for programs; a page that is not `listed` is one that no search is to find.
+    `subject` is what the page is about, for programs; searches do not find a page that is not `listed`.
     """
 
     path: str
@@ -184,9 +184,9 @@ def make_page(
     subject: Subject | None = None,
     listed: bool = True,
 ) -> Page:
-    """A page of the site, made from the file `origin`; a `wide` one has no column of its sections.
+    """Make a page of the site from the file `origin`; a `wide` one has no column of its sections.
 
-    The engine's column of pages stays away, as it would hold one line; so do its tags above the title, as the page has its own.
+    The engine's column of pages is hidden, as it would contain one line; so are its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
     meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics}
@@ -195,7 +195,7 @@ def make_page(
 
 
 def headed(page: Page, dossier: Dossier) -> Page:
-    """The page with its whole head; the home page is called as the dossier is."""
+    """The page with its complete front matter; the home page has the title of the dossier."""
     title, description = (str(page.meta[name]) for name in ("title", "description"))
     name = title or dossier.settings.title
     metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed)
@@ -204,14 +204,14 @@ def headed(page: Page, dossier: Dossier) -> Page:
 
 
 def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
-    """A heading with the body below it; nothing if the body is empty."""
+    """A heading with the body below it; empty if the body is empty."""
     return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
 
 
 def crumbs(section: str = "") -> Md:
-    """The way to a page: home, and for a record's page the index that it is in.
+    """The path to a page: home, and for a record's page the index that it is in.
 
-    The line follows the title, and is set above it: what precedes the title would be a page of its own to the search.
+    The line follows the title but is displayed above it: the search would treat anything before the title as a page of its own.
     """
     steps = [md.link(md.text("Home"), md.local("../index.md"))]
     steps += [md.link(md.text(section), md.local("index.md"))] if section else []

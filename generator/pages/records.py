@@ -25,7 +25,7 @@ from .page import Page, Subject, crumbs, make_page, section, title
 
 
 def actor_page(actor: Actor, desk: PageContext) -> Page:
-    """`actor` as a reader meets it: who it is, how it stands with whom, what is said of it and by it."""
+    """The page of `actor`: its identity, its relationships, and what is said of it and by it."""
     profile = actor_profile(desk.presentation, actor)
     notes = Notes(desk, profile.numbers, actor.id)
     body = (
@@ -45,7 +45,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
 
 
 def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
-    """`relationship` as a reader meets it: who and what, how it stood when, what is said of it."""
+    """The page of `relationship`: its parties and kinds, its states over time, and what is said of it."""
     profile = relationship_profile(desk.presentation, relationship)
     notes = Notes(desk, profile.numbers, relationship.id)
     body = (
@@ -90,7 +90,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
 
 
 def _infobox(rows: Iterable[Row], notes: Notes) -> Md:
-    """The rows of the infobox; parties share a line."""
+    """The rows of the infobox; the parties share a line."""
     shown = ((md.text(row.label), _row(row, notes)) for row in rows)
     return md.div(md.definitions(shown), classes="infobox")
 
@@ -102,7 +102,7 @@ def _row(row: Row, notes: Notes) -> list[Md]:
 
 
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
-    """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are to be explained."""
+    """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are explained."""
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
@@ -111,7 +111,7 @@ def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
 
 
 def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
-    """The relationships of an actor by tone: what the two do, in its direction, how it stood first and last, and where it is going."""
+    """The relationships of an actor by tone: their kinds, in the actor's direction, the first and last reported state, and the trend."""
     for tone, label, found in profile.relationships:
         words = md.heading(3, md.text(label), id=f"Tone-{tone}")
         yield md.div(md.blocks(words, md.bullets(_relationship(entry, desk) for entry in found)), classes=f"ties {tone}")
@@ -126,7 +126,7 @@ def _relationship(entry: RelationshipEntry, desk: PageContext) -> Md:
 
 
 def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
-    """How a relationship stood, in order of time, each state with its claim; and where it is going."""
+    """The states of a relationship in chronological order, each with its claim; and the trend."""
     desk, items = notes.desk, []
     for state in standing.states:
         if state.claim:
@@ -138,7 +138,7 @@ def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
 
 
 def _statements(part: Section, notes: Notes, lead: Md = md.EMPTY) -> Md:
-    """A section of statements; of what an actor said, with the offices in which it speaks."""
+    """A section of statements; for what an actor said, with the offices in which it speaks."""
     capacity = md.join(*(_value(value, notes) for value in part.capacity), by=md.text("; "))
     speaks = md.paragraph(md.text(SPEAKS_AS), capacity, classes="said") if capacity else md.EMPTY
     return section(part.heading, part.anchor, lead, speaks, *(_group(group, notes) for group in part.groups))
@@ -151,19 +151,19 @@ def _group(group: Group, notes: Notes) -> Md:
 
 
 def _topic_links(topics: Iterable[str], desk: PageContext) -> Md:
-    """What the statements are about."""
+    """The topics of the statements."""
     linked = desk.topics(topics)
     return md.paragraph(md.text("On "), md.join(*linked, by=COMMA), classes="said") if linked else md.EMPTY
 
 
 def _chronology(dated: tuple[Statement, ...], notes: Notes) -> Md:
-    """The dated statements in order of time, folded away, as each is shown above with its topic already."""
+    """The dated statements in chronological order, collapsed, as each is already shown above with its topic."""
     words = md.text(f"{count(len(dated), 'dated statement')}, the oldest first")
     return section("In order of time", "Time", md.folded(words, claim_list(notes, dated)), searched=False) if dated else md.EMPTY
 
 
 def _mentions(profile: Profile, desk: PageContext) -> Iterable[Md]:
-    """The other records whose statements are shown here, with how many."""
+    """The other records whose statements are shown here, with the number of these."""
     return (md.join(desk.record(record), md.text(count(number, "statement")), by=DOT) for record, number in profile.mentions)
 
 
@@ -174,7 +174,7 @@ _SOURCE_LEAD: Final = (
 
 
 def source_page(source: Source, desk: PageContext) -> Page:
-    """`source` as a reader meets it: where it appeared, how far it is trusted, and each paragraph with its claims."""
+    """The page of `source`: where it appeared, its reliability, and each paragraph with its claims."""
     covered = coverage(desk.views, source)
     shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
     notes = Notes(desk, numbered(cited(statement for statements in shown.values() for statement in statements)))
@@ -196,14 +196,14 @@ def source_page(source: Source, desk: PageContext) -> Page:
 
 
 def _source_banner(source: Source) -> Md:
-    """What its publisher did with it since."""
+    """What its publisher has done with it since."""
     why = sentence(f": {source.status_why}" if source.status_why else "")
     words = f"This source was {source.status}{why} What rests on it alone is marked wherever it is shown."
     return md.div(md.paragraph(md.text(words)), classes="banner") if source.status != "current" else md.EMPTY
 
 
 def _coverage_bar(covered: Coverage) -> Md:
-    """The paragraphs in a row, each leading to its place: dark if statements rest on it, light if it is unused."""
+    """The paragraphs in a row, each linked to its place: dark if statements rest on it, light if it is unused."""
     return md.paragraph(*(_coverage_cell(paragraph) for paragraph in covered.paragraphs), classes="coverage", searched=False)
 
 
@@ -235,13 +235,13 @@ def _source_infobox(source: Source) -> Md:
 
 
 def _external_link(address: str) -> Md:
-    """A link to another site whose words are the address that is asked, so that none looks like another."""
+    """A link to another site, with the address itself as its words, so that no link can pretend to be another."""
     target = md.url(address)
     return md.link(md.text(target), target, classes="address")
 
 
 def _paragraph(paragraph: Paragraph, statements: Iterable[Statement], notes: Notes) -> Md:
-    """One paragraph: the claims on it, the offices and memberships that it shows, or why there are none."""
+    """One paragraph: the claims on it, the offices and memberships that it supports, or the reason why there are none."""
     offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
     body = md.div(md.bullets((*(claim_block(notes, statement) for statement in statements), *offices)), classes="claims")
     nothing = md.paragraph(md.text(f"Not used. {paragraph.unused}"), classes="said")
@@ -249,6 +249,6 @@ def _paragraph(paragraph: Paragraph, statements: Iterable[Statement], notes: Not
 
 
 def _office_line(actor: Actor, words: str, cites: tuple[Citation, ...], desk: PageContext) -> Md:
-    """An office or a membership that the paragraph shows, with the page of the actor."""
+    """An office or a membership that the paragraph supports, with the page of the actor."""
     fallen = rests_alone(cites, desk.impact.sources)
     return md.paragraph(desk.record(actor), md.text(f": {words}{caveat(fallen)}"), classes="claim office")

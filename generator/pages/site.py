@@ -20,12 +20,12 @@ from .context import PageContext
 from .page import Page, headed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-#: A kind of page gives the pages of that kind.
+#: A kind of page produces the pages of that kind.
 Kind: TypeAlias = Callable[[PageContext], Iterator[Page]]
 
 
 def _one(page: Callable[[PageContext], Page]) -> Kind:
-    """A kind of which there is one page."""
+    """A kind that has a single page."""
 
     def pages(context: PageContext) -> Iterator[Page]:
         yield page(context)
@@ -35,7 +35,7 @@ def _one(page: Callable[[PageContext], Page]) -> Kind:
 
 @dataclass(frozen=True)
 class OfRecords(Generic[AnyRecord]):
-    """A page for each record of a folder, called by the record's id."""
+    """A page for each record of a folder, named by the record's id."""
 
     folder: str
     records: Callable[[Dossier], Mapping[str, AnyRecord]]
@@ -45,7 +45,7 @@ class OfRecords(Generic[AnyRecord]):
         return (self.page(record, context) for record in self.records(context.dossier).values())
 
     def of(self, id: str, context: PageContext) -> Page | None:
-        """The page of one record, if there is such a record."""
+        """The page of one record, if the record exists."""
         record = self.records(context.dossier).get(id)
         return self.page(record, context) if record is not None else None
 
@@ -55,7 +55,7 @@ _OF_RECORDS: Final[tuple[OfRecords[Any], ...]] = (
     OfRecords("relationships", lambda dossier: dossier.relationships, records.relationship_page),
     OfRecords("sources", lambda dossier: dossier.sources, records.source_page),
 )
-#: Every kind of page, in the order in which pages are made.
+#: Every kind of page, in the order in which the pages are made.
 KINDS: Final[tuple[Kind, ...]] = (
     _one(overviews.home_page),
     _one(indexes.actor_index),
@@ -78,29 +78,29 @@ ROBOTS_PATH: Final = "robots.txt"
 
 
 def robots(dossier: Dossier) -> bytes:
-    """The file; the sitemap is named where the site's address is known, as the name has to be whole, and is empty elsewhere."""
+    """The file; it names the sitemap only if the site's address is known, since its name must be absolute and it is empty otherwise."""
     sitemap = queries.address(dossier, "sitemap.xml")
     return "".join(["User-agent: *\nDisallow:\n", f"\nSitemap: {sitemap}\n" if sitemap else ""]).encode()
 
 
-#: What is offered to print where nothing was printed.
+#: The printed briefs offered if none were printed.
 NOTHING: Final[Mapping[str, str]] = {}
 
 
 class ClashError(Exception):
-    """Two pages or files would stand at one address; carries both paths."""
+    """Two pages or files would have the same address; carries both paths."""
 
 
 def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING) -> dict[str, bytes]:
-    """Every generated file below `docs/`, by path; `offered` says of each brief that was printed how it is described, by its record's id.
+    """Every generated file below `docs/`, by path; `offered` has the description of each printed brief, by its record's id.
 
-    Raises ClashError where two pages would be one: `foo.md` and `foo/index.md`, or two that differ in case alone; and where two files would.
+    Raise ClashError if two pages (`foo.md` and `foo/index.md`, or two that differ in case alone) or two files would have one address.
     """
     return dict(one_by_one(PageContext(dossier, offered)))
 
 
 def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
-    """What `generate` gives, a file at a time, and none before it is asked for."""
+    """Yield what `generate` returns one file at a time, each made only when it is asked for."""
     dossier = desk.dossier
     addresses: dict[str, str] = {}
     for page in (page for kind in KINDS for page in kind(desk)):
@@ -118,7 +118,7 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
 
 
 def of_record(path: str, desk: PageContext) -> bytes | None:
-    """The page of a record before all others, for whoever waits for it, by its path below `docs/`; none where it is no record's page."""
+    """The page of a record ahead of all others, if somebody waits for it, by its path below `docs/`; None if it is not a record's page."""
     folder, _, id = path.removesuffix(".md").partition("/")
     page = next((kind.of(id, desk) for kind in _OF_RECORDS if kind.folder == folder), None)
     return headed(page, desk.dossier).content.encode() if page else None

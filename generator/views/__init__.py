@@ -1,1 +1,1 @@
-"""Questions asked of a dossier; the answers contain no markup."""
+"""Questions about a dossier; the answers contain no markup."""

@@ -1,4 +1,4 @@
-"""What two editions say differently in meaning: additions, removals, changes, and changes of confidence.
+"""Differences in meaning between two editions: additions, removals, changes, and changes of confidence.
 
 Every difference belongs to one record; a renamed record is compared with itself.
 """
@@ -24,7 +24,7 @@ Moved = Mapping[str, str]
 
 
 class Difference(NamedTuple):
-    """Something said differently: what happened, to which part of which record, which of its fields, and its old and new words."""
+    """One difference: what happened, to which part of which record, in which field, and the old and new words."""
 
     record: str
     what: str
@@ -51,7 +51,7 @@ def compare(old: Edition, new: Edition) -> tuple[Difference, ...]:
 
 
 def _once(old: Mapping[str, object], new: Mapping[str, object], moved: Moved) -> Iterator[tuple[str, list[str]]]:
-    """The ids of both, as they are now, in their order; each with the ids that the earlier edition has for it besides."""
+    """The present ids of both editions, sorted; each with its former ids in the earlier edition."""
     once: dict[str, list[str]] = {}
     for was in sorted(old):
         once.setdefault(moved.get(was, was), []).append(was)
@@ -59,12 +59,12 @@ def _once(old: Mapping[str, object], new: Mapping[str, object], moved: Moved) ->
 
 
 def _renamed(id: str, others: Sequence[str], old: Mapping[str, object]) -> Iterator[Difference]:
-    """What has another id now; it was merged where the one it has now was there before."""
+    """Records with a new id: renamed, or merged if the new id already existed in the earlier edition."""
     yield from (Difference(id, "merged" if id in old else "renamed", old=was, new=id) for was in others)
 
 
 def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
-    """What several records said that are one now; the first is the one whose name it has."""
+    """The earlier content of records that have since been merged; the name is that of the first."""
     if len(records) < 2:
         return records[0] if records else None
     claims = {id: claim for record in reversed(records) for id, claim in record.claims.items()}
@@ -75,7 +75,7 @@ def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
 def _record_differences(
     id: str, old: SaidRecord | None, new: SaidRecord | None, moved: Moved, scale: Sequence[str]
 ) -> Iterator[Difference]:
-    """What is different in one record: whether it is there; then its parts."""
+    """The differences in one record: whether it exists, then its parts."""
     if old and not old.withdrawn and (new is None or new.withdrawn):
         yield Difference(id, "record withdrawn" if new else "record gone", old=old.name, new=new.withdrawn if new else "")
     elif new and not new.withdrawn and (old is None or old.withdrawn):
@@ -106,7 +106,7 @@ def _claim_differences(id: str, old: Mapping[str, SaidClaim], new: Mapping[str, 
 
 
 def _changed_claim(id: str, part: str, was: SaidClaim, now: SaidClaim, moved: Moved) -> Iterator[Difference]:
-    """Whether a claim came to rest on several independent sources, or on one; and whether another account came to differ."""
+    """Whether a claim became or ceased to be independently corroborated, and whether other accounts began or ceased to differ from it."""
     if (was.origins > 1) is not (now.origins > 1):
         what = "newly corroborated" if now.origins > 1 else "no longer corroborated"
         yield Difference(id, what, part, "independent sources", str(was.origins), str(now.origins))
@@ -118,7 +118,7 @@ def _changed_claim(id: str, part: str, was: SaidClaim, now: SaidClaim, moved: Mo
 
 
 def _said(claim: SaidClaim, moved: Moved) -> dict[str, str]:
-    """The fields of a claim in words, in the order in which they are told."""
+    """The fields of a claim in words, in the order in which they are reported."""
     steps = (" and ".join(_ids(step, moved)) for step in claim.said_by)
     return {
         "text": claim.text,
@@ -148,7 +148,7 @@ def _judgement_differences(
 
 
 def _scale_differences(id: str, part: str, field: str, terms: tuple[str, str], scale: Sequence[str]) -> Iterator[Difference]:
-    """A term that moved on its scale; changed where one of the two is not on it."""
+    """A term that moved up or down its scale, or merely changed if one of the two is not on it."""
     old, new = terms
     if old != new:
         known = old in scale and new in scale
@@ -161,7 +161,7 @@ def _states(states: Sequence[SaidState], moved: Moved) -> dict[str, str]:
 
 
 def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
-    """What is shown of each office, by its title and whose it is."""
+    """What is shown about each office, by its title and holder."""
     found: dict[str, str] = {}
     for role in roles:
         name = f"{role.title}, {''.join(_ids([role.of], moved))}" if role.of else role.title
@@ -173,7 +173,7 @@ def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
 
 
 def _listed_differences(id: str, noun: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
-    """Parts without an id of their own: which came, which went, and of which something else is shown."""
+    """Differences in parts without an id: which were added or removed, and which show something else."""
     yield from (Difference(id, f"{noun} gone", name, old=old[name]) for name in old if name not in new)
     yield from (Difference(id, f"{noun} added", name, new=new[name]) for name in new if name not in old)
     both = (name for name in new if name in old and old[name] != new[name])
@@ -195,7 +195,7 @@ def _field_differences(id: str, what: str, part: str, old: Mapping[str, str], ne
 
 
 def _source_differences(id: str, was: SaidSource | None, now: SaidSource | None) -> Iterator[Difference]:
-    """What is different in one source: whether it is there; then its fields."""
+    """The differences in one source: whether it exists, then its fields."""
     if was is None or now is None:
         came = Difference(id, "source added", new=now.title if now else "")
         yield Difference(id, "source gone", old=was.title) if was else came
@@ -204,13 +204,13 @@ def _source_differences(id: str, was: SaidSource | None, now: SaidSource | None)
 
 
 def _ids(refs: Sequence[str], moved: Moved) -> tuple[str, ...]:
-    """References, of claims as `record/claim` and of paragraphs as `source#1`, by the ids that records have now."""
+    """References, to claims as `record/claim` and to paragraphs as `source#1`, by the present ids of records."""
     parts = (ref.partition("#" if "#" in ref else "/") for ref in refs)
     return tuple(f"{moved.get(record, record)}{sign}{part}" for record, sign, part in parts)
 
 
 def digest(dossier: Dossier) -> Edition:
-    """What the dossier says: texts as a reader sees them, references as `record/claim`, dates as written."""
+    """The content of the dossier: texts as a reader sees them, references as `record/claim`, dates as written."""
     records = (*dossier.profiles.values(), *dossier.withdrawn.values())
     return Edition(
         form=FORM,
@@ -289,12 +289,12 @@ def _full_refs(home: Record, refs: Iterable[str]) -> tuple[str, ...]:
     return tuple(ref if "/" in ref else f"{home.id}/{ref}" for ref in refs)
 
 
-#: The form of the JSON; raised where a program that read the one before could not read it.
+#: The version of the JSON format; raised if programs that read the former version could not read the new one.
 REPORT_FORM: Final = 1
 
 
 def as_text(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
-    """For a terminal: the record, what happened to which part, and below it the old words and the new."""
+    """The report for a terminal: each record, what happened to which part, and below it the old and the new words."""
     lines = [_report_head(name, old, new, found)]
     for record, differences in _by_record(found):
         lines += ["", f"{record}: {_record_name(record, old, new)}"]
@@ -305,7 +305,7 @@ def as_text(name: str, old: Edition, new: Edition, found: Sequence[Difference]) 
 
 
 def as_markdown(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
-    """For a page or a release: a list of records, below each what happened, with the old words and the new."""
+    """The report for a page or a release: a list of records, each with what happened and the old and the new words."""
     items = (
         md.blocks(md.paragraph(md.text(f"{_record_name(record, old, new)} ({record})")), md.bullets(map(_report_item, differences)))
         for record, differences in _by_record(found)
@@ -319,7 +319,7 @@ def _report_item(difference: Difference) -> md.Md:
 
 
 def as_json(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
-    """For a program: the two editions and every difference with all its fields; the same differences give the same bytes."""
+    """The report for a program: both editions, and every difference with all its fields; the same differences give the same bytes."""
     value = {
         "form": REPORT_FORM,
         "from": {"edition": name, "as_of": old.as_of},
@@ -340,7 +340,7 @@ def _by_record(found: Sequence[Difference]) -> Iterator[tuple[str, Iterator[Diff
 
 
 def _record_name(record: str, old: Edition, new: Edition) -> str:
-    """What a record or a source is called, now or, where it is gone, then."""
+    """The name of a record or source: the present one or, if it no longer exists, the former one."""
     for edition in (new, old):
         if record in edition.records:
             return edition.records[record].name
@@ -350,12 +350,12 @@ def _record_name(record: str, old: Edition, new: Edition) -> str:
 
 
 def _difference_words(difference: Difference) -> str:
-    """What happened, to which part, and which of its fields: “claim changed: opened (text)”."""
+    """What happened, to which part and to which of its fields: “claim changed: opened (text)”."""
     field = f" ({difference.field})" if difference.field and difference.field not in difference.what else ""
     return f"{difference.what}{f': {difference.part}' if difference.part else ''}{field}"
 
 
-#: The forms of a report, by the names that an editor gives them.
+#: The formats of a report, by the names that editors use.
 DIFF_FORMATS: Final[Mapping[str, Callable[[str, Edition, Edition, Sequence[Difference]], str]]] = {
     "text": as_text,
     "json": as_json,

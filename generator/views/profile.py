@@ -1,6 +1,6 @@
-"""The profile of a record: what its page, its brief and the terminal say, in which order, with which note numbers.
+"""The profile of a record: what its page, its brief and the terminal show, in which order, with which note numbers.
 
-Renderers choose the layout and what their medium leaves out, never content, order or numbers.
+Renderers decide on the layout and on what their medium leaves out, but never on content, order or numbers.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .wording import FELL, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, ci
 
 @dataclass(frozen=True)
 class Remark:
-    """A line below a statement or a judgement: words, and after them a text, a change or the claims that it has to do with."""
+    """A line below a statement or a judgement: words, followed by a text, a change or the claims that they refer to."""
 
     kind: Literal["caution", "correction", "note", "related"]
     lead: str = ""
@@ -35,7 +35,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Statement:
-    """A claim as it is shown: with the record in which it is at home, whether it has fallen, and the remarks on it."""
+    """A claim as it is shown: with its home record, whether it has fallen, and the remarks on it."""
 
     home: Actor | Relationship
     claim: Claim
@@ -55,7 +55,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class JudgementEntry:
-    """A judgement as it is shown: its confidence and grounds as the parts of a line, what it is cited to, and the remarks on it."""
+    """A judgement as it is shown: its confidence and grounds as the parts of a line, its citations, and the remarks on it."""
 
     judgement: Judgement
     line: tuple[Run, ...]
@@ -66,7 +66,7 @@ class JudgementEntry:
 
 @dataclass(frozen=True)
 class Presentation:
-    """The statements, judgements and relationships of a dossier in the form that all media show; each statement is worked out once."""
+    """The statements, judgements and relationships of a dossier in the form that all media show; each statement is computed once."""
 
     views: Views
     _known: dict[tuple[str, str], Statement] = field(default_factory=dict, repr=False, compare=False)
@@ -108,7 +108,7 @@ class Presentation:
             yield Remark("related", "Superseded by: ", related=(Shown(*after),))
 
     def _corrections(self, record: Record, id: str) -> Iterator[Remark]:
-        """What a claim or a judgement said before it was corrected."""
+        """The former wordings of a corrected claim or judgement."""
         for change in self.views.corrections.get((record.id, id), ()):
             yield Remark("correction", change=wording.correction_line(change, self.dossier.name))
 
@@ -120,7 +120,7 @@ class Presentation:
         return JudgementEntry(item, self._confidence(item, grounds), grounds, cites, (*caution, *self._corrections(record, item.id)))
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
-        """How sure a judgement is, how likely what it says, and what it rests on."""
+        """The confidence of a judgement, the likelihood of its content, and its basis."""
         meanings = {term.term: term.meaning for term in self.dossier.settings.likelihood}
         meaning = f" ({meanings[item.likelihood]})" if item.likelihood in meanings else ""
         likelihood: Run = (f"likelihood: {item.likelihood}{meaning}",) if item.likelihood else ()
@@ -132,19 +132,19 @@ class Presentation:
         return wording.attribution_line(self.dossier, shown.claim) + home
 
     def standing(self, relationship: Relationship) -> Standing:
-        """How a relationship stands."""
+        """The standing of a relationship."""
         return relationships.standing(self.dossier, self.impact, relationship)
 
     def relationship(self, item: Relationship, party: str) -> RelationshipEntry:
-        """A relationship as one of its parties has it."""
+        """A relationship as seen by one of its parties."""
         return relationships.relationship_entry(self.views, self.impact, item, party)
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a row: its words, what it is cited to, and whether that has fallen.
+    """A value of a row: its words, its citations, and whether its support has fallen.
 
-    The first piece of its words is in the language `language`, if that is given.
+    The first piece of its words is in the language `language`, if given.
     """
 
     words: Text
@@ -155,7 +155,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the infobox: a label with values, or with relationships in short."""
+    """A row of the infobox: a label with values, or with relationships in short form."""
 
     label: str
     values: tuple[Value, ...] = ()
@@ -165,7 +165,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Statements of a section under a heading of their own; empty if they have none."""
+    """Statements of a section under their own heading, which is empty if they have none."""
 
     statements: tuple[Statement, ...]
     heading: str = ""
@@ -177,8 +177,8 @@ class Group:
 class Section:
     """A section of statements: its permanent anchor, its heading, its groups.
 
-    Of what an actor said, `capacity` names the offices in which it speaks.  `repeated` are statements that a medium which has each
-    statement once has further up.
+    For what an actor said, `capacity` names the offices in which it speaks.  `repeated` are statements that a medium with each
+    statement only once shows further up.
     """
 
     anchor: str
@@ -194,7 +194,7 @@ class Section:
 
 
 def speaks_as(capacity: Iterable[Value]) -> Text:
-    """The offices in which an actor speaks, in words; empty if it speaks in none."""
+    """The offices in which an actor speaks, in words; empty if there are none."""
     offices = joined((value.words for value in capacity), "; ")
     return (SPEAKS_AS, *offices) if offices else ()
 
@@ -208,14 +208,14 @@ class ToneGroup(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Another record whose statements a profile shows, and how many these are."""
+    """Another record whose statements a profile shows, and their number."""
 
     record: Actor | Relationship
     statements: int
 
 
 class Note(NamedTuple):
-    """A note: its number, the citation, and its words."""
+    """A note: its number, its citation, and its words."""
 
     number: int
     cite: Citation
@@ -224,9 +224,9 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """What is published of a record.  `lead` sums it up in a line; `statements` are all of its statements in order of time.
+    """The published content of a record.  `lead` sums it up in a line; `statements` are all of its statements in chronological order.
 
-    Only an actor has `relationships` and `mentions`; only a relationship has a `standing`, and `others`, the other relationships of each
+    Only actors have `relationships` and `mentions`; only relationships have a `standing` and `others`, the other relationships of each
     party under a heading.
     """
 
@@ -269,14 +269,14 @@ class Profile:
 
     @property
     def basis(self) -> str:
-        """What the profile rests on, counted: statements, sources, and from when to when."""
+        """The basis of the profile in numbers: statements, sources, and the first and last dates."""
         dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
         first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
         span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
         return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
 
     def cites(self) -> Iterator[Citation]:
-        """Every citation of the profile in its order, as often as it is marked."""
+        """Every citation of the profile in order, as often as it is marked."""
         for row in self.box:
             yield from (cite for value in row.values for cite in value.cites)
         for state in self.standing.states if self.standing else ():
@@ -290,7 +290,7 @@ class Profile:
 
 
 def cited(statements: Iterable[Statement]) -> Iterator[Citation]:
-    """The citations of some statements in their order."""
+    """The citations of some statements in order."""
     return (cite for statement in statements for cite in statement.claim.cites)
 
 
@@ -300,12 +300,12 @@ def numbered(cites: Iterable[Citation]) -> dict[Citation, int]:
 
 
 def notes(numbers: Mapping[Citation, int], sources: Mapping[str, Source]) -> Iterator[Note]:
-    """The notes of numbered citations; `sources` has at least those that are cited, by id."""
+    """The notes of numbered citations; `sources` has at least the cited ones, by id."""
     return (Note(number, cite, citation_words(sources[cite.source], cite)) for cite, number in numbers.items())
 
 
 def with_notes(presentation: Presentation, profile: Profile) -> Profile:
-    """A profile with its notes numbered, and the sources that these cite."""
+    """A profile with its notes numbered, and the sources that they cite."""
     numbers = numbered(profile.cites())
     sources = tuple(presentation.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in numbers))
     return replace(profile, numbers=numbers, sources=sources, fallen=presentation.impact.why(numbers))
@@ -313,9 +313,9 @@ def with_notes(presentation: Presentation, profile: Profile) -> Profile:
 
 @dataclass(frozen=True)
 class StatementNumbers:
-    """The number of each statement, by the ids of its record and its claim; `name` gives the name of a record.
+    """The number of each statement, by the ids of its record and its claim; `name` returns the name of a record.
 
-    What has no number is named by the record in which it is at home.
+    A statement without a number is referred to by its home record.
     """
 
     name: Callable[[str], str]
@@ -330,7 +330,7 @@ class StatementNumbers:
         return tuple(part for piece in run for part in (self._grounds(piece) if isinstance(piece, Grounds) else (piece,)))
 
     def _grounds(self, grounds: Grounds) -> Text:
-        """The claims that something rests on: “statements 1, 3 and statements filed under …”."""
+        """The claims on which something is based: “statements 1, 3 and statements filed under …”."""
         found = [(shown.home.id, self.numbers.get((shown.home.id, shown.claim.id), 0)) for shown in grounds.claims]
         here = sorted(number for _, number in found if number)
         elsewhere = dict.fromkeys(id for id, number in found if not number)
@@ -339,7 +339,7 @@ class StatementNumbers:
         return joined((numbered, filed), " and ")
 
     def remark(self, remark: Remark) -> Text:
-        """A remark; the statements that it names are named by their numbers, or quoted in full."""
+        """A remark; the statements that it refers to are named by their numbers, or quoted in full."""
         if remark.change:
             return remark.change.run
         related = joined(((self._named(shown),) for shown in remark.related), "; ")
@@ -360,11 +360,11 @@ class StatementNumbers:
 
 
 def numbered_once(profile: Profile, name: Callable[[str], str]) -> tuple[Profile, StatementNumbers]:
-    """A profile whose sections have each statement once, those at a glance left out, and the numbers of its statements as they follow."""
+    """A profile whose sections show each statement once, without those at a glance, and the numbers of its statements in that order."""
     numbers: dict[tuple[str, str], int] = {}
     _take(profile.glance, numbers)
     sections = [_once(section, numbers) for section in profile.sections]
-    # What an actor said is kept even if all of it is further up, as only this section says whose words it is.
+    # What an actor said is kept even if all of it is further up, as only this section attributes the words to it.
     kept = tuple(section for section in sections if section.groups or section.anchor == "Said")
     for pair in profile.differing:
         _take(pair, numbers)
@@ -372,7 +372,7 @@ def numbered_once(profile: Profile, name: Callable[[str], str]) -> tuple[Profile
 
 
 def _once(section: Section, numbers: dict[tuple[str, str], int]) -> Section:
-    """A section without the statements that are numbered already; the others get their numbers."""
+    """A section without the statements that already have numbers; the others get theirs."""
     known = set(numbers)
     groups = tuple(replace(group, statements=_take(group.statements, numbers)) for group in section.groups)
     repeated = tuple(statement for statement in section.statements if statement.key in known)
@@ -380,7 +380,7 @@ def _once(section: Section, numbers: dict[tuple[str, str], int]) -> Section:
 
 
 def _take(statements: Iterable[Statement], numbers: dict[tuple[str, str], int]) -> tuple[Statement, ...]:
-    """Those of some statements that have no number yet; they get one."""
+    """Those of some statements that have no number yet; each gets one."""
     fresh = tuple(statement for statement in statements if statement.key not in numbers)
     for statement in fresh:
         numbers[statement.key] = len(numbers) + 1

@@ -1,4 +1,4 @@
-"""Builds the profiles of actors and relationships from the records, and finds out how old what they rest on is."""
+"""Builds the profiles of actors and relationships from the records, and determines the age of the sources they rest on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def record_profile(presentation: Presentation, record: Actor | Relationship) -> 
 
 
 def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
-    """An actor: who it is, how it stands with whom, what is said of it and by it."""
+    """The profile of an actor: its identity, its relationships, and what is said of it and by it."""
     views, shown = presentation.views, presentation.views.shown[actor.id]
     glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
     others = ", ".join((*actor.aliases, *actor.metonyms))
@@ -58,7 +58,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
 
 
 def relationship_profile(presentation: Presentation, relationship: Relationship) -> Profile:
-    """A relationship: who and what, how it stood when, what is said of it."""
+    """The profile of a relationship: its parties and kinds, its states over time, and what is said of it."""
     views, shown = presentation.views, presentation.views.shown[relationship.id]
     statements = presentation.statements(in_time(shown))
     profile = Profile(
@@ -93,7 +93,7 @@ def _differing(presentation: Presentation, record: Actor | Relationship) -> tupl
 
 
 def _changes(presentation: Presentation, record: Actor | Relationship) -> tuple[wording.ChangeLine, ...]:
-    """What changed on a record, the newest first."""
+    """The changes of a record, the newest first."""
     return tuple(wording.history_line(change, presentation.dossier.name) for change in record.newest_first)
 
 
@@ -102,14 +102,14 @@ def _kind(presentation: Presentation, actor: Actor) -> str:
 
 
 def _key_line(presentation: Presentation, actor: Actor) -> str:
-    """Its first key statement, else its first, fallen ones apart; the name and kind of an actor of which nothing is said."""
+    """Its first key statement, otherwise its first statement, leaving out fallen ones; name and kind of an actor without any."""
     claims = [item.claim for item in presentation.views.shown[actor.id] if not presentation.impact.falls(item.claim)]
     first = next((claim for claim in claims if claim.key), claims[0] if claims else None)
     return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.name}: {_kind(presentation, actor)}"
 
 
 def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
-    """The infobox of an actor: who leads it and how it stands with whom; then its kind, names, offices, memberships and facts."""
+    """The infobox of an actor: its leaders and relationships; then its kind, names, offices, memberships and facts."""
     holders = presentation.views.offices_of.get(actor.id, ())
     listed = ": ".join(filter(None, (actor.sort_as, actor.sort_why))) if actor.sort_as else ""
     rows = (
@@ -128,7 +128,7 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
 
 
 def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
-    """To what an actor belongs, and what belongs to it."""
+    """What an actor belongs to, and what belongs to it."""
     for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
         yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""),), tie.cites) for tie in ties))
     blocs = presentation.views.blocs_of.get(actor.id, ())
@@ -163,7 +163,7 @@ def _term(role: Role) -> str:
 
 
 def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: Actor) -> Value:
-    """Another actor whose record says that it has this one for a member, or is a part of it."""
+    """Another actor whose record says that this one is its member, or that it is part of this one."""
     return _cited(presentation, (Link(whole.id, ""),), tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites))
 
 
@@ -180,7 +180,7 @@ def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup
 def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[Statement]) -> Section | None:
     """What is said of an actor, by topic: the statements that are neither at a glance nor its own words.
 
-    A statement is under the first of its topics, in the vocabulary's order; those on none come last.
+    A statement is under the first of its topics, in the vocabulary's order; those without a topic come last.
     """
     views, topics = presentation.views, presentation.dossier.vocabulary.topics
     elsewhere = {item.shown.anchor("") for item in glance} | {item.anchor("") for item in views.said.get(actor.id, ())}
@@ -197,7 +197,7 @@ def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[St
 
 
 def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
-    """Everything an actor said, in which capacity, and what it passed on of others."""
+    """Everything that an actor said, in which capacity, including what it passed on from others."""
     said = presentation.statements(presentation.views.said.get(actor.id, ()))
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
@@ -213,7 +213,7 @@ def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
 
 
 def _standing_line(presentation: Presentation, relationship: Relationship) -> str:
-    """How a relationship was last reported to stand, and where it is going; its kinds if the record says neither."""
+    """The last reported state of a relationship and its trend; its kinds if the record has neither."""
     standing, labels = presentation.standing(relationship), presentation.dossier.vocabulary.relationship_kinds
     name, last, trend = presentation.dossier.name(relationship.id), standing.last, standing.trend
     parts = [f"{last.label}{caveat(last.fallen)}"] if last else []
@@ -252,7 +252,7 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
 
 
 class Aged(NamedTuple):
-    """A record or a statement, what it is called, and the newest source it rests on; none if it rests on nothing that is cited."""
+    """A record or a statement, its name, and the newest source it rests on; no source if it cites none."""
 
     kind: AgedKind
     id: str
@@ -261,12 +261,12 @@ class Aged(NamedTuple):
     published: Date | None = None
 
     def days(self, today: dt.date) -> int | None:
-        """How many days old its newest source is; of one whose day is not known, the latest that it may have appeared on counts."""
+        """The age of its newest source in days; if the source's exact day is not known, the latest possible day counts."""
         return (today - self.published.upper).days if self.published else None
 
 
 def day_before(span: str, today: dt.date) -> dt.date:
-    """The day that is a span of time before another: 180d, 26w, 6m or 1y.  Raises ValueError if that is not a span of time."""
+    """The day that is a span of time before another: 180d, 26w, 6m or 1y.  Raise ValueError if the span is not valid."""
     found = _SPAN.fullmatch(span)
     if not found:
         raise ValueError(f"{span!r} is no span of time; write 180d, 26w, 6m or 1y")
@@ -282,14 +282,14 @@ def day_before(span: str, today: dt.date) -> dt.date:
 
 
 def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
-    """The records and statements whose newest source appeared before a day, the oldest first; those that rest on none come before all."""
+    """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all."""
     wanted = set(kinds)
     found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
     return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
 
 
 def ages(dossier: Dossier) -> Iterator[Aged]:
-    """Every actor, relationship and statement; a record rests on all that its page cites."""
+    """Every actor, relationship and statement; a record rests on everything that its page cites."""
     presentation = Presentation(Views(dossier))
     for record in dossier.profiles.values():
         kind: AgedKind = "actor" if isinstance(record, Actor) else "relationship"

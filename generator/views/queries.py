@@ -1,4 +1,4 @@
-"""Questions about records: what appears where and in which order, how many independent sources a claim has, and every path on the site."""
+"""Questions about records: what appears on which page and in which order, the independent sources of a claim, all paths on the site."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date
 
-#: The folder of the site that holds the data.
+#: The folder of the site that contains the data.
 DATA_FOLDER: Final = "data"
 
 
 def data_path(id: str) -> str:
-    """The file that holds a record as JSON, such as `data/records/northland.json`."""
+    """The file of a record as JSON, such as `data/records/northland.json`."""
     return f"{DATA_FOLDER}/records/{id}.json"
 
 
 def citation_path(page: str, ending: str) -> str:
-    """The file that holds the citation of a page in a format, such as `data/cite/actors/northland.bib` for `actors/northland/`."""
+    """The file with the citation of a page in a format, such as `data/cite/actors/northland.bib` for `actors/northland/`."""
     return f"{DATA_FOLDER}/cite/{page.removesuffix('/')}.{ending}"
 
 
@@ -41,7 +41,7 @@ def record_path(dossier: Dossier, id: str) -> str:
 
 
 def target_path(dossier: Dossier, target: str) -> str:
-    """Where a link leads: the page of a record, or a claim (`record/claim`) on the page it is at home on."""
+    """The target of a link: the page of a record, or a claim (`record/claim`) on its home page."""
     id, _, claim = target.partition("/")
     return f"{record_path(dossier, id)}#{claim}" if claim else record_path(dossier, id)
 
@@ -52,7 +52,7 @@ def passage_path(cite: Citation) -> str:
 
 
 def address(dossier: Dossier, path: str) -> str:
-    """The whole address of a path; empty if the dossier does not say at which address the site is."""
+    """The full address of a path; empty if the dossier does not give the address of the site."""
     site = dossier.settings.site_url
     return md.url(f"{site.removesuffix('/')}/{path}") if site else ""
 
@@ -68,7 +68,7 @@ def brief_path(id: str) -> str:
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
-    """The origins of a claim: its first speaker with the work; else the agency, else the publisher, of each source it cites."""
+    """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites."""
     if claim.said_by:
         return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
     cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
@@ -76,19 +76,19 @@ def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
 
 
 def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
-    """The outlets that a claim is cited to, in the order of its citations, once each."""
+    """The outlets that a claim is cited to, in the order of its citations, without duplicates."""
     cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
     return tuple(dict.fromkeys(source.publisher for source in cited))
 
 
-#: What each direction of a trend is called.
+#: The words for each direction of a trend.
 TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}
-#: What each tone is called, in the order of lists.
+#: The words for each tone, in the order of lists.
 TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
 
 
 def tone(dossier: Dossier, relationship: Relationship) -> str:
-    """The tone of a relationship: that of its kinds if they agree, neutral ones apart; mixed if they do not."""
+    """The tone of a relationship: that of its kinds if they agree, ignoring neutral ones; mixed if they do not."""
     kinds = dossier.vocabulary.relationship_kinds
     tones = {kinds[kind.kind].tone for kind in relationship.kinds}
     decisive = tones - {"neutral"} or tones
@@ -96,17 +96,17 @@ def tone(dossier: Dossier, relationship: Relationship) -> str:
 
 
 def last_state(relationship: Relationship) -> State | None:
-    """How it stood when it was last reported."""
+    """The state that was reported last."""
     return relationship.states[-1] if relationship.states else None
 
 
 def trend_words(relationship: Relationship) -> str:
-    """Where it is going, in words; empty if the record does not say."""
+    """The trend in words; empty if the record has none."""
     return TRENDS[relationship.trend.direction] if relationship.trend else ""
 
 
 def trend_grounds(dossier: Dossier, relationship: Relationship) -> tuple[tuple[Actor | Relationship, Claim], ...]:
-    """The claims that its trend rests on, each with the record it is at home in."""
+    """The claims that its trend rests on, each with its home record."""
     refs = relationship.trend.based_on if relationship.trend else ()
     return tuple(found for found in (dossier.claim(relationship, ref) for ref in refs) if found)
 
@@ -119,12 +119,12 @@ def by_tone(dossier: Dossier, relationships: Iterable[Relationship]) -> dict[str
     return {name: tuple(chosen) for name, chosen in found.items() if chosen}
 
 
-#: A matrix of more cannot be taken in, and its cells grow with the square.
+#: The maximum number of actors in a matrix: a larger one cannot be taken in, and its cells grow with the square.
 MOST_IN_MATRIX: Final = 40
 
 
 class Shown(NamedTuple):
-    """A claim as a page shows it: with the record it is at home in."""
+    """A claim as a page shows it: with its home record."""
 
     home: Actor | Relationship
     claim: Claim
@@ -136,7 +136,7 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Views:
-    """The answers for one dossier, each worked out once."""
+    """The answers for one dossier, each computed once."""
 
     dossier: Dossier
 
@@ -171,7 +171,7 @@ class Views:
 
     @cached_property
     def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str, tuple[Citation, ...]], ...]]]:
-        """The offices and memberships that rest on each paragraph of each source: whose, in which words, and all that they cite."""
+        """The offices and memberships that rest on each paragraph of each source: the actor, the words, and all citations."""
         found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
         for actor in self.dossier.actors.values():
             shown = [(role.title, role.cites) for role in actor.roles]
@@ -185,7 +185,7 @@ class Views:
 
     @cached_property
     def said(self) -> Mapping[str, tuple[Shown, ...]]:
-        """The claims that each actor is a speaker of, first or further on in the chain, in order of time."""
+        """The claims that have each actor as a speaker, first or further on in the chain, in chronological order."""
         found: dict[str, list[Shown]] = {}
         for record, _, claim in self.dossier.each():
             for speaker in claim.speakers:
@@ -194,7 +194,7 @@ class Views:
 
     @cached_property
     def on_topic(self) -> Mapping[str, tuple[Shown, ...]]:
-        """The claims on each topic of the vocabulary, in order of time."""
+        """The claims on each topic of the vocabulary, in chronological order."""
         found: dict[str, list[Shown]] = {id: [] for id in self.dossier.vocabulary.topics}
         for record, _, claim in self.dossier.each():
             for topic in claim.topics:
@@ -203,7 +203,7 @@ class Views:
 
     @cached_property
     def differing(self) -> tuple[tuple[Shown, Shown], ...]:
-        """The pairs of claims that disagree, each pair once, in the order of their addresses."""
+        """The pairs of claims that disagree, without duplicates, in the order of their addresses."""
         pairs = set()
         for record, _, claim in self.dossier.each():
             for ref in claim.differs_from:
@@ -214,7 +214,7 @@ class Views:
 
     @cached_property
     def differing_from(self) -> Mapping[tuple[str, str], tuple[Shown, ...]]:
-        """The claims that each claim disagrees with, by record and id, whichever of the two says so."""
+        """The claims that each claim disagrees with, by record and id, whichever of the two records it."""
         found: dict[tuple[str, str], list[Shown]] = {}
         for one, two in self.differing:
             found.setdefault((one.home.id, one.claim.id), []).append(two)
@@ -222,7 +222,7 @@ class Views:
         return {key: tuple(claims) for key, claims in found.items()}
 
     def differing_on(self, record: str) -> tuple[tuple[Shown, Shown], ...]:
-        """The pairs that disagree of which one claim or both are shown on a record's page."""
+        """The pairs that disagree and have one or both claims on a record's page."""
         here = {(shown.home.id, shown.claim.id) for shown in self.shown[record]}
         return tuple(pair for pair in self.differing if any((shown.home.id, shown.claim.id) in here for shown in pair))
 
@@ -238,7 +238,7 @@ class Views:
 
     @cached_property
     def members_of(self) -> Mapping[str, tuple[Actor, ...]]:
-        """The actors that say they are part of each actor."""
+        """The actors whose records say that they are part of each actor."""
         found: dict[str, list[Actor]] = {}
         for actor in self.dossier.actors.values():
             for tie in actor.part_of:
@@ -247,7 +247,7 @@ class Views:
 
     @cached_property
     def blocs_of(self) -> Mapping[str, tuple[Actor, ...]]:
-        """The blocs that each actor is a member of."""
+        """The blocs of which each actor is a member."""
         found: dict[str, list[Actor]] = {}
         for actor in self.dossier.actors.values():
             for tie in actor.members:
@@ -256,7 +256,7 @@ class Views:
 
     @cached_property
     def offices_of(self) -> Mapping[str, tuple[tuple[Actor, Role], ...]]:
-        """Who is shown in which office of each actor, the office that was seen last first."""
+        """The holders shown for each office of each actor, the most recently reported office first."""
         found: dict[str, list[tuple[Actor, Role]]] = {}
         for actor in self.dossier.actors.values():
             for role in actor.roles:
@@ -266,7 +266,7 @@ class Views:
 
     @cached_property
     def dated(self) -> tuple[Shown, ...]:
-        """The claims whose matter or utterance has a date, in order of time."""
+        """The claims with a date of the event or of the utterance, in chronological order."""
         return in_time(Shown(record, claim) for record, _, claim in self.dossier.each() if date_of(claim))
 
     @cached_property
@@ -276,7 +276,7 @@ class Views:
 
     @cached_property
     def corrections(self) -> Mapping[tuple[str, str], tuple[Change, ...]]:
-        """What was corrected in each claim or judgement, the newest first, by the ids of record and claim."""
+        """The corrections of each claim or judgement, the newest first, by the ids of record and claim."""
         found: dict[tuple[str, str], list[Change]] = {}
         for record in self.dossier.profiles.values():
             for change in record.newest_first:
@@ -285,11 +285,11 @@ class Views:
         return {key: tuple(changes) for key, changes in found.items()}
 
     def matrix(self) -> tuple[Actor, ...]:
-        """The actors that have a relationship, kinds in the vocabulary's order."""
+        """The actors that have a relationship, with kinds in the vocabulary's order."""
         return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
 
     def sort_key(self, id: str) -> tuple[str, str]:
-        """Where a list puts an actor: by `sort_as` or name, without regard to case."""
+        """The position of an actor in lists: by `sort_as` or name, without regard to case."""
         actor = self.dossier.actors.get(id)
         return ((actor.sort_as or actor.name).casefold(), id) if actor else (id, id)
 
@@ -303,7 +303,7 @@ class Views:
                 yield words.plural, tuple(actors)
 
     def verbs(self, relationship: Relationship, party: str) -> tuple[str, ...]:
-        """What a party does to the other, in its own direction."""
+        """What a party does to the other, in the party's direction."""
         kinds = self.dossier.vocabulary.relationship_kinds
         return tuple(
             kinds[kind.kind].verb if kinds[kind.kind].symmetric or kind.source == party else kinds[kind.kind].inverse or ""
@@ -327,7 +327,7 @@ def other(relationship: Relationship, party: str) -> str:
 
 
 def date_of(claim: Claim) -> Date | None:
-    """When the matter of a claim was, or, if that is not known, when it was said."""
+    """When the event of a claim happened or, if that is not known, when it was said."""
     return claim.when or claim.said_when
 
 
@@ -337,7 +337,7 @@ def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Claims in order of time, those without a date last."""
+    """Claims in chronological order, those without a date last."""
     return tuple(sorted(shown, key=_time))
 
 

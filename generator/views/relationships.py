@@ -1,4 +1,4 @@
-"""How two actors relate: the states and the trend of their relationship, and how each party sees it."""
+"""How two actors relate: the states and the trend of their relationship, as seen by each party."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .wording import FELL, Grounds, Run, caveat
 
 
 class StateEntry(NamedTuple):
-    """A state of a relationship: its label and time, the claim that says so, and whether that has fallen."""
+    """A state of a relationship: its label and time, the claim that supports it, and whether that has fallen."""
 
     label: str
     when: Date
@@ -29,7 +29,7 @@ class StateEntry(NamedTuple):
 
 
 class TrendEntry(NamedTuple):
-    """Where a relationship is going, the claims that show it, and whether all of these have fallen."""
+    """The trend of a relationship, the claims that show it, and whether all of these have fallen."""
 
     words: str
     grounds: tuple[Shown, ...]
@@ -43,19 +43,19 @@ class TrendEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """How a relationship stood at each time, and where it is going."""
+    """The states of a relationship over time, and its trend."""
 
     states: tuple[StateEntry, ...]
     trend: TrendEntry | None
 
     @property
     def last(self) -> StateEntry | None:
-        """The state last reported."""
+        """The state that was reported last."""
         return self.states[-1] if self.states else None
 
     @property
     def first(self) -> StateEntry | None:
-        """The state first reported, if that is another than the last."""
+        """The state that was reported first, if it is not also the last."""
         return self.states[0] if len(self.states) > 1 else None
 
     @property
@@ -68,7 +68,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class RelationshipEntry:
-    """A relationship as the profile of one of its parties lists it: the other party's name, what the two do, and how they stand."""
+    """A relationship as listed on the profile of one of its parties: the other party's name, the kinds, and the standing."""
 
     relationship: Relationship
     name: str
@@ -77,7 +77,7 @@ class RelationshipEntry:
 
     @property
     def summary(self) -> tuple[str, ...]:
-        """How the two stand, as the parts of a short line: the last state, since when there are reports, and the trend."""
+        """The standing as the parts of a short line: the last state, the date of the first report, and the trend."""
         first, last, trend = self.standing.first, self.standing.last, self.standing.trend
         stood = last.words if last else ""
         since = f"reported since {first.when.words()}{caveat(first.fallen)}" if first else ""
@@ -86,7 +86,7 @@ class RelationshipEntry:
 
 
 def standing(dossier: Dossier, impact: Impact, relationship: Relationship) -> Standing:
-    """How a relationship stands."""
+    """The standing of a relationship."""
     trend = relationship.trend
     grounds = tuple(Shown(*found) for found in queries.trend_grounds(dossier, relationship))
     return Standing(
@@ -101,7 +101,7 @@ def _state(dossier: Dossier, impact: Impact, relationship: Relationship, state: 
 
 
 def relationship_entry(views: Views, impact: Impact, relationship: Relationship, party: str) -> RelationshipEntry:
-    """A relationship as one of its parties has it; what the two do is said in the direction of that party."""
+    """A relationship as seen by one of its parties; the words for its kinds follow that party's direction."""
     name = views.dossier.name(queries.other(relationship, party))
     acts = "; ".join(f"{verb} {name}" for verb in views.verbs(relationship, party))
     return RelationshipEntry(relationship, name, f"{views.dossier.name(party)} {acts}", standing(views.dossier, impact, relationship))

@@ -1,4 +1,4 @@
-"""What rests on a source: which paragraphs are used, and what would fall if the source were retracted."""
+"""What rests on a source: which paragraphs are cited, and what would fall if the source were retracted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .queries import Shown, Views
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A numbered paragraph with the claims, and the offices and memberships in words, that rest on it; or why none does."""
+    """A numbered paragraph with the claims, and the offices and memberships in words, that rest on it; or the reason why none does."""
 
     number: int
     claims: tuple[Shown, ...]
@@ -38,34 +38,34 @@ class Coverage:
 
     @property
     def used(self) -> int:
-        """How many paragraphs something rests on."""
+        """The number of paragraphs on which something rests."""
         return sum(paragraph.used for paragraph in self.paragraphs)
 
     @property
     def claims(self) -> int:
-        """How many different claims rest on the source."""
+        """The number of different claims that rest on the source."""
         return len({(shown.home.id, shown.claim.id) for paragraph in self.paragraphs for shown in paragraph.claims})
 
     def words(self) -> str:
-        """The whole in a line: “41 of 43 paragraphs used (95 %), 88 statements”."""
+        """A summary in a line: “41 of 43 paragraphs used (95 %), 88 statements”."""
         whole = len(self.paragraphs)
         share = f" ({100 * self.used // whole} %)" if whole else ""
         return f"{self.used} of {count(whole, 'paragraph')} used{share}, {count(self.claims, 'statement')}"
 
     def lines(self) -> Iterator[str]:
-        """A line for each paragraph: its number, and what rests on it, or why nothing does."""
+        """A line for each paragraph: its number, and what rests on it, or the reason why nothing does."""
         for paragraph in self.paragraphs:
             yield f"{paragraph.number:4}  {paragraph_use(paragraph)}"
 
 
 def paragraph_use(paragraph: Paragraph) -> str:
-    """What rests on a paragraph, counted; or why nothing does."""
+    """The number of things that rest on a paragraph, by kind; or the reason why nothing does."""
     counted = [count(len(items), noun) for items, noun in ((paragraph.claims, "statement"), (paragraph.offices, "office")) if items]
     return ", ".join(counted) or f"not used: {paragraph.unused}"
 
 
 def coverage(views: Views, source: Source) -> Coverage:
-    """The coverage of a source of the dossier that the views are of."""
+    """The coverage of a source of the dossier."""
     resting, shown_by = views.resting_on[source.id], views.shown_by[source.id]
     numbers = range(1, _paragraphcount(views, source) + 1)
     found = (Paragraph(number, resting.get(number, ()), shown_by.get(number, ()), _unused_reason(source, number)) for number in numbers)
@@ -73,7 +73,7 @@ def coverage(views: Views, source: Source) -> Coverage:
 
 
 def _paragraphcount(views: Views, source: Source) -> int:
-    """How many paragraphs an article has; if its evidence is kept elsewhere, as many as are cited or said to be unused."""
+    """The number of paragraphs of an article; if its evidence is kept elsewhere, as many as are cited or listed as unused."""
     cited = (*views.resting_on[source.id], *views.shown_by[source.id], *(item.paragraphs[1] for item in source.unused))
     evidence = views.dossier.evidence.get(source.id)
     return len(evidence) if evidence is not None else max(cited, default=0)
@@ -83,7 +83,7 @@ def _unused_reason(source: Source, number: int) -> str:
     return next((item.why for item in source.unused if item.paragraphs[0] <= number <= item.paragraphs[1]), "")
 
 
-#: What each status of a source is called beside what rests on it.
+#: The word for each status of a source, shown beside what rests on it.
 STATUSES: Final = {"corrected": "corrected", "retracted": "retracted"}
 
 
@@ -93,14 +93,14 @@ def fallen_sources(dossier: Dossier) -> frozenset[str]:
 
 
 def rests_alone(cites: Iterable[Citation], sources: frozenset[str]) -> bool:
-    """Whether something cited so rests on these sources and on no other."""
+    """Whether something with these citations rests on these sources and no others."""
     cited = {cite.source for cite in cites}
     return bool(cited) and cited <= sources
 
 
 @dataclass(frozen=True)
 class Effect:
-    """Something that rests on a source: in which record, what it is, its words; whether on that source alone."""
+    """Something that rests on a source: its record, its kind, its words, and whether it rests on that source alone."""
 
     record: Record | None
     what: str
@@ -108,13 +108,13 @@ class Effect:
     alone: bool
 
     def line(self, name: str) -> str:
-        """It in a line, the record called `name`."""
+        """The effect in a line, with `name` as the name of its record."""
         return f"{'unsupported' if self.alone else 'weakened'}  {name}: {self.what}: {self.words}"
 
 
 @dataclass(frozen=True)
 class Impact:
-    """What falls in a dossier with some of its sources."""
+    """What falls in a dossier along with some of its sources."""
 
     dossier: Dossier
     sources: frozenset[str]
@@ -124,11 +124,11 @@ class Impact:
         return rests_alone(claim.cites, self.sources)
 
     def shaken(self, home: Record, refs: Iterable[str]) -> bool:
-        """Whether some of these claims fall: a judgement or an introduction that is based on them must be looked at again."""
+        """Whether some of these claims fall, so that a judgement or an introduction based on them must be reviewed."""
         return any(self.falls(claim) for _, claim in self._claims(home, refs))
 
     def all_fall(self, home: Record, refs: Iterable[str]) -> bool:
-        """Whether all of these claims fall, and with them what they show: a state, a trend, a fact."""
+        """Whether all of these claims fall, along with what they show: a state, a trend, a fact."""
         found = list(self._claims(home, refs))
         return bool(found) and all(self.falls(claim) for _, claim in found)
 
@@ -136,7 +136,7 @@ class Impact:
         return (found for found in (self.dossier.claim(home, ref) for ref in refs) if found)
 
     def why(self, cites: Iterable[Citation]) -> tuple[Source, ...]:
-        """The sources among those cited that fall, once each."""
+        """The cited sources that fall, without duplicates."""
         return tuple(self.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in cites) if id in self.sources)
 
     def effects(self) -> Iterator[Effect]:

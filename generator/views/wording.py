@@ -1,6 +1,6 @@
-"""Attribution, changes and all other phrases that pages, briefs and the terminal share, worded as coverage and never as truth.
+"""Attribution, changes and all other phrases shared by pages, briefs and the terminal, always worded as coverage and never as truth.
 
-A text is a run of plain pieces, links, and grounds; each medium sets the pieces in its own way.
+A text is a run of plain pieces, links, and grounds; each medium formats the pieces in its own way.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from .queries import Shown, origins, outlets
 
 
 class Grounds(NamedTuple):
-    """The claims that something rests on: a page names them by letters that lead to them, a brief by the numbers of its statements."""
+    """The claims on which something is based: a page names them by letters that link to them, a brief by the numbers of its statements."""
 
     claims: tuple[Shown, ...]
 
 
-#: A run without grounds, as a text of the dossier is.
+#: A run without grounds, such as a text of the dossier.
 Text = tuple[str | Link, ...]
 Run = tuple[str | Link | Grounds, ...]
 _Piece = TypeVar("_Piece")
 
 
 def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple[str | _Piece, ...]:
-    """Runs side by side, with `by` between them; empty ones are left out."""
+    """Runs joined by `by`; empty ones are left out."""
     whole: tuple[str | _Piece, ...] = ()
     for part in filter(None, parts):
         whole += (by, *part) if whole else part
@@ -38,16 +38,16 @@ def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple
 
 
 def plain(text: Text, name: Callable[[str], str]) -> str:
-    """A text without its links; `name` gives the words of a link that has none of its own."""
+    """A text without its links; `name` returns the words for a link without its own."""
     return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in text)
 
 
-#: What each type of claim is called.
+#: The words for each type of claim.
 TYPES: Final = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
 
 
 def attribution_line(dossier: Dossier, claim: Claim) -> tuple[Text, ...]:
-    """The parts of the line below a claim: its type, who says it through whom, in which work, how it is covered, and when."""
+    """The parts of the line below a claim: its type, its chain of speakers, the work, how it is covered, and when."""
     return tuple(filter(None, _attribution_parts(dossier, claim)))
 
 
@@ -94,7 +94,7 @@ def coverage_words(dossier: Dossier, claim: Claim) -> str:
 
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:
-    """The record in which a claim is at home, leading to the claim there."""
+    """The home record of a claim, linked to the claim there."""
     return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
 
 
@@ -103,12 +103,12 @@ def printed_by(dossier: Dossier, claim: Claim) -> str:
     return f"Printed by {'; '.join(dict.fromkeys(outlet(dossier.sources[cite.source]) for cite in claim.cites))}"
 
 
-#: What each kind of change is called.
+#: The words for each kind of change.
 CHANGE_WORDS: Final = {"added": "New", "changed": "Changed", "corrected": "Corrected", "withdrawn": "Withdrawn"}
 
 
 class ChangeEntry(NamedTuple):
-    """A change with the record that it is of, and its key: the first id of the record, the day, and which of that day's it is."""
+    """A change with its record, and its key: the first id of the record, the day, and the change's number on that day."""
 
     record: Actor | Relationship
     change: Change
@@ -116,30 +116,30 @@ class ChangeEntry(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Its permanent anchor on the page of changes; no id of a claim begins with a capital."""
+        """Its permanent anchor on the page of changes; ids of claims never begin with a capital."""
         return f"Change-{self.key}"
 
     @property
     def gone(self) -> bool:
-        """Whether it is what withdrew a claim or a judgement that is no longer there."""
+        """Whether it withdrew a claim or a judgement that no longer exists."""
         return self.change.claim is not None and self.record.withdrawn_claims.get(self.change.claim) is self.change
 
     @property
     def there(self) -> str:
-        """The claim that it is of, as `record/claim`, if that is still published; else the record."""
+        """The claim that it is about, as `record/claim`, if that is still published; otherwise the record."""
         published = self.change.claim and not self.gone and self.change.claim not in self.record.withdrawn_claims
         return f"{self.record.id}/{self.change.claim}" if published and not self.record.withdrawal else self.record.id
 
 
 def change_entries(dossier: Dossier) -> tuple[ChangeEntry, ...]:
-    """Every change of every record, withdrawn ones too, the newest first; of one day, in the order of the records' ids."""
+    """Every change of every record, including withdrawn ones, the newest first; within a day, in the order of the records' ids."""
     found = [entry for record in (*dossier.profiles.values(), *dossier.withdrawn.values()) for entry in _entries_of(record)]
     found.sort(key=lambda entry: entry.record.id)
     return tuple(sorted(found, key=lambda entry: (entry.change.date.lower, entry.change.date.upper, entry.change.date.text), reverse=True))
 
 
 def _entries_of(record: Actor | Relationship) -> tuple[ChangeEntry, ...]:
-    """The changes of a record, the newest first.  Numbers count from the top of the file, which has the oldest first."""
+    """The changes of a record, the newest first.  Numbers count from the top of the file, where the oldest is."""
     first, counted = (*record.formerly, record.id)[0], Counter[str]()
     keys: dict[int, str] = {}
     for change in record.history:
@@ -150,13 +150,13 @@ def _entries_of(record: Actor | Relationship) -> tuple[ChangeEntry, ...]:
 
 
 def former_words(change: Change, name: Callable[[str], str]) -> str:
-    """What it said before, in quotation marks, without its links; empty if the change does not say."""
+    """The former words, in quotation marks, without their links; empty if the change does not give them."""
     was = prose.shown(change.was, name).replace("“", "‘").replace("”", "’") if change.was else ""
     return f"Before, it said: “{was}”" if was else ""
 
 
 class ChangeLine(NamedTuple):
-    """A change in words: its day and kind, what changed, and what it said before."""
+    """A change in words: its day and kind, what changed, and the former words."""
 
     lead: str
     text: Text
@@ -164,44 +164,44 @@ class ChangeLine(NamedTuple):
 
     @property
     def run(self) -> Text:
-        """The whole."""
+        """The whole line as one run."""
         return (self.lead, *self.text, *((f" {self.former}",) if self.former else ()))
 
 
 def correction_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
-    """A correction as it is printed beside the claim or judgement that was corrected."""
+    """A correction as printed beside the corrected claim or judgement."""
     lead = f"{CHANGE_WORDS[change.kind]} on {change.date.words()}: "
     return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
 
 
 def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
-    """A change as it is printed in the history of its record."""
+    """A change as printed in the history of its record."""
     lead = f"{change.date.words()}: {CHANGE_WORDS[change.kind].casefold()}. "
     return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
 
 
-#: What is said of something whose every source was corrected or retracted.
+#: The note on something whose every source was corrected or retracted.
 FELL: Final = "rests only on a source that was corrected or retracted"
-#: What is said of a judgement or an introduction of whose grounds one has fallen.
+#: The note on a judgement or an introduction that has lost one of its grounds.
 SHAKEN: Final = f"Caution: based on a statement that {FELL}."
-#: The headings of sections that every medium has.
+#: The headings of sections common to all media.
 GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
 STATES: Final = "How it stood"
 DIFFERING: Final = "Where accounts differ"
-#: What precedes the offices in which an actor speaks.
+#: The words before the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaks here as: "
-#: What is said above the editors' judgements.
+#: The words above the editors' judgements.
 JUDGEMENTS_LEAD: Final = "The conclusions of the editors, not of any article."
 
 
 def caveat(fallen: bool) -> str:
-    """What follows something that has fallen; empty if it has not."""
+    """The words after something that has fallen; empty if it has not."""
     return f" ({FELL})" if fallen else ""
 
 
 def letters(number: int) -> str:
-    """The letter of a place in an order, counted from 0: a, b, … z, aa, ab, …"""
+    """The letter for a position, counted from 0: a, b, … z, aa, ab, …"""
     rest, letter = divmod(number, 26)
     return (letters(rest - 1) if rest else "") + chr(ord("a") + letter)
 
@@ -213,17 +213,17 @@ def outlet(source: Source) -> str:
 
 
 def reliability(source: Source) -> str:
-    """What sort of text a source is, and how far it is trusted: “report, reliability B”."""
+    """The nature and reliability of a source: “report, reliability B”."""
     return f"{source.nature}, reliability {source.reliability.grade}"
 
 
 def status(source: Source) -> str:
-    """What follows the name of a source that was corrected or retracted; empty for any other."""
+    """The words after the name of a source that was corrected or retracted; empty for any other."""
     return f" ({source.status})" if source.status != "current" else ""
 
 
 def warning(source: Source, of: str = "page") -> Text:
-    """What its publisher did with a source since; `of` is the thing that rests on it."""
+    """What its publisher has done with a source since; `of` is the thing that rests on it."""
     why = sentence(f": {source.status_why}" if source.status_why else "")
     tail = f" ({outlet(source)}){why} What rests on it alone is marked."
     return f"A source of this {of} was {source.status}, ", Link(source.id, ""), tail

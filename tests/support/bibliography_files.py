@@ -1,4 +1,4 @@
-"""BibTeX and RIS, read as a reference manager reads them."""
+"""BibTeX and RIS, parsed as a reference manager parses them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FULL = Reference(
 )
 
 
-#: The texts behind the commands that BibTeX is written with.
+#: The characters for the commands that BibTeX uses.
 COMMANDS = {
     r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^",
     r"\$": "$", r"\&": "&", r"\%": "%", r"\#": "#", r"\_": "_",
@@ -30,7 +30,7 @@ COMMANDS = {
 
 
 def bib_entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
-    """The entries of a file as BibTeX reads them, by braces, which count behind a backslash too: type, key, fields as written."""
+    """The entries of a file as BibTeX reads them, by braces, which also count after a backslash: type, key, fields as written."""
     found = []
     at = 0
     while opened := re.compile(r"\s*@(\w+)\{([^,\s{}]+),\s*").match(text, at):
@@ -53,13 +53,13 @@ def bib_entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def typed(value: str) -> str:
-    """What TeX sets of a text: commands are their signs, and empty braces part what would be joined."""
+    """A text as TeX typesets it: commands become their characters, and empty braces separate what would otherwise be joined."""
     signs = "|".join(map(re.escape, COMMANDS))
     return re.sub(rf"{signs}|{{}}", lambda found: COMMANDS.get(found[0], ""), value)
 
 
 def ris_lines(content: bytes) -> list[tuple[str, str]]:
-    """The tags and values of a file of RIS; each line has both."""
+    """The tags and values of an RIS file; each line has both."""
     lines = content.decode("utf-8").split("\r\n")
     assert lines.pop() == ""
     found = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)|", line) for line in lines]

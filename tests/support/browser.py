@@ -1,4 +1,4 @@
-"""A reader's browser: which one, how pages are opened, the page that tests share, and when a page has come to rest."""
+"""A reader's browser: how it is found, how pages are opened, the page that tests share, and how to wait until a page has settled."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Opener = Callable[..., Page]
 Serving = Callable[[Path], str]
 Scheme = Literal["dark", "light"]
 
-#: How long a browser is waited for before a test fails, in milliseconds: a busy machine is no fault of a page.
+#: The time to wait for a browser before a test fails, in milliseconds; generous, as a busy machine is not a fault of the page.
 MOST: Final = 30_000
-#: What Chromium is called, the first that is installed is taken.
+#: The names of Chromium; the first one that is installed is used.
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 MISSING: Final = "Chromium is missing, and what a reader sees in it cannot be tested without: apt-get install chromium"
 
-#: Comes back once nothing moves: fonts are there, every animation has ended, and for two frames no part of the page has another place.
+#: Resolves once nothing moves: fonts are loaded, every animation has ended, and no part of the page has moved for two frames.
 _SETTLED: Final = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
     const parts = () => [document.documentElement, ...document.querySelectorAll("body, header, nav, main, aside, article, [data-md-component]")];
@@ -38,12 +38,12 @@ _SETTLED: Final = """async () => {
 
 
 def chromium() -> str | None:
-    """Where the system's Chromium is, if there is one."""
+    """The path of the system's Chromium, if there is one."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class SharedPage:
-    """A reader's page that one test after the other takes: to open another takes as long as to load it, and a process of its own."""
+    """A page used by one test after another: a new page takes as long as loading one, and needs a process of its own."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -51,7 +51,7 @@ class SharedPage:
         self._taken = False
 
     def take(self, width: int, scheme: Scheme) -> Page | None:
-        """The page, as if nobody had read on it; nothing while a test has it."""
+        """The page as new; None while another test has it."""
         if self._taken:
             return None
         if self._page is None or self._page.is_closed():
@@ -62,7 +62,7 @@ class SharedPage:
         return self._page
 
     def give_back(self, origins: set[str]) -> None:
-        """Take from the page what a test left there; where that fails, the next test gets another page."""
+        """Remove everything that a test left on the page; if that fails, the next test gets another page."""
         page, self._taken = self._page, False
         if page is None or page.is_closed():
             return
@@ -81,7 +81,7 @@ class SharedPage:
 
 
 def settled(page: Page) -> Page:
-    """The page once nothing on it moves: what is measured before, while the theme moves a part of it, is true of no page that a reader sees."""
+    """Wait until nothing on the page moves: measurements made earlier, while the theme is moving parts, are not what a reader sees."""
     page.evaluate(_SETTLED)
     return page
 
@@ -92,7 +92,7 @@ def search(page: Page, words: str) -> Locator:
     field = page.locator("input[name=query]")
     expect(field).to_be_focused()
     field.fill(words)
-    field.press("End")  # the search looks at its field as a key comes up
+    field.press("End")  # the search reads its field on key up
     results = page.locator(".md-search-result__item > a.md-search-result__link:first-child")
     expect(results.first).to_be_visible()
     return results

@@ -1,4 +1,4 @@
-"""Built sites for the tests: each is built once in a run, whichever worker asks first."""
+"""Built sites for the tests: each is built once per run, by the first worker that needs it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.support.repository import ROOT
 
 
 def project(folder: Path, records: Mapping[str, bytes]) -> Path:
-    """A project with these records, this repository's configuration and looks, and a handbook of titles only."""
+    """Create a project with these records, this repository's configuration and theme, and a handbook that has only titles."""
     for path, content in records.items():
         target = folder / "briefings" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -49,13 +49,13 @@ def project(folder: Path, records: Mapping[str, bytes]) -> Path:
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command `briefings` in a project, as an editor runs it."""
+    """Run the command `briefings` in a project, as an editor would."""
     command = [sys.executable, "-m", "generator", "--project", str(folder), *arguments]
     return subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
 
 
 def small_site(factory: pytest.TempPathFactory) -> Path:
-    """The site of the small dossier, built by the command with SOURCE_DATE_EPOCH=0 set; `said.json` beside it holds what the command said."""
+    """The site of the small dossier, built by the command with SOURCE_DATE_EPOCH=0; `said.json` beside it has the command's output."""
 
     def make(folder: Path) -> None:
         done = run(project(folder, small.files()), "build", SOURCE_DATE_EPOCH="0")
@@ -99,7 +99,7 @@ def hostile_site(factory: pytest.TempPathFactory) -> Path:
 
 
 def build(folder: Path, records: Mapping[str, bytes]) -> None:
-    """Build a project's site without asking whether its statements are grounded."""
+    """Build a project's site without checking that its statements are grounded."""
     dossier, _ = decode(records)
     assert dossier is not None
     files.write_generated(folder / "docs", generate(dossier))
@@ -122,13 +122,13 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 @functools.cache
 def pages(site: Path) -> dict[str, Element]:
-    """Every HTML page of a site by its path, but the one for addresses that are none; each is read once."""
+    """Every HTML page of a site by its path, except the one for unknown addresses; each is read once."""
     found = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
     return {path.relative_to(site).as_posix(): read(path.read_text(encoding="utf-8")) for path in found}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files without logging."""
 
     def log_message(self, format: str, *args: object) -> None:
         return
@@ -136,7 +136,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
-    """The address at which a site can be read on this machine."""
+    """Serve a site on this machine, and give its address."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

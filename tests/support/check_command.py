@@ -1,4 +1,4 @@
-"""The command `check` in a project with three mistakes in two files, as the tests of what it shows and of its formats run it."""
+"""The command `check` in a project with three mistakes in two files, for the tests of its output and of its formats."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ WRONG = {
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files of a project."""
+    """Write the files of a project."""
     for path, text in files.items():
         (folder / path).write_text(text, encoding="utf-8")
 
 
 def run(folder: Path, *arguments: str, colour: bool = False, **environment: str) -> Result:
-    """The command in a project; `colour` as in a terminal that has colours."""
+    """Run the command in a project; with `colour`, as in a terminal that supports colours."""
     return CliRunner().invoke(
         main, ["--project", str(folder), "check", *arguments], catch_exceptions=False, color=colour, env={"TERM": "xterm", **environment}
     )

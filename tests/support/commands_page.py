@@ -1,4 +1,4 @@
-"""The page of commands: what each says of itself where it is asked for help."""
+"""The page of commands: the help text of each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ If `NO_COLOR` is set, output has no colour.
 
 
 def every_command() -> Iterator[tuple[str, click.Command]]:
-    """The commands and those below them, by the words that call them, in the order of their names."""
+    """The commands and subcommands by the words that call them, in alphabetical order."""
     pending: list[tuple[str, click.Command]] = sorted(main.commands.items(), reverse=True)
     while pending:
         name, command = pending.pop()
@@ -44,7 +44,7 @@ def every_command() -> Iterator[tuple[str, click.Command]]:
 
 
 def said(name: str, command: click.Command) -> str:
-    """What a command says where it is asked for help, eighty letters wide."""
+    """The help text of a command, eighty characters wide."""
     above = click.Context(main, info_name="briefings", max_content_width=80, terminal_width=80)
     for part in name.split()[:-1]:
         above = click.Context(click.Command(part), info_name=part, parent=above)
@@ -53,7 +53,7 @@ def said(name: str, command: click.Command) -> str:
 
 
 def page() -> str:
-    """The page, as it is committed."""
+    """The page as committed."""
     every = list(every_command())
     rows = "\n".join(
         f"| [`{name}`](#{name.replace(' ', '-')}) | {(command.help or '').split('.')[0].split(': ')[0]} |" for name, command in every

@@ -1,6 +1,6 @@
-"""Mistakes as somebody makes them who writes the first records: one in a file of the small dossier each, and the handbook's page of what is said.
+"""Mistakes that people make in their first records, each in one file of the small dossier, and the handbook's page of the messages.
 
-`python -m tests.support.common_mistakes` writes the page; `test_common_mistakes.py` holds it to what the program says.
+`python -m tests.support.common_mistakes` writes the page; `test_common_mistakes.py` checks it against the program's output.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BERG: Final = "name: Tomas Berg\nkind: person\n"
 
 
 class Mistake(NamedTuple):
-    """One mistake: what was done, the file, the words that stood there, and those that were written; a new file where none stood there."""
+    """One mistake: a description, the file, the former words and the mistaken ones; a new file if there are no former words."""
 
     done: str
     path: str
@@ -40,11 +40,11 @@ class Mistake(NamedTuple):
         return small.changed(self.path, self.old, self.new) if self.old else {**small.files(), self.path: self.new.encode()}
 
     def problems(self) -> list[Problem]:
-        """What `briefings check` tells of it."""
+        """The problems that `briefings check` reports for it."""
         return small.problems(self.files())
 
 
-#: The chapters of the page, and in each the mistakes.
+#: The chapters of the page, each with its mistakes.
 MISTAKES: Final[Mapping[str, tuple[Mistake, ...]]] = {
     "The form of a file": (
         Mistake("indented with the Tab key", NORTHLAND, "    type: statement", "\ttype: statement"),
@@ -121,7 +121,7 @@ MISTAKES: Final[Mapping[str, tuple[Mistake, ...]]] = {
 
 
 def page() -> str:
-    """The handbook's page: under each mistake the lines as they were written, and what is said of them."""
+    """The handbook's page: for each mistake, the lines as written and the messages about them."""
     return "".join(_page())
 
 

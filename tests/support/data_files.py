@@ -1,4 +1,4 @@
-"""The files of data of a dossier, read as a consumer's program reads them, and texts to fill them with."""
+"""The data files of a dossier, read as a consumer's program reads them, and texts to fill them with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.records.decode import decode
 from generator.views.queries import Views
 from tests.support import small
 
-#: Any character that a text can hold; surrogates are no characters.
+#: Any character that a text can contain; surrogates are not characters.
 ANY = st.characters(exclude_categories=["Cs"])
 
 
@@ -26,25 +26,25 @@ TEXT = st.text(ANY, max_size=20)
 
 
 def files(given: dict[str, bytes] | None = None) -> dict[str, bytes]:
-    """The files of data of a dossier, of the small one where none is given, without their folder."""
+    """The data files of a dossier, by default of the small one, by paths without their folder."""
     return made(frozenset((given or small.files()).items()))
 
 
 @functools.lru_cache(maxsize=8)
 def made(given: frozenset[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The files of data of some records."""
+    """The data files of some records."""
     found, _ = decode(dict(sorted(given)))
     assert found is not None
     return {path.removeprefix("data/"): content for path, content in exports_files.data_files(Views(found))}
 
 
 def parsed(name: str, given: dict[str, bytes] | None = None) -> Any:
-    """A JSON file of a dossier, read as strictly as a program can."""
+    """A JSON file of a dossier, parsed as strictly as possible."""
     return json.loads(files(given)[name].decode("utf-8"), parse_constant=lambda word: pytest.fail(f"{word} is no JSON"))
 
 
 def rows(name: str, given: dict[str, bytes] | None = None) -> list[dict[str, str]]:
-    """The rows of a table by its head, the cells as they were before they were defused."""
+    """The rows of a table by its headings, with the cells as they were before formulas were defused."""
     head, *found = csv.reader(io.StringIO(files(given)[name].decode("utf-8"), newline=""), strict=True)
     return [dict(zip(head, map(tables.plain_cell, row), strict=True)) for row in found]
 
@@ -72,7 +72,7 @@ CITED = [
 
 
 def read_graph(content: bytes) -> tuple[dict[str, dict[str, str]], dict[str, tuple[str, str, dict[str, str]]]]:
-    """Nodes and edges of a graph as networkx reads them: attributes by the names of their keys."""
+    """The nodes and edges of a graph as networkx reads them: attributes by the names of their keys."""
     space = "{http://graphml.graphdrawing.org/xmlns}"
     root = ET.fromstring(content)  # noqa: S314 - what we wrote ourselves
     assert root.tag == f"{space}graphml"

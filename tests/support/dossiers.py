@@ -1,4 +1,4 @@
-"""Dossiers that several tests need: the small one with records withdrawn, renamed or changed, and the one of this repository."""
+"""Dossiers that several tests need: the small one with withdrawn, renamed or changed records, and the one of this repository."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support import small
 from tests.support.fields import FERRY
 from tests.support.repository import ROOT
 
-#: Two records that were withdrawn: an actor that has the name of another, and its relationship.
+#: Two withdrawn records: an actor that has the name of another, and its relationship.
 GONE = {
     "actors/pier-company.yml": "name: Harbour Union\nkind: organisation\nhistory:\n"
     "  - {date: 2024-04-01, change: The company., kind: added}\n"
@@ -23,12 +23,12 @@ GONE = {
 
 
 def with_gone(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files, and the two records that were withdrawn."""
+    """The files with two withdrawn records added."""
     return {**files, **{path: text.encode() for path, text in GONE.items()}}
 
 
 def renamed(given: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
-    """A dossier, by itself the small one, where Northland has another id, and so has its relationship, both with their former ones."""
+    """A dossier, by default the small one, in which Northland and its relationship have new ids and list their former ones."""
     before = given or small.files()
     files = {path.replace("northland", "norrland"): text.replace(b"northland", b"norrland") for path, text in before.items()}
     files["actors/norrland.yml"] += b"formerly: [northland]\n"
@@ -36,7 +36,7 @@ def renamed(given: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     return files
 
 
-#: Two more changes of the ferry's record.
+#: Two further changes of the ferry's record.
 HISTORY = (
     "  - {date: 2024-05-03, change: The ships were counted., kind: corrected, claim: opened, was: '[[northland]] sent “four” ships.'}\n"
     "  - {date: 2024-05-01, change: No article has a price., kind: withdrawn, claim: price, was: It cost four crowns.}\n"
@@ -49,7 +49,7 @@ PIER_COMPANY = (
 
 
 def changing(history: str) -> dict[str, bytes]:
-    """The small dossier with more changes, and with a record that was withdrawn."""
+    """The small dossier with further changes, and with a withdrawn record."""
     files = small.files()
     files[FERRY] += history.encode()
     if history == HISTORY:
@@ -59,7 +59,7 @@ def changing(history: str) -> dict[str, bytes]:
 
 
 def contents(dossier: Dossier) -> tuple[object, ...]:
-    """What a dossier holds, in its order; of an article, its fingerprint."""
+    """The contents of a dossier in order; for an article, its fingerprint."""
     parts = (dossier.sources, dossier.actors, dossier.relationships, dossier.documents)
     fingerprints = [(id, evidence.fingerprint) for id, evidence in dossier.evidence.items()]
     return dossier.settings, dossier.vocabulary, [list(part.items()) for part in parts], fingerprints, dossier.broken

@@ -1,7 +1,7 @@
-"""A build in which one call of the file system goes wrong, for each call in turn.
+"""Builds in which one file-system call goes wrong, for each call in turn.
 
-A program of its own: it reads the generator in once and forks a process for each build, so that hundreds of builds take seconds.
-`python -m tests.support.fault_runs FOLDER` reads a scene, a fault and a step from each line, as JSON, and answers with a line of what came of each build.
+A separate program: it imports the generator once and forks a process for each build, so that hundreds of builds take seconds.
+`python -m tests.support.fault_runs FOLDER` reads a scene, a fault and a step from each line, as JSON, and answers with the outcomes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PAGES: Final = ("index.md", "actors/index.md", "actors/northland.md", "actors/ol
 
 
 class Forked:
-    """The engine as a forked process: bound to its parent as the real one is."""
+    """The engine as a forked process, bound to its parent like the real one."""
 
     def __init__(self, command: Sequence[str], folder: Path, given: Mapping[str, str]) -> None:
         here, there = os.pipe()
@@ -41,13 +41,13 @@ class Forked:
             os.setsid()
             bind()
             os.dup2(there, 2)
-            os.closerange(3, 256)  # as what is executed has none of them: the lock ends with the program
+            os.closerange(3, 256)  # as an executed program has none of them: the lock ends with the program
             _end_after(lambda: engine(folder / "docs", Path(command[-1])))
         os.close(there)
         self._said = here
 
     def communicate(self) -> tuple[str, None]:
-        """What the engine said, once it has ended."""
+        """The engine's output, once it has ended."""
         with os.fdopen(self._said, "rb") as pipe:
             said = pipe.read().decode()
         self.wait()
@@ -59,7 +59,7 @@ class Forked:
 
 
 def engine(docs: Path, target: Path) -> None:
-    """An engine as simple as one can be, that writes as the real one does: a folder and a page for each page of `docs/`, and the sitemap."""
+    """The simplest possible engine with output like the real one's: a folder and a page for each page of `docs/`, and the sitemap."""
     pages = sorted(path.relative_to(docs).with_suffix("") for path in docs.rglob("*.md") if not path.name.startswith("."))
     addresses = [(page.parent if page.name == "index" else page).as_posix() for page in pages]
     for page, address in zip(pages, addresses, strict=True):
@@ -83,14 +83,14 @@ def _put(path: Path, content: str) -> None:
 
 
 def _end_after(work: Callable[[], object]) -> NoReturn:
-    """End this process with the status of its work, and nothing of the process it was forked from."""
+    """End this process with the status of its work, without running anything of the process it was forked from."""
     status = 1
     try:
         work()
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-    except BaseException:  # noqa: BLE001 - told as the interpreter would tell it
+    except BaseException:  # noqa: BLE001 - reported as the interpreter would report it
         os.write(2, traceback.format_exc().encode())
     finally:
         for stream in (sys.stdout, sys.stderr):
@@ -100,7 +100,7 @@ def _end_after(work: Callable[[], object]) -> NoReturn:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one build and of the next."""
+    """The outcome of one build and of the next."""
 
     at: int
     status: int
@@ -115,7 +115,7 @@ class Outcome:
 
 
 class Scene:
-    """A project before a build, and what its site may look like after it."""
+    """A project before a build, and the permitted states of its site afterwards."""
 
     def __init__(self, folder: Path, name: str) -> None:
         folder.mkdir()
@@ -155,12 +155,12 @@ class Scene:
         vars(load).update(load=lambda *_: dossier, generate=lambda *_: pages)
 
     def reset(self) -> None:
-        """Put the project as it was before."""
+        """Restore the project to its former state."""
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self.before, self.folder)
 
     def _run(self, fault: Fault) -> tuple[int, str]:
-        """Build in a process of its own: its status, and what it said."""
+        """Build in a process of its own, and return its status and output."""
         COUNT.value = 0
         child = os.fork()
         if child == 0:
@@ -181,7 +181,7 @@ class Scene:
         return state, [] if state == "none" else list(publish.verify_manifest(found))
 
     def _left(self) -> list[str]:
-        """What stands in the project that neither people nor a whole build put there."""
+        """The files in the project that neither people nor a complete build put there."""
         known = {"briefings", "docs", "mkdocs.yml", "site"}
         hidden = [path for path in (self.folder / "docs").rglob(".*") if path.name != ".generated.json"]
         return sorted([*{path.name for path in self.folder.iterdir()} - known, *(path.name for path in hidden)])
@@ -194,14 +194,14 @@ class Scene:
         return Outcome(fault.at, status, said, site, differs, left, *self._next())
 
     def _next(self) -> tuple[int, str, str, list[str]]:
-        """What comes of the next build, without a fault; asked once of folders that are equal."""
+        """The outcome of the next build, without a fault; determined once for folders that are equal."""
         state = publish.digest({re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()})
         if state not in self._known:
             self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
         return self._known[state]
 
     def calls(self, kind: str) -> range:
-        """The calls of a build at which there can be such a fault."""
+        """The calls of a build at which such a fault is possible."""
         self.reset()
         FIRST.value = 0
         self._run(Fault())
@@ -209,12 +209,12 @@ class Scene:
 
 
 def observe(scene: Scene, kind: str, step: int) -> list[Outcome]:
-    """What came of a fault at each call of a build, or at each so-manieth."""
+    """The outcome of a fault at each call of a build, or at every nth call."""
     return [scene.observe(Fault(kind, at)) for at in scene.calls(kind)[::step]]
 
 
 def answer(folder: Path) -> None:
-    """Answer until nobody asks any more; a scene is set once."""
+    """Answer until there are no more questions; a scene is set once."""
     scenes: dict[str, Scene] = {}
     for line in sys.stdin:
         name, kind, step = json.loads(line)

@@ -1,4 +1,4 @@
-"""What goes wrong in a build: one call of the file system, in this process or in the engine's.
+"""Faults in a build: at one file-system call, in this process or in the engine's.
 
 Every call that changes something counts, ours and the engine's: opening to write, writing, renaming, removing, making folders, changing
 modes, flushing, and the exchange of two folders.
@@ -25,22 +25,22 @@ from generator.system import processes
 CHANGES: Final = frozenset("os.mkdir os.rename os.remove os.rmdir os.chmod os.link os.symlink os.truncate os.utime".split())
 
 
-#: Of those, what needs room on the disk.
+#: Those that need space on the disk.
 GROWS: Final = frozenset("open write fsync os.mkdir os.rename os.link os.symlink renameat2 syncfs".split())
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong, and where: the process is killed, or the system refuses; at one call, or from it on."""
+    """What goes wrong, and where: the process is killed or the system reports an error, at one call or from one call on."""
 
     kind: str = "none"
     at: int = 0
 
     def strike(self, name: str, number: int, path: object = None) -> None:
-        """Let the call `name`, the `number`-th, go wrong if it is its turn."""
+        """Make the call `name`, the `number`-th, go wrong if it is its turn."""
         if self.kind == "killed" and number == self.at:
             os.kill(GENERATOR.value, signal.SIGKILL)
-            while True:  # the engine is killed as its parent dies
+            while True:  # the engine is killed when its parent dies
                 signal.pause()
         if self.kind == "engine killed" and number == self.at and os.getpid() != GENERATOR.value:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -76,7 +76,7 @@ COUNT, GENERATOR, FIRST, LAST = Shared(), Shared(), Shared(), Shared()
 
 
 def inject(fault: Fault, *, exchanging: bool) -> None:
-    """From now on, in this process and those it forks, count the calls that change something, and let one of them go wrong."""
+    """From now on, in this process and those it forks, count the calls that change something, and make one of them go wrong."""
 
     def tick(name: str, path: object = None) -> None:
         COUNT.value += 1
@@ -91,7 +91,7 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
             tick(event, given[0])
 
     class Faulty(io.FileIO):
-        """A file whose writes count; one that goes wrong has written a half."""
+        """A file whose writes count; a write that goes wrong has written half."""
 
         def write(self, content: Any, /) -> int:
             try:
@@ -113,7 +113,7 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
         return buffered if "b" in mode else io.TextIOWrapper(buffered, **text)
 
     def fsync(_: object) -> None:
-        tick("fsync")  # and no more: waiting for the disk is all that it does
+        tick("fsync")  # and no more: it only waits for the disk
 
     def call(name: str) -> Callable[..., int] | None:
         found = called(name)

@@ -1,4 +1,4 @@
-"""Every field of a record that holds a text, to be filled with whatever a test likes."""
+"""Every text field of a record, to be filled with any text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NORTHLAND, SOUTHMARK, LENA_VOS = "actors/northland.yml", "actors/southmark.yml",
 FERRY, HERALD, GAZETTE = "relationships/northland--southmark.yml", "sources/herald-2024-03.yml", "sources/gazette-2024-05.yml"
 SETTINGS, VOCABULARY = "dossier.yml", "vocabulary.yml"
 
-#: Every field that holds a text: its file, a text in that file, and what takes its place; ⟦⟧ is where the field's value goes.
+#: Every text field: its file, a text in that file, and its replacement; ⟦⟧ marks the place of the field's value.
 FIELDS = {
     "title": ("dossier.yml", "title: The Ferry", "title: ⟦⟧"),
     "subtitle": ("dossier.yml", "subtitle: Northland and Southmark", "subtitle: ⟦⟧"),
@@ -70,7 +70,7 @@ _EVERY = {**FIELDS, **UNSHOWN}
 
 
 def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
-    """The small dossier with these texts in these fields; those that are added to others come first."""
+    """The small dossier with these texts in these fields; replacements that add to others come first."""
     files = {path: content.decode() for path, content in small.files().items()}
     for field in sorted(texts, key=lambda field: not _EVERY[field][2].startswith(_EVERY[field][1])):
         path, old, new = _EVERY[field]
@@ -80,7 +80,7 @@ def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
     return {path: text.encode() for path, text in files.items()}
 
 
-#: Texts that would run, break out or be taken for markup if they were not escaped.
+#: Texts that would be executed, break out or be taken for markup if they were not escaped.
 PAYLOADS = (
     "<img src=x onerror=alert(1)>",
     "</title><script>alert(2)</script>",
@@ -89,7 +89,7 @@ PAYLOADS = (
     "a | b & c &lt;d&gt; &copy;",
     "*x* _y_ `z` [l](javascript:alert(5)) <!-- \\<script>alert(6)</script>",
 )
-#: A hostile text for every field that has room beside the others.
+#: A hostile text for every field that can be set along with the others.
 HOSTILE = {
     field: f"{field} {PAYLOADS[number % len(PAYLOADS)]}"
     for number, field in enumerate(FIELDS)

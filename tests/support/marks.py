@@ -1,4 +1,4 @@
-"""Changed copies of the small dossier in which ⟦ and ⟧ mark the words that a problem is to point at."""
+"""Changed copies of the small dossier in which ⟦ and ⟧ mark the words that a problem should point at."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.support import small
 
 
 class Mark(NamedTuple):
-    """Where a problem points: file, line and column from 1, and how many characters are underlined."""
+    """The place a problem points at: file, line and column from 1, and the number of underlined characters."""
 
     path: str
     line: int
@@ -20,13 +20,13 @@ class Mark(NamedTuple):
 
 
 def changed(path: str, old: str, new: str) -> tuple[dict[str, bytes], Mark]:
-    """The small dossier with `old` replaced by `new` in one file, the marks taken out again, and where they stood."""
+    """The small dossier with `old` replaced by `new` in one file, without the marks, and their positions."""
     text, mark = taken_out(path, small.changed(path, old, new)[path].decode())
     return {**small.files(), path: text.encode()}, mark
 
 
 def taken_out(path: str, text: str) -> tuple[str, Mark]:
-    """The text of a file without its marks, and where they stood."""
+    """The text of a file without its marks, and their positions."""
     before, opening, rest = text.partition("⟦")
     inside, closing, after = rest.partition("⟧")
     assert opening, f"nothing is marked in {path}"
@@ -36,10 +36,10 @@ def taken_out(path: str, text: str) -> tuple[str, Mark]:
 
 
 def mark_of(problem: Problem) -> Mark:
-    """Where a problem points."""
+    """The place a problem points at."""
     return Mark(problem.place.path, problem.place.line, problem.place.column, problem.place.width)
 
 
 def told(files: Mapping[str, bytes]) -> list[Problem]:
-    """What decoding the files alone finds."""
+    """The problems found by decoding the files alone."""
     return sorted(decode(files)[1])

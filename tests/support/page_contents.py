@@ -1,4 +1,4 @@
-"""What a reader sees of a page: its lines, its sections, its boxes, and its claims with everything that stands beside them."""
+"""The contents of a page as a reader sees them: its lines, its sections, its boxes, and its claims with everything beside them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.html import Element, body, rendered
 
 def markdown(dossier: Dossier) -> dict[str, str]:
     """The Markdown of every page of a dossier, by path."""
-    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(PageContext(dossier)))  # the files of data come after them
+    pages = itertools.takewhile(lambda file: file[0].endswith(".md"), one_by_one(PageContext(dossier)))  # the data files come after them
     return {path: content.decode() for path, content in pages}
 
 
@@ -29,22 +29,22 @@ def pages(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def page(path: str, files: Mapping[str, bytes]) -> Element:
-    """One page of the dossier in these files, as a reader gets it."""
+    """One page of the dossier in these files, as rendered for a reader."""
     return rendered(body(pages(files)[path]))
 
 
 def lines(element: Element) -> list[str]:
-    """The text of an element, line by line, blank ones left out."""
+    """The text of an element, line by line, without blank lines."""
     return [line for line in element.text.splitlines() if line.strip()]
 
 
 def links(element: Element) -> dict[str, str]:
-    """Where the links of an element lead, by their words."""
+    """The targets of an element's links, by their words."""
     return {link.text: link.attributes["href"] for link in element.each("a")}
 
 
 def section(page: Element, id: str) -> Element:
-    """What stands between a heading and the next one of its level or a higher one; nothing where the page has no such heading."""
+    """Everything between a heading and the next one of its level or a higher one; empty if the page has no such heading."""
     found: list[Element | str] = []
     level = ""
     for part in _blocks(page):
@@ -58,7 +58,7 @@ def section(page: Element, id: str) -> Element:
 
 
 def _blocks(page: Element) -> Iterator[Element]:
-    """The blocks that headings part: those of a page, or of its article where the engine put a frame around it."""
+    """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it."""
     inside = next((element for element in page.each("article")), page)
     yield from (part for part in inside.inside if isinstance(part, Element))
 
@@ -76,7 +76,7 @@ def box(page: Element, label: str) -> list[Element]:
 
 
 class Showing(NamedTuple):
-    """A claim as a page shows it at one place: its text, the line below, what else stands with it, and what its marks say."""
+    """A claim as a page shows it in one place: its text, the line below, everything else beside it, and the notes of its marks."""
 
     ref: str
     text: str
@@ -88,7 +88,7 @@ class Showing(NamedTuple):
 
 
 def showings(page: Element, path: str) -> Iterator[Showing]:
-    """Every place at which a page shows a claim, in reading order."""
+    """Every place in which a page shows a claim, in reading order."""
     stem = PurePosixPath(path.removesuffix("/index.html")).stem
     for item in page.each("li"):
         parts = [part for part in item.inside if isinstance(part, Element)]
@@ -97,7 +97,7 @@ def showings(page: Element, path: str) -> Iterator[Showing]:
 
 
 def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
-    """A claim from the blocks of its item; that it is filed elsewhere is left out of the line below it."""
+    """A claim from the blocks of its item; the line below it is without the words “filed under”."""
     claim, below = parts[0], parts[1]
     anchor = claim.of("permanent")[0].attributes["href"].removeprefix("#")
     remarks = tuple(part.text.strip() for part in parts[2:] if not part.text.startswith("Printed by "))
@@ -113,10 +113,10 @@ def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
 
 
 def cited(page: Element, mark: Element) -> str:
-    """What the note of a mark says, without the passages on the publisher's page."""
+    """The words of a mark's note, without the passages on the publisher's page."""
     return page.one(mark.attributes["href"].removeprefix("#")).text.strip().partition(", on the publisher’s page")[0]
 
 
 def when_of(line: str) -> str:
-    """The date of the matter, of the parts of the line below a claim."""
+    """The date of the event, from the parts of the line below a claim."""
     return next((part for part in line.split(" · ") if re.fullmatch(r"(?:\d+ )?[A-Z][a-z]+ \d{4}", part)), "")

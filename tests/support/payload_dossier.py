@@ -1,6 +1,6 @@
-"""A dossier in which every field of every kind holds every text of a list: an actor, a relationship and two sources for each text.
+"""A dossier that has every text of a list in every field of every kind of record: an actor, a relationship and two sources for each text.
 
-The fields that a dossier has once, such as its title, take one text after the other: see `settings`.
+The fields that a dossier has only once, such as its title, get one text after the other: see `settings`.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from tests.support import builds
 from tests.support.payloads import shown
 
 HUB: Final = "hub"
-#: A letter for each sign of ASCII that is none: of a script without capitals, whose letters the pages use nowhere else.
+#: A letter for each ASCII character that is not one: from a script without capitals whose letters the pages use nowhere else.
 LETTERS: Final = {ord(sign): chr(0x1200 + 8 * number) for number, sign in enumerate(string.punctuation)}
 SIGNS: Final = {ord(letter): chr(sign) for sign, letter in LETTERS.items()}
 
 
 def dossier(texts: Sequence[str]) -> Dossier:
-    """The dossier, read as an editor's files are; the first text is in the fields that there are once."""
+    """The dossier, read like an editor's files; the first text is in the fields that exist only once."""
     found, problems = decode(files(texts))
     assert found is not None, problems[:3]
     assert not problems, problems[:3]
@@ -53,7 +53,7 @@ def files(texts: Sequence[str]) -> dict[str, bytes]:
         records[f"sources/s{number}.yml"] = _source(2024, number, text) | {"headline": text}
         records[f"sources/t{number}.yml"] = _source(2023, number, text) | {"describes": text}
         found |= {f"sources/{letter}{number}.evidence": evidence.encode() for letter in "st"}
-    # JSON is YAML that means one thing; a line end in a text is written as the escape that both know
+    # JSON is YAML with one possible meaning; a line end in a text is written as the escape that both know
     return found | {path: json.dumps(record, ensure_ascii=False, indent=1).encode() for path, record in records.items()}
 
 
@@ -141,7 +141,7 @@ def _history(text: str) -> list[dict[str, str]]:
 def _actor(number: int, text: str) -> dict[str, object]:
     return {
         "name": text,
-        "sort_as": f"{number:02} {text}"[:200],  # lists are ordered by it, and the letters of the twin are in another order
+        "sort_as": f"{number:02} {text}"[:200],  # lists are sorted by it, and the letters of the twin sort differently
         "sort_why": text,
         "kind": f"k{number}",
         "aliases": [text],
@@ -171,7 +171,7 @@ def _relationship(number: int, text: str) -> dict[str, object]:
 
 
 def texts_of(value: object) -> Iterator[tuple[str, str]]:
-    """Every text field of a value and of all that lies in it, as `Kind.field`, with what it holds."""
+    """Every text field of a value and of everything nested in it, as `Kind.field`, with its contents."""
     if isinstance(value, Value):
         for name, hint in typing.get_type_hints(type(value), include_extras=True).items():
             inner = getattr(value, name)
@@ -186,12 +186,12 @@ def texts_of(value: object) -> Iterator[tuple[str, str]]:
 
 
 def is_text(hint: Any) -> bool:
-    """Whether what a field holds is a text that an editor writes: a line or prose, by itself or in a list."""
+    """Whether a field contains a text that an editor writes: a line or prose, by itself or in a list."""
     return bool(hint in (Line, Prose)) or any(map(is_text, typing.get_args(hint)))
 
 
 def text_fields(*models: type[BaseModel]) -> set[str]:
-    """The text fields of some models and of all that lies in them, as `Kind.field`."""
+    """The text fields of some models and of everything nested in them, as `Kind.field`."""
     found, seen, pending = set(), set(), list(models)
     while pending:
         model = pending.pop()
@@ -212,7 +212,7 @@ def _models(hint: Any) -> list[type[BaseModel]]:
 
 
 def called(texts: Sequence[str]) -> Iterator[Dossier]:
-    """For each text a dossier that has it in the fields that there are once, and one record of each kind."""
+    """For each text, a dossier that has it in the fields that exist only once, and one record of each kind."""
     small = files(texts[:1])
     for text in texts:
         found, problems = decode(small | {"dossier.yml": json.dumps(settings(text, [text]), ensure_ascii=False).encode()})
@@ -221,9 +221,9 @@ def called(texts: Sequence[str]) -> Iterator[Dossier]:
 
 
 def pages(texts: Sequence[str]) -> dict[str, bytes]:
-    """Every generated file of the dossier, and for each text the home page of a dossier called by it.
+    """Every generated file of the dossier, and for each text the home page of a dossier with that title.
 
-    A home page takes its title from the configuration; as there is one of these, the others get it as an editor is told to write it there.
+    A home page takes its title from the configuration, which exists once; the others get it in the way editors are asked to write it there.
     """
     found = generate(dossier(texts))
     for number, (text, variant) in enumerate(zip(texts, map(generate, called(texts)), strict=True)):
@@ -233,7 +233,7 @@ def pages(texts: Sequence[str]) -> dict[str, bytes]:
 
 
 def build(folder: Path, texts: Sequence[str]) -> None:
-    """Build the site of the pages with the engine and the configuration of this repository; the gates are not asked."""
+    """Build the site of the pages with the engine and the configuration of this repository, without the gates."""
     builds.project(folder, files(texts))
     write_generated(folder / "docs", pages(texts))
     configuration = (folder / "mkdocs.yml").read_text(encoding="utf-8")

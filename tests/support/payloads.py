@@ -1,6 +1,6 @@
-r"""Texts that would run, break out, or be taken for markup if they were not escaped; each is called by its number in the list of threats.
+r"""Texts that would be executed, break out, or be taken for markup if not escaped; each is identified by its number in the list of threats.
 
-`\n` in a text is a line end that an editor typed.  What a reader of HTML cannot tell from what was typed is not here: white space at the ends.
+`\n` in a text is a line end that an editor typed.  White space at the ends is left out, as readers of HTML cannot see it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-#: What acts at the beginning of a block.
+#: Texts that have an effect at the beginning of a block.
 BEGINNING: Final[Mapping[str, str]] = {
     "b088-backslash": r"\<script>alert(1)</script>",
     "b093-reference": "[x]: javascript:alert(1)",
@@ -38,7 +38,7 @@ BEGINNING: Final[Mapping[str, str]] = {
     "b128-section": "</title><img src=x onerror=alert(1)>",
 }
 
-#: What acts only where it is all there is.
+#: Texts that have an effect only if nothing else is there.
 WHOLE: Final[Mapping[str, str]] = {
     "b094-attributes-alone": "{: #tabs .md-header }",
     "b106-rule": "---",
@@ -57,7 +57,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "b125-nothing": "~~",
 }
 
-#: What acts anywhere.
+#: Texts that have an effect anywhere.
 WITHIN: Final[Mapping[str, str]] = {
     "b089-img": "<img src=x onerror=alert(1)>",
     "b089-svg": "<svg/onload=alert(1)>",
@@ -121,7 +121,7 @@ WITHIN: Final[Mapping[str, str]] = {
     "b072-names": 'O\'Neill & Söhne "GmbH" 50%',
 }
 
-#: What acts at the end of a block, or on what comes after it.
+#: Texts that have an effect at the end of a block, or on what comes after it.
 ENDING: Final[Mapping[str, str]] = {
     "b094-attributes-style": "text {: #tabs .md-header style=position:fixed }",
     "b096-comment": "<!-- x",
@@ -132,7 +132,7 @@ ENDING: Final[Mapping[str, str]] = {
 
 PAYLOADS: Final[Mapping[str, str]] = {**BEGINNING, **WHOLE, **WITHIN, **ENDING}
 
-#: What a record may not hold, with the code of the problem.
+#: Texts that a record must not contain, with the code of the problem.
 REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "b109-placeholder": ("\x02wzxhzdk:0\x03", "hidden-character"),
     "b109-stash": ("\x02klzzwxh:0000\x03", "hidden-character"),
@@ -141,7 +141,7 @@ REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "b121-next-line": ("a\x85b", "hidden-character"),
 }
 
-#: What grows on the way to a page if something goes over it again and again: a piece, to be repeated.
+#: Texts that grow on the way to a page if something processes them repeatedly: a piece, to be repeated.
 BOMBS: Final[Mapping[str, str]] = {
     "b114-stars": "*`",
     "b114-brackets": "[",
@@ -158,7 +158,7 @@ BOMBS: Final[Mapping[str, str]] = {
 
 
 def shown(raw: str) -> str:
-    """A text as a page shows it: every run of white space is one space, and the ends have none."""
+    """A text as a page shows it: runs of white space become one space, and there is none at the ends."""
     return re.sub(r"\s+", " ", raw).strip()
 
 

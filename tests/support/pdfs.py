@@ -1,4 +1,4 @@
-"""Printed papers as a reader's program takes them in: dossiers to PDF, PDF to text, links and marks."""
+"""Printed files as a reader's program parses them: dossiers to PDF, PDF to text, links and marks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support import small
 
 
 def printed(dossier: Dossier, *, chosen: Choice | None = None, ids: tuple[str, ...] | None = None) -> Printed:
-    """The papers of a dossier, printed anew."""
+    """Print the briefs and the book of a dossier."""
     with tempfile.TemporaryDirectory() as cache:
         return render.print_all(dossier, Path(cache), ids=ids, chosen=chosen)
 
@@ -35,20 +35,20 @@ def of_small() -> Printed:
 
 
 def whole(found: Printed) -> Printed:
-    """What was printed; fails where something was not."""
+    """Everything that was printed; fails if something was not."""
     assert found.failures == ()
     return found
 
 
 def bound(found: Printed) -> bytes:
-    """The book; fails where it was not printed."""
+    """The book; fails if it was not printed."""
     assert found.failures == ()
     assert found.book is not None
     return found.book.content
 
 
 def templates(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
-    """Templates of which one part is another."""
+    """Templates with one part replaced by another."""
     changed = 0
     for path in render.TEMPLATES.iterdir():
         content = path.read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def templates(folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str)
 
 
 def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
-    """What stands at the head of the first page of a brief, of its later ones, and at the foot of each."""
+    """The text of the header of a brief's first page, of its later headers, and of each footer."""
     settings = dossier.settings
     paper = BriefContext(dossier)
     address = brief.head(paper.profile(dossier.profiles[id]), paper)["address"]
@@ -69,7 +69,7 @@ def running(dossier: Dossier, id: str) -> tuple[str, str, str]:
 
 
 def assert_says_its_sheet(dossier: Dossier, found: Printed) -> None:
-    """The text of each brief holds all that its sheet says: statements, judgements, key facts, states, relationships, notes."""
+    """Assert that the text of each brief has everything on its sheet: statements, judgements, key facts, states, relationships, notes."""
     paper = BriefContext(dossier)
     assert found.briefs.keys() == {id for id, record in dossier.profiles.items() if brief.printed(record, paper)}
     for id, printed_brief in found.briefs.items():
@@ -78,7 +78,7 @@ def assert_says_its_sheet(dossier: Dossier, found: Printed) -> None:
 
 
 def _parts(sheet: Values) -> Iterator[str]:
-    """All that a sheet says, statements and judgements with their marks."""
+    """Every part of a sheet; statements and judgements with their marks."""
     yield from (sheet["title"], sheet["also"])
     yield from (shown(item["text"]) for row in sheet["facts"] for item in row["values"])
     for unit in (*units(sheet), *sheet["judgements"]["items"]):
@@ -91,12 +91,12 @@ def _parts(sheet: Values) -> Iterator[str]:
 
 
 def shown(run: Run) -> str:
-    """A run as it is read."""
+    """A run as a reader sees it."""
     return "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
 
 
 def units(sheet: Values) -> Iterator[Values]:
-    """Every statement of a sheet, in the order of paper."""
+    """Every statement of a sheet, in the order used in print."""
     yield from sheet["glance"]
     for section in sheet["sections"]:
         for group in section["groups"]:
@@ -106,17 +106,17 @@ def units(sheet: Values) -> Iterator[Values]:
 
 
 def reader(content: bytes) -> Any:
-    """A PDF, strictly read; what its objects are is only known in the reading."""
+    """A PDF, parsed strictly; the types of its objects are known only after parsing."""
     return pypdf.PdfReader(io.BytesIO(content), strict=True)
 
 
 def squeezed(text: str) -> str:
-    """A text without white space and without the mark that keeps a number at its word: lines break where paper ends."""
+    """A text without white space and without the mark that keeps a number with its word: lines break where the page ends."""
     return re.sub(r"[\s\u2060]+", "", text)
 
 
 def text(content: bytes, first: str = "", later: str = "", foot: str = "") -> str:
-    """All the text of a PDF, squeezed, without what stands at the head of its first and of its later pages, and at the foot of each."""
+    """All the text of a PDF, squeezed, without the headers of its first and of its later pages and without the footers."""
     pages, all_pages = [], reader(content).pages
     for number, page in enumerate(all_pages, 1):
         found = squeezed(page.extract_text()).removesuffix(f"{number}of{len(all_pages)}")

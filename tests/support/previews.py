@@ -1,4 +1,4 @@
-"""A preview at work for the tests: started as an editor starts it, heard line by line, and exited with the test."""
+"""A running preview for the tests: started as an editor starts it, read line by line, and stopped with the test."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from typing import Any
 
 from tests.support.repository import ROOT
 
-#: Seconds that a test waits for what has to come.
+#: The time in seconds for which a test waits for something that has to come.
 LIMIT = 60.0
 
 
@@ -48,14 +48,14 @@ class Preview:
         self.lines.put(None)
 
     def line(self, pattern: str) -> str:
-        """The next line, which has to be like the pattern."""
+        """The next line, which must match the pattern."""
         found = self.lines.get(timeout=LIMIT)
         assert found is not None, "the preview has ended"
         assert re.match(pattern, found), (found, list(self.lines.queue))
         return found
 
     def until(self, pattern: str, limit: float = LIMIT) -> list[str]:
-        """The lines up to the first that is like the pattern, each within a limit."""
+        """The lines up to the first that matches the pattern, each within a time limit."""
         said: list[str] = []
         while not said or not re.match(pattern, said[-1]):
             found = self.lines.get(timeout=limit)
@@ -80,17 +80,17 @@ class Preview:
 
     @contextmanager
     def states(self, path: str) -> Iterator[Iterator[dict[str, Any]]]:
-        """What an open page is told, as it is told."""
+        """The events sent to an open page, as they come."""
         with urllib.request.urlopen(f"{self.url}.preview/events?page={path}", timeout=LIMIT) as stream:  # noqa: S310 - our own
             yield (json.loads(line[6:]) for line in stream if line.startswith(b"data: "))
 
     def end(self, number: int = signal.SIGINT) -> int:
-        """End the preview by a signal; the status it ends with."""
+        """End the preview by a signal, and return its exit status."""
         self.process.send_signal(number)
         return self.process.wait(LIMIT)
 
     def servants(self) -> dict[int, str]:
-        """The processes below it, however far, with their command lines."""
+        """All its descendant processes, with their command lines."""
         found, pending = {}, [self.process.pid]
         while pending:
             process = Path("/proc") / str(pending.pop())
@@ -104,7 +104,7 @@ class Preview:
 
 @contextmanager
 def previewed(folder: Path, *arguments: str, **environment: str) -> Iterator[Preview]:
-    """A preview for a while."""
+    """Run a preview for the block."""
     preview = Preview(folder, *arguments, **environment)
     try:
         yield preview
@@ -116,7 +116,7 @@ def previewed(folder: Path, *arguments: str, **environment: str) -> Iterator[Pre
 
 
 def ended(handles: dict[int, int]) -> bool:
-    """Whether processes, by their id with a handle of each, end within the limit."""
+    """Whether processes, given by id with a handle for each, end within the limit."""
     for handle in handles.values():
         if not select.select([handle], [], [], LIMIT)[0]:
             return False

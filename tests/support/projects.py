@@ -1,7 +1,4 @@
-"""Projects that faults happen to, and commands that are run in them.
-
-As root every folder can be written, so tests of folders that cannot run without root's rights.
-"""
+"""Projects for tests of faults, and commands that are run in them."""
 
 from __future__ import annotations
 
@@ -13,16 +10,16 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from tests.support import small
 
-#: As root every folder can be written, so tests of folders that cannot run without root's rights.
+#: Root can write to every folder, so tests of read-only folders run without root's rights.
 AS_USER = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
 
 
-#: What the commands count in the small dossier.
+#: The counts that the commands print for the small dossier.
 COUNTED = f"{len(small.dossier().claims)} claims in {len(small.dossier().profiles)} records"
 
 
 def run(folder: Path, *arguments: str) -> Result:
-    """A command in a project."""
+    """Run a command in a project."""
     return CliRunner().invoke(main, ["--project", str(folder), *arguments], catch_exceptions=False)
 
 

@@ -1,4 +1,4 @@
-"""Pages of the small dossier and of the full one as a reader gets them; those of a dossier as it is are made once."""
+"""Pages of the small dossier and of the full one as rendered for a reader; those of an unchanged dossier are made once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UNION = "actors/harbour-union.md"
 
 
 def shown(path: str, files: dict[str, bytes] | None = None) -> Element:
-    """One page of a dossier, of the small one where none is given, as a reader gets it."""
+    """One page of a dossier, by default of the small one, as rendered for a reader."""
     return page_contents.page(path, files) if files else rendered(body(pages_of_small()[path]))
 
 

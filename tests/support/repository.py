@@ -1,4 +1,4 @@
-"""The repository: where it is, what of it people keep, and what its tests do where a program is missing."""
+"""The repository: its path, the files that people keep in it, and how its tests react to a missing program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def kept() -> tuple[Path, ...]:
 
 
 def missing(what: str) -> NoReturn:
-    """Skip a test that needs a program which is not installed, and say how to install it; where changes are judged, such a test fails."""
+    """Skip a test because a program is not installed, and print how to install it; in CI, such a test fails instead."""
     if os.environ.get("CI"):
         pytest.fail(what)
     pytest.skip(what)

@@ -1,4 +1,4 @@
-"""A dossier in which a source fell, and what its pages mark."""
+"""A dossier in which a source has fallen, and the marks on its pages."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ RETRACTED = [
 CORRECTED = "status: corrected\nstatus_why: The bulletin took back the number of pilots.\n"
 
 
-#: The full dossier as it was before any source was corrected, at an address of its own.
+#: The full dossier as it was before any source was corrected, with an address of its own.
 LOCAL = {
     **full.changed("sources/strait-bulletin-2024-04.yml", CORRECTED, ""),
     "dossier.yml": full.changed("dossier.yml", "site_url: https://ferry.example/brief/\n", "")["dossier.yml"],
@@ -42,14 +42,14 @@ LOCAL = {
 
 
 class Case(NamedTuple):
-    """A dossier in which one source has a status, and its pages as a reader gets them."""
+    """A dossier in which one source has a status, and its pages as rendered for a reader."""
 
     dossier: Dossier
     source: str
     pages: dict[str, Element]
 
     def alone(self, cites: Iterable[Citation]) -> bool:
-        """Whether something cited so rests on the source and on nothing else."""
+        """Whether something with these citations rests on the source and on no other."""
         return {cite.source for cite in cites} == {self.source}
 
     def falls(self, record: Actor | Relationship, ref: str) -> bool:
@@ -80,14 +80,14 @@ def with_status(name: str, source: str, status: str) -> Dossier:
 
 @functools.cache
 def case(name: str, source: str) -> Case:
-    """The dossier with one source retracted; the pages that say the same for every dossier are left out."""
+    """The dossier with one source retracted; the pages that are the same for every dossier are left out."""
     found = with_status(name, source, "retracted")
     texts = {path: text for path, text in page_contents.markdown(found).items() if not path.startswith(("rules/", "data/"))}
     return Case(found, source, {path: rendered(body(text)) for path, text in texts.items()})
 
 
 def marked(case: Case) -> Iterator[tuple[str, str, str]]:
-    """What the pages mark, in the words of the command: its record, what it is, and its words."""
+    """Everything marked on the pages, in the words of the command: its record, its kind, and its words."""
     for path, page in case.pages.items():
         for shown in showings(page, path):
             if shown.fallen:
@@ -106,7 +106,7 @@ def marked(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def of_actor(case: Case, actor: Actor) -> Iterator[tuple[str, str, str]]:
-    """The offices, memberships and facts in an actor's box: what each is, its words, and what stands there."""
+    """The offices, memberships and facts in an actor's box: kind, words, and everything beside them."""
     page, name = case.of(actor), case.dossier.name
     rows = (
         ("Office", "office", [role.title for role in actor.roles]),
@@ -119,7 +119,7 @@ def of_actor(case: Case, actor: Actor) -> Iterator[tuple[str, str, str]]:
 
 
 def of_relationship(case: Case, relationship: Relationship) -> Iterator[tuple[str, str, str]]:
-    """How a relationship stood, and where it is going: what each is, its words, and what stands there."""
+    """The states and the trend of a relationship: kind, words, and everything beside them."""
     found = section(case.of(relationship), "States")
     for state, item in zip(relationship.states, found.each("li"), strict=True):
         yield f"state of {state.when.words()}", state.label, item.text
@@ -129,6 +129,6 @@ def of_relationship(case: Case, relationship: Relationship) -> Iterator[tuple[st
 
 
 def beside(page: Element, id: str) -> list[Element]:
-    """What stands below the text of a claim or judgement."""
+    """Everything below the text of a claim or judgement."""
     items = ([part for part in item.inside if isinstance(part, Element)] for item in page.each("li"))
     return next((parts[1:] for parts in items if parts and parts[0].attributes.get("id") == id), [])

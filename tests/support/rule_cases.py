@@ -17,7 +17,7 @@ from generator.project.load import load
 from generator.text.problems import InvalidDossierError, Problem, printable
 from tests.support import small
 
-#: How the libraries that read files put it, and no message of ours does.
+#: Phrases of the libraries that read files, which no message of ours may contain.
 LIBRARY_WORDS: Final = re.compile(
     r"(?i)field required|input should|extra inputs|expecting .* delimiter|did not find|could not find|found character"
 )
@@ -25,13 +25,13 @@ LIBRARY_WORDS: Final = re.compile(
 #: The line above each file of a case: its path below `briefings/`, or `mkdocs.yml` or `articles/…`, and how it differs from the lines below.
 _HEAD: Final = re.compile(r"--- # (?P<path>[^()]+?)(?: \((?P<remark>[^()]+)\))?")
 _EXPECTED: Final = re.compile(r"\s*#(?:\s*\^+|\s*E(?: \((?:articles|evidence)\))?: .*|    help: .*)")
-#: What a remark may say.
+#: The permitted remarks.
 _REMARK: Final = re.compile(r"|not there|as it was|saved as Latin-1|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)")
 _ARTICLES: Final[Mapping[str, str]] = {"articles/herald.txt": small.HERALD, "articles/gazette.txt": small.GAZETTE}
 
 
 class Expectation(NamedTuple):
-    """A problem and how the check has to be run to report it: in both ways, or only with the `articles` or the `evidence`."""
+    """A problem and how the check must be run to report it: either way, or only with the `articles` or the `evidence`."""
 
     problem: Problem
     only: str = ""
@@ -47,11 +47,11 @@ class File(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The path from the project's folder, as problems have it."""
+        """The path from the project's folder, as in problems."""
         return self.path if self.path == "mkdocs.yml" or self.path.startswith("articles/") else f"briefings/{self.path}"
 
     def remarked(self, what: str) -> str:
-        """What the remark says: how many `times` the last line is there, or which file it is a `link` to."""
+        """The remark's value: how many `times` the last line occurs, or the file that it is a `link` to."""
         found = _REMARK.fullmatch(self.remark)
         if found is None:
             raise ValueError(f"no file can be {self.remark!r}: README.md lists what may be remarked")
@@ -59,7 +59,7 @@ class File(NamedTuple):
 
     @property
     def content(self) -> bytes:
-        """What is in the file."""
+        """The contents of the file."""
         lines = list(self.lines)
         times = self.remarked("times")
         if times:
@@ -75,7 +75,7 @@ class Case(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Case:
-        """The case in a text, without what it expects."""
+        """Parse the text of a case, leaving out the expected problems."""
         lines = [line for line in text.removesuffix("\n").split("\n") if not _EXPECTED.fullmatch(line)]
         heads = [number for number, line in enumerate(lines) if _HEAD.fullmatch(line)]
         if not heads:
@@ -129,19 +129,19 @@ def _small() -> dict[str, bytes]:
 
 
 def _of(left: list[Expectation], path: str, line: int) -> list[Expectation]:
-    """The problems of a line, taken out of those that are left; of line 0, those of the file as a whole."""
+    """Remove and return the problems of a line from those that are left; for line 0, those of the file as a whole."""
     found = [one for one in left if one.problem.place.path == path and line == (0 if _whole(one.problem) else one.problem.place.line)]
     left[:] = [one for one in left if one not in found]
     return found
 
 
 def _whole(problem: Problem) -> bool:
-    """Whether a problem is about a file, not about a line of it: it points at the first character."""
+    """Whether a problem is about a file and not a line of it: it points at the first character."""
     return (problem.place.line, problem.place.column, problem.place.width) == (1, 1, 1)
 
 
 def _comments(expected: Iterable[Expectation]) -> Iterator[str]:
-    """The comments on problems of one line: carets below the words meant, unless that is the first character; the message; the hint."""
+    """The comments on the problems of one line: carets below the words, unless that is the first character; the message; the hint."""
     for problem, only in expected:
         place = problem.place
         assert place.column != 2, f"no comment can point at the second column: {problem}"
@@ -157,7 +157,7 @@ def _comments(expected: Iterable[Expectation]) -> Iterator[str]:
 
 
 def reported(case: Case, project: Path) -> list[Expectation]:
-    """What the check reports of a case in a folder, with the articles at hand and with the evidence alone."""
+    """The problems that the check reports for a case in a folder, with the articles at hand and with the evidence alone."""
     case.put(project)
     by_evidence, by_articles = _problems(project, None), _problems(project, project / "articles")
     both = by_evidence & by_articles

@@ -1,4 +1,4 @@
-"""The examples of the rulebook as files of a project: each a change of the small dossier, made as its lines and remarks say."""
+"""The examples of the rulebook as files of a project: each is a change of the small dossier, made as its lines and remarks describe."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from generator.rules.reporting import Part
 from generator.text.problems import InvalidDossierError, Problem
 from tests.support import small
 
-#: What an example lies in: the files of a project by path, those below `briefings/` without that folder's name.
+#: The surroundings of an example: the files of a project by path, those below `briefings/` without that folder's name.
 Files = dict[str, bytes]
 ARTICLES = {"articles/herald.txt": small.HERALD.encode(), "articles/gazette.txt": small.GAZETTE.encode()}
 
 
 def merged(old: Any, new: Any) -> Any:
-    """`old` with what `new` says otherwise: fields by their names, items of lists by their ids; a list without ids takes the other's place."""
+    """`old` updated with `new`: fields by name, items of lists by id; a list without ids replaces the other."""
     if isinstance(old, dict) and isinstance(new, dict):
         return {**old, **{key: merged(old[key], value) if key in old else value for key, value in new.items()}}
     ids = [{item.get("id") for item in items if isinstance(item, dict)} - {None} for items in (old, new) if isinstance(items, list)]
@@ -31,7 +31,7 @@ def merged(old: Any, new: Any) -> Any:
 
 
 def changed(files: Files, part: Part) -> tuple[str, bytes]:
-    """The path of a part of an example, and its file: what stands there, with the lines shown; or these alone."""
+    """The path of a part of an example, and its file: the existing file updated with the lines shown; or these lines alone."""
     text = part.text
     lines = re.fullmatch(r"the last line ([\d,]+) times", part.remark)
     if lines:
@@ -44,7 +44,7 @@ def changed(files: Files, part: Part) -> tuple[str, bytes]:
 
 
 def problems(parts: Iterable[Part], project: Path) -> list[Problem]:
-    """What `briefings check` tells of the small dossier, in the folder `project`, with the files of one side of an example."""
+    """The problems that `briefings check` reports for the small dossier in the folder `project` with the files of one side of an example."""
     files: Files = {**small.files(), "mkdocs.yml": b"site_name: The Ferry\n"}
     links: dict[str, str] = {}
     for part in parts:

@@ -1,6 +1,7 @@
-"""A small invented dossier for tests: two articles, five actors, two relationships, all rules kept.
+"""A small invented dossier for tests: two articles, five actors, two relationships; it follows all rules.
 
-`files()` gives it as the generator reads it; `problems` runs everything an editor's `check` runs.  Change a copy of the files to make a case.
+`files()` returns it as the generator reads it; `problems` runs everything that an editor's `check` runs.
+To make a case, change a copy of the files.
 """
 
 from __future__ import annotations
@@ -226,7 +227,7 @@ def _evidence(article: str) -> str:
 
 
 def changed(path: str, old: str, new: str) -> dict[str, bytes]:
-    """The files with one text in one of them replaced; fails where the text is not there."""
+    """The files with one text in one of them replaced; fails if the text is not there."""
     found = files()
     text = found[path].decode()
     assert old in text, f"{old!r} is not in {path}"
@@ -234,7 +235,7 @@ def changed(path: str, old: str, new: str) -> dict[str, bytes]:
 
 
 def dossier(given: dict[str, bytes] | None = None) -> Dossier:
-    """The decoded dossier; fails where its files cannot be decoded."""
+    """The decoded dossier; fails if its files cannot be decoded."""
     found, wrong = decode(given or files())
     assert found is not None, wrong
     assert not wrong, wrong
@@ -242,7 +243,7 @@ def dossier(given: dict[str, bytes] | None = None) -> Dossier:
 
 
 def problems(given: dict[str, bytes], *, with_text: bool = False) -> list[Problem]:
-    """Every problem of the files, as `briefings check` tells them; `with_text` as with the articles at hand."""
+    """Every problem of the files, as `briefings check` reports them; `with_text` as with the articles at hand."""
     found, wrong = decode(given)
     if found is None:
         return sorted(wrong)

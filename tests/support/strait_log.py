@@ -1,4 +1,4 @@
-"""A third article for the small dossier, on the same ferry, and what its source says of it."""
+"""A third article for the small dossier, on the same ferry, and the fields of its source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that tests with random values draw from."""
+"""Strategies for the texts in tests with random values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Engines that are small programs: what is tested is what happens around one, whatever it does."""
+"""Engines that are small programs, for tests of what happens around an engine whatever it does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def engine(project: Path, name: str, program: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The files of a folder, but for the manifest that vouches for them."""
+    """The files of a folder, except the manifest that lists them."""
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name != publish.MANIFEST}
 
 

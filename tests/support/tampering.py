@@ -1,4 +1,4 @@
-"""Changes to claims of this repository's dossier: a number, a date, a quoted word or a paragraph is another one."""
+"""Changes to claims of this repository's dossier: another number, date, quoted word or paragraph."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Option = TypeVar("Option")
 NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth".split()
-#: What a number in words becomes: the next of its kind.
+#: The replacement for a number in words: the next of its kind.
 NEXT = {one: two for row in (NUMBERS, TENS, ORDINALS, ["hundred", "thousand", "dozen", "hundred"]) for one, two in pairwise(row)}
-#: Words that no sentence of the articles has where a claim quotes it.
+#: Words that do not occur in any sentence that a claim quotes from the articles.
 STRANGE = "quondam purple sideways harvest lemon violin ancient sparrow".split()
 
 
 class Change(NamedTuple):
-    """One change to one claim: the claim's reference, what stood there, what stands there now, and the claim so changed."""
+    """One change to one claim: the claim's reference, the former and the new words, and the changed claim."""
 
     ref: str
     old: str
@@ -38,12 +38,12 @@ class Change(NamedTuple):
         return f"{self.ref}: {self.old} -> {self.new}"
 
 
-#: What changes a claim, given its reference.
+#: Changes a claim, given its reference.
 Kind = Callable[[str, Claim], Iterator[Change]]
 
 
 def drawn(options: Iterable[Option], *given: object) -> list[Option]:
-    """The options in an order of chance that depends on what is given alone: a claim draws the same whatever else the dossier holds."""
+    """The options in a random order that depends only on the arguments: a claim draws the same whatever else is in the dossier."""
     return sorted(options, key=lambda option: hashlib.sha256("\n".join(map(str, (option, *given))).encode()).digest())
 
 
@@ -54,7 +54,7 @@ def with_text(ref: str, claim: Claim, start: int, end: int, new: str) -> Change:
 
 
 def numbers(ref: str, claim: Claim) -> Iterator[Change]:
-    """The claim with one of its numbers changed, in figures or in words; those of quotations are changed as quoted words."""
+    """The claim with one of its numbers changed, in figures or in words; numbers in quotations are changed as quoted words."""
     shown = re.sub(r"\[\[[^\[\]|]*", lambda target: " " * len(target[0]), prose.without_quotations(claim.text))
     for found in LANGUAGE.tokens(shown.replace("’", "'")):
         if found.number:
@@ -103,5 +103,5 @@ def paragraphs(ref: str, claim: Claim) -> Iterator[Change]:
             yield Change(ref, str(cite), str(other), claim.model_copy(update={"cites": cites}))
 
 
-#: The kinds of change, with the share of them that may go unseen.
+#: The kinds of change, with the share of them that may go undetected.
 KINDS: Mapping[Kind, float] = {numbers: 0.02, dated: 0.02, quoted_words: 0.02, paragraphs: 0.15}

@@ -1,4 +1,4 @@
-"""What a text gives that is read as YAML: its document, its one problem, what is told of the small dossier with it."""
+"""The results of reading a text as YAML: its document, its one problem, and the problems of the small dossier with it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from generator.text.problems import Problem
 from generator.text.yaml import Document, Value, read
 from tests.support import small
 
-#: The same cases in every run, as many as two seconds allow.
+#: The same cases in every run, as many as fit into two seconds.
 CASES = settings(derandomize=True, deadline=None, max_examples=150)
 
 
 def document(text: str | bytes) -> Document:
-    """The document in a text that is fine."""
+    """The document in a text that is valid."""
     found, problems = read("f.yml", text.encode() if isinstance(text, str) else text)
     assert found is not None, problems
     assert not problems
@@ -22,7 +22,7 @@ def document(text: str | bytes) -> Document:
 
 
 def value(text: str | bytes) -> dict[str, Value]:
-    """What is read from a text that is fine."""
+    """The value of a text that is valid."""
     return document(text).value
 
 
@@ -40,7 +40,7 @@ def told(problem: Problem) -> tuple[str, int, int]:
 
 
 def ends(path: str, old: str, new: str) -> list[tuple[str, int, int]]:
-    """What is told of the small dossier after a change in one of its files, by the reader and the schema."""
+    """The problems of the small dossier after a change in one of its files, from the reader and the schema."""
     _, problems = decode(small.changed(path, old, new))
     assert {problem.place.path for problem in problems} <= {f"briefings/{path}"}
     return [told(problem) for problem in sorted(problems)]

@@ -1,4 +1,4 @@
-"""The languages of articles, one module each.  To add one, write a module that makes a `LANGUAGE`, and name it in `PACKS`."""
+"""The languages of articles, one module each.  To add one, write a module that defines `LANGUAGE`, and add it to `PACKS`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PACKS: Final = {
 
 
 def for_tag(tag: str) -> Language:
-    """The language of a tag such as `en-GB`; an article in a language that has no module is read as if it were English."""
+    """The language of a tag such as `en-GB`; an article in a language without a module is read as English."""
     subtags = tag.lower().split("-")
     prefixes = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
     return _loaded(PACKS[next((prefix for prefix in prefixes if prefix in PACKS), "en")])

@@ -1,6 +1,6 @@
 """English.
 
-The fingerprints in `briefings/sources/*.evidence` depend on everything here.  If a change makes some text give other tokens, sentences or
+The fingerprints in `briefings/sources/*.evidence` depend on everything here.  If a change gives some text other tokens, sentences or
 hedges, `fingerprints.RECIPE` must change too, and every article must be added again.
 """
 
@@ -52,7 +52,7 @@ _SAME: Final = (
 
 
 def _normalise(raw: str) -> str:
-    """The key of a word; hyphens separate words except in numbers such as twenty-five, and a possessive `'s` is dropped."""
+    """The key of a word; hyphens separate words except in numbers such as twenty-five, and a possessive `'s` is removed."""
     word = raw.casefold()
     if word[0].isdigit():
         number = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", word)
@@ -67,7 +67,7 @@ def _normalise(raw: str) -> str:
     return word
 
 
-#: “One” counts after a word that says of which: “its one ally”.  An article's “common gauge” may well be “one gauge” of ours.
+#: “One” counts after a word that singles something out: “its one ally”.  An article's “common gauge” may well be “one gauge” in ours.
 _COUNTING_ONE: Final = re.compile(
     r"\b(?:the|its|their|his|her|our|only|just|these|those) one "
     r"(?!(?:of|who|whom|that|which|to|is|was|in|on|at|by|for|from|with|as)\b)(?:“|[^\W_])"
@@ -87,7 +87,7 @@ _ENDINGS: Final = ("", "s", "es", "e", "ed", "ing", "y", "ies")
 
 
 def _inflections(word: str) -> tuple[str, ...]:
-    """The word itself, and what its other forms may be: talk, talks, talked, talking."""
+    """The word itself and its possible other forms: talk, talks, talked, talking."""
     stem = _ENDING.sub("", word)
     return tuple(dict.fromkeys((word, *(stem + ending for ending in _ENDINGS))))
 
@@ -117,7 +117,7 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 
 def _is_independent(part: tuple[Token, ...]) -> bool:
-    """Whether the hedges of a clause apply to it alone: none is its first or last word or a dispute, for what somebody claims may go on."""
+    """Whether the hedges of a clause apply to it alone: none is its first or last word, or a dispute, as a disputed claim may continue."""
     if len(part) < _SHORTEST_CLAUSE:
         return False
     at_its_ends = any(part[at].key in LANGUAGE.hedges.all and _hedges_at(part, at) for at in (0, len(part) - 1))
