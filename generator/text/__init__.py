@@ -1,1 +1,1 @@
-"""Text formats; nothing here knows what a dossier is."""
+"""Text formats; nothing here depends on the dossier."""

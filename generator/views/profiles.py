@@ -269,7 +269,7 @@ def day_before(span: str, today: dt.date) -> dt.date:
     """The day that is a span of time before another: 180d, 26w, 6m or 1y.  Raise ValueError if the span is not valid."""
     found = _SPAN.fullmatch(span)
     if not found:
-        raise ValueError(f"{span!r} is no span of time; write 180d, 26w, 6m or 1y")
+        raise ValueError(f"{span!r} is not a valid time span; write 180d, 26w, 6m or 1y")
     number, unit = int(found[1]), found[2]
     try:
         if unit in "dw":
