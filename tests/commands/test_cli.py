@@ -210,6 +210,7 @@ def test_these_are_the_commands() -> None:
         "build",
         "candidates",
         "check",
+        "clean",
         "completion",
         "coverage",
         "diff",

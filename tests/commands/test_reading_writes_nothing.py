@@ -63,6 +63,6 @@ def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], compani
 
 def test_every_command_looks_or_is_known_to_write() -> None:
     """A new command is either in the list above or in the one here."""
-    writing = {"check", "generate", "build", "serve", "brief", "book", "edition", "init", "new", "add-source"}
+    writing = {"check", "clean", "generate", "build", "serve", "brief", "book", "edition", "init", "new", "add-source"}
     apart = {"verify"}  # it looks at a published folder, not at a project
     assert {arguments[0] for arguments in LOOKING} | writing | apart == main.commands.keys()
