@@ -114,10 +114,10 @@ def _sizes(found: Checked) -> Iterator[str]:
 
 
 def _verdicts(dossier: Dossier) -> Iterator[str]:
-    """How many claims hold, how many do not, and how many were not checked, with the reasons, unless all hold."""
+    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
     failed = dossier.failed & dossier.claims.keys()
     doubtful = {ref: reasons for ref, reasons in dossier.unchecked.items() if ref not in failed}
-    if failed or doubtful:
+    if doubtful:
         held = len(dossier.claims) - len(failed) - len(doubtful)
         reasons = Counter(reason for each in doubtful.values() for reason in each)
         named = [f"{reason}: {number}" for reason, number in reasons.most_common(_REASONS)]

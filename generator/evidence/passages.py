@@ -309,13 +309,20 @@ class EvidenceIndex:
             known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
         return known
 
+    @cached_property
+    def _all_unread(self) -> tuple[str, ...]:
+        """The reasons why some articles of the dossier cannot be searched here."""
+        dossier = self.dossier
+        sources = (*dossier.sources, *sorted(dossier.evidence.keys() - dossier.sources.keys()))
+        return tuple(self._unread(source) for source in sources if not self._readable(source))
+
     def _readable(self, source: str) -> Evidence | None:
         """The evidence of a source, unless it or the source's record is missing or has problems."""
         return self.dossier.evidence.get(source) if source in self.dossier.sources else None
 
     def _unread(self, source: str) -> str:
         """Why the paragraphs of a source cannot be searched here."""
-        return not_here(source) if source in self.dossier.sources else broken(source)
+        return broken(source) if source in self.dossier.broken or source not in self.dossier.sources else not_here(source)
 
     def names_actor(self, passages: Passages, actor: str) -> bool:
         """Whether the passages name the actor; a bloc is named if all its members are."""
@@ -358,8 +365,8 @@ class EvidenceIndex:
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
         if some(lambda article: _has_name(article, phrases[article.language]), articles):
             return True
-        for source in sorted(self.dossier.kept_elsewhere):
-            doubt(not_here(source))
+        for reason in self._all_unread:
+            doubt(reason)
         return False
 
     @cached_property

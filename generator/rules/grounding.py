@@ -375,7 +375,7 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
         aliases: [Ms Vos]
     """
     kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
-    if (kind and kind.group) or not (library.dossier.evidence or library.dossier.kept_elsewhere):
+    if (kind and kind.group) or not (library.dossier.evidence or library.dossier.sources):
         return
     given: list[tuple[Loc, str]] = [(("name",), actor.name)]
     given += [(("aliases", position), alias) for position, alias in enumerate(actor.aliases)]
