@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 #: The reason if the marks of the evidence do not cover a question.
 NOT_IN_MARKS: Final = "only the text of the article can tell"
+#: The reason if the key of the evidence is kept elsewhere.
+NO_KEY: Final = "the key of the evidence is not here"
 #: The reason if the program does not know the language of the article well enough.
 NO_RULES: Final = "no rules for the language of the article"
 

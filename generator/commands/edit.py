@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from ..articles import languages
-from ..articles.fingerprints import Evidence, fingerprint
+from ..articles.fingerprints import Evidence
 from ..articles.language import paragraphs
 from ..editing import edits
 from ..editing import rename as renaming
@@ -46,7 +46,7 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     with error_boundary():
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
-        evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
+        evidence = Evidence.lean(text, languages.for_tag(source.language) if source else languages.DEFAULT)
         atomic.keep(target, evidence.dumps().encode())
         if local:
             _keep_out(home, target)
@@ -147,7 +147,7 @@ def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent:
         raise InvalidDossierError(absent)
-    text = next(text for text in given.values() if fingerprint(text) == dossier.evidence[source].fingerprint)
+    text = next(text for text in given.values() if dossier.evidence[source].is_of(text))
     return dataclasses.replace(dossier, evidence=exact), dict(enumerate(passages.numbered(text), 1))
 
 

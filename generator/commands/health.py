@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..articles.fingerprints import Evidence, fingerprint
+from ..articles.fingerprints import Evidence
 from ..briefs import compiler
 from ..text.problems import printable
 from ..text.prose import count
@@ -179,8 +179,8 @@ def at_hand(project: Path, folder: Path | None) -> Finding:
     if folder is None:
         said = "no folder given; needed only for exact checks"
         return Finding("articles", said, "give one: briefings doctor --articles DIR")
-    texts = {fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()}
-    away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
+    texts = [path.read_text(encoding="utf-8-sig", errors="replace") for path in folder.glob("*.txt") if path.is_file()]
+    away = sorted(id for id, evidence in kept.items() if not any(map(evidence.is_of, texts)))
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
     if away:
         more = f" and {len(away) - _SHOWN} more" if len(away) > _SHOWN else ""

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from ..articles.fingerprints import Evidence, Paragraph, Sentence
+from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
+from ..articles.paragraph import Paragraph, Sentence
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
@@ -214,6 +216,8 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
     """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
     if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
         return [*passages.paragraphs[0].sentences]
+    if not all(paragraph.complete for paragraph in passages.paragraphs):
+        doubt(NOT_IN_MARKS)
     content = spoken - stop_words
     shared = []
     for paragraph in passages.paragraphs:

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..articles.doubt import broken, doubt, not_here, noting, some
-from ..articles.fingerprints import Evidence, Paragraph, Sentence, fingerprint
+from ..articles.fingerprints import Evidence, key_of
 from ..articles.language import Language, paragraphs
+from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source
@@ -32,19 +33,23 @@ def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str
 
     An article belongs to the source whose fingerprint it has; if a source's article is missing or differs, that is a problem.
     """
-    articles = {name: fingerprint(text) for name, text in texts.items()}
+    keys: dict[bytes, list[str]] = {}
+    for name, text in texts.items():
+        keys.setdefault(key_of(paragraphs(text)), []).append(name)
     found: dict[str, Evidence] = {}
     problems: list[Problem] = []
     for id, evidence in dossier.evidence.items():
-        name = next((name for name, digests in articles.items() if digests == evidence.fingerprint), None)
-        found[id] = evidence if name is None else Evidence.of(texts[name], evidence.language)
-        if name is None:
-            problems.append(_missing_article(id, evidence, articles))
+        likely = keys.get(evidence.key, ()) if evidence.key else texts
+        owner = next((name for name in likely if evidence.is_of(texts[name])), None)
+        found[id] = evidence if owner is None else evidence.exactly(texts[owner])
+        if owner is None:
+            problems.append(_missing_article(id, evidence, texts))
     return found, problems
 
 
-def _missing_article(id: str, evidence: Evidence, articles: Mapping[str, tuple[str, ...]]) -> Problem:
+def _missing_article(id: str, evidence: Evidence, texts: Mapping[str, str]) -> Problem:
     place = Place(f"briefings/sources/{id}.evidence")
+    articles = {name: evidence.digests(text) for name, text in texts.items()}
     known = set(evidence.fingerprint)
     name = max(articles, key=lambda name: len(known.intersection(articles[name])), default="")
     if not known.intersection(articles.get(name, ())):
@@ -192,6 +197,10 @@ class Passages:
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
         return self.any_paragraph(lambda paragraph: paragraph.has_capital(word))
+
+    def has_name_word(self, word: str) -> bool:
+        """Whether a word of a proper name occurs."""
+        return self.any_paragraph(lambda paragraph: paragraph.has_name_word(word))
 
     def has_month(self, month: int) -> bool:
         """Whether the name of the month occurs."""

@@ -89,7 +89,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             hint = f"named in {places}: cite one that names it" if places else _nowhere(name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
-        if not any(map(statement.grounds, actors)) and not statement.passages.has(word.key):
+        if not any(map(statement.grounds, actors)) and not statement.passages.has_name_word(word.key):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
             if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
                 message = f"{statement.where} does not contain the name {word.raw!r}"

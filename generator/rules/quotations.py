@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from ..articles.fingerprints import Paragraph
+from ..articles.paragraph import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
 from ..evidence.passages import EvidenceIndex, has_quotation

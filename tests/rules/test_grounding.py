@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from benchmarks.grounding import claim_problems
-from generator.articles.fingerprints import Evidence, Sentence
+from generator.articles.fingerprints import Evidence
+from generator.articles.paragraph import Sentence
 from generator.evidence import matching
 from generator.evidence.passages import EvidenceIndex
 from generator.rules.check import check, ground_record
