@@ -35,8 +35,9 @@ from .output import error_boundary, known
 @click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
 @click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
+@click.option("--without-key", is_flag=True, help="Leave the key out of the evidence file: only who has the article can use it.")
 @click.pass_obj
-def add_source(home: Path, article: Path, id: str, local: bool) -> None:
+def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: bool) -> None:
     """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
     _require_id(id)
     text = _read(article)
@@ -46,14 +47,15 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     with error_boundary():
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
-        evidence = Evidence.lean(text, languages.for_tag(source.language) if source else languages.DEFAULT)
+        language = languages.for_tag(source.language) if source else languages.DEFAULT
+        evidence = Evidence.lean(text, language, keep_key=not without_key)
         atomic.keep(target, evidence.dumps().encode())
         if local:
             _keep_out(home, target)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         if dossier:
-            _tell_names(naming(dossier, evidence))
+            _tell_names(naming(dossier, Evidence.of(text, language)))
         else:
             click.echo("\nthe actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
@@ -93,7 +95,7 @@ def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
         known(source, dossier.sources, "source", "SOURCE")
         if source not in dossier.evidence:
             raise click.BadParameter(f"no evidence file; create it: briefings add-source FILE --id {source}", param_hint="SOURCE")
-        dossier, beginnings = _at_hand(dossier, source, texts)
+        dossier, beginnings = _at_hand(home, dossier, source, texts)
         _tell_candidates(dossier, source, most, beginnings)
         if dossier.broken:
             click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and not included: briefings check")
@@ -138,13 +140,16 @@ def _reasons(shared: Shared) -> Iterator[str]:
             yield f"the {plural(len(items), noun)} {', '.join(items)}"
 
 
-def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
+def _at_hand(home: Path, dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
     """The dossier with the text of the article, and the beginning of each paragraph, if a folder with the article is given."""
-    if texts is None:
+    folder = texts or home / load.ARTICLES
+    if texts is None and not folder.is_dir():
         return dossier, {}
-    given = files.read_articles(texts)
+    given = files.read_articles(folder)
     exact, missing = passages.exact_evidence(dossier, given)
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
+    if absent and texts is None:
+        return dossier, {}
     if absent:
         raise InvalidDossierError(absent)
     text = next(text for text in given.values() if dossier.evidence[source].is_of(text))

@@ -88,9 +88,9 @@ def init(folder: Path) -> None:
 def _project() -> dict[str, bytes]:
     """The files of a new project, by path."""
     made = {path.relative_to(_STARTER).as_posix(): path.read_bytes() for path in sorted(_STARTER.rglob("*")) if path.is_file()}
-    made[".gitignore"] = made.pop("gitignore")
+    made |= {f".{name}": made.pop(name) for name in ("gitignore", "gitattributes")}
     for path in [path for path in made if path.startswith("articles/")]:
-        made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.of(made[path].decode()).dumps().encode()
+        made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.lean(made[path].decode()).dumps().encode()
     dossier, problems = decode({path.removeprefix(f"{ROOT}/"): content for path, content in made.items() if path.startswith(f"{ROOT}/")})
     if dossier is None or problems:
         raise InvalidDossierError(problems)

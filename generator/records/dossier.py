@@ -19,6 +19,7 @@ from ..articles.language import Language as DossierLanguage
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
+from .receipts import Receipts
 from .scalars import ActorId, ActorKindId, Language, Line, Prose, RecordId, RelationshipKindId, Value
 from .schema import Change, Claim, Fact, Judgement, Record, Role, Settings, Source, State, Tie, Trend, Vocabulary, Waivers
 
@@ -166,6 +167,8 @@ class Dossier:
     broken: frozenset[str] = frozenset()
     #: Withdrawn actors and relationships, by id: they have a name and a history, and appear nowhere else.
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
+    #: Which statements were checked against their articles, by the id of the record.
+    receipts: Mapping[str, Receipts] = field(default_factory=dict, repr=False)
     #: Why texts could not be checked completely here, by `record/claim` or record and field; empty until the rules were run.
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     #: The texts that their passages do not support, in the same form.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from ..articles.doubt import noting, some
 from ..articles.paragraph import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
@@ -38,7 +39,9 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
             contexts: [{quotation: Port Alder, before: ship to}]
     """
     for record, number, claim in dossier.each():
-        for cite, quotation in passages.ambiguous_quotations(dossier, claim):
+        with noting() as unknown:
+            ambiguous = [*passages.ambiguous_quotations(dossier, claim)]
+        for cite, quotation in () if unknown else ambiguous:
             place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
             message = f"“{quotation}” occurs more than once in {cite.source}, so a link to it would be ambiguous"
             hint = "add contexts: [{quotation: …, before: …, after: …}] with up to three words before and after it"
@@ -63,8 +66,9 @@ def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         quoted = prose.quotations(prose.shown(claim.text, dossier.name)) if claim.contexts else ()
         for position, context in enumerate(claim.contexts):
-            wrong = _wrong_context(dossier, claim, context, quoted)
-            if wrong:
+            with noting() as unknown:
+                wrong = _wrong_context(dossier, claim, context, quoted)
+            if wrong and not unknown:
                 place = at(dossier, record, ("claims", number, "contexts", position))
                 yield Problem(place, "wrong-context", wrong, "copy the words next to the quotation from the article")
 
@@ -78,19 +82,15 @@ def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tup
         return f"a context gives one to {MOST_WORDS} words before or after the quotation"
     cited = ((dossier.evidence[cite.source], cite) for cite in claim.cites if cite.source in dossier.evidence)
     paragraphs = (evidence[number] for evidence, cite in cited for number in cite.numbers if number <= len(evidence))
-    if not any(_has_in_context(paragraph, context) for paragraph in paragraphs):
+    if not some(lambda paragraph: _has_in_context(paragraph, context), paragraphs):
         return f"no cited paragraph has “{context.quotation}” between these words"
     return ""
 
 
 def _has_in_context(paragraph: Paragraph, context: Context) -> bool:
     """Whether a paragraph has the quotation of a context right after and before the words that it gives."""
-    before, after = (paragraph.language.keys(text or "") for text in (context.before, context.after))
-    parts = prose.parts(context.quotation, paragraph.language)
-    if not parts:
-        return False
-    whole = ((*before, *parts[0]), (*parts[-1], *after)) if len(parts) > 1 else ((*before, *parts[0], *after),)
-    return all(map(paragraph.has_phrase, whole))
+    phrases = passages.phrases_in_context(context, paragraph.language)
+    return bool(phrases) and all(map(paragraph.has_in_order, phrases))
 
 
 @rule("quotation-not-found", scope=TEXT, waivable=True)
