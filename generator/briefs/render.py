@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..system import atomic, processes
+from ..system import atomic, guard, processes
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
@@ -75,7 +75,7 @@ def prune_cache(cache: Path, keys: Container[str]) -> None:
     for kept in cache.glob("*"):
         name = kept.name.partition(".")[0]
         if len(name) == _NAME and (name not in keys or kept.suffix == ".new") and kept.is_file():
-            kept.unlink(missing_ok=True)
+            guard.delete(kept, cache, missing_ok=True)
 
 
 def remove_printed(folder: Path, cache: Path) -> list[Path]:
@@ -88,9 +88,9 @@ def remove_printed(folder: Path, cache: Path) -> list[Path]:
         if path.is_symlink() or not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() not in known:
             kept.append(path)
         else:
-            path.unlink()
+            guard.delete(path, folder)
     if not kept:
-        folder.rmdir()
+        guard.delete_if_empty(folder, folder.parent)
     return kept
 
 
@@ -297,13 +297,13 @@ def _working_folder(folder: Path) -> Path:
     if not folder.exists():
         folder.mkdir()
         for name, content in _templates(TEMPLATES):
-            (folder / name).write_bytes(content)
+            guard.write(folder / name, content, folder)
     return folder
 
 
 def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
     # Values are passed as a file: passing them as inputs would invalidate the engine's own cache.
-    (folder / "job.json").write_text(f'{{"density":{density},"values":{task.values}}}', encoding="utf-8")
+    guard.write(folder / "job.json", f'{{"density":{density},"values":{task.values}}}'.encode(), folder)
     output = folder / "paper.pdf"
     job = {
         "template": task.template,
@@ -319,7 +319,7 @@ def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBr
     if "error" in answer or answer["warnings"]:
         return f"cannot be printed: {answer.get('error') or answer['warnings'][0]}"
     content = output.read_bytes() if output.is_file() else b""
-    output.unlink(missing_ok=True)
+    guard.delete(output, folder, missing_ok=True)
     if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
         return "cannot be printed: the PDF engine produced an incomplete file"
     return PrintedBrief(task.path, content, *_fit(answer["fit"], density))

@@ -10,8 +10,8 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..project import files
-from ..system import atomic
+from ..system import atomic, guard
 from . import engine as engines
 from . import gates
 
@@ -146,8 +146,7 @@ def _parents(site: Path) -> Iterator[None]:
         yield
     finally:
         for folder in missing:
-            with suppress(OSError):
-                folder.rmdir()
+            guard.delete_if_empty(folder, folder.parent)
 
 
 @contextmanager
@@ -169,19 +168,18 @@ def _removed(folder: Path) -> Iterator[None]:
         yield
     finally:
         try:
-            shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            shutil.rmtree(
-                folder, ignore_errors=True
-            )  # again, because a signal may have interrupted the first call; later signals are ignored
+            guard.delete_folder(folder, folder.parent)
+        finally:  # again, because a signal may have interrupted the first call; later signals are ignored
+            guard.delete_folder(folder, folder.parent)
 
 
 def _tidy(site: Path) -> None:
     """Remove what a killed build left beside the site; if it was killed between two renames, restore the old site."""
-    for leftover in site.parent.glob(f".{site.name}-building-*"):
+    name = re.compile(rf"\.{re.escape(site.name)}-building-[0-9a-f]{{8}}")
+    for leftover in [path for path in site.parent.iterdir() if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]:
         if not site.exists() and (leftover / "old").is_dir():
-            (leftover / "old").rename(site)
-        shutil.rmtree(leftover, ignore_errors=True)
+            guard.move(leftover / "old", site, site.parent)
+        guard.delete_folder(leftover, site.parent)
 
 
 def _refuse(project: Path, site: Path) -> None:
@@ -228,13 +226,13 @@ def _settle(folder: Path) -> None:
 
     The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.
     """
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
     for path in (folder, *folder.rglob("*")):
         mode = 0o755 if path.is_dir() else 0o644
         if stat.S_IMODE(path.stat().st_mode) != mode:
             path.chmod(mode)
         if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
-            path.write_bytes(content.replace(b"\r\n", b"\n"))
+            guard.write(path, content.replace(b"\r\n", b"\n"), folder)
 
 
 def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
@@ -249,7 +247,7 @@ def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str
     inputs = digest({path: digest.encode() for path, digest in made_from.items()})
     content = make_manifest(found, inputs=inputs, versions=versions)
     try:
-        (site / MANIFEST).write_bytes(content)
+        guard.write(site / MANIFEST, content, site)
         (site / MANIFEST).chmod(0o644)
     except OSError as error:
         raise atomic.named(error, site / MANIFEST) from error
@@ -272,7 +270,7 @@ def remove(project: Path, site: Path) -> None:
             other = str(error)
         if other:
             raise BuildError(f"{site} was kept: {other}")
-        site.rename(staging / "old")
+        guard.move(site, staging / "old", site.parent)
 
 
 def _records(project: Path) -> dict[str, str]:

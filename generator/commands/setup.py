@@ -80,7 +80,7 @@ def init(folder: Path) -> None:
                 raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another or a new folder", param_hint="DIR")
         made = _project()
         for path, content in made.items():
-            atomic.keep(target / path, content)
+            atomic.keep(target / path, content, within=target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
     click.echo("next: in that folder, run `briefings check`, then `briefings build`; see README.md")
 

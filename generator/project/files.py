@@ -17,7 +17,7 @@ from ..editing.descriptions import known
 from ..records.decode import ROOT, decode
 from ..records.dossier import Dossier
 from ..rules.check import WAIVABLE
-from ..system import atomic
+from ..system import atomic, guard
 from ..text.problems import InvalidDossierError, Place, Problem
 
 #: The list of every file in `docs/` that the generator wrote, so that it removes obsolete ones and nothing else.
@@ -118,8 +118,7 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """
     docs.mkdir(parents=True, exist_ok=True)
     with atomic.locked(docs, wait=True):
-        if os.path.lexists(docs / _ASIDE):
-            (docs / _ASIDE).unlink()
+        guard.delete(docs / _ASIDE, docs, missing_ok=True)
         before = _manifest(docs)
         _refuse_no_file(docs, MANIFEST)
         for path, content in sorted(pages.items()):
@@ -147,7 +146,7 @@ def remove_generated(docs: Path) -> tuple[int, list[str]]:
         changed = sorted(path for path, digests in listed.items() if not _has_content(docs, path, digests))
         removed = sum(_remove(docs, path) for path in sorted(listed.keys() - set(changed)))
         if not (docs / MANIFEST).is_symlink():
-            (docs / MANIFEST).unlink(missing_ok=True)
+            guard.delete(docs / MANIFEST, docs, missing_ok=True)
         return removed, changed
 
 
@@ -234,7 +233,7 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
     with suppress(OSError):
         if target.stat().st_size == len(content) and target.read_bytes() == content:
             return False
-    atomic.keep(target, content, aside=docs / _ASIDE, mode=0o644, flush=flush)
+    atomic.keep(target, content, within=docs, aside=docs / _ASIDE, mode=0o644, flush=flush)
     return True
 
 
@@ -242,11 +241,10 @@ def _remove(docs: Path, path: str) -> bool:
     """Remove a file that is no longer generated, and folders that become empty; links are not followed."""
     if not _is_regular(docs, path):
         return False
-    (docs / path).unlink()
+    guard.delete(docs / path, docs)
     for folder in reversed(tuple(_above(docs, path))):
-        if any(folder.iterdir()):
+        if any(folder.iterdir()) or not guard.delete_if_empty(folder, docs):
             break
-        folder.rmdir()
     return True
 
 
@@ -287,5 +285,5 @@ def write(project: Path, wanted: Mapping[str, bytes]) -> list[str]:
     """Write files that are out of date, each completely or not at all; returns their paths."""
     changed = stale(project, wanted)
     for path in changed:
-        atomic.keep(project / path, wanted[path])
+        atomic.keep(project / path, wanted[path], within=project)
     return changed
