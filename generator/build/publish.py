@@ -19,8 +19,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..project import files
-from ..system import atomic, guard
+from ..project import files, inputs, kinds, shipped
+from ..system import atomic, guard, reading
 from . import engine as engines
 from . import gates
 
@@ -101,10 +101,10 @@ class Generated(NamedTuple):
     literal: frozenset[str] = frozenset()
 
 
-def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> None:
+def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> list[str]:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
-    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.
+    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  Returns what people should know.
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
     with _staging(project.resolve(), site) as staging:
@@ -115,7 +115,7 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
             engines.run(engine, project, new, generated.day)
         except engines.EngineError as error:
             raise BuildError(str(error)) from None
-        _settle(new)
+        replaced = _settle(new)
         found = contents(new)
         _inspect(found, generated.literal)
         _seal(new, found, made_from=pages, versions=_versions("briefings", engine, "mkdocs-material"))
@@ -124,6 +124,7 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
         _refuse_changes("pages", pages, _pages(project))
         _refuse(project.resolve(), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
+    return [f"docs/{path} differs from the program's script, which was published in its place" for path in replaced]
 
 
 @contextmanager
@@ -221,18 +222,30 @@ def _refuse_unwritable(site: Path) -> None:
             raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
 
 
-def _settle(folder: Path) -> None:
-    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files.
+def _settle(folder: Path) -> list[str]:
+    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files, nor what editors left behind.
 
-    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.
+    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.  The program's
+    scripts are its own, whatever the project's copies are; returns the paths of those that differed.
     """
     guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
+    for path in [path for path in folder.rglob("*") if kinds.is_junk(path.name) and path.is_file()]:
+        guard.delete(path, folder)
+    replaced = [name for name, script in shipped.scripts().items() if _differs(folder / name, script)]
+    for name in replaced:
+        guard.write(folder / name, shipped.scripts()[name], folder)
     for path in (folder, *folder.rglob("*")):
         mode = 0o755 if path.is_dir() else 0o644
         if stat.S_IMODE(path.stat().st_mode) != mode:
             path.chmod(mode)
         if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
             guard.write(path, content.replace(b"\r\n", b"\n"), folder)
+    return replaced
+
+
+def _differs(path: Path, script: bytes) -> bool:
+    """Whether a file of the site is another script."""
+    return path.is_file() and shipped.with_newlines(path.read_bytes()) != script
 
 
 def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
@@ -255,7 +268,8 @@ def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its relative path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    found = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in reading.walk(folder)}
+    return {path: reading.read(place, reading.ASSET) for place, path in sorted(found.items(), key=lambda item: item[1])}
 
 
 def remove(project: Path, site: Path) -> None:
@@ -279,16 +293,21 @@ def _records(project: Path) -> dict[str, str]:
 
 
 def _pages(project: Path) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
-    found = {}
-    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "theme").rglob("*")):
-        name = path.relative_to(project)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            found[name.as_posix()] = path
-    return {
-        name: hashlib.sha256(path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
-        for name, path in found.items()
-    }
+    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files.
+
+    Raises BuildError if there is anything else than regular files: the engine would follow links, and wait for pipes.
+    """
+    read = inputs.examine(project)
+    if read.problems:
+        raise BuildError("\n".join(map(str, read.problems)))
+    found = ["mkdocs.yml", *(f"{folder}/{path}" for folder in ("docs", "theme") for path in read.below(folder))]
+    return {path: _as_published(project / path) for path in found if not any(part.startswith(".") for part in path.split("/"))}
+
+
+def _as_published(path: Path) -> str:
+    """The digest of a file with normalized line ends."""
+    content = reading.read(path, reading.ASSET)
+    return hashlib.sha256(content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:

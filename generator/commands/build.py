@@ -68,7 +68,9 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
         return found
 
     with error_boundary():
-        publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
+        notes = publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
+        for note in notes:
+            click.echo(f"note: {note}", err=True)
     click.echo(f"built {target / 'index.html'}")
     if failures:
         click.echo("\n".join(failures), err=True)

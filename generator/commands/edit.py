@@ -20,7 +20,7 @@ from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
-from ..project import files, load
+from ..project import articles, files, load
 from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
@@ -40,11 +40,11 @@ from .output import error_boundary, known
 def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
     _require_id(id)
-    text = _read(article)
-    if not paragraphs(text):
-        raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
+        text = articles.read_article(article, follow=True)
+        if not paragraphs(text):
+            raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
@@ -143,7 +143,7 @@ def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier
     """The dossier with the text of the article, and the beginning of each paragraph, if a folder with the article is given."""
     if texts is None:
         return dossier, {}
-    given = files.read_articles(texts)
+    given = articles.read_articles(texts)
     exact, missing = passages.exact_evidence(dossier, given)
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent:
@@ -171,13 +171,6 @@ def _require_id(id: str) -> None:
     refused = refused_id(id)
     if refused:
         raise click.BadParameter(refused, param_hint="--id")
-
-
-def _read(article: Path) -> str:
-    try:
-        return article.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
 
 
 _IGNORED: Final = ".gitignore"

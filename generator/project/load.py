@@ -18,9 +18,9 @@ from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import check
-from ..system import processes
+from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import files
+from . import articles, files, inputs
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -70,11 +70,11 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
-    problems += found
+    problems += [*found, *inputs.examine(project).problems]
     del contents  # the records have the values, and rules and pages need the memory
     if dossier is not None:
         if folder is not None:
-            exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
+            exact, missing = passages.exact_evidence(dossier, articles.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
         problems += check(dossier, run)
         text = _configuration(project)
@@ -101,8 +101,10 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 
 def _configuration(project: Path) -> str:
-    path = project / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    try:
+        return reading.read(project / "mkdocs.yml", reading.SETTING).decode()
+    except (FileNotFoundError, reading.UnusableError):
+        return ""  # what is not a file is reported with the others
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:

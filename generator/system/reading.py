@@ -9,12 +9,15 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-#: Limits in bytes: of a file below `briefings/`, an article, a file that configures or styles the site, and any other file of it.
+#: Limits in bytes: of a file below `briefings/` and of all of them, an article, a setting, and any other file of a site.
 RECORD: Final = 20_000_000
-ARTICLE: Final = 2_000_000
+RECORDS: Final = 1_000_000_000
+ARTICLE: Final = 500_000
 SETTING: Final = 1_000_000
 ASSET: Final = 100_000_000
 #: Do not follow links, and do not wait for the other end of a pipe; systems without these flags have no such files.
@@ -74,6 +77,18 @@ def _content(handle: int, most: int) -> bytes:
 
 #: The code, the message and the hint for a file that has another name.
 HARD_LINK: Final = ("not-a-file", "is a hard link: another name of the same file exists", "replace it with a copy")
+
+
+def walk(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder except folders, in the order of names; links are never followed, so there is no way around in a circle."""
+    pending = [os.fspath(folder)]
+    while pending:
+        with suppress(FileNotFoundError), os.scandir(pending.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                else:
+                    yield entry
 
 
 def kind(status: os.stat_result) -> str:
