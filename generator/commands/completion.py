@@ -17,6 +17,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 from ..records.decode import EDITIONS, ROOT
 from ..records.editions import NAME
 from ..records.scalars import ID_PATTERN
+from ..system import reading
 from ..text.yaml import read
 
 #: The signature that click requires for `shell_complete=`: returns the possible completions of a word.
@@ -65,7 +66,7 @@ def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[
     """Completes the topics of the vocabulary, whose file is read; empty if it cannot be read."""
     file = _project(context) / ROOT / "vocabulary.yml"
     with suppress(OSError):
-        document, _problems = read(file.name, file.read_bytes())
+        document, _problems = read(file.name, reading.read(file, reading.RECORD))
         listed = document.value.get("topics") if document else None
         if isinstance(listed, dict):
             return [CompletionItem(topic, help="topic") for topic in listed if topic.startswith(incomplete)]

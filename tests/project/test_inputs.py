@@ -44,7 +44,7 @@ NO_FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "link to a folder": (_link_to_a_folder, "is a link"),
     "loop": (_loop, "is a link"),
     "hard link": (_hard_link, "is a hard link: another name of the same file exists outside"),
-    "pipe": (lambda path: os.mkfifo(path), "is a named pipe"),
+    "pipe": (os.mkfifo, "is a named pipe"),
 }
 PLACES = ["docs/handbook/x.md", "docs/assets/x.txt", "docs/.x", "theme/x.html", "articles/x.txt", ".cache/briefs/x.pdf"]
 
