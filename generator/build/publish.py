@@ -107,7 +107,7 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
     `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  Returns what people should know.
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
-    with _staging(project.resolve(), site) as staging:
+    with _staging(_real(project), site) as staging:
         records, new = _records(project), staging / "new"
         generated = generate()
         pages = _pages(project)
@@ -122,7 +122,7 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
-        _refuse(project.resolve(), site)  # again, because people may have put something there
+        _refuse(_real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
     return [f"docs/{path} differs from the program's script, which was published in its place" for path in replaced]
 
@@ -185,7 +185,7 @@ def _tidy(site: Path) -> None:
 
 def _refuse(project: Path, site: Path) -> None:
     """Reject a target that is anything but a site, because it would be replaced."""
-    real = site.resolve()
+    real = _real(site)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise BuildError(f"{site} is not a folder; choose a folder for the site")
     if (
@@ -199,6 +199,11 @@ def _refuse(project: Path, site: Path) -> None:
     if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
         raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
     _refuse_unwritable(site)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; of links in a circle, the path itself."""
+    return Path(os.path.realpath(path))
 
 
 def _above_home() -> tuple[Path, ...]:
@@ -228,6 +233,8 @@ def _settle(folder: Path) -> list[str]:
     The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.  The program's
     scripts are its own, whatever the project's copies are; returns the paths of those that differed.
     """
+    for entry in reading.walk(folder):
+        reading.require_regular(entry.path, entry.stat(follow_symlinks=False))
     guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
     for path in [path for path in folder.rglob("*") if kinds.is_junk(path.name) and path.is_file()]:
         guard.delete(path, folder)
@@ -277,10 +284,10 @@ def remove(project: Path, site: Path) -> None:
 
     Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
     """
-    with _staging(project.resolve(), site) as staging:
+    with _staging(_real(project), site) as staging:
         try:
             other = next(verify_manifest(contents(site)), "")
-        except ManifestError as error:
+        except (ManifestError, reading.UnusableError) as error:
             other = str(error)
         if other:
             raise BuildError(f"{site} was kept: {other}")

@@ -56,7 +56,7 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
 
     Exits with 3 if the site was built but some briefs could not be printed.
     """
-    target = Path(os.path.abspath(site.expanduser())) if site else home / "site"
+    target = Path(os.path.abspath(os.path.expanduser(site))) if site else home / "site"
     failures: list[str] = []
 
     def printed(dossier: Dossier) -> Printed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -71,7 +72,7 @@ def init(folder: Path) -> None:
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
     Makefile: `make site` installs the program that requirements.txt names and builds the site.
     """
-    target = folder.expanduser()
+    target = Path(os.path.expanduser(folder))
     with error_boundary():
         if target.is_symlink() or target.exists():
             if not target.is_dir():

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.build import publish
-from generator.preview.store import Load
 from generator.preview.workers import PageWorker
 from generator.project import shipped
 from tests.support.projects import run
@@ -50,12 +49,12 @@ def test_what_becomes_a_link_during_the_build_is_not_published(project: Path) ->
 def test_the_preview_refuses_what_a_build_refuses(folder: Path) -> None:
     """A pipe and a link are reported on every page, and their files are not served; the program's scripts are its own."""
     worker = PageWorker(str(folder))
-    loaded = worker.answer(Load({}))
+    loaded = worker.load({})
     assert loaded.problems == ()
     assert loaded.static_files["assets/lists.js"] == str(shipped.shared("docs/assets/lists.js"))
     os.mkfifo(folder / "docs" / "handbook" / "x.md")
     (folder / "docs" / "assets" / "leak.txt").symlink_to("/etc/passwd")
-    loaded = worker.answer(Load({}))
+    loaded = worker.load({})
     assert [problem.partition("\n")[0] for problem in loaded.problems] == [
         "docs/assets/leak.txt:1:1: not-a-file: is a link; only regular files are read",
         "docs/handbook/x.md:1:1: not-a-file: is a named pipe; only regular files are read",
@@ -63,4 +62,4 @@ def test_the_preview_refuses_what_a_build_refuses(folder: Path) -> None:
     assert "assets/leak.txt" not in loaded.static_files
     (folder / "docs" / "handbook" / "x.md").unlink()
     (folder / "docs" / "assets" / "leak.txt").unlink()
-    assert worker.answer(Load({})).problems == ()
+    assert worker.load({}).problems == ()
