@@ -5,6 +5,7 @@ Ids are taken from file names, so that pressing a key reads no record.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -42,7 +43,7 @@ def _ids(*kinds: tuple[str, str, str]) -> Completer:
 
 def _project(context: click.Context) -> Path:
     """The project's folder, according to the line that is being typed."""
-    return Path(context.find_root().params.get("home") or ".").expanduser()
+    return Path(os.path.expanduser(context.find_root().params.get("home") or "."))
 
 
 def _named(folder: Path, suffix: str, pattern: re.Pattern[str]) -> Iterator[str]:

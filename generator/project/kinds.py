@@ -14,9 +14,10 @@ _STILL: Final = frozenset(
     ".md .html .css .map .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .mp3 .m4a .ogg .opus .mp4 .webm .vtt "
     ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .geojson .bib .ris .graphml".split()
 )
-#: Files of these names and paths: settings of common hosts, and what the program and the engine write for readers' programs.
+#: Settings of common hosts, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "_headers", "_redirects"})
-_WRITTEN: Final = frozenset({"changes.atom", "sitemap.xml"})
+_FEED: Final = "changes.atom"
+_SITEMAP: Final = "sitemap.xml"
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
 #: Kinds that browsers show as pages, or run.
 _ACTIVE: Final = frozenset(".htm .xhtml .xht .shtml .xml .xsl .xslt .atom .rss .rdf .mht .mhtml .hta .php .wasm .swf .jar .svgz".split())
@@ -41,7 +42,7 @@ def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | N
     """
     name = PurePosixPath(path)
     ending = name.suffix.casefold()
-    if ending in _STILL or name.name in _NAMES or (published and path in _WRITTEN):
+    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path == _SITEMAP):
         return None
     if ending == ".svg":
         found = drawings.active(content)

@@ -105,7 +105,9 @@ KINDS = [
     ("assets/x.htm", "<script>alert(1)</script>", "can run scripts in a reader's browser, as .htm files can"),
     ("assets/x.xhtml", "", "can run scripts"),
     ("assets/x.xml", "", "can run scripts"),
-    ("changes.atom", "", "can run scripts"),
+    ("assets/changes.atom", "", "can run scripts"),
+    ("sitemap.xml", "", "can run scripts"),
+    ("changes.atom", "", ""),  # the program refuses to overwrite it unless it is the feed
     ("assets/x.js", "alert(1)", "is a script that is not the program's"),
     ("lists.js", "alert(1)", "is a script that is not the program's"),
     ("assets/x", "", "is of a kind that is not published: files without an extension"),
