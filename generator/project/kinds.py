@@ -14,8 +14,8 @@ _STILL: Final = frozenset(
     ".md .html .css .map .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .mp3 .m4a .ogg .opus .mp4 .webm .vtt "
     ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .geojson .bib .ris .graphml".split()
 )
-#: Settings of common hosts, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
-_NAMES: Final = frozenset({"CNAME", "_headers", "_redirects"})
+#: Settings of common hosts and licences, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
+_NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
 _FEED: Final = "changes.atom"
 _SITEMAP: Final = "sitemap.xml"
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})

@@ -12,7 +12,12 @@ from ..system import reading
 _PACKAGE: Final = Path(__file__).parents[1]
 _ASSETS: Final = "docs/assets"
 #: Where the engine, its search and its theme have their scripts: a package, and a folder in it.
-_ENGINE: Final = (("material", "templates"), ("mkdocs", "contrib/search/templates"), ("properdocs", "contrib/search/templates"))
+_ENGINE: Final = (
+    ("material", "templates"),
+    ("mkdocs", "contrib/search/templates"),
+    ("properdocs", "contrib/search/templates"),
+    ("zensical", "templates"),
+)
 
 
 def shared(path: str) -> Path:
