@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from . import guard, processes
+from . import guard, processes, reading
 
 if sys.platform != "win32":
     import fcntl
@@ -118,7 +118,7 @@ def write_together(
 
 def _require_same(target: Path, content: bytes | None) -> None:
     """Raise OSError if a file does not have the expected content: somebody may be editing it."""
-    if (target.read_bytes() if target.exists() else None) != content:
+    if (reading.read(target, reading.RECORD) if os.path.lexists(target) else None) != content:
         raise OSError(f"{target} was changed in the meantime; nothing was written: run the command again")
 
 
