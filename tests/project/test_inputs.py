@@ -175,3 +175,13 @@ def test_records_and_inputs_are_read_apart(folder: Path) -> None:
     """The walk leaves briefings/ to the reading of records."""
     assert files.read_briefings(folder)[1] == []
     assert not any(path.startswith("briefings/") for path in inputs.examine(folder).found)
+
+
+@pytest.mark.threat("b202")
+@pytest.mark.parametrize("arguments", [["check"], ["build", "--no-briefs"], ["generate"]])
+def test_links_in_a_circle_are_no_project(tmp_path: Path, arguments: list[str]) -> None:
+    """A folder that is a link to itself ends a command with 1 and a message."""
+    (tmp_path / "loop").symlink_to("loop")
+    result = run(tmp_path / "loop", *arguments)
+    assert (result.exit_code, isinstance(result.exception, SystemExit)) == (1, True)
+    assert "loop" in result.output or "briefings/" in result.output
