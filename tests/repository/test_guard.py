@@ -40,7 +40,9 @@ def strays(source: str) -> Iterator[str]:
 
 def _opens_to_write(node: ast.Call, owner: str, name: str) -> bool:
     if owner == "os" and name == "open":
-        return ast.unparse(node.args[0]) != "os.devnull" and any(isinstance(part, ast.Attribute) and part.attr in FLAGS for argument in node.args for part in ast.walk(argument))
+        return ast.unparse(node.args[0]) != "os.devnull" and any(
+            isinstance(part, ast.Attribute) and part.attr in FLAGS for argument in node.args for part in ast.walk(argument)
+        )
     modes = [*node.args[: 1 if owner else 2], *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
     given = {part.value for part in modes if isinstance(part, ast.Constant) and isinstance(part.value, str)}
     return name == "open" and any(set(mode) & WRITING and len(mode) <= 3 for mode in given)
