@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ..project import kinds
 from ..records.dossier import Dossier
 from ..records.scalars import Value
 from ..records.schema import Change, Claim, Introduction, Judgement
@@ -141,12 +142,13 @@ class Page(HTMLParser):
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its parsed HTML pages, its style sheets, the names of all files, and the literal texts of its records."""
+    """A built site: its parsed HTML pages, its style sheets, the names of all files, the literal texts of its records, and its files."""
 
     pages: Mapping[str, Page]
     styles: Mapping[str, str]
     names: frozenset[str]
     literal: re.Pattern[str] | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def target(self, page: str, href: str) -> tuple[str, str] | None:
         """The file and fragment that a link on a page leads to; None for another site or another scheme."""
@@ -178,7 +180,7 @@ def read_site(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> Site:
     """A site from its files (path below the site's folder to bytes) and the literal texts of its records."""
     pages = {path: read_page(path, content) for path, content in files.items() if path.endswith(".html")}
     styles = {path: content.decode("utf-8", "replace") for path, content in files.items() if path.endswith(".css")}
-    return Site(pages, styles, frozenset(files), _any_of(literal))
+    return Site(pages, styles, frozenset(files), _any_of(literal), files)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
@@ -314,6 +316,13 @@ def _scripts(page: Page) -> tuple[str, ...]:
     return tuple(_UP.sub("up", script) for script in page.scripts)
 
 
+def only_known_kinds(site: Site) -> Iterator[Fault]:
+    """Every file is of a kind that runs nothing in a browser, a drawing without active parts, or a script of the program or its theme."""
+    for path, content in site.files.items():
+        if refused := kinds.refusal(path, content):
+            yield Fault(path, "live-file", f"the file {refused.said}")
+
+
 def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
     """Every page has one first-level heading, and a unique title that starts with it, escaped once and complete."""
     titles: dict[str, str] = {}
@@ -345,6 +354,7 @@ GATES: Final[tuple[Callable[[Site], Iterator[Fault]], ...]] = (
     nothing_comes_from_elsewhere,
     nothing_is_left_over,
     nothing_acts_by_itself,
+    only_known_kinds,
     titles_tell_pages_apart,
 )
 #: The fields with links: in these, a link in square brackets is markup and not shown to readers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +20,11 @@ from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
-from ..project import files, load
+from ..project import articles, files, load
 from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
-from ..system import atomic
+from ..system import atomic, reading
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
@@ -40,16 +41,16 @@ from .output import error_boundary, known
 def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: bool) -> None:
     """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
     _require_id(id)
-    text = _read(article)
-    if not paragraphs(text):
-        raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
+        text = articles.read_article(article, follow=True)
+        if not paragraphs(text):
+            raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         language = languages.for_tag(source.language) if source else languages.DEFAULT
         evidence = Evidence.lean(text, language, keep_key=not without_key)
-        atomic.keep(target, evidence.dumps().encode())
+        atomic.keep(target, evidence.dumps().encode(), within=home)
         if local:
             _keep_out(home, target)
         for number, paragraph in enumerate(passages.numbered(text), 1):
@@ -145,7 +146,7 @@ def _at_hand(home: Path, dossier: Dossier, source: str, texts: Path | None) -> t
     folder = texts or home / load.ARTICLES
     if texts is None and not folder.is_dir():
         return dossier, {}
-    given = files.read_articles(folder)
+    given = articles.read_articles(folder)
     exact, missing = passages.exact_evidence(dossier, given)
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent and texts is None:
@@ -177,23 +178,15 @@ def _require_id(id: str) -> None:
         raise click.BadParameter(refused, param_hint="--id")
 
 
-def _read(article: Path) -> str:
-    try:
-        return article.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
+_IGNORED: Final = ".gitignore"
 
 
 def _keep_out(home: Path, file: Path) -> None:
     """Add a file to .gitignore."""
-    ignoring = home / ".gitignore"
-    lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
+    before = reading.read(home / _IGNORED, reading.SETTING) if os.path.lexists(home / _IGNORED) else None
     line = f"/{file.relative_to(home).as_posix()}"
-    if line not in lines:
-        ignoring.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
-
-
-_IGNORED: Final = ".gitignore"
+    if line.encode() not in (before or b"").splitlines():
+        atomic.write_together(home, {_IGNORED: before}, {_IGNORED: edits.with_line(before or b"", line)})
 
 
 @click.command("rename", epilog="Example: briefings rename alder-herald harbour-herald --dry-run")
@@ -229,7 +222,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         )
         if not dry_run:
             ignored = home / _IGNORED
-            before |= {_IGNORED: ignored.read_bytes()} if _IGNORED in found.files else {}
+            before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
             atomic.write_together(home, before, found.files, found.moved)
         _tell_renamed(found, dry_run=dry_run)
 
@@ -246,7 +239,7 @@ def _whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) ->
 def _ignore(home: Path, found: Renaming) -> None:
     """Keep a renamed evidence file out of the repository, by changing its line in .gitignore."""
     ignoring = home / _IGNORED
-    text = ignoring.read_text(encoding="utf-8") if ignoring.is_file() else ""
+    text = reading.read(ignoring, reading.SETTING).decode() if os.path.lexists(ignoring) else ""
     lines = re.sub(
         r"(?m)^/?(briefings/sources/[^\n]*\.evidence)[ \r]*$",
         lambda line: line[0].replace(line[1], found.moved.get(line[1], line[1])),
@@ -278,8 +271,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
     """Put the fields of records in the schema's order: in all files, or in PATHs.
 
     Moves whole lines, with the comments above a field and at the end of its lines; inside { } it moves whole entries. Removes trailing white
-    space and ends each file with one newline. Nothing else changes: quotes, comments, folds and the order of lists stay, and the meaning of
-    the record is the same. Unknown fields, and the fields beside them, keep their places.
+    space. Nothing else changes: quotes, comments, folds, line ends and the order of lists stay, and the meaning of the record is the same. Unknown fields, and the fields beside them, keep their places.
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
@@ -293,7 +285,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
             problems += found
             if document and not found:
                 try:
-                    text = _arranged(path, document).encode()
+                    text = edits.written_like(content, _arranged(path, document))
                 except edits.DisorderError:
                     stuck.append(path)
                     continue

@@ -20,9 +20,9 @@ from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
-from ..system import processes
+from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import files, receipting
+from . import articles, files, inputs, receipting
 
 #: The folder of a project for the texts of articles; none of it needs to be in the repository.
 ARTICLES: Final = "articles"
@@ -96,7 +96,7 @@ def _examined(project: Path, folder: Path | None) -> _Found:
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
-    problems += found
+    problems += [*found, *inputs.examine(project).problems]
     del contents  # the records have the values, and rules and pages need the memory
     if dossier is None:
         return _Found(None, None, problems, Examination((), {}))
@@ -113,7 +113,7 @@ def _with_articles(project: Path, folder: Path | None, dossier: Dossier) -> tupl
     own = project / ARTICLES
     if folder is None and not own.is_dir():
         return dossier, []
-    exact, missing = passages.exact_evidence(dossier, files.read_articles(folder or own))
+    exact, missing = passages.exact_evidence(dossier, articles.read_articles(folder or own))
     return dataclasses.replace(dossier, evidence=exact), missing if folder else []
 
 
@@ -136,8 +136,10 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 
 def _configuration(project: Path) -> str:
-    path = project / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    try:
+        return reading.read(project / "mkdocs.yml", reading.SETTING).decode()
+    except (FileNotFoundError, reading.UnusableError):
+        return ""  # what is not a file is reported with the others
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:

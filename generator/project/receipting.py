@@ -27,7 +27,7 @@ def write_receipts(project: Path, exact: Dossier, examination: Examination, toda
         target = project / path
         before = target.read_bytes() if target.is_file() and not target.is_symlink() else b""
         if content != before and content:
-            atomic.keep(target, content)
+            atomic.keep(target, content, within=project)
             changed.append(path)
     return changed
 

@@ -44,7 +44,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
 _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
-_JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
 #: The number of files read at once: enough to make a second process worth starting.
 _AT_ONCE: Final = 1000
 
@@ -104,7 +104,7 @@ class _Reading:
         """Read every file; returns the dossier, with records in the order of their ids."""
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
         for name, path in _in_order(self.files):
-            if path not in _SINGLE and not _JUNK.fullmatch(name.name):
+            if path not in _SINGLE and not JUNK.fullmatch(name.name):
                 self._file(name, path)
         self.problems += self._twins()
         if settings is None or vocabulary is None:

@@ -149,7 +149,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "not-a-file": """briefings/ contains only regular files: no links, no devices.
+    "not-a-file": """A project contains only regular files: no links, no hard links to files elsewhere, no pipes and no devices.
 
     Bad (not-a-file), actors/tomas-berg.yml (a link to northland.yml):
     Good, actors/tomas-berg.yml:

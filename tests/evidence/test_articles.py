@@ -15,7 +15,7 @@ import pytest
 from benchmarks.grounding import claim_problems, is_in_doubt
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
-from generator.project.files import read_articles
+from generator.project.articles import read_articles
 from generator.records.dossier import Dossier
 from generator.rules.check import check, ground_record
 from generator.text.problems import Problem
