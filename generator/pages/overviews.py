@@ -18,7 +18,7 @@ from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.support import rests_alone
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
-from . import context, indexes
+from . import context, indexes, titles
 from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
 from .page import Page, Subject, crumbs, make_page, section, title
@@ -173,7 +173,7 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
         notes = _notes(desk, shown)
-        yield _timeline_page(str(year), f"Timeline of {year}", notes, _timeline_of_year(year, shown, notes))
+        yield _timeline_page(str(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
 
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
@@ -252,11 +252,12 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
         cite_topic(id, desk),
     )
     start = (title(topic.label), crumbs("Topics"), notes.banner())
+    path = f"topics/{id}.md"
     return make_page(
-        f"topics/{id}.md",
+        path,
         "briefings/vocabulary.yml",
         (*start, *body),
-        title=f"{topic.label} (topic)",
+        title=desk.titles[path],
         description=topic.about,
         subject=Subject(
             said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},

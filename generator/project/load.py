@@ -20,7 +20,7 @@ from ..records.dossier import Dossier
 from ..rules.check import check
 from ..system import processes
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import files
+from . import files, handwritten
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -38,7 +38,7 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
     """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
     dossier = load(project)
     printed = printing(dossier) if printing else Printed({}, None, ())
-    made = {**generate(dossier, printed.offered()), **printed.files()}
+    made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
     return Written(dossier, *files.write_generated(project / "docs", made))
 
 

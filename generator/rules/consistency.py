@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
+from ..records.scalars import reserved
 from ..records.schema import Claim, Judgement, Record
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
@@ -38,6 +39,20 @@ def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
                     place = at(dossier, record, (name, position, "id"))
                     yield Problem(place, "duplicate-id", f"duplicate id {item.id!r} in {record.id}", "rename one of the two")
                 seen.add(item.id)
+
+
+@rule("reserved-id")
+def topics_have_addresses(dossier: Dossier) -> Iterator[Problem]:
+    """The id of a topic is not a reserved name on any system, because its page is a file.
+
+    Bad (reserved-id), vocabulary.yml:
+        topics: {index: {label: Prices, about: The index of prices.}}
+    Good:
+        topics: {price-index: {label: Prices, about: The index of prices.}}
+    """
+    for id in filter(reserved, dossier.vocabulary.topics):
+        place = at_path(dossier, VOCABULARY, ("topics", id), key=True)
+        yield Problem(place, "reserved-id", f"{id!r} is a reserved name on some systems", "choose a longer one")
 
 
 @rule("wrong-direction")
