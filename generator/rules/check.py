@@ -16,6 +16,7 @@ from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
 from . import chronology, citations, consistency, grounding, quotations, references
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from .wholeness import Unsound
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
@@ -45,6 +46,8 @@ def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
 #: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)
 _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
+#: The codes of the rules that come first, although they take the evidence: on the name of an actor, all texts that link to it rest.
+_FOUNDING: Final = frozenset(code for rule in held_to(ACTOR) if rule.first for code in rule.codes)
 #: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
 
@@ -65,13 +68,17 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> list[Problem]:
-        between = (problem for rule in held_to(DOSSIER) for problem in rule(dossier))
+    def rules_and_some() -> tuple[list[Problem], list[Problem]]:
+        first = [problem for rule in held_to(DOSSIER) if rule.first for problem in rule(dossier)]
+        between = (problem for rule in held_to(DOSSIER) if not rule.first for problem in rule(dossier))
         overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
-        return [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
+        return first, [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
 
-    found = run((rules_and_some, lambda: list(_ground(library, records[middle:]))))
-    return sorted({problem for problems in found for problem in problems})
+    (first, some), (_, others) = run((rules_and_some, lambda: ([], list(_ground(library, records[middle:])))))
+    rest = (*some, *others)
+    first += (problem for problem in rest if problem.code in _FOUNDING)
+    unsound = Unsound(dossier, first)
+    return sorted({*first, *(problem for problem in rest if not unsound.has(problem))})
 
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:

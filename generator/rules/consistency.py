@@ -21,7 +21,7 @@ MOST_STEPS: Final = 5
 _SCALE_WORD: Final = "confidence"
 
 
-@rule("duplicate-id")
+@rule("duplicate-id", first=True)
 def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
     """Ids of claims and judgements are unique in a record, because they are part of permanent links.
 

@@ -48,10 +48,13 @@ class Rule(Generic[P, Found]):
 
     __name__: str
 
-    def __init__(self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool) -> None:
+    def __init__(
+        self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool, first: bool
+    ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
         self.waivable: Final = waivable
+        self.first: Final = first
         self._found: Final = found
         update_wrapper(self, found)
 
@@ -63,9 +66,13 @@ class Rule(Generic[P, Found]):
 
 
 @overload
-def rule(*codes: str) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
+def rule(*codes: str, first: bool = False) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(*codes: str, scope: Scope[P, Found], waivable: bool = False) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
-def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False) -> object:
-    """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run."""
-    return lambda found: Rule(found, codes, scope, waivable=waivable)
+def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, first: bool = False) -> object:
+    """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
+
+    Rules that come `first` find out whether everything that is named exists.  Where they find a problem, and in what rests on it, problems
+    of the other rules are not reported, so that these need not consider it; see `wholeness`.
+    """
+    return lambda found: Rule(found, codes, scope, waivable=waivable, first=first)
