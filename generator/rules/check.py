@@ -14,7 +14,7 @@ from ..records.scalars import Citation
 from ..records.schema import Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references
+from . import chronology, citations, consistency, grounding, quotations, references, retractions
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import Unsound
 
@@ -24,6 +24,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     quotations,
     consistency,
     chronology,
+    retractions,
     grounding,
 )
 
