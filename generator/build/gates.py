@@ -182,7 +182,10 @@ def read_site(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> Site:
 
 
 #: Beginnings and ends of texts that look like leftovers together with the program's own words or another text beside them.
-_EDGE: Final = re.compile(r"^[\[\]{}%|:^.=(@<'-]|[\[\]{}%|:^.=(<'-]$|^(?:title|description|hide|tags|template)$|\b(?:None|nan|id|at|TODO|Citation)$")
+_EDGE: Final = re.compile(
+    r"^[\[\]{}%|:^.=(@<'-]|^(?:at 0x|object\b|(?:title|description|hide|tags|template)$)"
+    r"|[\[\]{}%|:^.=(<'-]$|\b(?:None|nan|id|at|TODO|Citation)$|<[A-Z]\w+$"
+)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:

@@ -173,14 +173,10 @@ def moved_pages(desk: PageContext) -> Iterator[Page]:
             words = titles.withdrawn(desk.dossier, record, id)
             yield _moved_page(record.folder, record.path, id, words, _words_of_a_withdrawal(record, desk))
         for id in () if record.withdrawal else record.formerly:
-            yield _moved_page(
-                record.folder, record.path, id, titles.moved(id), _leading_on(desk.record(record), _statements(record, desk))
-            )
+            yield _moved_page(record.folder, record.path, id, titles.moved(id), _leading_on(desk.record(record), _statements(record, desk)))
     for source in desk.dossier.sources.values():
         for id in source.formerly:
-            yield _moved_page(
-                source.folder, source.path, id, titles.moved(id), _leading_on(desk.record(source), _paragraphs(source, desk))
-            )
+            yield _moved_page(source.folder, source.path, id, titles.moved(id), _leading_on(desk.record(source), _paragraphs(source, desk)))
     for now, topic in desk.dossier.vocabulary.topics.items():
         for id in topic.formerly:
             yield _moved_page("topics", VOCABULARY, id, titles.moved_topic(id), _leading_on(md.join(*desk.topics([now]))))

@@ -14,8 +14,8 @@ from ..records.scalars import Citation
 from ..records.schema import Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references, retractions
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import Unsound
 
 MODULES: Final[tuple[ModuleType, ...]] = (
@@ -26,6 +26,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    printing,
 )
 
 
@@ -76,10 +77,15 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
         return first, [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
 
     (first, some), (_, others) = run((rules_and_some, lambda: ([], list(_ground(library, records[middle:])))))
-    rest = (*some, *others)
-    first += (problem for problem in rest if problem.code in _FOUNDING)
-    unsound = Unsound(dossier, first)
-    return sorted({*first, *(problem for problem in rest if not unsound.has(problem))})
+    rest, unsound = (*some, *others), Unsound(dossier, first)
+    named = [problem for problem in rest if problem.code in _FOUNDING and not unsound.has(problem)]
+    if named:
+        first += named
+        unsound = Unsound(dossier, first)
+    found = {*first, *(problem for problem in rest if not unsound.has(problem))}
+    if not found and not dossier.broken:
+        found.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
+    return sorted(found)
 
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:

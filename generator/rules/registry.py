@@ -29,6 +29,8 @@ class Scope(Generic[P, Found]):
 
 #: The records of a dossier, without articles.
 DOSSIER: Final[Scope[[Dossier], Problem]] = Scope("dossier")
+#: A dossier without any other problem, as it is printed.
+PRINT: Final[Scope[[Dossier], Problem]] = Scope("print")
 #: All records with all articles.
 EVIDENCE: Final[Scope[[EvidenceIndex], Problem]] = Scope("evidence")
 #: Any text that rests on paragraphs: claims, judgements, facts, states, the introduction.

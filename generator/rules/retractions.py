@@ -33,7 +33,9 @@ def key_claims_stand(dossier: Dossier) -> Iterator[Problem]:
         if claim.key and rests_alone(claim.cites, retracted):
             place = at(dossier, record, ("claims", number, "key"), key=True)
             message = f"the key claim {claim.id!r} {_rests(claim.cites)}"
-            yield Problem(place, "retracted-key-claim", message, "cite a source that stands, or remove key: true; the claim itself may stay")
+            yield Problem(
+                place, "retracted-key-claim", message, "cite a source that stands, or remove key: true; the claim itself may stay"
+            )
 
 
 @rule("retracted-ground")

@@ -104,7 +104,7 @@ class Unsound:
 
     def _of_actor(self, actor: Actor) -> Iterator[Loc]:
         yield from (("facts", number) for number, fact in enumerate(actor.facts) if self._shaken(actor.id, (fact.claim,)))
-        if (actor.path, ("kind",)) in self._parts or self._sources:
+        if self._sources or any((actor.path, (field,)) in self._parts for field in ("kind", "members")):
             yield from ((name,) for name in _OF_ITS_KIND)
         for name, parts in (("roles", actor.roles), ("part_of", actor.part_of), ("members", actor.members)):
             for number, part in enumerate(parts):

@@ -29,7 +29,7 @@ PIECES: Final = (
     "<Actor object", "at 0x12ab", "‘q’", "“q”", "ß", "İ", "ﬁ", "é", "Ж", "北京", "שלום", "سلام", "Data", "and", "–", "(topic)", "A & B",
     "https://x.example/y", "x@y.example", "'", '"', "…", "None of", "ABC", "javascript:alert(1)", "<!-- x", "@import", "=1+1",
 )  # fmt: skip
-LONG: Final = "Very long " * 19
+LONG: Final = "".join(map(chr, range(ord("À"), ord("Ö")))) * 9
 #: Ids that are part of an anchor, an address or a key somewhere.
 IDS: Final = (
     "data", "changes", "timeline", "sources", "statements", "topics", "actors", "matrix", "none", "top", "notes", "p1", "cite", "undated",
@@ -39,9 +39,11 @@ IDS: Final = (
 VISIBLE: Final = st.characters(categories=["L", "N", "P", "S", "M"]).filter(lambda character: printable(character) == character)
 PIECE: Final = st.sampled_from(PIECES) | st.text(VISIBLE, min_size=1, max_size=5)
 #: Pieces of texts that may have links and quotations: what is markup there is a problem of its own.
-PLAIN: Final = PIECE.map(lambda piece: re.sub(r'\[\[|\]\]|"|[“”]', "", piece) or "x") | st.just("“q”")
+PLAIN: Final = PIECE.map(lambda piece: re.sub(r'\[\[|\]\]|"|[“”]', "", piece) or "x")
 LINE: Final = (
-    st.sampled_from(SECTIONS) | st.lists(PIECE, min_size=1, max_size=3).map(" ".join) | st.sampled_from(("Ferry", "ferry", "Ferry (topic)", LONG))
+    st.sampled_from(SECTIONS)
+    | st.lists(PIECE, min_size=1, max_size=3).map(" ".join)
+    | st.sampled_from(("Ferry", "ferry", "Ferry (topic)", LONG))
 )
 LINKING: Final = st.lists(PLAIN, min_size=1, max_size=4).map(lambda found: " ".join(("Xy", *found)))
 PROSE: Final = st.lists(PIECE, min_size=1, max_size=4).map(lambda found: " ".join(("Xy", *found)))
@@ -90,7 +92,7 @@ class _Drawn:
         self._vocabulary()
         self._settings()
         found = {path: json.dumps(_filled(record), ensure_ascii=False).encode() for path, record in self.records.items()}
-        here = (id for id in self.source_ids if "evidence" not in self.records[f"sources/{id}.yml"] or self.yes())
+        here = (id for id in self.source_ids if self.records[f"sources/{id}.yml"]["evidence"] is None or self.yes())
         return found | {f"sources/{id}.evidence": _evidence("\n\n".join(self.paragraphs[id])) for id in here}
 
     def cite(self, words: str) -> str:
@@ -101,14 +103,24 @@ class _Drawn:
 
     def _actor(self, id: str) -> None:
         kind = self.draw(st.sampled_from(("bloc", "state", "person")))
-        name = self.draw(LINE.filter(lambda name: not {" ".join(name.split()).casefold()} & {other.casefold() for other in self.names.values()}))
+        name = self.draw(
+            LINE.filter(lambda name: not {" ".join(name.split()).casefold()} & {other.casefold() for other in self.names.values()})
+        )
         self.names[id] = name
         self.paragraphs[self.source_ids[0]][1] += f" {name}."
         self.records[f"actors/{id}.yml"] = {
             "name": name,
             "kind": kind,
             "sort_as": self.some(LINE),
-            "roles": [{"title": "envoy", "of": next(iter(self.names)) if next(iter(self.names)) != id else None, "cites": [self.cite(f"{'; '.join(self.names.values())}: the envoy was seen.")]}] if self.yes() else None,
+            "roles": [
+                {
+                    "title": "envoy",
+                    "of": next(iter(self.names)) if next(iter(self.names)) != id else None,
+                    "cites": [self.cite(f"{'; '.join(self.names.values())}: the envoy was seen.")],
+                }
+            ]
+            if self.yes()
+            else None,
             "members": [{"actor": self.actor_ids[0], "cites": [self.cite(f"{name} and {self.names[self.actor_ids[0]]} met.")]}]
             if kind == "bloc" and id != self.actor_ids[0] and self.yes()
             else None,
@@ -152,7 +164,7 @@ class _Drawn:
             "cites": [self.cite(f"{shown} said, {'; '.join(self.names.values())}; 14 March 2024, 1 March, 5 March, 31 December 2023.")],
             "also": self.some(st.just([next(other for other in self.actor_ids if f"actors/{other}.yml" != path)])),
             "topics": self.draw(st.lists(st.sampled_from(self.topic_ids), max_size=2, unique=True)) if self.topic_ids else None,
-            "key": self.yes(),
+            "key": self.draw(st.sampled_from((False, False, True))),
             "note": self.some(PROSE),
         }
 
@@ -161,7 +173,9 @@ class _Drawn:
         if self.yes():
             judgement = self.draw(st.sampled_from(("solved", "none", "p1", "top")))
             if judgement not in refs:
-                record["judgements"] = [{"id": judgement, "text": f"Xy {names}", "based_on": refs[:2], "confidence": "low", "key": self.yes()}]
+                record["judgements"] = [
+                    {"id": judgement, "text": f"Xy {names}", "based_on": refs[:2], "confidence": "low", "key": self.yes()}
+                ]
         if id in self.names:
             record["facts"] = [{"label": self.draw(LINE), "value": "this", "claim": refs[0]}] if self.yes() else None
         else:
@@ -175,7 +189,9 @@ class _Drawn:
     def _history(self, refs: list[str]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = [{"date": "2024-04-01", "kind": "added", "change": self.draw(LINKING)}]
         if refs and self.yes():
-            found.append({"date": "2024-04-02", "kind": "corrected", "claim": refs[0], "change": self.draw(LINKING), "was": self.draw(LINKING)})
+            found.append(
+                {"date": "2024-04-02", "kind": "corrected", "claim": refs[0], "change": self.draw(LINKING), "was": self.draw(LINKING)}
+            )
         if self.yes():
             found.append({"date": "2024-04-02", "kind": "withdrawn", "claim": "gone-away", "change": self.draw(LINKING)})
         return found
@@ -188,7 +204,7 @@ class _Drawn:
 
     def _source(self, id: str) -> None:
         count = len(self.paragraphs[id])
-        status = self.draw(st.sampled_from(("current", "current", "corrected", "retracted")))
+        status = self.draw(st.sampled_from(("current", "current", "current", "corrected", "retracted")))
         self.records[f"sources/{id}.yml"] = {
             "publisher": self.draw(st.sampled_from(("Herald", "Gazette")) | LINE),
             "agency": self.some(st.sampled_from(("Wire", "[[", "None"))),
@@ -223,7 +239,11 @@ class _Drawn:
         }
 
     def _settings(self) -> None:
-        refs = [f"{path.partition('/')[2].removesuffix('.yml')}/{claim['id']}" for path, record in self.records.items() for claim in record.get("claims", ())]
+        refs = [
+            f"{path.partition('/')[2].removesuffix('.yml')}/{claim['id']}"
+            for path, record in self.records.items()
+            for claim in record.get("claims", ())
+        ]
         if not refs:
             self.records[f"actors/{self.actor_ids[0]}.yml"]["claims"] = [self._claim("lone", f"actors/{self.actor_ids[0]}.yml")]
             refs = [f"{self.actor_ids[0]}/lone"]
