@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+#: The number of characters that a message names.
+_NAMED: Final = 8
 #: Ranges of code points in hexadecimal: of the fonts in the Typst wheel, and of those for Chinese, Japanese and Korean.
 COVERAGE: Final = Path(__file__).parent / "glyphs.txt"
 
@@ -22,3 +25,9 @@ def _lacking() -> re.Pattern[str]:
 def lacking(text: str) -> list[str]:
     """The characters of a text that no font of the briefs has, each once."""
     return list(dict.fromkeys(_lacking().findall(text)))
+
+
+def named(characters: str) -> str:
+    """Some characters as a message shows them, each with its number and name; the compiler, which imports nothing, has the same form."""
+    shown = (f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name').lower()})" for one in characters[:_NAMED])
+    return ", ".join(shown) + (f" and {len(characters) - _NAMED} more" if len(characters) > _NAMED else "")

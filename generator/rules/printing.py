@@ -8,7 +8,6 @@ from typing import Any, Final
 from ..briefs import glyphs
 from ..briefs.book import Choice, book_values
 from ..briefs.brief import BriefContext
-from ..briefs.compiler import missing_glyphs_message
 from ..records.dossier import Dossier
 from ..text.problems import Place, Problem
 from ..text.yaml import Document, place
@@ -35,7 +34,7 @@ def letters_have_glyphs(dossier: Dossier) -> Iterator[Problem]:
     for path, found in lacking.items():
         shown = "".join(filter(printed.__contains__, found))
         if shown:
-            yield Problem(_where(dossier.documents[path], shown[0]), "no-glyph", missing_glyphs_message(shown), _HINT)
+            yield Problem(_where(dossier.documents[path], shown[0]), "no-glyph", f"no font of the briefs has {glyphs.named(shown)}", _HINT)
 
 
 def _printed(dossier: Dossier) -> Iterator[str]:

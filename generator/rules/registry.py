@@ -70,7 +70,9 @@ class Rule(Generic[P, Found]):
 @overload
 def rule(*codes: str, first: bool = False) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
-def rule(*codes: str, scope: Scope[P, Found], waivable: bool = False) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
+def rule(
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, first: bool = False
+) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
 def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, first: bool = False) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..records.dossier import SETTINGS, Actor, Dossier, Relationship
-from ..records.schema import Claim, Role
+from ..records.schema import Claim, Role, Tie
 from ..text import prose
 from ..text.problems import Problem
 from ..text.yaml import Loc
@@ -106,7 +106,12 @@ class Unsound:
         yield from (("facts", number) for number, fact in enumerate(actor.facts) if self._shaken(actor.id, (fact.claim,)))
         if self._sources or any((actor.path, (field,)) in self._parts for field in ("kind", "members")):
             yield from ((name,) for name in _OF_ITS_KIND)
-        for name, parts in (("roles", actor.roles), ("part_of", actor.part_of), ("members", actor.members)):
+        listed: tuple[tuple[str, tuple[Role | Tie, ...]], ...] = (
+            ("roles", actor.roles),
+            ("part_of", actor.part_of),
+            ("members", actor.members),
+        )
+        for name, parts in listed:
             for number, part in enumerate(parts):
                 other = part.of if isinstance(part, Role) else part.actor
                 if not self._actors.isdisjoint({actor.id, other}) or any(cite.source in self._sources for cite in part.cites):

@@ -7,6 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -27,13 +28,14 @@ def characters() -> list[str]:
 
 def missing(asked: Iterable[str]) -> set[str]:
     """Those of some characters that Typst cannot set in the fonts of the briefs."""
+    typesetter: Any = typst  # its stubs know the standards as words only
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.typ"
         head = '#set document(title: "x")\n#set text(font: ("Libertinus Serif", "Noto Sans CJK SC"), fallback: true)\n'
         page.write_text(head + "\n\n".join(f'#"\\u{{{ord(character):x}}}"' for character in asked), encoding="utf-8")
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=[cjk_fonts()[0]])
+        fonts = typesetter.Fonts(include_system_fonts=False, font_paths=[cjk_fonts()[0]])
         try:
-            typst.Compiler(str(page), root=folder, font_paths=fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
+            typesetter.Compiler(str(page), root=folder, font_paths=fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
         except typst.TypstError as error:
             return set(missing_glyphs(str(error.diagnostic)))
     return set()

@@ -224,7 +224,7 @@ class _Drawn:
         }  # fmt: skip
 
     def _vocabulary(self) -> None:
-        kinds = {"bloc": {"group": True}, "state": {"schema_org": "Country"}, "person": {"schema_org": "Person"}}
+        kinds: dict[str, dict[str, Any]] = {"bloc": {"group": True}, "state": {"schema_org": "Country"}, "person": {"schema_org": "Person"}}
         self.records["vocabulary.yml"] = {
             "actor_kinds": {kind: {"label": self.draw(LINE), "plural": self.draw(LINE), **more} for kind, more in kinds.items()},
             "relationship_kinds": {
