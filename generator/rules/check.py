@@ -70,19 +70,21 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> tuple[list[Problem], list[Problem]]:
-        first = [problem for rule in held_to(DOSSIER) if rule.first for problem in rule(dossier)]
-        between = (problem for rule in held_to(DOSSIER) if not rule.first for problem in rule(dossier))
+    def rules_and_some() -> tuple[list[Problem], list[Problem], list[Problem]]:
+        first, own, resting = (
+            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
+            for order in ((True, False), (False, False), (False, True))
+        )
         overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
-        return first, [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
+        return first, own, [*resting, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
 
-    (first, some), (_, others) = run((rules_and_some, lambda: ([], list(_ground(library, records[middle:])))))
+    (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], list(_ground(library, records[middle:])))))
     rest, unsound = (*some, *others), Unsound(dossier, first)
     named = [problem for problem in rest if problem.code in _FOUNDING and not unsound.has(problem)]
     if named:
         first += named
         unsound = Unsound(dossier, first)
-    found = {*first, *(problem for problem in rest if not unsound.has(problem))}
+    found = {*first, *own, *(problem for problem in rest if not unsound.has(problem))}
     if not found and not dossier.broken:
         found.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
     return sorted(found)

@@ -174,9 +174,9 @@ def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-@rule("too-few", "overconfident", "wrong-value", "mixed-scales")
+@rule("too-few", "overconfident", resting=True)
 def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
-    """Confidence is at most moderate if all claims share one origin, and never appears in a sentence with a likelihood (ICD 203).
+    """A judgement rests on two claims at least, and its confidence is at most moderate if all of them share one origin.
 
     Bad (too-few), relationships/northland--southmark.yml:
         judgements: [{id: solved, based_on: [opened, northland--southmark/opened]}]
@@ -186,6 +186,18 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
         judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: high}]
     Good:
         judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: moderate}]
+    """
+    for record in dossier.profiles.values():
+        for number, judgement in enumerate(record.judgements):
+            loc: Loc = ("judgements", number)
+            yield from _rests_on_two(dossier, record, loc, judgement)
+            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
+
+
+@rule("wrong-value", "mixed-scales")
+def judgements_use_the_scales(dossier: Dossier) -> Iterator[Problem]:
+    """A likelihood is a term of the dossier's scale, and confidence never appears in a sentence with one (ICD 203).
+
     Bad (mixed-scales), relationships/northland--southmark.yml:
         judgements: [{id: solved, text: "We have high confidence that [[northland]] gave in.", confidence: moderate}]
     Good:
@@ -193,10 +205,7 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
     """
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
-            loc: Loc = ("judgements", number)
-            yield from _rests_on_two(dossier, record, loc, judgement)
-            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
-            yield from _uses_the_scales(dossier, record, loc, judgement)
+            yield from _uses_the_scales(dossier, record, ("judgements", number), judgement)
 
 
 def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:

@@ -51,12 +51,20 @@ class Rule(Generic[P, Found]):
     __name__: str
 
     def __init__(
-        self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool, first: bool
+        self,
+        found: Callable[P, Iterator[Found]],
+        codes: tuple[str, ...],
+        scope: Scope[P, Found],
+        *,
+        waivable: bool,
+        first: bool,
+        resting: bool,
     ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
         self.waivable: Final = waivable
         self.first: Final = first
+        self.resting: Final = resting
         self._found: Final = found
         update_wrapper(self, found)
 
@@ -68,15 +76,18 @@ class Rule(Generic[P, Found]):
 
 
 @overload
-def rule(*codes: str, first: bool = False) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
+def rule(
+    *codes: str, first: bool = False, resting: bool = False
+) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(
     *codes: str, scope: Scope[P, Found], waivable: bool = False, first: bool = False
 ) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
-def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, first: bool = False) -> object:
+def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, first: bool = False, resting: bool = False) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
 
     Rules that come `first` find out whether everything that is named exists.  Where they find a problem, and in what rests on it, problems
-    of the other rules are not reported, so that these need not consider it; see `wholeness`.
+    of the rules that compare something with articles or other records are not reported, so that these need not consider it; see `wholeness`.
+    Of the rules of a dossier these are the `resting` ones, and those of every other scope.
     """
-    return lambda found: Rule(found, codes, scope, waivable=waivable, first=first)
+    return lambda found: Rule(found, codes, scope, waivable=waivable, first=first, resting=resting)

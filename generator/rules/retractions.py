@@ -15,7 +15,7 @@ from .registry import rule
 _RETRACTED: Final = "retracted"
 
 
-@rule("retracted-key-claim")
+@rule("retracted-key-claim", resting=True)
 def key_claims_stand(dossier: Dossier) -> Iterator[Problem]:
     """A key claim does not rest on retracted sources alone.
 
@@ -38,7 +38,7 @@ def key_claims_stand(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-@rule("retracted-ground")
+@rule("retracted-ground", resting=True)
 def judgements_stand(dossier: Dossier) -> Iterator[Problem]:
     """A judgement and the introduction do not rest on retracted sources alone.
 

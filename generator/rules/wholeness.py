@@ -6,6 +6,7 @@ paragraph has, in each text that rests on its record.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,7 +19,9 @@ from ..text.yaml import Loc
 #: The fields that are lists of parts, each of which is whole or not.
 _LISTS: Final = frozenset({"claims", "judgements", "roles", "part_of", "members", "facts", "states", "history", "topics", "actor_kinds"})
 #: The fields of a part that decide what its text rests on; an unknown topic, say, makes a claim no less whole.
-_FOUNDING: Final = frozenset({"id", "text", "cites", "said_by", "speaker_at", "dated_at", "based_on", "claim", "actor", "of"})
+_FOUNDING: Final = frozenset({"text", "cites", "said_by", "speaker_at", "dated_at", "based_on", "claim", "actor", "of"})
+#: What makes a part no less whole: a citation that is there twice, and an id, which only makes references to it ambiguous.
+_HARMLESS: Final = frozenset({"bad-citation", "duplicate-id"})
 #: The fields whose meaning depends on the kind of an actor.
 _OF_ITS_KIND: Final = ("name", "aliases", "metonyms", "native_names")
 _Part = tuple[str, Loc]
@@ -37,12 +40,13 @@ class Unsound:
 
     def __init__(self, dossier: Dossier, first: Iterable[Problem]) -> None:
         self._dossier = dossier
-        self._parts: set[_Part] = {(problem.place.path, part_of(problem.place.loc)) for problem in first if _is_founding(problem.place.loc)}
+        self._parts: set[_Part] = {(problem.place.path, part_of(problem.place.loc)) for problem in first if _is_founding(problem)}
         self._paths = {path for path, _ in self._parts}
         if not self._parts and not dossier.broken:
             return
         self._sources = {id for id in (*dossier.sources, *dossier.evidence) if id in dossier.broken or self._lacks_evidence(id)}
         self._actors = self._nameless()
+        self._ambiguous = set(_twice(dossier))
         self._claims = {ref for ref, found in dossier.claims.items() if self._falls(*found)}
         for record in dossier.profiles.values():
             self._parts.update((record.path, loc) for loc in self._of_record(record))
@@ -50,8 +54,8 @@ class Unsound:
             self._parts.add((SETTINGS, ("introduction",)))
 
     def has(self, problem: Problem) -> bool:
-        """Whether a problem is in a part that is not whole."""
-        return (problem.place.path, part_of(problem.place.loc)) in self._parts
+        """Whether a problem is in a part that is not whole, and follows from that."""
+        return problem.code != "unknown-rule" and (problem.place.path, part_of(problem.place.loc)) in self._parts
 
     def _lacks_evidence(self, id: str) -> bool:
         """Whether an article's evidence should be here and is not."""
@@ -85,7 +89,7 @@ class Unsound:
     def _shaken(self, home: str, refs: Iterable[str]) -> bool:
         """Whether a claim that something rests on is missing or not whole."""
         named = (ref if "/" in ref or not home else f"{home}/{ref}" for ref in refs)
-        return any(ref not in self._dossier.claims or ref in self._claims for ref in named)
+        return any(ref not in self._dossier.claims or ref in self._claims or ref in self._ambiguous for ref in named)
 
     def _of_record(self, record: Actor | Relationship) -> Iterator[Loc]:
         """The parts of a record that are not whole."""
@@ -118,9 +122,17 @@ class Unsound:
                     yield name, number
 
 
-def _is_founding(loc: Loc) -> bool:
-    """Whether something rests on the value at a path: on a whole part or field, or on certain fields of a part."""
-    return len(loc) < 3 or loc[0] not in _LISTS or loc[2] in _FOUNDING
+def _is_founding(problem: Problem) -> bool:
+    """Whether something rests on the value of a problem: on a whole part or field, or on certain fields of a part."""
+    loc = problem.place.loc
+    return problem.code not in _HARMLESS and (len(loc) < 3 or loc[0] not in _LISTS or loc[2] in _FOUNDING)
+
+
+def _twice(dossier: Dossier) -> Iterator[str]:
+    """The claims whose id another part of their record has as well, as `record/claim`."""
+    for record in dossier.profiles.values():
+        counted = Counter(part.id for part in (*record.claims, *record.judgements))
+        yield from (f"{record.id}/{id}" for id, number in counted.items() if number > 1)
 
 
 def _position(record: Actor | Relationship, claim: Claim) -> int:
