@@ -57,12 +57,16 @@ class Rule(Generic[P, Found]):
         scope: Scope[P, Found],
         *,
         waivable: bool,
+        editorial: bool,
         first: bool,
         resting: bool,
     ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
         self.waivable: Final = waivable
+        #: Whether it is about how a text is written, and not about whether its passages support it.
+        self.editorial: Final = editorial
+        #: Whether other rules presuppose it, and whether it presupposes others; see `rule`.
         self.first: Final = first
         self.resting: Final = resting
         self._found: Final = found
@@ -81,13 +85,20 @@ def rule(
 ) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(
-    *codes: str, scope: Scope[P, Found], waivable: bool = False, first: bool = False
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False, first: bool = False
 ) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
-def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, first: bool = False, resting: bool = False) -> object:
+def rule(
+    *codes: str,
+    scope: Scope[Any, Any] = DOSSIER,
+    waivable: bool = False,
+    editorial: bool = False,
+    first: bool = False,
+    resting: bool = False,
+) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
 
     Rules that come `first` find out whether everything that is named exists.  Where they find a problem, and in what rests on it, problems
     of the rules that compare something with articles or other records are not reported, so that these need not consider it; see `wholeness`.
     Of the rules of a dossier these are the `resting` ones, and those of every other scope.
     """
-    return lambda found: Rule(found, codes, scope, waivable=waivable, first=first, resting=resting)
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting)

@@ -7,7 +7,7 @@ paragraph has, in each text that rests on its record.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from ..records.dossier import SETTINGS, Actor, Dossier, Relationship
@@ -30,6 +30,20 @@ _Part = tuple[str, Loc]
 def part_of(loc: Loc) -> Loc:
     """The part of a record that a path leads into: an item of a list, or a field."""
     return loc[:2] if loc and loc[0] in _LISTS else loc[:1]
+
+
+def without_consequences(dossier: Dossier, first: Iterable[Problem], rest: Iterable[Problem], founding: Container[str]) -> set[Problem]:
+    """The problems of the rules that come first, and those of the rest that do not only follow from them.
+
+    Problems of the rest with a `founding` code count as first ones, unless they are consequences themselves.
+    """
+    first, rest = list(first), tuple(rest)
+    unsound = Unsound(dossier, first)
+    named = [problem for problem in rest if problem.code in founding and not unsound.has(problem)]
+    if named:
+        first += named
+        unsound = Unsound(dossier, first)
+    return {*first, *(problem for problem in rest if not unsound.has(problem))}
 
 
 class Unsound:
@@ -131,7 +145,7 @@ def _is_founding(problem: Problem) -> bool:
 def _twice(dossier: Dossier) -> Iterator[str]:
     """The claims whose id another part of their record has as well, as `record/claim`."""
     for record in dossier.profiles.values():
-        counted = Counter(part.id for part in (*record.claims, *record.judgements))
+        counted = Counter([*(claim.id for claim in record.claims), *(judgement.id for judgement in record.judgements)])
         yield from (f"{record.id}/{id}" for id, number in counted.items() if number > 1)
 
 
