@@ -183,12 +183,20 @@ def read_site(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> Site:
     return Site(pages, styles, frozenset(files), _any_of(literal), files)
 
 
+#: Beginnings and ends of texts that look like leftovers together with the program's own words or another text beside them.
+_EDGE: Final = re.compile(
+    r"^[\[\]{}%|:^.=(@<'-]|^(?:at 0x|object\b|(?:title|description|hide|tags|template)$)"
+    r"|[\[\]{}%|:^.=(<'-]$|\b(?:None|nan|id|at|TODO|Citation)$|<[A-Z]\w+$"
+)
+
+
 def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for the texts that look like leftovers, longest first.
+    """A pattern for the texts that look like leftovers, alone or beside others, longest first.
 
     Pages use lower case in some places, and ‘ ’ for “ ” inside “ ”, so the pattern ignores both.
     """
-    odd = sorted({re.sub(r"\s+", " ", text).strip() for text in texts if LEFTOVER.search(text)}, key=lambda text: (-len(text), text))
+    folded = {re.sub(r"\s+", " ", text).strip() for text in texts}
+    odd = sorted((text for text in folded if LEFTOVER.search(text) or _EDGE.search(text)), key=lambda text: (-len(text), text))
     found = (re.sub("[“‘]", "[“‘]", re.sub("[”’]", "[”’]", re.escape(text))) for text in odd)
     return re.compile("|".join(found), re.IGNORECASE) if odd else None
 
@@ -368,7 +376,19 @@ def literal_texts(dossier: Dossier) -> frozenset[str]:
     # references put titles that we supplied in brackets
     supplied = {f"[{source.describes}]" for source in dossier.sources.values() if source.describes}
     values = (dossier.settings, dossier.vocabulary, *dossier.profiles.values(), *dossier.withdrawn.values(), *dossier.sources.values())
-    return frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied
+    short = dossier.vocabulary.abbreviations
+    texts = frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied | short.keys()
+    return texts | frozenset(_pieces(texts, short))
+
+
+def _pieces(texts: Iterable[str], abbreviations: Iterable[str]) -> Iterator[str]:
+    """The parts in which pages show texts that look like leftovers: between short forms, which are elements, and quotations by themselves."""
+    longest = sorted(map(re.escape, abbreviations), key=len, reverse=True)
+    short = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
+    for text in filter(LEFTOVER.search, texts):
+        yield text.casefold()
+        yield from (f"“{quotation}”" for quotation in prose.quotations(text))
+        yield from short.split(text) if short else ()
 
 
 def _texts_within(value: object) -> Iterator[str]:

@@ -85,7 +85,7 @@ def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, 
         return
     for quotation in prose.quotations(prose.shown(claim.text, dossier.name)):
         for cite in claim.cites:
-            if dossier.sources[cite.source].url and _occurs(dossier, cite, quotation):
+            if cite.source in dossier.sources and dossier.sources[cite.source].url and _occurs(dossier, cite, quotation):
                 yield cite, _quoted_passage(dossier, claim, cite, quotation)
                 break
 

@@ -22,7 +22,7 @@ from ..briefs.render import CACHE, print_all
 from ..build import engine, gates
 from ..pages import site
 from ..pages.context import PageContext
-from ..project import files, inputs, kinds, load, shipped
+from ..project import files, handwritten, inputs, kinds, load, shipped
 from ..project import load as loading
 from ..records.dossier import Dossier
 from ..system import processes, reading
@@ -219,7 +219,7 @@ class PageWorker:
         if rendering is None or states["engine"] != self.states.get("engine"):
             rendering = Renderer(self.home, self.drafts.text)
         self.rendering = rendering
-        self.drafts.begin(PageContext(self.dossier, offered))
+        self.drafts.begin(PageContext(self.dossier, offered, handwritten.titles(self.home)))
         self.staging, self.together = self._stages(), None
         likely, papers = self._likely(), frozenset(queries.brief_path(id) for id in offered)
         self.paths = self.paths._replace(records=self._of_records(), papers=papers)

@@ -22,7 +22,7 @@ from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, files, inputs, receipting
+from . import articles, files, handwritten, inputs, receipting
 
 #: The folder of a project for the texts of articles; none of it needs to be in the repository.
 ARTICLES: Final = "articles"
@@ -42,7 +42,7 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
     """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
     dossier = load(project)
     printed = printing(dossier) if printing else Printed({}, None, ())
-    made = {**generate(dossier, printed.offered()), **printed.files()}
+    made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
     return Written(dossier, *files.write_generated(project / "docs", made))
 
 

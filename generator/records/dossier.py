@@ -306,4 +306,4 @@ def at(shelf: Shelf, record: Filed, loc: Loc, *, key: bool = False, token: str =
 def at_path(shelf: Shelf, path: str, loc: Loc, *, key: bool = False, token: str = "") -> Place:
     """The place of a part of the file at `path`; the file itself if its text is not available."""
     document = shelf.documents.get(path)
-    return document.place(loc, key=key, token=token) if document else Place(path)
+    return document.place(loc, key=key, token=token) if document else Place(path, loc=loc)

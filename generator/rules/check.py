@@ -16,8 +16,9 @@ from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
 from ..records.schema import Claim, Judgement
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from .wholeness import without_consequences
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
@@ -25,7 +26,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     quotations,
     consistency,
     chronology,
+    retractions,
     grounding,
+    printing,
 )
 
 
@@ -47,6 +50,8 @@ def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
 #: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)
 _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
+#: The codes of the rules that come first, although they take the evidence: on the name of an actor, all texts that link to it rest.
+_FOUNDING: Final = frozenset(code for rule in held_to(ACTOR) if rule.first for code in rule.codes)
 #: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
 
@@ -98,12 +103,21 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> Examination:
-        between = [problem for rule in held_to(DOSSIER) for problem in rule(dossier)]
+    def rules_and_some() -> tuple[list[Problem], list[Problem], Examination]:
+        first, own, resting = (
+            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
+            for order in ((True, False), (False, False), (False, True))
+        )
         overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
-        return _joined((Examination((*between, *overall), {}), _ground_introduction(library), _ground(library, records[:middle])))
+        between = Examination((*resting, *overall), {})
+        return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
 
-    return _joined(run((rules_and_some, lambda: _ground(library, records[middle:]))))
+    (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], _ground(library, records[middle:]))))
+    found = _joined((some, others))
+    problems = {*own, *without_consequences(dossier, first, found.problems, _FOUNDING)}
+    if not problems and not dossier.broken:
+        problems.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
+    return found._replace(problems=tuple(sorted(problems)))
 
 
 def _joined(parts: Iterable[Examination]) -> Examination:

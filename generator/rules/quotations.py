@@ -24,7 +24,7 @@ MOST_WORDS: Final = 3
 _OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
 
 
-@rule("ambiguous-passage")
+@rule("ambiguous-passage", resting=True)
 def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
     """If a source has an address, each quotation occurs once in the article, or `contexts` gives the words next to it.
 
@@ -48,7 +48,7 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(place, "ambiguous-passage", message, hint)
 
 
-@rule("wrong-context")
+@rule("wrong-context", resting=True)
 def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
     """A context belongs to a quotation of its claim, and its words (three at most) are next to that quotation in a cited paragraph.
 
