@@ -197,10 +197,11 @@ class PageWorker:
         authored = frozenset(authored_files(docs, files.generated_before(docs)))
         self.paths = self.paths._replace(authored=authored)
         assets = {path for path in authored if not path.endswith(".md")}
+        templates = _marks(theme, authored_files(theme, ()))
         return {
-            "records": (records, problems, text),
+            "records": (records, problems, text, templates),
             "offered": dict(offered),
-            "engine": (text, _marks(theme, authored_files(theme, ()))),
+            "engine": (text, templates),
             "authored": _marks(docs, authored),
             "assets": _marks(docs, assets),
         }

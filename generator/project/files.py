@@ -41,7 +41,7 @@ def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
     if root.is_symlink() or not root.is_dir():
         what = f"{ROOT}/ is a link" if root.is_symlink() else f"missing folder {ROOT}/"
         return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
-    for entry in _entries(root):
+    for entry in entries(root):
         path = shown(Path(entry.path).relative_to(root).as_posix())
         try:
             found = _content(entry)
@@ -56,7 +56,7 @@ def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
     return files, problems
 
 
-def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
+def entries(root: Path) -> Iterator[os.DirEntry[str]]:
     """Everything below a folder except folders; links to folders are not followed."""
     pending = [root]
     while pending:

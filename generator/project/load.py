@@ -18,9 +18,10 @@ from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import check, examine
+from ..rules.configuration import FILE, SETTING
 from ..system import processes
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import files
+from . import configuration, files
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -77,6 +78,8 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
         dossier, found = _decoded(contents, run)
     problems += found
     del contents  # the records have the values, and rules and pages need the memory
+    beyond = configuration.inspect(project)
+    problems += beyond
     if dossier is not None:
         if folder is not None:
             exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
@@ -84,8 +87,9 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
         examination = examine(dossier, run)
         dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
         problems += examination.problems
-        text = _configuration(project)
-        problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
+        if all(problem.code == SETTING or problem.place.path != FILE for problem in beyond):
+            text = _configuration(project)
+            problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
     return dossier, problems
 
 
@@ -109,7 +113,7 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 def _configuration(project: Path) -> str:
     path = project / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:
@@ -147,7 +151,7 @@ def _scalar(text: str, key: str) -> tuple[Place, str | None]:
     """A top-level value in mkdocs.yml with its place; None with the file's place if it is missing."""
     try:
         top = yaml.compose(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return Place("mkdocs.yml"), None
     for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if name.value == key and isinstance(value, yaml.ScalarNode):
