@@ -11,7 +11,7 @@ import click
 
 from ..articles.fingerprints import Evidence
 from ..editing import descriptions, scaffold
-from ..project import files
+from ..project import configuration, files
 from ..records.decode import ROOT, decode
 from ..system import atomic
 from ..text.problems import InvalidDossierError
@@ -69,7 +69,7 @@ def init(folder: Path) -> None:
     """Create a dossier in an empty folder, with a small invented example to replace.
 
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
-    Makefile: `make site` installs the program that requirements.txt names and builds the site.
+    Makefile: `make site` installs what requirements.txt and program.txt pin, and builds the site.
     """
     target = folder.expanduser()
     with error_boundary():
@@ -94,24 +94,19 @@ def _project() -> dict[str, bytes]:
     dossier, problems = decode({path.removeprefix(f"{ROOT}/"): content for path, content in made.items() if path.startswith(f"{ROOT}/")})
     if dossier is None or problems:
         raise InvalidDossierError(problems)
-    shipped = _shared("mkdocs.yml").read_text(encoding="utf-8")
+    shipped = configuration.shipped("mkdocs.yml").read_text(encoding="utf-8")
     made["mkdocs.yml"] = scaffold.configuration(shipped, dossier.settings.title).encode()
     looks = [f"docs/{path}" for path in scaffold.assets(shipped)]
-    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(_shared(folder).iterdir()) if path.is_file()]
-    made |= {path: _shared(path).read_bytes() for path in looks}
-    return {**made, **descriptions.files(), **files.companion(dossier), "requirements.txt": _requirements().encode()}
+    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(configuration.shipped(folder).iterdir()) if path.is_file()]
+    made |= {path: configuration.shipped(path).read_bytes() for path in looks}
+    made |= {"requirements.txt": configuration.shipped("requirements.txt").read_bytes(), "program.txt": _program().encode()}
+    return {**made, **descriptions.files(), **files.companion(dossier)}
 
 
-def _shared(path: str) -> Path:
-    """A file that a new project shares with this one: in the package if it was built as a wheel, otherwise in the checkout around it."""
-    within = _PACKAGE / "shared" / path
-    return within if within.exists() else _PACKAGE.parent / path
-
-
-def _requirements() -> str:
+def _program() -> str:
     try:
         installed = importlib.metadata.distribution("briefings")
         version, origin = installed.version, installed.read_text("direct_url.json")
     except importlib.metadata.PackageNotFoundError:  # run from a checkout that was never installed
         version, origin = "0", f'{{"url": "{_PACKAGE.parent.as_uri()}"}}'
-    return scaffold.requirements(version, origin)
+    return scaffold.program(version, origin)
