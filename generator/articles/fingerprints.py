@@ -16,10 +16,9 @@ from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
 from . import languages
-from .language import Language, Token, ordinal, paragraphs
+from .language import Language, Token, ordinal
+from .normal import KNOWN, RECIPE, paragraphs
 
-#: The version of everything derived from a text: its canonical form, and the tokens, sentences and hedges of its language.
-RECIPE: Final = 2
 #: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
 #: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
@@ -189,10 +188,10 @@ class Evidence:
 
     @classmethod
     def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same file."""
-        blocks = paragraphs(article)
+        """Make the evidence of an article at hand by the recipe of a language; the key is derived from the text, so the same text gives the same file."""
+        blocks = paragraphs(article, language.recipe)
         hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
-        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
+        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language.recipe, language)
 
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
@@ -217,20 +216,21 @@ class Evidence:
         try:
             body = json.loads(text)
             recipe = body["recipe"]
-            if type(recipe) is int and recipe != RECIPE:
+            if type(recipe) is int and recipe not in KNOWN:
                 raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
+            language = language.by(recipe)
             hashes = Hashes(bytes.fromhex(body["key"]))
             _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
-            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), language=language)
+            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), recipe, language)
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise EvidenceError("is no evidence file") from error
 
 
-def fingerprint(article: str) -> tuple[str, ...]:
-    """What distinguishes an article at hand from any other, whatever its language: the digests of its paragraphs."""
-    return tuple(map(_digest, paragraphs(article)))
+def fingerprint(article: str, recipe: int = RECIPE) -> tuple[str, ...]:
+    """What distinguishes an article at hand from any other, whatever its language: the digests of its paragraphs by a recipe."""
+    return tuple(map(_digest, paragraphs(article, recipe)))
 
 
 def _digest(block: str) -> str:

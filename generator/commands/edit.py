@@ -13,7 +13,7 @@ import click
 
 from ..articles import languages
 from ..articles.fingerprints import Evidence, fingerprint
-from ..articles.language import paragraphs
+from ..articles.normal import paragraphs
 from ..editing import edits
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
@@ -24,6 +24,7 @@ from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
 from ..system import atomic
+from ..text.look_alikes import deceptions
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
@@ -52,6 +53,7 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
             _keep_out(home, target)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
+        _tell_deceptions(text)
         if dossier:
             _tell_names(naming(dossier, evidence))
         else:
@@ -147,8 +149,18 @@ def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent:
         raise InvalidDossierError(absent)
-    text = next(text for text in given.values() if fingerprint(text) == dossier.evidence[source].fingerprint)
+    evidence = dossier.evidence[source]
+    text = next(text for text in given.values() if fingerprint(text, evidence.recipe) == evidence.fingerprint)
     return dataclasses.replace(dossier, evidence=exact), dict(enumerate(passages.numbered(text), 1))
+
+
+def _tell_deceptions(article: str) -> None:
+    """The letters of an article that pass for others: a claim that has the plain word is not found in it."""
+    found = [(number, it) for number, paragraph in enumerate(paragraphs(article), 1) for it in deceptions(paragraph)]
+    for number, it in found[:_MOST_DECEPTIONS]:
+        click.echo(f"note: paragraph {number}: {printable(it.message)}; the plain word does not match it")
+    if len(found) > _MOST_DECEPTIONS:
+        click.echo(f"note: {len(found) - _MOST_DECEPTIONS} more words of mixed scripts")
 
 
 def _tell_names(named: Mapping[str, tuple[int, ...]]) -> None:
@@ -189,6 +201,8 @@ def _keep_out(home: Path, file: Path) -> None:
 
 
 _IGNORED: Final = ".gitignore"
+#: The number of words of mixed scripts that are listed of one article.
+_MOST_DECEPTIONS: Final = 5
 
 
 @click.command("rename", epilog="Example: briefings rename alder-herald harbour-herald --dry-run")

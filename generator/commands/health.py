@@ -179,8 +179,9 @@ def at_hand(project: Path, folder: Path | None) -> Finding:
     if folder is None:
         said = "no folder given; needed only for exact checks"
         return Finding("articles", said, "give one: briefings doctor --articles DIR")
-    texts = {fingerprint(path.read_text(encoding="utf-8-sig", errors="replace")) for path in folder.glob("*.txt") if path.is_file()}
-    away = sorted(id for id, evidence in kept.items() if evidence.fingerprint not in texts)
+    texts = [path.read_text(encoding="utf-8-sig", errors="replace") for path in folder.glob("*.txt") if path.is_file()]
+    there = {(recipe, fingerprint(text, recipe)) for recipe in {it.recipe for it in kept.values()} for text in texts}
+    away = sorted(id for id, evidence in kept.items() if (evidence.recipe, evidence.fingerprint) not in there)
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
     if away:
         more = f" and {len(away) - _SHOWN} more" if len(away) > _SHOWN else ""

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..articles.fingerprints import Evidence, Paragraph, Sentence, fingerprint
-from ..articles.language import Language, paragraphs
+from ..articles.language import Language
+from ..articles.normal import paragraphs
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source
@@ -31,10 +32,12 @@ def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str
 
     An article belongs to the source whose fingerprint it has; if a source's article is missing or differs, that is a problem.
     """
-    articles = {name: fingerprint(text) for name, text in texts.items()}
+    recipes = {evidence.recipe for evidence in dossier.evidence.values()}
+    by_recipe = {recipe: {name: fingerprint(text, recipe) for name, text in texts.items()} for recipe in recipes}
     found: dict[str, Evidence] = {}
     problems: list[Problem] = []
     for id, evidence in dossier.evidence.items():
+        articles = by_recipe[evidence.recipe]
         name = next((name for name, digests in articles.items() if digests == evidence.fingerprint), None)
         found[id] = evidence if name is None else Evidence.of(texts[name], evidence.language)
         if name is None:

@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.grounding import claim_problems
 from generator.articles.fingerprints import Evidence
+from generator.articles.languages import DEFAULT
 from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
 from generator.project.files import read_articles
 from generator.records.dossier import Dossier
@@ -121,7 +122,7 @@ class TestArticlesAtHand:
     def test_evidence_is_of_the_articles(self) -> None:
         """The evidence files are, byte for byte, what the program makes of the articles."""
         files = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "briefings" / "sources").glob("*.evidence")}
-        assert sorted(files.values()) == sorted(Evidence.of(text).dumps() for text in read_articles(FOLDER).values())
+        assert sorted(files.values()) == sorted(Evidence.of(text, DEFAULT.by(2)).dumps() for text in read_articles(FOLDER).values())
 
     def test_dossier_keeps_the_exact_rules(self) -> None:
         """The dossier breaks no rule with the articles at hand either."""
