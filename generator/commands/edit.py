@@ -48,9 +48,7 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
-        atomic.keep(target, evidence.dumps().encode())
-        if local:
-            _keep_out(home, target)
+        _write_evidence(home, target, evidence.dumps().encode(), local=local)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         _tell_deceptions(text)
@@ -191,13 +189,23 @@ def _read(article: Path) -> str:
         raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
 
 
-def _keep_out(home: Path, file: Path) -> None:
-    """Add a file to .gitignore."""
-    ignoring = home / ".gitignore"
-    lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
-    line = f"/{file.relative_to(home).as_posix()}"
-    if line not in lines:
-        ignoring.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
+def _write_evidence(home: Path, target: Path, content: bytes, *, local: bool) -> None:
+    """Write an evidence file; if it is to be kept out of the repository, together with its line in .gitignore, so that it never gets in."""
+    if not local:
+        atomic.keep(target, content)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    before = {file: file.read_bytes() if file.is_file() else None for file in (home / _IGNORED, target)}
+    lines = (before[home / _IGNORED] or b"").decode("utf-8", "surrogateescape").splitlines()
+    line = f"/{target.relative_to(home).as_posix()}"
+    ignoring = "\n".join([*lines, *([] if line in lines else [line])]) + "\n"
+    after = {home / _IGNORED: ignoring.encode("utf-8", "surrogateescape"), target: content}
+    atomic.write_together(home, _below(home, before), _below(home, after), room=home / ROOT)
+
+
+def _below(home: Path, contents: Mapping[Path, bytes | None]) -> dict[str, bytes | None]:
+    """The contents of files by their paths below the project."""
+    return {path.relative_to(home).as_posix(): content for path, content in contents.items()}
 
 
 _IGNORED: Final = ".gitignore"
@@ -239,7 +247,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         if not dry_run:
             ignored = home / _IGNORED
             before |= {_IGNORED: ignored.read_bytes()} if _IGNORED in found.files else {}
-            atomic.write_together(home, before, found.files, found.moved)
+            atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
         _tell_renamed(found, dry_run=dry_run)
 
 
@@ -308,7 +316,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
                     continue
                 after |= {f"{ROOT}/{path}": text} if text != content else {}
         if not only:
-            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after)
+            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after, room=home / ROOT)
         for path in after:
             click.echo(f"{'would change' if only else 'changed'} {path}")
         for path in stuck:

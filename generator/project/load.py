@@ -102,7 +102,7 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 def _configuration(project: Path) -> str:
     path = project / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:
@@ -140,7 +140,7 @@ def _scalar(text: str, key: str) -> tuple[Place, str | None]:
     """A top-level value in mkdocs.yml with its place; None with the file's place if it is missing."""
     try:
         top = yaml.compose(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return Place("mkdocs.yml"), None
     for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if name.value == key and isinstance(value, yaml.ScalarNode):

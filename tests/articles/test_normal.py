@@ -36,7 +36,7 @@ TYPED = {
 }
 
 
-@pytest.mark.threat("b188")
+@pytest.mark.threat("b163")
 @pytest.mark.parametrize("typed", TYPED)
 def test_plain_words_are_found_however_the_article_was_typed(typed: str) -> None:
     """In the evidence file and with the article at hand."""
@@ -52,14 +52,14 @@ def test_signs_that_mean_something_else_stay(text: str) -> None:
     assert canonical(text) == text
 
 
-@pytest.mark.threat("b188")
+@pytest.mark.threat("b163")
 def test_a_line_with_nothing_visible_parts_paragraphs() -> None:
     """It looks blank, so it is; by the older recipe it was not, and the numbers of its paragraphs stay as they were."""
     assert paragraphs("one\n\u200b\ntwo\n\n\u00ad\n\nthree") == ("one", "two", "three")
     assert paragraphs("one\n\u200b\ntwo\n\n\u00ad\n\nthree", 2) == ("one \u200b two", "\u00ad", "three")
 
 
-@pytest.mark.threat("b188")
+@pytest.mark.threat("b163")
 def test_evidence_of_the_older_recipe_stays_valid() -> None:
     """It is compared in the form that it was made in: its text is recognised, and quotations and names typed as then are found."""
     article = "The inter\u00adnational fund\n\nمی\u200cخواهم paid ３ crowns."

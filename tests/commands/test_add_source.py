@@ -50,7 +50,7 @@ def test_add_source_needs_no_other_record(folder: Path) -> None:
     assert (folder / "briefings" / "sources" / "strait-log-2024-06.evidence").is_file()
 
 
-@pytest.mark.threat("b186")
+@pytest.mark.threat("b167")
 def test_add_source_tells_of_letters_that_deceive(folder: Path) -> None:
     """A word of mixed scripts in an article matches no plain word, so an editor hears of it here, with the letter."""
     (folder / "log.txt").write_text("The ferry\n\nThe pаypal money.\n", encoding="utf-8")

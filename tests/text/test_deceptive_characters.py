@@ -140,7 +140,7 @@ def test_the_message_names_the_letter_by_which_names_differ() -> None:
     assert "differ" not in told
 
 
-@pytest.mark.threat("b186")
+@pytest.mark.threat("b167")
 @pytest.mark.parametrize(
     "name",
     [
@@ -165,7 +165,7 @@ def test_a_name_of_mixed_scripts_is_refused(name: str) -> None:
     assert re.match(r"U\+[0-9A-F]{4} [A-Z -]+ in the (Latin|Cyrillic|Cherokee) word '", told.message)
 
 
-@pytest.mark.threat("b186")
+@pytest.mark.threat("b167")
 @pytest.mark.parametrize("id", ["nоrthland", "pаypal"])
 def test_a_malformed_id_names_the_letter(id: str) -> None:
     """In the name of a file too, with the id that is meant."""
