@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.build import publish
 from generator.cli import main
@@ -36,13 +36,6 @@ COMMANDS: Final[Mapping[str, tuple[list[str], str]]] = {
 }
 #: The share of the kills that come at any moment; the others come soon after the first file has changed.
 _AT_ANY_MOMENT: Final = 0.5
-
-
-class Killed(NamedTuple):
-    """What a killed command left: the state of the project, and how long it had run."""
-
-    state: str
-    seconds: float
 
 
 class Scene:
@@ -64,9 +57,7 @@ class Scene:
             path.write_text(path.read_text(encoding="utf-8").replace("who directs", "who leads"), encoding="utf-8")
         self.reset()
         self.old = self.found()
-        began = time.monotonic()
-        self._run(None)
-        self.lasts = time.monotonic() - began
+        self.lasts, self.writes = self._run(None)
         self.new = self.found()
         if self.old == self.new:
             raise RuntimeError(f"{name} changes nothing")
@@ -94,32 +85,33 @@ class Scene:
         folders = [self.project, *(path for path in (self.project / "briefings").iterdir() if path.is_dir())]
         return tuple(path.stat().st_mtime_ns for path in folders)
 
-    def _run(self, chance: Random | None) -> float:
-        """Run the command, and kill it if there is a chance; returns the seconds that it ran."""
+    def _run(self, chance: Random | None) -> tuple[float, float]:
+        """Run the command, and kill it if there is a chance; returns the seconds that it ran, and those since the first file had changed."""
         command = [sys.executable, "-m", "generator", "--project", str(self.project), *self.arguments]
         before, began = self._marks(), time.monotonic()
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as running:
             if chance and chance.random() < _AT_ANY_MOMENT:
                 time.sleep(chance.uniform(0, self.lasts))
-            elif chance:
+            else:
                 while running.poll() is None and self._marks() == before:
-                    pass
-                time.sleep(chance.uniform(0, 0.6 * self.lasts if self.part == "site" else 0.02))
+                    time.sleep(0.0005)
+            first = time.monotonic()
             if chance:
+                time.sleep(chance.uniform(0, self.writes))
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(running.pid, signal.SIGKILL)
             running.wait()
-        return time.monotonic() - began
+        return time.monotonic() - began, time.monotonic() - first
 
-    def killed(self, chance: Random) -> Killed:
-        """Run the command from the former state, kill it, and look."""
+    def killed(self, chance: Random) -> str:
+        """Run the command from the former state, kill it, and look: `old`, `new` or `mixed`."""
         self.reset()
-        seconds = self._run(chance)
+        self._run(chance)
         found = self.found()
         state = "old" if found == self.old else "new" if found == self.new else "mixed"
         if self.part == "site" and list(publish.verify_manifest(found)):
-            state = "mixed"
-        return Killed(state, seconds)
+            return "mixed"
+        return state
 
 
 def _main() -> int:
@@ -132,7 +124,7 @@ def _main() -> int:
         for name in COMMANDS:
             scene = Scene(Path(folder), name)
             chance = Random(f"{given.seed}/{name}")
-            states = Counter(scene.killed(chance).state for _ in range(given.kills))
+            states = Counter(scene.killed(chance) for _ in range(given.kills))
             mixed += states["mixed"]
             told = ", ".join(f"{states[state]} {state}" for state in ("old", "new", "mixed"))
             print(f"{name}: {given.kills} kills within {scene.lasts:.1f} s: {told}", flush=True)

@@ -24,6 +24,8 @@ from . import files
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
+#: The maximum number of bytes of `mkdocs.yml`: PyYAML reads 100 kB in a fifth of a second.
+_LARGEST: Final = 100_000
 
 
 class Written(NamedTuple):
@@ -109,6 +111,9 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 def _configuration(project: Path) -> str:
     path = project / "mkdocs.yml"
+    if path.is_file() and path.stat().st_size > _LARGEST:
+        message = f"the file has {path.stat().st_size:,} bytes; a configuration has at most {_LARGEST:,}"
+        raise InvalidDossierError([Problem(Place(path.name), "too-large", message, "restore it, or write a shorter one")])
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
