@@ -1,8 +1,8 @@
-"""How much of an article its evidence gives to a reader who has a list of words: `python benchmarks/leak.py WORDS [FOLDER]`.
+r"""How much of an article its evidence gives to a reader who has a list of words: `python benchmarks/leak.py WORDS [FOLDER]`.
 
 WORDS is a file with a word per line, for instance the 20,000 most frequent English words of the package wordfreq:
 
-    python -c "import wordfreq; print(*wordfreq.top_n_list('en', 20000), sep='\\n')" > words.txt
+    python -c "import wordfreq; print(*wordfreq.top_n_list('en', 20000), sep='\n')" > words.txt
 
 Each word, and each number up to 3,000, is tried against the marks of every sentence.  The article itself (`FOLDER/*.txt`, by default the
 folder `articles` beside this project) is used only to count what was found.
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.articles import languages
 from generator.articles.fingerprints import Evidence
-from generator.articles.language import paragraphs
+from generator.articles.normal import paragraphs
 from generator.articles.paragraph import Hashes, Paragraph
 
 LANGUAGE = languages.DEFAULT
@@ -63,7 +64,7 @@ def _by_mark(hashes: Hashes, tried: frozenset[str]) -> dict[bytes, set[str]]:
 def _of_sentence(paragraph: Paragraph, number: int, words: tuple[str, ...], keys: dict[bytes, set[str]]) -> Leak:
     marks = paragraph.sentences[number].marks
     known = set().union(*(keys.get(mark, set()) for mark in marks))
-    in_order = all(paragraph.hashes[f"{one} {two}"] in marks for one, two in zip(words, words[1:], strict=False))
+    in_order = all(paragraph.hashes[f"{one} {two}"] in marks for one, two in pairwise(words))
     counts = len(words) >= SHORTEST
     return Leak(len(words), sum(word in known for word in words), counts, counts and in_order and known.issuperset(words))
 

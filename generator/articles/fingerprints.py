@@ -1,8 +1,8 @@
 """The evidence of an article: fingerprints against which any checkout can check a claim, without the text.
 
-Evidence is of one of three kinds.  Made from the article itself, it knows every word and its place.  Lean evidence (recipe 3), which
-a repository keeps of a text that belongs to others, has marks of names, numbers, dates and words of closed lists.  Full evidence (recipe 2,
-as earlier versions wrote it) has marks of all words and pairs.
+Evidence is of one of three kinds.  Made from the article itself, it knows every word and its place.  Lean evidence, which a repository
+keeps of a text that belongs to others, has marks of names, numbers, dates and words of closed lists.  Full evidence, as earlier versions
+wrote it, has marks of all words and pairs.
 """
 
 from __future__ import annotations
@@ -16,13 +16,11 @@ from functools import cached_property
 from typing import Any, Final, Self
 
 from . import languages
-from .language import Language, Token, paragraphs
+from .language import Language, Token
 from .marking import full_marks, lean_marks
+from .normal import KNOWN, RECIPE, paragraphs
 from .paragraph import WIDTH, Hashes, LeanParagraph, Paragraph, Sentence
 
-#: The versions of everything derived from a text: its canonical form, the tokens, sentences and hedges of its language, and what is marked.
-FULL: Final = 2
-LEAN: Final = 3
 _KEY: Final = 16
 _MARK = re.compile(rb"(?s).{%d}" % WIDTH)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -38,10 +36,11 @@ class Evidence:
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
-    recipe: int = FULL
+    recipe: int = RECIPE
     language: Language = field(default=languages.DEFAULT, repr=False)
     #: Whether the file contains the key.
     keep_key: bool = True
+    is_lean: bool = False
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -73,7 +72,7 @@ class Evidence:
 
     def may_have_words(self, phrase: tuple[str, ...]) -> bool:
         """Whether each of the words may occur somewhere, so that it is worth asking the paragraphs."""
-        return self.recipe == LEAN or all(self.hashes[word] in self.marks for word in phrase)
+        return self.is_lean or all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property
     def fingerprint(self) -> tuple[str, ...]:
@@ -82,23 +81,23 @@ class Evidence:
 
     @classmethod
     def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same evidence."""
-        blocks = paragraphs(article)
+        """Make the evidence of an article at hand by the recipe of a language; the key is derived from the text, so the same text gives the same evidence."""
+        blocks = paragraphs(article, language.recipe)
         hashes = Hashes(key_of(blocks))
-        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
+        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language.recipe, language)
 
     @classmethod
     def lean(cls, article: str, language: Language = languages.DEFAULT, *, keep_key: bool = True) -> Self:
         """Make the lean evidence of an article at hand.  Without its key, only somebody who has the text can ask it anything."""
-        blocks = paragraphs(article)
+        blocks = paragraphs(article, language.recipe)
         hashes = Hashes(key_of(blocks))
         made = tuple(_lean_paragraph(hashes, block, language) for block in blocks)
-        return cls(hashes, made, LEAN, language, keep_key)
+        return cls(hashes, made, language.recipe, language, keep_key, is_lean=True)
 
     def digests(self, article: str) -> tuple[str, ...]:
         """The digests that the paragraphs of a text have in evidence of this kind and with this key."""
-        blocks = paragraphs(article)
-        if self.recipe != LEAN:
+        blocks = paragraphs(article, self.recipe)
+        if not self.is_lean:
             return tuple(map(_digest, blocks))
         return tuple(_keyed_digest(self.key or key_of(blocks), block) for block in blocks)
 
@@ -124,7 +123,7 @@ class Evidence:
 
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
-        digest = "digest" if self.recipe == LEAN else "sha256"
+        digest = "digest" if self.is_lean else "sha256"
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
@@ -146,13 +145,15 @@ class Evidence:
         try:
             body = json.loads(text)
             recipe = body["recipe"]
-            if type(recipe) is int and recipe not in (FULL, LEAN):
-                raise EvidenceError(f"was made by recipe {recipe}, and this program reads recipes {FULL} and {LEAN}")
-            keep_key = recipe == FULL or "key" in body
+            if type(recipe) is int and recipe not in KNOWN:
+                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
+            language = language.by(recipe)
+            is_lean = _is_lean(body["paragraphs"])
+            keep_key = not is_lean or "key" in body
             hashes = Hashes(bytes.fromhex(body["key"]) if keep_key else b"")
             _require(type(recipe) is int and len(hashes.key) == _KEY * keep_key and isinstance(body["paragraphs"], list))
-            made = tuple(_loaded(hashes, paragraph, recipe, language) for paragraph in body["paragraphs"])
-            return cls(hashes, made, recipe, language, keep_key)
+            made = tuple(_loaded(hashes, paragraph, language, is_lean=is_lean) for paragraph in body["paragraphs"])
+            return cls(hashes, made, recipe, language, keep_key, is_lean)
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -162,6 +163,11 @@ class Evidence:
 def key_of(blocks: tuple[str, ...]) -> bytes:
     """The key for the canonical paragraphs of an article, derived from the text."""
     return hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY]
+
+
+def _is_lean(paragraphs: Any) -> bool:
+    """Whether the paragraphs of an evidence file have lean marks: then their digests are keyed."""
+    return isinstance(paragraphs, list) and bool(paragraphs) and isinstance(paragraphs[0], dict) and "digest" in paragraphs[0]
 
 
 def _digest(block: str) -> str:
@@ -193,11 +199,11 @@ def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParag
     return LeanParagraph(hashes, _keyed_digest(hashes.key, block), words, tuple(sentences), language=language)
 
 
-def _loaded(hashes: Hashes, body: Any, recipe: int, language: Language) -> Paragraph:
-    digest, count, sentences = body["digest" if recipe == LEAN else "sha256"], body["words"], body["sentences"]
+def _loaded(hashes: Hashes, body: Any, language: Language, *, is_lean: bool) -> Paragraph:
+    digest, count, sentences = body["digest" if is_lean else "sha256"], body["words"], body["sentences"]
     _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(digest)))
     allowed = language.hedges.all
-    made = LeanParagraph if recipe == LEAN else Paragraph
+    made = LeanParagraph if is_lean else Paragraph
     return made(hashes, digest, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
 
 

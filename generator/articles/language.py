@@ -1,4 +1,4 @@
-"""What the evidence and the rules need to know about a language, and the canonical text, which is the same for all languages.
+"""What the evidence and the rules need to know about a language; the canonical text, which is the same for all, is in `normal`.
 
 A language consists of data, and of functions only if data is not enough; `languages/` has one pack per language.
 """
@@ -6,28 +6,12 @@ A language consists of data, and of functions only if data is not enough; `langu
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
-
-
-def canonical(text: str) -> str:
-    """`text` in the form used for comparison: NFC, straight quotes and plain dashes, single spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_STRAIGHT)
-    return " ".join(text.split())
-
-
-def paragraphs(article: str) -> tuple[str, ...]:
-    """The article's paragraphs in order: the blocks between blank lines, canonical; the first is number 1."""
-    plain = article.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = re.split(r"\n[^\S\n]*\n", plain.strip())
-    return tuple(filter(None, (canonical(block) for block in blocks)))
-
+from .normal import RECIPE, canonical, formed
 
 #: The keys of the words for the size of a number; a hundred, a thousand and a dozen have the keys of their numbers.
 SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12", "percent")
@@ -190,6 +174,8 @@ class Language:
 
     #: The tag of the language (BCP 47), such as en.
     code: str
+    #: The recipe whose canonical form texts have before they are compared.
+    recipe: int = RECIPE
     #: Matches one word or number of canonical text.
     word: re.Pattern[str] = _WORD
     #: Expressions of several words that count as one; `word` must match them with a no-break space, too.
@@ -233,15 +219,24 @@ class Language:
     def keys(self, text: str) -> tuple[str, ...]:
         """The keys of the words of a text, in order."""
         key = self._key
-        return tuple(key(found[0]) for found in self.word.finditer(canonical(text)))
+        return tuple(key(found[0]) for found in self.word.finditer(canonical(text, self.recipe)))
+
+    def by(self, recipe: int) -> Self:
+        """The language for evidence of a recipe; the same one each time."""
+        return self if recipe == self.recipe else self._older.setdefault(recipe, replace(self, recipe=recipe))
+
+    @cached_property
+    def _older(self) -> dict[int, Self]:
+        """The language for the evidence of other recipes, as far as it was needed."""
+        return {}
 
     @cached_property
     def _key(self) -> Callable[[str], str]:
-        normalise, same = self.normalise, self.same
+        normalise, same, recipe = self.normalise, self.same, self.recipe
 
         @lru_cache(maxsize=65536)
         def key(raw: str) -> str:
-            word = normalise(raw)
+            word = normalise(formed(raw, recipe))  # a text whose positions count is not made canonical before
             return same.get(word, word)
 
         return key

@@ -14,7 +14,7 @@ import click
 
 from ..articles import languages
 from ..articles.fingerprints import Evidence
-from ..articles.language import paragraphs
+from ..articles.normal import paragraphs
 from ..editing import edits
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
@@ -25,6 +25,7 @@ from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
 from ..system import atomic, reading
+from ..text.look_alikes import deceptions
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
@@ -50,11 +51,10 @@ def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: 
         source = dossier.sources.get(id) if dossier else None
         language = languages.for_tag(source.language) if source else languages.DEFAULT
         evidence = Evidence.lean(text, language, keep_key=not without_key)
-        atomic.keep(target, evidence.dumps().encode(), within=home)
-        if local:
-            _keep_out(home, target)
+        _write_evidence(home, target, evidence.dumps().encode(), local=local)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
+        _tell_deceptions(text)
         if dossier:
             _tell_names(naming(dossier, Evidence.of(text, language)))
         else:
@@ -157,6 +157,15 @@ def _at_hand(home: Path, dossier: Dossier, source: str, texts: Path | None) -> t
     return dataclasses.replace(dossier, evidence=exact), dict(enumerate(passages.numbered(text), 1))
 
 
+def _tell_deceptions(article: str) -> None:
+    """The letters of an article that pass for others: a claim that has the plain word is not found in it."""
+    found = [(number, it) for number, paragraph in enumerate(paragraphs(article), 1) for it in deceptions(paragraph)]
+    for number, it in found[:_MOST_DECEPTIONS]:
+        click.echo(f"note: paragraph {number}: {printable(it.message)}; the plain word does not match it")
+    if len(found) > _MOST_DECEPTIONS:
+        click.echo(f"note: {len(found) - _MOST_DECEPTIONS} more words of mixed scripts")
+
+
 def _tell_names(named: Mapping[str, tuple[int, ...]]) -> None:
     """The actors of the dossier that an article names, most frequent first, each with its paragraphs."""
     click.echo(f"\nnames {count(len(named), 'known actor')}{':' if named else ''}")
@@ -181,12 +190,24 @@ def _require_id(id: str) -> None:
 _IGNORED: Final = ".gitignore"
 
 
-def _keep_out(home: Path, file: Path) -> None:
-    """Add a file to .gitignore."""
-    before = reading.read(home / _IGNORED, reading.SETTING) if os.path.lexists(home / _IGNORED) else None
-    line = f"/{file.relative_to(home).as_posix()}"
-    if line.encode() not in (before or b"").splitlines():
-        atomic.write_together(home, {_IGNORED: before}, {_IGNORED: edits.with_line(before or b"", line)})
+def _write_evidence(home: Path, target: Path, content: bytes, *, local: bool) -> None:
+    """Write an evidence file; if it is to be kept out of the repository, together with its line in .gitignore, so that it never gets in."""
+    if not local:
+        atomic.keep(target, content, within=home)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path, ignoring = target.relative_to(home).as_posix(), home / _IGNORED
+    before = {
+        _IGNORED: reading.read(ignoring, reading.SETTING) if os.path.lexists(ignoring) else None,
+        path: reading.read(target, reading.RECORD) if os.path.lexists(target) else None,
+    }
+    lines = before[_IGNORED] or b""
+    after = {_IGNORED: lines if f"/{path}".encode() in lines.splitlines() else edits.with_line(lines, f"/{path}"), path: content}
+    atomic.write_together(home, before, after, room=home / ROOT)
+
+
+#: The number of words of mixed scripts that are listed of one article.
+_MOST_DECEPTIONS: Final = 5
 
 
 @click.command("rename", epilog="Example: briefings rename alder-herald harbour-herald --dry-run")
@@ -223,7 +244,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         if not dry_run:
             ignored = home / _IGNORED
             before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
-            atomic.write_together(home, before, found.files, found.moved)
+            atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
         _tell_renamed(found, dry_run=dry_run)
 
 
@@ -291,7 +312,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
                     continue
                 after |= {f"{ROOT}/{path}": text} if text != content else {}
         if not only:
-            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after)
+            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after, room=home / ROOT)
         for path in after:
             click.echo(f"{'would change' if only else 'changed'} {path}")
         for path in stuck:

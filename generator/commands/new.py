@@ -403,7 +403,7 @@ class _NewClaim(_Addition):
             raise click.UsageError(f"the claims of {path} are in brackets; write them on separate lines first") from None
         new = apply_to_bytes(held, [splice])
         left = self.examine(path.removeprefix(f"{ROOT}/"), new)
-        atomic.write_together(self.home, {path: held}, {path: new})
+        atomic.write_together(self.home, {path: held}, {path: new}, room=self.home / ROOT)
         line = len(document.text[: splice.start].splitlines()) + 1
         _tell_written(f"{path}:{line}: {self.record.id}/{id}", left)
 

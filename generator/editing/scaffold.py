@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from ..articles import languages
-from ..articles.language import Language, canonical
+from ..articles.language import Language
+from ..articles.normal import canonical
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, likely_id

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 from ..articles.fingerprints import Evidence
-from ..articles.language import canonical
+from ..articles.normal import canonical
 from ..records.dossier import Actor, Dossier, Relationship, at
 from ..records.scalars import Citation
 from ..records.schema import Claim

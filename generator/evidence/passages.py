@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ..articles.doubt import broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import Language, paragraphs
+from ..articles.language import Language
+from ..articles.normal import paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
@@ -33,9 +34,11 @@ def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str
 
     An article belongs to the source whose fingerprint it has; if a source's article is missing or differs, that is a problem.
     """
+    recipes = {evidence.recipe for evidence in dossier.evidence.values()}
     keys: dict[bytes, list[str]] = {}
     for name, text in texts.items():
-        keys.setdefault(key_of(paragraphs(text)), []).append(name)
+        for key in {key_of(paragraphs(text, recipe)) for recipe in recipes}:
+            keys.setdefault(key, []).append(name)
     found: dict[str, Evidence] = {}
     problems: list[Problem] = []
     for id, evidence in dossier.evidence.items():

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
-from ..articles.language import UNITS, Language, Token, canonical
+from ..articles.language import UNITS, Language, Token
+from ..articles.normal import canonical
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement

@@ -14,7 +14,7 @@ from typing import Final
 
 from ..rules import configuration
 from ..system import reading
-from ..text.problems import Problem
+from ..text.problems import Place, Problem
 from . import shipped
 
 #: The variable with the digest of a configuration that is trusted; child processes inherit it.
@@ -37,8 +37,9 @@ def inspect(project: Path) -> list[Problem]:
     settings, theme = _settings(project), _files(project / configuration.THEME)
     ours = {path.name: path.read_bytes() for path in shipped.shared(configuration.THEME).iterdir() if path.is_file()}
     scripts = {f"assets/{path.name}" for path in shipped.shared("docs/assets").glob("*.js")}
-    if settings is None:
-        return []  # `inputs` reports it
+    if isinstance(settings, reading.UnusableError):
+        # `inputs` reports what is not a file
+        return [Problem(Place(configuration.FILE), settings.code, f"mkdocs.yml {settings.said}", settings.hint)] if settings.code == "too-large" else []
     problems = configuration.inspect_settings(settings, scripts) if settings else []
     problems += configuration.inspect_theme(theme, ours)
     if not problems or trusted(project):
@@ -89,14 +90,14 @@ def _how_to_allow(project: Path) -> str:
     return f"or, if you have read the configuration and trust it, run: {found} build"
 
 
-def _settings(project: Path) -> bytes | None:
-    """The bytes of `mkdocs.yml`, without any if it does not exist; None if it is not a regular file."""
+def _settings(project: Path) -> bytes | reading.UnusableError:
+    """The bytes of `mkdocs.yml`, without any if it does not exist, or why it cannot be read."""
     try:
         return reading.read(project / configuration.FILE, reading.SETTING)
     except FileNotFoundError:
         return b""
-    except reading.UnusableError:
-        return None
+    except reading.UnusableError as error:
+        return error
 
 
 def _files(folder: Path) -> dict[str, bytes]:

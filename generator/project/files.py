@@ -29,13 +29,17 @@ MOST_FILES: Final = 50_000
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files below `briefings/`, by path, and a problem for everything that is not a regular file; links and devices are never followed."""
+    """The files below `briefings/`, by path, and a problem for everything that is not a regular file; links and devices are never followed.
+
+    If a command that changes several files was killed, they are first given the contents that it had begun to write.
+    """
     root = project / ROOT
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     if root.is_symlink() or not root.is_dir():
         what = f"{ROOT}/ is a link" if root.is_symlink() else f"missing folder {ROOT}/"
         return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
+    atomic.finish(project, root)
     total = 0
     for entry in reading.walk(root):
         path = shown(Path(entry.path).relative_to(root).as_posix())

@@ -29,6 +29,8 @@ from . import articles, configuration, files, handwritten, inputs, receipting
 ARTICLES: Final = "articles"
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
+#: The maximum number of bytes of `mkdocs.yml`: PyYAML reads 100 kB in a fifth of a second.
+_LARGEST: Final = 100_000
 
 
 class Written(NamedTuple):

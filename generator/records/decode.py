@@ -19,7 +19,7 @@ from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
 from .receipts import FOLDER as RECEIPTS
 from .receipts import SUFFIX, ReceiptError, Receipts
-from .scalars import ID_RULE, is_id, likely_id, reserved
+from .scalars import ID_RULE, is_id, likely_id, reserved, strangers
 from .schema import Record, Settings, Source, Vocabulary
 from .schema_errors import schema_problems
 
@@ -45,6 +45,8 @@ Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
 _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
 JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+#: Problems of YAML that are about one value: what else is wrong with it follows from them.
+_OF_A_VALUE: Final = ("no-value", "mixed-scripts", "mixed-digits")
 #: The number of files read at once: enough to make a second process worth starting.
 _AT_ONCE: Final = 1000
 
@@ -162,8 +164,8 @@ class _Reading:
     def _model(self, path: str, model: type[Model], given: dict[str, str]) -> Model | None:
         """The model in the file at `path`, with the additional values `given`; None if there is a problem in it."""
         document, found = self.texts.take(path)
-        self.problems += found
         if document is None:
+            self.problems += found
             return None
         self.documents[document.path] = replace(document, value={})  # the records have the values; the text is needed for places
         wrong = [
@@ -178,9 +180,12 @@ class _Reading:
         try:
             decoded = model.model_validate({**document.value, **given})
         except ValidationError as error:
-            empty = {_spot(problem) for problem in found if problem.code == "no-value"}
-            wrong += (problem for problem in schema_problems(document, model, error) if _spot(problem) not in empty)
-        self.problems += wrong
+            invalid = list(schema_problems(document, model, error))
+            ids = {_spot(problem) for problem in invalid if problem.code == "bad-id"}  # the message names the letter
+            found = [problem for problem in found if problem.code != "mixed-scripts" or _spot(problem) not in ids]
+            told = {_spot(problem) for problem in found if problem.code in _OF_A_VALUE}
+            wrong += (problem for problem in invalid if _spot(problem) not in told)
+        self.problems += [*found, *wrong]
         return None if found or wrong else decoded
 
     def _fingerprints(self, path: str, id: str) -> None:
@@ -288,7 +293,7 @@ def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str
     parts = name.stem.split("--") if joined else [name.stem]
     if len(parts) != 1 + joined or not all(map(is_id, parts)):
         wanted = "two valid ids joined by --" if joined else "a valid id"
-        message = f"{name.stem!r} is not {wanted}: {ID_RULE}, 2 to 64 characters"
+        message = f"{name.stem!r} is not {wanted}: {ID_RULE}, 2 to 64 characters{strangers(name.stem)}"
         form = (
             "rename the file: the two actors' ids in alphabetical order, such as northland--southmark.yml" if joined else "rename the file"
         )

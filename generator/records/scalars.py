@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from ..text import dates, markdown
+from ..text import dates, look_alikes, markdown
 from ..text.dates import Date
 
 ID_PATTERN: Final = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -41,8 +41,14 @@ def reserved(id: str) -> bool:
 def refused_id(text: str) -> str:
     """The reason why a text cannot be an id; empty if it can."""
     if not is_id(text):
-        return f"{text!r} is not a valid id: {ID_RULE}, {_SHORTEST} to {_LONGEST} characters"
+        return f"{text!r} is not a valid id: {ID_RULE}, {_SHORTEST} to {_LONGEST} characters{strangers(text)}"
     return f"{text!r} is a reserved name on some systems; choose a longer one" if reserved(text) else ""
+
+
+def strangers(id: str) -> str:
+    """The letters of a malformed id that pass for plain ones, as the end of a message; empty if there are none."""
+    letters = look_alikes.strangers(id)
+    return f"; it contains {letters}" if letters else ""
 
 
 class Citation(NamedTuple):
@@ -223,7 +229,8 @@ _CITED: Final = re.compile(
 
 def likely_id(text: str) -> str:
     """The id that a text may have been meant as; empty if there is none."""
-    letters = [letter for letter in unicodedata.normalize("NFKD", text[:_MOST_CHARACTERS].casefold()) if not unicodedata.combining(letter)]
+    plain = look_alikes.skeleton(text[:_MOST_CHARACTERS])
+    letters = [letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)]
     if any(letter.isalnum() and not letter.isascii() for letter in letters):
         return ""
     plain = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")

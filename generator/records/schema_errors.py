@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from ..text.problems import Problem, close, nearest, suggested
 from ..text.yaml import Document, Loc, Value
-from .scalars import ID_PATTERN, ID_RULE, likely_citation, likely_dates, likely_id
+from .scalars import ID_PATTERN, ID_RULE, likely_citation, likely_dates, likely_id, strangers
 
 #: The number of characters of a value that a message shows.
 _SHOWN: Final = 60
@@ -139,7 +139,7 @@ def _misspelt(name: str, given: object, pattern: str, about: str) -> tuple[str, 
     if "/" in pattern:
         return "bad-id", f"{name}: {_short(given)} is not a valid reference to a claim", f"write its id, or record/claim; {about}"
     likely, acting = likely_id(str(given)), re.fullmatch(rf"({ID_PATTERN}) (?:from|by) ({ID_PATTERN})", str(given)[:_SHOWN])
-    message = f"{name}: {_short(given)} is not a valid id: {ID_RULE}"
+    message = f"{name}: {_short(given)} is not a valid id: {ID_RULE}{strangers(str(given)[:_SHOWN])}"
     if name == "kind" and acting:
         return "bad-id", message, f"write {{kind: {acting[1]}, from: {acting[3]}}}"
     return "bad-id", message, f"did you mean {likely!r}?" if likely else about

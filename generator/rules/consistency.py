@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
 from ..records.scalars import reserved
 from ..records.schema import Claim, Judgement, Record
+from ..text import look_alikes
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
 from ..views.queries import origins
@@ -326,13 +326,6 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(at(dossier, record, loc), "membership-cycle", message, "remove one of the memberships")
 
 
-#: Letters of Cyrillic, Greek, Armenian, Cherokee and phonetics, each with the Latin letter that looks the same (after UTS 39).
-_LOOKALIKES: Final = str.maketrans(
-    "АВЕКМНОРСТУХЅІЈҮԌԚԜаеорсухѕіјһԁԛԝгүӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϳοανρτυχικγσς" "ՏՍՕԼօսոհցզյ" "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ" "ıɑɡɩ",
-    "ABEKMHOPCTYXSIJYGQWaeopcyxsijhdqwryl" "ABEZHIKMNOPTYXjoavptuxikyoc" "SUOLounhgqj" "ABCDEGHJKLMPRSTVWZ" "iagi",
-)  # fmt: skip
-
-
 @rule("ambiguous-name")
 def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
     """Names and aliases are unique, also among look-alike letters: readers cannot tell a Cyrillic а from a Latin a.
@@ -342,25 +335,33 @@ def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
     Good:
         aliases: [The Harbour Union]
     """
-    owners: dict[str, Actor] = {}
+    owners: dict[str, tuple[Actor, str]] = {}
     for actor in dossier.actors.values():
         for loc, name in _actor_names(actor):
-            found = [owners.setdefault(key, actor) for key in (_skeleton(name), name.casefold())]
-            owner = next((owner for owner in found if owner is not actor), actor)
+            found = [owners.setdefault(key, (actor, name)) for key in (look_alikes.skeleton(name), name.casefold())]
+            owner, other = next((it for it in found if it[0] is not actor), (actor, name))
             if owner is not actor:
-                message = f"duplicate name {name!r}, also of {owner.name} ({owner.id})"
+                message = f"duplicate name {name!r}, also of {owner.name} ({owner.id}){_alike(name, other)}"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
 
 
 def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
     """The duplicate names in one record; two languages may share one."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for loc, name in _actor_names(actor):
-        skeleton = _skeleton(name)
-        if {skeleton, name.casefold()} & seen and loc[0] != "native_names":
-            yield Problem(at(dossier, actor, loc), "ambiguous-name", f"duplicate name {name!r}", "delete one of the two")
-        seen |= {skeleton, name.casefold()}
+        keys = (look_alikes.skeleton(name), name.casefold())
+        other = next((seen[key] for key in keys if key in seen), "")
+        if other and loc[0] != "native_names":
+            message = f"duplicate name {name!r}{_alike(name, other)}"
+            yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "delete one of the two")
+        seen = dict.fromkeys(keys, name) | seen
+
+
+def _alike(name: str, other: str) -> str:
+    """The letters by which two names differ although they look alike, as the end of a message; empty if they are the same."""
+    letters = "" if name.casefold() == other.casefold() else look_alikes.strangers(name) or look_alikes.strangers(other)
+    return f"; they differ only in {letters}" if letters else ""
 
 
 def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
@@ -368,8 +369,3 @@ def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
     yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
     yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
     yield from ((("native_names", language), name) for language, name in actor.native_names.items())
-
-
-def _skeleton(name: str) -> str:
-    """A name without differences in case, width, ligatures and look-alike letters."""
-    return unicodedata.normalize("NFKC", name).translate(_LOOKALIKES).casefold()

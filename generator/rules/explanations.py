@@ -286,6 +286,28 @@ SYNTAX: Final[Mapping[str, str]] = {
         name: "Tomas Berg"
         kind: person
     """,
+    "mixed-scripts": r"""A word has letters of one script, and no word passes for one of another script (Unicode TR 39).
+
+    Scripts that are written side by side, such as Japanese and Latin, may share a word, and so may a Greek sign and Latin letters.
+
+    Bad (mixed-scripts), actors/tomas-berg.yml:
+        name: "Tom\u0430s Berg"
+        kind: person
+    Good:
+        name: "Tomas Berg"
+        kind: person
+    """,
+    "mixed-digits": r"""A number has digits of one script.
+
+    Bad (mixed-digits), actors/tomas-berg.yml:
+        name: Tomas Berg
+        kind: person
+        sort_why: "He is minister \u06633 of Northland."
+    Good:
+        name: Tomas Berg
+        kind: person
+        sort_why: "He is minister 33 of Northland."
+    """,
     "no-mapping": """A file contains a mapping of fields.
 
     Bad (no-mapping), actors/tomas-berg.yml:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles.language import canonical, cardinal
+from ..articles.language import cardinal
+from ..articles.normal import canonical
 from ..evidence import matching
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding, Statement, Word

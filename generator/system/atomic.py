@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
+import json
 import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
 
 from . import guard, processes, reading
 
@@ -59,7 +61,7 @@ def keep(
     """
     guard.require_inside(target, within or target.parent)
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = aside or target.with_name(f".{target.name}.new")
+    made = aside or _aside(target)
     _write_beside(target, made, content, mode=mode, flush=flush)
     with _without_trace(target, made):
         guard.move(made, target, within or made.parent)
@@ -92,28 +94,131 @@ def named(error: OSError, path: Path) -> OSError:
     return OSError(error.errno, error.strerror, str(path))
 
 
+#: The list of the files that `write_together` is about to exchange, in a folder of the project; no record can have its name.
+_UNFINISHED: Final = ".unfinished.tmp"
+
+
 def write_together(
-    home: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None], moved: Mapping[str, str] | None = None
+    home: Path,
+    before: Mapping[str, bytes | None],
+    after: Mapping[str, bytes | None],
+    moved: Mapping[str, str] | None = None,
+    *,
+    room: Path | None = None,
 ) -> None:
     """Write files by their paths below the project; None deletes one.  `before` has their former contents, None for new files.
 
     A file keeps its permissions, even under a new path: `moved` maps old paths to new ones.
     All new files are written beside the old ones before the first is replaced, so that a full disk is noticed before anything changes; a
-    later failure is undone.  Raises OSError if something cannot be written, or if a file differs from `before`.
+    later failure is undone.  If the program is killed in between, `finish` does the rest: it finds a list of the files in the folder `room`,
+    by default the project.  Raises OSError if something cannot be written, or if a file differs from `before`.
     """
+    if not after:
+        return
     aside: dict[Path, Path] = {}
     earlier = {new: old for old, new in (moved or {}).items()}
+    journal = (room or home) / _UNFINISHED
+    with locked(journal.parent, wait=True):
+        if os.path.lexists(journal):
+            raise OSError(f"{journal} is of a command that was interrupted in the meantime; nothing was written: run the command again")
+        try:
+            for path, content in after.items():
+                target = home / path
+                guard.require_inside(target, home)
+                _require_same(target, before.get(path))
+                if content is not None:
+                    aside[target] = _beside(target, content, home / earlier.get(path, path))
+            _list(journal, before, after)
+            _exchange(aside, [home / path for path in after], home)
+        finally:
+            for kept in aside.values():
+                guard.delete(kept, home, missing_ok=True)
+            guard.delete(journal, home, missing_ok=True)
+
+
+class _Change(NamedTuple):
+    """A file that is to be exchanged, with the digests of its content before and after; empty if there is no file."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def beside(self) -> tuple[Path, Path]:
+        """Where its new content is until it is exchanged, and its former one from then on."""
+        return _aside(self.path), _former(self.path)
+
+    def available(self, digest: str) -> bool:
+        """Whether the file has a content, or can be given it."""
+        return not digest or digest in map(_digest_of, (self.path, *self.beside))
+
+    def give(self, digest: str, home: Path) -> None:
+        """Give the file a content that is available."""
+        if not digest:
+            guard.delete(self.path, home, missing_ok=True)
+        elif _digest_of(self.path) != digest:
+            guard.move(next(path for path in self.beside if _digest_of(path) == digest), self.path, home)
+
+
+def finish(home: Path, room: Path) -> None:
+    """Finish what `write_together` had begun when it was killed; if that is not possible any more, undo it.
+
+    Waits if it is still running.  Raises OSError if neither is possible, because somebody has changed the files since.
+    """
+    journal = room / _UNFINISHED
+    if not journal.is_file() or journal.is_symlink():
+        return
+    with locked(room, wait=True):
+        changes = _unfinished(home, room)
+        changed = [it for it in changes if _digest_of(it.path) not in ("", it.before, it.after)]
+        forward = all(it.available(it.after) for it in changes)
+        if changed or not (forward or all(it.available(it.before) for it in changes)):
+            which = changed[0].path if changed else journal
+            message = (
+                f"{which} was changed after a command had been interrupted; restore briefings/ from version control, and delete {journal}"
+            )
+            raise OSError(message)
+        for it in changes:
+            it.give(it.after if forward else it.before, home)
+        for it in changes:
+            for left in it.beside:
+                guard.delete(left, home, missing_ok=True)
+        guard.delete(journal, home, missing_ok=True)
+
+
+def _list(journal: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> None:
+    """Write the list of the files that are about to be exchanged; from here on the change is finished if the program is killed."""
+    listed = {path: [_digest(before.get(path)), _digest(content)] for path, content in after.items()}
+    keep(journal, json.dumps(listed, indent=0).encode(), aside=journal.with_name(f"{journal.name}.tmp"), flush=True)
+
+
+def _unfinished(home: Path, room: Path) -> list[_Change]:
+    """The changes in the list; a list that names files elsewhere was not written by the program, and nothing is done with it."""
     try:
-        for path, content in after.items():
-            target = home / path
-            guard.require_inside(target, home)
-            _require_same(target, before.get(path))
-            if content is not None:
-                aside[target] = _beside(target, content, home / earlier.get(path, path))
-        _exchange(aside, [home / path for path in after], home)
-    finally:
-        for kept in aside.values():
-            guard.delete(kept, home, missing_ok=True)
+        listed = json.loads((room / _UNFINISHED).read_bytes())
+        changes = [_Change(home / path, before, after) for path, (before, after) in listed.items() if _may_be_changed(home, room, path)]
+    except FileNotFoundError:
+        return []  # the run that was waited for has finished
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return []
+    return changes if len(changes) == len(listed) else []
+
+
+def _may_be_changed(home: Path, room: Path, path: str) -> bool:
+    """Whether a path in the list is a file of the folder, or beside it, that no link leads to."""
+    name, inside = PurePosixPath(path), room.relative_to(home)
+    plain = not name.is_absolute() and ".." not in name.parts and path.isprintable() and str(name) == path
+    here = name.parent == PurePosixPath() or name.is_relative_to(inside.as_posix())
+    return plain and here and not any((home / part).is_symlink() for part in (name, *name.parents[:-1]))
+
+
+def _digest(content: bytes | None) -> str:
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    """The digest of a regular file; empty if there is none."""
+    return _digest(path.read_bytes() if path.is_file() and not path.is_symlink() else None)
 
 
 def _require_same(target: Path, content: bytes | None) -> None:
@@ -124,15 +229,25 @@ def _require_same(target: Path, content: bytes | None) -> None:
 
 def _beside(target: Path, content: bytes, like: Path) -> Path:
     """Write a file beside the one it will replace, under a name that no record can have, with the permissions of `like`, if that exists."""
-    made = target.with_name(f".{target.name}.tmp")
+    made = _aside(target)
     mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
-    _write_beside(target, made, content, mode=mode)
+    _write_beside(target, made, content, mode=mode, flush=True)
     return made
+
+
+def _aside(target: Path) -> Path:
+    """Where the new content of a file is written: under a name that no record can have, and that is not read."""
+    return target.with_name(f".{target.name}.tmp")
+
+
+def _former(target: Path) -> Path:
+    """Where the former content of a file is while several are exchanged."""
+    return target.with_name(f".{target.name}.bak")
 
 
 def _exchange(aside: Mapping[Path, Path], targets: list[Path], home: Path) -> None:
     """Move each new file to its place and delete those without one; restore everything if that fails."""
-    kept = {target: target.with_name(f".{target.name}.bak") for target in targets if target.exists()}
+    kept = {target: _former(target) for target in targets if target.exists()}
     for old in kept.values():
         guard.delete(old, home, missing_ok=True)  # left by a run that was killed
     try:

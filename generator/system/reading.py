@@ -18,7 +18,7 @@ from typing import Final
 RECORD: Final = 20_000_000
 RECORDS: Final = 1_000_000_000
 ARTICLE: Final = 500_000
-SETTING: Final = 1_000_000
+SETTING: Final = 100_000
 ASSET: Final = 100_000_000
 #: Do not follow links, and do not wait for the other end of a pipe; systems without these flags have no such files.
 _CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)

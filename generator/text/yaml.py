@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 import yaml
 
 from . import yaml_errors
+from .look_alikes import deceptions
 from .problems import Place, Problem
 from .yaml_errors import Mistake, cut_off, explained, no_colon
 
@@ -208,6 +209,8 @@ def _syntax(text: str, error: yaml.YAMLError) -> Refused:
     problem, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     said = getattr(error, "problem", None) or str(error).split("\n", maxsplit=1)[0]
     spots = (problem.line, problem.column) if problem else (0, 0), (context.line, context.column) if context else None
+    if "nesting depth" in said:  # libyaml looks ahead, and has a limit of its own
+        return Refused("too-deep", f"values are nested more than {DEEPEST} levels deep here", _FLATTER, spots[0])
     mistake = explained(_lines(text), said, *spots)
     return Refused(mistake.code, mistake.message, mistake.hint, (mistake.line, mistake.column))
 
@@ -251,6 +254,7 @@ class _Reading:
     """One pass over the events of a text: its values, and the problems that do not stop the rest from being read."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.stream = each(text)
         self.troubles: list[Refused] = []
         #: The lines, if a comment may follow a value in one of them.
@@ -319,7 +323,16 @@ class _Reading:
                 self._trouble("no-value", "the field has no value", "write one, or leave the field out", event)
             elif self.commented:
                 self._cut(self.commented, event)
+        if not text.isascii():
+            self._deceptions(text, event)
         return text
+
+    def _deceptions(self, text: str, event: yaml.ScalarEvent) -> None:
+        """Report words and numbers that look like others; the record can be read, but nobody should believe it."""
+        for it in dict.fromkeys(deceptions(text)):
+            marks = Marks(start(event), end(event), style=style(event))
+            spot, across = _seek(self.text, marks, it.word) or (start(event), width(event))
+            self.troubles.append(Refused(it.code, it.message, it.hint, spot, across))
 
     def _cut(self, lines: list[str], event: yaml.ScalarEvent) -> None:
         """Report a comment that may be the rest of a value: an unquoted text ends before ` #`, and nothing else would show it."""

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.articles.language import canonical, paragraphs
 from generator.articles.languages.en import LANGUAGE
+from generator.articles.normal import canonical, paragraphs
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 #: Prose with what English prose is full of.

@@ -50,6 +50,14 @@ def test_add_source_needs_no_other_record(folder: Path) -> None:
     assert (folder / "briefings" / "sources" / "strait-log-2024-06.evidence").is_file()
 
 
+@pytest.mark.threat("b167")
+def test_add_source_tells_of_letters_that_deceive(folder: Path) -> None:
+    """A word of mixed scripts in an article matches no plain word, so an editor hears of it here, with the letter."""
+    (folder / "log.txt").write_text("The ferry\n\nThe pаypal money.\n", encoding="utf-8")
+    result = run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")
+    assert "note: paragraph 2: U+0430 CYRILLIC SMALL LETTER A in the Latin word 'pаypal'; the plain word does not match it" in result.output
+
+
 def test_candidates_prints_what_to_write_and_where(folder: Path) -> None:
     """Each paragraph with its statements, the reasons, and the file, the line and the text to write there; then what has none; status 0."""
     run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")

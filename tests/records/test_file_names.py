@@ -32,8 +32,8 @@ NO_IDS: Mapping[str, Mapping[str, str]] = {
              ".alpha": "rename the file to alpha.yml", "al--pha": "rename the file to al-pha.yml", "al_pha": "rename the file to al-pha.yml",
              "alpha-": "rename the file to alpha.yml", "😀": "", "אב": "", "a\u202eb": "rename the file to a-b.yml", "1a": "", "404": "", "x": "", "x" * 65: "",
              "a\nb": "rename the file to a-b.yml", "a\x1b[31m": "rename the file to a-31m.yml", "x.yml": "rename the file to x-yml.yml"},
-    "b080": {"ıd": "", "İd": "rename the file to id.yml", "straße": "rename the file to strasse.yml", "ﬁre": "rename the file to fire.yml", "Ａlpha": "rename the file to alpha.yml", "／": "",
-             "раypal": "", "a\u200bb": "rename the file to a-b.yml"},
+    "b080": {"ıd": "rename the file to id.yml", "İd": "rename the file to id.yml", "straße": "rename the file to strasse.yml", "ﬁre": "rename the file to fire.yml", "Ａlpha": "rename the file to alpha.yml", "／": "",
+             "раypal": "rename the file to paypal.yml", "a\u200bb": "rename the file to a-b.yml"},
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from benchmarks.verdicts import __main__ as command
 from benchmarks.verdicts import report
 from benchmarks.verdicts.material import HALVES, Distortion, Fair, Half, Text, kinds, texts
 from benchmarks.verdicts.measure import Desk, DistortionResult, FairResult, Results, verdict
-from generator.articles.language import paragraphs
+from generator.articles.normal import paragraphs
 from generator.records.schema import Claim
 from generator.text.problems import Place, Problem
 

@@ -254,7 +254,8 @@ def test_a_hundred_thousand_levels_end_at_the_deepest_allowed(opening: str) -> N
     """What lies too deep is refused before the stack of a parser could be used up."""
     problem = refusal("a:\n  " + opening * (100_000 // len(opening)))
     assert (problem.code, problem.place.line) == ("too-deep", 2)
-    assert problem.place.column <= 3 + len(opening) * text_yaml.DEEPEST
+    ahead = 1_000 if opening == "[" else 0  # libyaml's own limit, which it meets while it looks for a key
+    assert problem.place.column <= 3 + len(opening) * max(text_yaml.DEEPEST, ahead)
 
 
 def test_the_deepest_allowed_values_are_read() -> None:

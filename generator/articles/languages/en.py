@@ -1,7 +1,7 @@
 """English.
 
 The fingerprints in `briefings/sources/*.evidence` depend on everything here.  If a change gives some text other tokens, sentences or
-hedges, `fingerprints.RECIPE` must change too, and every article must be added again.
+hedges, `normal.RECIPE` must change too, and every article must be added again.
 """
 
 from __future__ import annotations
