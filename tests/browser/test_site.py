@@ -110,9 +110,9 @@ def test_a_search_runs_nothing(hostile: str, opened: Opener) -> None:
     expect(page.locator("input[name=query]")).to_have_value("<img src=x onerror=alert(1)>")
 
 
-def test_a_search_finds_an_actor_by_another_name(real: str, opened: Opener) -> None:
+def test_a_search_finds_an_actor_by_another_name(searchable: str, opened: Opener) -> None:
     """A capital that stands for a government finds the state's page first, and the result leads there."""
-    page = opened(real)
+    page = opened(searchable)
     results = search(page, "Moscow")
     expect(results.first).to_contain_text("Russia")
     results.first.click()
@@ -121,9 +121,9 @@ def test_a_search_finds_an_actor_by_another_name(real: str, opened: Opener) -> N
     expect(page.locator("#Names")).to_contain_text("Moscow")
 
 
-def test_a_search_shows_the_topics_of_a_page(real: str, opened: Opener) -> None:
+def test_a_search_shows_the_topics_of_a_page(searchable: str, opened: Opener) -> None:
     """A result shows its page's topics."""
-    page = opened(real)
+    page = opened(searchable)
     results = search(page, "Shoigu")
     expect(results.first.locator(".md-tag").first).to_be_visible()
 
