@@ -99,7 +99,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(site: Path) -> Iterator[str]:
-    """The address of the site of this repository's dossier, whose search finds nothing: see `searchable`."""
+    """The address of the site of this repository's dossier, whose search knows one page: see `searchable`."""
     with builds.served(site, search=False) as address:
         yield address
 
@@ -113,7 +113,7 @@ def searchable(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of the full dossier, whose search finds nothing."""
+    """The address of the site of the full dossier, whose search knows one page."""
     with builds.served(builds.addressed_site(tmp_path_factory), search=False) as address:
         yield address
 

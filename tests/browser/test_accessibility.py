@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.support.browser import Opener, settled
+from tests.support.browser import Opener, overflow, settled
 from tests.support.repository import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -37,7 +37,8 @@ KINDS = {
     "changes": "changes/",
     "data": "data/",
     "rules": "rules/",
-    "handbook": "handbook/records/",
+    "handbook": "handbook/",
+    "page of the handbook": "handbook/records/",
     "not found": "404.html",
 }
 #: What axe-core asks: WCAG 2.2, levels A and AA, and what its makers hold good practice.
@@ -89,9 +90,27 @@ def schemes(browser: Browser) -> Iterator[dict[str, Page]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def complaints(schemes: dict[str, Page], real: str) -> list[str]:
+    """Errors, dialogs and requests to other hosts since the pages were opened."""
+    found: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        found.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    for page in schemes.values():
+        page.on("console", lambda message: found.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: found.append(str(error)))
+        page.on("dialog", dismiss)
+        page.on("request", lambda asked: found.append(asked.url) if not asked.url.startswith((real, "data:", "blob:")) else None)
+    return found
+
+
 @pytest.fixture(scope="module", params=KINDS)
-def kind(request: pytest.FixtureRequest, real: str, schemes: dict[str, Page]) -> str:
-    """A kind of page, open in light and in dark; what is asked of it is asked in a row, so that it is opened once."""
+def kind(request: pytest.FixtureRequest, real: str, schemes: dict[str, Page], complaints: list[str]) -> str:
+    """A kind of page, open in light and in dark; all tests of a kind run in a row, so that it is opened once."""
+    complaints.clear()
     for page in schemes.values():
         page.goto(real + KINDS[request.param])
         settled(page)
@@ -123,6 +142,16 @@ def found(page: Page, width: int, only: dict[str, Any]) -> set[tuple[str, str, s
         "([left, only]) => axe.run({exclude: left}, {runOnly: only, resultTypes: ['violations'], preload: false})", [REPEATED, only]
     )
     return {(one["id"], " ".join(map(str, node["target"])), node["html"][:100]) for one in answer["violations"] for node in one["nodes"]}
+
+
+def test_every_kind_of_page_opens_without_fault(schemes: dict[str, Page], complaints: list[str], kind: str) -> None:
+    """A page of each kind opens in light and dark without an error, a dialog or a request to another host, and fits a phone."""
+    page = schemes["light"]
+    expect(page.locator("h1")).to_be_visible()
+    for width, height in ((320, 900), (390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert overflow(page) == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -49,7 +49,7 @@ LOAD = """async (paths) => {
 
 @pytest.fixture
 def both(payload_site: Path, letter_site: Path, tmp_path: Path) -> Iterator[str]:
-    """The address below which `signs/` and `letters/` are the two sites, whose search finds nothing."""
+    """The address below which `signs/` and `letters/` are the two sites, whose search knows one page."""
     (tmp_path / "signs").symlink_to(payload_site)
     (tmp_path / "letters").symlink_to(letter_site)
     with builds.served(tmp_path, search=False) as address:

@@ -96,6 +96,19 @@ def settled(page: Page) -> Page:
     return page
 
 
+def overflow(page: Page) -> list[str]:
+    """The elements that extend beyond the right edge of the window."""
+    found: list[str] = settled(page).evaluate(
+        """() => {
+            const wide = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= wide) return [];
+            const out = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1).map(e => e.outerHTML.slice(0, 80));
+            return out.length ? out : [`the page is ${document.documentElement.scrollWidth} wide`];
+        }"""
+    )
+    return found
+
+
 def search(page: Page, words: str) -> Locator:
     """The results of a search for some words, the first of which is there; the words come at once, so that no result is of a part of them."""
     page.keyboard.press("/")
