@@ -1,7 +1,8 @@
 """The evidence of an article: fingerprints against which any checkout can check a claim, without the text.
 
-Each paragraph has the SHA-256 of its canonical text; each sentence has the set of short keyed hashes of its words and word pairs.
-`Evidence` made from the article itself also has the words in order, and therefore knows which words are adjacent.
+Evidence is of one of three kinds.  Made from the article itself, it knows every word and its place.  Lean evidence (recipe 3), which
+a repository keeps of a text that belongs to others, has marks of names, numbers, dates and words of closed lists.  Full evidence (recipe 2,
+as earlier versions wrote it) has marks of all words and pairs.
 """
 
 from __future__ import annotations
@@ -9,20 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
 from . import languages
-from .language import Language, Token, ordinal, paragraphs
+from .language import Language, Token, paragraphs
+from .marking import full_marks, lean_marks
+from .paragraph import WIDTH, Hashes, LeanParagraph, Paragraph, Sentence
 
-#: The version of everything derived from a text: its canonical form, and the tokens, sentences and hedges of its language.
-RECIPE: Final = 2
-#: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
-#: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
-WIDTH: Final = 3
+#: The versions of everything derived from a text: its canonical form, the tokens, sentences and hedges of its language, and what is marked.
+FULL: Final = 2
+LEAN: Final = 3
 _KEY: Final = 16
 _MARK = re.compile(rb"(?s).{%d}" % WIDTH)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -32,123 +32,16 @@ class EvidenceError(ValueError):
     """An evidence file that cannot be used; the message is for an editor."""
 
 
-class Hashes(dict[str, bytes]):
-    """The short keyed hashes of one article, each computed on first use.
-
-    Of a word, of a pair `one two`, of `+word` (with a capital), of `^word` (with a capital, and not after a preposition of place), of `>word` (with
-    a capital, and not right before another) and of `#number` (with no word of size after it).
-    """
-
-    def __init__(self, key: bytes) -> None:
-        super().__init__()
-        self.key = key
-        self._keyed = hashlib.blake2b(key=key, digest_size=WIDTH)
-
-    def __missing__(self, item: str) -> bytes:
-        state = self._keyed.copy()  # a third faster than setting the key again
-        state.update(item.encode())
-        made = self[item] = state.digest()
-        return made
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence or independent clause: the marks of its words, and its hedging words in clear text."""
-
-    marks: frozenset[bytes]
-    hedges: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Paragraph:
-    """One paragraph: `sha256` of its canonical text, number of `words`, its sentences, and its words in order if they are known."""
-
-    hashes: Hashes = field(repr=False)
-    sha256: str
-    words: int
-    sentences: tuple[Sentence, ...]
-    order: tuple[str, ...] | None = field(default=None, repr=False)
-    language: Language = field(default=languages.DEFAULT, repr=False)
-
-    @cached_property
-    def marks(self) -> frozenset[bytes]:
-        """The marks of all its sentences."""
-        return frozenset().union(*(sentence.marks for sentence in self.sentences))
-
-    @cached_property
-    def narrow(self) -> tuple[str, ...]:
-        """The words in it that hedge only the next word, and the words that mark the next word as a view, such as the `as` of “seen as”."""
-        hedges = self.language.hedges
-        views = dict.fromkeys(two for one, two in hedges.views if self.has_pair(one, two))
-        return (*filter(self.has, hedges.narrow), *views)
-
-    def has(self, word: str) -> bool:
-        """Whether the word (the key of a token) occurs."""
-        return self.hashes[word] in self.marks
-
-    def has_capital(self, word: str) -> bool:
-        """Whether the word occurs with a capital."""
-        return self.hashes[f"+{word}"] in self.marks
-
-    def has_number(self, number: str) -> bool:
-        """Whether the number occurs without a word of size: 3, and not 3 million."""
-        return self.hashes[f"#{number}"] in self.marks
-
-    def has_ordinal(self, number: str) -> bool:
-        """Whether the ordinal of the number occurs: the 3rd."""
-        return self.has(ordinal(number))
-
-    def has_month(self, month: int) -> bool:
-        """Whether the name of the month occurs, as the language of the article writes it."""
-        dates = self.language.dates
-        if not dates.months:
-            return False
-        name = dates.months[month - 1]
-        return self.hashes[f"+{name}" if dates.capitalised else name] in self.marks
-
-    def has_name_end(self, word: str) -> bool:
-        """Whether the word occurs with a capital and the next word has none."""
-        return self.hashes[f">{word}"] in self.marks
-
-    def has_pair(self, one: str, two: str) -> bool:
-        """Whether the two words occur side by side."""
-        return self.hashes[f"{one} {two}"] in self.marks
-
-    def has_phrase(self, phrase: tuple[str, ...]) -> bool:
-        """Whether the words occur one after the other; without the text, whether each word and each pair of neighbours does."""
-        if len(phrase) == 1:
-            return self.has(phrase[0])
-        for one, two in pairwise(phrase):
-            if not self.has_pair(one, two):
-                return False
-        return self.order is None or _find(self.order, phrase, 0) >= 0
-
-    def has_government(self, capital: tuple[str, ...]) -> bool:
-        """Whether a capital city occurs other than as a place: not after in, at, to or near."""
-        return self.hashes[f"^{capital[0]}"] in self.marks and self.has_phrase(capital)
-
-    def has_in_order(self, phrases: Iterable[tuple[str, ...]]) -> bool:
-        """Whether all phrases occur; in this order, if the order of words is known."""
-        phrases = tuple(phrases)
-        if not all(map(self.has_phrase, phrases)):
-            return False
-        start = 0
-        for phrase in phrases if self.order is not None else ():
-            found = _find(self.order or (), phrase, start)
-            if found < 0:
-                return False
-            start = found + len(phrase)
-        return True
-
-
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """The paragraphs of one article, in order."""
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
-    recipe: int = RECIPE
+    recipe: int = FULL
     language: Language = field(default=languages.DEFAULT, repr=False)
+    #: Whether the file contains the key.
+    keep_key: bool = True
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -178,9 +71,9 @@ class Evidence:
         """Whether the two words occur side by side somewhere."""
         return self.hashes[f"{one} {two}"] in self.marks
 
-    def has_words(self, phrase: tuple[str, ...]) -> bool:
-        """Whether all of the words occur somewhere."""
-        return all(self.hashes[word] in self.marks for word in phrase)
+    def may_have_words(self, phrase: tuple[str, ...]) -> bool:
+        """Whether each of the words may occur somewhere, so that it is worth asking the paragraphs."""
+        return self.recipe == LEAN or all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property
     def fingerprint(self) -> tuple[str, ...]:
@@ -189,20 +82,56 @@ class Evidence:
 
     @classmethod
     def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same file."""
+        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same evidence."""
         blocks = paragraphs(article)
-        hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
+        hashes = Hashes(key_of(blocks))
         return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
+
+    @classmethod
+    def lean(cls, article: str, language: Language = languages.DEFAULT, *, keep_key: bool = True) -> Self:
+        """Make the lean evidence of an article at hand.  Without its key, only somebody who has the text can ask it anything."""
+        blocks = paragraphs(article)
+        hashes = Hashes(key_of(blocks))
+        made = tuple(_lean_paragraph(hashes, block, language) for block in blocks)
+        return cls(hashes, made, LEAN, language, keep_key)
+
+    def digests(self, article: str) -> tuple[str, ...]:
+        """The digests that the paragraphs of a text have in evidence of this kind and with this key."""
+        blocks = paragraphs(article)
+        if self.recipe != LEAN:
+            return tuple(map(_digest, blocks))
+        return tuple(_keyed_digest(self.key or key_of(blocks), block) for block in blocks)
+
+    def is_of(self, article: str) -> bool:
+        """Whether it was made from exactly this text."""
+        return self.digests(article) == self.fingerprint
+
+    def exactly(self, article: str) -> Self:
+        """The evidence of the same article at hand, with the digests that the file has."""
+        made = type(self).of(article, self.language)
+        known = (
+            replace(one, sha256=other.sha256, quoted=other.quoted) for one, other in zip(made.paragraphs, self.paragraphs, strict=True)
+        )
+        return replace(made, paragraphs=tuple(known))
+
+    def with_quoted(self, quoted: Iterable[tuple[int, bytes]]) -> Self:
+        """The evidence with marks of quoted words, each with the number of its paragraph; marks of other paragraphs are left out."""
+        each: dict[int, set[bytes]] = {}
+        for number, mark in quoted:
+            each.setdefault(number, set()).add(mark)
+        made = (replace(paragraph, quoted=frozenset(each.get(number, ()))) for number, paragraph in enumerate(self.paragraphs, 1))
+        return replace(self, paragraphs=tuple(made))
 
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
+        digest = "digest" if self.recipe == LEAN else "sha256"
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
-            "key": self.key.hex(),
+            **({"key": self.key.hex()} if self.keep_key else {}),
             "paragraphs": [
                 {
-                    "sha256": paragraph.sha256,
+                    digest: paragraph.sha256,
                     "words": paragraph.words,
                     "sentences": [[b"".join(sorted(s.marks)).hex(), *s.hedges] for s in paragraph.sentences],
                 }
@@ -217,24 +146,31 @@ class Evidence:
         try:
             body = json.loads(text)
             recipe = body["recipe"]
-            if type(recipe) is int and recipe != RECIPE:
-                raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
-            hashes = Hashes(bytes.fromhex(body["key"]))
-            _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
-            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), language=language)
+            if type(recipe) is int and recipe not in (FULL, LEAN):
+                raise EvidenceError(f"was made by recipe {recipe}, and this program reads recipes {FULL} and {LEAN}")
+            keep_key = recipe == FULL or "key" in body
+            hashes = Hashes(bytes.fromhex(body["key"]) if keep_key else b"")
+            _require(type(recipe) is int and len(hashes.key) == _KEY * keep_key and isinstance(body["paragraphs"], list))
+            made = tuple(_loaded(hashes, paragraph, recipe, language) for paragraph in body["paragraphs"])
+            return cls(hashes, made, recipe, language, keep_key)
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
             raise EvidenceError("is no evidence file") from error
 
 
-def fingerprint(article: str) -> tuple[str, ...]:
-    """What distinguishes an article at hand from any other, whatever its language: the digests of its paragraphs."""
-    return tuple(map(_digest, paragraphs(article)))
+def key_of(blocks: tuple[str, ...]) -> bytes:
+    """The key for the canonical paragraphs of an article, derived from the text."""
+    return hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY]
 
 
 def _digest(block: str) -> str:
     return hashlib.sha256(block.encode()).hexdigest()
+
+
+def _keyed_digest(key: bytes, block: str) -> str:
+    """The digest of a canonical paragraph that only somebody with the key can compare with a guess."""
+    return hashlib.blake2b(block.encode(), key=key, digest_size=32).hexdigest()
 
 
 def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
@@ -242,35 +178,27 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
     sentences = []
     for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
         tokens = language.tokens(sentence)
-        sentences.append(Sentence(frozenset(_marked(hashes, tokens, order[-1:], language)), language.hedges.within(tokens)))
+        sentences.append(Sentence(frozenset(full_marks(hashes, tokens, order[-1:], language)), language.hedges.within(tokens)))
         order += tokens
     return Paragraph(hashes, _digest(block), len(order), tuple(sentences), tuple(token.key for token in order), language)
 
 
-def _marked(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token], language: Language) -> Iterator[bytes]:
-    """The marks of a sentence; its first pair includes the last word of the sentence before, so that a quotation may cross the boundary."""
-    previous = before[0].key if before else ""
-    for token, following in zip_longest(sentence, sentence[1:]):
-        yield hashes[token.key]
-        near = following if following and token.beside(following) else None
-        if token.number and not (near and near.size):
-            yield hashes[f"#{token.key}"]
-        if previous:
-            yield hashes[f"{previous} {token.key}"]
-        if token.capital:
-            yield hashes[f"+{token.key}"]
-            if not (near and near.capital) or token.raw.endswith("'s"):
-                yield hashes[f">{token.key}"]
-            if previous not in language.place_prepositions:
-                yield hashes[f"^{token.key}"]
-        previous = token.key
+def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParagraph:
+    sentences = []
+    words = 0
+    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+        tokens = language.tokens(sentence)
+        sentences.append(Sentence(frozenset(lean_marks(hashes, sentence, tokens, language)), language.hedges.within(tokens)))
+        words += len(tokens)
+    return LeanParagraph(hashes, _keyed_digest(hashes.key, block), words, tuple(sentences), language=language)
 
 
-def _loaded(hashes: Hashes, body: Any, language: Language) -> Paragraph:
-    sha256, count, sentences = body["sha256"], body["words"], body["sentences"]
-    _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(sha256)))
+def _loaded(hashes: Hashes, body: Any, recipe: int, language: Language) -> Paragraph:
+    digest, count, sentences = body["digest" if recipe == LEAN else "sha256"], body["words"], body["sentences"]
+    _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(digest)))
     allowed = language.hedges.all
-    return Paragraph(hashes, sha256, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
+    made = LeanParagraph if recipe == LEAN else Paragraph
+    return made(hashes, digest, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
 
 
 def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:
@@ -284,11 +212,3 @@ def _require(holds: bool) -> None:
     """Reject an evidence file that the program cannot have written."""
     if not holds:
         raise ValueError("not as `dumps` writes it")
-
-
-def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
-    """The position among the words from `start` on at which the phrase begins; -1 if it does not occur."""
-    for at in range(start, len(order) - len(phrase) + 1):
-        if order[at : at + len(phrase)] == phrase:
-            return at
-    return -1

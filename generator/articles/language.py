@@ -213,6 +213,11 @@ class Language:
     courtesy_titles: frozenset[str] = frozenset()
     #: Words in the title of an office that need not be in the article.
     small_words: frozenset[str] = frozenset()
+    #: Words of titles and of bodies that a text may write with or without a capital: the ministry, the Ministry.
+    title_words: frozenset[str] = frozenset()
+    #: Words that negate, and words that bound, limit or count what follows: not, at least, only.
+    negations: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
     #: The word for a size whose key is a number, as printed in messages.
     size_words: Mapping[str, str] = field(default_factory=dict)
     #: The words that count something although their keys are not figures, given a text's keys and the text without its quotations.

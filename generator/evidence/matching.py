@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from ..articles.fingerprints import Evidence, Paragraph, Sentence
+from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
+from ..articles.paragraph import Paragraph, Sentence
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
@@ -83,19 +85,18 @@ def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
 
 def names_month(passages: Passages, month: int) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
-    return passages.has_month(month) or any(
-        _counts_month(paragraph, day, month) for paragraph in passages.paragraphs for day in _days(passages)
-    )
+    days = _days(passages)
+    return passages.has_month(month) or passages.any_paragraph(lambda paragraph: any(_counts_month(paragraph, day, month) for day in days))
 
 
 def names_day(passages: Passages, month: int, day: int) -> bool:
     """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”."""
-    return any(_names_day(paragraph, month, day) for paragraph in passages.paragraphs)
+    return passages.any_paragraph(lambda paragraph: _names_day(paragraph, month, day))
 
 
 def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
     """Whether the year comes right after the month: “May 2024”."""
-    return any(paragraph.has_pair(paragraph.language.dates.month(month), str(year)) for paragraph in passages.paragraphs)
+    return passages.any_paragraph(lambda paragraph: paragraph.has_pair(paragraph.language.dates.month(month), str(year)))
 
 
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
@@ -103,7 +104,7 @@ def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool
     if passages.has(str(year)):
         return True
     days = _days(passages)
-    return any(_year_follows(paragraph, day, year, month, planned=planned) for paragraph in passages.paragraphs for day in days)
+    return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
 
 
 def _years_around(year: int) -> Iterator[str]:
@@ -215,6 +216,8 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
     """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
     if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
         return [*passages.paragraphs[0].sentences]
+    if not all(paragraph.complete for paragraph in passages.paragraphs):
+        doubt(NOT_IN_MARKS)
     content = spoken - stop_words
     shared = []
     for paragraph in passages.paragraphs:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import ModuleType
-from typing import Any, Final, Protocol, cast
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType, ModuleType
+from typing import Any, Final, NamedTuple, cast
 
+from ..articles.doubt import noting
+from ..evidence import binding
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
-from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at_path
-from ..records.scalars import Citation
-from ..records.schema import Waiver
-from ..text.problems import Problem, nearest
+from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at, at_path
+from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
+from ..records.schema import Claim, Judgement
+from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from .wholeness import without_consequences
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
@@ -23,7 +26,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     quotations,
     consistency,
     chronology,
+    retractions,
     grounding,
+    printing,
 )
 
 
@@ -45,19 +50,52 @@ def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
 #: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)
 _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
+#: The codes of the rules that come first, although they take the evidence: on the name of an actor, all texts that link to it rest.
+_FOUNDING: Final = frozenset(code for rule in held_to(ACTOR) if rule.first for code in rule.codes)
 #: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
 
 
-class Excepted(Protocol):
-    """A part of a record that may have waivers."""
+#: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
+VERSION: Final = 1
+#: The name of the receipts for the dossier's own texts.
+OF_DOSSIER: Final = "dossier"
 
-    @property
-    def waive(self) -> tuple[Waiver, ...]: ...
+
+class Examination(NamedTuple):
+    """The result of the rules: the problems, in reading order, and what could not be checked here."""
+
+    problems: tuple[Problem, ...]
+    #: The reasons why a text could not be checked completely, by its place: `record/claim` for a claim, otherwise the record and the field.
+    doubts: Mapping[str, tuple[str, ...]]
+    #: The places of the texts that their passages do not support.
+    failed: frozenset[str] = frozenset()
+    #: The digests of what was checked against the text of its article and holds, by record and part.
+    fresh: Mapping[tuple[str, str], str] = MappingProxyType({})
+    #: The same for what has a receipt from an earlier check.
+    kept: Mapping[tuple[str, str], str] = MappingProxyType({})
+
+
+class Findings(NamedTuple):
+    """What the rules found in one text, and the reasons why some of them had no answer, by code."""
+
+    certain: list[Finding]
+    doubts: dict[str, dict[str, None]]
+
+    def add(self, other: Findings) -> None:
+        """Add the findings about another text."""
+        self.certain.extend(other.certain)
+        for code, reasons in other.doubts.items():
+            self.doubts.setdefault(code, {}).update(reasons)
 
 
 def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
-    """Every problem of the dossier, in reading order; without any, it can be published.
+    """Every problem of the dossier, in reading order; without any, it can be published."""
+    return [*examine(dossier, run).problems]
+
+
+def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
+    """Apply every rule to the dossier.
 
     The work consists of parts that `run` may do in parallel; the result does not depend on it.
     """
@@ -65,94 +103,196 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> list[Problem]:
-        between = (problem for rule in held_to(DOSSIER) for problem in rule(dossier))
-        overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
-        return [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
+    def rules_and_some() -> tuple[list[Problem], list[Problem], Examination]:
+        first, own, resting = (
+            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
+            for order in ((True, False), (False, False), (False, True))
+        )
+        overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
+        between = Examination((*resting, *overall), {})
+        return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
 
-    found = run((rules_and_some, lambda: list(_ground(library, records[middle:]))))
-    return sorted({problem for problems in found for problem in problems})
+    (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], _ground(library, records[middle:]))))
+    found = _joined((some, others))
+    problems = {*own, *without_consequences(dossier, first, found.problems, _FOUNDING)}
+    if not problems and not dossier.broken:
+        problems.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
+    return found._replace(problems=tuple(sorted(problems)))
 
 
-def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:
-    return (problem for record in records for problem in ground_record(library, record))
+def _joined(parts: Iterable[Examination]) -> Examination:
+    parts = tuple(parts)
+    doubts = {place: reasons for part in parts for place, reasons in part.doubts.items()}
+    failed = frozenset().union(*(part.failed for part in parts))
+    fresh = {key: digest for part in parts for key, digest in part.fresh.items()}
+    kept = {key: digest for part in parts for key, digest in part.kept.items()}
+    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept)
 
 
-def _ground_introduction(library: EvidenceIndex) -> Iterator[Problem]:
+def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Examination:
+    return _joined(ground_record(library, record) for record in records)
+
+
+def _ground_introduction(library: EvidenceIndex) -> Examination:
     dossier = library.dossier
     text = introduction(dossier)
-    for finding in () if _unseen(library, text.cites) else _findings(library, text):
-        yield Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
+    found = findings(library, text)
+    problems = tuple(
+        Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
+        for finding in found.certain
+    )
+    examined = _Examined(library, None)
+    examined.settle("introduction", _reasons(found), binding.Bound(None, None, text), failed=bool(problems))
+    return examined.result()._replace(problems=problems)
 
 
-def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Problem]:
-    """The problems of one record with the evidence."""
-    own: list[Finding] = []
-    half_read = _half_read(library.dossier)
-    unseen = False
+def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Examination:
+    """The problems of one record with the evidence, and what of it could not be checked here."""
+    own = Findings([], {})
+    examined = _Examined(library, record)
     for part, text in texts(library.dossier, record):
-        if _unseen(library, text.cites):
-            unseen = True
-        elif part is record:
-            own += _findings(library, text)
+        found = findings(library, text)
+        if part is record:
+            own.add(found)
         else:
-            yield from _waived(library, record, text.loc, part, _findings(library, text))
+            examined.add(text.loc, part, found, text)
     if isinstance(record, Actor):
-        yield from _ground_roles(library, record)
-        yield from _ground_ties(library, record)
-        own += () if half_read else (finding for rule in held_to(ACTOR) for finding in rule(record, library))
+        _ground_roles(examined, record)
+        _ground_ties(examined, record)
+        own.add(_applied(ACTOR, record, library))
     else:
-        own += () if unseen else (finding for rule in held_to(RELATIONSHIP) for finding in rule(record, library))
-    yield from _waived(library, record, (), record, own, blind=unseen or half_read)
+        own.add(_applied(RELATIONSHIP, record, library))
+    examined.add((), record, own)
+    return examined.result()
 
 
-def _ground_roles(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+def _ground_roles(examined: _Examined, actor: Actor) -> None:
     for number, role in enumerate(actor.roles):
-        if not _unseen(library, role.cites):
-            found = [finding for rule in held_to(ROLE) for finding in rule(actor, number, library)]
-            yield from _waived(library, actor, ("roles", number), role, found)
+        examined.add(("roles", number), role, _applied(ROLE, actor, number, examined.library))
 
 
-def _ground_ties(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+def _ground_ties(examined: _Examined, actor: Actor) -> None:
     for name, ties in (("part_of", actor.part_of), ("members", actor.members)):
         for number, tie in enumerate(ties):
-            if not _unseen(library, tie.cites):
-                loc: Loc = (name, number)
-                yield from _waived(
-                    library, actor, loc, tie, [finding for rule in held_to(TIE) for finding in rule(actor, loc, tie, library)]
-                )
+            loc: Loc = (name, number)
+            examined.add(loc, tie, _applied(TIE, actor, loc, tie, examined.library))
 
 
-def _unseen(library: EvidenceIndex, cites: tuple[Citation, ...]) -> bool:
-    """Whether a citation is of an article whose evidence is kept elsewhere or whose record has problems, so that it cannot be checked here."""
-    dossier = library.dossier
-    return any(cite.source in dossier.kept_elsewhere or cite.source in dossier.broken for cite in cites)
-
-
-def _half_read(dossier: Dossier) -> bool:
-    """Whether some articles are not completely known, so that names and waivers may rest on invisible text."""
-    return bool(dossier.kept_elsewhere or dossier.broken & (dossier.sources.keys() | dossier.evidence.keys()))
-
-
-def _findings(library: EvidenceIndex, text: Text) -> list[Finding]:
+def findings(library: EvidenceIndex, text: Text) -> Findings:
+    """The findings in a text; if none of its paragraphs is here, only the reasons."""
     statement = Statement.of(text, library)
     if statement is None:
-        return []
-    return [finding for rule in (_CLAIM_RULES if text.claim else _TEXT_RULES) for finding in rule(statement)]
+        return Findings([], {})
+    if not statement.passages.paragraphs:
+        return Findings([], {"": dict.fromkeys(statement.passages.unread)})
+    return _run(_CLAIM_RULES if text.claim else _TEXT_RULES, statement)
 
 
-def _waived(
-    library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
-) -> Iterator[Problem]:
+def _applied(scope: Scope[P, Finding], *args: P.args, **kwargs: P.kwargs) -> Findings:
+    return _run(held_to(scope), *args, **kwargs)
+
+
+def _run(rules: Iterable[Rule[P, Finding]], *args: P.args, **kwargs: P.kwargs) -> Findings:
+    """Apply some rules.  A finding is certain if nothing unknown was asked for on the way to it; otherwise it is a doubt."""
+    found = Findings([], {})
+    with noting() as noted:
+        for rule in rules:
+            for finding in rule(*args, **kwargs):
+                if noted:
+                    _note(found, finding.code, noted)
+                else:
+                    found.certain.append(finding)
+            if noted:
+                _note(found, "" if rule.editorial else rule.codes[0], noted)
+    return found
+
+
+def _note(found: Findings, code: str, noted: dict[str, None]) -> None:
+    if code:
+        found.doubts.setdefault(code, {}).update(noted)
+    noted.clear()
+
+
+def _reasons(found: Findings, waived: Container[str] = ()) -> tuple[str, ...]:
+    """Why the rules that are not waived had no answer, each reason once."""
+    return tuple(sorted({reason for code, reasons in found.doubts.items() if code not in waived for reason in reasons}))
+
+
+class _Examined:
+    """The result for one record, as it grows with its parts; or for the dossier's own texts."""
+
+    def __init__(self, library: EvidenceIndex, record: Actor | Relationship | None) -> None:
+        self.library, self.record = library, record
+        self.id = record.id if record else OF_DOSSIER
+        self.receipts = library.dossier.receipts.get(self.id)
+        self.problems: list[Problem] = []
+        self.doubts: dict[str, tuple[str, ...]] = {}
+        self.failed: set[str] = set()
+        self.fresh: dict[tuple[str, str], str] = {}
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def result(self) -> Examination:
+        """All of it."""
+        return Examination(tuple(self.problems), self.doubts, frozenset(self.failed), self.fresh, self.kept)
+
+    def add(self, loc: Loc, part: binding.Part, found: Findings, text: Text | None = None) -> None:
+        """Add what was found in a part of the record: findings without a waiver, unused waivers, and doubts without a waiver."""
+        assert self.record is not None, "the dossier's own texts have no parts"
+        if found.certain or part.waive:
+            self.problems += _waived(self.library, self.record, loc, part, found)
+        waived = {waiver.rule for waiver in part.waive}
+        name = part.id if isinstance(part, Claim | Judgement) else ".".join(map(str, loc))
+        failed = any(finding.code not in waived for finding in found.certain)
+        self.settle(name, _reasons(found, waived), binding.Bound(self.record, part, text), failed=failed)
+
+    def settle(self, part: str, reasons: tuple[str, ...], bound: binding.Bound, *, failed: bool) -> None:
+        """Decide whether a part holds: by what was found, or by a receipt where that leaves a doubt."""
+        place = f"{self.id}/{part}" if part else self.id
+        exact = not reasons and binding.is_exact(self.library, bound)
+        if failed:
+            self.failed.add(place)
+            self.problems += self._false_receipt(part, bound) if exact else ()
+        elif exact:
+            self.fresh[self.id, part or WHOLE] = binding.digest(self.library, bound)
+        elif self.receipts is not None and self._has_receipt(self.receipts, part, bound):
+            pass
+        elif reasons:
+            self.doubts[place] = reasons
+
+    def _has_receipt(self, receipts: Receipts, part: str, bound: binding.Bound) -> bool:
+        digest = binding.digest(self.library, bound)
+        found = receipts.of(part, digest) is not None
+        if found:
+            self.kept[self.id, part or WHOLE] = digest
+        return found
+
+    def _false_receipt(self, part: str, bound: binding.Bound) -> Iterator[Problem]:
+        """The problem if a receipt says that these very rules passed what they do not pass."""
+        receipt = self.receipts.of(part, binding.digest(self.library, bound)) if self.receipts else None
+        if receipt is not None and receipt.rules == VERSION:
+            place = Place(f"briefings/{FOLDER}/{self.id}{SUFFIX}")
+            message = f"the receipt for {part or 'the record'} is false: the article does not support it"
+            yield Problem(place, "false-receipt", message, "fix the claim; the next check writes the receipts again")
+
+
+def unchecked(dossier: Dossier) -> Iterator[Problem]:
+    """A problem for each claim that could not be checked completely here, for those who want none."""
+    for record, number, claim in dossier.each():
+        reasons = dossier.unchecked.get(f"{record.id}/{claim.id}", ())
+        if reasons:
+            place = at(dossier, record, ("claims", number, "text"))
+            hint = "check it where the articles are: briefings check --articles FOLDER"
+            yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
+
+
+def _waived(library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: binding.Part, found: Findings) -> Iterator[Problem]:
     """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
-    if not findings and not excepted.waive:
-        return
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
-    for finding in findings:
+    for finding in found.certain:
         if finding.code not in waived:
             place = at_path(library.dossier, record.path, finding.loc, token=finding.token)
             yield Problem(place, finding.code, finding.message, finding.hint)
-    broken = {finding.code for finding in findings}
+    broken = {finding.code for finding in found.certain}
     for position, waiver in enumerate(excepted.waive):
         place = at_path(library.dossier, record.path, (*loc, "waive", position, "rule"))
         if waiver.rule not in WAIVABLE:
@@ -160,5 +300,5 @@ def _waived(
             yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
-        elif waiver.rule not in broken and not blind:
+        elif waiver.rule not in broken and not found.doubts:
             yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.articles.fingerprints import RECIPE, WIDTH, Evidence, EvidenceError
+from generator.articles.fingerprints import FULL, Evidence, EvidenceError
 from generator.articles.languages.en import LANGUAGE
+from generator.articles.paragraph import WIDTH
 from tests.support import small
 from tests.support.repository import ROOT
 
@@ -68,7 +69,7 @@ def test_recipe_is_pinned() -> None:
     """The bytes made of a text stay the same as long as the recipe has the same number: records rest on them."""
     text = "On Sept 3 five ships may sail to Westhaven; Westhaven's envoy denied it.\n\n“A storm”, she said, cost $1,200 – at least."
     digest = hashlib.sha256(Evidence.of(text).dumps().encode()).hexdigest()
-    assert (RECIPE, digest) == (2, "88e5aec0c86f0a3c7ae8b3116ea472c811c4c1481176759045de58c43489a6d9")
+    assert (FULL, digest) == (2, "88e5aec0c86f0a3c7ae8b3116ea472c811c4c1481176759045de58c43489a6d9")
 
 
 def test_different_articles_share_no_marks() -> None:
@@ -216,7 +217,7 @@ GOOD: dict[str, Any] = json.loads(Evidence.of(small.HERALD).dumps())
         ('"recipe"', "is no evidence file"),
         ("{}", "is no evidence file"),
         ("[" * 100_000, "is no evidence file"),
-        (json.dumps({**GOOD, "recipe": 1}), "was made by recipe 1, and this program compares by recipe 2"),
+        (json.dumps({**GOOD, "recipe": 1}), "was made by recipe 1, and this program reads recipes 2 and 3"),
         (json.dumps({**GOOD, "recipe": True}), "is no evidence file"),
         (json.dumps({**GOOD, "recipe": "2"}), "is no evidence file"),
         (json.dumps({**GOOD, "key": GOOD["key"][:-2]}), "is no evidence file"),

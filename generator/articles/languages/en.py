@@ -209,6 +209,26 @@ LANGUAGE: Final = Language(
     place_prepositions=frozenset({"in", "at", "to", "near"}),
     courtesy_titles=frozenset("mr mrs ms dr".split()),
     small_words=frozenset("of the and for at in a s".split()),
+    title_words=frozenset(
+        "minister ministers ministry ministries president presidents chancellor premier prime deputy vice chief chairman chairwoman chair "
+        "secretary spokesman spokeswoman spokesperson general admiral colonel captain major marshal commander ambassador envoy governor "
+        "mayor king queen prince princess emperor pope bishop archbishop judge justice attorney prosecutor senator representative member "
+        "leader director professor doctor editor author reporter correspondent official government administration cabinet parliament "
+        "congress senate assembly council court committee commission party army navy force forces guard police department office agency "
+        "bureau bank university institute college school company group union league alliance association federation foundation state "
+        "states republic kingdom province county district city town village island islands sea ocean river lake bay gulf strait straits "
+        "peninsula mountain mountains port harbour airport base embassy constitution treaty agreement act law bill plan summit conference "
+        "north south east west northern southern eastern western central foreign defence interior finance trade security national "
+        "international world global press media news newspaper war cold first second day week month year internet web".split()
+    ),
+    negations=frozenset(
+        "not no never none nobody nothing nowhere neither nor without cannot cant couldnt dont doesnt didnt hasnt havent hadnt isnt arent "
+        "wasnt werent wont wouldnt shouldnt refused refuse refuses rejected rejects reject ruled unable failed fails fail".split()
+    ),
+    bounds=frozenset(
+        "least most than up nearly almost over under about around approximately roughly some more fewer less maximum minimum only all "
+        "every each any half exceed exceeds exceeded exceeding one second twice both former ex".split()
+    ),
     size_words={"100": "hundred", "1000": "thousand", "12": "dozen"},
     counting_words=_counting_words,
     inflections=_inflections,
