@@ -21,7 +21,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.support import builds, payload_dossier
-from tests.support.browser import MISSING, MOST, Opener, Scheme, Serving, SharedPage, chromium
+from tests.support.browser import FLAGS, MISSING, MOST, Opener, Scheme, Serving, SharedPage, chromium
 from tests.support.payload_sites import SHEETS, TWINS
 from tests.support.repository import missing
 
@@ -86,9 +86,7 @@ def browser() -> Iterator[Browser]:
     if found is None:
         missing(MISSING)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        running = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
         yield running
         running.close()
 
@@ -101,15 +99,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(site: Path) -> Iterator[str]:
-    """The address of the site of this repository's dossier."""
+    """The address of the site of this repository's dossier, whose search knows one page: see `searchable`."""
+    with builds.served(site, search=False) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def searchable(site: Path) -> Iterator[str]:
+    """The address of the site of this repository's dossier with its search."""
     with builds.served(site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site of the full dossier."""
-    with builds.served(builds.addressed_site(tmp_path_factory)) as address:
+    """The address of the site of the full dossier, whose search knows one page."""
+    with builds.served(builds.addressed_site(tmp_path_factory), search=False) as address:
         yield address
 
 

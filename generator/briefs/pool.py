@@ -16,6 +16,8 @@ from . import compiler
 
 #: The time limit for one brief, in seconds; a brief takes less than one.
 PATIENCE: Final = 60.0
+#: The time limit for the start of a compiler process, in seconds.
+_START: Final = 60.0
 #: The number of jobs below which a second compiler process is not worth starting.
 _MANY: Final = 4
 _MOST: Final = 8
@@ -46,7 +48,7 @@ class _CompilerProcess:
             )  # fmt: skip
         except OSError as error:
             raise NoCompilerError(f"the PDF engine cannot be started: {error.strerror}") from error
-        first = self._answer(PATIENCE)
+        first = self._answer(_START)
         if "ready" not in first:
             self.end()
             raise NoCompilerError(first.get("error") or first.get("dead") or "the PDF engine does not start")

@@ -39,7 +39,11 @@ def inspect(project: Path) -> list[Problem]:
     scripts = {f"assets/{path.name}" for path in shipped.shared("docs/assets").glob("*.js")}
     if isinstance(settings, reading.UnusableError):
         # `inputs` reports what is not a file
-        return [Problem(Place(configuration.FILE), settings.code, f"mkdocs.yml {settings.said}", settings.hint)] if settings.code == "too-large" else []
+        return (
+            [Problem(Place(configuration.FILE), settings.code, f"mkdocs.yml {settings.said}", settings.hint)]
+            if settings.code == "too-large"
+            else []
+        )
     problems = configuration.inspect_settings(settings, scripts) if settings else []
     problems += configuration.inspect_theme(theme, ours)
     if not problems or trusted(project):

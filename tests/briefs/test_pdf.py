@@ -96,9 +96,15 @@ def test_a_link_among_the_templates_is_refused(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.threat("b142")
 @pytest.mark.parametrize("endless", ["#{ while true { } }", "#let f(n) = range(10000000000).map(x => x * n).sum()\n#f(2)"])
 def test_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A template that never ends or takes all memory costs its brief, and no more than its time: the others are printed."""
+    """A template that never ends or takes all memory costs its brief and the time allowed for it: the others are printed, however long they take."""
     pdfs.templates(tmp_path, monkeypatch, "#set document(", f'#if v.id == "southmark" [{endless}]\n#set document(')
-    monkeypatch.setattr(pool, "PATIENCE", 1.5)
+    printing = pool.Printer.print
+
+    def impatient(printer: pool.Printer, job: pool.Job, patience: float = pool.PATIENCE) -> pool.Answer:
+        values = json.loads((Path(job["root"]) / "job.json").read_text(encoding="utf-8"))["values"]
+        return printing(printer, job, 1.5 if values["id"] == "southmark" else patience)
+
+    monkeypatch.setattr(pool.Printer, "print", impatient)
     found = printed(small.dossier(), ids=("southmark", "northland"))
     assert found.briefs.keys() == {"northland"}
     assert [failure.startswith("briefings/actors/southmark.yml: cannot be printed: ") for failure in found.failures] == [True]

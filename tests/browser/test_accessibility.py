@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.support.browser import Opener, settled
+from tests.support.browser import Opener, overflow, settled
 from tests.support.repository import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
@@ -37,7 +37,8 @@ KINDS = {
     "changes": "changes/",
     "data": "data/",
     "rules": "rules/",
-    "handbook": "handbook/records/",
+    "handbook": "handbook/",
+    "page of the handbook": "handbook/records/",
     "not found": "404.html",
 }
 #: What axe-core asks: WCAG 2.2, levels A and AA, and what its makers hold good practice.
@@ -89,22 +90,68 @@ def schemes(browser: Browser) -> Iterator[dict[str, Page]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def complaints(schemes: dict[str, Page], real: str) -> list[str]:
+    """Errors, dialogs and requests to other hosts since the pages were opened."""
+    found: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        found.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    for page in schemes.values():
+        page.on("console", lambda message: found.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: found.append(str(error)))
+        page.on("dialog", dismiss)
+        page.on("request", lambda asked: found.append(asked.url) if not asked.url.startswith((real, "data:", "blob:")) else None)
+    return found
+
+
 @pytest.fixture(scope="module", params=KINDS)
-def kind(request: pytest.FixtureRequest, real: str, schemes: dict[str, Page]) -> str:
-    """A kind of page, open in light and in dark; what is asked of it is asked in a row, so that it is opened once."""
+def kind(request: pytest.FixtureRequest, real: str, schemes: dict[str, Page], complaints: list[str]) -> str:
+    """A kind of page, open in light and in dark; all tests of a kind run in a row, so that it is opened once."""
+    complaints.clear()
     for page in schemes.values():
         page.goto(real + KINDS[request.param])
         settled(page)
     return str(request.param)
 
 
+#: Marks each element that looks like two before it.  Contrast depends on nothing but this style of an element and of those it is in, and
+#: computing it for every word of a page would take most of the time of these tests.
+MARK_ALIKE = """() => {
+    const style = e => { const s = getComputedStyle(e); return [e.localName, e.className, s.color, s.backgroundColor, s.backgroundImage, s.opacity,
+        s.fontSize, s.fontWeight, s.textDecorationLine, s.textShadow, s.filter, s.display, s.visibility, s.position, s.borderBottom].join() };
+    const seen = new Map();
+    const mark = (e, above) => {
+        const look = above + ">" + style(e), count = seen.get(look) ?? 0;
+        seen.set(look, count + 1);
+        e.toggleAttribute("data-alike", count > 1);
+        for (const child of e.children) mark(child, look);
+    };
+    mark(document.body, "");
+    axe.configure({rules: [{id: "color-contrast", selector: "*:not([data-alike])"}]});
+}"""
+
+
 def found(page: Page, width: int, only: dict[str, Any]) -> set[tuple[str, str, str]]:
     """What axe-core finds at a width: the rule, the place, and the beginning of the markup."""
     page.set_viewport_size({"width": width, "height": 900})
-    answer = settled(page).evaluate(
+    settled(page).evaluate(MARK_ALIKE)
+    answer = page.evaluate(
         "([left, only]) => axe.run({exclude: left}, {runOnly: only, resultTypes: ['violations'], preload: false})", [REPEATED, only]
     )
     return {(one["id"], " ".join(map(str, node["target"])), node["html"][:100]) for one in answer["violations"] for node in one["nodes"]}
+
+
+def test_every_kind_of_page_opens_without_fault(schemes: dict[str, Page], complaints: list[str], kind: str) -> None:
+    """A page of each kind opens in light and dark without an error, a dialog or a request to another host, and fits a phone."""
+    page = schemes["light"]
+    expect(page.locator("h1")).to_be_visible()
+    for width, height in ((320, 900), (390, 844), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert overflow(page) == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -120,6 +167,16 @@ def test_axe_finds_nothing_in_the_dark(schemes: dict[str, Page], kind: str, widt
     """The rules of colours hold in dark too, which has the elements of light."""
     expect(schemes["dark"].locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert found(schemes["dark"], width, {"type": "rule", "values": COLOURS}) == set()
+
+
+def test_contrast_that_is_too_low_is_found(real: str, schemes: dict[str, Page]) -> None:
+    """A pale word among many that look alike is found, so that the tests above can fail."""
+    page = schemes["light"]
+    page.goto(real + KINDS["statements"])
+    page.locator(".list tbody tr:nth-child(8) td").first.evaluate(
+        "e => e.insertAdjacentHTML('beforeend', '<b style=\"color: #ccc\">pale</b>')"
+    )
+    assert {rule for rule, *_ in found(page, 1440, {"type": "rule", "values": COLOURS})} == {"color-contrast"}
 
 
 @pytest.mark.parametrize("finding", THEME, ids=lambda finding: f"{finding.rule} {finding.selector}")
@@ -260,9 +317,9 @@ def tab_to(page: Page, selector: str, most: int = 60) -> None:
     pytest.fail(f"{selector} is not reached by Tab")
 
 
-def test_the_whole_site_works_by_keyboard(real: str, opened: Opener) -> None:
+def test_the_whole_site_works_by_keyboard(searchable: str, opened: Opener) -> None:
     """With Tab, Enter, Esc and the arrow down a reader skips to the text, opens and closes a note, filters a list, searches, and follows a result."""
-    page = opened(real + KINDS["relationship"])
+    page = opened(searchable + KINDS["relationship"])
     tab_to(page, ".md-skip", most=1)
     page.keyboard.press("Enter")
     tab_to(page, "a.cite")
@@ -271,7 +328,7 @@ def test_the_whole_site_works_by_keyboard(real: str, opened: Opener) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".note-box")).to_have_count(0)
     expect(page.locator("a.cite").first).to_be_focused()
-    page.goto(real + "actors/")
+    page.goto(searchable + "actors/")
     tab_to(page, ".md-tabs__link")
     tab_to(page, ".filters input")
     page.keyboard.type("Shoigu")

@@ -32,13 +32,13 @@ def answers(page: Page) -> list[Response]:
     return heard
 
 
-def test_an_actors_page_is_light(real: str, browser: Browser) -> None:
+def test_an_actors_page_is_light(searchable: str, browser: Browser) -> None:
     """The heaviest actor's page and everything it asks for weigh at most 350 kB as a server compresses them, the search index left out."""
     context = browser.new_context()
     page = context.new_page()
     asked = answers(page)
     with page.expect_response(LAST):
-        page.goto(real + ACTOR)
+        page.goto(searchable + ACTOR)
     weights = {urlsplit(one.url).path: len(gzip.compress(one.body(), 6)) for one in asked}
     context.close()
     weights.pop("/search/search_index.json", None)
@@ -59,13 +59,13 @@ SHIFTS = """window.moved = []; new PerformanceObserver(list => list.getEntries()
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", ["", ACTOR, "actors/", "relationships/north-korea--russia/", "statements/", "matrix/"])
-def test_nothing_moves_while_a_page_loads(real: str, browser: Browser, path: str, width: int) -> None:
+def test_nothing_moves_while_a_page_loads(searchable: str, browser: Browser, path: str, width: int) -> None:
     """What is read stays where it is: the shifts of a page's loading sum up to less than a hundredth."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(SHIFTS)
     page = context.new_page()
     with page.expect_response(LAST):
-        page.goto(real + path)
+        page.goto(searchable + path)
     moved = settled(page).evaluate("moved")
     context.close()
     assert sum(one[0] for one in moved) < 0.01, moved

@@ -115,7 +115,7 @@ told = os.open("told", os.O_WRONLY)
 if {grandchild}:
     os.fork()
 signal.signal(signal.SIGALRM, survived)
-signal.alarm(20)
+signal.alarm(120)
 os.write(told, b"!")
 while True:
     signal.pause()

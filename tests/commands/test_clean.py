@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,20 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site and a printed brief in `built`, and beside it the project without them."""
+    folder = tmp_path_factory.mktemp("clean")
+    shutil.copytree(builds.project(folder / "built", small.files()), folder / "before")
+    assert run(folder / "built", "build", "--no-briefs").exit_code == 0
+    assert run(folder / "built", "brief", "northland").exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def built(tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
+def built(before: Path, tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
     """A project with its site and a printed brief, and the files that it had before."""
-    folder = builds.project(tmp_path, small.files())
-    before = contents(folder)
-    assert run(folder, "build", "--no-briefs").exit_code == 0
-    assert run(folder, "brief", "northland").exit_code == 0
-    return folder, before
+    return shutil.copytree(before / "built", tmp_path / "project"), contents(before / "before")
 
 
 def test_all_that_was_written_goes(built: tuple[Path, dict[str, bytes]]) -> None:

@@ -32,13 +32,18 @@ LOOKING = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A project with an edition and all that is kept for editors, which is out of date in one way or another."""
-    builds.project(tmp_path, small.files())
-    CliRunner().invoke(main, ["--project", str(tmp_path), "edition", "first"], catch_exceptions=False)
-    files.write(tmp_path, {**descriptions.files(), **files.made(tmp_path)})
-    return tmp_path
+@pytest.fixture(scope="module", params=["missing", "out of date", "up to date"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with an edition, whose files for editors are missing, out of date or up to date; no test may change it."""
+    folder = builds.project(tmp_path_factory.mktemp("read"), small.files())
+    CliRunner().invoke(main, ["--project", str(folder), "edition", "first"], catch_exceptions=False)
+    files.write(folder, {**descriptions.files(), **files.made(folder)})
+    known = folder / "schema" / descriptions.KNOWN
+    if request.param == "missing":
+        known.unlink()
+    elif request.param == "out of date":
+        known.write_bytes(b"{}")
+    return folder
 
 
 def tree(folder: Path) -> dict[str, tuple[int, int, bytes]]:
@@ -47,15 +52,9 @@ def tree(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     return {name: (at.st_mode, at.st_mtime_ns, path.read_bytes() if path.is_file() else b"") for name, (at, path) in found.items()}
 
 
-@pytest.mark.parametrize("companion", ["missing", "out of date", "up to date"])
 @pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
-def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], companion: str, folder: Path) -> None:
+def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], folder: Path) -> None:
     """Each leaves every file and folder as it was, to the nanosecond, even if what editors complete is missing or out of date."""
-    known = folder / "schema" / descriptions.KNOWN
-    if companion == "missing":
-        known.unlink()
-    elif companion == "out of date":
-        known.write_bytes(b"{}")
     before = tree(folder)
     CliRunner().invoke(main, ["--project", str(folder), *arguments], catch_exceptions=False)
     assert tree(folder) == before

@@ -1,4 +1,4 @@
-"""The preview as an editor runs it: what is served after an edit, what is told, and what is left behind."""
+"""The preview as an editor runs it: what is served after an edit, what is reported, and what is left behind."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shared(folder: Path) -> Iterator[Preview]:
-    """A preview without briefs, which has told that it shows the site."""
+    """A preview without briefs that has reported that it shows the site."""
     with previewed(folder, "--no-briefs") as preview:
         preview.line(rf"{COUNTED}: no problems$")
         yield preview
@@ -141,7 +141,8 @@ def in_pieces(file: Path, content: bytes) -> None:
 def test_a_save_is_one_rebuild(shared: Preview, folder: Path, save: Callable[[Path, bytes], None]) -> None:
     """However an editor saves, the next line is that of the save, and the one after it that of the next save."""
     record, page = folder / "briefings/actors/lena-vos.yml", folder / "docs/handbook/records.md"
-    save(record, record.read_bytes() + f"# saved by {save.__name__}\n".encode())
+    with shared.paused():
+        save(record, record.read_bytes() + f"# saved by {save.__name__}\n".encode())
     shared.line(rf"briefings/actors/lena-vos\.yml: {COUNTED}$")
     page.write_text(f"# Records\n\nAfter {save.__name__}.\n", encoding="utf-8")
     shared.line(rf"docs/handbook/records\.md: {COUNTED}$")
@@ -149,7 +150,7 @@ def test_a_save_is_one_rebuild(shared: Preview, folder: Path, save: Callable[[Pa
 
 
 def test_a_mistake_keeps_the_last_good_page(shared: Preview, folder: Path) -> None:
-    """A mistake is told with its place, here and to the open pages, and the pages stay; mended, nothing is told any longer."""
+    """A mistake is reported with its place, here and to the open pages, and the pages stay; once corrected, nothing is reported."""
     record = folder / "briefings/actors/olga-brandt.yml"
     good, before = record.read_bytes(), SCRIPT.sub("", shared.get("actors/olga-brandt/")[1])
     with shared.states("/actors/olga-brandt/") as states:
@@ -179,7 +180,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("page", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path, page: str, said: str) -> None:
-    """What the engine or a gate has against a page is told here and to the pages, which show it all the same; mended, it goes."""
+    """What the engine or a gate reports about a page is printed here and sent to the pages, which still show it; once corrected, it goes."""
     file = folder / "docs/handbook/printing.md"
     good = file.read_bytes()
     with shared.states("/") as states:
@@ -194,7 +195,7 @@ def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path
 
 
 def state_of(states: Iterator[dict[str, Any]], said: str) -> str:
-    """The first problem that an open page is told of a build, which has to begin so."""
+    """The first problem of a build that is sent to an open page; it must begin like this."""
     problem: str = next(state for state in states if state["headline"] == "A build would fail")["problems"][0]
     assert problem.startswith(said)
     return problem
@@ -214,7 +215,7 @@ def test_a_name_of_somebody_elses_gets_nothing(shared: Preview, host: str, statu
 
 
 def test_only_what_the_site_has_is_served(shared: Preview) -> None:
-    """An address that leads out of the site, or to records, is no page; one without its last slash is led to it; scripts are typed."""
+    """An address outside the site, or of a record file, is not found; one without its last slash is redirected; scripts have their type."""
     for path in ("../mkdocs.yml", "%2e%2e/mkdocs.yml", "briefings/dossier.yml", "mkdocs.yml", "assets/../../mkdocs.yml", "actors/nobody/"):
         status, text = shared.get(path)
         assert (status, "site_name" in text) == (404, False)
@@ -297,7 +298,7 @@ def test_briefs_are_printed_aside(tmp_path: Path) -> None:
 
 
 def test_a_project_that_is_wrong_from_the_start_is_shown_once_it_is_right(tmp_path: Path) -> None:
-    """Until the records are right a page says that nothing can be shown; it is told when there is something.  Who else may look is told."""
+    """Until the records are right, a page says that nothing can be shown; then it reloads.  A warning says who else can read the dossier."""
     (tmp_path / "the dossier").mkdir()
     folder = project(tmp_path)
     record = folder / "briefings/actors/northland.yml"

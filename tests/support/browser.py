@@ -21,6 +21,16 @@ MOST: Final = 30_000
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 MISSING: Final = "Chromium is missing, and what a reader sees in it cannot be tested without: apt-get install chromium"
 
+#: How it is started.  All sites are our own, so that they may share a process: starting another for each takes a third of the time of a page.
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--disable-background-networking",
+    "--disable-site-isolation-trials",
+    "--renderer-process-limit=1",
+)
+
 #: Resolves once nothing moves: fonts are loaded, every animation has ended, and no part of the page has moved for two frames.
 _SETTLED: Final = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
@@ -97,6 +107,19 @@ def until(page: Page, expression: str, arg: object = None) -> None:
                 return
         assert time.monotonic() < deadline, f"not true after {MOST} ms: {expression}"
         page.wait_for_timeout(20)
+
+
+def overflow(page: Page) -> list[str]:
+    """The elements that extend beyond the right edge of the window."""
+    found: list[str] = settled(page).evaluate(
+        """() => {
+            const wide = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= wide) return [];
+            const out = [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1).map(e => e.outerHTML.slice(0, 80));
+            return out.length ? out : [`the page is ${document.documentElement.scrollWidth} wide`];
+        }"""
+    )
+    return found
 
 
 def search(page: Page, words: str) -> Locator:

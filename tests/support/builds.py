@@ -128,16 +128,45 @@ def pages(site: Path) -> dict[str, Element]:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without logging."""
+    """Serves files without logging, and keeps connections open."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
         return
 
 
+@functools.cache
+def _first_of_index(path: Path) -> bytes:
+    """A search index with the first document alone."""
+    index = json.loads(path.read_bytes())
+    return json.dumps(index | {"docs": index["docs"][:1]}).encode()
+
+
+class _WithoutSearch(_Quiet):
+    """Serves a search index with one document instead of the site's own."""
+
+    def do_GET(self) -> None:
+        index = Path(self.translate_path(self.path))
+        if index.name != "search_index.json" or not index.is_file():
+            super().do_GET()
+            return
+        content = _first_of_index(index)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site on this machine, and give its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+def served(site: Path, *, search: bool = True) -> Iterator[str]:
+    """Serve a site on this machine, and give its address.
+
+    Without `search`, pages get an index of the home page alone: preparing that of the whole site takes a third of the time of loading a page.
+    """
+    handler = _Quiet if search else _WithoutSearch
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

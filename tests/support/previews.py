@@ -79,6 +79,15 @@ class Preview:
                 return error.code, error.read()
 
     @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Stop the preview for the block: it notices all of it at once, however slowly a busy machine goes through the block."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    @contextmanager
     def states(self, path: str) -> Iterator[Iterator[dict[str, Any]]]:
         """The events sent to an open page, as they come."""
         with urllib.request.urlopen(f"{self.url}.preview/events?page={path}", timeout=LIMIT) as stream:  # noqa: S310 - our own
