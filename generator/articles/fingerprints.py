@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -17,6 +17,7 @@ from typing import Any, Final, Self
 
 from . import languages
 from .language import Language, Token, ordinal, paragraphs
+from .locators import Locator
 
 #: The version of everything derived from a text: its canonical form, and the tokens, sentences and hedges of its language.
 RECIPE: Final = 2
@@ -143,12 +144,13 @@ class Paragraph:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """The paragraphs of one article, in order."""
+    """The paragraphs of one article, in order, and where those with a locator are in the original."""
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
     recipe: int = RECIPE
     language: Language = field(default=languages.DEFAULT, repr=False)
+    locators: Mapping[int, Locator] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -188,15 +190,26 @@ class Evidence:
         return tuple(paragraph.sha256 for paragraph in self.paragraphs)
 
     @classmethod
-    def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """Make the evidence of an article at hand; the key is derived from the text, so the same text gives the same file."""
+    def of(
+        cls,
+        article: str,
+        language: Language = languages.DEFAULT,
+        *,
+        locators: Mapping[int, Locator] | None = None,
+        key: bytes = b"",
+    ) -> Self:
+        """Make the evidence of an article at hand, with the locators of its paragraphs by number, if it has any.
+
+        The key is derived from the text, so the same text gives the same file; with the key of another version the two can be compared.
+        """
         blocks = paragraphs(article)
-        hashes = Hashes(hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
-        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language=language)
+        hashes = Hashes(key or hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
+        made = tuple(_paragraph(hashes, block, language) for block in blocks)
+        return cls(hashes, made, language=language, locators=dict(locators or {}))
 
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
-        body = {
+        body: dict[str, Any] = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
             "key": self.key.hex(),
@@ -209,6 +222,8 @@ class Evidence:
                 for paragraph in self.paragraphs
             ],
         }
+        if self.locators:
+            body["locators"] = {str(number): place.values() for number, place in sorted(self.locators.items())}
         return json.dumps(body, indent=1) + "\n"
 
     @classmethod
@@ -221,7 +236,8 @@ class Evidence:
                 raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
             hashes = Hashes(bytes.fromhex(body["key"]))
             _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
-            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), language=language)
+            made = tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"])
+            return cls(hashes, made, language=language, locators=_locators(body.get("locators", {}), len(made)))
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -271,6 +287,11 @@ def _loaded(hashes: Hashes, body: Any, language: Language) -> Paragraph:
     _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(sha256)))
     allowed = language.hedges.all
     return Paragraph(hashes, sha256, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
+
+
+def _locators(body: Any, count: int) -> dict[int, Locator]:
+    _require(isinstance(body, dict) and all(re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= count for number in body))
+    return {int(number): Locator.of(values) for number, values in body.items()}
 
 
 def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:

@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Settings, Source, Vocabulary
+from ..records.schema import Source
+from ..records.settings import Settings, Vocabulary
 from ..text import prose
 from ..text.yaml import Document, Loc, Marks, Spot, Value, read
 

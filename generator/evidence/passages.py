@@ -36,7 +36,7 @@ def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str
     problems: list[Problem] = []
     for id, evidence in dossier.evidence.items():
         name = next((name for name, digests in articles.items() if digests == evidence.fingerprint), None)
-        found[id] = evidence if name is None else Evidence.of(texts[name], evidence.language)
+        found[id] = evidence if name is None else Evidence.of(texts[name], evidence.language, locators=evidence.locators)
         if name is None:
             problems.append(_missing_article(id, evidence, articles))
     return found, problems
@@ -231,8 +231,8 @@ class EvidenceIndex:
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
-        """The names of each source's outlet, agency and authors, by the source's id, without regard to case."""
-        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
+        """The names of the outlet, agency and authors of each source that was read, by the source's id, without regard to case."""
+        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items() if source.read}
 
     @cached_property
     def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
@@ -268,10 +268,11 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self.dossier.evidence.get(cite.source)
+                evidence = self.dossier.evidence.get(cite.source) if cite.first else None
                 if evidence:
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
-            published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
+            read = self.dossier.read(cites)
+            published = (self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
             known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)))
         return known
 

@@ -9,17 +9,18 @@ from typing import Any, Final, Protocol, cast
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
-from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at_path
+from ..records.dossier import SETTINGS, Actor, Dossier, Filed, Relationship, at_path
 from ..records.scalars import Citation
 from ..records.schema import Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, quotations, references, sources
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
     citations,
+    sources,
     quotations,
     consistency,
     chronology,
@@ -68,7 +69,7 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     def rules_and_some() -> list[Problem]:
         between = (problem for rule in held_to(DOSSIER) for problem in rule(dossier))
         overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
-        return [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
+        return [*between, *overall, *_check_sources(library), *_ground_introduction(library), *_ground(library, records[:middle])]
 
     found = run((rules_and_some, lambda: list(_ground(library, records[middle:]))))
     return sorted({problem for problems in found for problem in problems})
@@ -76,6 +77,13 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:
     return (problem for record in records for problem in ground_record(library, record))
+
+
+def _check_sources(library: EvidenceIndex) -> Iterator[Problem]:
+    """The problems of sources that a source may waive; a waiver may rest on an article that is not known here."""
+    for source in library.dossier.sources.values():
+        found = [finding for rule in held_to(SOURCE) for finding in rule(source, library)]
+        yield from _waived(library, source, (), source, found, blind=_half_read(library.dossier))
 
 
 def _ground_introduction(library: EvidenceIndex) -> Iterator[Problem]:
@@ -142,7 +150,7 @@ def _findings(library: EvidenceIndex, text: Text) -> list[Finding]:
 
 
 def _waived(
-    library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
+    library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
 ) -> Iterator[Problem]:
     """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
     if not findings and not excepted.waive:

@@ -144,7 +144,7 @@ def test_the_index_of_sources_gives_the_shares(name: str, printed: dict[str, dic
 
 def test_a_paragraph_that_nothing_is_known_of_says_that_it_is_not_used() -> None:
     """Without a citation and without a reason a paragraph is told to be unused, with no reason."""
-    assert paragraph_use(Paragraph(1, (), (), "")) == "not used: "
+    assert paragraph_use(Paragraph(1, (), (), "")) == "not used"
     assert paragraph_use(Paragraph(1, (), (), "A heading.")) == "not used: A heading."
 
 
