@@ -25,6 +25,8 @@ RECIPE: Final = 2
 #: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
 _KEY: Final = 16
+#: A paragraph with fewer words is a headline, a byline, a caption or a short line; readers do not miss it.
+MISSED_WORDS: Final = 12
 _MARK = re.compile(rb"(?s).{%d}" % WIDTH)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -75,6 +77,11 @@ class Paragraph:
     def marks(self) -> frozenset[bytes]:
         """The marks of all its sentences."""
         return frozenset().union(*(sentence.marks for sentence in self.sentences))
+
+    @property
+    def missed(self) -> bool:
+        """Whether readers would miss it if nothing was taken from it."""
+        return self.words >= MISSED_WORDS
 
     @cached_property
     def narrow(self) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def page() -> bytes:
             blocks.append(md.paragraph(md.text("It has these fields, and "), see, md.text(".")))
         own = [field for field in fields(kind.model) if not profile or field not in fields(Profile)]
         blocks += _entries(name, kind.model, made, own, level=3)
-        blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common or not profile), made["$defs"])
+        blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common), made["$defs"])
     made = schema(KINDS["actor"])
     blocks.append(md.heading(2, md.text("Actors and relationships"), id="Both"))
     blocks += _entries("both", Profile, made, [*fields(Profile)], level=3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final
 
 from ..records.dossier import Dossier, at
 from ..records.scalars import Citation
@@ -194,10 +193,6 @@ def listed_paragraphs_exist(dossier: Dossier) -> Iterator[Problem]:
             seen |= numbers
 
 
-#: A paragraph with fewer words is a headline, a byline, a caption or a short line; nobody misses it.
-MISSED_WORDS: Final = 12
-
-
 @rule("uncovered-paragraph")
 def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
     """Every paragraph of twelve words or more that was read is cited, or listed in `unused` with a reason.
@@ -220,7 +215,7 @@ def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
             source.id, set()
         )
         paragraphs = dossier.evidence[source.id].paragraphs if source.id in dossier.evidence else ()
-        missed = (number for number, paragraph in enumerate(paragraphs, 1) if paragraph.words >= MISSED_WORDS and number not in known)
+        missed = (number for number, paragraph in enumerate(paragraphs, 1) if paragraph.missed and number not in known)
         for first, last in runs(filter(source.in_scope, missed)):
             run = ranges(range(first, last + 1))
             message = f"{plural(last - first + 1, 'paragraph')} {run} of {source.id} {'are' if last > first else 'is'} not cited"
