@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ..articles.article import Article
-from . import plain, web_page
+from . import pdf, plain, web_page
 from .document import LARGEST_FILE, MOST_BLOCKS, Document, UnreadableError
 
 
@@ -31,6 +31,7 @@ def _looks(pattern: bytes) -> Callable[[Document], bool]:
 
 #: Each format in one line.
 FORMATS: Final = (
+    Format("PDF", lambda document: b"%PDF-" in document.content[:1024], pdf.read),
     Format("web page", _looks(rb"\A(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|main|table|h1)\b"), web_page.read),
     Format("plain text", lambda _: True, plain.read),
 )

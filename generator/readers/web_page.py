@@ -121,7 +121,7 @@ def _chosen(pieces: Sequence[Piece], voted: Sequence[bool], title: str) -> tuple
     if not core:
         return [], [(piece, piece.reason or "not part of the article") for piece in pieces]
     first, last = _begin(pieces, core, title), core[-1]
-    containers = {piece.within[1] for n in core if len((piece := pieces[n]).within) > 1 and piece.kind == "paragraph" and piece.within[1].tag != "body"}
+    containers = {piece.within[1] for n in core if n >= first and len((piece := pieces[n]).within) > 1 and piece.kind == "paragraph" and piece.within[1].tag != "body"}
     kept: list[Piece] = []
     left: list[tuple[Piece, Reason]] = []
     for n, piece in enumerate(pieces):
