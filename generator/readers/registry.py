@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from ..articles.article import Article
-from . import pdf, plain, web_page
+from ..articles.article import Article, is_article
+from . import docx, epub, mail, markdown, pdf, plain, refused, web_archive, web_page
+from .archive import Archive
 from .document import LARGEST_FILE, MOST_BLOCKS, Document, UnreadableError
 
 
@@ -17,24 +18,7 @@ class Format(NamedTuple):
 
     name: str
     recognised: Callable[[Document], bool]
-    read: Callable[[Document], Article]
-
-
-def _begins(*beginnings: bytes) -> Callable[[Document], bool]:
-    return lambda document: document.head.startswith(beginnings)
-
-
-def _looks(pattern: bytes) -> Callable[[Document], bool]:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return lambda document: bool(compiled.search(document.head))
-
-
-#: Each format in one line.
-FORMATS: Final = (
-    Format("PDF", lambda document: b"%PDF-" in document.content[:1024], pdf.read),
-    Format("web page", _looks(rb"\A(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|main|table|h1)\b"), web_page.read),
-    Format("plain text", lambda _: True, plain.read),
-)
+    read: Callable[[Document], Article | None]
 
 
 def read(document: Document) -> Article:
@@ -44,9 +28,51 @@ def read(document: Document) -> Article:
     if len(document.content) > LARGEST_FILE:
         raise UnreadableError(f"the file has {len(document.content):,} bytes; at most {LARGEST_FILE:,} are read", "split it")
     form = next(form for form in FORMATS if form.recognised(document))
-    article = form.read(document)
-    if not article.blocks:
+    try:
+        article = form.read(document)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a file may be made to break a library
+        raise UnreadableError(f"this {form.name} cannot be read ({type(error).__name__})", "save it as PDF or plain text") from error
+    if article is None or not article.blocks:
         raise UnreadableError(f"this {form.name} has no paragraphs", "save the article again, or as plain text")
     if len(article.blocks) > MOST_BLOCKS:
         raise UnreadableError(f"this {form.name} has {len(article.blocks):,} paragraphs; at most {MOST_BLOCKS:,} are read", "split it")
     return replace(article, reader=article.reader or form.name)
+
+
+def _begins(*beginnings: bytes) -> Callable[[Document], bool]:
+    return lambda document: document.head.startswith(beginnings)
+
+
+def _zip_with(pattern: str) -> Callable[[Document], bool]:
+    """A test for zip files in which a file's name matches."""
+    return lambda document: document.content.startswith(b"PK") and any(re.match(pattern, name) for name in Archive(document.content).names)
+
+
+def _is_page(document: Document) -> bool:
+    """Whether a text begins with the elements of a page, in any encoding that has ASCII or is UTF-16."""
+    head = document.content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return bool(re.match(rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|main|section|table|h1)\b", head, re.IGNORECASE | re.DOTALL))
+
+
+def _is_own(document: Document) -> bool:
+    return is_article(document.content[:200].decode("utf-8", "replace"))
+
+
+#: Each format in one line.
+FORMATS: Final = (
+    Format("article read before", _is_own, plain.read),
+    Format("PDF", lambda document: b"%PDF-" in document.content[:1024], pdf.read),
+    Format("Word file", _zip_with(r"word/document\d*\.xml$"), docx.read),
+    Format("e-book", _zip_with(r"META-INF/container\.xml$"), epub.read),
+    Format("web archive", _zip_with(r"archive/.*\.warc"), web_archive.zip_reader(read)),
+    Format("zip file", _begins(b"PK\x03\x04", b"PK\x05\x06"), refused.read_zip),
+    Format("web archive", web_archive.is_warc, web_archive.reader(read)),
+    Format("saved page", mail.is_saved_page, mail.read_saved_page),
+    Format("mail", mail.is_mail, mail.read),
+    Format("web page", _is_page, web_page.read),
+    Format("file", refused.is_refused, refused.read),
+    Format("Markdown text", markdown.is_markdown, markdown.read),
+    Format("text", lambda _: True, plain.read),
+)
