@@ -23,6 +23,9 @@ Reason = Literal[
     "page number", "line numbers", "form", "deleted text", "remark", "not part of the article",
 ]  # fmt: skip
 
+_KINDS: Final[dict[str, Kind]] = {kind: kind for kind in get_args(Kind)}
+_REASONS: Final[dict[str, Reason]] = {reason: reason for reason in get_args(Reason)}
+
 
 @dataclass(frozen=True, slots=True)
 class Locator:
@@ -166,7 +169,9 @@ _WORDS: Final = {"p.": "page", "row": "row", "turn": "turn", "speaker": "speaker
 def _marks(block: Block) -> str:
     """The marks of a paragraph, in a fixed order."""
     at = block.at
-    parts = [f"{word} {_line(str(value)).replace(';', ',')}" for word, name in _WORDS.items() if (value := getattr(at, name)) not in ("", None)]
+    parts = [
+        f"{word} {_line(str(value)).replace(';', ',')}" for word, name in _WORDS.items() if (value := getattr(at, name)) not in ("", None)
+    ]
     return "; ".join([*parts, *([] if block.kind == "paragraph" else [block.kind])])
 
 
@@ -176,12 +181,16 @@ def _block(marks: str, body: str) -> Block:
     for mark in filter(None, map(str.strip, marks.split(";"))):
         word, _, value = mark.partition(" ")
         name = _WORDS.get(word, "")
-        if not value and mark in get_args(Kind):
-            block = replace(block, kind=mark)
+        if not value and mark in _KINDS:
+            block = replace(block, kind=_KINDS[mark])
         elif name in ("row", "turn") and value.isdecimal():
-            block = replace(block, at=replace(block.at, **{name: int(value)}))
-        elif name in ("page", "speaker", "time"):
-            block = replace(block, at=replace(block.at, **{name: value}))
+            block = replace(block, at=replace(block.at, row=int(value)) if name == "row" else replace(block.at, turn=int(value)))
+        elif name == "page":
+            block = replace(block, at=replace(block.at, page=value))
+        elif name == "speaker":
+            block = replace(block, at=replace(block.at, speaker=value))
+        elif name == "time":
+            block = replace(block, at=replace(block.at, time=value))
     return block
 
 
@@ -200,6 +209,6 @@ def _with_header(article: Article, lines: Iterable[str]) -> Article:
             article = replace(article, reader=value)
         elif name == "dropped":
             reason, _, part = value.partition(": ")
-            if reason in get_args(Reason):
-                article = replace(article, dropped=(*article.dropped, Dropped(reason, part)))
+            if reason in _REASONS:
+                article = replace(article, dropped=(*article.dropped, Dropped(_REASONS[reason], part)))
     return replace(article, found=Found(authors=tuple(authors), **found))

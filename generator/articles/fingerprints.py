@@ -143,12 +143,13 @@ class Paragraph:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """The paragraphs of one article, in order."""
+    """The paragraphs of one article, in order; `reader` is the reader that found them in the original, and its version."""
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
     recipe: int = RECIPE
     language: Language = field(default=languages.DEFAULT, repr=False)
+    reader: str = ""
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -199,6 +200,7 @@ class Evidence:
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
+            **({"reader": self.reader} if self.reader else {}),
             "key": self.key.hex(),
             "paragraphs": [
                 {
@@ -221,7 +223,12 @@ class Evidence:
                 raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
             hashes = Hashes(bytes.fromhex(body["key"]))
             _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
-            return cls(hashes, tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]), language=language)
+            return cls(
+                hashes,
+                tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"]),
+                language=language,
+                reader=str(body.get("reader", "")),
+            )
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:

@@ -15,7 +15,9 @@ from .page_metadata import day
 from .transcript import with_turns
 
 _BREAK: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_SKIPPED: Final = frozenset({"instrText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "rt", "commentRangeStart", "Fallback"})
+_SKIPPED: Final = frozenset(
+    {"instrText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "rt", "commentRangeStart", "Fallback"}
+)
 _DELETED: Final = frozenset({"del", "moveFrom"})
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "ptab": " "}
 _SHOWN: Final = 200
@@ -96,7 +98,11 @@ class _Word:
                     found = self.styles.get(attribute(item, "val"), found)
                 elif name == "outlineLvl" and attribute(item, "val") not in ("", "9"):
                     found = _Style("heading")
-                elif name == "numPr" and found.kind == "paragraph" and not any(attribute(part, "val") == "0" for part in item if local(part) == "numId"):
+                elif (
+                    name == "numPr"
+                    and found.kind == "paragraph"
+                    and not any(attribute(part, "val") == "0" for part in item if local(part) == "numId")
+                ):
                     found = _Style("item", found.contents)
         return found
 
@@ -113,7 +119,12 @@ class _Word:
             elif name in _SIGNS:
                 text.parts.append(_SIGNS[name])
             elif name in _DELETED:
-                self.drop(Dropped("deleted text", one_line("".join(part.text or "" for part in child.iter() if local(part) in ("delText", "t")))[:_SHOWN]))
+                self.drop(
+                    Dropped(
+                        "deleted text",
+                        one_line("".join(part.text or "" for part in child.iter() if local(part) in ("delText", "t")))[:_SHOWN],
+                    )
+                )
             elif name == "r" and _is_hidden(child):
                 self.drop(Dropped("hidden", one_line("".join(part.text or "" for part in child.iter() if local(part) == "t"))[:_SHOWN]))
             elif name in ("footnoteReference", "endnoteReference"):
@@ -195,7 +206,9 @@ def _styles(root: Any) -> dict[str, _Style]:
 
 
 def _is_hidden(run: Any) -> bool:
-    return any(local(item) == "vanish" and attribute(item, "val") not in ("0", "false") for part in run if local(part) == "rPr" for item in part)
+    return any(
+        local(item) == "vanish" and attribute(item, "val") not in ("0", "false") for part in run if local(part) == "rPr" for item in part
+    )
 
 
 def _cells(row: Any) -> Iterator[Any]:

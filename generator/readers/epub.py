@@ -20,7 +20,9 @@ def read(document: Document) -> Article:
     """Read an e-book."""
     archive = Archive(document.content)
     container = archive.xml("META-INF/container.xml")
-    package = next((attribute(item, "full-path") for item in container.iter() if local(item) == "rootfile"), "") if container is not None else ""
+    package = (
+        next((attribute(item, "full-path") for item in container.iter() if local(item) == "rootfile"), "") if container is not None else ""
+    )
     root = archive.xml(package)
     if root is None:
         raise UnreadableError("this e-book is damaged", "download it again, or convert it to EPUB")
@@ -53,7 +55,11 @@ def _page(content: bytes) -> Any:
 def _require_open(archive: Archive, places: frozenset[str]) -> None:
     """Reject a book whose texts are encrypted; encrypted fonts do no harm."""
     encryption = archive.xml("META-INF/encryption.xml")
-    locked = {unquote(attribute(item, "URI")) for item in (encryption.iter() if encryption is not None else ()) if local(item) == "CipherReference"}
+    locked = {
+        unquote(attribute(item, "URI"))
+        for item in (encryption.iter() if encryption is not None else ())
+        if local(item) == "CipherReference"
+    }
     if locked & places:
         raise UnreadableError("this e-book is protected against copying", "get a copy without protection, or type what you cite")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses
 from typing import Final
 
@@ -18,9 +18,14 @@ from .page_walk import Piece, Walk
 from .transcript import with_turns
 
 _HEADER: Final = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.IGNORECASE)
-_OF_MAILS: Final = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to|content-type):", re.IGNORECASE | re.MULTILINE)
+_OF_MAILS: Final = re.compile(
+    rb"^(?:message-id|mime-version|received|return-path|delivered-to|content-type):", re.IGNORECASE | re.MULTILINE
+)
 _WHO: Final = re.compile(rb"^(?:from|subject|date|to|snapshot-content-location|content-location):", re.IGNORECASE | re.MULTILINE)
-_TOP: Final = re.compile(r"view (?:this |it )?(?:email |message )?(?:in|on) (?:your |a |the )?(?:web )?browser|read (?:this )?online|im browser (?:ansehen|anzeigen)|voir dans", re.IGNORECASE)
+_TOP: Final = re.compile(
+    r"view (?:this |it )?(?:email |message )?(?:in|on) (?:your |a |the )?(?:web )?browser|read (?:this )?online|im browser (?:ansehen|anzeigen)|voir dans",
+    re.IGNORECASE,
+)
 _END: Final = re.compile(
     r"unsubscribe|manage (?:your )?(?:subscription|preferences)|update (?:your )?preferences|you (?:are receiving|received|get) this|abbestellen|abmelden|"
     r"se désabonner|darse de baja|отписаться|配信停止|订阅",
@@ -38,8 +43,10 @@ def is_mail(document: Document) -> bool:
 def is_saved_page(document: Document) -> bool:
     """Whether a mail is a page that a browser saved."""
     head = document.content[:16384]
-    return is_mail(document) and bool(re.search(rb"^content-type:\s*multipart/related", head, re.IGNORECASE | re.MULTILINE)) and bool(
-        re.search(rb"^(?:snapshot-content-location|from:\s*<?saved by)", head, re.IGNORECASE | re.MULTILINE)
+    return (
+        is_mail(document)
+        and bool(re.search(rb"^content-type:\s*multipart/related", head, re.IGNORECASE | re.MULTILINE))
+        and bool(re.search(rb"^(?:snapshot-content-location|from:\s*<?saved by)", head, re.IGNORECASE | re.MULTILINE))
     )
 
 
@@ -52,14 +59,20 @@ def read_saved_page(document: Document) -> Article:
     if not wanted:
         raise UnreadableError("this saved page has no HTML", "save it again in the browser")
     content, charset = _content(wanted[0])
-    return web_page.read(Document(content, document.encoding, charset, one_line(address or str(wanted[0].get("Content-Location", "") or "")) or document.address))
+    return web_page.read(
+        Document(
+            content, document.encoding, charset, one_line(address or str(wanted[0].get("Content-Location", "") or "")) or document.address
+        )
+    )
 
 
 def read(document: Document) -> Article:
     """Read a mail: its HTML if it has some, otherwise its plain text."""
     message = _message(document)
     body = message.get_body(("html", "plain"))
-    remarks = tuple(f"the attachment {one_line(str(part.get_filename() or 'without a name'))} was not read" for part in message.iter_attachments())
+    remarks = tuple(
+        f"the attachment {one_line(str(part.get_filename() or 'without a name'))} was not read" for part in message.iter_attachments()
+    )
     if body is None:
         raise UnreadableError("this mail has no text", "save its attachment as a file, and add that")
     content, charset = _content(body)
@@ -81,7 +94,7 @@ def _message(document: Document) -> EmailMessage:
     return message
 
 
-def _content(part: EmailMessage) -> tuple[bytes, str]:
+def _content(part: MIMEPart) -> tuple[bytes, str]:
     """The bytes of a part, and their encoding."""
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b"", str(part.get_content_charset() or "")

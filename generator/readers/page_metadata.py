@@ -14,7 +14,9 @@ from .document import one_line
 
 _ARTICLES: Final = re.compile(r"Article|Report|BlogPosting|LiveBlog|Review|Interview")
 _LONGEST: Final = 500
-_SAVED: Final = re.compile(r"<!--\s*(?:Page saved with SingleFile|saved from url=\(\d+\))[^>]*?(?:url:\s*)?(https?://[^\s>]+)", re.IGNORECASE)
+_SAVED: Final = re.compile(
+    r"<!--\s*(?:Page saved with SingleFile|saved from url=\(\d+\))[^>]*?(?:url:\s*)?(https?://[^\s>]+)", re.IGNORECASE
+)
 #: Names of `meta` elements, in order of preference.
 _META: Final = {
     "title": ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "headline"),
@@ -103,7 +105,9 @@ def _by_meta(metas: Mapping[str, list[str]]) -> Found:
     published = next((Proposal(value, name) for name, value in dates if value), None)
     authors = tuple(Proposal(author, name) for name in filter(None, [named]) for value in metas[name] for author in people(value))
     address = one("address")
-    return Found(one("title"), authors, one("publisher"), published, address if address and _is_web(address.value) else None, None, one("rights"))
+    return Found(
+        one("title"), authors, one("publisher"), published, address if address and _is_web(address.value) else None, None, one("rights")
+    )
 
 
 def _by_elements(root: Any, source: str, address: str) -> Found:

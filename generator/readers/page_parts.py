@@ -95,7 +95,23 @@ def named(names: Iterable[str], *, strict: bool = False) -> Reason | None:
 
 def _about_page(words: list[str]) -> bool:
     """Whether a class says something of the page as a whole: `has-sidebar`, `no-ads`, `with-comments`, `comment-page`."""
-    return words[0] in ("has", "no", "with", "without", "is", "not", "hide", "show", "js", "layout", "page", "template", "single", "tone", "theme")
+    return words[0] in (
+        "has",
+        "no",
+        "with",
+        "without",
+        "is",
+        "not",
+        "hide",
+        "show",
+        "js",
+        "layout",
+        "page",
+        "template",
+        "single",
+        "tone",
+        "theme",
+    )
 
 
 def _names(element: Any) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any, Final
 
 from ..articles.article import Article, Dropped, Found, Proposal
@@ -70,7 +71,9 @@ def _require_text(pages: list[Page], empty: int) -> None:
         raise UnreadableError("this PDF has no text layer: its pages are pictures", "run OCR first (for example `ocrmypdf in.pdf out.pdf`)")
     unknown = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > _UNKNOWN * len(text.replace(" ", "")):
-        raise UnreadableError("the fonts of this PDF do not say which letters they have", "run OCR first (for example `ocrmypdf --force-ocr in.pdf out.pdf`)")
+        raise UnreadableError(
+            "the fonts of this PDF do not say which letters they have", "run OCR first (for example `ocrmypdf --force-ocr in.pdf out.pdf`)"
+        )
 
 
 def _page(pdf: Any, number: int, slanted: list[Dropped]) -> Page:
@@ -88,7 +91,7 @@ def _page(pdf: Any, number: int, slanted: list[Dropped]) -> Page:
     straight = _upright(glyphs, slanted)
     width, height = right - left, top - bottom
     vertical = _is_vertical(straight)
-    moved = [_placed(glyph, left, bottom, width, height, turned, vertical=vertical) for glyph in straight]
+    moved = [_placed(glyph, (left, bottom), (width, height), turned, vertical=vertical) for glyph in straight]
     if turned % 2 or vertical:
         width, height = height, width
     label = ""
@@ -150,13 +153,14 @@ def _is_vertical(glyphs: list[Glyph]) -> bool:
     letters = [glyph for glyph in glyphs if not glyph.text.isspace()]
     below = sum(
         abs((one.left + one.right) - (two.left + two.right)) < one.size and one.base - 1.6 * one.size < two.base < one.base - 0.4 * one.size
-        for one, two in zip(letters, letters[1:], strict=False)
+        for one, two in pairwise(letters)
     )
     return len(letters) > 20 and below > 0.6 * len(letters)
 
 
-def _placed(glyph: Glyph, left: float, bottom: float, width: float, height: float, turned: int, *, vertical: bool) -> Glyph:
+def _placed(glyph: Glyph, corner: tuple[float, float], size: tuple[float, float], turned: int, *, vertical: bool) -> Glyph:
     """A character in the coordinates of the page as it is read: from its lower left corner, lines from left to right."""
+    (left, bottom), (width, height) = corner, size
     x0, x1, y0, y1, base = glyph.left - left, glyph.right - left, glyph.bottom - bottom, glyph.top - bottom, glyph.base - bottom
     if turned == 1:
         x0, x1, y0, y1, base = y0, y1, width - x1, width - x0, width - x1
@@ -178,7 +182,9 @@ def _found(pdf: Any) -> Found:
         title, date = stated.get("Title", ""), re.match(r"D:(\d{8})", stated.get("CreationDate", ""))
         made = day(date[1]) if date else ""
         return Found(
-            title=Proposal(title, "PDF property Title") if title and not re.search(r"\.\w{2,4}$|^untitled|^Microsoft Word", title, re.IGNORECASE) else None,
+            title=Proposal(title, "PDF property Title")
+            if title and not re.search(r"\.\w{2,4}$|^untitled|^Microsoft Word", title, re.IGNORECASE)
+            else None,
             authors=tuple(Proposal(name, "PDF property Author") for name in people(stated.get("Author", ""))),
             published=Proposal(made, "PDF property CreationDate") if made else None,
         )

@@ -83,7 +83,12 @@ def _line(run: Sequence[Glyph]) -> list[Line]:
         if glyph.text.isspace():
             text += "" if text.endswith(" ") else " "
         else:
-            if last is not None and not text.endswith(" ") and glyph.left - last.right > _SPACE * max(glyph.size, last.size) and not _wide(text[-1], glyph.text):
+            if (
+                last is not None
+                and not text.endswith(" ")
+                and glyph.left - last.right > _SPACE * max(glyph.size, last.size)
+                and not _wide(text[-1], glyph.text)
+            ):
                 text += " "
             text += glyph.text
             last = glyph
@@ -110,7 +115,12 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
             bigger = max((last, line), key=lambda one: len(one.text))
             spaced = " " if gap > _SPACE * bigger.size else ""
             made[-1] = Line(
-                f"{last.text}{spaced}{line.text}", min(last.left, line.left), max(last.right, line.right), bigger.base, bigger.size, last.bold and line.bold
+                f"{last.text}{spaced}{line.text}",
+                min(last.left, line.left),
+                max(last.right, line.right),
+                bigger.base,
+                bigger.size,
+                last.bold and line.bold,
             )
         else:
             made.append(line)
@@ -157,7 +167,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         return None
     start, end = min(line.left for line in lines), max(line.right for line in lines)
     size = median(line.size for line in lines)
-    best: tuple[float, float] | None = None
+    best: tuple[tuple[int, float], float] | None = None
     edges = sorted({line.right for line in lines if start + 0.15 * (end - start) < line.right < end - 0.15 * (end - start)})
     for edge in edges:
         after = min((line.left for line in lines if line.left > edge), default=end)
@@ -165,8 +175,8 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         crossing = sum(line.left < x < line.right for line in lines)
         if after - edge >= 0.7 * size and crossing <= _CROSSING * len(lines) and _are_columns(lines, x):
             found = (crossing, -(after - edge))
-            if best is None or found < best[0]:  # type: ignore[operator, comparison-overlap]
-                best = (found, x)  # type: ignore[assignment]
+            if best is None or found < best[0]:
+                best = (found, x)
     return best[1] if best else None
 
 

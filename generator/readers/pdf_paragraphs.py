@@ -16,7 +16,9 @@ from .pdf_layout import Line, Page, in_reading_order
 
 #: How near to the edge of a page running heads are, as a share of its height.
 _MARGIN: Final = 0.14
-_NUMBER: Final = re.compile(r"(?:page|seite|p\.|стр\.|-|–|—|\[)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|de|/)\s*\d{1,4})?\s*(?:-|–|—|\])?", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"(?:page|seite|p\.|стр\.|-|–|—|\[)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|de|/)\s*\d{1,4})?\s*(?:-|–|—|\])?", re.IGNORECASE
+)
 _COUNTED: Final = re.compile(r"[0-9]+|\b[ivxlc]+\b")
 _BULLET: Final = re.compile(r"[•◦▪‣●○■□–—·*-]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _NOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=[^\W\d]|[“\"'(])")
@@ -29,11 +31,10 @@ _LARGE: Final = 1.12
 
 @dataclass(slots=True)
 class _Part:
-    """A paragraph that is being made of lines."""
+    """A paragraph that is being made of lines; its page is the one on which it begins."""
 
     kind: Kind
     page: str
-    last_page: str
     size: float
     left: float
     lines: list[Line] = field(default_factory=list)
@@ -56,7 +57,6 @@ def blocks_of(pages: Sequence[Page]) -> tuple[list[Block], list[Dropped]]:
             made = list(_parts(text, page.label, body))
             if made and parts and _runs_on(parts[-1], made[0]):
                 parts[-1].lines += made[0].lines
-                parts[-1].last_page = page.label
                 made = made[1:]
             parts += made
             notes += _notes(small, page.label, body)
@@ -80,7 +80,7 @@ def _furniture(pages: Sequence[Page]) -> dict[tuple[int, Line], tuple[str, bool]
         levels = [line.base for _, line in lines]
         steady = max(levels) - min(levels) < 0.03 * pages[0].height
         if numeral or (len(on) > 1 and len(on) >= min(3, len(pages) / 3) and steady):
-            furniture |= {key: (first, numeral) for key in lines}
+            furniture |= dict.fromkeys(lines, (first, numeral))
     return furniture
 
 
@@ -117,7 +117,7 @@ def _notes(lines: Sequence[Line], page: str, body: float) -> Iterator[_Part]:
         if part is None or _NOTE.match(line.text):
             if part:
                 yield part
-            part = _Part("note", page, page, line.size, line.left)
+            part = _Part("note", page, line.size, line.left)
         part.lines.append(line)
     if part:
         yield part
@@ -139,16 +139,16 @@ def _parts(column: Sequence[Line], page: str, body: float) -> Iterator[_Part]:
             before = part.row if part and part.row else 0
             if part:
                 yield part
-            part = _Part("row", page, page, row[0].size, row[0].left, cells=" | ".join(line.text for line in row), row=before + 1)
+            part = _Part("row", page, row[0].size, row[0].left, cells=" | ".join(line.text for line in row), row=before + 1)
             continue
         line = _whole(row)
         kind = _kind(line, body, right - left)
-        if part and part.kind != "row" and _follows(part, line, kind, left, right, pitch):
+        if part and part.kind != "row" and _follows(part, line, kind, (left, right), pitch):
             part.hanging = part.hanging or line.left
         else:
             if part:
                 yield part
-            part = _Part(kind, page, page, line.size, line.left)
+            part = _Part(kind, page, line.size, line.left)
         part.lines.append(line)
     if part:
         yield part
@@ -182,7 +182,9 @@ def _whole(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     longest = max(row, key=lambda line: len(line.text))
-    return longest._replace(text=" ".join(line.text for line in row), left=row[0].left, right=row[-1].right, bold=all(line.bold for line in row))
+    return longest._replace(
+        text=" ".join(line.text for line in row), left=row[0].left, right=row[-1].right, bold=all(line.bold for line in row)
+    )
 
 
 def _edges(column: Sequence[Line], body: float) -> tuple[float, float]:
@@ -195,7 +197,9 @@ def _edges(column: Sequence[Line], body: float) -> tuple[float, float]:
 
 def _pitch(rows: Sequence[Sequence[Line]]) -> float:
     """The usual distance between two lines, in their size."""
-    gaps = [(one[0].base - two[0].base) / max(one[0].size, two[0].size) for one, two in pairwise(rows) if abs(one[0].size - two[0].size) < 0.5]
+    gaps = [
+        (one[0].base - two[0].base) / max(one[0].size, two[0].size) for one, two in pairwise(rows) if abs(one[0].size - two[0].size) < 0.5
+    ]
     close = [gap for gap in gaps if 0.8 < gap < 2.6]
     if not close:
         return 1.3
@@ -211,9 +215,10 @@ def _kind(line: Line, body: float, width: float) -> Kind:
     return "paragraph"
 
 
-def _follows(part: _Part, line: Line, kind: Kind, left: float, right: float, pitch: float) -> bool:
+def _follows(part: _Part, line: Line, kind: Kind, edges: tuple[float, float], pitch: float) -> bool:
     """Whether a line belongs to the paragraph before it."""
     last = part.lines[-1]
+    left, right = edges
     gap = (last.base - line.base) / max(last.size, line.size)
     if not 0.3 < gap < 1.28 * pitch + 0.08 or abs(last.size - line.size) > 0.08 * max(last.size, line.size):
         return False
@@ -227,7 +232,11 @@ def _follows(part: _Part, line: Line, kind: Kind, left: float, right: float, pit
     indented = line.left > last.left + 0.7 * em and line.left > left + 0.7 * em
     if indented and (_ENDED.search(last.text) or last.right < right - 3 * em):
         return False
-    ended_early = last.right < right - max(0.12 * (right - left), 2 * em) and _ENDED.search(last.text) and re.match(r"[\"“«(\[]?[^\W\d_a-z]", line.text)
+    ended_early = (
+        last.right < right - max(0.12 * (right - left), 2 * em)
+        and _ENDED.search(last.text)
+        and re.match(r"[\"“«(\[]?[^\W\d_a-z]", line.text)
+    )
     return not ended_early or (right - left) < 12 * em
 
 
@@ -246,13 +255,12 @@ def _runs_on(part: _Part, following: _Part) -> bool:
 
 
 def _block(part: _Part, hyphenated: frozenset[str]) -> Block:
-    page = part.page if part.page == part.last_page else f"{part.page}-{part.last_page}"
     if part.kind == "row":
-        return Block(one_line(part.cells), "row", Locator(page=page, row=part.row))
+        return Block(one_line(part.cells), "row", Locator(page=part.page, row=part.row))
     text = ""
     for line in part.lines:
         text = _with_line(text, line.text, hyphenated)
-    return Block(_spaced_mark(text) if part.kind in ("item", "note") else text, part.kind, Locator(page=page))
+    return Block(_spaced_mark(text) if part.kind in ("item", "note") else text, part.kind, Locator(page=part.page))
 
 
 def _with_line(text: str, line: str, hyphenated: frozenset[str]) -> str:

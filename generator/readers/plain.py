@@ -23,7 +23,11 @@ def read(document: Document) -> Article:
     if text.startswith("{\\rtf"):
         raise UnreadableError("this is an RTF file", "save it as DOCX or as plain text")
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").strip()
-    blocks = re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n").replace("\r", "\n").strip()) if document.by_blank_lines else re.split(r"\n[^\S\n]*\n", plain)
+    blocks = (
+        re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+        if document.by_blank_lines
+        else re.split(r"\n[^\S\n]*\n", plain)
+    )
     if document.by_blank_lines:
         return Article(tuple(Block(" ".join(block.split())) for block in blocks if block.strip()), remarks=remarks)
     made = with_turns([Block(part) for block in blocks if block.strip() for part in _lines(block, alone=len(blocks) == 1)])

@@ -67,6 +67,6 @@ def _is_json(document: Document) -> bool:
 
 
 def _is_xml(document: Document) -> bool:
-    return bool(re.match(rb"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?!html|!doctype\s+html)", document.head, re.IGNORECASE | re.DOTALL)) or document.head.startswith(
-        (b"<rss", b"<feed", b"<svg")
-    )
+    return bool(
+        re.match(rb"<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?!html|!doctype\s+html)", document.head, re.IGNORECASE | re.DOTALL)
+    ) or document.head.startswith((b"<rss", b"<feed", b"<svg"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import count
 from typing import Final, NamedTuple
 
-from ..articles.article import Article, is_article
+from ..articles.article import Article, Block, is_article
 from . import docx, epub, mail, markdown, pdf, plain, refused, web_archive, web_page
 from .archive import Archive
 from .document import LARGEST_FILE, MOST_BLOCKS, Document, UnreadableError
@@ -38,7 +39,13 @@ def read(document: Document) -> Article:
         raise UnreadableError(f"this {form.name} has no paragraphs", "save the article again, or as plain text")
     if len(article.blocks) > MOST_BLOCKS:
         raise UnreadableError(f"this {form.name} has {len(article.blocks):,} paragraphs; at most {MOST_BLOCKS:,} are read", "split it")
-    return replace(article, reader=article.reader or form.name)
+    return replace(article, reader=article.reader or form.name, blocks=_with_rows(article.blocks))
+
+
+def _with_rows(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The paragraphs, with rows counted through the article: a row of a second table must have another number."""
+    numbers = count(1)
+    return tuple(replace(block, at=replace(block.at, row=next(numbers))) if block.at.row else block for block in blocks)
 
 
 def _begins(*beginnings: bytes) -> Callable[[Document], bool]:
@@ -53,7 +60,13 @@ def _zip_with(pattern: str) -> Callable[[Document], bool]:
 def _is_page(document: Document) -> bool:
     """Whether a text begins with the elements of a page, in any encoding that has ASCII or is UTF-16."""
     head = document.content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return bool(re.match(rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|main|section|table|h1)\b", head, re.IGNORECASE | re.DOTALL))
+    return bool(
+        re.match(
+            rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|article|main|section|table|h1)\b",
+            head,
+            re.IGNORECASE | re.DOTALL,
+        )
+    )
 
 
 def _is_own(document: Document) -> bool:

@@ -15,12 +15,18 @@ from ..articles.article import Block, Locator
 from .document import one_line
 
 _TIME: Final = r"(?:[\[(]?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?[\])]?\s*[-–]?\s*)?"
-_CAPITALS: Final = r"[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω][A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω'’.\-]*(?:[ ,]+(?:of|the|for|and|de|von|van|di|(?:Mc|Mac)?[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω'’.\-]+)){0,7}"
+_CAPITALS: Final = (
+    r"[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω][A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω'’.\-]*(?:[ ,]+(?:of|the|for|and|de|von|van|di|(?:Mc|Mac)?[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω'’.\-]+)){0,7}"
+)
 _NAME: Final = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gen|Prof)\. ?)?[^\W\d_a-zà-þа-я][^\W\d_]+(?:[ -][^\W\d_a-zà-þа-я][^\W\d_.]*\.?){0,3}"
 _ASIDE: Final = r"(?:\s*\([^)]{1,60}\))?"
 #: A speaker in capitals, `Q` and `A`, a name with initial capitals, and a name before a wide colon.
-_CERTAIN: Final = re.compile(rf"{_TIME}(?P<speaker>{_CAPITALS}){_ASIDE}\s?[:：](?=\s|$)|{_TIME.replace('time', 'at')}(?P<letter>[QA])[.:：](?=\s)")
-_LIKELY: Final = re.compile(rf"{_TIME}(?P<speaker>{_NAME}){_ASIDE}\s?:(?=\s)|{_TIME.replace('time', 'at')}(?P<letter>[^\s:：。，、]{{1,12}})：")
+_CERTAIN: Final = re.compile(
+    rf"{_TIME}(?P<speaker>{_CAPITALS}){_ASIDE}\s?[:：](?=\s|$)|{_TIME.replace('time', 'at')}(?P<letter>[QA])[.:：](?=\s)"
+)
+_LIKELY: Final = re.compile(
+    rf"{_TIME}(?P<speaker>{_NAME}){_ASIDE}\s?:(?=\s)|{_TIME.replace('time', 'at')}(?P<letter>[^\s:：。，、]{{1,12}})："
+)
 _BARE: Final = re.compile(r"(?P<letter>[QA])\s+(?=[\"“(\[]?[A-Z])")
 #: The smallest number of turns, and the smallest share of paragraphs that begin one.
 _FEWEST: Final = 3
@@ -51,9 +57,7 @@ def _speakers(lines: Iterable[str]) -> frozenset[str]:
             likely[_label(found)] += 1
     likely = Counter({name: number for name, number in likely.items() if number > 1})
     together = certain + likely
-    if len(together) < 2 or max(together.values(), default=0) < 2 and together.total() < _FEWEST:
-        return frozenset()
-    return frozenset(together) if max(together.values()) > 1 else frozenset()
+    return frozenset(together) if len(together) > 1 and max(together.values()) > 1 else frozenset()
 
 
 def _label(found: re.Match[str]) -> str:

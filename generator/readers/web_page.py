@@ -19,7 +19,9 @@ from .encodings import decode
 from .page_walk import Piece, Walk
 from .transcript import with_turns
 
-_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE
+)
 #: A text shorter than this is not looked for in what trafilatura found, because it may be anywhere.
 _DISTINCT: Final = 12
 #: The share of characters in links from which on a text is a list of links.
@@ -121,7 +123,11 @@ def _chosen(pieces: Sequence[Piece], voted: Sequence[bool], title: str) -> tuple
     if not core:
         return [], [(piece, piece.reason or "not part of the article") for piece in pieces]
     first, last = _begin(pieces, core, title), core[-1]
-    containers = {piece.within[1] for n in core if n >= first and len((piece := pieces[n]).within) > 1 and piece.kind == "paragraph" and piece.within[1].tag != "body"}
+    containers = {
+        piece.within[1]
+        for n in core
+        if n >= first and len((piece := pieces[n]).within) > 1 and piece.kind == "paragraph" and piece.within[1].tag != "body"
+    }
     kept: list[Piece] = []
     left: list[tuple[Piece, Reason]] = []
     for n, piece in enumerate(pieces):
@@ -164,9 +170,14 @@ def _require_article(kept: Sequence[Piece], pieces: Iterable[Piece], source: str
     length = sum(len(piece.text) for piece in kept if piece.kind != "heading")
     every = " ".join(piece.text for piece in pieces)
     if length < _STUB and (_WALLED.search(every) or re.search(r'"isAccessibleForFree"\s*:\s*"?false', source, re.IGNORECASE)):
-        raise UnreadableError("this page is a paywall stub: it has only the beginning of the article", "save it again while signed in, or save the whole article as PDF")
+        raise UnreadableError(
+            "this page is a paywall stub: it has only the beginning of the article",
+            "save it again while signed in, or save the whole article as PDF",
+        )
     if length < _STUB and _CHALLENGE.search(every or source) and len(kept) < 6:
-        raise UnreadableError("this page asks for JavaScript or a human reader instead of showing the article", "open it in a browser and save it there")
+        raise UnreadableError(
+            "this page asks for JavaScript or a human reader instead of showing the article", "open it in a browser and save it there"
+        )
     if not kept:
         raise UnreadableError("this page has no text that can be numbered", "open it in a browser and save it there, or save it as PDF")
 
