@@ -7,13 +7,15 @@ from typing import Final
 
 import click
 
-from .commands import build, check, completion, edit, inspect, new, setup
+from .commands import articles, build, check, completion, edit, inspect, new, recheck, setup
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
     setup.init,
     new.new,
     edit.add_source,
+    recheck.recheck,
+    articles.article,
     edit.candidates_,
     edit.fmt,
     edit.rename,

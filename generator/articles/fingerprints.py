@@ -16,6 +16,7 @@ from itertools import pairwise, zip_longest
 from typing import Any, Final, Self
 
 from . import languages
+from .article import locators_in
 from .language import Language, Token, ordinal, paragraphs
 from .locators import Locator
 
@@ -151,13 +152,17 @@ class Paragraph:
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """The paragraphs of one article, in order, and where those with a locator are in the original."""
+    """The paragraphs of one article, in order, and where those with a locator are in the original.
+
+    `reader` is the reader that found them there, and its version.
+    """
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
     recipe: int = RECIPE
     language: Language = field(default=languages.DEFAULT, repr=False)
     locators: Mapping[int, Locator] = field(default_factory=dict, repr=False)
+    reader: str = ""
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -205,20 +210,21 @@ class Evidence:
         locators: Mapping[int, Locator] | None = None,
         key: bytes = b"",
     ) -> Self:
-        """Make the evidence of an article at hand, with the locators of its paragraphs by number, if it has any.
+        """Make the evidence of an article at hand, with the locators of its paragraphs by number: those given, or those in the text.
 
         The key is derived from the text, so the same text gives the same file; with the key of another version the two can be compared.
         """
         blocks = paragraphs(article)
         hashes = Hashes(key or hashlib.sha256("\n\n".join(blocks).encode()).digest()[:_KEY])
         made = tuple(_paragraph(hashes, block, language) for block in blocks)
-        return cls(hashes, made, language=language, locators=dict(locators or {}))
+        return cls(hashes, made, language=language, locators=dict(locators_in(article) if locators is None else locators))
 
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
         body: dict[str, Any] = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
+            **({"reader": self.reader} if self.reader else {}),
             "key": self.key.hex(),
             "paragraphs": [
                 {
@@ -244,7 +250,8 @@ class Evidence:
             hashes = Hashes(bytes.fromhex(body["key"]))
             _require(type(recipe) is int and len(hashes.key) == _KEY and isinstance(body["paragraphs"], list))
             made = tuple(_loaded(hashes, paragraph, language) for paragraph in body["paragraphs"])
-            return cls(hashes, made, language=language, locators=_locators(body.get("locators", {}), len(made)))
+            places = _locators(body.get("locators", {}), len(made))
+            return cls(hashes, made, language=language, locators=places, reader=str(body.get("reader", "")))
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:

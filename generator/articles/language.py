@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from .article import texts
+
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-", "…": "..."})
 
 
@@ -24,9 +26,7 @@ def canonical(text: str) -> str:
 
 def paragraphs(article: str) -> tuple[str, ...]:
     """The article's paragraphs in order: the blocks between blank lines, canonical; the first is number 1."""
-    plain = article.replace("\r\n", "\n").replace("\r", "\n")
-    blocks = re.split(r"\n[^\S\n]*\n", plain.strip())
-    return tuple(filter(None, (canonical(block) for block in blocks)))
+    return tuple(filter(None, map(canonical, texts(article))))
 
 
 #: The keys of the words for the size of a number; a hundred, a thousand and a dozen have the keys of their numbers.

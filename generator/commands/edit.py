@@ -13,12 +13,12 @@ import click
 
 from ..articles import languages
 from ..articles.fingerprints import Evidence, fingerprint
-from ..articles.language import paragraphs
 from ..editing import edits
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
+from ..evidence.renewal import Renewal
 from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
@@ -27,35 +27,58 @@ from ..system import atomic
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
-from . import completion
+from . import articles, completion, recheck
 from .output import error_boundary, known
 
 
-@click.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
-@click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.command(epilog="Example: briefings add-source ~/Downloads/ferry.html --id herald-2023-08")
+@click.argument("article")
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
+@click.option("--address", "page", default="", metavar="URL", help="The page to read in a web archive (WARC or WACZ) that has several.")
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of the text, if it is not recognised: windows-1251, shift_jis …")
 @click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
+@click.option("--replace", is_flag=True, help="Replace the text in articles/ by another one.")
+@click.option("--renumber", is_flag=True, help="Take a new version of the article over: rewrite every citation of its paragraphs.")
+@click.option("--loopback", is_flag=True, help="Also fetch from a web server on this machine.")
 @click.pass_obj
-def add_source(home: Path, article: Path, id: str, local: bool) -> None:
-    """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
+def add_source(
+    home: Path, article: str, id: str, page: str, encoding: str, *, local: bool, replace: bool, renumber: bool, loopback: bool
+) -> None:
+    """Add an article: number its paragraphs, write its evidence file, and list the known actors it names.
+
+    ARTICLE is a file (HTML, MHTML, PDF, DOCX, EPUB, Markdown, plain text, a mail, WARC or WACZ; its content counts, not its name), or an address,
+    which is fetched once. The numbered text is written to articles/, which stays out of the repository; see it with `briefings article ID`.
+    """
     _require_id(id)
-    text = _read(article)
-    if not paragraphs(text):
-        raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
-    target = _evidence(home, id)
     with error_boundary():
+        given = articles.document(article, page=page, encoding=encoding, loopback=loopback)
+        made = articles.read(home, id, given, article)
+        fetched = given if articles.is_address(article) else None
+        target = _evidence(home, id)
+        text = made.dumps()
         dossier, _ = load.readable(home)
+        renewal = _renewal(dossier, id, text, made.reader, renumber=renumber)
+        rewritten = recheck.renumbered(home, renewal) if renewal else None
+        kept = articles.keep(home, id, made, article, fetched, replacing=replace or renumber)
         source = dossier.sources.get(id) if dossier else None
-        evidence = Evidence.of(text, languages.for_tag(source.language) if source else languages.DEFAULT)
-        atomic.keep(target, evidence.dumps().encode())
+        tag = source.language if source else made.found.language.value if made.found.language else ""
+        evidence = dataclasses.replace(Evidence.of(text, languages.for_tag(tag) if tag else languages.DEFAULT), reader=made.reader)
+        if rewritten:
+            recheck.take_over(home, rewritten)
+        else:
+            atomic.keep(target, evidence.dumps().encode())
         if local:
-            _keep_out(home, target)
+            articles.keep_out(home, f"/{target.relative_to(home).as_posix()}")
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         if dossier:
             _tell_names(naming(dossier, evidence))
         else:
             click.echo("\nthe actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
+        for line in articles.report(made):
+            click.echo(printable(line))
+        if kept:
+            click.echo(f"wrote {kept.relative_to(home)}")
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
         if local:
             click.echo(f"{target.relative_to(home)} is listed in .gitignore; write evidence: local in the source")
@@ -64,6 +87,22 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
             click.echo(f"next: briefings candidates {id}, to see what it may corroborate")
         else:
             click.echo(f"next: briefings new source {id}, to describe where the article appeared, in {record.relative_to(home)}")
+
+
+def _renewal(dossier: Dossier | None, id: str, text: str, reader: str, *, renumber: bool) -> Renewal | None:
+    """The comparison with the version that was added before; None if there is none, or if it has the same paragraphs.
+
+    Exits if claims rest on what changed, unless their citations are to be rewritten.
+    """
+    if dossier is None or id not in dossier.evidence or dossier.evidence[id].fingerprint == fingerprint(text):
+        return None
+    renewal = Renewal.of(dossier, id, text, reader)
+    for line in renewal.lines():
+        click.echo(printable(line))
+    if not renewal.harmless and not renumber:
+        click.echo("\nclaims rest on what changed, so nothing was written; to rewrite their citations, add --renumber", err=True)
+        sys.exit(1)
+    return renewal
 
 
 @click.command("candidates", epilog="Example: briefings candidates gazette-2024-05 --articles ../articles")
@@ -170,22 +209,6 @@ def _require_id(id: str) -> None:
     refused = refused_id(id)
     if refused:
         raise click.BadParameter(refused, param_hint="--id")
-
-
-def _read(article: Path) -> str:
-    try:
-        return article.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
-
-
-def _keep_out(home: Path, file: Path) -> None:
-    """Add a file to .gitignore."""
-    ignoring = home / ".gitignore"
-    lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
-    line = f"/{file.relative_to(home).as_posix()}"
-    if line not in lines:
-        ignoring.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
 
 
 _IGNORED: Final = ".gitignore"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from ..articles.alignment import Alignment, align
 from ..articles.fingerprints import Evidence
-from ..articles.locators import Locator
 from ..records.dossier import Dossier
-from ..text.prose import count, plural, ranges
+from ..text.prose import plural, ranges
 from ..views.queries import Views
 
 
@@ -24,10 +23,10 @@ class Renewal:
     resting: Mapping[int, tuple[str, ...]]
 
     @classmethod
-    def of(cls, dossier: Dossier, id: str, text: str, locators: Mapping[int, Locator] | None = None) -> Self:
-        """Compare the text of a new version with the evidence of a source."""
+    def of(cls, dossier: Dossier, id: str, text: str, reader: str = "") -> Self:
+        """Compare the text of a new version, as a reader found it, with the evidence of a source."""
         old = dossier.evidence[id]
-        new = Evidence.of(text, old.language, locators=old.locators if locators is None else locators)
+        new = replace(Evidence.of(text, old.language), reader=reader)
         under_old_key = Evidence.of(text, old.language, key=old.key)
         return cls(id, new, align(old, under_old_key), _resting(dossier, id))
 
@@ -88,10 +87,3 @@ def _named(numbers: tuple[int, ...]) -> str:
 
 def _span(first: int, last: int) -> str:
     return f"paragraph {first}" if first == last else f"paragraphs {first}-{last}"
-
-
-def told(renewals: Iterable[Renewal]) -> Iterator[str]:
-    """Each article with its changes."""
-    for renewal in renewals:
-        yield f"{renewal.source}: {count(len(renewal.evidence), 'paragraph')}"
-        yield from (f"  {line}" for line in renewal.lines())

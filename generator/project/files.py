@@ -92,6 +92,15 @@ def shown(path: str) -> str:
     return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
 
 
+#: The folder of a project with the articles at hand, which is not part of the repository.
+ARTICLES: Final = "articles"
+
+
+def article_file(home: Path, id: str) -> Path:
+    """The file with the numbered text of a source."""
+    return home / ARTICLES / f"{id}.txt"
+
+
 def read_articles(folder: Path) -> dict[str, str]:
     """The articles in a folder: every text file, by name.  Raises InvalidDossierError if one is not UTF-8."""
     articles: dict[str, str] = {}
