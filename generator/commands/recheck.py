@@ -31,7 +31,7 @@ _MOST_SHOWN = 10
 
 
 def renumbered(home: Path, renewal: Renewal) -> Renumbering:
-    """The files of a project once a new version of an article is taken over.  Raises UsageError if a person has to change something first."""
+    """The files of a project once a new version of an article is taken over.  Raises ClickException if a person has to change something first."""
     contents, _ = files.read_briefings(home)
     dossier, _ = load.readable(home)
     assert dossier is not None, "the renewal was made from it"
@@ -39,7 +39,7 @@ def renumbered(home: Path, renewal: Renewal) -> Renumbering:
         return renumber(dossier, contents, renewal.source, renewal.alignment, renewal.evidence)
     except RenumberError as error:
         places = "".join(f"\n  {printable(str(place))}" for place in error.places)
-        raise click.UsageError(f"{error}; change or remove them first; nothing was written{places}") from None
+        raise click.ClickException(f"{error}; change or remove them first; nothing was written{places}") from None
 
 
 def take_over(home: Path, made: Renumbering) -> None:
@@ -144,7 +144,7 @@ def _tell(home: Path, renewal: Renewal) -> bool | None:
         click.echo(f"  {printable(line)}")
     try:
         made = renumbered(home, renewal)
-    except click.UsageError:
+    except click.ClickException:
         click.echo("  it cannot be taken over before these claims are changed\n")
         return True
     click.echo(
