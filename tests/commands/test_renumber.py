@@ -69,7 +69,7 @@ def test_a_paragraph_on_top_needs_one_command_and_no_hand_edit(folder: Path) -> 
     assert b"cites: [herald-2024-03#8]" in after["briefings/actors/northland.yml"]
     assert b"dated_at: herald-2024-03#4" in after["briefings/actors/southmark.yml"]
     source = after[f"briefings/sources/{HERALD}.yml"].decode()
-    assert "scope: 2-9\nscope_why: 'Paragraph 1 was not in the version that was read.'\n" in source
+    assert "scope: 2-9\nscope_why: Paragraph 1 was not in the version that was read.\n" in source
     assert "paragraphs: 2-3, why: The headline and the author's name." in source
     assert add(folder, NOTE + small.HERALD).exit_code == 0
 
