@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from typing import Any, Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from .document import LARGEST_UNPACKED, UnreadableError
 
@@ -55,8 +55,8 @@ def xml(content: bytes) -> Any:
     if b"<!ENTITY" in content or "<!ENTITY".encode("utf-16-le") in content or "<!ENTITY".encode("utf-16-be") in content:
         raise UnreadableError("this file defines XML entities, as no program for texts does", "save it again with such a program")
     try:
-        return ElementTree.fromstring(content)  # noqa: S314 - entities are refused above, and expat loads nothing
-    except (ElementTree.ParseError, ValueError, LookupError):
+        return ET.fromstring(content)  # noqa: S314 - entities are refused above, and expat loads nothing
+    except (ET.ParseError, ValueError, LookupError):
         raise UnreadableError("this file is damaged", "download or save it again") from None
 
 

@@ -18,12 +18,12 @@ _WORDS: Final[dict[Reason, str]] = {
     "sign-up": "newsletter newsletters signup subscribe subscription subscriptions optin mailchimp paywall regwall piano donate donation registration",
     "related articles": "related recommended recommendations recirc recirculation readmore mostread popular trending teaser teasers promo upnext sidebar rail "
     "widget widgets seealso morestories linkbox",
-    "menu": "nav navbar navigation menu breadcrumb breadcrumbs topbar toolbar pagination pager masthead gnav skiplink toc navigator submenu megamenu langswitch",
-    "footer": "footer copyright colophon imprint siteinfo footerlinks",
+    "menu": "nav navbar navigation menu breadcrumb breadcrumbs topbar toolbar pagination pager masthead gnav skiplink toc navigator submenu megamenu langswitch noprint editsection hatnote backlink",
+    "footer": "footer copyright colophon imprint siteinfo footerlinks catlinks",
     "hidden": "sr-only visually-hidden visuallyhidden screen-reader-text screenreader skip",
 }
 _PHRASES: Final[dict[Reason, str]] = {
-    "related articles": r"most (?:read|popular|viewed|shared)|read (?:more|next|also)|more (?:on|from|stories)|see also|you may|up next|also read|latest news",
+    "related articles": r"related|recommended|most (?:read|popular|viewed|shared)|read (?:more|next|also)|more (?:on|from|stories)|see also|you may|up next|also read|latest news",
     "menu": r"skip (?:link|to|nav)|site header|page header|top bar|lang(?:uage)? (?:switch|select|nav)|table of contents",
     "footer": r"site info|page foot|site foot|foot links|author bio|post tags|entry meta tags|article tags|tag list",
     "cookie bar": r"cookie|sp message container|qc cmp|cc window|privacy (?:notice|banner|bar)",

@@ -82,6 +82,13 @@ def _furniture(pages: Sequence[Page]) -> dict[tuple[int, Line], tuple[str, bool]
         steady = max(levels) - min(levels) < 0.03 * pages[0].height
         if numeral or (len(on) > 1 and len(on) >= min(3, len(pages) / 3) and steady):
             furniture |= dict.fromkeys(lines, (first, numeral))
+    for number, page in enumerate(pages):  # what is beside a page number
+        levels = [line.base for (on_page, line), (_, numeral) in furniture.items() if on_page == number and numeral]
+        furniture |= {
+            (number, line): (line.text, False)
+            for line in page.lines
+            if (number, line) not in furniture and any(abs(line.base - level) < 0.3 * line.size for level in levels)
+        }
     return furniture
 
 
@@ -204,7 +211,9 @@ def _pitch(rows: Sequence[Sequence[Line]]) -> float:
     close = [gap for gap in gaps if 0.8 < gap < 2.6]
     if not close:
         return 1.3
-    return min(median(close), sorted(close)[len(close) // 4] * 1.15)
+    counted = Counter(round(gap, 1) for gap in close)
+    usual = min(gap for gap, times in counted.items() if times >= 0.6 * max(counted.values()))
+    return median(gap for gap in close if abs(gap - usual) < 0.11)
 
 
 def _kind(line: Line, body: float, width: float) -> Kind:
@@ -221,7 +230,7 @@ def _follows(part: _Part, line: Line, kind: Kind, edges: tuple[float, float], pi
     last = part.lines[-1]
     left, right = edges
     gap = (last.base - line.base) / max(last.size, line.size)
-    if not 0.3 < gap < 1.28 * pitch + 0.08 or abs(last.size - line.size) > 0.08 * max(last.size, line.size):
+    if not 0.3 < gap < 1.17 * pitch + 0.04 or abs(last.size - line.size) > 0.08 * max(last.size, line.size):
         return False
     if kind == "heading" or part.kind == "heading":
         return kind == part.kind and last.bold == line.bold
@@ -230,6 +239,8 @@ def _follows(part: _Part, line: Line, kind: Kind, edges: tuple[float, float], pi
     em = line.size
     if part.kind == "item":
         return line.left > part.left + 0.3 * em or (line.left > part.left - 0.3 * em and not _ENDED.search(last.text))
+    if line.left > left + 0.7 * em and last.right < right - 3 * em and abs(line.left - last.left) < 0.3 * em and last is part.lines[0]:
+        return False
     indented = line.left > last.left + 0.7 * em and line.left > left + 0.7 * em
     if indented and (_ENDED.search(last.text) or last.right < right - 3 * em):
         return False

@@ -29,6 +29,8 @@ _LIKELY: Final = re.compile(
     rf"{_TIME}(?P<speaker>{_NAME}){_ASIDE}\s?:(?=\s)|{_TIME.replace('time', 'at')}(?P<letter>[^\s:：。，、]{{1,12}})："
 )
 _BARE: Final = re.compile(r"(?P<letter>[QA])\s+(?=[\"“(\[]?[A-Z])")
+#: A name before a wide colon that may occur once only, if others return.
+_WIDE_NAME: Final = re.compile(r"[^\W\d_a-zA-Z]{2,10}")
 #: The smallest number of turns, and the smallest share of paragraphs that begin one.
 _FEWEST: Final = 3
 _SHARE: Final = 0.2
@@ -56,7 +58,9 @@ def _speakers(lines: Iterable[str]) -> frozenset[str]:
             certain[_label(found)] += 1
         elif found := _LIKELY.match(line):
             likely[_label(found)] += 1
-    likely = Counter({name: number for name, number in likely.items() if number > 1})
+    returning = {name for name, number in likely.items() if number > 1}
+    wide = {name for name in likely if returning and (name in returning or _WIDE_NAME.fullmatch(name))}
+    likely = Counter({name: number for name, number in likely.items() if name in returning | wide})
     together = certain + likely
     return frozenset(together) if len(together) > 1 and max(together.values()) > 1 else frozenset()
 

@@ -39,6 +39,11 @@ _WALLED: Final = re.compile(
     r"только для подписчиков|続きを読むには|有料会員|会員限定",
     re.IGNORECASE,
 )
+_OWNED: Final = re.compile(
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|все права защищены|版权所有|無断転載",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.!?。！？…:][\"”’»)\]]*$")
 _CHALLENGE: Final = re.compile(
     r"(?:enable|turn on|requires?) javascript|javascript is (?:disabled|required)|checking your browser|just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|"
     r"access denied|are you a robot",
@@ -132,9 +137,11 @@ def _chosen(pieces: Sequence[Piece], voted: Sequence[bool], title: str) -> tuple
     kept: list[Piece] = []
     left: list[tuple[Piece, Reason]] = []
     for n, piece in enumerate(pieces):
-        inside = first <= n <= last or any(element in containers for element in piece.within[1:2])
+        inside = first <= n <= last or (n > last and any(element in containers for element in piece.within[1:2]))
         if piece.reason:
             left.append((piece, piece.reason))
+        elif _leads_away(pieces, n, voted) or (n >= last and _OWNED.search(piece.text) and len(piece.text) < _SHOWN):
+            left.append((piece, _unnamed(piece, before=n < first)))
         elif ((n in core and n >= first) or inside) and not (_is_links(piece) and not voted[n]):
             if not (kept and kept[-1].text == piece.text):
                 kept.append(piece)
@@ -153,13 +160,21 @@ def _begin(pieces: Sequence[Piece], core: Sequence[int], title: str) -> int:
     return next((found[-1] for found in ([n for n in titles if n in headings], headings, titles) if found), core[0])
 
 
+def _leads_away(pieces: Sequence[Piece], number: int, voted: Sequence[bool]) -> bool:
+    """Whether a text is the heading of a list of links: short, and followed by nothing but them."""
+    piece, following = pieces[number], range(number + 1, min(number + 3, len(pieces)))
+    if len(piece.text) > _LONG or _SENTENCE.search(piece.text) or piece.kind == "item" or not following:
+        return False
+    return all(_is_links(pieces[n]) and not voted[n] for n in following)
+
+
 def _is_links(piece: Piece) -> bool:
     return piece.kind != "heading" and piece.links > _LINKS * len(piece.text)
 
 
 def _unnamed(piece: Piece, *, before: bool) -> Reason:
     """The reason for leaving out a text that no name speaks of."""
-    if re.search(r"©|\(c\) ?\d{4}|copyright|all rights reserved|alle rechte vorbehalten|все права защищены", piece.text, re.IGNORECASE):
+    if _OWNED.search(piece.text):
         return "footer"
     if _is_links(piece):
         return "menu" if before else "related articles"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import io
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import typst
@@ -10,9 +13,20 @@ import typst
 
 @functools.cache
 def content(path: Path) -> bytes:
-    """The bytes of a case: a PDF from its Typst source, any other file as it is."""
+    """The bytes of a case: a PDF from its Typst source, a zip file from its folder, any other file as it is."""
+    if path.is_dir():
+        return zipped({file.relative_to(path).as_posix(): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()})
     if path.suffix == ".typ":
         made = typst.compile(path.read_bytes(), format="pdf", ignore_system_fonts=True)
         assert isinstance(made, bytes)
         return made
     return path.read_bytes()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip file of some files, by path."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, held in files.items():
+            archive.writestr(zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0)), held, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
