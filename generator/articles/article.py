@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Final, Literal, get_args
 
-from .locators import Locator, numbered_inside
+from .locators import NOWHERE, Locator, numbered_inside
 
 #: The first line of the format.
 SIGNATURE: Final = "#briefings-article 1"
@@ -35,7 +35,7 @@ class Block:
 
     text: str
     kind: Kind = "paragraph"
-    at: Locator = Locator()
+    at: Locator = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def locators_in(text: str) -> dict[int, Locator]:
     if not is_article(text):
         return {}
     places = numbered_inside([block.at for block in loads(text).blocks])
-    return {number: place for number, place in enumerate(places, 1) if place != Locator()}
+    return {number: place for number, place in enumerate(places, 1) if place != NOWHERE}
 
 
 def _line(text: str) -> str:

@@ -71,6 +71,10 @@ class Locator:
         return found
 
 
+#: The locator of a paragraph that has none.
+NOWHERE: Final = Locator()
+
+
 class Point(NamedTuple):
     """One end of a span: a page, turn, row or time, and a paragraph of a page or turn (0 for all of it)."""
 

@@ -27,7 +27,7 @@ from ..system import atomic
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
-from . import articles, completion, recheck
+from . import articles, completion, proposals, recheck
 from .output import error_boundary, known
 
 
@@ -39,11 +39,17 @@ from .output import error_boundary, known
 @click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
 @click.option("--replace", is_flag=True, help="Replace the text in articles/ by another one.")
 @click.option("--renumber", is_flag=True, help="Take a new version of the article over: rewrite every citation of its paragraphs.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A file from a reference manager with title, authors, date …: RIS, BibTeX or CSL-JSON.",
+)
 @click.option("--loopback", is_flag=True, help="Also fetch from a web server on this machine.")
 @click.pass_obj
 def add_source(
-    home: Path, article: str, id: str, page: str, encoding: str, *, local: bool, replace: bool, renumber: bool, loopback: bool
-) -> None:
+    home: Path, article: str, id: str, page: str, encoding: str, *, local: bool, replace: bool, renumber: bool,
+    metadata: Path | None, loopback: bool,
+) -> None:  # fmt: skip
     """Add an article: number its paragraphs, write its evidence file, and list the known actors it names.
 
     ARTICLE is a file (HTML, MHTML, PDF, DOCX, EPUB, Markdown, plain text, a mail, WARC or WACZ; its content counts, not its name), or an address,
@@ -56,6 +62,7 @@ def add_source(
         fetched = given if articles.is_address(article) else None
         target = _evidence(home, id)
         text = made.dumps()
+        described = proposals.described(made.found, metadata)
         dossier, _ = load.readable(home)
         renewal = _renewal(dossier, id, text, made.reader, renumber=renumber)
         rewritten = recheck.renumbered(home, renewal) if renewal else None
@@ -82,11 +89,9 @@ def add_source(
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
         if local:
             click.echo(f"{target.relative_to(home)} is listed in .gitignore; write evidence: local in the source")
-        record = target.with_suffix(".yml")
-        if record.exists():
-            click.echo(f"next: briefings candidates {id}, to see what it may corroborate")
-        else:
-            click.echo(f"next: briefings new source {id}, to describe where the article appeared, in {record.relative_to(home)}")
+        known_texts = {**dossier.evidence, id: evidence} if dossier else {}
+        for line in proposals.propose(home, id, described, known_texts, dossier, local=local):
+            click.echo(printable(line))
 
 
 def _renewal(dossier: Dossier | None, id: str, text: str, reader: str, *, renumber: bool) -> Renewal | None:

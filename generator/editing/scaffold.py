@@ -164,6 +164,12 @@ def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: s
     return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
 
 
+def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]) -> str:
+    """The file of a new source with fields as YAML, each with a comment of its own; `offered` are fields that may be added."""
+    lines = (_Line(f"{f'{field}: {value}':{_COLUMN}}  # {comment}") for field, (value, comment) in given.items())
+    return _file(Source, lines, (_Line(f"{field}: {value}", Source, field) for field, value in offered.items()))
+
+
 def configuration(shipped: str, title: str) -> str:
     """The `mkdocs.yml` of a new project: that of the program, with the new title and only the first page of the handbook."""
     named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
