@@ -22,7 +22,7 @@ _NATURES: Final = {
     **dict.fromkeys("legal_case hearing regulation treaty standard speech manual".split(), "document"),
     "interview": "interview",
 }  # fmt: skip
-_RIS_LINE: Final = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)")
+_RIS_LINE: Final = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _DATE: Final = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -61,7 +61,7 @@ def _ris(text: str, name: str) -> Iterator[Reference]:
                 yield _ris_reference(tags, name)
             tags = []
         elif found:
-            tags.append([found[1], found[2].strip()])
+            tags.append([found[1], (found[2] or "").strip()])
         elif tags and line.strip():
             tags[-1][1] += f" {line.strip()}"
 

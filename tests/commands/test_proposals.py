@@ -97,8 +97,7 @@ def test_the_same_text_is_told_at_once(folder: Path) -> None:
     (folder / "echo.txt").write_text(text, encoding="utf-8")
     done = add(folder, article="echo.txt", id="hill-echo")
     assert "% of its text is that of gazette-2024-05: the two are one origin" in done.output
-    try:
+    with pytest.raises(InvalidDossierError) as caught:
         load.load(folder)
-    except InvalidDossierError as error:
-        assert {problem.code for problem in error.problems} == {"uncovered-paragraph"}
+    assert {problem.code for problem in caught.value.problems} == {"uncovered-paragraph"}
     assert "same_text_as: gazette-2024-05" in (folder / "briefings" / "sources" / "hill-echo.yml").read_text(encoding="utf-8")

@@ -24,13 +24,13 @@ T2  - Alder Herald
 DA  - 2024/03/15/
 LA  - en
 UR  - https://herald.example/talks
-ER  - 
+ER  -
 
 TY  - RPRT
 TI  - Annual report
 PB  - Institute of Straits
 PY  - 2023
-ER  - 
+ER  -
 """
 CSL = json.dumps([
     {
