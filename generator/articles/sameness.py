@@ -1,7 +1,7 @@
 """Which articles have most of their text in common, so that two mastheads are one origin.
 
 Identical paragraphs have the same digest in every evidence file.  The marks of two files cannot be compared, because their keys differ;
-the number of marks in each sentence can, and three sentences in a row with the same numbers do not occur twice by chance.
+the number of marks in each sentence can, and two sentences in a row with the same numbers seldom occur twice by chance.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .fingerprints import Evidence
 #: The share of the shorter article from which on two articles are the same text.
 MOST: Final = 0.5
 #: The number of sentences in a row that are compared, and the least number of marks in each.
-_IN_A_ROW: Final = 3
+_IN_A_ROW: Final = 2
 _LEAST_MARKS: Final = 12
 #: The least number of such rows in common: fewer may be a long quotation.
 _LEAST_ROWS: Final = 4
@@ -55,7 +55,7 @@ def _paragraphs(evidence: Evidence) -> Iterator[tuple[Hashable, int]]:
 
 
 def _rows(evidence: Evidence) -> Iterator[Hashable]:
-    """Three sentences in a row, each as its number of marks and its hedging words."""
+    """Two sentences in a row, each as its number of marks and its hedging words."""
     sentences = [(len(sentence.marks), sentence.hedges) for paragraph in evidence.paragraphs for sentence in paragraph.sentences]
     long = [sentence for sentence in sentences if sentence[0] >= _LEAST_MARKS]
     return (tuple(long[at : at + _IN_A_ROW]) for at in range(len(long) - _IN_A_ROW + 1))
