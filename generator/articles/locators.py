@@ -64,7 +64,7 @@ class Locator:
         found = cls(**values)
         numbers = (found.paragraph, found.turn, found.row)
         texts = (found.page, found.speaker, found.time)
-        if not all(number is None or (type(number) is int and number > 0) for number in numbers):
+        if not all(number is None or (type(number) is int and number >= 0) for number in numbers):
             raise ValueError("a number of a locator is not valid")
         if not all(isinstance(text, str) and len(text) <= _LONGEST and text.isprintable() for text in texts):
             raise ValueError("a text of a locator is not valid")
