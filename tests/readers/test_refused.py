@@ -63,11 +63,11 @@ HOSTILE = [
     ("external entity", zipped({"word/document.xml": EXTERNAL + b"<d>&a;</d>"}), "entities"),
     ("external entity in a book", zipped({"META-INF/container.xml": EXTERNAL + b"<d>&a;</d>"}), "entities"),
     ("deep Word file", word(b"<w:sdt>" * 900 + b"</w:sdt>" * 900), "deep"),
-    ("deep mail", b"MIME-Version: 1.0\nFrom: a\n" + b"Content-Type: message/rfc822\n\n" * 3000, "mail"),
+    ("deep mail", b"MIME-Version: 1.0\nFrom: a\n" + b"Content-Type: message/rfc822\n\n" * 1200, "mail"),
 ]
 
 
-@pytest.mark.threat("t201")
+@pytest.mark.threat("b190")
 @pytest.mark.parametrize(("content", "said"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE])
 def test_a_hostile_file_is_refused(content: bytes, said: str) -> None:
     """Entities, external files and parts in parts in parts end in one line."""
@@ -75,7 +75,7 @@ def test_a_hostile_file_is_refused(content: bytes, said: str) -> None:
         read(Document(content))
 
 
-@pytest.mark.threat("t201")
+@pytest.mark.threat("b190")
 def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit holds for what a zip file says it unpacks to, and for what it really unpacks to."""
     monkeypatch.setattr("generator.readers.archive.LARGEST_UNPACKED", 1 << 16)
@@ -83,18 +83,18 @@ def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
         read(Document(word(b"<w:p/>" * 20_000)))
 
 
-@pytest.mark.threat("t201")
+@pytest.mark.threat("b190")
 def test_a_page_of_very_many_or_very_deep_elements_is_read_or_refused() -> None:
     """Neither ends in a traceback; the text of a deep page is not lost."""
     text = "The bridge at Lantern Ford has been closed since 6 May, when a pier cracked, the board said."
-    for page in (f"{'<div>' * 5000}<p>{text}</p>", f"<table>{'<tr><td>a<td>b' * 3000}</table><p>{text}</p>", f"<p>{text}{'<b>' * 3000}"):
+    for page in (f"{'<div>' * 1500}<p>{text}</p>", f"<table>{'<tr><td>a<td>b' * 1500}</table><p>{text}</p>", f"<p>{text}{'<b>' * 1500}"):
         try:
             assert text in [block.text for block in read(Document(f"<!doctype html><html><body>{page}</body></html>".encode())).blocks]
         except UnreadableError as refused:
             assert refused.remedy
 
 
-@pytest.mark.threat("t202")
+@pytest.mark.threat("b191")
 def test_scripts_and_links_of_a_page_do_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading opens no connection and no file, and what scripts would write is not text."""
 
