@@ -140,8 +140,6 @@ def test_an_article_is_shown_on_this_machine_only(shelf: PageStore, tmp_path: Pa
         assert b'<a href="beacon">beacon</a>' in asked(line, "/.preview/articles/")[2]
         for path in ("other", "../secret", "..%2Fsecret", "%2e%2e/secret", ""):
             assert b"secret" not in asked(line, f"/.preview/articles/{path}")[2]
-    monkeypatch.setattr(
-        preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda _, value: None), raising=False
-    )
+    monkeypatch.setattr(preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda *_: None), raising=False)
     with answering(shelf, tmp_path) as line:
         assert asked(line, "/.preview/articles/beacon")[0] == 403

@@ -11,7 +11,6 @@ from typing import Final
 
 import typst
 
-
 #: The inputs of the tests, each with what is expected beside it.
 CASES: Final = Path(__file__).parents[1] / "readers" / "cases"
 
