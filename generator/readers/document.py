@@ -52,7 +52,8 @@ def extra(module: str, what: str) -> Any:
     except ImportError:
         name = module.partition(".")[0]
         raise UnreadableError(
-            f"{what} needs the optional readers, and {name} is not installed", "install them: pip install 'briefings[articles]'"
+            f"{what} needs the optional readers, and {name} is not installed",
+            "install them: pip install 'briefings[articles]', or make articles in a checkout",
         ) from None
 
 

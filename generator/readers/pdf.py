@@ -104,7 +104,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
     """The characters of a page in the order of the file, with box, size and weight."""
     raw = extra("pypdfium2.raw", "reading a PDF")
     box = [ctypes.c_double() for _ in range(4)]
-    loose = raw.FS_RECTF()
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     origin = [ctypes.c_double(), ctypes.c_double()]
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     for index in range(min(text.count_chars(), MOST_CHARACTERS)):
@@ -118,6 +118,7 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetCharBox(text, index, *map(ctypes.byref, box))
         raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(loose))
         raw.FPDFText_GetCharOrigin(text, index, *map(ctypes.byref, origin))
+        raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         angle = raw.FPDFText_GetCharAngle(text, index)
         weight = raw.FPDFText_GetFontWeight(text, index)
         bold = weight >= 600
@@ -126,14 +127,14 @@ def _glyphs(text: Any) -> Iterator[Glyph]:
             bold = bool(key) and bool(_BOLD.search(name.value.decode("utf-8", "replace")))
         yield Glyph(
             chr(code if code < 0x110000 else 0xFFFD), loose.left, loose.right, origin[1].value, min(loose.bottom, loose.top), max(loose.bottom, loose.top),
-            _size(loose, raw.FPDFText_GetFontSize(text, index)), bold=bold, angle=angle,
+            _size(matrix, raw.FPDFText_GetFontSize(text, index)), bold=bold, angle=angle,
         )  # fmt: skip
 
 
-def _size(box: Any, size: float) -> float:
-    """The size of a character on paper; the font's own size may be scaled, so that the box counts."""
-    height = abs(box.top - box.bottom)
-    return height / 1.2 if height > 0 and not 0.5 < height / max(size, 0.01) < 2.5 else size
+def _size(matrix: Any, size: float) -> float:
+    """The size of a character on paper: the font's own size may be scaled."""
+    scale = math.hypot(matrix.c, matrix.d)
+    return size * scale if 0 < size * scale < 1000 else size
 
 
 def _upright(glyphs: list[Glyph], slanted: list[Dropped]) -> list[Glyph]:

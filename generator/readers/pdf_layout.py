@@ -13,8 +13,8 @@ _APART: Final = 1.7
 _FEWEST: Final = 4
 _SHORTEST: Final = 14
 _FILLED: Final = 0.55
-#: The largest share of lines that may cross the space between two columns.
-_CROSSING: Final = 0.3
+#: The smallest space between two columns, in the size of the characters.
+_GUTTER: Final = 0.6
 
 
 class Glyph(NamedTuple):
@@ -132,62 +132,101 @@ def _beside(one: Line, two: Line) -> bool:
     return abs(one.base - two.base) < 0.5 * size and -0.3 * size < two.left - one.right < 0.9 * size
 
 
+class _Band(NamedTuple):
+    """Lines between two levels of a page; with `columns`, those on both sides of a gutter are read one side after the other."""
+
+    lines: tuple[Line, ...]
+    columns: bool
+
+
 def in_reading_order(lines: Sequence[Line]) -> list[list[Line]]:
     """The columns of a page, in the order of reading, each with its lines from top to bottom."""
     gutter = _gutter(lines)
     if gutter is None:
-        return [sorted(lines, key=lambda line: (-round(line.base, 1), line.left))]
+        return [sorted(lines, key=lambda line: (-round(line.base, 1), line.left))] if lines else []
     columns: list[list[Line]] = []
-    band: list[Line] = []
-    wide: list[Line] = []
-    for line in sorted(lines, key=lambda line: (-line.base, line.left)):
-        crosses = line.left < gutter - 1 and line.right > gutter + 1
-        if crosses:
-            columns += _sides(band, gutter)
-            band = []
-            wide.append(line)
-        else:
-            if wide:
-                columns.append(wide)
-                wide = []
-            band.append(line)
-    return [*columns, *_sides(band, gutter), *([wide] if wide else [])]
+    for band in _bands(lines, gutter):
+        if not band.columns:
+            columns.append(list(band.lines))
+            continue
+        for side in (_left(band.lines, gutter), _right(band.lines, gutter)):
+            columns += in_reading_order(side)
+    return columns
 
 
-def _sides(band: Sequence[Line], gutter: float) -> list[list[Line]]:
-    """The columns on both sides of a gutter."""
-    left = [line for line in band if line.right <= gutter + 1]
-    right = [line for line in band if line.right > gutter + 1]
-    return [column for side in (left, right) if side for column in in_reading_order(side)]
+def _left(lines: Sequence[Line], x: float) -> list[Line]:
+    return [line for line in lines if line.right <= x]
+
+
+def _right(lines: Sequence[Line], x: float) -> list[Line]:
+    return [line for line in lines if line.left >= x]
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
-    """The middle of the space between two columns; None if there is one column."""
+    """The right edge of the space between two columns; None if there are no columns."""
     if len(lines) < 2 * _FEWEST:
         return None
     start, end = min(line.left for line in lines), max(line.right for line in lines)
-    size = median(line.size for line in lines)
-    best: tuple[tuple[int, float], float] | None = None
-    edges = sorted({line.right for line in lines if start + 0.15 * (end - start) < line.right < end - 0.15 * (end - start)})
-    for edge in edges:
-        after = min((line.left for line in lines if line.left > edge), default=end)
-        x = (edge + after) / 2
-        crossing = sum(line.left < x < line.right for line in lines)
-        if after - edge >= 0.7 * size and crossing <= _CROSSING * len(lines) and _are_columns(lines, x):
-            found = (crossing, -(after - edge))
-            if best is None or found < best[0]:
-                best = (found, x)
-    return best[1] if best else None
+    inside = (start + 0.15 * (end - start), end - 0.15 * (end - start))
+    best, most = None, 0
+    for x in sorted({round(line.left - 0.5, 1) for line in lines if inside[0] < line.left < inside[1]}):
+        ordered = sum(len(band.lines) for band in _bands(lines, x) if band.columns)
+        if ordered > most:
+            best, most = x, ordered
+    return best
+
+
+def _bands(lines: Sequence[Line], x: float) -> list[_Band]:
+    """The page from top to bottom, divided where lines cross `x` and where a table has more than two cells side by side."""
+    bands: list[_Band] = []
+    held: list[Line] = []
+    wide: list[Line] = []
+    for level in _levels(lines):
+        if len(level) > 2 or any(line.left < x < line.right for line in level):
+            bands += _band(held, x)
+            held = []
+            wide += level
+        else:
+            if wide:
+                bands.append(_Band(tuple(wide), columns=False))
+                wide = []
+            held += level
+    return [*bands, *_band(held, x), *([_Band(tuple(wide), columns=False)] if wide else [])]
+
+
+def _levels(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines by level, from top to bottom."""
+    levels: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (-line.base, line.left)):
+        if levels and levels[-1][0].base - line.base < 0.3 * line.size:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return levels
+
+
+def _band(lines: Sequence[Line], x: float) -> list[_Band]:
+    """The band of some lines, without those at its beginning and end that have nothing beside them below or above."""
+    if not lines:
+        return []
+    right = _right(lines, x)
+    if not right or not _left(lines, x):
+        return [_Band(tuple(lines), columns=False)]
+    return [_Band(tuple(lines), columns=_are_columns(lines, x))]
 
 
 def _are_columns(lines: Sequence[Line], x: float) -> bool:
     """Whether the lines on both sides of `x` are columns of text, not of a table."""
-    for side in ([line for line in lines if line.right <= x], [line for line in lines if line.left >= x]):
+    left, right = _left(lines, x), _right(lines, x)
+    size = median(line.size for line in lines)
+    if min(line.left for line in right) - max(line.right for line in left) < _GUTTER * size:
+        return False
+    for side in (left, right):
         if len(side) < _FEWEST:
             return False
         width = max(line.right for line in side) - min(line.left for line in side)
         long = [line for line in side if line.right - line.left > _FILLED * width]
-        if len(long) < 0.5 * len(side) or sum(len(line.text) for line in side) < _shortest(side) * len(side):
+        if len(long) < 0.45 * len(side) or sum(len(line.text) for line in side) < _shortest(side) * len(side):
             return False
     return True
 

@@ -20,6 +20,8 @@ _MARGIN: Final = 0.14
 _NUMBER: Final = re.compile(
     r"(?:page|seite|p\.|стр\.|-|–|—|\[)?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*(?:(?:of|von|de|/)\s*\d{1,4})?\s*(?:-|–|—|\])?", re.IGNORECASE
 )
+#: The time that a browser prints at the top of each page.
+_STAMP: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?")
 _COUNTED: Final = re.compile(r"[0-9]+|\b[ivxlc]+\b")
 _BULLET: Final = re.compile(r"[•◦▪‣●○■□–—·*-]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _NOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=[^\W\d]|[“\"'(])")
@@ -76,7 +78,7 @@ def _furniture(pages: Sequence[Page]) -> dict[tuple[int, Line], tuple[str, bool]
     furniture: dict[tuple[int, Line], tuple[str, bool]] = {}
     for lines in found.values():
         first = lines[0][1].text
-        numeral = bool(_NUMBER.fullmatch(first))
+        numeral = bool(_NUMBER.fullmatch(first) or _STAMP.fullmatch(first))
         on = {number for number, _ in lines}
         levels = [line.base for _, line in lines]
         steady = max(levels) - min(levels) < 0.03 * pages[0].height
@@ -230,7 +232,8 @@ def _follows(part: _Part, line: Line, kind: Kind, edges: tuple[float, float], pi
     last = part.lines[-1]
     left, right = edges
     gap = (last.base - line.base) / max(last.size, line.size)
-    if not 0.3 < gap < 1.17 * pitch + 0.04 or abs(last.size - line.size) > 0.08 * max(last.size, line.size):
+    farthest = 1.5 if kind == part.kind == "heading" and line.size > _LARGE * 10 else 1.17 * pitch + 0.04
+    if not 0.3 < gap < farthest or abs(last.size - line.size) > 0.08 * max(last.size, line.size):
         return False
     if kind == "heading" or part.kind == "heading":
         return kind == part.kind and last.bold == line.bold
@@ -258,6 +261,9 @@ _ENDED_INSIDE: Final = re.compile(r"(?:[^\W\d_]{2,}|,)$")
 
 def _runs_on(part: _Part, following: _Part) -> bool:
     """Whether a paragraph continues in the next column or on the next page."""
+    last, first = part.lines[-1] if part.lines else None, following.lines[0] if following.lines else None
+    if part.kind == following.kind == "heading" and last and first and part.page == following.page:
+        return abs(last.size - first.size) < 0.5 and last.bold == first.bold and 0.3 < (last.base - first.base) / last.size < 1.5
     if part.kind not in ("paragraph", "item") or following.kind != "paragraph" or abs(part.size - following.size) > 0.08 * part.size:
         return False
     end, start = part.lines[-1].text, following.lines[0].text

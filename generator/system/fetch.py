@@ -123,7 +123,8 @@ def _public(host: str, port: int, *, loopback: bool) -> str:
 
 def _connection(scheme: str, host: str, port: int, place: str, seconds: float) -> http.client.HTTPConnection:
     """A connection to an IP address, in the name of a host."""
-    connection = http.client.HTTPConnection(host, port, timeout=seconds)
+    kind = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
+    connection = kind(host, port, timeout=seconds)
     try:
         line = socket.create_connection((place, port), seconds)
         connection.sock = ssl.create_default_context().wrap_socket(line, server_hostname=host) if scheme == "https" else line

@@ -24,6 +24,7 @@ LOOKING = (
     ("impact", ARTICLE),
     ("diff", "first"),
     ("candidates", ARTICLE),
+    ("article", ARTICLE),
     ("completion", "bash"),
     ("doctor",),
     ("fmt", "--check"),

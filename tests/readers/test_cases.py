@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from generator.articles.article import SIGNATURE, Article, loads
 from generator.readers.document import Document, UnreadableError
 from generator.readers.registry import read
-from tests.support import article_files
+from tests.support.article_files import CASES, content
 
-CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.suffix != ".expected")
 
 
@@ -26,7 +24,7 @@ def expected(name: str) -> tuple[str, str]:
 def test_an_article_gives_the_paragraphs_a_person_would_number(name: str) -> None:
     """The texts and their order; and places and kinds, if the expectation has them."""
     paragraphs, values = expected(name)
-    document = Document(article_files.content(CASES / name))
+    document = Document(content(CASES / name))
     refused = re.match(r"refused: (.*)", paragraphs)
     if refused:
         with pytest.raises(UnreadableError, match=re.escape(refused[1])):

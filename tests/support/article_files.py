@@ -7,8 +7,12 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import typst
+
+#: The inputs of the tests, each with what is expected beside it.
+CASES: Final = Path(__file__).parents[1] / "readers" / "cases"
 
 
 @functools.cache
