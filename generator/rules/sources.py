@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..articles.doubt import doubt
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding
 from ..records.dossier import Dossier, at
@@ -105,3 +106,5 @@ def same_text_is_one_origin(source: Source, library: EvidenceIndex) -> Iterator[
             hint = f"add same_text_as: {other.id}; or, if they are independent, waive: [{{rule: same-text, why: …}}]"
             yield Finding("same-text", ("publisher",), "", message, hint)
             return
+    for reason in library.unread_here if source.waive else ():
+        doubt(reason)  # the other article may be the one that is not here
