@@ -25,6 +25,8 @@ LOOKING = (
     ("diff", "first"),
     ("candidates", ARTICLE),
     ("article", ARTICLE),
+    ("recheck",),
+    ("recheck", ARTICLE),
     ("completion", "bash"),
     ("doctor",),
     ("fmt", "--check"),

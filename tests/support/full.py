@@ -27,8 +27,6 @@ Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eas
 Southmark gave ships to Fernmark. Southmark is called Zuidmark there.
 
 High water at seven in the morning.
-
-Low water at one in the afternoon.
 """
 
 SETTINGS = """\
