@@ -22,7 +22,9 @@ def content(path: Path) -> bytes:
     if path.is_dir():
         return zipped({file.relative_to(path).as_posix(): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()})
     if path.suffix == ".typ":
-        made = typst.compile(path.read_bytes(), format="pdf", ignore_system_fonts=True, font_paths=[Path(noto_cjk_sans_otc.__file__).parent])
+        made = typst.compile(
+            path.read_bytes(), format="pdf", ignore_system_fonts=True, font_paths=[Path(noto_cjk_sans_otc.__file__).parent]
+        )
         assert isinstance(made, bytes)
         return made
     return path.read_bytes()
