@@ -70,6 +70,11 @@ class Paragraph:
     order: tuple[str, ...] | None = field(default=None, repr=False)
     language: Language = field(default=languages.DEFAULT, repr=False)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every question about the paragraph has an answer."""
+        return True
+
     @cached_property
     def marks(self) -> frozenset[bytes]:
         """The marks of all its sentences."""
@@ -179,8 +184,8 @@ class Evidence:
         """Whether the two words occur side by side somewhere."""
         return self.hashes[f"{one} {two}"] in self.marks
 
-    def has_words(self, phrase: tuple[str, ...]) -> bool:
-        """Whether all of the words occur somewhere."""
+    def may_have_words(self, phrase: tuple[str, ...]) -> bool:
+        """Whether each of the words may occur somewhere, so that it is worth asking the paragraphs."""
         return all(self.hashes[word] in self.marks for word in phrase)
 
     @cached_property

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
@@ -15,13 +16,17 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules import reporting
-from ..text.problems import InvalidDossierError, Problem, nearest
+from ..rules.check import unchecked
+from ..text.problems import Problem, nearest
 from ..text.prose import count
 from .output import at_each_save, error_boundary, tell
 
+#: The number of reasons to print for claims that were not checked.
+_REASONS: Final = 4
+
 
 class Checked(NamedTuple):
-    """The result of checking a project: its dossier, or its problems in reading order."""
+    """The result of checking a project: its dossier, as far as it can be read, and its problems in reading order."""
 
     dossier: Dossier | None
     problems: tuple[Problem, ...]
@@ -43,9 +48,10 @@ class Checked(NamedTuple):
     show_default=True,
     help="The output format: text for people, github for its annotations, json and sarif for programs.",
 )
+@click.option("--require-all", is_flag=True, help="A claim that cannot be checked here is a problem.")
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.pass_obj
-def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, watch: bool) -> None:
+def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, watch: bool) -> None:
     """Check every record, and every claim against the paragraphs it cites.
 
     With PATHS (files or folders), only their problems are shown and determine the exit status; all records are read in any case.
@@ -53,19 +59,22 @@ def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, wa
     only = _asked_for(home, paths)
     with error_boundary():
         if watch:
-            at_each_save(home, lambda: show(checked(home, texts), form, only, home))
+            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all), form, only, home))
             return
-        found = checked(home, texts)
+        found = checked(home, texts, require_all=require_all)
     if show(found, form, only, home):
         sys.exit(1)
 
 
-def checked(home: Path, texts: Path | None = None) -> Checked:
-    """Check the project in a folder, with the articles in the folder `texts` if given.  Raises OSError."""
-    try:
-        return Checked(load.load_for_editors(home, texts), ())
-    except InvalidDossierError as error:
-        return Checked(None, error.problems)
+def checked(home: Path, texts: Path | None = None, *, require_all: bool = False) -> Checked:
+    """Check the project in a folder, with the articles in the folder `texts` if given.  Raises OSError.
+
+    With `require_all`, a claim that cannot be checked here is a problem, too.
+    """
+    dossier, problems = load.checked_for_editors(home, texts)
+    if dossier is not None and require_all:
+        problems = sorted([*problems, *unchecked(dossier)])
+    return Checked(dossier, tuple(problems))
 
 
 def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:
@@ -93,16 +102,31 @@ def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]
         return [
             f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
         ]
+    return [*_sizes(found), *_verdicts(found.dossier)] if found.dossier else []
+
+
+def _sizes(found: Checked) -> Iterator[str]:
+    """The size of a dossier without problems."""
     dossier = found.dossier
-    if dossier is None:
-        return []
-    counted = (count(len(dossier.claims), "claim"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
-    lines = [f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"]
-    if dossier.kept_elsewhere:
-        away = ", ".join(sorted(dossier.kept_elsewhere))
-        unchecked = count(len(dossier.unchecked), "claim")
-        lines.append(f"not checked against their articles, because the evidence is not in this checkout ({away}): {unchecked}")
-    return lines
+    if dossier is not None and not found.problems:
+        counted = (count(len(dossier.claims), "claim"), count(len(dossier.profiles), "record"), count(len(dossier.sources), "source"))
+        yield f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"
+
+
+def _verdicts(dossier: Dossier) -> Iterator[str]:
+    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
+    failed = dossier.failed & dossier.claims.keys()
+    doubtful = {ref: reasons for ref, reasons in dossier.unchecked.items() if ref not in failed}
+    if doubtful:
+        held = len(dossier.claims) - len(failed) - len(doubtful)
+        reasons = Counter(reason for each in doubtful.values() for reason in each)
+        named = [f"{reason}: {number}" for reason, number in reasons.most_common(_REASONS)]
+        more = [f"{count(len(reasons) - _REASONS, 'other reason')}"] if len(reasons) > _REASONS else []
+        why = "; ".join([*named, *more])
+        yield (
+            f"{count(len(dossier.claims), 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
+            f"{len(failed)} {'does' if len(failed) == 1 else 'do'} not, {len(doubtful)} not checked{f' ({why})' if why else ''}"
+        )
 
 
 def _asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:

@@ -83,19 +83,18 @@ def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
 
 def names_month(passages: Passages, month: int) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
-    return passages.has_month(month) or any(
-        _counts_month(paragraph, day, month) for paragraph in passages.paragraphs for day in _days(passages)
-    )
+    days = _days(passages)
+    return passages.has_month(month) or passages.any_paragraph(lambda paragraph: any(_counts_month(paragraph, day, month) for day in days))
 
 
 def names_day(passages: Passages, month: int, day: int) -> bool:
     """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”."""
-    return any(_names_day(paragraph, month, day) for paragraph in passages.paragraphs)
+    return passages.any_paragraph(lambda paragraph: _names_day(paragraph, month, day))
 
 
 def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
     """Whether the year comes right after the month: “May 2024”."""
-    return any(paragraph.has_pair(paragraph.language.dates.month(month), str(year)) for paragraph in passages.paragraphs)
+    return passages.any_paragraph(lambda paragraph: paragraph.has_pair(paragraph.language.dates.month(month), str(year)))
 
 
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
@@ -103,7 +102,7 @@ def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool
     if passages.has(str(year)):
         return True
     days = _days(passages)
-    return any(_year_follows(paragraph, day, year, month, planned=planned) for paragraph in passages.paragraphs for day in days)
+    return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
 
 
 def _years_around(year: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from ..articles.doubt import broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, Paragraph, Sentence, fingerprint
 from ..articles.language import Language, paragraphs
 from ..records.dossier import Actor, Dossier
@@ -137,40 +138,72 @@ def has_quotation(paragraph: Paragraph, quotation: str) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Passages:
-    """Some paragraphs of articles, searched together: yes if one of them says yes; and the days on which the articles appeared."""
+    """Some paragraphs of articles, searched together: yes if one of them says yes; and the days on which the articles appeared.
+
+    `unread` has the reasons why further cited paragraphs cannot be searched here.  If there are any, no answer is a plain no: the reasons
+    are noted as doubts.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     published: tuple[Date, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def __add__(self, other: Passages) -> Passages:
-        return Passages((*self.paragraphs, *other.paragraphs), (*self.published, *other.published))
+        return Passages(
+            (*self.paragraphs, *other.paragraphs),
+            (*self.published, *other.published),
+            tuple(dict.fromkeys((*self.unread, *other.unread))),
+        )
 
     def apart(self) -> Iterator[Passages]:
-        """Each of the paragraphs by itself."""
-        return (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
+        """Each of the paragraphs by itself, and nothing in place of those that are not here."""
+        yield from (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
+        if self.unread:
+            yield Passages((), self.published, self.unread)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is cited that exists: neither here nor where it cannot be read."""
+        return not self.paragraphs and not self.unread
+
+    @cached_property
+    def _complete(self) -> bool:
+        """Whether every question has an answer here."""
+        return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
+
+    def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
+        """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
+        if self._complete:
+            for paragraph in self.paragraphs:  # noqa: SIM110 - asked for every word, and a generator costs as much again
+                if question(paragraph):
+                    return True
+            return False
+        return some(question, self.paragraphs) or self._unknown()
+
+    def _unknown(self) -> bool:
+        for reason in self.unread:
+            doubt(reason)
+        return False
 
     def has(self, word: str) -> bool:
         """Whether the word occurs."""
-        for paragraph in self.paragraphs:  # noqa: SIM110 - called for every word, and a generator costs as much again
-            if paragraph.has(word):
-                return True
-        return False
+        return self.any_paragraph(lambda paragraph: paragraph.has(word))
 
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
-        return any(paragraph.has_capital(word) for paragraph in self.paragraphs)
+        return self.any_paragraph(lambda paragraph: paragraph.has_capital(word))
 
     def has_month(self, month: int) -> bool:
         """Whether the name of the month occurs."""
-        return any(paragraph.has_month(month) for paragraph in self.paragraphs)
+        return self.any_paragraph(lambda paragraph: paragraph.has_month(month))
 
     def has_pair(self, one: str, two: str) -> bool:
         """Whether the two words occur side by side."""
-        return any(paragraph.has_pair(one, two) for paragraph in self.paragraphs)
+        return self.any_paragraph(lambda paragraph: paragraph.has_pair(one, two))
 
     def has_quotation(self, quotation: str) -> bool:
         """Whether quoted words occur in one of the paragraphs."""
-        return any(has_quotation(paragraph, quotation) for paragraph in self.paragraphs)
+        return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
 
     @cached_property
     def hedging(self) -> tuple[tuple[Sentence, Mapping[str, tuple[str, ...]]], ...]:
@@ -219,7 +252,7 @@ class EvidenceIndex:
         #: The language of the dossier's own texts; each article has its own language.
         self.language = dossier.language
         self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
-        self._named: dict[tuple[str, Paragraph], bool] = {}
+        self._named: dict[tuple[str, Paragraph], tuple[bool, tuple[str, ...]]] = {}
         self._names: dict[Language, dict[str, tuple[Name, ...]]] = {}
 
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
@@ -268,26 +301,45 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self.dossier.evidence.get(cite.source)
+                evidence = self._readable(cite.source)
                 if evidence:
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
             published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
-            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)))
+            unread = dict.fromkeys(self._unread(cite.source) for cite in cites if not self._readable(cite.source))
+            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
         return known
+
+    @cached_property
+    def _all_unread(self) -> tuple[str, ...]:
+        """The reasons why some articles of the dossier cannot be searched here."""
+        dossier = self.dossier
+        sources = (*dossier.sources, *sorted(dossier.evidence.keys() - dossier.sources.keys()))
+        return tuple(self._unread(source) for source in sources if not self._readable(source))
+
+    def _readable(self, source: str) -> Evidence | None:
+        """The evidence of a source, unless it or the source's record is missing or has problems."""
+        return self.dossier.evidence.get(source) if source in self.dossier.sources else None
+
+    def _unread(self, source: str) -> str:
+        """Why the paragraphs of a source cannot be searched here."""
+        return broken(source) if source in self.dossier.broken or source not in self.dossier.sources else not_here(source)
 
     def names_actor(self, passages: Passages, actor: str) -> bool:
         """Whether the passages name the actor; a bloc is named if all its members are."""
-        for paragraph in passages.paragraphs:
-            if self._names_actor(paragraph, actor):
-                return True
-        return self._names_bloc(passages, actor, frozenset())
+        return passages.any_paragraph(lambda paragraph: self._names_actor(paragraph, actor)) or self._names_bloc(
+            passages, actor, frozenset()
+        )
 
     def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
         asked = (actor, paragraph)
         known = self._named.get(asked)
         if known is None:
-            known = self._named[asked] = any(name.occurs_in(paragraph) for name in self.names(paragraph.language).get(actor, ()))
-        return known
+            with noting() as noted:
+                found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
+            known = self._named[asked] = found, tuple(noted)
+        for reason in known[1]:
+            doubt(reason)
+        return known[0]
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
         """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
@@ -295,7 +347,7 @@ class EvidenceIndex:
         if bloc is None or not bloc.members or actor in within:
             return False
         return all(
-            any(self._names_actor(paragraph, tie.actor) for paragraph in passages.paragraphs)
+            passages.any_paragraph(lambda paragraph, member=tie.actor: self._names_actor(paragraph, member))  # type: ignore[misc]
             or self._names_bloc(passages, tie.actor, within | {actor})
             for tie in bloc.members
         )
@@ -311,7 +363,11 @@ class EvidenceIndex:
         phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
-        return any(_has_name(article, phrases[article.language]) for article in articles)
+        if some(lambda article: _has_name(article, phrases[article.language]), articles):
+            return True
+        for reason in self._all_unread:
+            doubt(reason)
+        return False
 
     @cached_property
     def _languages(self) -> frozenset[Language]:
@@ -328,12 +384,15 @@ class EvidenceIndex:
         for source in dict.fromkeys(cite.source for cite in cites):
             evidence = self.dossier.evidence.get(source)
             numbers = (number for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1) if holds(paragraph))
-            found += [f"{source}#{number}" for number in islice(numbers, 6)]
+            with noting():  # a hint may miss a place; that makes the finding no less certain
+                found += [f"{source}#{number}" for number in islice(numbers, 6)]
         return ", ".join(found)
 
 
 def _has_name(article: Evidence, phrase: tuple[str, ...]) -> bool:
-    return bool(phrase) and article.has_words(phrase) and any(paragraph.has_phrase(phrase) for paragraph in article.paragraphs)
+    if not phrase or not article.may_have_words(phrase):
+        return False
+    return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
 
 
 def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:

@@ -248,9 +248,9 @@ class Statement(NamedTuple):
         """Make the statement of a text; None if no paragraph that it cites exists, which a rule on references reports."""
         loc, field, words, cites, claim, dates = text
         passages = library.cited(cites)
-        return (
-            cls(loc, field, VisibleText.of(words, library.dossier), cites, passages, library, claim, dates) if passages.paragraphs else None
-        )
+        if not passages.paragraphs and not passages.unread:
+            return None
+        return cls(loc, field, VisibleText.of(words, library.dossier), cites, passages, library, claim, dates)
 
     @property
     def language(self) -> Language:

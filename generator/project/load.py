@@ -17,7 +17,7 @@ from ..evidence import passages
 from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
-from ..rules.check import check
+from ..rules.check import check, examine
 from ..system import processes
 from ..text.problems import InvalidDossierError, Place, Problem
 from . import files
@@ -52,10 +52,15 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
 
 def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
     """What `load` gives, once what editors complete was brought up to date, whatever is wrong with the records."""
+    return _valid(*checked_for_editors(project, folder))
+
+
+def checked_for_editors(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
+    """What `checked` gives, once what editors complete was brought up to date."""
     dossier, problems = checked(project, folder)
     if dossier is not None:
         files.update(project, dossier)
-    return _valid(dossier, problems)
+    return dossier, problems
 
 
 def _valid(dossier: Dossier | None, problems: Sequence[Problem]) -> Dossier:
@@ -76,7 +81,9 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
         if folder is not None:
             exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
             dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
-        problems += check(dossier, run)
+        examination = examine(dossier, run)
+        dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
+        problems += examination.problems
         text = _configuration(project)
         problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
     return dossier, problems

@@ -166,6 +166,10 @@ class Dossier:
     broken: frozenset[str] = frozenset()
     #: Withdrawn actors and relationships, by id: they have a name and a history, and appear nowhere else.
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
+    #: Why texts could not be checked completely here, by `record/claim` or record and field; empty until the rules were run.
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    #: The texts that their passages do not support, in the same form.
+    failed: frozenset[str] = frozenset()
     #: Editions, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
@@ -185,9 +189,9 @@ class Dossier:
         return frozenset(source.id for source in self.sources.values() if source.evidence == "local" and source.id not in self.evidence)
 
     @cached_property
-    def unchecked(self) -> tuple[str, ...]:
-        """The claims, as `record/claim`, that cite such a source."""
-        return tuple(ref for ref, (_, claim) in self.claims.items() if any(cite.source in self.kept_elsewhere for cite in claim.cites))
+    def unchecked(self) -> Mapping[str, tuple[str, ...]]:
+        """The claims, as `record/claim`, that could not be checked completely here, with the reasons."""
+        return {ref: reasons for ref, reasons in self.doubts.items() if ref in self.claims}
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Actor | Relationship, Claim]]:

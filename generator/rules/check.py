@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, NamedTuple, Protocol, cast
 
+from ..articles.doubt import noting
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
-from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at_path
-from ..records.scalars import Citation
-from ..records.schema import Waiver
+from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at, at_path
+from ..records.schema import Claim, Waiver
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
 from . import chronology, citations, consistency, grounding, quotations, references
@@ -56,8 +56,36 @@ class Excepted(Protocol):
     def waive(self) -> tuple[Waiver, ...]: ...
 
 
+class Examination(NamedTuple):
+    """The result of the rules: the problems, in reading order, and what could not be checked here."""
+
+    problems: tuple[Problem, ...]
+    #: The reasons why a text could not be checked completely, by its place: `record/claim` for a claim, otherwise the record and the field.
+    doubts: Mapping[str, tuple[str, ...]]
+    #: The places of the texts that their passages do not support.
+    failed: frozenset[str] = frozenset()
+
+
+class Findings(NamedTuple):
+    """What the rules found in one text, and the reasons why some of them had no answer, by code."""
+
+    certain: list[Finding]
+    doubts: dict[str, dict[str, None]]
+
+    def add(self, other: Findings) -> None:
+        """Add the findings about another text."""
+        self.certain.extend(other.certain)
+        for code, reasons in other.doubts.items():
+            self.doubts.setdefault(code, {}).update(reasons)
+
+
 def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
-    """Every problem of the dossier, in reading order; without any, it can be published.
+    """Every problem of the dossier, in reading order; without any, it can be published."""
+    return [*examine(dossier, run).problems]
+
+
+def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
+    """Apply every rule to the dossier.
 
     The work consists of parts that `run` may do in parallel; the result does not depend on it.
     """
@@ -65,94 +93,151 @@ def check(dossier: Dossier, run: Executor = in_sequence) -> list[Problem]:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> list[Problem]:
-        between = (problem for rule in held_to(DOSSIER) for problem in rule(dossier))
-        overall = (problem for rule in held_to(EVIDENCE) for problem in rule(library))
-        return [*between, *overall, *_ground_introduction(library), *_ground(library, records[:middle])]
+    def rules_and_some() -> Examination:
+        between = [problem for rule in held_to(DOSSIER) for problem in rule(dossier)]
+        overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
+        return _joined((Examination((*between, *overall), {}), _ground_introduction(library), _ground(library, records[:middle])))
 
-    found = run((rules_and_some, lambda: list(_ground(library, records[middle:]))))
-    return sorted({problem for problems in found for problem in problems})
-
-
-def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Iterator[Problem]:
-    return (problem for record in records for problem in ground_record(library, record))
+    return _joined(run((rules_and_some, lambda: _ground(library, records[middle:]))))
 
 
-def _ground_introduction(library: EvidenceIndex) -> Iterator[Problem]:
+def _joined(parts: Iterable[Examination]) -> Examination:
+    parts = tuple(parts)
+    doubts = {place: reasons for part in parts for place, reasons in part.doubts.items()}
+    failed = frozenset().union(*(part.failed for part in parts))
+    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed)
+
+
+def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Examination:
+    return _joined(ground_record(library, record) for record in records)
+
+
+def _ground_introduction(library: EvidenceIndex) -> Examination:
     dossier = library.dossier
     text = introduction(dossier)
-    for finding in () if _unseen(library, text.cites) else _findings(library, text):
-        yield Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
+    found = _findings(library, text)
+    problems = tuple(
+        Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
+        for finding in found.certain
+    )
+    failed = frozenset({"introduction"} if problems else ())
+    return Examination(problems, {"introduction": _reasons(found)} if found.doubts else {}, failed)
 
 
-def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Problem]:
-    """The problems of one record with the evidence."""
-    own: list[Finding] = []
-    half_read = _half_read(library.dossier)
-    unseen = False
+def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Examination:
+    """The problems of one record with the evidence, and what of it could not be checked here."""
+    own = Findings([], {})
+    examined = _Examined(library, record)
     for part, text in texts(library.dossier, record):
-        if _unseen(library, text.cites):
-            unseen = True
-        elif part is record:
-            own += _findings(library, text)
+        found = _findings(library, text)
+        if part is record:
+            own.add(found)
         else:
-            yield from _waived(library, record, text.loc, part, _findings(library, text))
+            examined.add(text.loc, part, found)
     if isinstance(record, Actor):
-        yield from _ground_roles(library, record)
-        yield from _ground_ties(library, record)
-        own += () if half_read else (finding for rule in held_to(ACTOR) for finding in rule(record, library))
+        _ground_roles(examined, record)
+        _ground_ties(examined, record)
+        own.add(_applied(ACTOR, record, library))
     else:
-        own += () if unseen else (finding for rule in held_to(RELATIONSHIP) for finding in rule(record, library))
-    yield from _waived(library, record, (), record, own, blind=unseen or half_read)
+        own.add(_applied(RELATIONSHIP, record, library))
+    examined.add((), record, own)
+    return Examination(tuple(examined.problems), examined.doubts, frozenset(examined.failed))
 
 
-def _ground_roles(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+def _ground_roles(examined: _Examined, actor: Actor) -> None:
     for number, role in enumerate(actor.roles):
-        if not _unseen(library, role.cites):
-            found = [finding for rule in held_to(ROLE) for finding in rule(actor, number, library)]
-            yield from _waived(library, actor, ("roles", number), role, found)
+        examined.add(("roles", number), role, _applied(ROLE, actor, number, examined.library))
 
 
-def _ground_ties(library: EvidenceIndex, actor: Actor) -> Iterator[Problem]:
+def _ground_ties(examined: _Examined, actor: Actor) -> None:
     for name, ties in (("part_of", actor.part_of), ("members", actor.members)):
         for number, tie in enumerate(ties):
-            if not _unseen(library, tie.cites):
-                loc: Loc = (name, number)
-                yield from _waived(
-                    library, actor, loc, tie, [finding for rule in held_to(TIE) for finding in rule(actor, loc, tie, library)]
-                )
+            loc: Loc = (name, number)
+            examined.add(loc, tie, _applied(TIE, actor, loc, tie, examined.library))
 
 
-def _unseen(library: EvidenceIndex, cites: tuple[Citation, ...]) -> bool:
-    """Whether a citation is of an article whose evidence is kept elsewhere or whose record has problems, so that it cannot be checked here."""
-    dossier = library.dossier
-    return any(cite.source in dossier.kept_elsewhere or cite.source in dossier.broken for cite in cites)
-
-
-def _half_read(dossier: Dossier) -> bool:
-    """Whether some articles are not completely known, so that names and waivers may rest on invisible text."""
-    return bool(dossier.kept_elsewhere or dossier.broken & (dossier.sources.keys() | dossier.evidence.keys()))
-
-
-def _findings(library: EvidenceIndex, text: Text) -> list[Finding]:
+def _findings(library: EvidenceIndex, text: Text) -> Findings:
+    """The findings in a text; if none of its paragraphs is here, only the reasons."""
     statement = Statement.of(text, library)
     if statement is None:
-        return []
-    return [finding for rule in (_CLAIM_RULES if text.claim else _TEXT_RULES) for finding in rule(statement)]
+        return Findings([], {})
+    if not statement.passages.paragraphs:
+        return Findings([], {"": dict.fromkeys(statement.passages.unread)})
+    return _run(_CLAIM_RULES if text.claim else _TEXT_RULES, statement)
 
 
-def _waived(
-    library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, findings: list[Finding], *, blind: bool = False
-) -> Iterator[Problem]:
+def _applied(scope: Scope[P, Finding], *args: P.args, **kwargs: P.kwargs) -> Findings:
+    return _run(held_to(scope), *args, **kwargs)
+
+
+def _run(rules: Iterable[Rule[P, Finding]], *args: P.args, **kwargs: P.kwargs) -> Findings:
+    """Apply some rules.  A finding is certain if nothing unknown was asked for on the way to it; otherwise it is a doubt."""
+    found = Findings([], {})
+    with noting() as noted:
+        for rule in rules:
+            for finding in rule(*args, **kwargs):
+                if noted:
+                    _note(found, finding.code, noted)
+                else:
+                    found.certain.append(finding)
+            if noted:
+                _note(found, "" if rule.editorial else rule.codes[0], noted)
+    return found
+
+
+def _note(found: Findings, code: str, noted: dict[str, None]) -> None:
+    if code:
+        found.doubts.setdefault(code, {}).update(noted)
+    noted.clear()
+
+
+def _reasons(found: Findings, waived: Container[str] = ()) -> tuple[str, ...]:
+    """Why the rules that are not waived had no answer, each reason once."""
+    return tuple(sorted({reason for code, reasons in found.doubts.items() if code not in waived for reason in reasons}))
+
+
+class _Examined:
+    """The result for one record, as it grows with its parts."""
+
+    def __init__(self, library: EvidenceIndex, record: Actor | Relationship) -> None:
+        self.library, self.record = library, record
+        self.problems: list[Problem] = []
+        self.doubts: dict[str, tuple[str, ...]] = {}
+        self.failed: set[str] = set()
+
+    def add(self, loc: Loc, part: Excepted, found: Findings) -> None:
+        """Add what was found in a part of the record: findings without a waiver, unused waivers, and doubts without a waiver."""
+        if not found.certain and not found.doubts and not part.waive:
+            return
+        self.problems += _waived(self.library, self.record, loc, part, found)
+        waived = {waiver.rule for waiver in part.waive}
+        name = part.id if isinstance(part, Claim) else ".".join(map(str, loc))
+        place = f"{self.record.id}/{name}" if name else self.record.id
+        if any(finding.code not in waived for finding in found.certain):
+            self.failed.add(place)
+        reasons = _reasons(found, waived)
+        if reasons:
+            self.doubts[place] = reasons
+
+
+def unchecked(dossier: Dossier) -> Iterator[Problem]:
+    """A problem for each claim that could not be checked completely here, for those who want none."""
+    for record, number, claim in dossier.each():
+        reasons = dossier.unchecked.get(f"{record.id}/{claim.id}", ())
+        if reasons:
+            place = at(dossier, record, ("claims", number, "text"))
+            hint = "check it where the articles are: briefings check --articles FOLDER"
+            yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
+
+
+def _waived(library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, found: Findings) -> Iterator[Problem]:
     """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
-    if not findings and not excepted.waive:
-        return
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
-    for finding in findings:
+    for finding in found.certain:
         if finding.code not in waived:
             place = at_path(library.dossier, record.path, finding.loc, token=finding.token)
             yield Problem(place, finding.code, finding.message, finding.hint)
-    broken = {finding.code for finding in findings}
+    broken = {finding.code for finding in found.certain}
     for position, waiver in enumerate(excepted.waive):
         place = at_path(library.dossier, record.path, (*loc, "waive", position, "rule"))
         if waiver.rule not in WAIVABLE:
@@ -160,5 +245,5 @@ def _waived(
             yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
-        elif waiver.rule not in broken and not blind:
+        elif waiver.rule not in broken and not found.doubts:
             yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")

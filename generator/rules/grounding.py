@@ -123,7 +123,7 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
 
-@rule("idle-citation", scope=CLAIM, waivable=True)
+@rule("idle-citation", scope=CLAIM, waivable=True, editorial=True)
 def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     """If a claim cites several places, each contributes a name, number, date or quoted words.
 
@@ -227,7 +227,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     if month and cardinal(key).isdigit():
         return matching.names_day(statement.dated, month, int(cardinal(key)))
     unit = statement.visible.unit(word)
-    return any(matching.number_occurs(paragraph, key, unit) for paragraph in statement.passages.paragraphs)
+    return statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit))
 
 
 def _gives_year(statement: Statement, word: Word) -> bool:
@@ -302,7 +302,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     role, loc = actor.roles[number], ("roles", number)
     passages = library.cited(role.cites)
     where = ", ".join(map(str, role.cites))
-    if not passages.paragraphs:
+    if passages.empty:
         return
     for token in library.language.tokens(canonical(role.title)):
         if token.key not in library.language.small_words and not passages.has(token.key):
@@ -338,7 +338,7 @@ def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Evidence
     passages = library.cited(tie.cites)
     kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
     for side in (tie.actor,) if kind and kind.group else (tie.actor, actor.id):
-        if passages.paragraphs and side in library.dossier.actors and not library.names_actor(passages, side):
+        if not passages.empty and side in library.dossier.actors and not library.names_actor(passages, side):
             message = f"{', '.join(map(str, tie.cites))} does not name {library.dossier.name(side)}"
             yield Finding("ungrounded-tie", (*loc, "cites"), "", message, _named_in(library, side, tie.cites))
 
@@ -360,7 +360,7 @@ def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterat
     cites = tuple(dict.fromkeys(cite for claim in relationship.claims for cite in claim.cites))
     passages = library.cited(cites)
     for position, party in enumerate(relationship.parties):
-        if passages.paragraphs and party in library.dossier.actors and not library.names_actor(passages, party):
+        if not passages.empty and party in library.dossier.actors and not library.names_actor(passages, party):
             message = f"no paragraph that this record cites names {library.dossier.name(party)}"
             yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
 
@@ -375,7 +375,7 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
         aliases: [Ms Vos]
     """
     kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
-    if (kind and kind.group) or not library.dossier.evidence:
+    if (kind and kind.group) or not (library.dossier.evidence or library.dossier.sources):
         return
     given: list[tuple[Loc, str]] = [(("name",), actor.name)]
     given += [(("aliases", position), alias) for position, alias in enumerate(actor.aliases)]

@@ -113,7 +113,7 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
 
-@rule("quotation-too-long", scope=TEXT, waivable=True)
+@rule("quotation-too-long", scope=TEXT, waivable=True, editorial=True)
 def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     """A quotation has at most twelve words, because articles belong to their publishers.
 
@@ -140,7 +140,7 @@ QUOTED_WORDS: Final = 60
 QUOTED_SHARE: Final = 0.05
 
 
-@rule("copied-words", scope=TEXT, waivable=True)
+@rule("copied-words", scope=TEXT, waivable=True, editorial=True)
 def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
     """No eight consecutive words are copied from the article, apart from quotations, names and titles.
 

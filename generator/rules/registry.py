@@ -48,10 +48,14 @@ class Rule(Generic[P, Found]):
 
     __name__: str
 
-    def __init__(self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool) -> None:
+    def __init__(
+        self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool, editorial: bool
+    ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
         self.waivable: Final = waivable
+        #: Whether it is about how a text is written, and not about whether its passages support it.
+        self.editorial: Final = editorial
         self._found: Final = found
         update_wrapper(self, found)
 
@@ -65,7 +69,9 @@ class Rule(Generic[P, Found]):
 @overload
 def rule(*codes: str) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
-def rule(*codes: str, scope: Scope[P, Found], waivable: bool = False) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
-def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False) -> object:
+def rule(
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False
+) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
+def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, editorial: bool = False) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run."""
-    return lambda found: Rule(found, codes, scope, waivable=waivable)
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial)

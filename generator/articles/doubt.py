@@ -1,0 +1,67 @@
+"""Questions to a passage that cannot be answered here, and why: recorded while a rule runs, so that a guess never counts as an answer.
+
+A question about a passage has a plain yes or no.  If the evidence at hand cannot give it, the answer is False, and the reason is noted
+with `doubt`; whoever runs the rule collects the notes and then knows that the answer rests on something unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+#: The reason if the marks of the evidence do not cover a question.
+NOT_IN_MARKS: Final = "only the text of the article can tell"
+#: The reason if the program does not know the language of the article well enough.
+NO_RULES: Final = "no rules for the language of the article"
+
+
+def not_here(source: str) -> str:
+    """The reason if neither the text of a source nor its evidence is here."""
+    return f"the article of {source} is not here"
+
+
+def broken(source: str) -> str:
+    """The reason if a source has problems of its own, or does not exist."""
+    return f"the source {source} has problems"
+
+
+_NOTED: ContextVar[dict[str, None] | None] = ContextVar("noted", default=None)
+
+
+def doubt(reason: str) -> bool:
+    """Note that a question cannot be answered here.  Returns False, to be used as the answer."""
+    noted = _NOTED.get()
+    if noted is not None:
+        noted[reason] = None
+    return False
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, None]]:
+    """Collect the reasons noted inside, apart from those outside."""
+    noted: dict[str, None] = {}
+    token = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(token)
+
+
+def some(question: Callable[[T], bool], items: Iterable[T]) -> bool:
+    """Whether a question has the answer yes for one of the items; what is unknown about the others no longer matters then."""
+    unknown: dict[str, None] = {}
+    guessed = False
+    for item in items:
+        with noting() as noted:
+            yes = question(item)
+        if yes and not noted:
+            return True
+        unknown |= noted
+        guessed = guessed or yes
+    for reason in unknown:
+        doubt(reason)
+    return guessed
