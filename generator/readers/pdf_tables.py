@@ -22,7 +22,7 @@ def table_at(levels: Sequence[Sequence[Line]], start: int) -> tuple[list[str], i
     if not _is_row(levels, start):
         return [], 0
     end = start + 1
-    while end < len(levels) and (_has_cells(levels[end]) or _continues(levels[end - 1], levels[end])):
+    while end < len(levels) and (_has_cells(levels[end]) or _continues(levels[start:end], levels[end])):
         end += 1
     rows: list[list[Line]] = []
     last: Sequence[Line] = ()
@@ -52,10 +52,12 @@ def _is_row(levels: Sequence[Sequence[Line]], number: int) -> bool:
     return _has_cells(levels[number]) and any(map(_has_cells, beside))
 
 
-def _continues(above: Sequence[Line], level: Sequence[Line]) -> bool:
-    """Whether a single text continues a cell of the level above, other than the first."""
-    line = level[0]
-    return _gap(above, level) < _CLOSE and any(abs(line.left - cell.left) < 0.5 * line.size for cell in above[1:] or above[:1])
+def _continues(table: Sequence[Sequence[Line]], level: Sequence[Line]) -> bool:
+    """Whether a single text continues a cell of the table above it: close to it, and in the first column closer than rows are to each other."""
+    line, above = level[0], table[-1]
+    near = [number for number, cell in enumerate(above) if abs(line.left - cell.left) < 0.5 * line.size]
+    rows = max((_gap(one, two) for one, two in pairwise(table)), default=0.0)
+    return bool(near) and _gap(above, level) < (_CLOSE if near[0] else min(_CLOSE, 0.9 * rows))
 
 
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
