@@ -26,9 +26,10 @@ from ..text.prose import count
 PROGRAM: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = "requirements.txt"
 RECORDS: Final = "briefings"
+_READERS: Final = ("trafilatura", "pypdfium2", "warcio")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 #: Findings that do not prevent a site from being built.
-_OPTIONAL: Final = frozenset({"fonts", "browser", "articles"})
+_OPTIONAL: Final = frozenset({"fonts", "readers", "browser", "articles"})
 _OLDEST: Final = (3, 11)
 _PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
 _SHOWN: Final = 4
@@ -61,6 +62,7 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "engine": engine,
         "typst": typst,
         "fonts": cjk_fonts,
+        "readers": readers,
         "browser": browser,
         "dossier": partial(dossier, project),
         "docs/": partial(writable, "docs/", project / "docs", "the pages are written there"),
@@ -133,6 +135,15 @@ def cjk_fonts() -> Finding:
         said = "none for Chinese, Japanese and Korean, needed if records have such names"
         return Finding("fonts", said, _install(compiler.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
+
+
+def readers() -> Finding:
+    """The optional readers, which `add-source` needs for some formats."""
+    missing = [name for name in _READERS if not _there(name, name)]
+    if missing:
+        said = f"without {', '.join(missing)}, needed for articles that are web pages, PDFs, e-books and web archives"
+        return Finding("readers", said, "make articles, or: pip install 'briefings[articles]'")
+    return Finding("readers", ", ".join(f"{name} {_version(name)}" for name in _READERS))
 
 
 def browser() -> Finding:

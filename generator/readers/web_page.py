@@ -167,7 +167,8 @@ class _Choice:
             return "advertisement"
         if any(element in self.repeated for element in piece.within):
             return "not part of the article"
-        inside = self.first <= n <= self.last or (n > self.last and any(element in self.containers for element in piece.within[1:2]))
+        around = piece.within[1:] if piece.kind in ("row", "item") else piece.within[1:2]
+        inside = self.first <= n <= self.last or (n > self.last and any(element in self.containers for element in around))
         owned = n >= self.last and len(piece.text) < _SHOWN and _OWNED.search(piece.text)
         lure = (_is_links(piece) and not self.voted[n]) or _is_lure(piece)
         if not inside or owned or lure or _leads_away(self.pieces, n, self.voted):
