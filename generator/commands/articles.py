@@ -19,11 +19,9 @@ from ..articles.fingerprints import Evidence, EvidenceError, fingerprint
 from ..articles.language import paragraphs
 from ..articles.locators import words
 from ..project.files import ARTICLES, article_file, shown
-from ..readers import plain, registry
 from ..readers.document import LARGEST_FILE, Document, UnreadableError
-from ..readers.encodings import decode
 from ..records.decode import ROOT
-from ..system import atomic, fetch
+from ..system import atomic
 from ..text.problems import printable
 from ..text.prose import count
 from . import completion
@@ -43,6 +41,8 @@ def is_address(given: str) -> bool:
 def document(given: str, *, page: str, encoding: str, loopback: bool) -> Document:
     """The file, or the page at the address, that an article is read from."""
     if is_address(given):
+        from ..system import fetch  # other commands start faster without it
+
         try:
             fetched = fetch.fetch(given, fetch.Limits(loopback=loopback))
         except fetch.FetchError as error:
@@ -59,6 +59,8 @@ def document(given: str, *, page: str, encoding: str, loopback: bool) -> Documen
 
 def fetched(address: str, *, loopback: bool) -> Article:
     """The article at an address today.  Raises ClickException if it cannot be fetched or read."""
+    from ..readers import registry
+
     try:
         return registry.read(document(address, page="", encoding="", loopback=loopback))
     except UnreadableError as error:
@@ -67,6 +69,8 @@ def fetched(address: str, *, loopback: bool) -> Article:
 
 def read(home: Path, id: str, given: Document, name: str) -> Article:
     """Read an article.  A text whose paragraphs have been numbered before keeps its numbers."""
+    from ..readers import registry  # other commands start faster without the readers
+
     try:
         before = _numbered_before(home, id, given)
         return before or registry.read(given)
@@ -76,6 +80,9 @@ def read(home: Path, id: str, given: Document, name: str) -> Article:
 
 def _numbered_before(home: Path, id: str, given: Document) -> Article | None:
     """A plain text divided at blank lines, if the evidence was made from these paragraphs."""
+    from ..readers import plain
+    from ..readers.encodings import decode
+
     try:
         evidence = Evidence.loads((home / ROOT / "sources" / f"{id}.evidence").read_text(encoding="utf-8"))
         text = decode(given).text

@@ -31,9 +31,10 @@ ARTICLES: Final = "articles"
 _FREE: Final = re.compile(r"(?m)^rights:[ \t]*['\"]?(?:own|open)\b")
 #: The number of seconds that git may take.
 _PATIENCE: Final = 20
+_READERS: Final = ("trafilatura", "pypdfium2", "warcio", "bibtexparser")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 #: Findings that do not prevent a site from being built.
-_ABSENT: Final = frozenset({"fonts", "browser", "articles"})
+_ABSENT: Final = frozenset({"fonts", "readers", "browser", "articles"})
 _OPTIONAL: Final = _ABSENT | {"rights"}
 _OLDEST: Final = (3, 11)
 _PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
@@ -67,6 +68,7 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "engine": engine,
         "typst": typst,
         "fonts": cjk_fonts,
+        "readers": readers,
         "browser": browser,
         "dossier": partial(dossier, project),
         "docs/": partial(writable, "docs/", project / "docs", "the pages are written there"),
@@ -140,6 +142,15 @@ def cjk_fonts() -> Finding:
         said = "none for Chinese, Japanese and Korean, needed if records have such names"
         return Finding("fonts", said, _install(compiler.FONT_PACKAGE))
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
+
+
+def readers() -> Finding:
+    """The optional readers, which `add-source` needs for some formats."""
+    missing = [name for name in _READERS if not _there(name, name)]
+    if missing:
+        said = f"without {', '.join(missing)}, needed for articles that are web pages, PDFs, e-books and web archives"
+        return Finding("readers", said, "make articles, or: pip install 'briefings[articles]'")
+    return Finding("readers", ", ".join(f"{name} {_version(name)}" for name in _READERS))
 
 
 def browser() -> Finding:

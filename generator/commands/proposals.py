@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,12 +13,13 @@ from ..articles.fingerprints import Evidence
 from ..articles.sameness import SharedText, shared_texts
 from ..editing import proposals
 from ..project.files import LARGEST, shown
-from ..readers import references
 from ..readers.document import UnreadableError
-from ..readers.references import Reference
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..system import atomic
+
+if TYPE_CHECKING:
+    from ..readers.references import Reference
 
 
 class Described(NamedTuple):
@@ -37,6 +38,8 @@ def described(found: Found, metadata: Path | None) -> Described:
         return Described(found)
     if metadata.stat().st_size > LARGEST:
         raise click.ClickException(f"{shown(str(metadata))} has more than {LARGEST:,} bytes; export the one reference")
+    from ..readers import references  # other commands start faster without the readers
+
     try:
         given = references.references(metadata.read_bytes(), shown(metadata.name))
     except UnreadableError as error:

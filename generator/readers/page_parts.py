@@ -12,12 +12,12 @@ from ..articles.article import Reason
 _WORDS: Final[dict[Reason, str]] = {
     "cookie bar": "cookie cookies consent gdpr onetrust didomi usercentrics truste ccpa cookiebar cookiebanner cookieconsent cookienotice cmp",
     "advertisement": "ad ads advert adverts advertisement advertising adslot adunit adsense adsbygoogle dfp sponsor sponsored sponsors werbung anzeige publicite "
-    "publicidad reklama реклама taboola outbrain",
+    "publicidad publi reklama реклама taboola outbrain",
     "comments": "comments disqus commentlist kommentare commentaires comentarios replies respond comment",
     "sharing": "share sharing social socials sharebar sharethis addtoany sharedaddy sharebuttons sharetools bookmark",
     "sign-up": "newsletter newsletters signup subscribe subscription subscriptions optin mailchimp paywall regwall piano donate donation registration",
     "related articles": "related recommended recommendations recirc recirculation readmore mostread popular trending teaser teasers promo upnext sidebar rail "
-    "widget widgets seealso morestories linkbox",
+    "widget widgets seealso morestories linkbox lateral",
     "menu": "nav navbar navigation menu breadcrumb breadcrumbs topbar toolbar pagination pager masthead gnav skiplink toc navigator submenu megamenu langswitch noprint editsection hatnote backlink",
     "footer": "footer copyright colophon imprint siteinfo footerlinks catlinks",
     "hidden": "sr-only visually-hidden visuallyhidden screen-reader-text screenreader skip",

@@ -20,6 +20,7 @@ _INLINE: Final = frozenset(
     "tt u var wbr img picture math o:p st1:place center".split()
 ) - {"center"}
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LABELLED: Final = frozenset("div header section footer nav li td address".split())
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _BREAK: Final = "\n"
 #: Stands for white space of the source, which is no line break.
@@ -121,10 +122,11 @@ class Walk:
             self.run = held
 
     def _children(self, element: Any, state: _State, above: tuple[Any, ...]) -> None:
+        apart = _has_labels(element)
         self._text(element.text or "", state)
         for child in element:
             self._element(child, state, above)
-            self._text(child.tail or "", state)
+            self._text(child.tail or (" " if apart else ""), state)
 
     def _text(self, text: str, state: _State) -> None:
         if text:
@@ -160,6 +162,13 @@ _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr "
     "html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption xmp listing".split()
 )
+
+
+def _has_labels(element: Any) -> bool:
+    """Whether an element consists of labels side by side, such as a date and a number of views, which only their style keeps apart."""
+    if element.tag not in _LABELLED or len(element) < 2 or (element.text or "").strip():
+        return False
+    return all(child.tag in ("a", "span", "time", "address") and not (child.tail or "").strip() for child in element)
 
 
 def _only_inline(element: Any) -> bool:

@@ -14,6 +14,7 @@ from ..articles.article import Block, Dropped, Kind
 from ..articles.locators import Locator
 from .document import one_line
 from .pdf_layout import Line, Page, in_reading_order
+from .pdf_tables import table_at
 
 #: How near to the edge of a page running heads are, as a share of its height.
 _MARGIN: Final = 0.14
@@ -43,7 +44,6 @@ class _Part:
     lines: list[Line] = field(default_factory=list)
     cells: str = ""
     row: int | None = None
-    hanging: float = 0.0
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[list[Block], list[Dropped]]:
@@ -141,21 +141,21 @@ def _parts(column: Sequence[Line], page: str, body: float) -> Iterator[_Part]:
     left, right = _edges(column, body)
     pitch = _pitch(rows)
     part: _Part | None = None
-    for number, row in enumerate(rows):
-        if _is_row(rows, number):
-            if part and part.kind != "row":
-                yield part
-                part = None
-            before = part.row if part and part.row else 0
+    number = 0
+    while number < len(rows):
+        cells, levels = table_at(rows, number)
+        if levels:
             if part:
                 yield part
-            part = _Part("row", page, row[0].size, row[0].left, cells=" | ".join(line.text for line in row), row=before + 1)
+                part = None
+            for count, text in enumerate(cells, 1):
+                yield _Part("row", page, rows[number][0].size, rows[number][0].left, cells=text, row=count)
+            number += levels
             continue
-        line = _whole(row)
-        kind = _kind(line, body, right - left)
-        if part and part.kind != "row" and _follows(part, line, kind, (left, right), pitch):
-            part.hanging = part.hanging or line.left
-        else:
+        line = _whole(rows[number])
+        number += 1
+        kind = _kind(line, body)
+        if not (part and _follows(part, line, kind, (left, right), pitch)):
             if part:
                 yield part
             part = _Part(kind, page, line.size, line.left)
@@ -173,19 +173,6 @@ def _rows(column: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.left) for row in rows]
-
-
-def _is_row(rows: Sequence[Sequence[Line]], number: int) -> bool:
-    """Whether the cells at a level are a row of a table: the level before or after has cells too."""
-    if len(rows[number]) < 2 or _BULLET.fullmatch(f"{rows[number][0].text} x"[:-1] + "x"):
-        return False
-    beside = [rows[near] for near in (number - 1, number + 1) if 0 <= near < len(rows)]
-    return any(len(row) > 1 and not _is_mark(row[0]) for row in beside) and not _is_mark(rows[number][0])
-
-
-def _is_mark(line: Line) -> bool:
-    """Whether a text is only the sign or number of a list's item."""
-    return bool(_BULLET.fullmatch(f"{line.text} ")) or bool(re.fullmatch(r"[•◦▪‣●○■□–—·*-]|\(?(?:\d{1,2}|[a-z])[.)]", line.text))
 
 
 def _whole(row: Sequence[Line]) -> Line:
@@ -218,7 +205,7 @@ def _pitch(rows: Sequence[Sequence[Line]]) -> float:
     return median(gap for gap in close if abs(gap - usual) < 0.11)
 
 
-def _kind(line: Line, body: float, width: float) -> Kind:
+def _kind(line: Line, body: float) -> Kind:
     if _BULLET.match(line.text) and not line.bold:
         return "item"
     short = len(line.text) < 120 and not re.search(r"[.;,]$", line.text)

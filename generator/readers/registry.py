@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from ..articles.article import Article, Block, is_article
-from . import docx, epub, mail, markdown, pdf, plain, refused, web_archive, web_page
+from . import docx, epub, mail, markdown, pdf, plain, refused, subtitles, web_archive, web_page
 from .archive import Archive
 from .document import LARGEST_FILE, MOST_BLOCKS, Document, UnreadableError
 
@@ -86,6 +86,7 @@ FORMATS: Final = (
     Format("mail", mail.is_mail, mail.read),
     Format("web page", _is_page, web_page.read),
     Format("file", refused.is_refused, refused.read),
+    Format("subtitles", subtitles.is_subtitles, subtitles.read),
     Format("Markdown text", markdown.is_markdown, markdown.read),
     Format("text", lambda _: True, plain.read),
 )

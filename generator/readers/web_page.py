@@ -27,6 +27,9 @@ _CHARSET: Final = re.compile(
 _DISTINCT: Final = 12
 #: The share of characters in links from which on a text is a list of links.
 _LINKS: Final = 0.6
+_LURE: Final = 0.75
+#: The maximum length of a box that repeats a quotation.
+_BOX: Final = 400
 #: The maximum length of an article of which only the beginning is on the page.
 _STUB: Final = 1500
 _SHOWN: Final = 200
@@ -41,6 +44,10 @@ _WALLED: Final = re.compile(
 )
 _OWNED: Final = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|все права защищены|版权所有|無断転載",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"(?:advertisement|advertising|ad|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklama|広告|广告|광고)[:.]?",
     re.IGNORECASE,
 )
 _SENTENCE: Final = re.compile(r"[.!?。！？…:][\"”’»)\]]*$")
@@ -123,31 +130,51 @@ def _pieces(root: Any, main: str) -> tuple[list[Piece], list[bool]]:
 
 def _chosen(pieces: Sequence[Piece], voted: Sequence[bool], title: str) -> tuple[list[Piece], list[tuple[Piece, Reason]]]:
     """The texts of the article, and the others with the reason."""
-    core = [n for n, piece in enumerate(pieces) if piece.reason is None and voted[n]]
-    if not core:
-        core = [n for n, piece in enumerate(pieces) if piece.reason is None and not _is_links(piece) and len(piece.text) > 60]
-    if not core:
-        return [], [(piece, piece.reason or "not part of the article") for piece in pieces]
-    first, last = _begin(pieces, core, title), core[-1]
-    containers = {
-        piece.within[1]
-        for n in core
-        if n >= first and len((piece := pieces[n]).within) > 1 and piece.kind == "paragraph" and piece.within[1].tag != "body"
-    }
+    choice = _Choice(pieces, voted, title)
     kept: list[Piece] = []
     left: list[tuple[Piece, Reason]] = []
-    for n, piece in enumerate(pieces):
-        inside = first <= n <= last or (n > last and any(element in containers for element in piece.within[1:2]))
-        if piece.reason:
-            left.append((piece, piece.reason))
-        elif _leads_away(pieces, n, voted) or (n >= last and _OWNED.search(piece.text) and len(piece.text) < _SHOWN):
-            left.append((piece, _unnamed(piece, before=n < first)))
-        elif ((n in core and n >= first) or inside) and not (_is_links(piece) and not voted[n]):
-            if not (kept and kept[-1].text == piece.text):
-                kept.append(piece)
-        else:
-            left.append((piece, _unnamed(piece, before=n < first)))
+    for number, piece in enumerate(pieces):
+        why = choice.reason(number)
+        if why:
+            left.append((piece, why))
+        elif not (kept and kept[-1].text == piece.text):
+            kept.append(piece)
     return kept, left
+
+
+class _Choice:
+    """Where the article is among the texts of a page.
+
+    `core` are the texts that trafilatura found and no name excludes; the article is between the first and the last of them, and continues in the
+    elements that contain them.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], voted: Sequence[bool], title: str) -> None:
+        self.pieces, self.voted = pieces, voted
+        self.core = [n for n, piece in enumerate(pieces) if piece.reason is None and voted[n]] or [
+            n for n, piece in enumerate(pieces) if piece.reason is None and not _is_links(piece) and len(piece.text) > _LONG
+        ]
+        self.first, self.last = (_begin(pieces, self.core, title), self.core[-1]) if self.core else (len(pieces), 0)
+        found = [pieces[n] for n in self.core if n >= self.first and pieces[n].kind == "paragraph" and len(pieces[n].within) > 1]
+        self.containers = {piece.within[1] for piece in found if piece.within[1].tag != "body"}
+        self.repeated = _repeated(pieces, self.core)
+
+    def reason(self, n: int) -> Reason | None:
+        """Why a text is not part of the article; None if it is."""
+        piece = self.pieces[n]
+        if piece.reason:
+            return piece.reason
+        if _LABEL.fullmatch(piece.text):
+            return "advertisement"
+        if any(element in self.repeated for element in piece.within):
+            return "not part of the article"
+        around = piece.within[1:] if piece.kind in ("row", "item") else piece.within[1:2]
+        inside = self.first <= n <= self.last or (n > self.last and any(element in self.containers for element in around))
+        owned = n >= self.last and len(piece.text) < _SHOWN and _OWNED.search(piece.text)
+        lure = (_is_links(piece) and not self.voted[n]) or _is_lure(piece)
+        if not inside or owned or lure or _leads_away(self.pieces, n, self.voted):
+            return _unnamed(piece, before=n < self.first)
+        return None
 
 
 def _begin(pieces: Sequence[Piece], core: Sequence[int], title: str) -> int:
@@ -158,6 +185,28 @@ def _begin(pieces: Sequence[Piece], core: Sequence[int], title: str) -> int:
     headings = [n for n in near if pieces[n].kind == "heading" and pieces[n].within[0].tag == "h1"]
     titles = [n for n in near if wanted and _squeezed(pieces[n].text) == wanted]
     return next((found[-1] for found in ([n for n in titles if n in headings], headings, titles) if found), core[0])
+
+
+def _repeated(pieces: Sequence[Piece], core: Sequence[int]) -> frozenset[Any]:
+    """Boxes with a quotation from the article, which is in its paragraphs as well."""
+    texts = [_squeezed(pieces[n].text) for n in core]
+    boxes = set()
+    for piece in pieces:
+        box = next((element for element in reversed(piece.within) if element.tag in ("aside", "figure", "blockquote")), None)
+        own = _squeezed(piece.text)
+        if (
+            box is not None
+            and len(box.text_content()) < _BOX
+            and len(own) >= _DISTINCT
+            and any(own in text and len(text) > len(own) for text in texts)
+        ):
+            boxes.add(box)
+    return frozenset(boxes)
+
+
+def _is_lure(piece: Piece) -> bool:
+    """Whether a paragraph is only a link, and no sentence: it leads to another article."""
+    return piece.kind == "paragraph" and piece.links > _LURE * len(piece.text) and not _SENTENCE.search(piece.text)
 
 
 def _leads_away(pieces: Sequence[Piece], number: int, voted: Sequence[bool]) -> bool:

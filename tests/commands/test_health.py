@@ -23,9 +23,23 @@ from generator.records import decode
 from tests.support import browser, builds, small
 from tests.support.repository import ROOT
 
-SUBJECTS = ["python", "lock", "engine", "typst", "fonts", "browser", "dossier", "docs/", "site/", ".cache/", "articles", "rights"]
+SUBJECTS = [
+    "python",
+    "lock",
+    "engine",
+    "typst",
+    "fonts",
+    "readers",
+    "browser",
+    "dossier",
+    "docs/",
+    "site/",
+    ".cache/",
+    "articles",
+    "rights",
+]
 #: What a site can be built without.
-ABSENT = {"fonts", "browser", "articles"}
+ABSENT = {"fonts", "readers", "browser", "articles"}
 OPTIONAL = ABSENT | {"rights"}
 
 
@@ -213,7 +227,7 @@ def test_each_fault_is_told_with_what_to_do(
 
 def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
-    gone(compiler.FONT_PACKAGE)(monkeypatch, project)
+    gone(compiler.FONT_PACKAGE, "trafilatura")(monkeypatch, project)
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import io
 import zipfile
 from collections.abc import Mapping
@@ -13,6 +14,8 @@ import typst
 
 #: The inputs of the tests, each with what is expected beside it.
 CASES: Final = Path(__file__).parents[1] / "readers" / "cases"
+#: A font for Chinese, Japanese and Korean.
+FONTS: Final = Path(str(importlib.import_module("noto_cjk_sans_otc").__file__)).parent
 
 
 @functools.cache
@@ -21,7 +24,7 @@ def content(path: Path) -> bytes:
     if path.is_dir():
         return zipped({file.relative_to(path).as_posix(): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()})
     if path.suffix == ".typ":
-        made = typst.compile(path.read_bytes(), format="pdf", ignore_system_fonts=True)
+        made = typst.compile(path, format="pdf", ignore_system_fonts=True, font_paths=[FONTS])
         assert isinstance(made, bytes)
         return made
     return path.read_bytes()

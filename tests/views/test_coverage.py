@@ -194,4 +194,4 @@ def test_neighbours_that_were_not_read_are_shown_together() -> None:
     covered = coverage(Views(found), found.sources["herald-2024-03"])
     assert [(run[0].number, run[-1].number) for run in covered.runs()] == [(1, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 8)]
     assert covered.words() == "5 of 5 paragraphs used (100 %), 3 not read, 5 statements"
-    assert [*covered.lines()][0] == " 1-2  not read: The rest is about tides."
+    assert next(covered.lines()) == " 1-2  not read: The rest is about tides."
