@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ..articles.article import Article, Block, Locator
+from ..articles.article import Article, Block
+from ..articles.locators import Locator
 from .document import Document, one_line
 from .encodings import decode
 from .transcript import with_turns
