@@ -224,6 +224,7 @@ def test_these_are_the_commands() -> None:
         "impact",
         "init",
         "new",
+        "recheck",
         "rename",
         "schema",
         "serve",
