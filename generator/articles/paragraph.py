@@ -19,6 +19,8 @@ from .language import UNITS, Language, ordinal
 #: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
 #: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
+#: A paragraph with fewer words is a headline, a byline, a caption or a short line; readers do not miss it.
+MISSED_WORDS: Final = 12
 #: The mark of a headline.
 HEADLINE: Final = "headline!"
 
@@ -48,6 +50,8 @@ class Sentence:
 
     marks: frozenset[bytes]
     hedges: tuple[str, ...] = ()
+    #: The number of its words; 0 if it is not known.
+    words: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +76,11 @@ class Paragraph:
     def marks(self) -> frozenset[bytes]:
         """The marks of all its sentences."""
         return frozenset().union(*(sentence.marks for sentence in self.sentences))
+
+    @property
+    def missed(self) -> bool:
+        """Whether readers would miss it if nothing was taken from it."""
+        return self.words >= MISSED_WORDS
 
     @cached_property
     def narrow(self) -> tuple[str, ...]:

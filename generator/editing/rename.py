@@ -16,7 +16,8 @@ from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
 from ..records.editions import SaidRecord
 from ..records.scalars import refused_id
-from ..records.schema import Claim, Judgement, Source, Topic
+from ..records.schema import Claim, Judgement, Source
+from ..records.settings import Topic
 from ..text import prose
 from ..text.problems import Place, nearest
 from ..text.prose import plural

@@ -297,8 +297,8 @@ class EvidenceIndex:
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
-        """The names of each source's outlet, agency and authors, by the source's id, without regard to case."""
-        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
+        """The names of the outlet, agency and authors of each source that was read, by the source's id, without regard to case."""
+        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items() if source.read}
 
     @cached_property
     def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
@@ -334,11 +334,12 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self._readable(cite.source)
+                evidence = self._readable(cite.source) if cite.first else None
                 if evidence:
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
-            published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
-            unread = dict.fromkeys(self._unread(cite.source) for cite in cites if not self._readable(cite.source))
+            read = self.dossier.read(cites)
+            published = (self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
+            unread = dict.fromkeys(self._unread(cite.source) for cite in read if not self._readable(cite.source))
             known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
         return known
 
@@ -346,14 +347,14 @@ class EvidenceIndex:
     def everything(self) -> Passages:
         """Every paragraph of every article."""
         known = (self._readable(source) for source in self.dossier.sources)
-        return Passages(tuple(paragraph for evidence in known if evidence for paragraph in evidence.paragraphs), (), self._all_unread)
+        return Passages(tuple(paragraph for evidence in known if evidence for paragraph in evidence.paragraphs), (), self.unread_here)
 
     @cached_property
-    def _all_unread(self) -> tuple[str, ...]:
+    def unread_here(self) -> tuple[str, ...]:
         """The reasons why some articles of the dossier cannot be searched here."""
         dossier = self.dossier
         sources = (*dossier.sources, *sorted(dossier.evidence.keys() - dossier.sources.keys()))
-        return tuple(self._unread(source) for source in sources if not self._readable(source))
+        return tuple(self._unread(source) for source in sources if not self._readable(source) and source not in dossier.unread)
 
     def _readable(self, source: str) -> Evidence | None:
         """The evidence of a source, unless it or the source's record is missing or has problems."""
@@ -404,7 +405,7 @@ class EvidenceIndex:
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
         if some(lambda article: _has_name(article, phrases[article.language]), articles):
             return True
-        for reason in self._all_unread:
+        for reason in self.unread_here:
             doubt(reason)
         return False
 

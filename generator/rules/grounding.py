@@ -136,7 +136,7 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
         claims: [{id: opened, cites: [gazette-2024-05#2]}]
     """
     claim = statement.claim
-    if claim is None or len(claim.cites) == 1:
+    if claim is None or len(statement.library.dossier.read(claim.cites)) < 2:
         return
     each = [statement.library.cited((cite,)) for cite in claim.cites]
     carried = [_carried(statement, claim, passages) for passages in each]

@@ -115,7 +115,7 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
 
 @rule("quotation-too-long", scope=TEXT, waivable=True, editorial=True)
 def quotation_is_short(statement: Statement) -> Iterator[Finding]:
-    """A quotation has at most twelve words, because articles belong to their publishers.
+    """A quotation has at most twelve words, because articles belong to their publishers; a text that is ours or open has no such limit.
 
     Bad (quotation-too-long), actors/northland.yml:
         claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
@@ -124,7 +124,7 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     """
     for quotation, parts in statement.visible.quotations:
         count = sum(map(len, parts))
-        if count > prose.LONGEST_QUOTATION:
+        if count > prose.LONGEST_QUOTATION and not _is_free(statement.library, quotation, statement.cites):
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
 
@@ -142,15 +142,17 @@ QUOTED_SHARE: Final = 0.05
 
 @rule("copied-words", scope=TEXT, waivable=True, editorial=True)
 def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
-    """No eight consecutive words are copied from the article, apart from quotations, names and titles.
+    """No eight consecutive words are copied from the article, apart from quotations, names and titles, unless the text is ours or open.
 
     Bad (copied-words), relationships/northland--southmark.yml:
         claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
     Good:
         claims: [{id: no-deal, text: "[[northland]] and [[southmark]] talked until 14 March, and did not agree on the ferry."}]
     """
-    evidence = statement.library.dossier.evidence
+    evidence, sources = statement.library.dossier.evidence, statement.library.dossier.sources
     for source in dict.fromkeys(cite.source for cite in statement.cites):
+        if source in sources and sources[source].free:
+            continue
         row = copied_run(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
         if row:
             message = f"{len(row)} consecutive words are copied from {source}: {' '.join(token.raw for token in row)!r}"
@@ -160,7 +162,7 @@ def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
 
 @rule("too-much-quoted", scope=EVIDENCE)
 def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Problem]:
-    """Quotations from one article total at most 60 words or 5 % of it, whichever is more; each counts once.
+    """Quotations from one article total at most 60 words or 5 % of it, whichever is more, unless the text is ours or open; each counts once.
 
     Bad (too-much-quoted), actors/northland.yml:
         claims:
@@ -189,7 +191,7 @@ def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Proble
             seen.add((source, parts))
             spent[source] += sum(map(len, parts))
             most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
-            if spent[source] > most:
+            if spent[source] > most and not dossier.sources[source].free:
                 message = f"with this quotation, {spent[source]} words of {source} are quoted; at most {most} are allowed"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])
                 yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
@@ -202,6 +204,13 @@ def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
         yield SETTINGS, opening
     for record in dossier.profiles.values():
         yield from ((record.path, text) for _, text in texts(dossier, record) if QUOTED in text.text)
+
+
+def _is_free(library: EvidenceIndex, quotation: str, cites: tuple[Citation, ...]) -> bool:
+    """Whether a text that has the quoted words may be quoted at length."""
+    sources = library.dossier.sources
+    free = (cite for cite in cites if cite.source in sources and sources[cite.source].free)
+    return any(library.cited((cite,)).has_quotation(quotation) for cite in free)
 
 
 def _quoted_from(library: EvidenceIndex, quotation: str, cites: tuple[Citation, ...]) -> str:

@@ -36,6 +36,8 @@ def test_add_source_tells_whom_the_article_names(folder: Path) -> None:
         "  lena-vos       in 4\n"
         "  olga-brandt    in 10\n"
         "\n"
+        "read as: text\n"
+        "wrote articles/strait-log-2024-06.txt\n"
         "wrote briefings/sources/strait-log-2024-06.evidence: 10 paragraphs, 150 words\n"
         "next: briefings new source strait-log-2024-06, to describe where the article appeared, in briefings/sources/strait-log-2024-06.yml\n"
     )
