@@ -94,8 +94,7 @@ def add_source(
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
         if local:
             click.echo(f"{target.relative_to(home)} is listed in .gitignore; write evidence: local in the source")
-        known_texts = {**dossier.evidence, id: evidence} if dossier else {}
-        for line in proposals.propose(home, id, described, known_texts, dossier, local=local):
+        for line in proposals.propose(home, id, described, text, dossier, local=local):
             click.echo(printable(line))
 
 

@@ -63,13 +63,11 @@ def _plain(text: str) -> str:
     return "".join(character for character in text.casefold().removeprefix("https://").removeprefix("http://") if character.isalnum())
 
 
-def propose(
-    home: Path, id: str, about: Described, evidence: Mapping[str, Evidence], dossier: Dossier | None, *, local: bool
-) -> Iterator[str]:
+def propose(home: Path, id: str, about: Described, article: str, dossier: Dossier | None, *, local: bool) -> Iterator[str]:
     """Write the record of a new source, if something is known about it; of one that is there, say what it leaves out.  Yields what to print."""
     path = f"sources/{id}.yml"
     source = dossier.sources.get(id) if dossier else None
-    same = _same_text(evidence, id, dossier) if dossier else None
+    same = _same_text(dossier.evidence, id, article, dossier) if dossier else None
     if same:
         other, share = same
         yield f"{share} of its text is that of {other}: the two are one origin; the source has to say same_text_as: {other}"
@@ -86,9 +84,10 @@ def propose(
         yield f"next: briefings new source {id}, to describe where the article appeared, in {ROOT}/{path}"
 
 
-def _same_text(evidence: Mapping[str, Evidence], id: str, dossier: Dossier) -> tuple[str, str] | None:
+def _same_text(evidence: Mapping[str, Evidence], id: str, text: str, dossier: Dossier) -> tuple[str, str] | None:
     """The source whose text an article mostly has, with the share in words; None if the record says so already."""
-    found: list[SharedText] = sorted(shared_texts(evidence, of=id), key=lambda pair: -pair.share)
+    pairs = (pair for other, known in evidence.items() if other != id for pair in shared_texts({other: known, id: known.like(text)}))
+    found: list[SharedText] = sorted(pairs, key=lambda pair: -pair.share)
     source = dossier.sources.get(id)
     others = [(pair.two if pair.one == id else pair.one, f"{round(100 * pair.share)} %") for pair in found]
     known = [(other, share) for other, share in others if other in dossier.sources]

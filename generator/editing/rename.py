@@ -31,6 +31,7 @@ Form = Literal["id", "citation", "claim", "text"]
 FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("introduction", "text"): ("record", "text", "linked in the introduction"),
     ("introduction", "based_on"): ("record", "claim", "basis of the introduction"),
+    ("same_text_as",): ("record", "id", "the article has the same text"),
     ("kind",): ("actor kind", "id", "kind of the actor"),
     ("roles", "of"): ("record", "id", "body of the office '{title}'"),
     ("roles", "cites"): ("record", "citation", "cited by the office '{title}'"),
