@@ -126,6 +126,7 @@ class Evidence:
         body = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
+            **({"language": self.language.mark} if self.language.foreign else {}),
             **({"key": self.key.hex()} if self.keep_key else {}),
             "paragraphs": [
                 {
@@ -146,6 +147,7 @@ class Evidence:
             recipe = body["recipe"]
             if type(recipe) is int and recipe not in (FULL, LEAN):
                 raise EvidenceError(f"was made by recipe {recipe}, and this program reads recipes {FULL} and {LEAN}")
+            _require_language(body.get("language", languages.DEFAULT.mark), language)
             keep_key = recipe == FULL or "key" in body
             hashes = Hashes(bytes.fromhex(body["key"]) if keep_key else b"")
             _require(type(recipe) is int and len(hashes.key) == _KEY * keep_key and isinstance(body["paragraphs"], list))
@@ -174,7 +176,7 @@ def _keyed_digest(key: bytes, block: str) -> str:
 def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
     order: list[Token] = []
     sentences = []
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
         sentences.append(Sentence(frozenset(full_marks(hashes, tokens, order[-1:], language)), language.hedges.within(tokens)))
         order += tokens
@@ -184,7 +186,7 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
 def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParagraph:
     sentences = []
     words = 0
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
         sentences.append(Sentence(frozenset(lean_marks(hashes, sentence, tokens, language)), language.hedges.within(tokens)))
         words += len(tokens)
@@ -204,6 +206,12 @@ def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:
     packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
     _require(len(packed) % WIDTH == 0 and allowed.issuperset(hedges))
     return Sentence(frozenset(_MARK.findall(packed)), hedges)
+
+
+def _require_language(made_by: Any, language: Language) -> None:
+    """Reject evidence whose words were read in another language, or by another edition of it; evidence in English names none."""
+    if made_by != (language.mark if language.foreign else languages.DEFAULT.mark):
+        raise EvidenceError(f"was made with the words of {made_by!r}, and its source is compared by {language.mark!r}")
 
 
 def _require(holds: bool) -> None:

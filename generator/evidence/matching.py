@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.doubt import NO_RULES, NOT_IN_MARKS, OTHER_WORDS, doubt
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
+from ..articles.rewriting import in_figures
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
+from .days import counted_days
 from .passages import Passages
 from .statements import VisibleText
 
@@ -76,22 +79,34 @@ def date_follows(passages: Passages, point: Point, *, planned: bool) -> bool:
 
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
     """Whether the passages name a point of time, as far as it is known: the month, the day beside it, and the year."""
-    if point.month and not names_month(passages, point.month):
+    if point.month and not names_month(passages, point.month, planned=planned):
         return False
-    if point.day and not names_day(passages, point.month, point.day):
+    if point.day and not names_day(passages, point.month, point.day, planned=planned):
         return False
     return year_follows(passages, point.year, month=point.month, planned=planned)
 
 
-def names_month(passages: Passages, month: int) -> bool:
+def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
     days = _days(passages)
-    return passages.has_month(month) or passages.any_paragraph(lambda paragraph: any(_counts_month(paragraph, day, month) for day in days))
+    if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
+        return True
+    return any(counted.month == month for counted in _counted(passages, planned=planned))
 
 
-def names_day(passages: Passages, month: int, day: int) -> bool:
-    """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”."""
+def names_day(passages: Passages, month: int, day: int, *, planned: bool = False) -> bool:
+    """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”; or it is counted
+    from the day of its source, if the language does: “on Tuesday”."""
+    if any((counted.month, counted.day) == (month, day) for counted in _counted(passages, planned=planned)):
+        return True
     return passages.any_paragraph(lambda paragraph: _names_day(paragraph, month, day))
+
+
+def _counted(passages: Passages, *, planned: bool) -> Iterator[dt.date]:
+    """The days that the passages count from the day of their source."""
+    for paragraph in passages.paragraphs:
+        for day in _days(passages) if paragraph.language.dates.weekdays else ():
+            yield from counted_days(paragraph, day, planned=planned)
 
 
 def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
@@ -102,6 +117,8 @@ def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
     if passages.has(str(year)):
+        return True
+    if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
     days = _days(passages)
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
@@ -124,7 +141,9 @@ def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
 
 def _names_day(paragraph: Paragraph, month: int, day: int) -> bool:
     number = str(day)
-    if not paragraph.language.dates.months or not (paragraph.has(number) or paragraph.has_ordinal(number)):
+    if not paragraph.language.dates.months:
+        return doubt(NO_RULES)
+    if not (paragraph.has(number) or paragraph.has_ordinal(number)):
         return False
     if _beside(paragraph, month, number) or _beside(paragraph, month, ordinal(number)):
         return True
@@ -157,6 +176,8 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
             return True
     if any(year == day.year + step and paragraph.has_pair(*pair) for pair, step in dates.relative_years.items()):
         return True
+    if not paragraph.language.known:
+        return doubt(NO_RULES)
     return not month and year == day.year and any(map(paragraph.has, dates.recent))
 
 
@@ -231,10 +252,32 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
 
 
 def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
-    """Whether a paragraph has a number, with the unit if one is given, otherwise without a size; an ordinal contains its number."""
-    if unit:
-        return paragraph.has_pair(number, unit)
-    return paragraph.has_number(number) or (cardinal(number) == number and paragraph.has_ordinal(number))
+    """Whether a paragraph has a number, with the unit if one is given, otherwise without a size; an ordinal contains its number.
+
+    The same number may have another size there: 1,200,000 and 1.2 million.
+    """
+    if paragraph.has_pair(number, unit) if unit else paragraph.has_number(number):
+        return True
+    if not unit and cardinal(number) == number and paragraph.has_ordinal(number):
+        return True
+    if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
+        return True
+    return not paragraph.language.known and doubt(NO_RULES)
+
+
+_FACTORS: Final = {"": 1, "1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+#: The most digits before a size in an article: 1,200 million.
+_LONGEST_BEFORE_SIZE: Final = 10_000
+
+
+@lru_cache(maxsize=4096)
+def _same_numbers(number: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """The same number with other sizes, and with none."""
+    if unit not in _FACTORS or not number.replace(".", "", 1).isdecimal():
+        return ()
+    value = Decimal(number) * _FACTORS[unit]
+    scaled = ((value / factor, size) for size, factor in _FACTORS.items() if size != unit)
+    return tuple((in_figures(other), size) for other, size in scaled if not size or Decimal("0.1") <= other < _LONGEST_BEFORE_SIZE)
 
 
 def size_of_number(passages: Passages, number: str, *, but: str) -> str:

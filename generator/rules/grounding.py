@@ -64,7 +64,9 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
                 yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} is not supported by {statement.where}", hint)
-        elif word.key in months and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
+        elif word.key in months and visible.month(word) and not matching.names_month(
+            statement.dated, visible.month(word), planned=statement.planned
+        ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
@@ -225,7 +227,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     key = word.key
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
-        return matching.names_day(statement.dated, month, int(cardinal(key)))
+        return matching.names_day(statement.dated, month, int(cardinal(key)), planned=statement.planned)
     unit = statement.visible.unit(word)
     return statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit))
 
