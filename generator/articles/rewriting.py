@@ -192,6 +192,8 @@ def numeric_dates(separator: str = r"\.") -> Rule:
 # Sentences.
 
 _SENTENCE_END: Final = re.compile(r"[.!?؟…۔][\"')\]»”]*\s+(?=[\"'(\[«“-]*\s*([^\W_]))")
+#: The fewest characters of a clause.
+_SHORTEST_CLAUSE: Final = 12
 _LAST_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
@@ -211,5 +213,20 @@ def sentences(abbreviations: str = "") -> Callable[[str], Iterator[str]]:
             start = found.end()
         if paragraph[start:].strip():
             yield paragraph[start:].strip()
+
+    return divide
+
+
+def clauses(border: str, shortest: int = _SHORTEST_CLAUSE) -> Callable[[str], Iterator[str]]:
+    """The parts of a sentence before which a border is found, such as a semicolon or `, mais`; a short one stays with the one before."""
+    compiled = re.compile(border, re.IGNORECASE)
+
+    def divide(sentence: str) -> Iterator[str]:
+        start = 0
+        for found in compiled.finditer(sentence):
+            if found.start() - start >= shortest and len(sentence) - found.end() >= shortest:
+                yield sentence[start : found.start()].strip()
+                start = found.start()
+        yield sentence[start:].strip()
 
     return divide

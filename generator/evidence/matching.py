@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ..articles.doubt import NO_RULES, NOT_IN_MARKS, OTHER_WORDS, doubt
+from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
@@ -205,7 +205,7 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
         (sentence, words)
         for sentence, kinds in passages.hedging
         for kind, words in kinds.items()
-        if not _keeps_hedge(claim, visible, kind, own)
+        if not keeps_hedge(claim, visible, kind, own)
     ]
     supporting = _supporting_sentences(passages, spoken, visible.language.stop_words) if lost else []
     for sentence, words in lost:
@@ -224,7 +224,7 @@ def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) 
                     yield f"{hedge} {word}"
 
 
-def _keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
+def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
     """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
     language = visible.language
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
-from ..articles.doubt import broken, doubt, not_here, noting, some
+from ..articles.doubt import NO_RULES, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
 from ..articles.language import Language, paragraphs
 from ..articles.paragraph import Paragraph, Sentence
@@ -215,6 +215,16 @@ class Passages:
         return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
 
     @cached_property
+    def abroad(self) -> bool:
+        """Whether some of the paragraphs are in another language than the dossier's."""
+        return any(paragraph.language.foreign for paragraph in self.paragraphs)
+
+    @property
+    def at_home(self) -> Passages:
+        """The paragraphs in the language of the dossier."""
+        return replace(self, paragraphs=tuple(p for p in self.paragraphs if not p.language.foreign)) if self.abroad else self
+
+    @cached_property
     def hedging(self) -> tuple[tuple[Sentence, Mapping[str, tuple[str, ...]]], ...]:
         """The sentences that hedge, with their hedging words by kind."""
         return tuple(
@@ -229,13 +239,14 @@ class Passages:
 class Name:
     """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
-    `longer` are the names of outlets, agencies and authors that begin with it.
+    `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
     """
 
     phrase: tuple[str, ...]
     capital: bool
     metonym: bool = False
     longer: tuple[tuple[str, ...], ...] = ()
+    inflected: tuple[tuple[str, ...], ...] = ()
 
     def occurs_in(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
@@ -243,7 +254,15 @@ class Name:
             return False
         if self.metonym:
             return paragraph.has_government(self.phrase)
+        if self.inflected:
+            return any(map(paragraph.has_phrase, self._forms_in(paragraph)))
         return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+
+    def _forms_in(self, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
+        """The name with those forms of its words that the paragraph has."""
+        occurs = paragraph.has_capital if self.capital else paragraph.has
+        first, *others = self.inflected
+        yield from product(filter(occurs, first), *(filter(paragraph.has, forms) for forms in others))
 
 
 class Mention(NamedTuple):
@@ -345,6 +364,8 @@ class EvidenceIndex:
         if known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
+                if not found and not paragraph.language.known:
+                    doubt(NO_RULES)
             known = self._named[asked] = found, tuple(noted)
         for reason in known[1]:
             doubt(reason)
@@ -374,6 +395,8 @@ class EvidenceIndex:
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
         if some(lambda article: _has_name(article, phrases[article.language]), articles):
             return True
+        if not all(language.known for language in self._languages):
+            doubt(NO_RULES)
         for reason in self._all_unread:
             doubt(reason)
         return False
@@ -382,6 +405,11 @@ class EvidenceIndex:
     def _languages(self) -> frozenset[Language]:
         """The languages of the articles."""
         return frozenset(article.language for article in self.dossier.evidence.values())
+
+    def named_abroad(self, actor: str) -> bool:
+        """Whether an article in another language names the actor, so that other names of it may be our translations."""
+        articles = (article for article in self.dossier.evidence.values() if article.language.foreign)
+        return any(self._names_actor(paragraph, actor) for article in articles for paragraph in article.paragraphs)
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
         """The places in the cited sources that name the actor, as citations for a hint; empty if there are none."""
@@ -399,6 +427,9 @@ class EvidenceIndex:
 
 
 def _has_name(article: Evidence, phrase: tuple[str, ...]) -> bool:
+    if article.language.inflects_names:
+        name = Name(phrase, capital=False, inflected=tuple(map(article.language.name_forms, phrase)))
+        return bool(phrase) and some(name.occurs_in, article.paragraphs)
     if not phrase or not article.may_have_words(phrase):
         return False
     return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
@@ -413,7 +444,8 @@ def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Lan
         phrase = language.keys(name)
         if phrase:
             within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
-            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within)
+            forms = tuple(map(language.name_forms, phrase)) if language.inflects_names else ()
+            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within, inflected=forms)
 
 
 def _printed_names(source: Source) -> Iterator[str]:

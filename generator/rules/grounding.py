@@ -6,12 +6,13 @@ words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from ..articles.language import canonical, cardinal
-from ..evidence import matching
+from ..evidence import abroad, matching
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding, Statement, Word
 from ..records.dossier import Actor, Relationship
@@ -21,6 +22,7 @@ from ..text.dates import Date, Point
 from ..text.yaml import Loc
 from .registry import ACTOR, CLAIM, RELATIONSHIP, ROLE, TEXT, TIE, rule
 
+_LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
@@ -165,11 +167,12 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
     """
-    claim, visible, passages = statement.claim, statement.visible, statement.passages
-    if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
+    claim, visible, passages = statement.claim, statement.visible, statement.passages.at_home
+    if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
+    lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
@@ -386,6 +389,8 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     own = [cite.source for claim in actor.claims for cite in claim.cites]
     for loc, name in given:
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
+            if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
+                continue  # our form of a name in another script
             message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
             yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
 

@@ -12,6 +12,7 @@ from ..rewriting import (
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
     WEEKDAYS,
+    clauses,
     months,
     numbers,
     numeric_dates,
@@ -152,6 +153,7 @@ LANGUAGE: Final = Language(
         (_spelled(r"\b(?:الشهر المقبل|الشهر القادم)\b"), "next month"),
     ),
     sentences=sentences("د أ م"),
+    clauses=clauses(r"[؛;] |[،,] (?:لكن|ولكن|بينما|فيما|الا ان)\b"),
     stop_words=frozenset(_spelled("في من على إلى عن أن إن كان كانت هذا هذه التي الذي هو هي مع بعد قبل بين").split()),
     dates=Dates(
         months=MONTHS,

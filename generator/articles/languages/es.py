@@ -12,6 +12,7 @@ from ..rewriting import (
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
     WEEKDAYS,
+    clauses,
     months,
     numbers,
     numeric_dates,
@@ -108,6 +109,7 @@ LANGUAGE: Final = Language(
         (r"\b(?:el )?(?:próximo mes|mes próximo|mes que viene)\b", "next month"),
     ),
     sentences=sentences("Sr Sra Sres Dr Dra D Dña Ud Uds EE art núm pág etc"),
+    clauses=clauses(r"; |, (?:pero|mientras que|aunque)\b"),
     stop_words=frozenset("el la los las un una unos unas de del y o en a al que se su sus lo le por con para es son fue ha han".split()),
     dates=Dates(
         months=MONTHS,

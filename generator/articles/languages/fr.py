@@ -12,6 +12,7 @@ from ..rewriting import (
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
     WEEKDAYS,
+    clauses,
     months,
     numbers,
     numeric_dates,
@@ -94,6 +95,7 @@ LANGUAGE: Final = Language(
         (r"\b(?:le )?mois prochain", "next month"),
     ),
     sentences=sentences("M MM Mme Mmes Mlle Dr Pr St Ste av env art p etc janv févr avr juil sept oct nov déc"),
+    clauses=clauses(r"; |, (?:mais|tandis que|alors que)\b"),
     stop_words=frozenset("le la les l' un une des de du d' et en à au aux que qu' qui ce c' il elle ils elles s' se son sa ses est sont a".split()),
     dates=Dates(
         months=MONTHS,

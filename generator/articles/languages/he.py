@@ -13,6 +13,7 @@ from ..rewriting import (
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
     WEEKDAYS,
+    clauses,
     months,
     numbers,
     numeric_dates,
@@ -98,6 +99,7 @@ LANGUAGE: Final = Language(
         (r"\bבחודש הבא\b", "next month"),
     ),
     sentences=sentences(),
+    clauses=clauses(r"; |, (?:אבל|אך|ואילו)\b"),
     stop_words=frozenset("של את על עם אל הוא היא הם הן זה זו כי גם או אשר היה הייתה".split()),
     dates=Dates(
         months=MONTHS,

@@ -6,7 +6,7 @@ from typing import Final
 
 from .. import unspaced
 from ..language import Dates, Hedges, Language
-from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, plain_digits, rewriting, with_decimal_point
+from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
 _COUNTERS: Final = (
     "(?:[人名隻個件年月日回社校村町歳台頭匹票席議円度倍国割つ]|[かカヶケ][国月所村町年]|週間|時間|分間|トン|キロ|メートル|パーセント|ドル|ユーロ|党|機|本|棟|世帯)"
@@ -48,6 +48,7 @@ LANGUAGE: Final = Language(
         *unspaced.units(_UNITS),
     ),
     sentences=unspaced.sentences,
+    clauses=clauses(r"(?:が|ものの)、", shortest=4),
     dates=Dates(
         months=MONTHS,
         relative_months=RELATIVE_MONTHS,

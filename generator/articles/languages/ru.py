@@ -12,6 +12,7 @@ from ..rewriting import (
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
     WEEKDAYS,
+    clauses,
     months,
     numbers,
     numeric_dates,
@@ -132,6 +133,7 @@ LANGUAGE: Final = Language(
         (r"\bследующ\w+ месяц\w*", "next month"),
     ),
     sentences=sentences("г гг т тыс млн млрд трлн руб им ул стр см др пр в вв"),
+    clauses=clauses(r"; |, (?:но|однако|тогда как)\b"),
     stop_words=frozenset("и в во на с со по из к у о об за от до для что как это его её их он она они но а же был была было были".split()),
     dates=Dates(
         months=MONTHS,

@@ -6,7 +6,7 @@ from typing import Final
 
 from .. import unspaced
 from ..language import Dates, Hedges, Language, Token
-from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, plain_digits, rewriting, with_decimal_point
+from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
 _COUNTERS: Final = (
     "(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)"
@@ -63,6 +63,7 @@ LANGUAGE: Final = Language(
         *unspaced.units(_UNITS),
     ),
     sentences=unspaced.sentences,
+    clauses=clauses(r"[；;]|[，,](?:但|不过|然而|而|却)", shortest=4),
     dates=Dates(
         months=MONTHS,
         relative_months=RELATIVE_MONTHS,
