@@ -21,6 +21,8 @@ NO_KEY: Final = "the key of the evidence is not here"
 OTHER_NAMES: Final = "names in the language of the article may differ from ours"
 #: The reason if a word of ours is not to be expected in an article of another language.
 OTHER_WORDS: Final = "words cannot be compared with an article in another language"
+#: The reason if an article in another language may mean an actor by a short form.
+SHORT_FORMS: Final = "a short form in the article may mean the actor"
 #: The reason if the program does not know the language of the article well enough.
 NO_RULES: Final = "no rules for the language of the article"
 

@@ -39,6 +39,9 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*([^\W\d_]))")
 #: The maximum number of characters in an abbreviation, including its stop.
 _LONGEST_ABBREVIATION: Final = 6
 _ORDINAL: Final = "th"
+#: The key of words for the countries that an article is about: the two countries.
+COUNTRIES: Final = "countries"
+_NEVER: Final = re.compile("(?!)")
 #: The language of the dossier's own texts.
 DOSSIER: Final = "en"
 
@@ -244,6 +247,10 @@ class Language:
     inflections: Callable[[str], tuple[str, ...]] = _uninflected
     #: The forms in which a word of a name may occur, including itself: with endings, or with what is written before it.
     name_forms: Callable[[str], tuple[str, ...]] = _uninflected
+    #: Names that an article may write without a capital, such as what somebody from a country is called.
+    without_capital: re.Pattern[str] = _NEVER
+    #: Last words of names that an article may have alone once the whole name is known: the prefecture.
+    short_names: frozenset[str] = frozenset()
     #: The number of tokens that make a word; two or so if each character is one.
     tokens_per_word: int = 1
 

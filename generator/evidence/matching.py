@@ -265,6 +265,24 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
     return not paragraph.language.known and doubt(NO_RULES)
 
 
+#: Units by what they measure, with the words of a claim that mean them.
+_MEASURES: Final = (
+    {"second": "seconds", "minute": "minutes", "hour": "hours hour", "day": "days day", "week": "weeks week", "month": "months month",
+     "year": "years year"},
+    {"kilometre": "kilometre kilometres km", "mile": "mile miles", "metre": "metre metres", "": "feet yards"},
+    {"tonne": "tonne tonnes", "ton": "ton tons", "kilogram": "kilogram kilograms kilos", "": "pounds ounces grams"},
+)  # fmt: skip
+_UNIT_OF_WORD: Final = {word: (number, unit) for number, units in enumerate(_MEASURES) for unit, words in units.items() for word in words.split()}
+
+
+def other_unit(paragraph: Paragraph, before: str, word: str) -> str:
+    """The unit that a number (or the size after it) has in an article in another language, if a claim has another one of the same measure."""
+    measure, unit = _UNIT_OF_WORD.get(word, (0, None))
+    if unit is None or (unit and paragraph.has_pair(before, unit)):
+        return ""
+    return next((other for other in _MEASURES[measure] if other and other != unit and paragraph.has_pair(before, other)), "")
+
+
 _FACTORS: Final = {"": 1, "1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 #: The most digits before a size in an article: 1,200 million.
 _LONGEST_BEFORE_SIZE: Final = 10_000

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import islice, product
 from typing import NamedTuple
 
-from ..articles.doubt import NO_RULES, broken, doubt, not_here, noting, some
+from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import Language, paragraphs
+from ..articles.language import COUNTRIES, Language, paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
@@ -194,6 +194,10 @@ class Passages:
         """Whether the word occurs."""
         return self.any_paragraph(lambda paragraph: paragraph.has(word))
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word of ours occurs; whether an article in another language has a word that means the same is not known."""
+        return self.has(word) or (self.abroad and doubt(OTHER_WORDS))
+
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
         return self.any_paragraph(lambda paragraph: paragraph.has_capital(word))
@@ -364,12 +368,22 @@ class EvidenceIndex:
         if known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
-                if not found and not paragraph.language.known:
-                    doubt(NO_RULES)
+                if not found and paragraph.language.foreign:
+                    self._doubt_name(paragraph, actor)
             known = self._named[asked] = found, tuple(noted)
         for reason in known[1]:
             doubt(reason)
         return known[0]
+
+    def _doubt_name(self, paragraph: Paragraph, actor: str) -> None:
+        """Note why an article in another language may mean an actor whose names it does not have."""
+        language, known = paragraph.language, self.dossier.actors.get(actor)
+        kind = self.dossier.vocabulary.actor_kinds.get(known.kind) if known else None
+        ends = {name.phrase[-1] for name in self.names(language).get(actor, ())} & language.short_names
+        if not language.known:
+            doubt(NO_RULES)
+        elif any(map(paragraph.has, ends)) or (kind and kind.schema_org == "Country" and paragraph.has(COUNTRIES)):
+            doubt(SHORT_FORMS)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
         """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
@@ -445,7 +459,8 @@ def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Lan
         if phrase:
             within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
             forms = tuple(map(language.name_forms, phrase)) if language.inflects_names else ()
-            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within, inflected=forms)
+            capital = metonym or (name[0].isupper() and not language.without_capital.fullmatch(name))
+            yield Name(phrase, capital, metonym=metonym, longer=within, inflected=forms)
 
 
 def _printed_names(source: Source) -> Iterator[str]:

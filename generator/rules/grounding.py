@@ -39,11 +39,16 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     visible = statement.visible
     for word in visible.marked:
-        if word.number and not visible.is_year(word) and not _holds_number(statement, word):
+        if word.number and not visible.is_year(word) and _holds_number(statement, word):
+            other = _other_unit(statement, word)
+            if other:
+                message = f"{statement.where} has another unit beside {visible.quantity(word)!r}: {other}"
+                yield statement.finding("ungrounded-number", word.raw, message, "write the unit that the article has")
+        elif word.number and not visible.is_year(word):
             message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
             yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
-        if not statement.passages.has(key):
+        if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
 
@@ -90,7 +95,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not statement.grounds(link.target, link):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
-            hint = f"named in {places}: cite one that names it" if places else _nowhere(name, link.target)
+            hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not statement.passages.has_name_word(word.key):
@@ -118,11 +123,11 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
                 continue
             if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
                 name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
-                hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
+                hint = f"add speaker_at: one of {places}" if places else _nowhere(statement, name, speaker)
                 message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
     for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
-        if token.key not in statement.language.stop_words and not statement.around.has(token.key):
+        if token.key not in statement.language.stop_words and not statement.around.has_word(token.key):
             message = f"{token.raw!r} is not in {statement.where} or the paragraphs next to it"
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
@@ -145,7 +150,8 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     carried = [_carried(statement, claim, passages) for passages in each]
     for position, cite in enumerate(claim.cites):
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
-        if each[position].paragraphs and found <= others and not (found and _shares(statement, each[position])):
+        asked = found or each[position].abroad  # words of another language may carry what has no name or number
+        if each[position].paragraphs and found <= others and not (asked and _shares(statement, each[position])):
             what = (
                 "nothing of the claim except names that the other places also have"
                 if found
@@ -204,8 +210,11 @@ def _leads(statement: Statement, target: str) -> bool:
     return not target or record in dossier.profiles or record in dossier.sources
 
 
-def _nowhere(name: str, actor: str) -> str:
+def _nowhere(statement: Statement, name: str, actor: str) -> str:
     """The hint if no cited source names an actor."""
+    language = next((paragraph.language for paragraph in statement.passages.paragraphs if paragraph.language.foreign), None)
+    if language:
+        return f"if the article names {name}, add the name as the {language.name} article writes it to the native_names or aliases of {actor}"
     return f"the source never names {name}; if it uses another name, add that to the aliases of {actor}"
 
 
@@ -233,6 +242,20 @@ def _holds_number(statement: Statement, word: Word) -> bool:
         return matching.names_day(statement.dated, month, int(cardinal(key)), planned=statement.planned)
     unit = statement.visible.unit(word)
     return statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit))
+
+
+def _other_unit(statement: Statement, word: Word) -> str:
+    """The unit of a number in paragraphs in another language, if each that has the number has another unit than the text."""
+    visible, size = statement.visible, statement.visible.unit(word)
+    sized = bool(size) and size not in ("kilometre", "metre", "mile", "tonne", "ton", "kilogram")
+    before, after = (size, visible.key(word.at + 2)) if sized else (word.key, visible.key(word.at + 1))
+    holding = [
+        paragraph
+        for paragraph in statement.passages.paragraphs
+        if paragraph.language.foreign and matching.number_occurs(paragraph, word.key, size)
+    ]
+    others = [matching.other_unit(paragraph, before, after) for paragraph in holding]
+    return others[0] if others and all(others) and len(holding) == len(statement.passages.paragraphs) else ""
 
 
 def _gives_year(statement: Statement, word: Word) -> bool:
@@ -292,7 +315,7 @@ def _shares(statement: Statement, passages: Passages) -> bool:
         if "/" not in link.target
         for key in statement.language.keys(statement.visible.text[link.start : link.end])
     }
-    return any(map(passages.has, statement.visible.spoken() - named - statement.language.stop_words))
+    return any(map(passages.has_word, statement.visible.spoken() - named - statement.language.stop_words))
 
 
 @rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)
@@ -310,7 +333,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     if passages.empty:
         return
     for token in library.language.tokens(canonical(role.title)):
-        if token.key not in library.language.small_words and not passages.has(token.key):
+        if token.key not in library.language.small_words and not passages.has_word(token.key):
             yield Finding(
                 "ungrounded-role",
                 (*loc, "title"),

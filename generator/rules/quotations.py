@@ -108,7 +108,7 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
         elif not statement.passages.has_quotation(quotation):
             places = statement.library.where(statement.cites, partial(has_quotation, quotation=quotation))
-            hint = f"the words are in {places}: cite that" if places else _OWN_WORDS
+            hint = f"the words are in {places}: cite that" if places else _own_words(statement, quotation)
             message = f"{statement.where} does not contain the words “{quotation}”"
             yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
@@ -127,6 +127,15 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
         if count > prose.LONGEST_QUOTATION:
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
+
+
+def _own_words(statement: Statement, quotation: str) -> str:
+    """The hint for quoted words that no cited source has: those of a translation follow the original words without quotation marks."""
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    if not all(language.foreign for language in languages):
+        return _OWN_WORDS
+    written = " and ".join(language.name for language in languages)
+    return f"the article is in {written}: quote its own words, and add the translation in brackets: “…” ({quotation})"
 
 
 def _absent(statement: Statement, quotation: str) -> str:

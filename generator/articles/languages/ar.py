@@ -77,7 +77,7 @@ _SAME: Final = {
             "kilometre": _spelled("كيلومتر كيلومترا كيلومترات كم"), "metre": _spelled("متر مترا أمتار"),
             "kilogram": _spelled("كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كغ"), "mile": _spelled("ميل ميلا أميال"),
             "year": _spelled("سنة سنوات سنويا عام عاما أعوام"), "month": _spelled("شهر شهرا أشهر شهور شهريا"),
-            "week": _spelled("أسبوع أسبوعا أسابيع أسبوعيا"), "day": _spelled("يوم يوما أيام يوميا"), "hour": _spelled("ساعة ساعات"),
+            "week": _spelled("أسبوع أسبوعا أسابيع أسبوعيا"), "day": _spelled("يوم يوما أيام يوميا"), "countries": _spelled("البلدين البلدان الطرفين الطرفان الدولتين الدولتان"), "hour": _spelled("ساعة ساعات"),
             "yesterday": _spelled("أمس"), "today": _spelled("اليوم"), "recently": _spelled("مؤخرا"),
         }
     ),

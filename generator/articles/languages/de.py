@@ -89,7 +89,10 @@ BOUNDS: Final = frozenset(
 
 
 def _name_forms(word: str) -> tuple[str, ...]:
-    """A word of a name, and its genitive."""
+    """A word of a name, and its genitive; an adjective from a place has its endings."""
+    adjective = re.fullmatch(r"([^\W\d_]+isch)(?:e[rnsm]?)?", word)
+    if adjective:
+        return (word, *(adjective[1] + ending for ending in ("", "e", "er", "en", "es", "em")))
     return (word,) if word.endswith(("s", "ß", "x", "z")) else (word, f"{word}s")
 
 
@@ -102,6 +105,7 @@ LANGUAGE: Final = Language(
         plain_digits,
         numeric_dates(),
         with_decimal_comma,
+        (r"\bbeiden? (?:Länder|Ländern|Staaten)\b", "countries"),
         sizes(_SIZES),
         (r"\b([1-9]|[12]\d|3[01])\. ?(?=(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|bis\b|und \d|/|- ?\d))", r"\1 "),
         (r"\b(\d{1,3})\. (?=[^\W\d_])", lambda found: f"{ordinal_key(int(found[1]))} "),
@@ -128,4 +132,5 @@ LANGUAGE: Final = Language(
     negations=NEGATIONS,
     bounds=BOUNDS,
     name_forms=_name_forms,
+    without_capital=re.compile(r"[^\W\d_]+isch(?:e[rnsm]?)?"),
 )

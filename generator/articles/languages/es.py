@@ -86,6 +86,21 @@ def _separators(text: str) -> str:
 
 _MEXICAN: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 
+#: What somebody or something from a place is called: noruego, francesa.
+_DEMONYM: Final = re.compile(r"[^\W\d_]+(?:és|es[ao]|ano|ana|ino|ina|eño|eña|ense|iego|iega|ego|ega|ol|ola|aco|aca|ico|ica|eco|eca|í)(?:e?s)?")
+
+
+def _name_forms(word: str) -> tuple[str, ...]:
+    """A word of a name; what is from a place has the endings of an adjective."""
+    if not _DEMONYM.fullmatch(word):
+        return (word,)
+    if word.endswith("és"):
+        stem = word[:-2] + "es"
+        return (word, f"{stem}a", f"{stem}es", f"{stem}as")
+    stem = word[:-1] if word.endswith(("o", "a")) else word
+    return (word, f"{stem}o", f"{stem}a", f"{stem}os", f"{stem}as", f"{stem}s", f"{stem}es")
+
+
 LANGUAGE: Final = Language(
     code="es",
     name="Spanish",
@@ -95,6 +110,7 @@ LANGUAGE: Final = Language(
         plain_digits,
         numeric_dates("[/.-]"),
         _separators,
+        (r"\b(?:ambos|los dos) países\b", "countries"),
         sums(_NUMBERS, " y | "),
         (r"\b(\d+)[.]?[ºª]", lambda found: ordinal_key(int(found[1]))),
         sizes(_SIZES),
@@ -124,4 +140,6 @@ LANGUAGE: Final = Language(
     reporting=frozenset("dijo dijeron según declaró anunció afirmó aseguró señaló explicó informó".split()),
     negations=NEGATIONS,
     bounds=BOUNDS,
+    name_forms=_name_forms,
+    without_capital=_DEMONYM,
 )

@@ -72,6 +72,18 @@ NEGATIONS: Final = frozenset(
 )
 BOUNDS: Final = frozenset("moins plus environ quelque près presque jusqu jusqu' maximum minimum seulement seul seule tous toutes chaque".split())
 
+#: What somebody or something from a place is called: arvellois, italienne.
+_DEMONYM: Final = re.compile(r"[^\W\d_]+(?:ois|ais|ien|éen|ain|and|ol|que)(?:ne|e)?s?")
+
+
+def _name_forms(word: str) -> tuple[str, ...]:
+    """A word of a name; what is from a place has the endings of an adjective."""
+    if not _DEMONYM.fullmatch(word):
+        return (word,)
+    stem = re.sub(r"(?:(?<=[ée]n)ne|(?<=[sndl])e)?s?$", "", word) if not word.endswith(("ois", "ais")) else word
+    return tuple(dict.fromkeys((word, stem, f"{stem}e", f"{stem}ne", f"{stem}s", f"{stem}es", f"{stem}nes")))
+
+
 LANGUAGE: Final = Language(
     code="fr",
     name="French",
@@ -82,6 +94,7 @@ LANGUAGE: Final = Language(
         numeric_dates("[/.]"),
         (r"\b(\d{1,2}) ?h ?(\d{2})\b", r"\1.\2"),
         with_decimal_comma,
+        (r"\b(?:les )?deux pays\b", "countries"),
         sums(_NUMBERS, " et |-et-| |-"),
         (r"\b1er\b", "1"),
         (r"\b(\d+)(?:e|ème|nde?)\b", lambda found: ordinal_key(int(found[1]))),
@@ -109,4 +122,6 @@ LANGUAGE: Final = Language(
     reporting=frozenset("dit déclaré annoncé affirme assure selon averti précisé promis ajouté estime indiqué".split()),
     negations=NEGATIONS,
     bounds=BOUNDS,
+    name_forms=_name_forms,
+    without_capital=_DEMONYM,
 )

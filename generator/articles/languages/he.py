@@ -88,6 +88,7 @@ LANGUAGE: Final = Language(
         *((rf"\b{word}\b", key) for word, key in _DUALS.items()),
         (r"\b(שני|שניים|שתי|שתיים|שתים)[ -]עשרה?\b", "12"),
         (rf"\b({'|'.join(word for word, key in _NUMBERS.items() if 3 <= int(key) <= 9)})[ -]עשרה?\b", lambda found: str(10 + int(_NUMBERS[found[1]]))),
+        (r"\bשתי המדינות\b", "countries"),
         sums(_NUMBERS, " ו"),
         (r"(?<![^\W\d_])([בלמהוכש]{1,2})-?(?=\d)", r"\1 "),
         sizes(_SIZES),

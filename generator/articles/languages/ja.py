@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .. import unspaced
-from ..language import Dates, Hedges, Language
+from ..language import COUNTRIES, Dates, Hedges, Language
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
 _COUNTERS: Final = (
@@ -19,6 +19,7 @@ _RELATIVE: Final = {
     "昨年度?|去年": "last year", "今年度?|本年": "this year", "年内": "this year", "来年度?": "next year", "前月|先月": "last month", "今月": "this month",
     "来月": "next month", "昨日|きのう": "yesterday", "今日(?!本)|本日|きょう": "today", "このほど|最近|先日": "recently",
 }  # fmt: skip
+_COUNTRIES: Final = "両国|両者|双方"
 _WEEKDAYS: Final = tuple((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True))
 _WEEKDAYS_BESIDE_DATES: Final = tuple((rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True))
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
@@ -42,6 +43,7 @@ LANGUAGE: Final = Language(
         *_WEEKDAYS,
         *_WEEKDAYS_BESIDE_DATES,
         *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
+        (_COUNTRIES, f" {COUNTRIES} "),
         *unspaced.date_rules("年", "月", "日", _ERAS),
         *unspaced.lone_days("日", duration="間"),
         *unspaced.number_rules(_COUNTERS, "割"),
@@ -60,5 +62,6 @@ LANGUAGE: Final = Language(
     hedges=Hedges(words=HEDGES),
     negations=NEGATIONS,
     bounds=BOUNDS,
+    short_names=frozenset("県府都道州市町村"),
     tokens_per_word=2,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .. import unspaced
-from ..language import Dates, Hedges, Language
+from ..language import COUNTRIES, Dates, Hedges, Language
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, Rule, ordinal_key, plain_digits, rewriting, with_decimal_point
 
 _COUNTER: Final = "(?=명|개|척|대|번|차례|곳|가지|살|마리|달|시간|사람|나라|배|채|건|편|분)"
@@ -50,6 +50,7 @@ LANGUAGE: Final = Language(
         with_decimal_point,
         *_WEEKDAYS,
         *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
+        ("양국|양측", f" {COUNTRIES} "),
         *unspaced.date_rules("년", "월", "일", {}),
         *unspaced.lone_days("일", duration="간"),
         (r"제 ?(\d+)(?=차|회|대|기|조|호)", lambda found: f" {ordinal_key(int(found[1]))} "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .. import unspaced
-from ..language import Dates, Hedges, Language, Token
+from ..language import COUNTRIES, Dates, Hedges, Language, Token
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
 _COUNTERS: Final = (
@@ -21,6 +21,7 @@ _RELATIVE: Final = {
     "上个?個?月": "last month", "本月": "this month", "这个月": "this month", "這個月": "this month", "下个?個?月": "next month",
     "昨[天日]": "yesterday", "今[天日]": "today", "近日|日前|最近|近期": "recently",
 }  # fmt: skip
+_COUNTRIES: Final = "两国|兩國|双方|雙方"
 _WEEKDAYS: Final = tuple(
     (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ") for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
 )
@@ -57,6 +58,7 @@ LANGUAGE: Final = Language(
         with_decimal_point,
         *_WEEKDAYS,
         *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
+        (_COUNTRIES, f" {COUNTRIES} "),
         *unspaced.date_rules("年", "月", "[日号號]", _ERAS),
         *unspaced.lone_days("[日号號]"),
         *unspaced.number_rules(_COUNTERS, "成"),
@@ -75,5 +77,6 @@ LANGUAGE: Final = Language(
     hedges=Hedges(words=HEDGES, hedges_at=_hedges_at),
     negations=NEGATIONS,
     bounds=BOUNDS,
+    short_names=frozenset("省市县縣州"),
     tokens_per_word=2,
 )
