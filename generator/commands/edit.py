@@ -46,14 +46,15 @@ def add_source(home: Path, article: Path, id: str, local: bool) -> None:
     with error_boundary():
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
-        evidence = Evidence.lean(text, languages.for_tag(source.language) if source else languages.DEFAULT)
+        language = languages.for_tag(source.language) if source else languages.DEFAULT
+        evidence = Evidence.lean(text, language)
         atomic.keep(target, evidence.dumps().encode())
         if local:
             _keep_out(home, target)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         if dossier:
-            _tell_names(naming(dossier, evidence))
+            _tell_names(naming(dossier, Evidence.of(text, language)))
         else:
             click.echo("\nthe actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")

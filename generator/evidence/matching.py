@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt
+from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
@@ -278,9 +278,13 @@ _UNIT_OF_WORD: Final = {word: (number, unit) for number, units in enumerate(_MEA
 def other_unit(paragraph: Paragraph, before: str, word: str) -> str:
     """The unit that a number (or the size after it) has in an article in another language, if a claim has another one of the same measure."""
     measure, unit = _UNIT_OF_WORD.get(word, (0, None))
-    if unit is None or (unit and paragraph.has_pair(before, unit)):
+    if unit is None:
         return ""
-    return next((other for other in _MEASURES[measure] if other and other != unit and paragraph.has_pair(before, other)), "")
+    with noting() as unknown:
+        if unit and paragraph.has_pair(before, unit):
+            return ""
+        others = [other for other in _MEASURES[measure] if other and other != unit and paragraph.has_pair(before, other)]
+    return others[0] if others and not unknown else ""
 
 
 _FACTORS: Final = {"": 1, "1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

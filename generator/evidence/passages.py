@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import COUNTRIES, Language, paragraphs
+from ..articles.language import COUNTRIES, Language, canonical, paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Actor, Dossier
 from ..records.scalars import Citation
@@ -239,6 +239,22 @@ class Passages:
         )
 
 
+class Forms(NamedTuple):
+    """The forms in which a word of a name may occur, and whether they have a capital."""
+
+    words: tuple[str, ...]
+    capital: bool
+
+    @classmethod
+    def of(cls, name: str, language: Language) -> tuple[Forms, ...]:
+        """The forms of each word of a name; none if the language does not inflect names."""
+        if not language.inflects_names:
+            return ()
+        small = language.without_capital.fullmatch(name) is not None
+        tokens = language.tokens(language.plain(canonical(name)))
+        return tuple(cls(language.name_forms(token.key), token.capital and not small) for token in tokens)
+
+
 @dataclass(frozen=True)
 class Name:
     """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
@@ -250,7 +266,7 @@ class Name:
     capital: bool
     metonym: bool = False
     longer: tuple[tuple[str, ...], ...] = ()
-    inflected: tuple[tuple[str, ...], ...] = ()
+    inflected: tuple[Forms, ...] = ()
 
     def occurs_in(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
@@ -264,9 +280,8 @@ class Name:
 
     def _forms_in(self, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
         """The name with those forms of its words that the paragraph has."""
-        occurs = paragraph.has_capital if self.capital else paragraph.has
-        first, *others = self.inflected
-        yield from product(filter(occurs, first), *(filter(paragraph.has, forms) for forms in others))
+        each = (filter(paragraph.has_capital if forms.capital else paragraph.has, forms.words) for forms in self.inflected)
+        yield from product(*each)
 
 
 class Mention(NamedTuple):
@@ -407,7 +422,7 @@ class EvidenceIndex:
         phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
-        if some(lambda article: _has_name(article, phrases[article.language]), articles):
+        if some(lambda article: _has_name(article, name, phrases[article.language]), articles):
             return True
         if not all(language.known for language in self._languages):
             doubt(NO_RULES)
@@ -440,10 +455,10 @@ class EvidenceIndex:
         return ", ".join(found)
 
 
-def _has_name(article: Evidence, phrase: tuple[str, ...]) -> bool:
+def _has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
     if article.language.inflects_names:
-        name = Name(phrase, capital=False, inflected=tuple(map(article.language.name_forms, phrase)))
-        return bool(phrase) and some(name.occurs_in, article.paragraphs)
+        inflected = Name(phrase, capital=False, inflected=Forms.of(name, article.language))
+        return bool(phrase) and some(inflected.occurs_in, article.paragraphs)
     if not phrase or not article.may_have_words(phrase):
         return False
     return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
@@ -458,9 +473,8 @@ def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Lan
         phrase = language.keys(name)
         if phrase:
             within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
-            forms = tuple(map(language.name_forms, phrase)) if language.inflects_names else ()
             capital = metonym or (name[0].isupper() and not language.without_capital.fullmatch(name))
-            yield Name(phrase, capital, metonym=metonym, longer=within, inflected=forms)
+            yield Name(phrase, capital, metonym=metonym, longer=within, inflected=Forms.of(name, language))
 
 
 def _printed_names(source: Source) -> Iterator[str]:

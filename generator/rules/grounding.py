@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ..articles.doubt import noting
 from ..articles.language import canonical, cardinal
 from ..evidence import abroad, matching
 from ..evidence.passages import EvidenceIndex, Passages
@@ -249,11 +250,12 @@ def _other_unit(statement: Statement, word: Word) -> str:
     visible, size = statement.visible, statement.visible.unit(word)
     sized = bool(size) and size not in ("kilometre", "metre", "mile", "tonne", "ton", "kilogram")
     before, after = (size, visible.key(word.at + 2)) if sized else (word.key, visible.key(word.at + 1))
-    holding = [
-        paragraph
-        for paragraph in statement.passages.paragraphs
-        if paragraph.language.foreign and matching.number_occurs(paragraph, word.key, size)
-    ]
+    with noting():
+        holding = [
+            paragraph
+            for paragraph in statement.passages.paragraphs
+            if paragraph.language.foreign and matching.number_occurs(paragraph, word.key, size)
+        ]
     others = [matching.other_unit(paragraph, before, after) for paragraph in holding]
     return others[0] if others and all(others) and len(holding) == len(statement.passages.paragraphs) else ""
 

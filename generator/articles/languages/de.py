@@ -50,7 +50,7 @@ _ORDINALS: Final = {
     for ending in ("e", "en", "er", "es", "em")
 }
 _SAME: Final = {
-    **_NUMBERS,
+    **{word.casefold(): key for word, key in _NUMBERS.items()},  # ß is ss in keys
     **_ORDINALS,
     **months(
         "januar jänner jan; februar feber feb; märz; april apr; mai; juni; juli; august aug; september sept; oktober okt; november nov;"
@@ -74,7 +74,7 @@ _SIZES: Final = {
 
 HEDGES: Final = {
     "doubt": frozenset(
-        "möglicherweise vermutlich wahrscheinlich angeblich mutmaßlich mutmaßliche mutmaßlichen offenbar anscheinend vielleicht könnte könnten".split()
+        "möglicherweise vermutlich wahrscheinlich angeblich mutmasslich mutmassliche mutmasslichen offenbar anscheinend vielleicht könnte könnten".split()
     ),
     "dispute": frozenset("bestreitet bestritt bestreiten dementiert dementierte dementierten behauptet behauptete behaupten".split()),
     "plan": frozenset("plant planen plante geplant geplante geplanten beabsichtigt voraussichtlich".split()),

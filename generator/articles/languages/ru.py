@@ -134,7 +134,7 @@ LANGUAGE: Final = Language(
     ),
     sentences=sentences("г гг т тыс млн млрд трлн руб им ул стр см др пр в вв"),
     clauses=clauses(r"; |, (?:но|однако|тогда как)\b"),
-    stop_words=frozenset("и в во на с со по из к у о об за от до для что как это его её их он она они но а же был была было были".split()),
+    stop_words=frozenset("и в во на с со по из к у о об за от до для что как это его ее их он она они но а же был была было были".split()),
     dates=Dates(
         months=MONTHS,
         day_joins=("по", "и", "до"),
