@@ -49,27 +49,27 @@ def _substitution(pattern: str, replacement: str | Callable[[re.Match[str]], str
     return lambda text: compiled.sub(replacement, text)
 
 
-def words_to_keys(words: Mapping[str, str]) -> Mapping[str, str]:
+def words_to_keys(words: Mapping[str, str]) -> dict[str, str]:
     """A mapping of words to keys, from keys with the words that mean them, separated by spaces."""
     return {word: key for key, listed in words.items() for word in listed.split()}
 
 
-def months(names: str) -> Mapping[str, str]:
+def months(names: str) -> dict[str, str]:
     """The keys of the names of the months: twelve groups separated by semicolons, each with all forms of one name."""
     return {name: key for key, forms in zip(MONTHS, names.split(";"), strict=True) for name in forms.split()}
 
 
-def weekdays(names: str) -> Mapping[str, str]:
+def weekdays(names: str) -> dict[str, str]:
     """The keys of the names of the days of the week from Monday on: seven groups separated by semicolons."""
     return {name: key for key, forms in zip(WEEKDAYS, names.split(";"), strict=True) for name in forms.split()}
 
 
-def numbers(names: str, first: int = 2) -> Mapping[str, str]:
+def numbers(names: str, first: int = 2) -> dict[str, str]:
     """The keys of numbers in words from `first` on: groups separated by semicolons, each with all forms of one number."""
     return {name: str(number) for number, forms in enumerate(names.split(";"), first) for name in forms.split()}
 
 
-def ordinals(names: str) -> Mapping[str, str]:
+def ordinals(names: str) -> dict[str, str]:
     """The keys of ordinals from the second on: groups separated by semicolons, each with all forms of one ordinal."""
     return {name: ordinal_key(number) for number, forms in enumerate(names.split(";"), 2) for name in forms.split()}
 
@@ -164,11 +164,11 @@ def _summed(values: list[int]) -> Iterator[int]:
     for value in values[1:]:
         if value == 100 and 2 <= total <= 9:
             total *= 100
-        elif total >= 100 and total % 100 == 0 and value < 100:
-            total += value
-        elif total % 100 >= 20 and total % 10 == 0 and value < 20:
-            total += value
-        elif total < 10 and 20 <= value < 100:  # ones before tens
+        elif (
+            (total >= 100 and total % 100 == 0 and value < 100)
+            or (total % 100 >= 20 and total % 10 == 0 and value < 20)
+            or (total < 10 and 20 <= value < 100)
+        ):
             total += value
         else:
             yield total

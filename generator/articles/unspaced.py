@@ -15,13 +15,23 @@ from .rewriting import MONTHS, Rule, in_figures, ordinal_key, sized
 
 #: What follows a day whose month is not named.
 LONE_DAY: Final = "日"
-_DIGITS: Final = {**{sign: value for value, sign in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2, "壱": 1, "弐": 2, "参": 3}
+_DIGITS: Final = {
+    **{sign: value for value, sign in enumerate("〇一二三四五六七八九")},
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+    "壱": 1,
+    "弐": 2,
+    "参": 3,
+}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _SIZES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
 _PART: Final = re.compile(r"\d+(?:\.\d+)?|\D")
 #: Numerals in characters, and their figures mixed with sizes.
 NUMERAL: Final = "[〇零一二三四五六七八九十百千万萬亿億兆两兩]"
-_MIXED: Final = r"(?<![\d.])\d+(?:\.\d+)?[十百千십백천]*[万萬만亿億억兆조千천百백](?:\d+[十百千십백천]*[万萬만亿億억]?| \d+[십백천]*[만억])*"
+_MIXED: Final = (
+    r"(?<![\d.])\d+(?:\.\d+)?[十百千십백천]*[万萬만亿億억兆조千천百백](?:\d+[十百千십백천]*[万萬만亿億억]?| \d+[십백천]*[만억])*"
+)
 
 
 def value_of(numeral: str) -> Decimal:
@@ -37,7 +47,7 @@ def value_of(numeral: str) -> Decimal:
             section += (1 if current is None else current) * _TENS[part]
             current = None
         elif part in _DIGITS:
-            current = (current or 0) * 10 + _DIGITS[part]
+            current = (current or Decimal(0)) * 10 + _DIGITS[part]
         else:
             current = Decimal(part)
     return total + section + (current or 0)
@@ -133,4 +143,3 @@ def sentences(paragraph: str) -> Iterator[str]:
             start = at + 1
     if paragraph[start:].strip():
         yield paragraph[start:].strip()
-

@@ -18,7 +18,9 @@ from .statements import Statement
 
 #: Words that keep a hedge in a translation of it, besides those that keep it in an article of ours.
 _ALSO_KEPT: Final = {
-    "doubt": frozenset("would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably".split()),
+    "doubt": frozenset(
+        "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably".split()
+    ),
     "dispute": frozenset("says said asserted asserts rejected rejects".split()),
     "plan": frozenset("expects likely may might could".split()),
 }

@@ -272,7 +272,9 @@ _MEASURES: Final = (
     {"kilometre": "kilometre kilometres km", "mile": "mile miles", "metre": "metre metres", "": "feet yards"},
     {"tonne": "tonne tonnes", "ton": "ton tons", "kilogram": "kilogram kilograms kilos", "": "pounds ounces grams"},
 )  # fmt: skip
-_UNIT_OF_WORD: Final = {word: (number, unit) for number, units in enumerate(_MEASURES) for unit, words in units.items() for word in words.split()}
+_UNIT_OF_WORD: Final = {
+    word: (number, unit) for number, units in enumerate(_MEASURES) for unit, words in units.items() for word in words.split()
+}
 
 
 def other_unit(paragraph: Paragraph, before: str, word: str) -> str:

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice
 from typing import NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import COUNTRIES, Language, canonical, paragraphs
+from ..articles.language import COUNTRIES, Language, paragraphs
 from ..articles.paragraph import Paragraph, Sentence
-from ..records.dossier import Actor, Dossier
+from ..records.dossier import Dossier
 from ..records.scalars import Citation
-from ..records.schema import Claim, Source
+from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
+from .names import Name, actor_names, has_name, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -239,51 +240,6 @@ class Passages:
         )
 
 
-class Forms(NamedTuple):
-    """The forms in which a word of a name may occur, and whether they have a capital."""
-
-    words: tuple[str, ...]
-    capital: bool
-
-    @classmethod
-    def of(cls, name: str, language: Language) -> tuple[Forms, ...]:
-        """The forms of each word of a name; none if the language does not inflect names."""
-        if not language.inflects_names:
-            return ()
-        small = language.without_capital.fullmatch(name) is not None
-        tokens = language.tokens(language.plain(canonical(name)))
-        return tuple(cls(language.name_forms(token.key), token.capital and not small) for token in tokens)
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
-
-    `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
-    """
-
-    phrase: tuple[str, ...]
-    capital: bool
-    metonym: bool = False
-    longer: tuple[tuple[str, ...], ...] = ()
-    inflected: tuple[Forms, ...] = ()
-
-    def occurs_in(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
-        if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
-            return False
-        if self.metonym:
-            return paragraph.has_government(self.phrase)
-        if self.inflected:
-            return any(map(paragraph.has_phrase, self._forms_in(paragraph)))
-        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
-
-    def _forms_in(self, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
-        """The name with those forms of its words that the paragraph has."""
-        each = (filter(paragraph.has_capital if forms.capital else paragraph.has, forms.words) for forms in self.inflected)
-        yield from product(*each)
-
-
 class Mention(NamedTuple):
     """A name in a text: its number of words, and the actors it may mean."""
 
@@ -305,14 +261,14 @@ class EvidenceIndex:
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, in the form used to search texts in a language."""
         if language not in self._names:
-            printed = {language.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
-            self._names[language] = {id: tuple(_actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
+            printed = {language.keys(name) for source in self.dossier.sources.values() for name in printed_names(source)}
+            self._names[language] = {id: tuple(actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
         return self._names[language]
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
         """The names of each source's outlet, agency and authors, by the source's id, without regard to case."""
-        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
+        return {id: frozenset(printed_names(source)) for id, source in self.dossier.sources.items()}
 
     @cached_property
     def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
@@ -422,7 +378,7 @@ class EvidenceIndex:
         phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
-        if some(lambda article: _has_name(article, name, phrases[article.language]), articles):
+        if some(lambda article: has_name(article, name, phrases[article.language]), articles):
             return True
         if not all(language.known for language in self._languages):
             doubt(NO_RULES)
@@ -453,29 +409,3 @@ class EvidenceIndex:
             with noting():  # a hint may miss a place; that makes the finding no less certain
                 found += [f"{source}#{number}" for number in islice(numbers, 6)]
         return ", ".join(found)
-
-
-def _has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
-    if article.language.inflects_names:
-        inflected = Name(phrase, capital=False, inflected=Forms.of(name, article.language))
-        return bool(phrase) and some(inflected.occurs_in, article.paragraphs)
-    if not phrase or not article.may_have_words(phrase):
-        return False
-    return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
-
-
-def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:
-    """The names of an actor; `printed` are those of outlets, agencies and authors."""
-    own = {language.keys(name) for name in actor.names}
-    longer = [name for name in printed if name not in own]
-    given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
-    for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
-        phrase = language.keys(name)
-        if phrase:
-            within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
-            capital = metonym or (name[0].isupper() and not language.without_capital.fullmatch(name))
-            yield Name(phrase, capital, metonym=metonym, longer=within, inflected=Forms.of(name, language))
-
-
-def _printed_names(source: Source) -> Iterator[str]:
-    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)

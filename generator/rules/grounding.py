@@ -72,8 +72,10 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
                 yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} is not supported by {statement.where}", hint)
-        elif word.key in months and visible.month(word) and not matching.names_month(
-            statement.dated, visible.month(word), planned=statement.planned
+        elif (
+            word.key in months
+            and visible.month(word)
+            and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -215,7 +217,9 @@ def _nowhere(statement: Statement, name: str, actor: str) -> str:
     """The hint if no cited source names an actor."""
     language = next((paragraph.language for paragraph in statement.passages.paragraphs if paragraph.language.foreign), None)
     if language:
-        return f"if the article names {name}, add the name as the {language.name} article writes it to the native_names or aliases of {actor}"
+        return (
+            f"if the article names {name}, add the name as the {language.name} article writes it to the native_names or aliases of {actor}"
+        )
     return f"the source never names {name}; if it uses another name, add that to the aliases of {actor}"
 
 

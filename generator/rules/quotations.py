@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
@@ -122,11 +123,17 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
     """
-    for quotation, parts in statement.visible.quotations:
-        count = sum(map(len, parts))
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    for quotation, _ in statement.visible.quotations:
+        count = max((_words(quotation, language) for language in languages), default=0)
         if count > prose.LONGEST_QUOTATION:
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
+
+
+def _words(quotation: str, language: Language) -> int:
+    """The number of quoted words, as the article's language counts them."""
+    return language.words(sum(map(len, prose.parts(quotation, language))))
 
 
 def _own_words(statement: Statement, quotation: str) -> str:
@@ -196,8 +203,10 @@ def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Proble
             if source not in spent or (source, parts) in seen:
                 continue
             seen.add((source, parts))
-            spent[source] += sum(map(len, parts))
-            most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
+            evidence = dossier.evidence.get(source)
+            language = evidence.language if evidence else dossier.language
+            spent[source] += _words(quotation, language)
+            most = max(QUOTED_WORDS, int(QUOTED_SHARE * language.words(evidence.words))) if evidence else QUOTED_WORDS
             if spent[source] > most:
                 message = f"with this quotation, {spent[source]} words of {source} are quoted; at most {most} are allowed"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])

@@ -116,7 +116,11 @@ def test_a_name_is_found_in_its_forms(tag: str, text: str, name: str) -> None:
     [
         ("zh", "“没有。”他说。价格下跌。", ['"没有。"', "他说。", "价格下跌。"]),
         ("ja", "「終わり。次だ」と述べた。交渉は続く。", ["「終わり。次だ」と述べた。", "交渉は続く。"]),
-        ("fr", "M. Dampmart reproche. « Certains ne passeront pas », dit-il.", ["M. Dampmart reproche.", "« Certains ne passeront pas », dit-il."]),
+        (
+            "fr",
+            "M. Dampmart reproche. « Certains ne passeront pas », dit-il.",
+            ["M. Dampmart reproche.", "« Certains ne passeront pas », dit-il."],
+        ),
         ("de", "Es kostet 3 Mio. Euro am 4. Mai. Danach endet es.", ["Es kostet 3 million Euro am 4 Mai.", "Danach endet es."]),
         ("ru", "Это 5 тыс. тонн. Потом — всё.", ["Это 5000 тонн.", "Потом - все."]),
         ("ar", "هل انتهى؟ لم تعلن أي جهة.", ["هل انتهي؟", "لم تعلن اي جهه."]),
@@ -135,7 +139,9 @@ def _files(tag: str, text: str, claim: str, name: str = "") -> dict[str, bytes]:
     path = "relationships/northland--southmark.yml"
     written = f"claims:\n  - {{id: abroad, text: '{claim}', type: report, cites: [foreign#1], topics: [ferry]}}\n"
     given[path] = given[path].replace(b"claims:\n", written.encode())
-    source = f"publisher: P\npublished: 2024-05-05\nheadline: H\nnature: report\nlanguage: {tag}\nreliability: {{grade: B, why: Invented.}}\n"
+    source = (
+        f"publisher: P\npublished: 2024-05-05\nheadline: H\nnature: report\nlanguage: {tag}\nreliability: {{grade: B, why: Invented.}}\n"
+    )
     return {
         **given,
         "sources/foreign.yml": source.encode(),

@@ -118,7 +118,9 @@ LANGUAGE: Final = Language(
     ),
     sentences=sentences("Mio Mrd Tsd Dr Prof St Nr bzw ca usw evtl ggf Abs Art Jh Jan Feb Apr Aug Sept Okt Nov Dez"),
     clauses=clauses(r"; |, (?:aber|doch|während|sondern)\b"),
-    stop_words=frozenset("der die das den dem des ein eine einen einem einer und oder in im an am auf zu zum zur von vom mit für ist sind war dass er sie es".split()),
+    stop_words=frozenset(
+        "der die das den dem des ein eine einen einem einer und oder in im an am auf zu zum zur von vom mit für ist sind war dass er sie es".split()
+    ),
     dates=Dates(
         months=MONTHS,
         day_joins=("bis", "und"),

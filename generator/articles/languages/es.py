@@ -46,9 +46,7 @@ _ORDINALS: Final = ordinals(
     "segundo segunda; tercero tercera tercer; cuarto cuarta; quinto quinta; sexto sexta; séptimo séptima; octavo octava; noveno novena;"
     "décimo décima"
 )
-_MONTHS: Final = months(
-    "enero; febrero; marzo; abril; mayo; junio; julio; agosto; septiembre setiembre; octubre; noviembre; diciembre"
-)
+_MONTHS: Final = months("enero; febrero; marzo; abril; mayo; junio; julio; agosto; septiembre setiembre; octubre; noviembre; diciembre")
 _SAME: Final = {
     **{word: key for word, key in _NUMBERS.items() if key != "1"},
     **_ORDINALS,
@@ -76,7 +74,9 @@ HEDGES: Final = {
 NEGATIONS: Final = frozenset(
     "no ni nunca jamás nada nadie ningún ninguno ninguna sin tampoco niega niegan negó negaron rechaza rechazó rechazaron desmiente desmintió".split()
 )
-BOUNDS: Final = frozenset("menos más hasta unos unas cerca casi alrededor aproximadamente máximo mínimo sólo solo todos todas cada unas".split())
+BOUNDS: Final = frozenset(
+    "menos más hasta unos unas cerca casi alrededor aproximadamente máximo mínimo sólo solo todos todas cada unas".split()
+)
 
 
 def _separators(text: str) -> str:
@@ -87,7 +87,9 @@ def _separators(text: str) -> str:
 _MEXICAN: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 
 #: What somebody or something from a place is called: noruego, francesa.
-_DEMONYM: Final = re.compile(r"[^\W\d_]+(?:és|es[ao]|ano|ana|ino|ina|eño|eña|ense|iego|iega|ego|ega|ol|ola|aco|aca|ico|ica|eco|eca|í)(?:e?s)?")
+_DEMONYM: Final = re.compile(
+    r"[^\W\d_]+(?:és|es[ao]|ano|ana|ino|ina|eño|eña|ense|iego|iega|ego|ega|ol|ola|aco|aca|ico|ica|eco|eca|í)(?:e?s)?"
+)
 
 
 def _name_forms(word: str) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ from ..rewriting import (
 )
 
 #: An elided word is one of its own: l'Arvelle, qu'elle.
-_WORD: Final = re.compile(r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'|[^\W\d_]+(?:'[^\W\d_]+)*", re.IGNORECASE)
+_WORD: Final = re.compile(
+    r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'|[^\W\d_]+(?:'[^\W\d_]+)*", re.IGNORECASE
+)
 _NUMBERS: Final = numbers(
     "deux; trois; quatre; cinq; six; sept; huit; neuf; dix; onze; douze; treize; quatorze; quinze; seize; dix-sept; dix-huit; dix-neuf"
 ) | words_to_keys(
@@ -60,7 +62,15 @@ _SAME: Final = {
         }
     ),
 }  # fmt: skip
-_SIZES: Final = {"mille": 1000, "milliers": 1000, "millions?": 10**6, "milliards?": 10**9, "billions?": 10**12, "Md[s€]?": 10**9, "M€": 10**6}
+_SIZES: Final = {
+    "mille": 1000,
+    "milliers": 1000,
+    "millions?": 10**6,
+    "milliards?": 10**9,
+    "billions?": 10**12,
+    "Md[s€]?": 10**9,
+    "M€": 10**6,
+}
 
 HEDGES: Final = {
     "doubt": frozenset("probablement vraisemblablement apparemment pourrait pourraient serait seraient aurait auraient".split()),
@@ -70,7 +80,9 @@ HEDGES: Final = {
 NEGATIONS: Final = frozenset(
     "ne n' pas aucun aucune jamais rien personne sans ni dément démentent démenti nie nient nié refuse refusé refusent rejette rejeté".split()
 )
-BOUNDS: Final = frozenset("moins plus environ quelque près presque jusqu jusqu' maximum minimum seulement seul seule tous toutes chaque".split())
+BOUNDS: Final = frozenset(
+    "moins plus environ quelque près presque jusqu jusqu' maximum minimum seulement seul seule tous toutes chaque".split()
+)
 
 #: What somebody or something from a place is called: arvellois, italienne.
 _DEMONYM: Final = re.compile(r"[^\W\d_]+(?:ois|ais|ien|éen|ain|and|ol|que)(?:ne|e)?s?")
@@ -109,7 +121,9 @@ LANGUAGE: Final = Language(
     ),
     sentences=sentences("M MM Mme Mmes Mlle Dr Pr St Ste av env art p etc janv févr avr juil sept oct nov déc"),
     clauses=clauses(r"; |, (?:mais|tandis que|alors que)\b"),
-    stop_words=frozenset("le la les l' un une des de du d' et en à au aux que qu' qui ce c' il elle ils elles s' se son sa ses est sont a".split()),
+    stop_words=frozenset(
+        "le la les l' un une des de du d' et en à au aux que qu' qui ce c' il elle ils elles s' se son sa ses est sont a".split()
+    ),
     dates=Dates(
         months=MONTHS,
         day_joins=("au", "et", "à"),

@@ -8,9 +8,7 @@ from .. import unspaced
 from ..language import COUNTRIES, Dates, Hedges, Language
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
-_COUNTERS: Final = (
-    "(?:[人名隻個件年月日回社校村町歳台頭匹票席議円度倍国割つ]|[かカヶケ][国月所村町年]|週間|時間|分間|トン|キロ|メートル|パーセント|ドル|ユーロ|党|機|本|棟|世帯)"
-)
+_COUNTERS: Final = "(?:[人名隻個件年月日回社校村町歳台頭匹票席議円度倍国割つ]|[かカヶケ][国月所村町年]|週間|時間|分間|トン|キロ|メートル|パーセント|ドル|ユーロ|党|機|本|棟|世帯)"
 _UNITS: Final = {
     "トン": "tonne", "キロメートル": "kilometre", "キログラム": "kilogram", "キロ": "kilometre", "メートル": "metre", "マイル": "mile", "パーセント": "percent",
     "[かカヶケ]月間?": "month", "年間?": "year", "週間": "week", "日間": "day", "時間": "hour",
@@ -21,7 +19,9 @@ _RELATIVE: Final = {
 }  # fmt: skip
 _COUNTRIES: Final = "両国|両者|双方"
 _WEEKDAYS: Final = tuple((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True))
-_WEEKDAYS_BESIDE_DATES: Final = tuple((rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True))
+_WEEKDAYS_BESIDE_DATES: Final = tuple(
+    (rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)
+)
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
 HEDGES: Final = {

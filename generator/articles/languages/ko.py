@@ -6,7 +6,18 @@ from typing import Final
 
 from .. import unspaced
 from ..language import COUNTRIES, Dates, Hedges, Language
-from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, Rule, ordinal_key, plain_digits, rewriting, with_decimal_point
+from ..rewriting import (
+    MONTHS,
+    RECENT,
+    RELATIVE_MONTHS,
+    RELATIVE_YEARS,
+    WEEKDAYS,
+    Rule,
+    ordinal_key,
+    plain_digits,
+    rewriting,
+    with_decimal_point,
+)
 
 _COUNTER: Final = "(?=명|개|척|대|번|차례|곳|가지|살|마리|달|시간|사람|나라|배|채|건|편|분)"
 _ONES: Final = ("한|하나", "두|둘", "세|석|셋", "네|넉|넷", "다섯", "여섯", "일곱", "여덟", "아홉")
@@ -17,7 +28,10 @@ def _native_numbers() -> tuple[Rule, ...]:
     """Rules for numbers in native words before a counter, and for ordinals."""
     tens = [(10 * ten, forms) for ten, forms in enumerate(_TENS, 1)]
     ones = [*enumerate(_ONES, 1)]
-    values = [*((ten + one, f"(?:{forms})(?:{more})") for ten, forms in tens for one, more in ones), *((v, f"(?:{f})") for v, f in (*tens, *ones))]
+    values = [
+        *((ten + one, f"(?:{forms})(?:{more})") for ten, forms in tens for one, more in ones),
+        *((v, f"(?:{f})") for v, f in (*tens, *ones)),
+    ]
     each = [(rf"(?<![^\W\d_]){words} ?번째", f" {ordinal_key(value)} ") for value, words in values]
     return (*each, *((rf"(?<![^\W\d_]){words} ?{_COUNTER}", f" {value} ") for value, words in values))
 

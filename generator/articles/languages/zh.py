@@ -8,9 +8,7 @@ from .. import unspaced
 from ..language import COUNTRIES, Dates, Hedges, Language, Token
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
 
-_COUNTERS: Final = (
-    "(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)"
-)
+_COUNTERS: Final = "(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)"
 _UNITS: Final = {
     "公吨": "tonne", "吨": "tonne", "公噸": "tonne", "噸": "tonne", "公里": "kilometre", "千米": "kilometre", "公斤": "kilogram", "千克": "kilogram",
     "英里": "mile", "米": "metre", "个月": "month", "個月": "month", "年": "year", "个星期": "week", "個星期": "week", "星期": "week", "周": "week",
@@ -23,7 +21,8 @@ _RELATIVE: Final = {
 }  # fmt: skip
 _COUNTRIES: Final = "两国|兩國|双方|雙方"
 _WEEKDAYS: Final = tuple(
-    (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ") for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
+    (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ")
+    for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
 )
 #: 民國 counts from 1912.
 _ERAS: Final = {"民国": 1911, "民國": 1911, "中華民國": 1911}
@@ -34,7 +33,9 @@ HEDGES: Final = {
     "plan": frozenset("计划 計劃 预计 預計 打算 拟 擬 将 將 预定 預定".split()),
 }
 NEGATIONS: Final = frozenset("不 没有 沒有 没 沒 未 无 無 非 并非 並非 从未 從未 拒绝 拒絕 否决 否決".split())
-BOUNDS: Final = frozenset("至少 最少 不少于 不低于 最多 至多 不超过 不超過 超过 超過 逾 近 约 約 大约 大約 左右 以上 以下 仅 僅 只有 所有 全部 全体 每".split())
+BOUNDS: Final = frozenset(
+    "至少 最少 不少于 不低于 最多 至多 不超过 不超過 超过 超過 逾 近 约 約 大约 大約 左右 以上 以下 仅 僅 只有 所有 全部 全体 每".split()
+)
 
 _OBJECTS: Final = frozenset("军 軍 其 他 她 它 这 這 该 該 此 领 領".split())
 _NEAR: Final = 12
