@@ -20,6 +20,9 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 #: Pairs of words for a month or a year counted from the day of an article, as packs write them.
 RELATIVE_MONTHS: Final = {("last", "month"): -1, ("this", "month"): 0, ("next", "month"): 1}
 RELATIVE_YEARS: Final = {("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1}
+#: The keys of words that bound the number after them from below or above, as packs write them.
+LEAST: Final = "least"
+MOST: Final = "most"
 #: Words for the time shortly before an article appeared, as packs write them.
 RECENT: Final = ("today", "yesterday", "recently", *WEEKDAYS)
 
@@ -174,6 +177,14 @@ def _summed(values: list[int]) -> Iterator[int]:
             yield total
             total = value
     yield total
+
+
+def bounds(least: str, most: str, before: str = r"(?<![^\W\d_])") -> Rule:
+    """A rule for the words before a number that bound it from below or above; they are patterns, and become `least` and `most`.
+
+    It is one rule, so that the words of `not more than` are read together.
+    """
+    return rf"{before}(?:({least})|{most}) ?(?=\d)", lambda found: f" {LEAST if found[1] else MOST} "
 
 
 # Dates.

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from .rewriting import MONTHS, Rule, in_figures, ordinal_key, sized
+from . import rewriting
+from .rewriting import LEAST, MONTHS, MOST, Rule, in_figures, ordinal_key, sized
 
 #: What follows a day whose month is not named.
 LONE_DAY: Final = "日"
@@ -109,6 +110,13 @@ def lone_days(day: str, *, duration: str = "") -> tuple[Rule, ...]:
     """Rules for a day without its month (17日), and for a number of days."""
     more = ((rf"(?<![\d.])(\d+) ?{day}{duration}", r" \1 day "),) if duration else ()
     return (*more, (rf"(?<![\d.])([1-9]|[12]\d|3[01]){day}(?!本)", rf" \1{LONE_DAY} "))
+
+
+def bounds(least: str, most: str, least_after: str, most_after: str) -> tuple[Rule, ...]:
+    """Rules for the words before or after a number that bound it; they are patterns, and become `least` and `most` before it."""
+    counted = r"(\d+(?:\.\d+)?(?: (?:million|billion|trillion))?(?: *(?:[a-z]+|[^\W\da-z]{1,2}(?=以|이|미|넘|未|超)))?) *"
+    after = ((rf"{counted}(?:{words})", rf" {key} \1 ") for words, key in ((least_after, LEAST), (most_after, MOST)))
+    return (*after, rewriting.bounds(least, most, before=""))
 
 
 def units(words: Mapping[str, str]) -> tuple[Rule, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
@@ -22,8 +23,9 @@ _ALSO_KEPT: Final = {
         "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably".split()
     ),
     "dispute": frozenset("says said asserted asserts rejected rejects".split()),
-    "plan": frozenset("expects likely may might could".split()),
+    "plan": frozenset("expects likely may might could going promises promised hopes wants forecast forecasts projected shall".split()),
 }
+_BE: Final = frozenset({"is", "are", "was", "were"})
 
 
 class _Alone(NamedTuple):
@@ -53,11 +55,14 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     own = statement.visible.own()
     kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
     assert statement.claim is not None
+    plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
     return tuple(
         word
         for kind, words in kinds.items()
         for word in words
-        if not matching.keeps_hedge(statement.claim, statement.visible, kind, own) and _ALSO_KEPT[kind].isdisjoint(own)
+        if not (kind == "plan" and plans)
+        and not matching.keeps_hedge(statement.claim, statement.visible, kind, own)
+        and _ALSO_KEPT[kind].isdisjoint(own)
     )
 
 

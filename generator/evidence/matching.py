@@ -12,13 +12,13 @@ from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
-from ..articles.rewriting import in_figures
+from ..articles.rewriting import LEAST, MOST, in_figures
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
 from .days import counted_days
 from .passages import Passages
-from .statements import VisibleText
+from .statements import VisibleText, Word
 
 #: The number of consecutive words beginning with a small letter from which on the words are the article's, not ours.
 LONGEST_RUN: Final = 8
@@ -287,6 +287,38 @@ def other_unit(paragraph: Paragraph, before: str, word: str) -> str:
             return ""
         others = [other for other in _MEASURES[measure] if other and other != unit and paragraph.has_pair(before, other)]
     return others[0] if others and not unknown else ""
+
+
+#: What bounds a number in a claim, by the two words before it, or the two after its unit.
+_LEAST_BEFORE: Final = frozenset({("at", "least"), ("more", "than"), ("no", "less"), ("minimum", "of")})
+_MOST_BEFORE: Final = frozenset({("at", "most"), ("up", "to"), ("less", "than"), ("fewer", "than"), ("maximum", "of")})
+_LEAST_AFTER: Final = frozenset({("or", "more"), ("and", "over"), ("and", "more"), ("or", "over")})
+_MOST_AFTER: Final = frozenset({("or", "less"), ("or", "fewer"), ("and", "under"), ("or", "under")})
+
+
+def bound_of(visible: VisibleText, word: Word) -> str:
+    """Whether a number in a text is bounded from below (`least`) or above (`most`); empty if neither."""
+    before = (visible.key(word.at - 2), visible.key(word.at - 1))
+    after = {(visible.key(word.at + step), visible.key(word.at + step + 1)) for step in (1, 2)}
+    negated = visible.key(word.at - 3) in ("not", "no")
+    if before in _LEAST_BEFORE or not _LEAST_AFTER.isdisjoint(after):
+        return MOST if negated else LEAST
+    if before in _MOST_BEFORE or not _MOST_AFTER.isdisjoint(after):
+        return LEAST if negated else MOST
+    return ""
+
+
+def turns_bound(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether an article in another language bounds a number from the other side than a text does."""
+    bound = bound_of(visible, word)
+    if not bound or not passages.abroad:
+        return False
+    numbers = {word.key, *(number for number, _ in _same_numbers(word.key, visible.unit(word)))}
+    other = MOST if bound == LEAST else LEAST
+    with noting() as unknown:
+        same = any(passages.has_pair(bound, number) for number in numbers)
+        turned = not same and any(passages.has_pair(other, number) for number in numbers)
+    return turned and not unknown
 
 
 _FACTORS: Final = {"": 1, "1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

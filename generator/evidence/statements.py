@@ -20,7 +20,7 @@ from .passages import EvidenceIndex, Passages
 #: Replaces a quotation among the words of a text, so that the words before and after it are not neighbours.
 QUOTED: Final = "“"
 #: Words by which a claim is about the future: a month that its article names without a year may be the next one.
-_FUTURE: Final = frozenset("will would may might could until before by next".split())
+_FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40

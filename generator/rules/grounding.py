@@ -45,6 +45,9 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             if other:
                 message = f"{statement.where} has another unit beside {visible.quantity(word)!r}: {other}"
                 yield statement.finding("ungrounded-number", word.raw, message, "write the unit that the article has")
+            elif matching.turns_bound(statement.passages, visible, word):
+                message = f"{statement.where} bounds {visible.quantity(word)!r} from the other side"
+                yield statement.finding("ungrounded-number", word.raw, message, "write at least, at most and the like as the article does")
         elif word.number and not visible.is_year(word):
             message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
             yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))

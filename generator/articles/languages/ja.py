@@ -48,6 +48,8 @@ LANGUAGE: Final = Language(
         *unspaced.lone_days("日", duration="間"),
         *unspaced.number_rules(_COUNTERS, "割"),
         *unspaced.units(_UNITS),
+        (" +", " "),
+        *unspaced.bounds("少なくとも|最低", "最大|最高|多くても", "以上|超", "以下|未満|以内"),
     ),
     sentences=unspaced.sentences,
     clauses=clauses(r"(?:が|ものの)、", shortest=4),

@@ -72,6 +72,8 @@ LANGUAGE: Final = Language(
         *_native_numbers(),
         *unspaced.number_rules("(?!)"),
         *unspaced.units(_UNITS),
+        (" +", " "),
+        *unspaced.bounds("최소|적어도", "최대|많아야", "이상|넘는", "이하|미만|이내"),
     ),
     sentences=unspaced.sentences,
     dates=Dates(

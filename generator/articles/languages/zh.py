@@ -64,6 +64,10 @@ LANGUAGE: Final = Language(
         *unspaced.lone_days("[日号號]"),
         *unspaced.number_rules(_COUNTERS, "成"),
         *unspaced.units(_UNITS),
+        (" +", " "),
+        *unspaced.bounds(
+            "至少|最少|不少于|不少於|不低于|不低於|超过|超過|逾", "至多|最多|不超过|不超過|不到|不足", "以上", "以下|以内|以內"
+        ),
     ),
     sentences=unspaced.sentences,
     clauses=clauses(r"[；;]|[，,](?:但|不过|然而|而|却)", shortest=4),
