@@ -17,12 +17,11 @@ from typing import Final, NamedTuple
 from benchmarks.desk import Desk, Kind, Mutation, mutations
 from benchmarks.mutations import AIMED, APART
 from generator.evidence.passages import EvidenceIndex
-from generator.evidence.statements import Statement, claim_text
+from generator.evidence.statements import claim_text
 from generator.project.load import load
 from generator.records.dossier import Actor, Dossier, Relationship, at_path
 from generator.records.schema import Claim
-from generator.rules.check import check, held_to
-from generator.rules.registry import CLAIM, TEXT
+from generator.rules.check import check, findings
 from generator.text.problems import Problem
 
 #: The seed of the table in the handbook, fixed before any rule was changed for it.
@@ -52,19 +51,24 @@ class Count(NamedTuple):
 
 def claim_problems(library: EvidenceIndex, record: Actor | Relationship, number: int, claim: Claim) -> Iterator[Problem]:
     """What breaks a rule and is not waived, were a claim the one with that number of the record."""
-    statement = Statement.of(claim_text(number, claim), library)
     waived = {waiver.rule for waiver in claim.waive}
-    for finding in (finding for rule in held_to(TEXT, CLAIM) for finding in rule(statement)) if statement else ():
+    for finding in findings(library, claim_text(number, claim)).certain:
         if finding.code not in waived:
             place = at_path(library.dossier, record.path, finding.loc, token=finding.token)
             yield Problem(place, finding.code, finding.message, finding.hint)
+
+
+def is_in_doubt(library: EvidenceIndex, number: int, claim: Claim) -> bool:
+    """Whether a rule that a claim does not waive has no answer here."""
+    waived = {waiver.rule for waiver in claim.waive}
+    return bool(findings(library, claim_text(number, claim)).doubts.keys() - waived)
 
 
 def verdict(library: EvidenceIndex, mutation: Mutation) -> Verdict:
     """What `check` says of the dossier with one claim changed."""
     record, claim = library.dossier.claims[mutation.ref]
     number = record.claims.index(claim)
-    if any(claim_problems(library, record, number, mutation.claim)):
+    if any(claim_problems(library, record, number, mutation.claim)) or is_in_doubt(library, number, mutation.claim):
         return Verdict(own=True, whole=True)
     return Verdict(own=False, whole=bool(check(changed(library.dossier, mutation))))
 

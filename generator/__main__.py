@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import warnings
 from importlib import import_module
+
+from .commands import streams
 
 
 def main() -> None:
     """Run the command line; if a package is missing or broken, report which and how to install it, and exit with 1."""
-    try:
-        program = import_module(".cli", __package__).main
-    except ImportError as error:
-        if (error.name or "").startswith(str(__package__)):
-            raise  # no package is missing: the program itself is wrong
-        from .commands import health
+    _ignore_warnings()
+    streams.prepare()
+    with streams.delivered():
+        try:
+            program = import_module(".cli", __package__).main
+        except ImportError as error:
+            if (error.name or "").startswith(str(__package__)):
+                raise  # no package is missing: the program itself is wrong
+            from .commands import health
 
-        sys.exit(health.without(error).lines())
-    program()
+            sys.exit(health.without(error).lines())
+        program()
+
+
+def _ignore_warnings() -> None:
+    """Ignore warnings, here and in child processes: they are for the developers of libraries, and may be set to be errors."""
+    warnings.simplefilter("ignore")
+    os.environ.pop("PYTHONWARNINGS", None)
 
 
 if __name__ == "__main__":

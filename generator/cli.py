@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -49,7 +50,7 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
 @click.pass_context
 def main(context: click.Context, home: Path) -> None:
     """Turns cited YAML records into a searchable briefing site."""
-    context.obj = home.expanduser().resolve()
+    context.obj = Path(os.path.realpath(os.path.expanduser(home)))  # unlike Path.resolve, this accepts links in a circle
 
 
 for _command in _COMMANDS:

@@ -109,7 +109,9 @@ class Evidence:
     def exactly(self, article: str) -> Self:
         """The evidence of the same article at hand, with the digests that the file has."""
         made = type(self).of(article, self.language)
-        known = (replace(one, sha256=other.sha256, quoted=other.quoted) for one, other in zip(made.paragraphs, self.paragraphs, strict=True))
+        known = (
+            replace(one, sha256=other.sha256, quoted=other.quoted) for one, other in zip(made.paragraphs, self.paragraphs, strict=True)
+        )
         return replace(made, paragraphs=tuple(known))
 
     def with_quoted(self, quoted: Iterable[tuple[int, bytes]]) -> Self:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.schema import Source
 from ..text import prose
-from ..views import queries, wording
+from ..views import queries
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -53,7 +54,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
     settings, views = paper.dossier.settings, paper.views
     chosen = [paper.dossier.profiles[id] for id in actors_inside(paper, choice)]
     sheets = [brief.brief_values(item, paper) for item in chosen]
-    ids = {item.id for item in chosen}
+    ids, cited = {item.id for item in chosen}, _cited(sheets, paper)
     return {
         **brief.frame(paper),
         "id": "book",
@@ -66,7 +67,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "address": paper.site,
         "code": brief.code(paper.site),
         "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
-        "banner": [paper.run(wording.warning(source, "book")) for source in paper.dossier.sources.values() if source.status != "current"],
+        "banner": brief.banner([source for source in cited if source.status != "current"], paper, "book"),
         "parts": [
             {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
             {
@@ -77,7 +78,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "inside": [item.id for item in chosen],
         "judgements": list(_book_judgements(chosen, paper, sheets)),
         "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
-        "sources": [_book_source(id, paper, ids) for id in _cited(sheets, paper)],
+        "sources": [_book_source(source, paper, ids) for source in cited],
         "actors": [
             {"id": actor.id, "name": actor.sort_as or actor.name}
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
@@ -114,17 +115,16 @@ def _cell(row: Actor, column: Actor, paper: BriefContext) -> Values:
     return {"tone": queries.tone(paper.dossier, relationship), "going": direction, "link": paper.link(relationship.id)}
 
 
-def _cited(sheets: Iterable[Values], paper: BriefContext) -> list[str]:
+def _cited(sheets: Iterable[Values], paper: BriefContext) -> list[Source]:
     """The sources that the selected briefs rest on, the newest first."""
     used = {source["text"][0]["record"] for values in sheets for source in values["sources"]}
-    return [source.id for source in paper.views.sources_newest_first() if source.id in used]
+    return [source for source in paper.views.sources_newest_first() if source.id in used]
 
 
-def _book_source(id: str, paper: BriefContext, ids: Collection[str]) -> Values:
+def _book_source(source: Source, paper: BriefContext, ids: Collection[str]) -> Values:
     """A source with what rests on each of its paragraphs, statements grouped by their home record."""
-    source = paper.dossier.sources[id]
     rows = []
-    for number, shown in sorted(paper.views.resting_on[id].items()):
+    for number, shown in sorted(paper.views.resting_on[source.id].items()):
         homes: dict[str, list[str]] = {}
         for item in shown:
             if item.home.id in ids:

@@ -6,7 +6,7 @@ All values can be written as JSON.  No text of a record ever becomes part of a t
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -140,7 +140,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     return {
         **head(profile, paper),
         "rests": profile.basis,
-        "banner": [paper.run(wording.warning(source)) for source in profile.fallen],
+        "banner": banner(profile.fallen, paper, "brief"),
         "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
@@ -172,6 +172,14 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         **frame(paper),
         "subject": f"{profile.kind}: what the sources of “{settings.title}” report, paragraph by paragraph.",
     }
+
+
+def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
+    """The warnings about sources that were corrected or retracted; many are counted, with a link to the site's index of sources."""
+    if len(fallen) <= wording.MOST_WARNINGS:
+        return [paper.run(wording.warning(source, of)) for source in fallen]
+    there = {"words": "the list of sources", "record": "", "url": f"{paper.site}sources/" if paper.site else ""}
+    return [[f"{wording.warnings_in_short(fallen, of)} Their status is in ", there, "."]]
 
 
 def frame(paper: BriefContext) -> Values:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..system import atomic, processes
+from ..system import atomic, guard, processes, reading
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
@@ -50,48 +50,63 @@ def cache_key(text: str) -> str:
 def cached_brief(cache: Path, key: str, path: str) -> PrintedBrief | None:
     """A brief from the cache; None if it is missing or incomplete."""
     try:
-        facts = json.loads((cache / f"{key}.json").read_text(encoding="utf-8"))
-        content = (cache / f"{key}.pdf").read_bytes()
+        facts = json.loads(reading.read(cache / f"{key}.json", reading.SETTING))
+        content = reading.read(cache / f"{key}.pdf", reading.ASSET)
         if facts["sha256"] != hashlib.sha256(content).hexdigest():
             return None
         return PrintedBrief(path, content, facts["pages"], facts["density"], facts["filled"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def keep_brief(cache: Path, key: str, printed: PrintedBrief) -> None:
-    """Write a brief to the cache; its facts are written last, so that an incomplete brief is not used."""
+def keep_brief(cache: Path, key: str, printed: PrintedBrief) -> str:
+    """Write a brief to the cache; its facts are written last, so that an incomplete brief is not used.
+
+    Returns why that is not possible: then the brief is printed again the next time, and nothing else is lost.
+    """
     digest = hashlib.sha256(printed.content).hexdigest()
     facts = {"pages": printed.pages, "density": printed.density, "filled": printed.filled, "sha256": digest}
     temporary = cache / f"{key}.{os.getpid()}-{threading.get_ident()}.new"
     for ending, content in (("pdf", printed.content), ("json", json.dumps(facts).encode())):
-        # Another run that prints everything may have deleted it: what is not in the cache is printed again.
-        with suppress(FileNotFoundError):
+        try:
             atomic.keep(cache / f"{key}.{ending}", content, aside=temporary)
+        except FileNotFoundError:
+            return ""  # another run that prints everything has deleted it
+        except OSError as error:
+            return (error.strerror or str(error)).lower()
+    return ""
 
 
 def prune_cache(cache: Path, keys: Container[str]) -> None:
-    """Delete the cached briefs of former states of records."""
+    """Delete the cached briefs of former states of records, as far as the cache can be written."""
     for kept in cache.glob("*"):
         name = kept.name.partition(".")[0]
         if len(name) == _NAME and (name not in keys or kept.suffix == ".new") and kept.is_file():
-            kept.unlink(missing_ok=True)
+            with suppress(OSError):
+                guard.delete(kept, cache)
 
 
 def remove_printed(folder: Path, cache: Path) -> list[Path]:
     """Remove the PDF files in a folder that are in the cache as they are; returns the files that were kept."""
     if folder.is_symlink() or not folder.is_dir():
         return []
-    known = {hashlib.sha256(path.read_bytes()).hexdigest() for path in cache.glob("*.pdf") if path.is_file()}
+    known = {_digest(path) for path in cache.glob("*.pdf")} - {""}
     kept = []
     for path in sorted(folder.iterdir()):
-        if path.is_symlink() or not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() not in known:
+        if _digest(path) not in known:
             kept.append(path)
         else:
-            path.unlink()
+            guard.delete(path, folder)
     if not kept:
-        folder.rmdir()
+        guard.delete_if_empty(folder, folder.parent)
     return kept
+
+
+def _digest(path: Path) -> str:
+    """The digest of a regular file; empty if it is not one."""
+    with suppress(reading.UnusableError):
+        return hashlib.sha256(reading.read(path, reading.ASSET)).hexdigest()
+    return ""
 
 
 #: The folder of the cache, below the project.
@@ -104,11 +119,12 @@ _BOOK_PATIENCE: Final = 600.0
 
 
 class Printed(NamedTuple):
-    """The result of printing: the briefs by the id of their record, the book if requested, and a line for each failure."""
+    """The result of printing: the briefs by the id of their record, the book if requested, a line for each failure, and why briefs are not kept."""
 
     briefs: Mapping[str, PrintedBrief]
     book: PrintedBrief | None
     failures: tuple[str, ...]
+    unkept: str = ""
 
     def files(self) -> dict[str, bytes]:
         """The PDF files by their path below `docs/`."""
@@ -186,7 +202,7 @@ def print_all(
     )
     whole = results.get(BOOK)
     briefs = {id: found for id in wanted_values if id in wanted and isinstance(found := results[id], PrintedBrief)}
-    return Printed(briefs, whole if isinstance(whole, PrintedBrief) else None, failures)
+    return Printed(briefs, whole if isinstance(whole, PrintedBrief) else None, failures, setup.unkept)
 
 
 def _brief_values(records: Iterable[Actor | Relationship], context: BriefContext, callbacks: _Callbacks) -> dict[str, Values]:
@@ -209,10 +225,11 @@ def _origin(dossier: Dossier, id: str) -> str:
 
 
 class _Setup:
-    """What all briefs have in common: the cache, the date, and everything else that determines their appearance."""
+    """What all briefs have in common: the cache, and why it is not used; the date, and everything else that determines their appearance."""
 
     def __init__(self, cache: Path, day: dt.date) -> None:
         self.cache = cache
+        self.unkept = ""
         self.day = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
         self.fonts, font_version = cjk_fonts()
         try:
@@ -288,7 +305,7 @@ def _one(task: _Task, scratch: Path, printer: Printer) -> PrintedBrief | str:
         if task.template == "brief.typ":
             density = brief.suited_after({step: (printed.pages, printed.filled) for step, printed in tried.items()})
     best = min(tried.values(), key=lambda printed: brief.worth(printed.pages, printed.filled, printed.density))
-    keep_brief(task.setup.cache, task.key, best)
+    task.setup.unkept = keep_brief(task.setup.cache, task.key, best) or task.setup.unkept
     return best
 
 
@@ -297,13 +314,13 @@ def _working_folder(folder: Path) -> Path:
     if not folder.exists():
         folder.mkdir()
         for name, content in _templates(TEMPLATES):
-            (folder / name).write_bytes(content)
+            guard.write(folder / name, content, folder)
     return folder
 
 
 def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
     # Values are passed as a file: passing them as inputs would invalidate the engine's own cache.
-    (folder / "job.json").write_text(f'{{"density":{density},"values":{task.values}}}', encoding="utf-8")
+    guard.write(folder / "job.json", f'{{"density":{density},"values":{task.values}}}'.encode(), folder)
     output = folder / "paper.pdf"
     job = {
         "template": task.template,
@@ -319,7 +336,7 @@ def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBr
     if "error" in answer or answer["warnings"]:
         return f"cannot be printed: {answer.get('error') or answer['warnings'][0]}"
     content = output.read_bytes() if output.is_file() else b""
-    output.unlink(missing_ok=True)
+    guard.delete(output, folder, missing_ok=True)
     if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
         return "cannot be printed: the PDF engine produced an incomplete file"
     return PrintedBrief(task.path, content, *_fit(answer["fit"], density))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ..system import processes
+from ..text.problems import printable
 
 #: Output of the engine that is useless to editors: its progress, and notices about its own future.
 _NOISE = re.compile(
@@ -74,6 +75,8 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
         if process is not None:
             _end(process)
         raise
+    for path in (target, project):
+        output = output.replace(str(path), printable(str(path)))  # a line of its output is one line, whatever the folder is called
     said = [line for line in output.splitlines() if not is_noise(line)]
     if process.returncode or said or not (target / "index.html").is_file():
         raise EngineError(_complaint(engine, process.returncode, said, target))

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ..project import kinds
 from ..records.dossier import Dossier
 from ..records.scalars import Value
 from ..records.schema import Change, Claim, Introduction, Judgement
@@ -141,12 +142,13 @@ class Page(HTMLParser):
 
 @dataclass(frozen=True)
 class Site:
-    """A built site: its parsed HTML pages, its style sheets, the names of all files, and the literal texts of its records."""
+    """A built site: its parsed HTML pages, its style sheets, the names of all files, the literal texts of its records, and its files."""
 
     pages: Mapping[str, Page]
     styles: Mapping[str, str]
     names: frozenset[str]
     literal: re.Pattern[str] | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def target(self, page: str, href: str) -> tuple[str, str] | None:
         """The file and fragment that a link on a page leads to; None for another site or another scheme."""
@@ -178,15 +180,23 @@ def read_site(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> Site:
     """A site from its files (path below the site's folder to bytes) and the literal texts of its records."""
     pages = {path: read_page(path, content) for path, content in files.items() if path.endswith(".html")}
     styles = {path: content.decode("utf-8", "replace") for path, content in files.items() if path.endswith(".css")}
-    return Site(pages, styles, frozenset(files), _any_of(literal))
+    return Site(pages, styles, frozenset(files), _any_of(literal), files)
+
+
+#: Beginnings and ends of texts that look like leftovers together with the program's own words or another text beside them.
+_EDGE: Final = re.compile(
+    r"^[\[\]{}%|:^.=(@<'-]|^(?:at 0x|object\b|(?:title|description|hide|tags|template)$)"
+    r"|[\[\]{}%|:^.=(<'-]$|\b(?:None|nan|id|at|TODO|Citation)$|<[A-Z]\w+$"
+)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern for the texts that look like leftovers, longest first.
+    """A pattern for the texts that look like leftovers, alone or beside others, longest first.
 
     Pages use lower case in some places, and ‘ ’ for “ ” inside “ ”, so the pattern ignores both.
     """
-    odd = sorted({re.sub(r"\s+", " ", text).strip() for text in texts if LEFTOVER.search(text)}, key=lambda text: (-len(text), text))
+    folded = {re.sub(r"\s+", " ", text).strip() for text in texts}
+    odd = sorted((text for text in folded if LEFTOVER.search(text) or _EDGE.search(text)), key=lambda text: (-len(text), text))
     found = (re.sub("[“‘]", "[“‘]", re.sub("[”’]", "[”’]", re.escape(text))) for text in odd)
     return re.compile("|".join(found), re.IGNORECASE) if odd else None
 
@@ -314,6 +324,13 @@ def _scripts(page: Page) -> tuple[str, ...]:
     return tuple(_UP.sub("up", script) for script in page.scripts)
 
 
+def only_known_kinds(site: Site) -> Iterator[Fault]:
+    """Every file is of a kind that runs nothing in a browser, a drawing without active parts, or a script of the program or its theme."""
+    for path, content in site.files.items():
+        if refused := kinds.refusal(path, content):
+            yield Fault(path, "live-file", f"the file {refused.said}")
+
+
 def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
     """Every page has one first-level heading, and a unique title that starts with it, escaped once and complete."""
     titles: dict[str, str] = {}
@@ -345,6 +362,7 @@ GATES: Final[tuple[Callable[[Site], Iterator[Fault]], ...]] = (
     nothing_comes_from_elsewhere,
     nothing_is_left_over,
     nothing_acts_by_itself,
+    only_known_kinds,
     titles_tell_pages_apart,
 )
 #: The fields with links: in these, a link in square brackets is markup and not shown to readers.
@@ -358,7 +376,19 @@ def literal_texts(dossier: Dossier) -> frozenset[str]:
     # references put titles that we supplied in brackets
     supplied = {f"[{source.describes}]" for source in dossier.sources.values() if source.describes}
     values = (dossier.settings, dossier.vocabulary, *dossier.profiles.values(), *dossier.withdrawn.values(), *dossier.sources.values())
-    return frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied
+    short = dossier.vocabulary.abbreviations
+    texts = frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied | short.keys()
+    return texts | frozenset(_pieces(texts, short))
+
+
+def _pieces(texts: Iterable[str], abbreviations: Iterable[str]) -> Iterator[str]:
+    """The parts in which pages show texts that look like leftovers: between short forms, which are elements, and quotations by themselves."""
+    longest = sorted(map(re.escape, abbreviations), key=len, reverse=True)
+    short = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
+    for text in filter(LEFTOVER.search, texts):
+        yield text.casefold()
+        yield from (f"“{quotation}”" for quotation in prose.quotations(text))
+        yield from short.split(text) if short else ()
 
 
 def _texts_within(value: object) -> Iterator[str]:

@@ -10,8 +10,8 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,8 +19,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..project import files
-from ..system import atomic
+from ..project import files, inputs, kinds, shipped
+from ..system import atomic, guard, reading
 from . import engine as engines
 from . import gates
 
@@ -101,13 +101,13 @@ class Generated(NamedTuple):
     literal: frozenset[str] = frozenset()
 
 
-def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> None:
+def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> list[str]:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
-    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.
+    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  Returns what people should know.
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
-    with _staging(project.resolve(), site) as staging:
+    with _staging(_real(project), site) as staging:
         records, new = _records(project), staging / "new"
         generated = generate()
         pages = _pages(project)
@@ -115,15 +115,16 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
             engines.run(engine, project, new, generated.day)
         except engines.EngineError as error:
             raise BuildError(str(error)) from None
-        _settle(new)
+        replaced = _settle(new)
         found = contents(new)
         _inspect(found, generated.literal)
         _seal(new, found, made_from=pages, versions=_versions("briefings", engine, "mkdocs-material"))
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
-        _refuse(project.resolve(), site)  # again, because people may have put something there
+        _refuse(_real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
+    return [f"docs/{path} differs from the program's script, which was published in its place" for path in replaced]
 
 
 @contextmanager
@@ -146,8 +147,7 @@ def _parents(site: Path) -> Iterator[None]:
         yield
     finally:
         for folder in missing:
-            with suppress(OSError):
-                folder.rmdir()
+            guard.delete_if_empty(folder, folder.parent)
 
 
 @contextmanager
@@ -169,24 +169,23 @@ def _removed(folder: Path) -> Iterator[None]:
         yield
     finally:
         try:
-            shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            shutil.rmtree(
-                folder, ignore_errors=True
-            )  # again, because a signal may have interrupted the first call; later signals are ignored
+            guard.delete_folder(folder, folder.parent)
+        finally:  # again, because a signal may have interrupted the first call; later signals are ignored
+            guard.delete_folder(folder, folder.parent)
 
 
 def _tidy(site: Path) -> None:
     """Remove what a killed build left beside the site; if it was killed between two renames, restore the old site."""
-    for leftover in site.parent.glob(f".{site.name}-building-*"):
+    name = re.compile(rf"\.{re.escape(site.name)}-building-[0-9a-f]{{8}}")
+    for leftover in [path for path in site.parent.iterdir() if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]:
         if not site.exists() and (leftover / "old").is_dir():
-            (leftover / "old").rename(site)
-        shutil.rmtree(leftover, ignore_errors=True)
+            guard.move(leftover / "old", site, site.parent)
+        guard.delete_folder(leftover, site.parent)
 
 
 def _refuse(project: Path, site: Path) -> None:
     """Reject a target that is anything but a site, because it would be replaced."""
-    real = site.resolve()
+    real = _real(site)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise BuildError(f"{site} is not a folder; choose a folder for the site")
     if (
@@ -200,6 +199,11 @@ def _refuse(project: Path, site: Path) -> None:
     if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
         raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
     _refuse_unwritable(site)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; of links in a circle, the path itself."""
+    return Path(os.path.realpath(path))
 
 
 def _above_home() -> tuple[Path, ...]:
@@ -223,18 +227,32 @@ def _refuse_unwritable(site: Path) -> None:
             raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
 
 
-def _settle(folder: Path) -> None:
-    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files.
+def _settle(folder: Path) -> list[str]:
+    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files, nor what editors left behind.
 
-    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.
+    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.  The program's
+    scripts are its own, whatever the project's copies are; returns the paths of those that differed.
     """
-    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    for entry in reading.walk(folder):
+        reading.require_regular(entry.path, entry.stat(follow_symlinks=False))
+    guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
+    for path in [path for path in folder.rglob("*") if kinds.is_junk(path.name) and path.is_file()]:
+        guard.delete(path, folder)
+    replaced = [name for name, script in shipped.scripts().items() if _differs(folder / name, script)]
+    for name in replaced:
+        guard.write(folder / name, shipped.scripts()[name], folder)
     for path in (folder, *folder.rglob("*")):
         mode = 0o755 if path.is_dir() else 0o644
         if stat.S_IMODE(path.stat().st_mode) != mode:
             path.chmod(mode)
         if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
-            path.write_bytes(content.replace(b"\r\n", b"\n"))
+            guard.write(path, content.replace(b"\r\n", b"\n"), folder)
+    return replaced
+
+
+def _differs(path: Path, script: bytes) -> bool:
+    """Whether a file of the site is another script."""
+    return path.is_file() and shipped.with_newlines(path.read_bytes()) != script
 
 
 def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
@@ -249,7 +267,7 @@ def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str
     inputs = digest({path: digest.encode() for path, digest in made_from.items()})
     content = make_manifest(found, inputs=inputs, versions=versions)
     try:
-        (site / MANIFEST).write_bytes(content)
+        guard.write(site / MANIFEST, content, site)
         (site / MANIFEST).chmod(0o644)
     except OSError as error:
         raise atomic.named(error, site / MANIFEST) from error
@@ -257,7 +275,8 @@ def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its relative path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    found = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in reading.walk(folder)}
+    return {path: reading.read(place, reading.ASSET) for place, path in sorted(found.items(), key=lambda item: item[1])}
 
 
 def remove(project: Path, site: Path) -> None:
@@ -265,14 +284,14 @@ def remove(project: Path, site: Path) -> None:
 
     Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
     """
-    with _staging(project.resolve(), site) as staging:
+    with _staging(_real(project), site) as staging:
         try:
             other = next(verify_manifest(contents(site)), "")
-        except ManifestError as error:
+        except (ManifestError, reading.UnusableError) as error:
             other = str(error)
         if other:
             raise BuildError(f"{site} was kept: {other}")
-        site.rename(staging / "old")
+        guard.move(site, staging / "old", site.parent)
 
 
 def _records(project: Path) -> dict[str, str]:
@@ -281,16 +300,21 @@ def _records(project: Path) -> dict[str, str]:
 
 
 def _pages(project: Path) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
-    found = {}
-    for path in (project / "mkdocs.yml", *(project / "docs").rglob("*"), *(project / "theme").rglob("*")):
-        name = path.relative_to(project)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            found[name.as_posix()] = path
-    return {
-        name: hashlib.sha256(path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
-        for name, path in found.items()
-    }
+    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files.
+
+    Raises BuildError if there is anything else than regular files: the engine would follow links, and wait for pipes.
+    """
+    read = inputs.examine(project)
+    if read.problems:
+        raise BuildError("\n".join(map(str, read.problems)))
+    found = ["mkdocs.yml", *(f"{folder}/{path}" for folder in ("docs", "theme") for path in read.below(folder))]
+    return {path: _as_published(project / path) for path in found if not any(part.startswith(".") for part in path.split("/"))}
+
+
+def _as_published(path: Path) -> str:
+    """The digest of a file with normalized line ends."""
+    content = reading.read(path, reading.ASSET)
+    return hashlib.sha256(content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:

@@ -56,25 +56,28 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
 
     Exits with 3 if the site was built but some briefs could not be printed.
     """
-    target = Path(os.path.abspath(site.expanduser())) if site else home / "site"
+    target = Path(os.path.abspath(os.path.expanduser(site))) if site else home / "site"
     failures: list[str] = []
 
     def printed(dossier: Dossier) -> Printed:
         with progress("printing briefs") as told:
             found = print_all(dossier, home / CACHE, chosen=Choice(), told=told)
+        _tell_unkept(found)
         failures.extend(found.failures)
         if found.failures and require_briefs:
             raise publish.BuildError("\n".join(found.failures))
         return found
 
     with error_boundary():
-        publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
-    click.echo(f"built {target / 'index.html'}")
+        notes = publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
+        for note in notes:
+            click.echo(f"note: {note}", err=True)
+    click.echo(f"built {files.shown(str(target / 'index.html'))}")
     if failures:
         click.echo("\n".join(failures), err=True)
         sys.exit(_WITHOUT_BRIEFS)
     if briefs:
-        click.echo(f"printed {target / brief_path(BOOK)} and a brief for each actor and relationship")
+        click.echo(f"printed {files.shown(str(target / brief_path(BOOK)))} and a brief for each actor and relationship")
 
 
 @click.command(epilog="Example: briefings clean")
@@ -214,7 +217,7 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
             atomic.keep(target / Path(paper.path).name, paper.content)
         if fit:
             _tell_fit(found.briefs)
-        click.echo(f"{count(len(found.briefs), 'brief')} in {target}")
+        click.echo(f"{count(len(found.briefs), 'brief')} in {files.shown(str(target))}")
         _end(found)
 
 
@@ -244,13 +247,21 @@ def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
         if found.book:
             target = output or home / PRINTED / "book.pdf"
             atomic.keep(target, found.book.content)
-            click.echo(f"{count(found.book.pages, 'page')} in {target}")
+            click.echo(f"{count(found.book.pages, 'page')} in {files.shown(str(target))}")
         _end(found)
 
 
 def _print(dossier: Dossier, home: Path, what: str, *, ids: Iterable[str] | None = None, chosen: Choice | None = None) -> Printed:
     with progress(what) as told:
-        return render.print_all(dossier, home / CACHE, ids=ids, chosen=chosen, told=told)
+        found = render.print_all(dossier, home / CACHE, ids=ids, chosen=chosen, told=told)
+    _tell_unkept(found)
+    return found
+
+
+def _tell_unkept(found: Printed) -> None:
+    """Report a cache that cannot be written: nothing is missing, but the next run prints everything again."""
+    if found.unkept:
+        click.echo(f"note: briefs are printed again the next time: {CACHE} cannot be written: {found.unkept}", err=True)
 
 
 def _tell_fit(briefs: Mapping[str, PrintedBrief]) -> None:

@@ -5,6 +5,7 @@ Ids are taken from file names, so that pressing a key reads no record.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,6 +18,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 from ..records.decode import EDITIONS, ROOT
 from ..records.editions import NAME
 from ..records.scalars import ID_PATTERN
+from ..system import reading
 from ..text.yaml import read
 
 #: The signature that click requires for `shell_complete=`: returns the possible completions of a word.
@@ -41,7 +43,7 @@ def _ids(*kinds: tuple[str, str, str]) -> Completer:
 
 def _project(context: click.Context) -> Path:
     """The project's folder, according to the line that is being typed."""
-    return Path(context.find_root().params.get("home") or ".").expanduser()
+    return Path(os.path.expanduser(context.find_root().params.get("home") or "."))
 
 
 def _named(folder: Path, suffix: str, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -65,7 +67,7 @@ def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[
     """Completes the topics of the vocabulary, whose file is read; empty if it cannot be read."""
     file = _project(context) / ROOT / "vocabulary.yml"
     with suppress(OSError):
-        document, _problems = read(file.name, file.read_bytes())
+        document, _problems = read(file.name, reading.read(file, reading.RECORD))
         listed = document.value.get("topics") if document else None
         if isinstance(listed, dict):
             return [CompletionItem(topic, help="topic") for topic in listed if topic.startswith(incomplete)]

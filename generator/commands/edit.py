@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +20,11 @@ from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
-from ..project import files, load
+from ..project import articles, files, load
 from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
-from ..system import atomic
+from ..system import atomic, reading
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
@@ -35,20 +36,21 @@ from .output import error_boundary, known
 @click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
 @click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
+@click.option("--without-key", is_flag=True, help="Leave the key out of the evidence file: only who has the article can use it.")
 @click.pass_obj
-def add_source(home: Path, article: Path, id: str, local: bool) -> None:
+def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: bool) -> None:
     """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
     _require_id(id)
-    text = _read(article)
-    if not paragraphs(text):
-        raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
     target = _evidence(home, id)
     with error_boundary():
+        text = articles.read_article(article, follow=True)
+        if not paragraphs(text):
+            raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
         dossier, _ = load.readable(home)
         source = dossier.sources.get(id) if dossier else None
         language = languages.for_tag(source.language) if source else languages.DEFAULT
-        evidence = Evidence.lean(text, language)
-        atomic.keep(target, evidence.dumps().encode())
+        evidence = Evidence.lean(text, language, keep_key=not without_key)
+        atomic.keep(target, evidence.dumps().encode(), within=home)
         if local:
             _keep_out(home, target)
         for number, paragraph in enumerate(passages.numbered(text), 1):
@@ -94,7 +96,7 @@ def candidates_(home: Path, source: str, texts: Path | None, most: int) -> None:
         known(source, dossier.sources, "source", "SOURCE")
         if source not in dossier.evidence:
             raise click.BadParameter(f"no evidence file; create it: briefings add-source FILE --id {source}", param_hint="SOURCE")
-        dossier, beginnings = _at_hand(dossier, source, texts)
+        dossier, beginnings = _at_hand(home, dossier, source, texts)
         _tell_candidates(dossier, source, most, beginnings)
         if dossier.broken:
             click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and not included: briefings check")
@@ -139,13 +141,16 @@ def _reasons(shared: Shared) -> Iterator[str]:
             yield f"the {plural(len(items), noun)} {', '.join(items)}"
 
 
-def _at_hand(dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
+def _at_hand(home: Path, dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
     """The dossier with the text of the article, and the beginning of each paragraph, if a folder with the article is given."""
-    if texts is None:
+    folder = texts or home / load.ARTICLES
+    if texts is None and not folder.is_dir():
         return dossier, {}
-    given = files.read_articles(texts)
+    given = articles.read_articles(folder)
     exact, missing = passages.exact_evidence(dossier, given)
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
+    if absent and texts is None:
+        return dossier, {}
     if absent:
         raise InvalidDossierError(absent)
     text = next(text for text in given.values() if dossier.evidence[source].is_of(text))
@@ -173,23 +178,15 @@ def _require_id(id: str) -> None:
         raise click.BadParameter(refused, param_hint="--id")
 
 
-def _read(article: Path) -> str:
-    try:
-        return article.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{article} is not UTF-8: byte {error.start}", param_hint="ARTICLE") from None
+_IGNORED: Final = ".gitignore"
 
 
 def _keep_out(home: Path, file: Path) -> None:
     """Add a file to .gitignore."""
-    ignoring = home / ".gitignore"
-    lines = ignoring.read_text(encoding="utf-8").splitlines() if ignoring.exists() else []
+    before = reading.read(home / _IGNORED, reading.SETTING) if os.path.lexists(home / _IGNORED) else None
     line = f"/{file.relative_to(home).as_posix()}"
-    if line not in lines:
-        ignoring.write_text("\n".join([*lines, line]) + "\n", encoding="utf-8")
-
-
-_IGNORED: Final = ".gitignore"
+    if line.encode() not in (before or b"").splitlines():
+        atomic.write_together(home, {_IGNORED: before}, {_IGNORED: edits.with_line(before or b"", line)})
 
 
 @click.command("rename", epilog="Example: briefings rename alder-herald harbour-herald --dry-run")
@@ -225,7 +222,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         )
         if not dry_run:
             ignored = home / _IGNORED
-            before |= {_IGNORED: ignored.read_bytes()} if _IGNORED in found.files else {}
+            before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
             atomic.write_together(home, before, found.files, found.moved)
         _tell_renamed(found, dry_run=dry_run)
 
@@ -242,7 +239,7 @@ def _whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) ->
 def _ignore(home: Path, found: Renaming) -> None:
     """Keep a renamed evidence file out of the repository, by changing its line in .gitignore."""
     ignoring = home / _IGNORED
-    text = ignoring.read_text(encoding="utf-8") if ignoring.is_file() else ""
+    text = reading.read(ignoring, reading.SETTING).decode() if os.path.lexists(ignoring) else ""
     lines = re.sub(
         r"(?m)^/?(briefings/sources/[^\n]*\.evidence)[ \r]*$",
         lambda line: line[0].replace(line[1], found.moved.get(line[1], line[1])),
@@ -274,8 +271,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
     """Put the fields of records in the schema's order: in all files, or in PATHs.
 
     Moves whole lines, with the comments above a field and at the end of its lines; inside { } it moves whole entries. Removes trailing white
-    space and ends each file with one newline. Nothing else changes: quotes, comments, folds and the order of lists stay, and the meaning of
-    the record is the same. Unknown fields, and the fields beside them, keep their places.
+    space. Nothing else changes: quotes, comments, folds, line ends and the order of lists stay, and the meaning of the record is the same. Unknown fields, and the fields beside them, keep their places.
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
@@ -289,7 +285,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
             problems += found
             if document and not found:
                 try:
-                    text = _arranged(path, document).encode()
+                    text = edits.written_like(content, _arranged(path, document))
                 except edits.DisorderError:
                     stuck.append(path)
                     continue

@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
@@ -19,6 +20,7 @@ from typing import Final, NamedTuple
 
 from ..articles.fingerprints import Evidence
 from ..briefs import compiler
+from ..system import reading
 from ..text.problems import printable
 from ..text.prose import count
 
@@ -175,17 +177,25 @@ def writable(subject: str, folder: Path, why: str) -> Finding:
 
 def at_hand(project: Path, folder: Path | None) -> Finding:
     """How many of the sources' articles are available: recognised by their text, not by file name."""
-    kept = {path.stem: Evidence.loads(path.read_text(encoding="utf-8")) for path in (project / RECORDS / "sources").glob("*.evidence")}
+    found = (project / RECORDS / "sources").glob("*.evidence")
+    kept = {path.stem: Evidence.loads(reading.read(path, reading.RECORD).decode()) for path in found}
     if folder is None:
         said = "no folder given; needed only for exact checks"
         return Finding("articles", said, "give one: briefings doctor --articles DIR")
-    texts = [path.read_text(encoding="utf-8-sig", errors="replace") for path in folder.glob("*.txt") if path.is_file()]
+    texts = [text for path in folder.glob("*.txt") if (text := _text(path))]
     away = sorted(id for id, evidence in kept.items() if not any(map(evidence.is_of, texts)))
     said = f"{len(kept) - len(away)} of {len(kept)} in {folder}"
     if away:
         more = f" and {len(away) - _SHOWN} more" if len(away) > _SHOWN else ""
         return Finding("articles", said, f"add the texts of {', '.join(away[:_SHOWN])}{more}")
     return Finding("articles", said)
+
+
+def _text(path: Path) -> str:
+    """The text of an article; empty if it cannot be read."""
+    with suppress(OSError):
+        return reading.read(path, reading.ARTICLE).decode("utf-8-sig", "replace")
+    return ""
 
 
 def _pinned(text: str) -> dict[str, list[str]]:

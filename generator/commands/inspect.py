@@ -85,7 +85,7 @@ def edition(home: Path, name: str, force: bool) -> None:
     with error_boundary():
         dossier = load.load(home)
         said = digest(dossier)
-        atomic.keep(target, said.dumps().encode())
+        atomic.keep(target, said.dumps().encode(), within=home)
     click.echo(f"wrote {target.relative_to(home)}: {count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}")
 
 

@@ -230,7 +230,7 @@ class _NewRecord(_Addition):
         """Write the file, unless what was given makes no record; say what is left to do, and what comes next."""
         content = text.encode("utf-8", "surrogateescape")
         left = self.examine(path, content)
-        atomic.keep(self.home / ROOT / path, content)
+        atomic.keep(self.home / ROOT / path, content, within=self.home)
         _tell_written(f"{ROOT}/{path}", left)
         click.echo(f"next: {following}")
 

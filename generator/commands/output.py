@@ -23,6 +23,7 @@ from ..rules import reporting
 from ..system import processes
 from ..system.watcher import Marks, marks, named, watching
 from ..text.problems import InvalidDossierError, Problem, nearest
+from . import streams
 
 #: Seconds without output that nobody minds, and seconds between two lines of output that is not a terminal.
 SHORT: Final = 2.0
@@ -112,6 +113,8 @@ def error_boundary() -> Iterator[None]:
         sys.exit(1)
     except (publish.BuildError, publish.ManifestError, ClashError) as error:
         _fail(str(error))
+    except streams.UndeliveredError:
+        raise  # it ends the program
     except OSError as error:
         _fail(_of_the_system(error))
     except MemoryError:

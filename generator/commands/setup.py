@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ import click
 
 from ..articles.fingerprints import Evidence
 from ..editing import descriptions, scaffold
-from ..project import files
+from ..project import files, shipped
 from ..records.decode import ROOT, decode
 from ..system import atomic
 from ..text.problems import InvalidDossierError
@@ -71,7 +72,7 @@ def init(folder: Path) -> None:
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
     Makefile: `make site` installs the program that requirements.txt names and builds the site.
     """
-    target = folder.expanduser()
+    target = Path(os.path.expanduser(folder))
     with error_boundary():
         if target.is_symlink() or target.exists():
             if not target.is_dir():
@@ -80,7 +81,7 @@ def init(folder: Path) -> None:
                 raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another or a new folder", param_hint="DIR")
         made = _project()
         for path, content in made.items():
-            atomic.keep(target / path, content)
+            atomic.keep(target / path, content, within=target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
     click.echo("next: in that folder, run `briefings check`, then `briefings build`; see README.md")
 
@@ -88,24 +89,18 @@ def init(folder: Path) -> None:
 def _project() -> dict[str, bytes]:
     """The files of a new project, by path."""
     made = {path.relative_to(_STARTER).as_posix(): path.read_bytes() for path in sorted(_STARTER.rglob("*")) if path.is_file()}
-    made[".gitignore"] = made.pop("gitignore")
+    made |= {f".{name}": made.pop(name) for name in ("gitignore", "gitattributes")}
     for path in [path for path in made if path.startswith("articles/")]:
-        made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.of(made[path].decode()).dumps().encode()
+        made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.lean(made[path].decode()).dumps().encode()
     dossier, problems = decode({path.removeprefix(f"{ROOT}/"): content for path, content in made.items() if path.startswith(f"{ROOT}/")})
     if dossier is None or problems:
         raise InvalidDossierError(problems)
-    shipped = _shared("mkdocs.yml").read_text(encoding="utf-8")
-    made["mkdocs.yml"] = scaffold.configuration(shipped, dossier.settings.title).encode()
-    looks = [f"docs/{path}" for path in scaffold.assets(shipped)]
-    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(_shared(folder).iterdir()) if path.is_file()]
-    made |= {path: _shared(path).read_bytes() for path in looks}
+    configuration = shipped.shared("mkdocs.yml").read_text(encoding="utf-8")
+    made["mkdocs.yml"] = scaffold.configuration(configuration, dossier.settings.title).encode()
+    looks = [f"docs/{path}" for path in scaffold.assets(configuration)]
+    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(shipped.shared(folder).iterdir()) if path.is_file()]
+    made |= {path: shipped.shared(path).read_bytes() for path in looks}
     return {**made, **descriptions.files(), **files.companion(dossier), "requirements.txt": _requirements().encode()}
-
-
-def _shared(path: str) -> Path:
-    """A file that a new project shares with this one: in the package if it was built as a wheel, otherwise in the checkout around it."""
-    within = _PACKAGE / "shared" / path
-    return within if within.exists() else _PACKAGE.parent / path
 
 
 def _requirements() -> str:

@@ -142,12 +142,16 @@ class Layout:
         if len(spans) == 1 and around.style:
             return self._field_in_braces(around, key)
         if len(spans) == 1:
-            return Edit(self.starts[around.keys[key][0]], min(self.starts[self.last(marks) + 1], len(self.text)), "")
+            return self._away(around.keys[key][0], self.last(marks))
         if marks.style == "[":
             start, end = (spans[position - 1][1], spans[position][1]) if position else (spans[0][0], spans[1][0])
             return Edit(start, end, "")
-        line = marks.inner[position].start[0]
-        return Edit(self.starts[line], min(self.starts[self.last(marks.inner[position]) + 1], len(self.text)), "")
+        return self._away(marks.inner[position].start[0], self.last(marks.inner[position]))
+
+    def _away(self, first: int, last: int) -> Edit:
+        """The edit that removes lines; if they are the last of a file without a line end there, the line before loses its line end."""
+        start, end = self.starts[first], min(self.starts[last + 1], len(self.text))
+        return Edit(start - (first > 0 and not self.text.endswith("\n", 0, end)), end, "")
 
     def _in_brackets(self, marks: Marks, item: str | Sequence[str], key: Spot) -> Edit:
         """The edit that appends an item to a list in brackets; an empty list is written on separate lines if the item needs several."""
@@ -193,10 +197,10 @@ class Layout:
         return Edit(at, at, "\n".join(entry) + "\n")
 
     def _below(self, line: int, entry: Sequence[str]) -> Edit:
-        """The edit that inserts lines below a line; if the last line of the file has no line end, that is added first."""
+        """The edit that inserts lines below a line; if the last line of the file has no line end, the new last line has none either."""
         at = min(self.starts[line + 1], len(self.text))
-        before = "" if self.text.endswith("\n", 0, at) else "\n"
-        return Edit(at, at, before + "\n".join(entry) + "\n")
+        new = "\n".join(entry)
+        return Edit(at, at, f"{new}\n" if self.text.endswith("\n", 0, at) else f"\n{new}")
 
 
 def scalar(text: str) -> str:
@@ -235,6 +239,30 @@ def apply_to_bytes(data: bytes, splices: Iterable[Edit]) -> bytes:
     return apply_edits(whole, placed).encode("utf-8")
 
 
+def with_line(data: bytes, line: str) -> bytes:
+    """The bytes of a text file with one more line at its end, and with its own line ends."""
+    text = data.decode("utf-8")
+    ending = next((found for _, found in _ends(text)), "\n")
+    before = "" if not text or text.endswith(("\r", "\n")) else ending
+    return f"{text}{before}{line}{ending}".encode()
+
+
+def written_like(data: bytes, text: str) -> bytes:
+    """The bytes of a file whose text was put in order: with the byte order mark and the line ends that it had.
+
+    A line that the file had before keeps its line end; others get the first line end of the file.
+    """
+    whole = data.decode("utf-8")
+    mark = "\ufeff" if whole.startswith("\ufeff") else ""
+    kept: dict[str, str] = {}
+    for line in _LINE.findall(whole.removeprefix(mark)):
+        if end := line[len(line.rstrip("\r\n")) :]:
+            kept.setdefault(line.rstrip(), end)
+    first = next(iter(kept.values()), "\n")
+    *lines, last = text.split("\n")
+    return (mark + "".join(line + kept.get(line, first) for line in lines) + last).encode("utf-8")
+
+
 def _ends(text: str) -> Iterator[tuple[int, str]]:
     """Each line end of a text, with its position if all line ends were one character long."""
     at = 0
@@ -254,6 +282,7 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
 #: A comment for a program at the top of a file, which does not belong to the field below it.
 _FOR_PROGRAMS = re.compile(r"#!|#\s*(?:yaml-language-server:|\$schema|-\*-|vim?:|code:)")
 _COMMENT = re.compile(r"\s*#")
+_ENDED = re.compile(r"\n[ \t\n]*\Z")
 _TRAILING = re.compile(r"(?<!\\)[ \t]+(?=\n|\Z)")
 #: The text before the first field of an item of a list.
 _DASHES: Final = re.compile(r" *(?:- +)+")
@@ -288,7 +317,7 @@ def fields(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def arranged(document: Document, model: type[BaseModel]) -> str:
-    """The text of a file with its fields in order, without trailing white space, and with one newline at the end.
+    """The text of a file with its fields in order, without trailing white space, and with one newline at the end, or none if it had none.
 
     Raises DisorderError if that would change the meaning of the file.
     """
@@ -299,7 +328,7 @@ def arranged(document: Document, model: type[BaseModel]) -> str:
         found, _ = read(document.path, text.encode())
     if found is None or _said(found.value) != _said(document.value):
         raise DisorderError
-    return text
+    return text if _ENDED.search(document.text) else text.removesuffix("\n")
 
 
 def _said(value: Value) -> Any:

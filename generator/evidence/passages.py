@@ -17,7 +17,7 @@ from ..articles.language import COUNTRIES, Language, paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Dossier
 from ..records.scalars import Citation
-from ..records.schema import Claim
+from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
@@ -66,6 +66,10 @@ def _missing_article(id: str, evidence: Evidence, texts: Mapping[str, str]) -> P
     )
 
 
+#: The words of one or several runs, in order.
+Phrases = tuple[tuple[str, ...], ...]
+
+
 class QuotedPassage(NamedTuple):
     """A quotation's first and last words, and the words around it if it occurs twice; `start` is empty if no link can lead to it."""
 
@@ -82,7 +86,7 @@ def quoted_passages(dossier: Dossier, claim: Claim) -> Iterator[tuple[Citation, 
         return
     for quotation in prose.quotations(prose.shown(claim.text, dossier.name)):
         for cite in claim.cites:
-            if dossier.sources[cite.source].url and _occurs(dossier, cite, quotation):
+            if cite.source in dossier.sources and dossier.sources[cite.source].url and _occurs(dossier, cite, quotation):
                 yield cite, _quoted_passage(dossier, claim, cite, quotation)
                 break
 
@@ -112,6 +116,23 @@ def _unique_context(evidence: Evidence, quotation: str) -> tuple[str, str]:
         if run and sum(_occurrences(paragraph, parts) for paragraph in evidence.paragraphs) == 1:
             return run, last
     return "", ""
+
+
+def phrases_of_quotation(quotation: str, language: Language) -> tuple[Phrases, ...]:
+    """The phrases by which a quotation, its first words and its longest run are found; the parts around an ellipsis are apart."""
+    runs = [run for run in prose.plain_runs(quotation) if language.keys(run)]
+    whole = prose.parts(quotation, language)
+    return tuple(dict.fromkeys([whole, *(prose.parts(run, language) for run in (*runs[:1], *sorted(runs, key=len)[-1:]))])) if whole else ()
+
+
+def phrases_in_context(context: Context, language: Language) -> tuple[Phrases, ...]:
+    """The phrases that a paragraph has if a quotation is beside the words that a context gives."""
+    before, after = (language.keys(text or "") for text in (context.before, context.after))
+    parts = prose.parts(context.quotation, language)
+    if not parts:
+        return ()
+    whole = ((*before, *parts[0]), (*parts[-1], *after)) if len(parts) > 1 else ((*before, *parts[0], *after),)
+    return tuple((phrase,) for phrase in whole)
 
 
 def _occurs(dossier: Dossier, cite: Citation, quotation: str) -> bool:
@@ -311,6 +332,12 @@ class EvidenceIndex:
             unread = dict.fromkeys(self._unread(cite.source) for cite in cites if not self._readable(cite.source))
             known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
         return known
+
+    @cached_property
+    def everything(self) -> Passages:
+        """Every paragraph of every article."""
+        known = (self._readable(source) for source in self.dossier.sources)
+        return Passages(tuple(paragraph for evidence in known if evidence for paragraph in evidence.paragraphs), (), self._all_unread)
 
     @cached_property
     def _all_unread(self) -> tuple[str, ...]:

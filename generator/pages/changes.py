@@ -24,6 +24,7 @@ from ..text.markdown import Md
 from ..views import queries
 from ..views.support import coverage
 from ..views.wording import CHANGE_WORDS, ChangeEntry, change_entries, former_words
+from . import titles
 from .context import DOT, PageContext
 from .page import Page, crumbs, make_page, section, title
 
@@ -169,20 +170,16 @@ def moved_pages(desk: PageContext) -> Iterator[Page]:
     """A page for each former address and for each withdrawn record; searches do not find them."""
     for record in (*desk.dossier.profiles.values(), *desk.dossier.withdrawn.values()):
         for id in (*record.formerly, record.id) if record.withdrawal else ():
-            words = f"Withdrawn: {desk.dossier.name(record.id)} ({id})"
+            words = titles.withdrawn(desk.dossier, record, id)
             yield _moved_page(record.folder, record.path, id, words, _words_of_a_withdrawal(record, desk))
         for id in () if record.withdrawal else record.formerly:
-            yield _moved_page(
-                record.folder, record.path, id, f"{id} has moved", _leading_on(desk.record(record), _statements(record, desk))
-            )
+            yield _moved_page(record.folder, record.path, id, titles.moved(id), _leading_on(desk.record(record), _statements(record, desk)))
     for source in desk.dossier.sources.values():
         for id in source.formerly:
-            yield _moved_page(
-                source.folder, source.path, id, f"{id} has moved", _leading_on(desk.record(source), _paragraphs(source, desk))
-            )
+            yield _moved_page(source.folder, source.path, id, titles.moved(id), _leading_on(desk.record(source), _paragraphs(source, desk)))
     for now, topic in desk.dossier.vocabulary.topics.items():
         for id in topic.formerly:
-            yield _moved_page("topics", VOCABULARY, id, f"{id} (topic) has moved", _leading_on(md.join(*desk.topics([now]))))
+            yield _moved_page("topics", VOCABULARY, id, titles.moved_topic(id), _leading_on(md.join(*desk.topics([now]))))
 
 
 def _moved_page(folder: str, origin: str, id: str, words: str, body: Md) -> Page:

@@ -153,8 +153,15 @@ class Notes:
 
 
 def banner(desk: PageContext, fallen: Iterable[Source], *, up: str = "../") -> Md:
-    """A warning that names the sources that were corrected or retracted, with the reasons; empty if there are none."""
-    items = [md.paragraph(desk.words(wording.warning(source), up=up)) for source in fallen]
+    """A warning that names the sources that were corrected or retracted, with the reasons; empty if there are none.
+
+    If there are many, it only counts them, and leads to the index of sources, which has the status of each.
+    """
+    found = tuple(fallen)
+    items = [md.paragraph(desk.words(wording.warning(source), up=up)) for source in found]
+    if len(found) > wording.MOST_WARNINGS:
+        there = md.link(md.text("the list of sources"), md.local(f"{up}sources/index.md"))
+        items = [md.paragraph(md.text(f"{wording.warnings_in_short(found)} Their status is in "), there, md.text("."))]
     return md.div(md.blocks(*items), classes="banner") if items else md.EMPTY
 
 

@@ -18,6 +18,7 @@ from ..views.queries import BOOK, Shown, Views, brief_path
 from ..views.relationships import RelationshipEntry
 from ..views.wording import ChangeLine, Grounds, Run, letters
 from . import page as pages
+from . import titles
 from .page import section
 
 
@@ -68,15 +69,17 @@ class PageContext:
     """The dossier in the form that pages need: its views, and the pieces of text that all pages format alike.
 
     All pages that show claims are one folder deep, so a link to a record is the same on each of them.  `offered` has the records for which
-    a brief was printed, each with its description.
+    a brief was printed, each with its description; `authored` are the titles of handwritten pages.
     """
 
-    def __init__(self, dossier: Dossier, offered: Mapping[str, str] | None = None) -> None:
+    def __init__(self, dossier: Dossier, offered: Mapping[str, str] | None = None, authored: Iterable[str] = ()) -> None:
         self.dossier = dossier
         self.offered = offered or {}
         self.views = Views(dossier)
         self.presentation = Presentation(self.views)
         self.impact = self.presentation.impact
+        #: The title of each page of a record or a topic, by its path.
+        self.titles = titles.titles(dossier, authored)
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
         self._texts: dict[str, Md] = {}
         self._metas: dict[int, Md] = {}

@@ -16,7 +16,7 @@ from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage, rests_alone
 from ..views.wording import TYPES, caveat, outlet
-from . import context
+from . import context, titles
 from .context import COMMA, DOT, PageContext
 from .page import Page, crumbs, make_page, title
 
@@ -225,7 +225,7 @@ def _statement_year(shown: Shown) -> str:
 
 
 def _year_title(year: str) -> str:
-    return "Statements without a date" if year == UNDATED else f"Statements of {year}"
+    return "Statements without a date" if year == UNDATED else titles.of_year("Statements", year)
 
 
 def _statement_entry(year: str, number: int) -> Md:

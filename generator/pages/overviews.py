@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from ..records.dossier import Actor, Kind, Relationship
+from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
 from ..text.dates import MONTHS
@@ -18,7 +19,7 @@ from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.support import rests_alone
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
-from . import context, indexes
+from . import context, indexes, titles
 from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
 from .page import Page, Subject, crumbs, make_page, section, title
@@ -39,7 +40,7 @@ def home_page(desk: PageContext) -> Page:
         title(settings.title),
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
         md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
-        banner(desk, (desk.dossier.sources[id] for id in sorted(desk.impact.sources)), up=""),
+        banner(desk, desk.impact.why(_home_cites(desk, based_on)), up=""),
         md.paragraph(desk.text(settings.introduction.text, up="")),
         md.paragraph(rests, classes="said"),
         context.book_link(desk.offered, up=""),
@@ -55,6 +56,22 @@ def home_page(desk: PageContext) -> Page:
         section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
     )
     return make_page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
+
+
+def _home_cites(desk: PageContext, based_on: Iterable[Shown]) -> Iterator[Citation]:
+    """What the first page rests on: its introduction, the key judgements, the members of blocs, and how relationships stood last."""
+    dossier = desk.dossier
+    yield from (cite for shown in based_on for cite in shown.claim.cites)
+    for record in dossier.profiles.values():
+        for item in record.judgements:
+            yield from desk.presentation.judgement(record, item).cites if item.key else ()
+        if isinstance(record, Actor):
+            yield from (cite for tie in record.members for cite in tie.cites)
+        else:
+            last = desk.presentation.standing(record).last
+            yield from last.claim.claim.cites if last and last.claim else ()
+    for relationship in desk.views.facing:
+        yield from (cite for _, claim in queries.trend_grounds(dossier, relationship) for cite in claim.cites)
 
 
 def _home_judgements(desk: PageContext) -> Md:
@@ -173,7 +190,7 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
         notes = _notes(desk, shown)
-        yield _timeline_page(str(year), f"Timeline of {year}", notes, _timeline_of_year(year, shown, notes))
+        yield _timeline_page(str(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
 
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
@@ -252,11 +269,12 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
         cite_topic(id, desk),
     )
     start = (title(topic.label), crumbs("Topics"), notes.banner())
+    path = f"topics/{id}.md"
     return make_page(
-        f"topics/{id}.md",
+        path,
         "briefings/vocabulary.yml",
         (*start, *body),
-        title=f"{topic.label} (topic)",
+        title=desk.titles[path],
         description=topic.about,
         subject=Subject(
             said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},

@@ -78,11 +78,12 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         brief=desk.brief(record.id),
         person=person,
     )
+    path = f"{record.folder}/{record.id}.md"
     return make_page(
-        f"{record.folder}/{record.id}.md",
+        path,
         record.path,
         (*start, *body, *end),
-        title=profile.title,
+        title=desk.titles[path],
         description=profile.lead,
         topics=[topics[id].label for id in profile.topics],
         subject=subject,
@@ -190,9 +191,9 @@ def source_page(source: Source, desk: PageContext) -> Page:
         notes.block(),
         cite(source, desk),
     )
-    name = f"{source.title} ({outlet(source)})"
+    path = f"sources/{source.id}.md"
     description, subject = f"{outlet(source)}: {covered.words()}.", Subject(sources=(source.id,))
-    return make_page(f"sources/{source.id}.md", source.path, body, title=name, description=description, subject=subject)
+    return make_page(path, source.path, body, title=desk.titles[path], description=description, subject=subject)
 
 
 def _source_banner(source: Source) -> Md:

@@ -7,7 +7,7 @@ subdirectory.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -91,12 +91,13 @@ class ClashError(Exception):
     """Two pages or files would have the same address; carries both paths."""
 
 
-def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING) -> dict[str, bytes]:
+def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING, authored: Iterable[str] = ()) -> dict[str, bytes]:
     """Every generated file below `docs/`, by path; `offered` has the description of each printed brief, by its record's id.
 
+    `authored` are the titles of handwritten pages, which no page of a record takes.
     Raise ClashError if two pages (`foo.md` and `foo/index.md`, or two that differ in case alone) or two files would have one address.
     """
-    return dict(one_by_one(PageContext(dossier, offered)))
+    return dict(one_by_one(PageContext(dossier, offered, authored)))
 
 
 def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -297,13 +296,3 @@ class _LogCollector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(f"{record.levelname:<8} -  {record.getMessage()}")
-
-
-def authored_files(docs: Path, generated: Collection[str]) -> set[str]:
-    """The handwritten files below `docs/`, by path; links are followed, as in the engine."""
-    found = set()
-    for folder, folders, names in os.walk(docs, followlinks=True):
-        folders.sort()
-        above = PurePath(os.path.relpath(folder, docs))
-        found |= {(above / name).as_posix() for name in names}
-    return found - set(generated)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from ..build import engine
+from ..system import reading
 from ..system.processes import ChildEndedError, ChildProcess
 from ..system.watcher import named
 from ..text.problems import printable
@@ -295,7 +296,7 @@ class Scheduler:
         whole = {path: kept.content for path, kept in self.shelf.kept.items() if kept.content is not None}
         for path, file in self.shelf.static_files.items():
             with suppress(OSError):
-                whole[path] = Path(file).read_bytes()
+                whole[path] = reading.read(file, reading.ASSET)
         return whole
 
     def _hear_papers(self, papers: Papers | None) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from ..system import reading
 from .store import MISSING, Kept, PageStore
 
 #: The path for files of the preview that are not part of the site.
@@ -154,8 +155,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _send_static(self, path: str, place: str) -> None:
         """Answer with a file from the disk, or that it has not changed."""
         try:
-            with open(path, "rb") as file:
-                status, content = os.fstat(file.fileno()), file.read()
+            status, content = os.lstat(path), reading.read(path, reading.ASSET)
         except OSError:
             return self._send(HTTPStatus.NOT_FOUND, b"no such file\n", "text/plain")
         mark = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'

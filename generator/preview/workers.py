@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 from urllib.parse import urlsplit
 
 from ..briefs.book import Choice
@@ -22,13 +22,13 @@ from ..briefs.render import CACHE, print_all
 from ..build import engine, gates
 from ..pages import site
 from ..pages.context import PageContext
-from ..project import files, load
+from ..project import files, handwritten, inputs, kinds, load, shipped
 from ..project import load as loading
 from ..records.dossier import Dossier
-from ..system import processes
-from ..text.problems import InvalidDossierError
+from ..system import processes, reading
+from ..text.problems import InvalidDossierError, Problem
 from ..views import queries
-from .renderer import Renderer, authored_files
+from .renderer import Renderer
 from .store import Get, InspectSite, Load, Loaded, Made, Papers, PrintBriefs, Stage, Step
 
 _LOWEST: Final = 19
@@ -174,6 +174,8 @@ class PageWorker:
         try:
             if self.dossier is None or states["records"] != self.states.get("records"):
                 self.dossier = loading.load_for_editors(self.home)
+            if read := states["refused"]:
+                raise InvalidDossierError(cast("tuple[Problem, ...]", read))
             self._ready(states, offered)
         except InvalidDossierError as error:
             return Loaded(
@@ -191,18 +193,21 @@ class PageWorker:
     def _states(self, offered: Mapping[str, str]) -> dict[str, object]:
         """The state of each part of the project, for comparison."""
         records, problems = files.read_briefings(self.home)
-        configuration = self.home / "mkdocs.yml"
-        text = configuration.read_bytes() if configuration.is_file() else b""
-        docs, theme = self.home / "docs", self.home / "theme"
-        authored = frozenset(authored_files(docs, files.generated_before(docs)))
-        self.paths = self.paths._replace(authored=authored)
-        assets = {path for path in authored if not path.endswith(".md")}
+        read = inputs.examine(self.home)
+        text = b""
+        with suppress(FileNotFoundError, reading.UnusableError):
+            text = reading.read(self.home / "mkdocs.yml", reading.SETTING)
+        generated = files.generated_before(self.home / "docs")
+        authored = {path: status for path, status in read.below("docs").items() if path not in generated and not kinds.is_junk(path)}
+        self.paths = self.paths._replace(authored=frozenset(authored))
+        assets = {path: status for path, status in authored.items() if not path.endswith(".md")}
         return {
             "records": (records, problems, text),
+            "refused": read.problems,
             "offered": dict(offered),
-            "engine": (text, _marks(theme, authored_files(theme, ()))),
-            "authored": _marks(docs, authored),
-            "assets": _marks(docs, assets),
+            "engine": (text, _marks(read.below("theme"))),
+            "authored": _marks(authored),
+            "assets": _marks(assets),
         }
 
     def _ready(self, states: Mapping[str, object], offered: Mapping[str, str]) -> None:
@@ -214,7 +219,7 @@ class PageWorker:
         if rendering is None or states["engine"] != self.states.get("engine"):
             rendering = Renderer(self.home, self.drafts.text)
         self.rendering = rendering
-        self.drafts.begin(PageContext(self.dossier, offered))
+        self.drafts.begin(PageContext(self.dossier, offered, handwritten.titles(self.home)))
         self.staging, self.together = self._stages(), None
         likely, papers = self._likely(), frozenset(queries.brief_path(id) for id in offered)
         self.paths = self.paths._replace(records=self._of_records(), papers=papers)
@@ -254,9 +259,15 @@ class PageWorker:
             claims=len(self.dossier.claims),
             records=len(self.dossier.profiles),
             base=base if base.endswith("/") else f"{base}/",
-            static_files={path: file for path, file in self.rendering.others().items() if file},
+            static_files={path: self._static(path, file) for path, file in self.rendering.others().items() if file},
             asset_version=f"{zlib.crc32(repr(self.states['assets']).encode()):08x}",
         )
+
+    def _static(self, path: str, file: str) -> str:
+        """The file to serve at a path: a script from the program, and one of a package, which may be linked there, where it really is."""
+        if path in shipped.scripts():
+            return str(shipped.shared(f"docs/{path}"))
+        return file if Path(file).is_relative_to(self.home) else os.path.realpath(file)
 
     # One file
 
@@ -320,7 +331,7 @@ class PageWorker:
     def _in_the_way(self) -> Iterator[str]:
         """Handwritten files in the places of generated pages, which would make a build fail."""
         for path in sorted(self.paths.authored & self.drafts.texts.keys()):
-            if (self.home / "docs" / path).read_bytes() != self.drafts.texts[path]:
+            if reading.read(self.home / "docs" / path, reading.ASSET) != self.drafts.texts[path]:
                 yield f"docs/{path} was not written by the generator; move it, and run the command again"
 
 
@@ -342,14 +353,9 @@ def _named_as(page: str, paths: Iterable[str]) -> set[str]:
     return {path for path in paths if PurePosixPath(path).name.partition(".")[0] == PurePosixPath(page).stem}
 
 
-def _marks(folder: Path, paths: Iterable[str]) -> list[tuple[str, int, int]]:
+def _marks(found: Mapping[str, os.stat_result]) -> list[tuple[str, int, int]]:
     """The state of some files, for comparison."""
-    found = []
-    for path in sorted(paths):
-        with suppress(OSError):
-            status = (folder / path).stat()
-            found.append((path, status.st_mtime_ns, status.st_size))
-    return found
+    return sorted((path, status.st_mtime_ns, status.st_size) for path, status in found.items())
 
 
 def _serve_pages(parent: int, home: str) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -17,8 +15,8 @@ from ..editing.descriptions import known
 from ..records.decode import ROOT, decode
 from ..records.dossier import Dossier
 from ..rules.check import WAIVABLE
-from ..system import atomic
-from ..text.problems import InvalidDossierError, Place, Problem
+from ..system import atomic, guard, reading
+from ..text.problems import Place, Problem
 
 #: The list of every file in `docs/` that the generator wrote, so that it removes obsolete ones and nothing else.
 MANIFEST: Final = ".generated.json"
@@ -28,9 +26,6 @@ PEOPLES: Final = ("handbook", "assets")
 #: Files are written here until they are complete; the engine ignores it, and a killed run leaves nothing else.
 _ASIDE: Final = ".generated.new"
 MOST_FILES: Final = 50_000
-LARGEST: Final = 20_000_000
-#: Do not follow links, and do not wait for the other end of a pipe; systems without these flags have no such files.
-_CAREFULLY: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -41,72 +36,26 @@ def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
     if root.is_symlink() or not root.is_dir():
         what = f"{ROOT}/ is a link" if root.is_symlink() else f"missing folder {ROOT}/"
         return files, [Problem(Place(ROOT), "missing-file", what, "run in the project's folder, or pass --project")]
-    for entry in _entries(root):
+    total = 0
+    for entry in reading.walk(root):
         path = shown(Path(entry.path).relative_to(root).as_posix())
         try:
-            found = _content(entry)
+            files[path] = reading.read(entry.path, reading.RECORD, alone=True)
+            total += len(files[path])
         except FileNotFoundError:
             continue  # editors replace a file with a new one when they save
-        if isinstance(found, bytes):
-            files[path] = found
-        else:
-            problems.append(Problem(Place(f"{ROOT}/{path}"), found[0], f"{path!r} {found[1]}", found[2]))
-        if len(files) > MOST_FILES:
-            return {}, [Problem(Place(ROOT), "too-large", f"more than {MOST_FILES:,} files below {ROOT}/")]
+        except reading.UnusableError as error:
+            problems.append(Problem(Place(f"{ROOT}/{path}"), error.code, f"{path!r} {error.said}", error.hint))
+        if len(files) > MOST_FILES or total > reading.RECORDS:
+            limit = f"{MOST_FILES:,} files" if len(files) > MOST_FILES else f"{reading.RECORDS:,} bytes"
+            return {}, [Problem(Place(ROOT), "too-large", f"more than {limit} below {ROOT}/")]
     return files, problems
-
-
-def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
-    """Everything below a folder except folders; links to folders are not followed."""
-    pending = [root]
-    while pending:
-        with suppress(FileNotFoundError), os.scandir(pending.pop()) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(Path(entry.path))
-                else:
-                    yield entry
-
-
-def _content(entry: os.DirEntry[str]) -> bytes | tuple[str, str, str]:
-    """The bytes of a regular file, or code, message and hint if it is not one; the opened file itself is examined."""
-    if stat.S_ISLNK(entry.stat(follow_symlinks=False).st_mode):
-        return "not-a-file", "is a link; only regular files are read", "replace it with a copy"
-    if not entry.is_file(follow_symlinks=False):
-        return "not-a-file", "is not a regular file", "delete it"
-    handle = os.open(entry.path, _CAREFULLY)
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            return "not-a-file", "is not a regular file", "delete it"
-        if status.st_nlink > 1:
-            return "not-a-file", "is a hard link: another name of the same file exists", "replace it with a copy"
-        if status.st_size > LARGEST:
-            return "too-large", f"has {status.st_size:,} bytes; at most {LARGEST:,} are allowed", "split it"
-        return file.read()
 
 
 def shown(path: str) -> str:
     r"""A path in which undecodable bytes and control characters show as `\xff`, so that it is one line in a message."""
     printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
-
-
-def read_articles(folder: Path) -> dict[str, str]:
-    """The articles in a folder: every text file, by name.  Raises InvalidDossierError if one is not UTF-8."""
-    articles: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.txt")):
-        if path.is_file():
-            try:
-                articles[path.name] = path.read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError as error:
-                problems.append(
-                    Problem(Place(shown(path.name)), "not-utf8", f"byte {error.start} is not UTF-8", "save the article as UTF-8")
-                )
-    if problems:
-        raise InvalidDossierError(problems)
-    return articles
 
 
 def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
@@ -118,8 +67,7 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """
     docs.mkdir(parents=True, exist_ok=True)
     with atomic.locked(docs, wait=True):
-        if os.path.lexists(docs / _ASIDE):
-            (docs / _ASIDE).unlink()
+        guard.delete(docs / _ASIDE, docs, missing_ok=True)
         before = _manifest(docs)
         _refuse_no_file(docs, MANIFEST)
         for path, content in sorted(pages.items()):
@@ -147,7 +95,7 @@ def remove_generated(docs: Path) -> tuple[int, list[str]]:
         changed = sorted(path for path, digests in listed.items() if not _has_content(docs, path, digests))
         removed = sum(_remove(docs, path) for path in sorted(listed.keys() - set(changed)))
         if not (docs / MANIFEST).is_symlink():
-            (docs / MANIFEST).unlink(missing_ok=True)
+            guard.delete(docs / MANIFEST, docs, missing_ok=True)
         return removed, changed
 
 
@@ -164,7 +112,7 @@ def _refuse_peoples(docs: Path, path: str, content: bytes, *, ours: bool) -> Non
         if part.is_symlink() or (part.exists() and not part.is_dir()):
             raise FileExistsError(f"docs/{part.relative_to(docs).as_posix()} is not a folder; move it, and run the command again")
     _refuse_no_file(docs, path)
-    if not ours and (docs / path).exists() and (docs / path).read_bytes() != content:
+    if not ours and (docs / path).exists() and reading.read(docs / path, reading.ASSET) != content:
         raise FileExistsError(f"docs/{path} was not written by the generator; move it, and run the command again")
 
 
@@ -191,7 +139,7 @@ def _manifest(docs: Path) -> dict[str, tuple[str, ...]]:
     Earlier versions listed paths alone: such a file may be overwritten by its page, and is not removed.
     """
     try:
-        listed = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
+        listed = json.loads(reading.read(docs / MANIFEST, reading.RECORD))
     except (OSError, ValueError, RecursionError):
         return {}
     if isinstance(listed, list):
@@ -221,7 +169,7 @@ def _is_regular(docs: Path, path: str) -> bool:
 
 def _has_content(docs: Path, path: str, digests: Iterable[str]) -> bool:
     """Whether a file has content that the generator wrote."""
-    return _digest((docs / path).read_bytes()) in digests
+    return _digest(reading.read(docs / path, reading.ASSET)) in digests
 
 
 def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> bool:
@@ -232,9 +180,9 @@ def _write(docs: Path, path: str, content: bytes, *, flush: bool = False) -> boo
     """
     target = docs / path
     with suppress(OSError):
-        if target.stat().st_size == len(content) and target.read_bytes() == content:
+        if target.stat().st_size == len(content) and reading.read(target, len(content)) == content:
             return False
-    atomic.keep(target, content, aside=docs / _ASIDE, mode=0o644, flush=flush)
+    atomic.keep(target, content, within=docs, aside=docs / _ASIDE, mode=0o644, flush=flush)
     return True
 
 
@@ -242,11 +190,10 @@ def _remove(docs: Path, path: str) -> bool:
     """Remove a file that is no longer generated, and folders that become empty; links are not followed."""
     if not _is_regular(docs, path):
         return False
-    (docs / path).unlink()
+    guard.delete(docs / path, docs)
     for folder in reversed(tuple(_above(docs, path))):
-        if any(folder.iterdir()):
+        if any(folder.iterdir()) or not guard.delete_if_empty(folder, docs):
             break
-        folder.rmdir()
     return True
 
 
@@ -279,13 +226,19 @@ def made(project: Path) -> dict[str, bytes]:
 
 def stale(project: Path, wanted: Mapping[str, bytes]) -> list[str]:
     """The paths of files that are missing or out of date."""
-    found = {path: project / path for path in wanted}
-    return [path for path, file in found.items() if file.is_symlink() or not file.is_file() or file.read_bytes() != wanted[path]]
+    return [path for path, content in wanted.items() if not _holds(project / path, content)]
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    """Whether a file is regular and has this content."""
+    with suppress(reading.UnusableError, FileNotFoundError, NotADirectoryError):
+        return reading.read(file, len(content)) == content
+    return False
 
 
 def write(project: Path, wanted: Mapping[str, bytes]) -> list[str]:
     """Write files that are out of date, each completely or not at all; returns their paths."""
     changed = stale(project, wanted)
     for path in changed:
-        atomic.keep(project / path, wanted[path])
+        atomic.keep(project / path, wanted[path], within=project)
     return changed

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,11 +19,13 @@ from ..evidence import passages
 from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
-from ..rules.check import check, examine
-from ..system import processes
+from ..rules.check import Examination, check, examine
+from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import files
+from . import articles, files, handwritten, inputs, receipting
 
+#: The folder of a project for the texts of articles; none of it needs to be in the repository.
+ARTICLES: Final = "articles"
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
 
@@ -38,7 +42,7 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
     """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
     dossier = load(project)
     printed = printing(dossier) if printing else Printed({}, None, ())
-    made = {**generate(dossier, printed.offered()), **printed.files()}
+    made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
     return Written(dossier, *files.write_generated(project / "docs", made))
 
 
@@ -56,11 +60,14 @@ def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
 
 
 def checked_for_editors(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
-    """What `checked` gives, once what editors complete was brought up to date."""
-    dossier, problems = checked(project, folder)
-    if dossier is not None:
-        files.update(project, dossier)
-    return dossier, problems
+    """What `checked` gives, once what editors complete and the receipts were brought up to date."""
+    found = _examined(project, folder)
+    if found.dossier is not None and found.exact is not None:
+        files.update(project, found.dossier)
+        today = dt.datetime.now(dt.UTC).date()
+        with suppress(OSError):  # a checkout that cannot be written can still be checked
+            receipting.write_receipts(project, found.exact, found.examination, today)
+    return found.dossier, found.problems
 
 
 def _valid(dossier: Dossier | None, problems: Sequence[Problem]) -> Dossier:
@@ -71,22 +78,43 @@ def _valid(dossier: Dossier | None, problems: Sequence[Problem]) -> Dossier:
 
 def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
     """The dossier in the project's folder, as far as it can be read, and all its problems."""
+    found = _examined(project, folder)
+    return found.dossier, found.problems
+
+
+class _Found(NamedTuple):
+    """A dossier with the evidence of its files, so that pages do not depend on the articles at hand; and as it was examined, with their text."""
+
+    dossier: Dossier | None
+    exact: Dossier | None
+    problems: list[Problem]
+    examination: Examination
+
+
+def _examined(project: Path, folder: Path | None) -> _Found:
     contents, problems = files.read_briefings(project)
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
-    problems += found
+    problems += [*found, *inputs.examine(project).problems]
     del contents  # the records have the values, and rules and pages need the memory
-    if dossier is not None:
-        if folder is not None:
-            exact, missing = passages.exact_evidence(dossier, files.read_articles(folder))
-            dossier, problems = dataclasses.replace(dossier, evidence=exact), [*problems, *missing]
-        examination = examine(dossier, run)
-        dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
-        problems += examination.problems
-        text = _configuration(project)
-        problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
-    return dossier, problems
+    if dossier is None:
+        return _Found(None, None, problems, Examination((), {}))
+    exact, missing = _with_articles(project, folder, dossier)
+    examination = examine(exact, run)
+    dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
+    text = _configuration(project)
+    problems += [*missing, *examination.problems, *_site_name(text, dossier), *_site_url(text, dossier)]
+    return _Found(dossier, exact, problems, examination)
+
+
+def _with_articles(project: Path, folder: Path | None, dossier: Dossier) -> tuple[Dossier, list[Problem]]:
+    """The dossier with the text of the articles at hand: those in `folder`, which must all be there, or those in the project itself."""
+    own = project / ARTICLES
+    if folder is None and not own.is_dir():
+        return dossier, []
+    exact, missing = passages.exact_evidence(dossier, articles.read_articles(folder or own))
+    return dataclasses.replace(dossier, evidence=exact), missing if folder else []
 
 
 def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
@@ -108,8 +136,10 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 
 def _configuration(project: Path) -> str:
-    path = project / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    try:
+        return reading.read(project / "mkdocs.yml", reading.SETTING).decode()
+    except (FileNotFoundError, reading.UnusableError):
+        return ""  # what is not a file is reported with the others
 
 
 def _site_name(text: str, dossier: Dossier) -> list[Problem]:

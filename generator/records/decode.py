@@ -17,6 +17,8 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
+from .receipts import FOLDER as RECEIPTS
+from .receipts import SUFFIX, ReceiptError, Receipts
 from .scalars import ID_RULE, is_id, likely_id, reserved
 from .schema import Record, Settings, Source, Vocabulary
 from .schema_errors import schema_problems
@@ -42,7 +44,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Kept = TypeVar("Kept", bound=Record)
 _FOLDERS: Final = tuple(sorted(model.folder for model in (Source, Actor, Relationship)))
 _SINGLE: Final = ("dossier.yml", "vocabulary.yml")
-_JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
+JUNK = re.compile(r".*~|\.#.*|#.*#|.*\.(?:orig|rej|swp|swo|tmp|bak)|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitignore")
 #: The number of files read at once: enough to make a second process worth starting.
 _AT_ONCE: Final = 1000
 
@@ -96,12 +98,13 @@ class _Reading:
         self.actors: dict[str, Actor] = {}
         self.relationships: dict[str, Relationship] = {}
         self.editions: dict[str, Edition] = {}
+        self.receipts: dict[str, Receipts] = {}
 
     def dossier(self) -> Dossier | None:
         """Read every file; returns the dossier, with records in the order of their ids."""
         settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
         for name, path in _in_order(self.files):
-            if path not in _SINGLE and not _JUNK.fullmatch(name.name):
+            if path not in _SINGLE and not JUNK.fullmatch(name.name):
                 self._file(name, path)
         self.problems += self._twins()
         if settings is None or vocabulary is None:
@@ -114,7 +117,8 @@ class _Reading:
             sources=self.sources,
             actors={id: actor for id, actor in self.actors.items() if id not in withdrawn},
             relationships={id: relationship for id, relationship in self.relationships.items() if id not in withdrawn},
-            evidence=self.evidence,
+            evidence=self._quoted(),
+            receipts=self.receipts,
             documents=self.documents,
             broken=frozenset(self.broken),
             withdrawn=withdrawn,
@@ -131,6 +135,8 @@ class _Reading:
             self._fingerprints(path, name.stem)
         elif name.parts[0] == EDITIONS:
             self._edition(path, name.stem)
+        elif name.parts[0] == RECEIPTS:
+            self._receipts(path, name.stem)
         elif name.parts[0] == "sources":
             self._keep(Source, self.sources, path, name.stem)
         elif name.parts[0] == "actors":
@@ -200,6 +206,22 @@ class _Reading:
             )
             self.problems.append(Problem(place, "newer-edition" if error.newer else "bad-edition", f"the edition {error}", hint))
 
+    def _receipts(self, path: str, id: str) -> None:
+        try:
+            self.receipts[id] = Receipts.loads(self.files[path].decode("utf-8"))
+        except (ReceiptError, UnicodeDecodeError) as error:
+            line = error.line if isinstance(error, ReceiptError) else 1
+            hint = "restore the committed file, or delete it and run briefings check --articles FOLDER"
+            self.problems.append(Problem(Place(f"{ROOT}/{path}", line), "bad-receipt", "this is not a line of a receipt", hint))
+
+    def _quoted(self) -> dict[str, Evidence]:
+        """The evidence, with the marks of words that records quote."""
+        quoted: dict[str, list[tuple[int, bytes]]] = {}
+        for receipts in self.receipts.values():
+            for one in receipts.quoted:
+                quoted.setdefault(one.source, []).append((one.number, one.mark))
+        return {id: evidence.with_quoted(quoted[id]) if id in quoted else evidence for id, evidence in self.evidence.items()}
+
     def _twins(self) -> Iterator[Problem]:
         """Every id belongs to one record only, because a link `[[id]]` must have one target."""
         for id in sorted(self.actors.keys() & self.sources.keys()):
@@ -226,6 +248,8 @@ def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Pr
     folder = name.parts[0] if len(name.parts) == 2 and str(name) == path else ""
     if folder == EDITIONS:
         return _no_edition(path, name)
+    if folder == RECEIPTS and name.suffix == SUFFIX:
+        return None
     place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
     if folder not in _FOLDERS and twin not in _SINGLE:
         hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""

@@ -19,6 +19,7 @@ from ..articles.language import Language as DossierLanguage
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
+from .receipts import Receipts
 from .scalars import ActorId, ActorKindId, Language, Line, Prose, RecordId, RelationshipKindId, Value
 from .schema import Change, Claim, Fact, Judgement, Record, Role, Settings, Source, State, Tie, Trend, Vocabulary, Waivers
 
@@ -166,6 +167,8 @@ class Dossier:
     broken: frozenset[str] = frozenset()
     #: Withdrawn actors and relationships, by id: they have a name and a history, and appear nowhere else.
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
+    #: Which statements were checked against their articles, by the id of the record.
+    receipts: Mapping[str, Receipts] = field(default_factory=dict, repr=False)
     #: Why texts could not be checked completely here, by `record/claim` or record and field; empty until the rules were run.
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     #: The texts that their passages do not support, in the same form.
@@ -303,4 +306,4 @@ def at(shelf: Shelf, record: Filed, loc: Loc, *, key: bool = False, token: str =
 def at_path(shelf: Shelf, path: str, loc: Loc, *, key: bool = False, token: str = "") -> Place:
     """The place of a part of the file at `path`; the file itself if its text is not available."""
     document = shelf.documents.get(path)
-    return document.place(loc, key=key, token=token) if document else Place(path)
+    return document.place(loc, key=key, token=token) if document else Place(path, loc=loc)

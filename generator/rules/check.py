@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from types import ModuleType
-from typing import Any, Final, NamedTuple, Protocol, cast
+from types import MappingProxyType, ModuleType
+from typing import Any, Final, NamedTuple, cast
 
 from ..articles.doubt import noting
+from ..evidence import binding
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at, at_path
-from ..records.schema import Claim, Waiver
-from ..text.problems import Problem, nearest
+from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
+from ..records.schema import Claim, Judgement
+from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, quotations, references
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from .wholeness import without_consequences
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
@@ -23,7 +26,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     quotations,
     consistency,
     chronology,
+    retractions,
     grounding,
+    printing,
 )
 
 
@@ -45,15 +50,16 @@ def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
 #: The rules for any text that rests on paragraphs, of a claim or of anything else.
 _TEXT_RULES: Final = held_to(TEXT)
 _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
+#: The codes of the rules that come first, although they take the evidence: on the name of an actor, all texts that link to it rest.
+_FOUNDING: Final = frozenset(code for rule in held_to(ACTOR) if rule.first for code in rule.codes)
 #: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
 
 
-class Excepted(Protocol):
-    """A part of a record that may have waivers."""
-
-    @property
-    def waive(self) -> tuple[Waiver, ...]: ...
+#: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
+VERSION: Final = 1
+#: The name of the receipts for the dossier's own texts.
+OF_DOSSIER: Final = "dossier"
 
 
 class Examination(NamedTuple):
@@ -64,6 +70,10 @@ class Examination(NamedTuple):
     doubts: Mapping[str, tuple[str, ...]]
     #: The places of the texts that their passages do not support.
     failed: frozenset[str] = frozenset()
+    #: The digests of what was checked against the text of its article and holds, by record and part.
+    fresh: Mapping[tuple[str, str], str] = MappingProxyType({})
+    #: The same for what has a receipt from an earlier check.
+    kept: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 class Findings(NamedTuple):
@@ -93,19 +103,30 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
     records = tuple(dossier.profiles.values())
     middle = int(len(records) * _BESIDE_THE_RULES)
 
-    def rules_and_some() -> Examination:
-        between = [problem for rule in held_to(DOSSIER) for problem in rule(dossier)]
+    def rules_and_some() -> tuple[list[Problem], list[Problem], Examination]:
+        first, own, resting = (
+            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
+            for order in ((True, False), (False, False), (False, True))
+        )
         overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
-        return _joined((Examination((*between, *overall), {}), _ground_introduction(library), _ground(library, records[:middle])))
+        between = Examination((*resting, *overall), {})
+        return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
 
-    return _joined(run((rules_and_some, lambda: _ground(library, records[middle:]))))
+    (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], _ground(library, records[middle:]))))
+    found = _joined((some, others))
+    problems = {*own, *without_consequences(dossier, first, found.problems, _FOUNDING)}
+    if not problems and not dossier.broken:
+        problems.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
+    return found._replace(problems=tuple(sorted(problems)))
 
 
 def _joined(parts: Iterable[Examination]) -> Examination:
     parts = tuple(parts)
     doubts = {place: reasons for part in parts for place, reasons in part.doubts.items()}
     failed = frozenset().union(*(part.failed for part in parts))
-    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed)
+    fresh = {key: digest for part in parts for key, digest in part.fresh.items()}
+    kept = {key: digest for part in parts for key, digest in part.kept.items()}
+    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept)
 
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Examination:
@@ -115,13 +136,14 @@ def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -
 def _ground_introduction(library: EvidenceIndex) -> Examination:
     dossier = library.dossier
     text = introduction(dossier)
-    found = _findings(library, text)
+    found = findings(library, text)
     problems = tuple(
         Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
         for finding in found.certain
     )
-    failed = frozenset({"introduction"} if problems else ())
-    return Examination(problems, {"introduction": _reasons(found)} if found.doubts else {}, failed)
+    examined = _Examined(library, None)
+    examined.settle("introduction", _reasons(found), binding.Bound(None, None, text), failed=bool(problems))
+    return examined.result()._replace(problems=problems)
 
 
 def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Examination:
@@ -129,11 +151,11 @@ def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Exami
     own = Findings([], {})
     examined = _Examined(library, record)
     for part, text in texts(library.dossier, record):
-        found = _findings(library, text)
+        found = findings(library, text)
         if part is record:
             own.add(found)
         else:
-            examined.add(text.loc, part, found)
+            examined.add(text.loc, part, found, text)
     if isinstance(record, Actor):
         _ground_roles(examined, record)
         _ground_ties(examined, record)
@@ -141,7 +163,7 @@ def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Exami
     else:
         own.add(_applied(RELATIONSHIP, record, library))
     examined.add((), record, own)
-    return Examination(tuple(examined.problems), examined.doubts, frozenset(examined.failed))
+    return examined.result()
 
 
 def _ground_roles(examined: _Examined, actor: Actor) -> None:
@@ -156,7 +178,7 @@ def _ground_ties(examined: _Examined, actor: Actor) -> None:
             examined.add(loc, tie, _applied(TIE, actor, loc, tie, examined.library))
 
 
-def _findings(library: EvidenceIndex, text: Text) -> Findings:
+def findings(library: EvidenceIndex, text: Text) -> Findings:
     """The findings in a text; if none of its paragraphs is here, only the reasons."""
     statement = Statement.of(text, library)
     if statement is None:
@@ -197,27 +219,60 @@ def _reasons(found: Findings, waived: Container[str] = ()) -> tuple[str, ...]:
 
 
 class _Examined:
-    """The result for one record, as it grows with its parts."""
+    """The result for one record, as it grows with its parts; or for the dossier's own texts."""
 
-    def __init__(self, library: EvidenceIndex, record: Actor | Relationship) -> None:
+    def __init__(self, library: EvidenceIndex, record: Actor | Relationship | None) -> None:
         self.library, self.record = library, record
+        self.id = record.id if record else OF_DOSSIER
+        self.receipts = library.dossier.receipts.get(self.id)
         self.problems: list[Problem] = []
         self.doubts: dict[str, tuple[str, ...]] = {}
         self.failed: set[str] = set()
+        self.fresh: dict[tuple[str, str], str] = {}
+        self.kept: dict[tuple[str, str], str] = {}
 
-    def add(self, loc: Loc, part: Excepted, found: Findings) -> None:
+    def result(self) -> Examination:
+        """All of it."""
+        return Examination(tuple(self.problems), self.doubts, frozenset(self.failed), self.fresh, self.kept)
+
+    def add(self, loc: Loc, part: binding.Part, found: Findings, text: Text | None = None) -> None:
         """Add what was found in a part of the record: findings without a waiver, unused waivers, and doubts without a waiver."""
-        if not found.certain and not found.doubts and not part.waive:
-            return
-        self.problems += _waived(self.library, self.record, loc, part, found)
+        assert self.record is not None, "the dossier's own texts have no parts"
+        if found.certain or part.waive:
+            self.problems += _waived(self.library, self.record, loc, part, found)
         waived = {waiver.rule for waiver in part.waive}
-        name = part.id if isinstance(part, Claim) else ".".join(map(str, loc))
-        place = f"{self.record.id}/{name}" if name else self.record.id
-        if any(finding.code not in waived for finding in found.certain):
+        name = part.id if isinstance(part, Claim | Judgement) else ".".join(map(str, loc))
+        failed = any(finding.code not in waived for finding in found.certain)
+        self.settle(name, _reasons(found, waived), binding.Bound(self.record, part, text), failed=failed)
+
+    def settle(self, part: str, reasons: tuple[str, ...], bound: binding.Bound, *, failed: bool) -> None:
+        """Decide whether a part holds: by what was found, or by a receipt where that leaves a doubt."""
+        place = f"{self.id}/{part}" if part else self.id
+        exact = not reasons and binding.is_exact(self.library, bound)
+        if failed:
             self.failed.add(place)
-        reasons = _reasons(found, waived)
-        if reasons:
+            self.problems += self._false_receipt(part, bound) if exact else ()
+        elif exact:
+            self.fresh[self.id, part or WHOLE] = binding.digest(self.library, bound)
+        elif self.receipts is not None and self._has_receipt(self.receipts, part, bound):
+            pass
+        elif reasons:
             self.doubts[place] = reasons
+
+    def _has_receipt(self, receipts: Receipts, part: str, bound: binding.Bound) -> bool:
+        digest = binding.digest(self.library, bound)
+        found = receipts.of(part, digest) is not None
+        if found:
+            self.kept[self.id, part or WHOLE] = digest
+        return found
+
+    def _false_receipt(self, part: str, bound: binding.Bound) -> Iterator[Problem]:
+        """The problem if a receipt says that these very rules passed what they do not pass."""
+        receipt = self.receipts.of(part, binding.digest(self.library, bound)) if self.receipts else None
+        if receipt is not None and receipt.rules == VERSION:
+            place = Place(f"briefings/{FOLDER}/{self.id}{SUFFIX}")
+            message = f"the receipt for {part or 'the record'} is false: the article does not support it"
+            yield Problem(place, "false-receipt", message, "fix the claim; the next check writes the receipts again")
 
 
 def unchecked(dossier: Dossier) -> Iterator[Problem]:
@@ -230,7 +285,7 @@ def unchecked(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
 
 
-def _waived(library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: Excepted, found: Findings) -> Iterator[Problem]:
+def _waived(library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: binding.Part, found: Findings) -> Iterator[Problem]:
     """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
     for finding in found.certain:

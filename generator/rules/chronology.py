@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
-from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship, at, at_path
+from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
 from ..records.scalars import reserved
 from ..records.schema import Record
 from ..text.dates import Date
@@ -13,6 +13,8 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from .registry import rule
 
+#: The number of dates after `as_of` from which on, if most dates are, `as_of` itself is wrong.
+_FEW: Final = 3
 #: The fields that a withdrawn record may not have.
 _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
 
@@ -48,9 +50,16 @@ def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
         history: [{date: 2024-05-03, kind: added, change: First edition.}]
     """
     settings = dossier.settings
-    for record, loc, date, hint in _dates(dossier):
-        if date.lower > settings.as_of.upper:
-            yield Problem(at(dossier, record, loc), "bad-date", f"{date} is later than the dossier's as_of, {settings.as_of}", hint)
+    dates = list(_dates(dossier))
+    late = [found for found in dates if found[2].lower > settings.as_of.upper]
+    if len(late) > _FEW and 2 * len(late) > len(dates):
+        newest = max((date for _, _, date, _ in late), key=lambda date: (date.lower, date.text))
+        message = f"as_of is earlier than {len(late)} of the dossier's {len(dates)} dates, the last of which is {newest}"
+        hint = f"write a day up to which the dossier is current, such as as_of: {newest.lower.isoformat()}"
+        yield Problem(at_path(dossier, SETTINGS, ("as_of",)), "bad-date", message, hint)
+        return
+    for record, loc, date, hint in late:
+        yield Problem(at(dossier, record, loc), "bad-date", f"{date} is later than the dossier's as_of, {settings.as_of}", hint)
 
 
 def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:

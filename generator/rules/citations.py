@@ -14,7 +14,7 @@ from ..text.yaml import Loc
 from .registry import rule
 
 
-@rule("bad-citation", "unknown-source", "unknown-paragraph")
+@rule("bad-citation", "unknown-source", "unknown-paragraph", first=True)
 def citations_resolve(dossier: Dossier) -> Iterator[Problem]:
     """Every citation names an existing source and existing paragraphs, each once.
 
@@ -89,7 +89,7 @@ def _repeated(cites: Sequence[Citation]) -> list[int]:
     return sorted(found)
 
 
-@rule("no-evidence")
+@rule("no-evidence", first=True)
 def sources_have_evidence(dossier: Dossier) -> Iterator[Problem]:
     """Every source has an evidence file, so that its claims can be checked, unless it has `evidence: local`.
 

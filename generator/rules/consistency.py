@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
 from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
+from ..records.scalars import reserved
 from ..records.schema import Claim, Judgement, Record
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
@@ -20,7 +21,7 @@ MOST_STEPS: Final = 5
 _SCALE_WORD: Final = "confidence"
 
 
-@rule("duplicate-id")
+@rule("duplicate-id", first=True)
 def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
     """Ids of claims and judgements are unique in a record, because they are part of permanent links.
 
@@ -38,6 +39,20 @@ def claim_ids_are_unique(dossier: Dossier) -> Iterator[Problem]:
                     place = at(dossier, record, (name, position, "id"))
                     yield Problem(place, "duplicate-id", f"duplicate id {item.id!r} in {record.id}", "rename one of the two")
                 seen.add(item.id)
+
+
+@rule("reserved-id")
+def topics_have_addresses(dossier: Dossier) -> Iterator[Problem]:
+    """The id of a topic is not a reserved name on any system, because its page is a file.
+
+    Bad (reserved-id), vocabulary.yml:
+        topics: {index: {label: Prices, about: The index of prices.}}
+    Good:
+        topics: {price-index: {label: Prices, about: The index of prices.}}
+    """
+    for id in filter(reserved, dossier.vocabulary.topics):
+        place = at_path(dossier, VOCABULARY, ("topics", id), key=True)
+        yield Problem(place, "reserved-id", f"{id!r} is a reserved name on some systems", "choose a longer one")
 
 
 @rule("wrong-direction")
@@ -159,9 +174,9 @@ def sources_say_what_they_are(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-@rule("too-few", "overconfident", "wrong-value", "mixed-scales")
+@rule("too-few", "overconfident", resting=True)
 def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
-    """Confidence is at most moderate if all claims share one origin, and never appears in a sentence with a likelihood (ICD 203).
+    """A judgement rests on two claims at least, and its confidence is at most moderate if all of them share one origin.
 
     Bad (too-few), relationships/northland--southmark.yml:
         judgements: [{id: solved, based_on: [opened, northland--southmark/opened]}]
@@ -171,6 +186,18 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
         judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: high}]
     Good:
         judgements: [{id: solved, based_on: [no-deal, southmark/second-ship], confidence: moderate}]
+    """
+    for record in dossier.profiles.values():
+        for number, judgement in enumerate(record.judgements):
+            loc: Loc = ("judgements", number)
+            yield from _rests_on_two(dossier, record, loc, judgement)
+            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
+
+
+@rule("wrong-value", "mixed-scales")
+def judgements_use_the_scales(dossier: Dossier) -> Iterator[Problem]:
+    """A likelihood is a term of the dossier's scale, and confidence never appears in a sentence with one (ICD 203).
+
     Bad (mixed-scales), relationships/northland--southmark.yml:
         judgements: [{id: solved, text: "We have high confidence that [[northland]] gave in.", confidence: moderate}]
     Good:
@@ -178,10 +205,7 @@ def judgements_are_capped(dossier: Dossier) -> Iterator[Problem]:
     """
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
-            loc: Loc = ("judgements", number)
-            yield from _rests_on_two(dossier, record, loc, judgement)
-            yield from _is_as_sure_as_its_origins(dossier, record, loc, judgement)
-            yield from _uses_the_scales(dossier, record, loc, judgement)
+            yield from _uses_the_scales(dossier, record, ("judgements", number), judgement)
 
 
 def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:

@@ -149,7 +149,7 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
-    "not-a-file": """briefings/ contains only regular files: no links, no devices.
+    "not-a-file": """A project contains only regular files: no links, no hard links to files elsewhere, no pipes and no devices.
 
     Bad (not-a-file), actors/tomas-berg.yml (a link to northland.yml):
     Good, actors/tomas-berg.yml:
@@ -168,6 +168,17 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         {"form": 1, "as_of": "2024-05-03"}
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
+    """,
+    "bad-receipt": """A file of receipts has only lines that the program wrote.
+
+    Bad (bad-receipt), receipts/northland.txt:
+        checked paid-for-pier by me
+    Good:
+        checked paid-for-pier 0123456789abcdef0123456789abcdef rules 1 2024-05-03
+    """,
+    "false-receipt": """No receipt says that an article supports a statement that it does not support.
+
+    It is found when the article is at hand, by the same rules that the receipt names.
     """,
     "newer-edition": """An edition has a format version that this program can read.
 

@@ -402,7 +402,7 @@ def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterat
             yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
 
 
-@rule("unnamed-actor", scope=ACTOR, waivable=True)
+@rule("unnamed-actor", scope=ACTOR, waivable=True, first=True)
 def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
     """An actor's name and each alias occur in a source of the dossier; names of blocs are ours.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from ..articles.doubt import noting, some
 from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence import passages
@@ -24,7 +25,7 @@ MOST_WORDS: Final = 3
 _OWN_WORDS: Final = "quote the article's own words, or write them without quotation marks"
 
 
-@rule("ambiguous-passage")
+@rule("ambiguous-passage", resting=True)
 def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
     """If a source has an address, each quotation occurs once in the article, or `contexts` gives the words next to it.
 
@@ -39,14 +40,16 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
             contexts: [{quotation: Port Alder, before: ship to}]
     """
     for record, number, claim in dossier.each():
-        for cite, quotation in passages.ambiguous_quotations(dossier, claim):
+        with noting() as unknown:
+            ambiguous = [*passages.ambiguous_quotations(dossier, claim)]
+        for cite, quotation in () if unknown else ambiguous:
             place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
             message = f"“{quotation}” occurs more than once in {cite.source}, so a link to it would be ambiguous"
             hint = "add contexts: [{quotation: …, before: …, after: …}] with up to three words before and after it"
             yield Problem(place, "ambiguous-passage", message, hint)
 
 
-@rule("wrong-context")
+@rule("wrong-context", resting=True)
 def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
     """A context belongs to a quotation of its claim, and its words (three at most) are next to that quotation in a cited paragraph.
 
@@ -64,8 +67,9 @@ def contexts_stand_in_the_article(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         quoted = prose.quotations(prose.shown(claim.text, dossier.name)) if claim.contexts else ()
         for position, context in enumerate(claim.contexts):
-            wrong = _wrong_context(dossier, claim, context, quoted)
-            if wrong:
+            with noting() as unknown:
+                wrong = _wrong_context(dossier, claim, context, quoted)
+            if wrong and not unknown:
                 place = at(dossier, record, ("claims", number, "contexts", position))
                 yield Problem(place, "wrong-context", wrong, "copy the words next to the quotation from the article")
 
@@ -79,19 +83,15 @@ def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tup
         return f"a context gives one to {MOST_WORDS} words before or after the quotation"
     cited = ((dossier.evidence[cite.source], cite) for cite in claim.cites if cite.source in dossier.evidence)
     paragraphs = (evidence[number] for evidence, cite in cited for number in cite.numbers if number <= len(evidence))
-    if not any(_has_in_context(paragraph, context) for paragraph in paragraphs):
+    if not some(lambda paragraph: _has_in_context(paragraph, context), paragraphs):
         return f"no cited paragraph has “{context.quotation}” between these words"
     return ""
 
 
 def _has_in_context(paragraph: Paragraph, context: Context) -> bool:
     """Whether a paragraph has the quotation of a context right after and before the words that it gives."""
-    before, after = (paragraph.language.keys(text or "") for text in (context.before, context.after))
-    parts = prose.parts(context.quotation, paragraph.language)
-    if not parts:
-        return False
-    whole = ((*before, *parts[0]), (*parts[-1], *after)) if len(parts) > 1 else ((*before, *parts[0], *after),)
-    return all(map(paragraph.has_phrase, whole))
+    phrases = passages.phrases_in_context(context, paragraph.language)
+    return bool(phrases) and all(map(paragraph.has_in_order, phrases))
 
 
 @rule("quotation-not-found", scope=TEXT, waivable=True)

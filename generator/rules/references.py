@@ -23,7 +23,7 @@ from .registry import rule
 _MOST_LISTED: Final = 12
 
 
-@rule("unknown-actor", "withdrawn-record")
+@rule("unknown-actor", "withdrawn-record", first=True)
 def actors_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every actor that a record refers to has a file in briefings/actors/.
 
@@ -52,7 +52,7 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
             yield from ((record, ("claims", number, "said_by", position), speaker) for speaker in step)
 
 
-@rule("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record")
+@rule("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record", first=True)
 def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
     """Every link in a text is well formed and leads to an existing record or claim; only a history may link to withdrawn ones.
 
@@ -107,7 +107,7 @@ def _explained(dossier: Dossier, id: str, unknown: Problem) -> Problem:
     return replace(unknown, hint=f"it is now called {dossier.moved[id]!r}") if id in dossier.moved else unknown
 
 
-@rule("unknown-claim", "withdrawn-record")
+@rule("unknown-claim", "withdrawn-record", first=True)
 def claims_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every claim that is referred to as record/claim exists.
 
@@ -146,7 +146,7 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
             )
 
 
-@rule("unknown-topic", "unknown-record", "withdrawn-record")
+@rule("unknown-topic", "unknown-record", "withdrawn-record", first=True)
 def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every topic of a claim is in the vocabulary, and every record in `also` exists.
 
@@ -181,7 +181,7 @@ def also_and_topics_exist(dossier: Dossier) -> Iterator[Problem]:
                 )
 
 
-@rule("unknown-kind", "unwanted-field")
+@rule("unknown-kind", "unwanted-field", first=True)
 def actor_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every kind of actor is in the vocabulary, and only a group has members.
 
@@ -212,7 +212,7 @@ def actor_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-@rule("unknown-kind", "wrong-direction")
+@rule("unknown-kind", "wrong-direction", first=True)
 def relationship_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
     """Every kind of relationship is in the vocabulary; the acting party is given exactly if the kind has a direction.
 
@@ -242,7 +242,8 @@ def relationship_kinds_exist(dossier: Dossier) -> Iterator[Problem]:
 def _acting_party(dossier: Dossier, relationship: Relationship, loc: Loc, kind: Kind) -> Iterator[Problem]:
     """A kind with a direction names one of the two parties; unknown actors are reported by another rule."""
     acts = kind.source
-    if acts in relationship.parties or (acts and acts not in dossier.actors):
+    known = {*dossier.actors, *dossier.broken}
+    if acts in relationship.parties or (acts and acts not in dossier.actors) or not known.issuperset(relationship.parties):
         return
     said = f"`from` is {acts!r}, which is not one of the parties" if acts else f"kind {kind.kind!r} needs `from`, the acting party"
     hint = " or ".join(f"{{kind: {kind.kind}, from: {party}}}" for party in dict.fromkeys(relationship.parties))

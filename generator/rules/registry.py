@@ -29,6 +29,8 @@ class Scope(Generic[P, Found]):
 
 #: The records of a dossier, without articles.
 DOSSIER: Final[Scope[[Dossier], Problem]] = Scope("dossier")
+#: A dossier without any other problem, as it is printed.
+PRINT: Final[Scope[[Dossier], Problem]] = Scope("print")
 #: All records with all articles.
 EVIDENCE: Final[Scope[[EvidenceIndex], Problem]] = Scope("evidence")
 #: Any text that rests on paragraphs: claims, judgements, facts, states, the introduction.
@@ -49,13 +51,24 @@ class Rule(Generic[P, Found]):
     __name__: str
 
     def __init__(
-        self, found: Callable[P, Iterator[Found]], codes: tuple[str, ...], scope: Scope[P, Found], *, waivable: bool, editorial: bool
+        self,
+        found: Callable[P, Iterator[Found]],
+        codes: tuple[str, ...],
+        scope: Scope[P, Found],
+        *,
+        waivable: bool,
+        editorial: bool,
+        first: bool,
+        resting: bool,
     ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
         self.waivable: Final = waivable
         #: Whether it is about how a text is written, and not about whether its passages support it.
         self.editorial: Final = editorial
+        #: Whether other rules presuppose it, and whether it presupposes others; see `rule`.
+        self.first: Final = first
+        self.resting: Final = resting
         self._found: Final = found
         update_wrapper(self, found)
 
@@ -67,11 +80,25 @@ class Rule(Generic[P, Found]):
 
 
 @overload
-def rule(*codes: str) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
+def rule(
+    *codes: str, first: bool = False, resting: bool = False
+) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(
-    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False, first: bool = False
 ) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
-def rule(*codes: str, scope: Scope[Any, Any] = DOSSIER, waivable: bool = False, editorial: bool = False) -> object:
-    """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run."""
-    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial)
+def rule(
+    *codes: str,
+    scope: Scope[Any, Any] = DOSSIER,
+    waivable: bool = False,
+    editorial: bool = False,
+    first: bool = False,
+    resting: bool = False,
+) -> object:
+    """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
+
+    Rules that come `first` find out whether everything that is named exists.  Where they find a problem, and in what rests on it, problems
+    of the rules that compare something with articles or other records are not reported, so that these need not consider it; see `wholeness`.
+    Of the rules of a dossier these are the `resting` ones, and those of every other scope.
+    """
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting)

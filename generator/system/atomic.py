@@ -12,13 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from . import processes
+from . import guard, processes, reading
 
 if sys.platform != "win32":
     import fcntl
-
-
-_ANEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class LockedError(Exception):
@@ -51,29 +48,28 @@ def _lock(handle: int, folder: Path, *, wait: bool) -> bool:
     return True
 
 
-def keep(target: Path, content: bytes, *, aside: Path | None = None, mode: int | None = None, flush: bool = False) -> None:
+def keep(
+    target: Path, content: bytes, *, within: Path | None = None, aside: Path | None = None, mode: int | None = None, flush: bool = False
+) -> None:
     """Write a file completely or not at all, with its parent folders.  Raises OSError with the file's name.
 
     The content is written to `aside` first, by default a hidden file beside the target, which a killed run leaves behind.  The file gets the
-    permissions `mode`, or the system's default; `flush` it to the disk if a power cut must not lose it.
+    permissions `mode`, or the system's default; `flush` it to the disk if a power cut must not lose it.  No link leads out of the folder
+    `within`, by default the target's own.
     """
+    guard.require_inside(target, within or target.parent)
     target.parent.mkdir(parents=True, exist_ok=True)
     made = aside or target.with_name(f".{target.name}.new")
     _write_beside(target, made, content, mode=mode, flush=flush)
     with _without_trace(target, made):
-        os.replace(made, target)
+        guard.move(made, target, within or made.parent)
 
 
 def _write_beside(target: Path, made: Path, content: bytes, *, mode: int | None = None, flush: bool = False) -> None:
     """Write a file that will replace another; nothing of it is left if that fails."""
     with _without_trace(target, made):
-        with suppress(FileNotFoundError):
-            made.unlink()  # left by a run that was killed, or a link that somebody put there
-        with os.fdopen(os.open(made, _ANEW, 0o666 if mode is None else mode), "wb") as file:
-            file.write(content)
-            if flush:
-                file.flush()
-                os.fsync(file.fileno())
+        guard.delete(made, made.parent, missing_ok=True)  # left by a run that was killed, or a link that somebody put there
+        guard.write(made, content, made.parent, anew=True, mode=0o666 if mode is None else mode, flush=flush)
         if mode is not None:
             os.chmod(made, mode)  # regardless of the umask
 
@@ -85,7 +81,7 @@ def _without_trace(target: Path, made: Path) -> Iterator[None]:
         yield
     except BaseException as error:
         with suppress(OSError):
-            made.unlink()
+            guard.delete(made, made.parent)
         if isinstance(error, OSError):
             raise named(error, target) from error
         raise
@@ -110,18 +106,19 @@ def write_together(
     try:
         for path, content in after.items():
             target = home / path
+            guard.require_inside(target, home)
             _require_same(target, before.get(path))
             if content is not None:
                 aside[target] = _beside(target, content, home / earlier.get(path, path))
-        _exchange(aside, [home / path for path in after])
+        _exchange(aside, [home / path for path in after], home)
     finally:
         for kept in aside.values():
-            kept.unlink(missing_ok=True)
+            guard.delete(kept, home, missing_ok=True)
 
 
 def _require_same(target: Path, content: bytes | None) -> None:
     """Raise OSError if a file does not have the expected content: somebody may be editing it."""
-    if (target.read_bytes() if target.exists() else None) != content:
+    if (reading.read(target, reading.RECORD) if os.path.lexists(target) else None) != content:
         raise OSError(f"{target} was changed in the meantime; nothing was written: run the command again")
 
 
@@ -133,27 +130,27 @@ def _beside(target: Path, content: bytes, like: Path) -> Path:
     return made
 
 
-def _exchange(aside: Mapping[Path, Path], targets: list[Path]) -> None:
+def _exchange(aside: Mapping[Path, Path], targets: list[Path], home: Path) -> None:
     """Move each new file to its place and delete those without one; restore everything if that fails."""
     kept = {target: target.with_name(f".{target.name}.bak") for target in targets if target.exists()}
     for old in kept.values():
-        old.unlink(missing_ok=True)  # left by a run that was killed
+        guard.delete(old, home, missing_ok=True)  # left by a run that was killed
     try:
         for target in targets:
             if target in kept:
-                os.replace(target, kept[target])
+                guard.move(target, kept[target], home)
             if target in aside:
-                os.replace(aside[target], target)
+                guard.move(aside[target], target, home)
     except BaseException:
         for target in targets:
             if target not in kept:
-                target.unlink(missing_ok=True)
+                guard.delete(target, home, missing_ok=True)
             elif kept[target].exists():
-                os.replace(kept[target], target)
+                guard.move(kept[target], target, home)
         raise
     for old in kept.values():
         with suppress(OSError):
-            old.unlink()
+            guard.delete(old, home)
 
 
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -165,15 +162,16 @@ def swap_folders(new: Path, site: Path, old: Path) -> None:
 
     Raises OSError; `site` is then unchanged.
     """
+    above = site.parent
     if not site.exists():
-        new.rename(site)
+        guard.move(new, site, above)
     elif not exchange(new, site):
         with processes.held_off():
-            site.rename(old)
+            guard.move(site, old, above)
             try:
-                new.rename(site)
+                guard.move(new, site, above)
             except OSError:
-                old.rename(site)
+                guard.move(old, site, above)
                 raise
     with suppress(OSError):  # the site is in place; if a power cut brings back the old one, that is not a failure
         _flush(site.parent)

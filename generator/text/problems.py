@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 #: Characters that count as printable but are invisible: fillers and variation selectors.
@@ -27,7 +27,8 @@ class Place:
     """A range within one line of a file that an editor can jump to.
 
     `path` is relative to the project, with `/`; `line` and `column` count from 1, in characters;
-    `width` is the number of characters marked; `excerpt` is the whole line as it is in the file.
+    `width` is the number of characters marked; `excerpt` is the whole line as it is in the file.  `loc` is the path to the value in its file,
+    if it is known, as keys and positions.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Place:
     column: int = 1
     width: int = 1
     excerpt: str = ""
+    loc: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"

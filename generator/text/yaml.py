@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final, NoReturn
 
@@ -174,7 +174,7 @@ class Document:
                 spot, width = _below(self.text, marks)
         if token:
             spot, width = _seek(self.text, marks, token) or (spot, width)
-        return place(self.path, self.text, *spot, width)
+        return replace(place(self.path, self.text, *spot, width), loc=loc)
 
 
 def place(path: str, text: str, line: int, column: int, width: int = 1) -> Place:

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -189,11 +189,17 @@ def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[St
         if item.anchor("") not in elsewhere:
             found[next((id for id in topics if id in item.claim.topics), "")].append(item)
     groups = tuple(
-        Group(presentation.statements(in_time(shown)), topics[id].label if id else "Other matters", f"Topic-{id or 'none'}", topic=id)
+        Group(presentation.statements(in_time(shown)), topics[id].label if id else "Other matters", _topic_anchor(id, topics), topic=id)
         for id, shown in found.items()
         if shown
     )
     return Section("Topics", "What is said of it, by topic", groups) if groups else None
+
+
+def _topic_anchor(id: str, topics: Container[str]) -> str:
+    """The anchor of the statements on a topic, or on none."""
+    none = "Topic-none" if "none" not in topics else "Other-matters"
+    return f"Topic-{id}" if id else none
 
 
 def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:

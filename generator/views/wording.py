@@ -6,7 +6,7 @@ A text is a run of plain pieces, links, and grounds; each medium formats the pie
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -227,6 +227,17 @@ def warning(source: Source, of: str = "page") -> Text:
     why = sentence(f": {source.status_why}" if source.status_why else "")
     tail = f" ({outlet(source)}){why} What rests on it alone is marked."
     return f"A source of this {of} was {source.status}, ", Link(source.id, ""), tail
+
+
+#: The number of corrected and retracted sources up to which each has a warning; more are counted, as nobody would read sixty.
+MOST_WARNINGS: Final = 3
+
+
+def warnings_in_short(sources: Sequence[Source], of: str = "page") -> str:
+    """The number of sources that their publishers corrected or retracted, in place of more warnings than anybody reads."""
+    counted = Counter(source.status for source in sources)
+    kinds = ", ".join(f"{counted[status]} {status}" for status in ("retracted", "corrected") if counted[status])
+    return f"{len(sources)} sources of this {of} were corrected or retracted ({kinds}). What rests on them alone is marked."
 
 
 def citation_words(source: Source, cite: Citation) -> Text:

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.fingerprints import FULL, Evidence, EvidenceError
-from generator.articles.paragraph import WIDTH
 from generator.articles.languages.en import LANGUAGE
+from generator.articles.paragraph import WIDTH
 from tests.support import small
 from tests.support.repository import ROOT
 

@@ -166,7 +166,7 @@ def test_a_fallen_source_is_told_wherever_it_counts() -> None:
     ferry = found["northland--southmark"]
     (banner,) = map(shown, ferry["banner"])
     assert banner.startswith(
-        "A source of this page was retracted, Harbour talks end without a deal (Alder Herald, 15 March 2024): It was made up."
+        "A source of this brief was retracted, Harbour talks end without a deal (Alder Herald, 15 March 2024): It was made up."
     )
     assert banner.endswith("What rests on it alone is marked.")
     remarks = {unit["marks"][0]: [shown(remark["text"]) for remark in unit["remarks"]] for unit in units(ferry)}

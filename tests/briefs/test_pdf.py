@@ -12,8 +12,9 @@ import pytest
 import segno
 from pypdf.generic import ContentStream
 
-from generator.briefs import brief, compiler, pool, render
+from generator.briefs import brief, compiler, glyphs, pool, render
 from generator.briefs.brief import BriefContext
+from tests.support import glyphs as glyph_table
 from tests.support import pdfs, small
 from tests.support.fields import FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
 from tests.support.pdfs import assert_says_its_sheet, everything, printed, reader, running, shown, squeezed, text, units, whole
@@ -304,3 +305,10 @@ def test_a_box_without_key_facts_is_left_out() -> None:
     assert (
         without == {id for id, sheet in sheets.items() if not (sheet["facts"] or sheet["figure"] or sheet["states"])} == {"harbour-union"}
     )
+
+
+@pytest.mark.threat("f44")
+def test_the_known_glyphs_are_those_of_the_fonts() -> None:
+    """What the check knows of the fonts is what Typst finds in them, for every so many characters."""
+    some = glyph_table.characters()[::499]
+    assert set(glyphs.lacking("".join(some))) == glyph_table.missing(some)

@@ -178,8 +178,8 @@ def test_what_nohup_ignores_stays_ignored(project: Path) -> None:
 @pytest.mark.threat("f01")
 def test_between_two_renames_the_old_site_comes_back(project: Path) -> None:
     """Where folders cannot be exchanged and a build was killed between two renames, the next one puts the old site back, even if it fails."""
-    (project / ".site-building-dead").mkdir()
-    (project / "site").rename(project / ".site-building-dead" / "old")
+    (project / ".site-building-deadbeef").mkdir()
+    (project / "site").rename(project / ".site-building-deadbeef" / "old")
     engine(project, "fails", "import sys; sys.exit(3)")
     with pytest.raises(publish.BuildError, match="exited with 3"):
         publish.build(project, project / "site", engine="fails")

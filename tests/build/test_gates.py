@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.build import gates, publish
+from generator.project import shipped
 from generator.records.decode import decode
 from tests.support import builds, small
 
 HOME = """<!doctype html><html lang="en"><head><title>Home</title><link rel="stylesheet" href="assets/a.css"></head>
 <body><h1 id="home">Home</h1><a href="actors/x/">X</a> <a href="sources/s/#p1">S</a> <a href="https://example.org/">out</a>
-<svg><title>icon</title></svg><pre>[[not a link]] None</pre><script src="assets/a.js"></script></body></html>"""
+<svg><title>icon</title></svg><pre>[[not a link]] None</pre><script src="assets/lists.js"></script></body></html>"""
 ACTOR = """<!doctype html><html lang="en"><head><title>X - Home</title></head><body><h1>X</h1>
 <p id="said">X said so.<a class="cite" href="#Note-1">[1]</a> None of it is left out.</p>
 <ol><li><p id="Note-1">Herald, <a href="../../sources/s/#p1">paragraph 1</a></p></li></ol><img src="data:image/png;base64,AA" alt=""></body></html>"""
@@ -26,7 +27,8 @@ SITE = {
     "sources/s/index.html": SOURCE,
     "404.html": "<html><head><title>Home</title></head><body><h1>Not found</h1><a href='/nowhere/'>x</a></body></html>",
     "assets/a.css": "body { background: url(b.png) } @import 'c.css';",
-    "assets/a.js": "",
+    "assets/lists.js": shipped.scripts()["assets/lists.js"].decode(),
+    "assets/map.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
 }
 
 BREAKS = [
@@ -39,9 +41,9 @@ BREAKS = [
     ("note without paragraph", "actors/x/index.html", "/sources/s/#p1", "/sources/s/", {"broken-citation"}),
     ("paragraph gone", "sources/s/index.html", 'id="p1"', 'id="q1"', {"broken-anchor"}),
     ("page nobody links to", "index.html", '<a href="actors/x/">X</a> <a href="sources/s/#p1">S</a>', "", {"orphan"}),
-    ("script from elsewhere", "index.html", 'src="assets/a.js"', 'src="https://cdn.example/a.js"', {"off-host"}),
-    ("script from elsewhere, no scheme", "index.html", 'src="assets/a.js"', 'src="//cdn.example/a.js"', {"off-host"}),
-    ("script that is not there", "index.html", 'src="assets/a.js"', 'src="assets/b.js"', {"broken-link"}),
+    ("script from elsewhere", "index.html", 'src="assets/lists.js"', 'src="https://cdn.example/a.js"', {"off-host"}),
+    ("script from elsewhere, no scheme", "index.html", 'src="assets/lists.js"', 'src="//cdn.example/a.js"', {"off-host"}),
+    ("script that is not there", "index.html", 'src="assets/lists.js"', 'src="assets/b.js"', {"broken-link"}),
     ("style from elsewhere", "index.html", 'href="assets/a.css"', 'href="https://cdn.example/a.css"', {"off-host"}),
     ("font from elsewhere", "assets/a.css", "url(b.png)", "url(https://fonts.example/f.woff2)", {"off-host"}),
     ("import from elsewhere", "assets/a.css", "'c.css'", "'//fonts.example/c.css'", {"off-host"}),
@@ -57,6 +59,8 @@ BREAKS = [
     ("no title", "actors/x/index.html", "<title>X - Home</title>", "", {"title"}),
     ("title twice", "actors/x/index.html", "<title>X - Home</title>", "<title>S - Home</title>", {"title"}),
     ("no heading", "actors/x/index.html", "<h1>X</h1>", "X", {"title"}),
+    ("script changed", "assets/lists.js", "remember();", "alert(1); remember();", {"live-file"}),
+    ("drawing that runs", "assets/map.svg", "<path", "<script/><path", {"live-file"}),
     ("two headings", "actors/x/index.html", "<h1>X</h1>", "<h1>X</h1><h1>Y</h1>", {"title"}),
 ]  # fmt: skip
 
@@ -77,6 +81,13 @@ def test_each_way_of_breaking_is_noticed(path: str, old: str, new: str, tripped:
     assert old in SITE[path]
     found = gates.inspect_site(site(**{path: SITE[path].replace(old, new, 1)}))
     assert {fault.gate for fault in found} == tripped
+
+
+@pytest.mark.threat("b203")
+@pytest.mark.parametrize("path", ["x.js", "assets/x.js", "x.svg", "x.htm", "x.xhtml", "x.XML", "search/changes.atom", "x"])
+def test_what_could_run_in_a_browser_is_not_published(path: str) -> None:
+    """Whatever wrote a file of another kind: a plugin of the engine, or its theme."""
+    assert [(fault.path, fault.gate) for fault in gates.inspect_site({**site(), path: b"<svg/>"})] == [(path, "live-file")]
 
 
 def test_every_gate_is_broken_by_some_row() -> None:

@@ -196,7 +196,7 @@ def test_a_site_takes_the_place_of_nothing_but_a_site(project: Path, make: objec
 @pytest.mark.threat("f08")
 def test_two_builds_do_not_meet(project: Path) -> None:
     """While one build holds the folder, another is refused, and what the first is writing stays."""
-    (project / ".site-building-first").mkdir()
+    (project / ".site-building-00000001").mkdir()
     handle = os.open(project, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -204,17 +204,17 @@ def test_two_builds_do_not_meet(project: Path) -> None:
             publish.build(project, project / "site", engine="writes")
     finally:
         os.close(handle)
-    assert (project / ".site-building-first").is_dir()
+    assert (project / ".site-building-00000001").is_dir()
     assert contents(project / "site") == OLD
 
 
 @pytest.mark.threat("f01")
 def test_what_a_killed_build_left_is_removed(project: Path) -> None:
     """The next build removes the folders of one that was killed, and no other folder."""
-    for name in (".site-building-dead", ".site-backup", ".other-building-x"):
+    for name in (".site-building-deadbeef", ".site-building-notes", ".site-backup", ".other-building-x"):
         (project / name / "new").mkdir(parents=True)
     publish.build(project, project / "site", engine="writes")
-    assert sorted(path.name for path in project.glob(".*")) == [".other-building-x", ".site-backup"]
+    assert sorted(path.name for path in project.glob(".*")) == [".other-building-x", ".site-backup", ".site-building-notes"]
 
 
 def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.support.repository import ROOT
 
 #: What a new project has beside its records, its schemas and its looks.
 OWN = {
+    ".gitattributes",
     ".gitignore",
     "Makefile",
     "README.md",

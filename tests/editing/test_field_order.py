@@ -63,7 +63,7 @@ MOVED = [
     ("an explicit key", "? kind\n: state\nname: X\n", "? kind\n: state\nname: X\n"),
     ("quoted keys", "'kind': state\n\"name\": X\n", "\"name\": X\n'kind': state\n"),
     ("ends of lines", "name: X  \t\nkind: state \n\n\n", "name: X\nkind: state\n"),
-    ("no end", "kind: state\nname: X", "name: X\nkind: state\n"),
+    ("no end", "kind: state\nname: X", "name: X\nkind: state"),
     ("other line ends", "\ufeffkind: state\r\nname: X\r\n", "name: X\nkind: state\n"),
     ("an escape at an end", 'name: "a\\ \n  b"\n', 'name: "a\\ \n  b"\n'),
     ("the kinds of a relationship", "kinds: [{from: xy, kind: b}]\n", "kinds: [{kind: b, from: xy}]\n"),

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.grounding import claim_problems
+from benchmarks.grounding import claim_problems, is_in_doubt
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
-from generator.project.files import read_articles
+from generator.project.articles import read_articles
 from generator.records.dossier import Dossier
 from generator.rules.check import check, ground_record
 from generator.text.problems import Problem
@@ -121,25 +121,39 @@ class TestArticlesAtHand:
     def test_evidence_is_of_the_articles(self) -> None:
         """The evidence files are, byte for byte, what the program makes of the articles."""
         files = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "briefings" / "sources").glob("*.evidence")}
-        assert sorted(files.values()) == sorted(Evidence.of(text).dumps() for text in read_articles(FOLDER).values())
+        assert sorted(files.values()) == sorted(Evidence.lean(text).dumps() for text in read_articles(FOLDER).values())
 
     def test_dossier_keeps_the_exact_rules(self) -> None:
         """The dossier breaks no rule with the articles at hand either."""
         assert check(with_text()) == []
 
-    def test_verdicts_are_the_same(self) -> None:
-        """Every record gets the same verdict with the evidence alone and with the articles at hand."""
+    def test_the_evidence_and_the_receipts_tell_the_same(self) -> None:
+        """Without the articles every record has the verdict that it has with them, and nothing is in doubt."""
         alone, exactly = EvidenceIndex(real()), EvidenceIndex(with_text())
         for record in with_text().profiles.values():
-            assert ground_record(alone, record) == ground_record(exactly, record)
+            assert ground_record(alone, record)[:3] == ground_record(exactly, record)[:3]
+            assert ground_record(alone, record).doubts == {}
 
-    def test_verdicts_on_changes_are_the_same(self) -> None:
-        """Two hundred changes to claims get the same verdict with the evidence alone and with the articles at hand."""
+    def test_the_receipts_are_those_of_the_articles(self) -> None:
+        """The committed receipts are, digest by digest, what a check with the articles gives."""
+        found = {
+            key: digest
+            for record in with_text().profiles.values()
+            for key, digest in ground_record(EvidenceIndex(with_text()), record).fresh.items()
+        }
+        kept = {
+            (id, part): digest for id, receipts in real().receipts.items() for part, digest in receipts.checked if id in real().profiles
+        }
+        assert kept == found
+
+    def test_verdicts_on_changes_do_not_differ(self) -> None:
+        """Two hundred changes to claims get the same verdict with the evidence alone as with the articles, or none."""
         alone, exactly = EvidenceIndex(real()), EvidenceIndex(with_text())
         changes = [change for kind in tampering.KINDS for ref, (_, claim) in with_text().claims.items() for change in kind(ref, claim)]
         for change in tampering.drawn(changes, "both ways")[:200]:
             record, claim = with_text().claims[change.ref]
             number = record.claims.index(claim)
-            assert [*claim_problems(alone, record, number, change.claim)] == [*claim_problems(exactly, record, number, change.claim)], (
-                change
-            )
+            found = {problem.code for problem in claim_problems(alone, record, number, change.claim)}
+            wanted = {problem.code for problem in claim_problems(exactly, record, number, change.claim)}
+            assert found <= wanted, change
+            assert found == wanted or is_in_doubt(alone, number, change.claim), change

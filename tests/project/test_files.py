@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.project import files
-from generator.project.files import read_articles, read_briefings
+from generator.project.articles import read_article, read_articles
+from generator.project.files import read_briefings
 from generator.records.decode import decode
+from generator.system import reading
 from generator.text.problems import InvalidDossierError
 from tests.support import small
 
@@ -101,8 +103,8 @@ NO_FILES: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "b082-symlink-to-a-folder": (_folder, "is a link; only regular files are read"),
     "b082-symlink-upwards": (_up, "is a link; only regular files are read"),
     "b082-hard-link": (_hard_link, "is a hard link: another name of the same file exists"),
-    "b082-fifo": (_fifo, "is not a regular file"),
-    "b082-socket": (_socket, "is not a regular file"),
+    "b082-fifo": (_fifo, "is a named pipe; only regular files are read"),
+    "b082-socket": (_socket, "is a socket; only regular files are read"),
 }
 
 
@@ -141,8 +143,9 @@ def test_file_that_becomes_a_link_is_not_followed(project: Path, monkeypatch: py
         return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", swapped)
-    with pytest.raises(OSError, match=r"northland\.yml"):
-        read_briefings(project)
+    found, wrong = read_briefings(project)
+    assert [(str(problem.place), problem.code) for problem in wrong] == [("briefings/actors/northland.yml:1:1", "not-a-file")]
+    assert "actors/northland.yml" not in found
 
 
 def test_file_that_vanishes_is_left_out(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,3 +222,69 @@ def test_articles_that_are_not_utf8_are_told(tmp_path: Path) -> None:
         ("gazette.txt:1:1", "not-utf8", "byte 2 is not UTF-8"),
         ("herald.txt:1:1", "not-utf8", "byte 1 is not UTF-8"),
     ]
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _zero(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(3 << 40)
+
+
+#: Articles from outside: how each is made, and the code, the line and a part of the message.
+UNFIT: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a pipe": (_pipe, ":1:1: not-a-file: is a named pipe"),
+    "a device": (_zero, ":1:1: not-a-file: is a"),
+    "terabytes": (_sparse, ":1:1: too-large: has 3,298,534,883,328 bytes; at most 500,000 are allowed"),
+    "a long line": (
+        lambda path: path.write_text("a\n\n" + "b " * 20_001, encoding="utf-8"),
+        ":3:1: too-long: has a line of more than 20,000",
+    ),
+    "many paragraphs": (lambda path: path.write_text("a\n\n" * 2_001, encoding="utf-8"), ":1:1: too-many: has more than 2,000 paragraphs"),
+    "a NUL": (lambda path: path.write_bytes(b"a\r\nb\0"), ":2:1: hidden-character: has the character U+0000"),
+    "an override": (lambda path: path.write_text("a\u202eb", encoding="utf-8"), "U+202E (right-to-left override)"),
+    "an isolate": (lambda path: path.write_text("a\u2067b", encoding="utf-8"), "U+2067 (right-to-left isolate)"),
+}
+
+
+@pytest.mark.threat("b204")
+@pytest.mark.parametrize(("make", "said"), UNFIT.values(), ids=UNFIT)
+def test_an_article_that_is_no_text_of_usual_length_is_refused(tmp_path: Path, make: Callable[[Path], object], said: str) -> None:
+    """What is longer or stranger than any article is reported at once, in a folder of articles and as one that is added."""
+    make(tmp_path / "a.txt")
+    with pytest.raises(InvalidDossierError) as caught:
+        read_articles(tmp_path)
+    assert said in str(caught.value.problems[0])
+    with pytest.raises(InvalidDossierError) as caught:
+        read_article(tmp_path / "a.txt", follow=True)
+    assert said in str(caught.value.problems[0]) or "is a device" in str(caught.value.problems[0])
+
+
+@pytest.mark.threat("b204")
+def test_a_file_that_grows_while_it_is_read_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever size the system gave for a file, no more is read than the limit."""
+    (tmp_path / "a").write_bytes(b"x" * 101)
+    looked = os.fstat
+    monkeypatch.setattr(os, "fstat", lambda handle: os.stat_result([*looked(handle)[:6], 0, *looked(handle)[7:]]))
+    with pytest.raises(reading.UnusableError, match="has more than 100 bytes"):
+        reading.read(tmp_path / "a", 100)
+
+
+@pytest.mark.threat("b204")
+def test_many_large_files_have_a_limit_together(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are allowed one by one do not fill the memory together."""
+    monkeypatch.setattr(reading, "RECORDS", 1_000)
+    assert [(str(problem.place), problem.code) for problem in read_briefings(project)[1]] == [("briefings:1:1", "too-large")]
+
+
+def test_a_link_that_somebody_named_is_followed(tmp_path: Path) -> None:
+    """An article given by name may be a link: somebody chose it."""
+    (tmp_path / "a.txt").write_text("Harbour talks", encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    assert read_article(tmp_path / "b.txt", follow=True) == "Harbour talks"

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
+from generator.project import inputs
 from generator.views.queries import Views
 from tests.support import builds, small
 from tests.support.repository import ROOT
@@ -71,6 +72,7 @@ def test_every_recipe_is_tested() -> None:
         "generator/exports/files.py",
         "generator/cli.py",
         "generator/preview/workers.py",
+        "generator/project/inputs.py",
         "generator/system/watcher.py",
         "generator/articles/languages/__init__.py",
     ]
@@ -126,10 +128,12 @@ def test_a_command(load: Load, tmp_path: Path) -> None:
     assert done.exit_code == 1
 
 
-def test_the_preview_follows_another_folder(load: Load, tmp_path: Path) -> None:
+def test_the_preview_follows_another_folder(load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change in the folder is noticed, and is a change of the project's state."""
     project = builds.project(tmp_path, small.files())
-    watcher, worker = load("generator/system/watcher.py"), load("generator/preview/workers.py").PageWorker(str(project))
+    watcher, changed = load("generator/system/watcher.py"), load("generator/project/inputs.py")
+    worker = load("generator/preview/workers.py").PageWorker(str(project))
+    monkeypatch.setattr(inputs, "_FOLDERS", changed._FOLDERS)
     states, marks = worker._states({}), watcher.marks(project)
     (project / "data").mkdir()
     (project / "data" / "ships.csv").write_text("name\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.grounding import claim_problems
+from benchmarks.grounding import claim_problems, is_in_doubt
 from generator.evidence.passages import EvidenceIndex
 from tests.support.dossiers import real
 from tests.support.repository import ROOT
@@ -30,12 +30,12 @@ def library() -> EvidenceIndex:
 
 
 def unseen(change: Change) -> bool:
-    """Whether the changed claim breaks no rule; where it does, that is told at the claim, with words that help."""
+    """Whether the changed claim is neither refused, at the claim and with words that help, nor in doubt."""
     record, claim = real().claims[change.ref]
     number = record.claims.index(claim)
     problem = next(claim_problems(library(), record, number, change.claim), None)
     if problem is None:
-        return True
+        return not is_in_doubt(library(), number, change.claim)
     assert problem.place.path == record.path
     assert problem.place.line in lines(record.path, number), problem
     assert problem.message

@@ -24,9 +24,9 @@ To list the targets, run `make`.
 | exit status | meaning |
 | --- | --- |
 | 0 | success |
-| 1 | there are problems |
+| 1 | there are problems, or the output could not be written |
 | 2 | the command line was invalid |
-| 128 plus the signal's number | a signal stopped the command |
+| 128 plus the signal's number | a signal stopped the command; 141: the reader of its output had gone |
 
 `build` has a further status; see [below](#build).
 If `NO_COLOR` is set, output has no colour.

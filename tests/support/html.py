@@ -116,7 +116,12 @@ def _engine() -> markdown.Markdown:
 @functools.lru_cache(maxsize=256)
 def rendered(source: str) -> Element:
     """Markdown as MkDocs renders it with the extensions of mkdocs.yml."""
-    return read(_engine().reset().convert(source))
+    return read(converted(source))
+
+
+def converted(source: str) -> str:
+    """Markdown as HTML, with the extensions of mkdocs.yml."""
+    return _engine().reset().convert(source)
 
 
 def body(page: str) -> str:

@@ -30,6 +30,10 @@ _REMARK: Final = re.compile(r"|not there|as it was|saved as Latin-1|the last lin
 _ARTICLES: Final[Mapping[str, str]] = {"articles/herald.txt": small.HERALD, "articles/gazette.txt": small.GAZETTE}
 
 
+#: The folder of the articles when a case is checked with them.
+AT_HAND: Final = "texts"
+
+
 class Expectation(NamedTuple):
     """A problem and how the check must be run to report it: either way, or only with the `articles` or the `evidence`."""
 
@@ -102,7 +106,8 @@ class Case(NamedTuple):
 
     def put(self, project: Path) -> None:
         """Write the files into a folder."""
-        for path, content in self.made().items():
+        for made, content in self.made().items():
+            path = made.replace("articles/", f"{AT_HAND}/", 1)  # a project's own folder of articles is always read
             (project / path).parent.mkdir(parents=True, exist_ok=True)
             (project / path).write_bytes(content)
         for file in self.files:
@@ -159,7 +164,7 @@ def _comments(expected: Iterable[Expectation]) -> Iterator[str]:
 def reported(case: Case, project: Path) -> list[Expectation]:
     """The problems that the check reports for a case in a folder, with the articles at hand and with the evidence alone."""
     case.put(project)
-    by_evidence, by_articles = _problems(project, None), _problems(project, project / "articles")
+    by_evidence, by_articles = _problems(project, None), _problems(project, project / AT_HAND)
     both = by_evidence & by_articles
     return [
         *(Expectation(problem) for problem in both),

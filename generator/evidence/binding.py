@@ -1,0 +1,137 @@
+"""What a receipt binds: a part of a record as its readers see it, and the digests of the paragraphs it cites.
+
+Ids are left out, so that a record that is only renamed is still the one that was checked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from ..articles.language import Language
+from ..articles.paragraph import quotation_mark
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.receipts import Quoted
+from ..records.scalars import Citation
+from ..records.schema import Claim, Context, Judgement, Role, Tie
+from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
+from .statements import Text, VisibleText, texts
+
+Part = Claim | Judgement | Role | Tie | Actor | Relationship
+_SIZE = 16
+
+
+class Bound(NamedTuple):
+    """A part of a record, or of the dossier if there is no record; `text` is given for a text that is no claim."""
+
+    record: Actor | Relationship | None
+    part: Part | None
+    text: Text | None = None
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """The paragraphs on which it rests."""
+        if isinstance(self.part, Claim):
+            return (*self.part.cites, *filter(None, (self.part.speaker_at, self.part.dated_at)))
+        if isinstance(self.part, Role | Tie):
+            return self.part.cites
+        if self.text is not None:
+            return self.text.cites
+        return tuple(dict.fromkeys(cite for claim in self.record.claims for cite in claim.cites)) if self.record else ()
+
+
+def is_exact(library: EvidenceIndex, bound: Bound) -> bool:
+    """Whether the text of every cited paragraph is at hand; of every article, if it rests on none of them."""
+    passages = library.cited(bound.cites) if bound.cites else library.everything
+    return bool(passages.paragraphs) and not passages.unread and all(paragraph.order is not None for paragraph in passages.paragraphs)
+
+
+def digest(library: EvidenceIndex, bound: Bound) -> str:
+    """What identifies a part of a record together with its paragraphs."""
+    passages = library.cited(bound.cites)
+    content = [
+        _content(library.dossier, bound),
+        [paragraph.sha256 for paragraph in passages.paragraphs],
+        [str(day) for day in passages.published],
+    ]
+    return hashlib.blake2b(json.dumps(content, ensure_ascii=False).encode(), digest_size=_SIZE).hexdigest()
+
+
+def _content(dossier: Dossier, bound: Bound) -> list[object]:
+    record, part, text = bound
+    if isinstance(part, Claim):
+        return _claim(dossier, part)
+    if isinstance(part, Role):
+        holder = _names(dossier, record.id) if record else []
+        return ["role", part.title, _names(dossier, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
+    if isinstance(part, Tie):
+        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else []]
+    if text is not None:
+        return ["text", *_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
+    return ["record", [_names(dossier, id) for id in _parties(record)], _own_texts(dossier, record)] if record else []
+
+
+def _claim(dossier: Dossier, claim: Claim) -> list[object]:
+    return [
+        "claim",
+        *_shown(dossier, claim.text),
+        claim.type,
+        [[_names(dossier, speaker) for speaker in step] for step in claim.said_by],
+        [claim.work or "", str(claim.when), str(claim.said_when)],
+        [[context.quotation, context.before or "", context.after or ""] for context in claim.contexts],
+        sorted(waiver.rule for waiver in claim.waive),
+    ]
+
+
+def _shown(dossier: Dossier, text: str) -> list[object]:
+    """A text as a reader sees it, with the names of the actors it links to."""
+    visible = VisibleText.of(text, dossier)
+    return [visible.text, [[link.start, _names(dossier, link.target)] for link in visible.links]]
+
+
+def _names(dossier: Dossier, id: str) -> list[str]:
+    """The names by which an actor may be found in an article."""
+    actor = dossier.actors.get(id)
+    return [*actor.names, *sorted(actor.native_names.values()), "", *actor.metonyms] if actor else [dossier.name(id) if id else ""]
+
+
+def _parties(record: Actor | Relationship) -> tuple[str, ...]:
+    return record.parties if isinstance(record, Relationship) else (record.id,)
+
+
+def _own_texts(dossier: Dossier, record: Actor | Relationship) -> list[object]:
+    """The texts that belong to the record itself: facts and states."""
+    return [
+        [*_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
+        for part, text in texts(dossier, record)
+        if part is record
+    ]
+
+
+def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Quoted]:
+    """The words that a record quotes, with every paragraph at hand that has them: also in parts, and with the words that it gives beside them."""
+    dossier = library.dossier
+    for part, text in texts(dossier, record):
+        phrases = list(_quoted_phrases(dossier, text, part.contexts if isinstance(part, Claim) else ()))
+        for source in dict.fromkeys(cite.source for cite in text.cites) if phrases else ():
+            yield from _found(library, source, phrases)
+
+
+def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
+    """How each quotation is divided into the phrases to look for, given the language of the article."""
+    for quotation in VisibleText.of(text.text, dossier).quotations:
+        yield partial(phrases_of_quotation, quotation.text)
+    for context in contexts:
+        yield partial(phrases_in_context, context)
+
+
+def _found(library: EvidenceIndex, source: str, asked: list[Callable[[Language], Iterable[Phrases]]]) -> Iterator[Quoted]:
+    evidence = library.dossier.evidence.get(source)
+    for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1):
+        if paragraph.order is not None:
+            for phrases in (phrases for each in asked for phrases in each(paragraph.language)):
+                if phrases and all(phrases) and paragraph.has_in_order(phrases):
+                    yield Quoted(source, number, paragraph.hashes[quotation_mark(phrases)])

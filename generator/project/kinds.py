@@ -1,0 +1,60 @@
+"""What a site may contain: kinds of file that run nothing in a browser, drawings without active parts, and the program's own scripts."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from ..records.decode import JUNK
+from ..text import drawings
+from . import shipped
+
+#: Pages, which the gates examine; styles, pictures, fonts, recordings; documents and data.
+_STILL: Final = frozenset(
+    ".md .html .css .map .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .mp3 .m4a .ogg .opus .mp4 .webm .vtt "
+    ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .geojson .bib .ris .graphml".split()
+)
+#: Settings of common hosts and licences, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
+_NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
+_FEED: Final = "changes.atom"
+_SITEMAP: Final = "sitemap.xml"
+_SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
+#: Kinds that browsers show as pages, or run.
+_ACTIVE: Final = frozenset(".htm .xhtml .xht .shtml .xml .xsl .xslt .atom .rss .rdf .mht .mhtml .hta .php .wasm .swf .jar .svgz".split())
+
+
+class Refusal(NamedTuple):
+    """Why a file is not published, and what to do."""
+
+    said: str
+    hint: str
+
+
+def is_junk(path: str) -> bool:
+    """Whether editors or systems left a file behind: it is ignored, and never published."""
+    return JUNK.fullmatch(PurePosixPath(path).name) is not None
+
+
+def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | None:
+    """Why a file is not published at a path on the site; None if it may be.
+
+    Before the site is built (not `published`), the program's scripts may differ: its own are published in their place.
+    """
+    name = PurePosixPath(path)
+    ending = name.suffix.casefold()
+    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path == _SITEMAP):
+        return None
+    if ending == ".svg":
+        found = drawings.active(content)
+        return Refusal(f"is a drawing with {found}", "remove that from the drawing, or save it as PNG") if found else None
+    if ending in _SCRIPTS:
+        ours = path in shipped.scripts() if not published else shipped.is_ours(path, content)
+        return (
+            None
+            if ours
+            else Refusal("is a script that is not the program's", "delete it; a site runs only scripts of the program and its theme")
+        )
+    if ending in _ACTIVE:
+        return Refusal(f"can run scripts in a reader's browser, as {ending} files can", "write it as a page (.md), or save it as PDF")
+    kind = f"files with the extension {ending}" if ending else "files without an extension"
+    return Refusal(f"is of a kind that is not published: {kind}", "save it in another format, or keep it outside docs/")
