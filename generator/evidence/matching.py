@@ -69,9 +69,16 @@ def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]
     return ()
 
 
-def date_follows(passages: Passages, point: Point, *, planned: bool) -> bool:
-    """Whether the passages name a point of time, or it is the day of their source and they name no other month or year."""
-    if names_date(passages, point, planned=planned) or any(point in day.points for day in passages.published):
+def date_follows(passages: Passages, point: Point, *, planned: bool, happened: bool = False) -> bool:
+    """Whether the passages name a point of time, or it is the day of their source and they name no other month or year.
+
+    The day on which something `happened` is not that of the source if an article in another language counts it from there: “on Tuesday”.
+    """
+    if names_date(passages, point, planned=planned):
+        return True
+    if happened and point.day and any(_counted(passages, planned=planned)):
+        return False
+    if any(point in day.points for day in passages.published):
         return True
     covers = any(point.first() <= day.lower and day.upper <= point.last() for day in passages.published)
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))

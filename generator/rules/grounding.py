@@ -275,7 +275,7 @@ def _gives_year(statement: Statement, word: Word) -> bool:
 
 def _dates(statement: Statement, name: str, point: Point) -> bool:
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
-    if matching.date_follows(statement.dated, point, planned=statement.planned):
+    if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when"):
         return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
