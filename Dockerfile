@@ -10,7 +10,7 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
 WORKDIR /program
 COPY requirements.txt ./
 RUN python -m pip install --require-hashes --requirement requirements.txt
-COPY pyproject.toml README.md LICENSE mkdocs.yml ./
+COPY pyproject.toml README.md LICENSE NOTICE sbom.cdx.json mkdocs.yml ./
 COPY generator generator
 COPY .vscode .vscode
 COPY theme theme

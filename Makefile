@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site briefs brief book check fmt generate serve doctor test quick lint clean lock
+.PHONY: help site briefs brief book check fmt generate serve doctor test quick lint audit clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -50,13 +50,17 @@ lint: $(VENV)/.installed-dev ## hold the code to its style, its types and its la
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 
+audit: $(VENV)/.installed-audit ## look for known vulnerabilities of what is pinned (needs the network); AUDIT="--ignore-vuln ID" accepts one
+	@for lock in requirements.txt requirements-dev.txt requirements-audit.txt; do $(BIN)/pip-audit --require-hashes --disable-pip --progress-spinner off $(AUDIT) -r $$lock || exit 1; done
+
 clean: $(VENV)/.installed ## remove build output; keep records, handwritten pages and .venv
 	@$(BIN)/briefings clean
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 lock: ## pin the newest allowed versions (needs uv)
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group audit -c requirements-dev.txt -o requirements-audit.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -71,6 +75,10 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@echo "installing the test dependencies …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-audit: requirements-audit.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
 	@touch $@
 
 # What completes in an editor, from the npm registry: without it the tests of completion are skipped, and say so; in CI they fail.

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from .commands import build, check, completion, edit, inspect, new, setup
+from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
@@ -46,11 +47,18 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     default=".",
     help="The project's folder; by default the current one.",
 )
+@click.option(
+    "--trust",
+    metavar="DIGEST",
+    default=None,
+    help=f"Use the configuration with this digest although it may run code; `check` prints the digest. {configuration.TRUST} does the same.",
+)
 @click.version_option(package_name="briefings")
 @click.pass_context
-def main(context: click.Context, home: Path) -> None:
+def main(context: click.Context, home: Path, trust: str | None) -> None:
     """Turns cited YAML records into a searchable briefing site."""
     context.obj = Path(os.path.realpath(os.path.expanduser(home)))  # unlike Path.resolve, this accepts links in a circle
+    context.with_resource(configuration.trusting(trust))
 
 
 for _command in _COMMANDS:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from ..project.configuration import TRUST
 from ..system import processes
 from ..text.problems import printable
 
@@ -49,6 +50,8 @@ def environment(day: dt.date | None = None) -> dict[str, str]:
     All dates it writes are `day`; an outer SOURCE_DATE_EPOCH is ignored, because the records have their own date.
     """
     kept = {name: value for name, value in os.environ.items() if _DISTURBING.fullmatch(name) is None}
+    if TRUST in kept:
+        kept["PYTHONDONTWRITEBYTECODE"] = "1"  # compiled hooks beside the hooks would change what is trusted
     if day is None:
         return kept | _FIXED
     midnight = dt.datetime.combine(min(max(day, _FIRST), _LAST), dt.time(), dt.UTC)
@@ -65,7 +68,9 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
 
     Raises EngineError if the engine fails, prints anything but noise, or writes no page.  The engine ends with the program in any case.
     """
-    command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
+    # With -P, no module is imported from the working directory: the project may be a stranger's.
+    command = [sys.executable, "-P", "-m", engine, "build", "--strict"]
+    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
     process = None
     try:
         with processes.held_off():

@@ -19,12 +19,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ..exports import bundled
 from ..project import files, inputs, kinds, shipped
 from ..system import atomic, guard, reading
 from . import engine as engines
-from . import gates
+from . import gates, origin, policy
 
 MANIFEST: Final = "manifest.json"
+#: The files that a site has beside the engine's output, which the preview does not need.
+ADDED: Final = frozenset({MANIFEST, policy.HEADERS, bundled.SBOM})
 _MANIFEST_FORM: Final = 1
 
 
@@ -40,10 +43,11 @@ def digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[str, str]) -> bytes:
-    """The manifest of a site: path, size and SHA-256 of each file, the digest of the inputs, and the versions of the programs."""
+def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[str, str], commit: str = "") -> bytes:
+    """The manifest of a site: path, size and SHA-256 of each file, the digest of the inputs, the commit if known, and the programs' versions."""
     body = {
         "form": _MANIFEST_FORM,
+        **({"commit": commit} if commit else {}),
         "inputs": inputs,
         "versions": dict(sorted(versions.items())),
         "files": [
@@ -116,9 +120,11 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
         except engines.EngineError as error:
             raise BuildError(str(error)) from None
         replaced = _settle(new)
+        versions = _versions("briefings", engine, "mkdocs-material", "typst", "noto-cjk-sans-otc")
+        _complete(new, versions)
         found = contents(new)
         _inspect(found, generated.literal)
-        _seal(new, found, made_from=pages, versions=_versions("briefings", engine, "mkdocs-material"))
+        _put(new, new / MANIFEST, make_manifest(found, inputs=_inputs(pages), versions=versions, commit=origin.commit(project)))
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
@@ -255,6 +261,25 @@ def _differs(path: Path, script: bytes) -> bool:
     return path.is_file() and shipped.with_newlines(path.read_bytes()) != script
 
 
+def _complete(folder: Path, versions: Mapping[str, str]) -> None:
+    """Add what a site needs beside the engine's output: the policy of each page, the headers for hosts, and the list of what it contains."""
+    pages = []
+    for path in sorted(folder.rglob("*.html")):
+        pages.append(policy.protected(path.read_bytes()))
+        _put(folder, path, pages[-1])
+    _put(folder, folder / policy.HEADERS, policy.headers(pages))
+    _put(folder, folder / bundled.SBOM, bundled.sbom("site", versions))
+
+
+def _put(folder: Path, path: Path, content: bytes) -> None:
+    """Write a file of the staged site.  Raises OSError with the file's name."""
+    try:
+        guard.write(path, content, folder)
+        path.chmod(0o644)
+    except OSError as error:
+        raise atomic.named(error, path) from error
+
+
 def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
     """Check the built files with the gates."""
     faults = gates.inspect_site(found, literal)
@@ -262,15 +287,9 @@ def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
         raise BuildError(engines.few([str(fault) for fault in faults]))
 
 
-def _seal(site: Path, found: Mapping[str, bytes], *, made_from: Mapping[str, str], versions: Mapping[str, str]) -> None:
-    """Write the manifest, last."""
-    inputs = digest({path: digest.encode() for path, digest in made_from.items()})
-    content = make_manifest(found, inputs=inputs, versions=versions)
-    try:
-        guard.write(site / MANIFEST, content, site)
-        (site / MANIFEST).chmod(0o644)
-    except OSError as error:
-        raise atomic.named(error, site / MANIFEST) from error
+def _inputs(made_from: Mapping[str, str]) -> str:
+    """The digest of everything that a site was made from, given that of each file."""
+    return digest({path: digest.encode() for path, digest in made_from.items()})
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -70,7 +70,7 @@ def init(folder: Path) -> None:
     """Create a dossier in an empty folder, with a small invented example to replace.
 
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
-    Makefile: `make site` installs the program that requirements.txt names and builds the site.
+    Makefile: `make site` installs what requirements.txt and program.txt pin, and builds the site.
     """
     target = Path(os.path.expanduser(folder))
     with error_boundary():
@@ -100,13 +100,14 @@ def _project() -> dict[str, bytes]:
     looks = [f"docs/{path}" for path in scaffold.assets(configuration)]
     looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(shipped.shared(folder).iterdir()) if path.is_file()]
     made |= {path: shipped.shared(path).read_bytes() for path in looks}
-    return {**made, **descriptions.files(), **files.companion(dossier), "requirements.txt": _requirements().encode()}
+    made |= {"requirements.txt": shipped.shared("requirements.txt").read_bytes(), "program.txt": _program().encode()}
+    return {**made, **descriptions.files(), **files.companion(dossier)}
 
 
-def _requirements() -> str:
+def _program() -> str:
     try:
         installed = importlib.metadata.distribution("briefings")
         version, origin = installed.version, installed.read_text("direct_url.json")
     except importlib.metadata.PackageNotFoundError:  # run from a checkout that was never installed
         version, origin = "0", f'{{"url": "{_PACKAGE.parent.as_uri()}"}}'
-    return scaffold.requirements(version, origin)
+    return scaffold.program(version, origin)

@@ -175,16 +175,20 @@ def assets(configuration: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"\bassets/[\w-]+\.(?:css|js)\b", configuration)))
 
 
-def requirements(version: str, origin: str | None) -> str:
-    """The `requirements.txt` of a new project: this program; `origin` is the installation's record of its origin (PEP 610), if any."""
+def program(version: str, origin: str | None) -> str:
+    """The `program.txt` of a new project: this program; `origin` is the installation's record of its origin (PEP 610), if any.
+
+    An archive is pinned by its hash, if the record has one, and a repository by its commit.
+    """
     found = json.loads(origin) if origin else {}
-    url, versioned = str(found.get("url", "")), found.get("vcs_info")
+    url, versioned, hashes = str(found.get("url", "")), found.get("vcs_info"), found.get("archive_info", {}).get("hashes", {})
     if url.startswith("file:"):
         note = "# A folder on this machine: replace it with the address of the program's repository before others build this dossier.\n"
         return f"{note}briefings @ {url}\n"
     if versioned:
         return f"briefings @ {versioned['vcs']}+{url}@{versioned['commit_id']}\n"
-    return f"briefings @ {url}\n" if url else f"briefings=={version}\n"
+    pinned = f" --hash=sha256:{hashes['sha256']}" if hashes.get("sha256") else ""
+    return f"briefings @ {url}{pinned}\n" if url else f"briefings=={version}\n"
 
 
 def _list(texts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from ..text import json
 from ..views.queries import DATA_FOLDER, Views
-from . import bibliographies, json_records, model, tables
+from . import bibliographies, bundled, json_records, model, tables
 
 #: An export returns files with their paths.
 Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
@@ -32,6 +32,7 @@ EXPORTS: Final[tuple[Export, ...]] = (
     _file("sources.ris", lambda views: bibliographies.ris(bibliographies.of_sources(views.dossier))),
     _file("sources.csl.json", lambda views: bibliographies.csl(bibliographies.of_sources(views.dossier))),
     lambda views: bibliographies.citation_files(views.dossier),
+    _file(bundled.NOTICE, lambda _: bundled.notice()),
 )
 
 

@@ -25,6 +25,7 @@ _FILES: Final = {
     "sources.bib": "The sources as BibTeX.",
     "sources.ris": "The sources as RIS.",
     "sources.csl.json": "The sources as CSL-JSON.",
+    "NOTICE.txt": "Whose work this site and its briefs contain beside the records, and under which licences.",
 }
 _WHOLE: Final = (
     "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where it "

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from ..build import policy
 from ..build.engine import EngineError
 
 #: The engine's path for the search index of all pages.
@@ -193,7 +194,7 @@ class Renderer:
             page.active = False
             self.config._current_page = None
         drawn.entries = self.plugins.heard()
-        drawn.html, drawn.frame = html.encode("utf-8", "xmlcharrefreplace"), self.frame
+        drawn.html, drawn.frame = policy.protected(html.encode("utf-8", "xmlcharrefreplace")), self.frame
         self.broken.pop(file.src_uri, None)
         return drawn.html
 
@@ -220,7 +221,7 @@ class Renderer:
             for file in self.files.documentation_pages()
             if isinstance(file.page, Page) and file.src_uri in self.drawn
         ]
-        made = {FRAME: self.frame.encode(), SITEMAP: self.template(SITEMAP).encode(), **self.plugins.files(pages)}
+        made = {FRAME: policy.protected(self.frame.encode()), SITEMAP: self.template(SITEMAP).encode(), **self.plugins.files(pages)}
         return {path: content for path, content in made.items() if content.strip()}
 
     def faults(self) -> Iterator[str]:

@@ -201,11 +201,12 @@ class PageWorker:
         authored = {path: status for path, status in read.below("docs").items() if path not in generated and not kinds.is_junk(path)}
         self.paths = self.paths._replace(authored=frozenset(authored))
         assets = {path: status for path, status in authored.items() if not path.endswith(".md")}
+        templates = _marks(read.below("theme"))
         return {
-            "records": (records, problems, text),
+            "records": (records, problems, text, templates),
             "refused": read.problems,
             "offered": dict(offered),
-            "engine": (text, _marks(read.below("theme"))),
+            "engine": (text, templates),
             "authored": _marks(authored),
             "assets": _marks(assets),
         }

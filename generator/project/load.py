@@ -20,9 +20,10 @@ from ..pages.site import generate
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
+from ..rules.configuration import FILE, SETTING
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, files, handwritten, inputs, receipting
+from . import articles, configuration, files, handwritten, inputs, receipting
 
 #: The folder of a project for the texts of articles; none of it needs to be in the repository.
 ARTICLES: Final = "articles"
@@ -96,15 +97,20 @@ def _examined(project: Path, folder: Path | None) -> _Found:
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
-    problems += [*found, *inputs.examine(project).problems]
+    refused = inputs.examine(project).problems
+    problems += [*found, *refused]
     del contents  # the records have the values, and rules and pages need the memory
+    beyond = configuration.inspect(project)
+    problems += beyond
     if dossier is None:
         return _Found(None, None, problems, Examination((), {}))
     exact, missing = _with_articles(project, folder, dossier)
     examination = examine(exact, run)
     dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
-    text = _configuration(project)
-    problems += [*missing, *examination.problems, *_site_name(text, dossier), *_site_url(text, dossier)]
+    problems += [*missing, *examination.problems]
+    if all(problem.code == SETTING or problem.place.path != FILE for problem in (*beyond, *refused)):
+        text = _configuration(project)
+        problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
     return _Found(dossier, exact, problems, examination)
 
 
@@ -137,7 +143,7 @@ def _decoded(contents: Mapping[str, bytes], run: Executor = in_sequence) -> tupl
 
 def _configuration(project: Path) -> str:
     try:
-        return reading.read(project / "mkdocs.yml", reading.SETTING).decode()
+        return reading.read(project / "mkdocs.yml", reading.SETTING).decode(errors="replace")
     except (FileNotFoundError, reading.UnusableError):
         return ""  # what is not a file is reported with the others
 
@@ -177,7 +183,7 @@ def _scalar(text: str, key: str) -> tuple[Place, str | None]:
     """A top-level value in mkdocs.yml with its place; None with the file's place if it is missing."""
     try:
         top = yaml.compose(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return Place("mkdocs.yml"), None
     for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
         if name.value == key and isinstance(value, yaml.ScalarNode):

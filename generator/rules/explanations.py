@@ -218,6 +218,22 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     Good:
         site_name: The Ferry
     """,
+    "untrusted-config": """mkdocs.yml has only settings whose effect is known: none that run code, read other files or change other pages.
+
+    If you have read the configuration and trust it, `briefings --trust DIGEST` allows it; the problem names the digest.
+
+    Bad (untrusted-config), mkdocs.yml:
+        site_name: The Ferry
+        hooks: [hooks.py]
+    Good:
+        site_name: The Ferry
+    """,
+    "untrusted-theme": """theme/ has only the program's own files, because a template can run code during a build.
+
+    Bad (untrusted-theme), theme/partials/footer.html:
+        {{ config }}
+    Good, theme/partials/footer.html (not there):
+    """,
     "wrong-site-url": """`site_url` in mkdocs.yml is the dossier's `site_url`.
 
     Bad (wrong-site-url), mkdocs.yml:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from tests.support import builds, small
-from tests.support.browser import Opener, settled
+from tests.support.browser import Opener, settled, until
 from tests.support.previews import Preview, previewed
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def test_a_mistake_stands_above_the_page_until_it_is_mended(opened: Opener, shar
     assert page.locator("h1").inner_text() == heading
     assert page.locator(BANNER).bounding_box()["y"] == 0  # type: ignore[index]
     page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     settled(page)
     assert page.locator(BANNER).bounding_box()["y"] == 0  # type: ignore[index]
     assert [rule["id"] for rule in Axe().run(settled(page), {"include": [[BANNER]]}).response["violations"]] == []
@@ -85,7 +85,7 @@ def test_a_page_that_did_not_change_is_not_loaded_again(opened: Opener, shared: 
     assert page.evaluate("window.mine") is True
     style = folder / "docs" / "assets" / "briefings.css"
     style.write_text(style.read_text(encoding="utf-8") + "h1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
-    page.wait_for_function("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'")
+    until(page, "getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'")
     assert page.evaluate("window.mine") is None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.browser import MOST, Opener, settled
+from tests.support.browser import MOST, Opener, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -54,9 +54,7 @@ def rest(page: Page) -> None:
 
 def expect_focus(page: Page, name: str) -> None:
     """What has the focus, or comes to have it, is called so or says so."""
-    page.wait_for_function(
-        "name => (document.activeElement.getAttribute('aria-label') || document.activeElement.textContent) === name", arg=name
-    )
+    until(page, "name => (document.activeElement.getAttribute('aria-label') || document.activeElement.textContent) === name", name)
 
 
 def test_a_click_opens_the_note_and_leads_on_to_the_paragraph(real: str, opened: Opener) -> None:

@@ -28,3 +28,9 @@ def project(tmp_path: Path) -> Path:
         (folder / path).write_text("before", encoding="utf-8")
     engine(folder, "writes", WRITES)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def stubs_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engines of these tests are modules in the project's folder, from which a build imports nothing unless it is on the path."""
+    monkeypatch.setenv("PYTHONPATH", ".")

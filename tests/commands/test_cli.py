@@ -168,7 +168,6 @@ TITLES = [
     ("in quotes", 'site_name: "The Fery"', 12, 'site_name: "The Fery"'),
     ("none", "name: The Ferry", 1, ""),
     ("no text", "site_name: [The Ferry]", 1, ""),
-    ("no YAML", 'site_name: "The Ferry', 1, ""),
 ]
 
 
@@ -179,9 +178,22 @@ def test_the_site_s_name_is_the_dossier_s_title(folder: Path, line: str, column:
     result = run(folder, "check")
     assert result.exit_code == 1
     told = result.output.splitlines()
-    assert told[0].startswith(f"mkdocs.yml:{2 if excerpt else 1}:{column}: wrong-title: ")
-    assert not excerpt or told[1] == f"    2 | {excerpt}"
+    (at,) = (number for number, text in enumerate(told) if text.startswith(f"mkdocs.yml:{2 if excerpt else 1}:{column}: wrong-title: "))
+    assert not excerpt or told[at + 1] == f"    2 | {excerpt}"
     assert '   help: write in mkdocs.yml: site_name: "The Ferry"' in told
+
+
+def test_a_configuration_that_cannot_be_read_is_one_problem(folder: Path) -> None:
+    """A `mkdocs.yml` that is not YAML, or not UTF-8, is reported at its line, and not as a missing title as well."""
+    for content, code in (
+        (b'# x\nsite_name: "The Ferry\n', "yaml-syntax"),
+        (b"# x\nsite_name: \xff\n", "not-utf8"),
+        (b"site_name: " + b"[" * 100_000, "yaml-syntax"),
+    ):
+        (folder / "mkdocs.yml").write_bytes(content)
+        result = run(folder, "check")
+        assert result.exit_code == 1
+        assert re.findall(r"(?m)^mkdocs\.yml:\d+:\d+: ([a-z0-9-]+): ", result.output) == [code]
 
 
 def test_a_title_with_markup_is_named_as_the_engine_needs_it(tmp_path: Path) -> None:

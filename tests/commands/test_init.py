@@ -22,11 +22,13 @@ from tests.support.repository import ROOT
 OWN = {
     ".gitattributes",
     ".gitignore",
+    "CODEOWNERS.example",
     "Makefile",
     "README.md",
     "articles/vale-courier-2024-05.txt",
     "docs/handbook/index.md",
     "mkdocs.yml",
+    "program.txt",
     "requirements.txt",
 }
 
@@ -132,7 +134,7 @@ def test_an_installed_package_begins_the_same_project(tmp_path: Path) -> None:
         command, cwd=tmp_path / "installed", env=os.environ | {"PYTHONPATH": str(tmp_path / "installed")}, capture_output=True, check=True
     )
     one, other = files(tmp_path / "one"), files(begun(tmp_path / "other"))
-    assert {**one, "requirements.txt": b""} == {**other, "requirements.txt": b""}
+    assert {**one, "program.txt": b""} == {**other, "program.txt": b""}
 
 
 @pytest.mark.parametrize("there", ["a file", "a hidden file", "itself a file"])
@@ -160,17 +162,27 @@ ORIGINS = [
     ("index", None, "briefings==1.2\n"),
     ("repository", '{"url": "https://code.example/b", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}', "briefings @ git+https://code.example/b@ab12\n"),
     ("archive", '{"url": "https://code.example/b-1.2.whl", "archive_info": {}}', "briefings @ https://code.example/b-1.2.whl\n"),
+    ("hashed", '{"url": "https://code.example/b-1.2.whl", "archive_info": {"hashes": {"sha256": "ab"}}}', "briefings @ https://code.example/b-1.2.whl --hash=sha256:ab\n"),
 ]  # fmt: skip
+
+
+@pytest.mark.threat("b215")
+def test_a_new_project_pins_its_packages(tmp_path: Path) -> None:
+    """Its packages are those that the program is tested with, with hashes; its Makefile installs them by these, and the program without dependencies."""
+    folder = begun(tmp_path / "new")
+    assert (folder / "requirements.txt").read_bytes() == (ROOT / "requirements.txt").read_bytes()
+    installs = re.findall(r"pip install (.*)", (folder / "Makefile").read_text(encoding="utf-8"))
+    assert ["--require-hashes" in line or "--no-deps --no-build-isolation" in line for line in installs] == [True, True]
 
 
 @pytest.mark.parametrize(("origin", "line"), [row[1:] for row in ORIGINS], ids=[row[0] for row in ORIGINS])
 def test_a_new_project_installs_the_program_from_where_it_came(origin: str | None, line: str) -> None:
     """The requirement is the version of an index, the commit of a repository, or the file."""
-    assert scaffold.requirements("1.2", origin) == line
+    assert scaffold.program("1.2", origin) == line
 
 
 def test_a_new_project_says_that_a_folder_is_of_one_machine() -> None:
     """Where the program was installed from a folder, the requirement names it, and says to name its repository instead."""
-    note, line = scaffold.requirements("1.2", '{"url": "file:///srv/b", "dir_info": {"editable": true}}').splitlines()
+    note, line = scaffold.program("1.2", '{"url": "file:///srv/b", "dir_info": {"editable": true}}').splitlines()
     assert note.startswith("# A folder on this machine: ")
     assert line == "briefings @ file:///srv/b"

@@ -88,6 +88,7 @@ def test_the_files_are_those_that_the_page_names() -> None:
         "sources.bib",
         "sources.ris",
         "sources.csl.json",
+        "NOTICE.txt",
         *JSON_FILES,
         *CITED,
     }

@@ -15,7 +15,7 @@ from generator.pages.site import generate
 from generator.views import queries
 from tests.support import builds, full, page_contents, small
 from tests.support.bibliography_files import bib_entries, ris_lines, typed
-from tests.support.browser import Opener, Serving
+from tests.support.browser import Opener, Serving, until
 from tests.support.fields import FERRY, HOSTILE, filled
 from tests.support.html import Element, rendered
 
@@ -160,7 +160,7 @@ def test_a_reader_can_print_a_page(tmp_path_factory: pytest.TempPathFactory, ope
     button = page.get_by_role("button", name="Print", exact=True)
     button.click()
     button.press("Enter")
-    page.wait_for_function("window.printed === 2")
+    until(page, "window.printed === 2")
     expect(opened(address).get_by_role("button", name="Print", exact=True)).to_have_count(0)
 
 

@@ -57,8 +57,9 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def metas(page: Element) -> dict[str, str]:
-    """What the `<meta>` elements of a page say, but for what the engine says on every page alike."""
+    """What the `<meta>` elements of a page say, but for its policy and for what the engine says on every page alike."""
     rows = [meta.attributes for meta in next(page.each("head")).each("meta") if "content" in meta.attributes]
+    rows = [row for row in rows if "http-equiv" not in row]
     found = [(row.get("name") or row["property"], row["content"]) for row in rows if row.get("name") not in ("viewport", "generator")]
     assert len(dict(found)) == len(found), "a name stands twice"
     return dict(found)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator.briefs import compiler
+from generator.build.publish import ADDED
 from tests.support import builds, small
 from tests.support.previews import LIMIT, Preview, ended, previewed
 from tests.support.projects import COUNTED, run
@@ -53,10 +54,9 @@ def test_what_is_served_after_edits_is_what_a_build_makes(shared: Preview, folde
     """After edits of every kind each file is, byte for byte, that of a clean build, which may run at the same time: but for the script."""
     records, style = folder / "briefings", folder / "docs" / "assets" / "briefings.css"
     history = "history:\n  - {date: 2024-05-03, change: Mended., kind: changed}\n"
-    tagged, themed = folder / "docs/handbook/evidence.md", folder / "theme/main.html"
+    tagged = folder / "docs/handbook/evidence.md"
     first: list[tuple[str, Callable[[], object]]] = [
         ("mkdocs.yml", lambda: replace(folder / "mkdocs.yml", "  - Home: index.md", "  - Start: index.md")),
-        ("theme/main.html", lambda: replace(themed, "{% block extrahead %}", '{% block extrahead %}<meta name="x" content="y">')),
         ("docs/handbook/evidence.md", lambda: tagged.write_text("---\ntags: [one, two]\n---\n# Evidence\n", encoding="utf-8")),
     ]
     then: list[tuple[str, Callable[[], object]]] = [
@@ -80,7 +80,7 @@ def test_what_is_served_after_edits_is_what_a_build_makes(shared: Preview, folde
     assert run(folder, "build", "--no-briefs").exit_code == 0
     site = {path.relative_to(folder / "site").as_posix(): path.read_bytes() for path in (folder / "site").rglob("*") if path.is_file()}
     served = {}
-    for path in site.keys() - {"manifest.json"}:
+    for path in site.keys() - ADDED:
         status, content = shared.bytes(path)
         assert (status, path) == (404 if path == "404.html" else 200, path)
         served[path] = SCRIPT.sub("", content.decode()).encode() if path.endswith(".html") else content

@@ -123,7 +123,7 @@ def test_the_navigation_is_the_sections_alone() -> None:
 
 
 @pytest.mark.threat("b176")
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-audit.txt"])
 def test_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
     """Each line of a lock file pins one version and at least one hash, and names no other place to install from."""
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())

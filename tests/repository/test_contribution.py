@@ -138,11 +138,12 @@ def test_a_pull_request_is_marked_at_its_lines() -> None:
     assert "github" in option.type.choices
 
 
+@pytest.mark.threat("b217")
 def test_gitlab_does_what_github_does() -> None:
-    """Both check, test and build, and publish the default branch alone, after the rest; GitLab publishes the folder that was verified."""
+    """Both check, test, audit and build, and publish the default branch alone, after the rest; GitLab publishes the folder that was verified."""
     gitlab = load(".gitlab-ci.yml")
     named = {name for name, job in gitlab.items() if isinstance(job, dict) and "script" in job}
-    assert named == {"check", "test", "build", "pages"}
+    assert named == {"check", "test", "audit", "build", "pages"}
     assert {name for name, _ in jobs()} == named - {"pages"} | {"publish"}
     assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert set(gitlab["pages"]["needs"]) == named - {"pages"}
@@ -276,8 +277,9 @@ def test_both_hosts_ask_the_same_of_a_change() -> None:
     )
 
 
+@pytest.mark.threat("b217")
 def test_pins_are_kept_fresh() -> None:
-    """What is pinned by digest and not by the lock is looked after: actions, and the container's base, a week after they appeared."""
+    """What is pinned by digest or by hash is looked after: actions, the container's base and packages, a week after they appeared."""
     updates = load(".github/dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "docker"}
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "docker", "pip"}
     assert {update["cooldown"]["default-days"] for update in updates} == {"7"}

@@ -34,10 +34,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(target.glob("*.whl"))
 
 
+@pytest.mark.threat("b214")
 def test_the_wheel_has_one_package_of_its_own_name(wheel: Path) -> None:
     """A wheel claims no name but `briefings`, says that it is typed, and carries what a new project is made of."""
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names} == {"briefings", f"{wheel.name.split('-py3')[0]}.dist-info"}
+    information = f"{wheel.name.split('-py3')[0]}.dist-info"
+    assert {f"{information}/sboms/sbom.cdx.json", f"{information}/licenses/NOTICE", "briefings/shared/requirements.txt"} <= set(names)
     assert {"briefings/py.typed", "briefings/shared/mkdocs.yml", "briefings/briefs/templates/brief.typ"} <= set(names)
 
 

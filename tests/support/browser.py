@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -84,6 +86,17 @@ def settled(page: Page) -> Page:
     """Wait until nothing on the page moves: measurements made earlier, while the theme is moving parts, are not what a reader sees."""
     page.evaluate(_SETTLED)
     return page
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until an expression is true on a page; Playwright's own way to wait evaluates a text, which the policy of our pages forbids."""
+    deadline = time.monotonic() + MOST / 1000
+    while True:
+        with suppress(Error):  # the page is loading again
+            if page.evaluate(expression, arg):
+                return
+        assert time.monotonic() < deadline, f"not true after {MOST} ms: {expression}"
+        page.wait_for_timeout(20)
 
 
 def search(page: Page, words: str) -> Locator:

@@ -22,7 +22,7 @@ LIBRARY_WORDS: Final = re.compile(
     r"(?i)field required|input should|extra inputs|expecting .* delimiter|did not find|could not find|found character"
 )
 
-#: The line above each file of a case: its path below `briefings/`, or `mkdocs.yml` or `articles/…`, and how it differs from the lines below.
+#: The line above each file of a case: its path below `briefings/`, or `mkdocs.yml`, `articles/…` or `theme/…`, and how it differs from the lines below.
 _HEAD: Final = re.compile(r"--- # (?P<path>[^()]+?)(?: \((?P<remark>[^()]+)\))?")
 _EXPECTED: Final = re.compile(r"\s*#(?:\s*\^+|\s*E(?: \((?:articles|evidence)\))?: .*|    help: .*)")
 #: The permitted remarks.
@@ -52,7 +52,7 @@ class File(NamedTuple):
     @property
     def place(self) -> str:
         """The path from the project's folder, as in problems."""
-        return self.path if self.path == "mkdocs.yml" or self.path.startswith("articles/") else f"briefings/{self.path}"
+        return self.path if self.path == "mkdocs.yml" or self.path.startswith(("articles/", "theme/")) else f"briefings/{self.path}"
 
     def remarked(self, what: str) -> str:
         """The remark's value: how many `times` the last line occurs, or the file that it is a `link` to."""

@@ -51,14 +51,14 @@ def problems(parts: Iterable[Part], project: Path) -> list[Problem]:
         if part.path.startswith("articles/"):
             files |= {path: content for path, content in ARTICLES.items() if path not in files}
         if part.remark == "not there":
-            del files[part.path]
+            files.pop(part.path, None)
         elif part.remark.startswith("a link to "):
             links[part.path] = part.remark.removeprefix("a link to ")
         elif part.text:
             path, content = changed(files, part)
             files[path] = content
     for path, content in files.items():
-        target = project / ("" if path == "mkdocs.yml" or path in ARTICLES else "briefings") / path
+        target = project / ("" if path == "mkdocs.yml" or path in ARTICLES or path.startswith("theme/") else "briefings") / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     for path, other in links.items():

@@ -22,8 +22,8 @@ def engine(project: Path, name: str, program: str) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """The files of a folder, except the manifest that lists them."""
-    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name != publish.MANIFEST}
+    """The files of a folder, except those that every build adds."""
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name not in publish.ADDED}
 
 
 OLD = {"index.html": "old", "sitemap.xml": "old", "gone.html": "old"}
