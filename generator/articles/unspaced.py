@@ -30,9 +30,10 @@ _SIZES: Final = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 
 _PART: Final = re.compile(r"\d+(?:\.\d+)?|\D")
 #: Numerals in characters, and their figures mixed with sizes.
 NUMERAL: Final = "[〇零一二三四五六七八九十百千万萬亿億兆两兩]"
-_MIXED: Final = (
-    r"(?<![\d.])\d+(?:\.\d+)?[十百千십백천]*[万萬만亿億억兆조千천百백](?:\d+[十百千십백천]*[万萬만亿億억]?| \d+[십백천]*[만억])*"
-)
+#: The most digits and numerals of one number, so that no text takes long to read.
+_DIGITS_AT_MOST: Final = r"\d{1,15}(?:\.\d{1,6})?"
+_NUMERALS_AT_MOST: Final = f"{NUMERAL}{{1,12}}"
+_MIXED: Final = r"(?<![\d.])\d+(?:\.\d+)?[十百千십백천]{0,3}[万萬만亿億억兆조千천百백](?:\d{1,8}[十百千십백천]{0,3}[万萬만亿億억]?| \d{1,8}[십백천]{0,3}[만억]){0,4}"
 
 
 def value_of(numeral: str) -> Decimal:
@@ -56,7 +57,7 @@ def value_of(numeral: str) -> Decimal:
 
 def number_rules(counters: str, tenths: str = "") -> tuple[Rule, ...]:
     """Rules for numbers: percentages, fractions, ordinals, sizes, and numerals in characters before one of the counters."""
-    figure = rf"(?:\d+(?:\.\d+)?|{NUMERAL}+)"
+    figure = rf"(?:(?<![\d.]){_DIGITS_AT_MOST}|{_NUMERALS_AT_MOST})"
     rules: list[Rule] = [(rf"百分之({figure})", lambda found: f" {_figures(found[1])} percent ")]
     if tenths:
         rules.append((rf"(?<![\d第])({figure})[{tenths}](?![立功为為員果分])", lambda found: f" {_percent(found[1])} percent "))
@@ -65,8 +66,11 @@ def number_rules(counters: str, tenths: str = "") -> tuple[Rule, ...]:
         (rf"({figure})分[之の]({figure})", lambda found: f" {_figures(found[2])} / {_figures(found[1])} "),
         (rf"第 ?({figure})(?=[^\W\d_])", lambda found: f" {ordinal_key(int(value_of(found[1])))} "),
         (_MIXED, lambda found: f" {sized(value_of(found[0]))} "),
-        (rf"(?!万一)({NUMERAL}*[十百千万萬亿億兆]{NUMERAL}+|{NUMERAL}+[十百千万萬亿億兆])", lambda found: _several(found[1])),
-        (rf"({NUMERAL}+)(?={counters})", lambda found: f" {sized(value_of(found[1]))} "),
+        (
+            rf"(?!万一)({NUMERAL}{{0,12}}[十百千万萬亿億兆]{_NUMERALS_AT_MOST}|{_NUMERALS_AT_MOST}[十百千万萬亿億兆])",
+            lambda found: _several(found[1]),
+        ),
+        (rf"({_NUMERALS_AT_MOST})(?={counters})", lambda found: f" {sized(value_of(found[1]))} "),
     )
 
 
@@ -114,7 +118,7 @@ def lone_days(day: str, *, duration: str = "") -> tuple[Rule, ...]:
 
 def bounds(least: str, most: str, least_after: str, most_after: str) -> tuple[Rule, ...]:
     """Rules for the words before or after a number that bound it; they are patterns, and become `least` and `most` before it."""
-    counted = r"(\d+(?:\.\d+)?(?: (?:million|billion|trillion))?(?: *(?:[a-z]+|[^\W\da-z]{1,2}(?=以|이|미|넘|未|超)))?) *"
+    counted = rf"(?<![\d.])({_DIGITS_AT_MOST}(?: (?:million|billion|trillion))?(?: {{0,2}}(?:[a-z]{{1,12}}|[^\W\da-z]{{1,2}}(?=以|이|미|넘|未|超)))?) {{0,2}}"
     after = ((rf"{counted}(?:{words})", rf" {key} \1 ") for words, key in ((least_after, LEAST), (most_after, MOST)))
     return (*after, rewriting.bounds(least, most, before=""))
 

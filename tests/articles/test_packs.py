@@ -143,6 +143,13 @@ def test_sentences(tag: str, text: str, sentences: list[str]) -> None:
     assert [*languages.for_tag(tag).divided(canonical(text))] == sentences
 
 
+@pytest.mark.parametrize("code", ["ja", "ko", "ru", "ar", "und"])
+def test_no_text_is_too_long_to_read(code: str) -> None:
+    """Patterns do not go back over a long row of figures: this would take minutes."""
+    text = f"{'1' * 20_000} {'12 345 ' * 3_000}"
+    assert Evidence.of(text, languages.for_tag(code)).words > 0
+
+
 def _files(tag: str, text: str, claim: str, name: str = "") -> dict[str, bytes]:
     """The small dossier with a claim of Northland from a foreign article of one paragraph."""
     given = small.files()
@@ -178,8 +185,8 @@ def _files(tag: str, text: str, claim: str, name: str = "") -> dict[str, bytes]:
         ("zh", "价格可能回升。", "[[northland]] sees prices that may rise.", set()),
         ("ru", "Пошлина может быть снижена.", "The tariff of [[northland]] will be cut.", {"lost-hedge"}),
         ("fr", "La route est fermée depuis 2021.", "The road of [[northland]] shut in 2012.", {"ungrounded-date"}),
-        ("ru", "Договор подписан в среду.", "[[northland]] signed on 1 May 2024.\', when: \'2024-05-01", set()),
-        ("ru", "Договор подписан в среду.", "[[northland]] signed it.\', when: \'2024-05-05", {"ungrounded-date"}),
+        ("ru", "Договор подписан в среду.", "[[northland]] signed on 1 May 2024.', when: '2024-05-01", set()),
+        ("ru", "Договор подписан в среду.", "[[northland]] signed it.', when: '2024-05-05", {"ungrounded-date"}),
         ("ja", "「第一歩だ」と述べた。", "[[northland]] calls it “第一歩” (a first step).", set()),
         ("ja", "「第一歩だ」と述べた。", "[[northland]] calls it “第三歩” (a third step).", {"quotation-not-found", "ungrounded-number"}),
         ("ja", "「第一歩だ」と述べた。", "[[northland]] calls it “a first step”.", {"quotation-not-found"}),
