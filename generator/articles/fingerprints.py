@@ -167,6 +167,7 @@ class Evidence:
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
             **({"reader": self.reader} if self.reader else {}),
+            **({"language": self.language.mark} if self.language.foreign else {}),
             **({"key": self.key.hex()} if self.keep_key else {}),
             "paragraphs": [
                 {
@@ -190,6 +191,7 @@ class Evidence:
             if type(recipe) is int and recipe not in KNOWN:
                 raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
             language = language.by(recipe)
+            _require_language(body.get("language", languages.DEFAULT.mark), language)
             is_lean = _is_lean(body["paragraphs"])
             keep_key = not is_lean or "key" in body
             hashes = Hashes(bytes.fromhex(body["key"]) if keep_key else b"")
@@ -225,7 +227,7 @@ def _keyed_digest(key: bytes, block: str) -> str:
 def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
     order: list[Token] = []
     sentences = []
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
         marks = frozenset(full_marks(hashes, tokens, order[-1:], language))
         sentences.append(Sentence(marks, language.hedges.within(tokens), len(tokens)))
@@ -236,7 +238,7 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
 def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParagraph:
     sentences = []
     words = 0
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
         marks = frozenset(lean_marks(hashes, sentence, tokens, language))
         sentences.append(Sentence(marks, language.hedges.within(tokens), len(tokens)))
@@ -271,6 +273,12 @@ def _sentence(line: Any, allowed: frozenset[str], words: int) -> Sentence:
     packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
     _require(len(packed) % WIDTH == 0 and allowed.issuperset(hedges))
     return Sentence(frozenset(_MARK.findall(packed)), hedges, words)
+
+
+def _require_language(made_by: Any, language: Language) -> None:
+    """Reject evidence whose words were read in another language, or by another edition of it; evidence in English names none."""
+    if made_by != (language.mark if language.foreign else languages.DEFAULT.mark):
+        raise EvidenceError(f"was made with the words of {made_by!r}, and its source is compared by {language.mark!r}")
 
 
 def _require(holds: bool) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from ..articles.doubt import noting, some
+from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
@@ -108,7 +109,7 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
         elif not statement.passages.has_quotation(quotation):
             places = statement.library.where(statement.cites, partial(has_quotation, quotation=quotation))
-            hint = f"the words are in {places}: cite that" if places else _OWN_WORDS
+            hint = f"the words are in {places}: cite that" if places else _own_words(statement, quotation)
             message = f"{statement.where} does not contain the words “{quotation}”"
             yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
@@ -122,11 +123,26 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
     """
-    for quotation, parts in statement.visible.quotations:
-        count = sum(map(len, parts))
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    for quotation, _ in statement.visible.quotations:
+        count = max((_words(quotation, language) for language in languages), default=0)
         if count > prose.LONGEST_QUOTATION and not _is_free(statement.library, quotation, statement.cites):
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
+
+
+def _words(quotation: str, language: Language) -> int:
+    """The number of quoted words, as the article's language counts them."""
+    return language.words(sum(map(len, prose.parts(quotation, language))))
+
+
+def _own_words(statement: Statement, quotation: str) -> str:
+    """The hint for quoted words that no cited source has: those of a translation follow the original words without quotation marks."""
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    if not all(language.foreign for language in languages):
+        return _OWN_WORDS
+    written = " and ".join(language.name for language in languages)
+    return f"the article is in {written}: quote its own words, and add the translation in brackets: “…” ({quotation})"
 
 
 def _absent(statement: Statement, quotation: str) -> str:
@@ -189,8 +205,10 @@ def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Proble
             if source not in spent or (source, parts) in seen:
                 continue
             seen.add((source, parts))
-            spent[source] += sum(map(len, parts))
-            most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
+            evidence = dossier.evidence.get(source)
+            language = evidence.language if evidence else dossier.language
+            spent[source] += _words(quotation, language)
+            most = max(QUOTED_WORDS, int(QUOTED_SHARE * language.words(evidence.words))) if evidence else QUOTED_WORDS
             if spent[source] > most and not dossier.sources[source].free:
                 message = f"with this quotation, {spent[source]} words of {source} are quoted; at most {most} are allowed"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.articles import languages
 from generator.articles.fingerprints import Evidence
 from generator.project import files
 from generator.records.decode import decode
@@ -110,7 +111,8 @@ def words_of(dossier: Dossier) -> set[str]:
         for name in (source.id, source.publisher, source.agency, source.headline, *source.authors)
         if name
     }
-    return {word for word in actors | sources | dossier.relationships.keys() if len(word) > 3}
+    spoken = {languages.for_tag(tag).name for tag in languages.PACKS}  # a language may be called what people are: Russian
+    return {word for word in (actors | sources | dossier.relationships.keys()) - spoken if len(word) > 3}
 
 
 def holding(words: set[str], text: str) -> set[str]:
