@@ -8,11 +8,12 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, inspect, new, recheck, setup
+from .commands import articles, build, check, completion, edit, inspect, new, recheck, review, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
+    review.review,
     setup.init,
     new.new,
     edit.add_source,

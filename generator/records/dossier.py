@@ -21,7 +21,7 @@ from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
-from .receipts import Receipts
+from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
 from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Vocabulary
@@ -176,6 +176,8 @@ class Dossier:
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     #: The texts that their passages do not support, in the same form.
     failed: frozenset[str] = frozenset()
+    #: Who read which claim beside its paragraphs, as both are now, by `record/claim`.
+    reviews: Mapping[str, frozenset[Reviewed]] = field(default_factory=dict, repr=False)
     #: Editions, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
