@@ -239,6 +239,7 @@ def test_these_are_the_commands() -> None:
         "new",
         "recheck",
         "rename",
+        "review",
         "schema",
         "serve",
         "show",

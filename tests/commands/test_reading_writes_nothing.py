@@ -26,6 +26,7 @@ LOOKING = (
     ("candidates", ARTICLE),
     ("article", ARTICLE),
     ("recheck",),
+    ("review", "--list"),
     ("recheck", ARTICLE),
     ("completion", "bash"),
     ("doctor",),
