@@ -8,12 +8,13 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, inspect, new, recheck, review, setup
+from .commands import articles, build, check, completion, edit, ground, inspect, new, recheck, review, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
     review.review,
+    ground.ground,
     setup.init,
     new.new,
     edit.add_source,

@@ -91,10 +91,11 @@ def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Pat
     """Print the result in a format, and return how many problems were shown; `only` are the paths to show, or empty for all."""
     shown = tuple(problem for problem in found.problems if not only or any(within(problem.place.path, path) for path in only))
     elsewhere, base = len(found.problems) - len(shown), _base(home)
+    verdicts = verdicts_on(found.dossier) if found.dossier else None
     if form == "json":
-        click.echo(reporting.as_json(shown, elsewhere))
+        click.echo(reporting.as_json(shown, elsewhere, verdicts))
     elif form == "sarif":
-        click.echo(reporting.as_sarif(shown, importlib.metadata.version("briefings"), base))
+        click.echo(reporting.as_sarif(shown, importlib.metadata.version("briefings"), base, verdicts))
     elif form == "github":
         for line in reporting.as_github(shown, base):
             click.echo(line)
@@ -112,7 +113,7 @@ def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]
         return [
             f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
         ]
-    return [*_sizes(found), *_verdicts(found.dossier)] if found.dossier else []
+    return [*_sizes(found), *_verdicts(verdicts_on(found.dossier))] if found.dossier else []
 
 
 def _sizes(found: Checked) -> Iterator[str]:
@@ -123,19 +124,24 @@ def _sizes(found: Checked) -> Iterator[str]:
         yield f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"
 
 
-def _verdicts(dossier: Dossier) -> Iterator[str]:
-    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
+def verdicts_on(dossier: Dossier) -> reporting.Verdicts:
+    """How many claims hold, and which were not checked."""
     failed = dossier.failed & dossier.claims.keys()
     doubtful = {ref: reasons for ref, reasons in dossier.unchecked.items() if ref not in failed}
-    if doubtful:
-        held = len(dossier.claims) - len(failed) - len(doubtful)
-        reasons = Counter(reason for each in doubtful.values() for reason in each)
+    return reporting.Verdicts(len(dossier.claims), len(dossier.claims) - len(failed) - len(doubtful), len(failed), doubtful)
+
+
+def _verdicts(found: reporting.Verdicts) -> Iterator[str]:
+    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
+    if found.not_checked:
+        held, failed = found.hold, found.fail
+        reasons = Counter(reason for each in found.not_checked.values() for reason in each)
         named = [f"{reason}: {number}" for reason, number in reasons.most_common(_REASONS)]
         more = [f"{count(len(reasons) - _REASONS, 'other reason')}"] if len(reasons) > _REASONS else []
         why = "; ".join([*named, *more])
         yield (
-            f"{count(len(dossier.claims), 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
-            f"{len(failed)} {'does' if len(failed) == 1 else 'do'} not, {len(doubtful)} not checked{f' ({why})' if why else ''}"
+            f"{count(found.claims, 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
+            f"{failed} {'does' if failed == 1 else 'do'} not, {len(found.not_checked)} not checked{f' ({why})' if why else ''}"
         )
 
 
