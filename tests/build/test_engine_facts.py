@@ -112,6 +112,7 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
     site.mkdir()
     for name in ("index.html", "sitemap.xml"):
         (site / name).write_text("old", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     killer = "import os, pathlib, signal, sys; t = pathlib.Path(sys.argv[-1]); t.mkdir(); (t / 'index.html').write_text('half'); os.kill(os.getppid(), signal.SIGKILL)"
     (tmp_path / "killer.py").write_text(killer, encoding="utf-8")
     command = "import sys; from pathlib import Path; from generator.build import publish; p = Path(sys.argv[1]); publish.build(p, p / 'site', engine='killer')"
