@@ -114,7 +114,11 @@ def _divided(line: str) -> Iterator[str]:
     for found in _SENTENCE.finditer(line):
         pending = f"{pending} {found['text'].strip()}".strip()
         after = canonical(line[found.end() :])
-        if not after or pending.endswith("]") or next(iter(languages.DEFAULT.sentences(f"{canonical(pending)} {after}"))) == canonical(pending):
+        if (
+            not after
+            or pending.endswith("]")
+            or next(iter(languages.DEFAULT.sentences(f"{canonical(pending)} {after}"))) == canonical(pending)
+        ):
             yield pending
             pending = ""
 

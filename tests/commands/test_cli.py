@@ -234,6 +234,7 @@ def test_these_are_the_commands() -> None:
         "edition",
         "fmt",
         "generate",
+        "ground",
         "impact",
         "init",
         "new",

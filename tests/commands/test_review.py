@@ -126,3 +126,12 @@ def test_the_name_is_that_of_git(tmp_path: Path) -> None:
     assert reviewing.user_name(tmp_path, {"HOME": str(tmp_path)}) == "Bea"
     assert reviewing.user_name(tmp_path, {"GIT_AUTHOR_NAME": "Cy"}) == "Cy"
     assert not reviewing.is_name('a "b"')
+
+
+def test_a_renamed_record_keeps_what_was_read(project: Path) -> None:
+    """Its receipts are renamed with it."""
+    run(project, "check")
+    review(project, "--claim", CLAIM, keys="c")
+    assert run(project, "rename", "northland", "northmark").exit_code == 0
+    assert not (project / RECEIPT).exists()
+    assert "northmark/paid-for-pier" in load.load(project).reviews
