@@ -89,6 +89,19 @@ def data_page(context: PageContext) -> Page:
     )
 
 
+_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, these pages list everything there is:"
+_LISTS: Final = ("Actors", "Relationships", "Statements", "Topics", "Timeline", "Sources")
+
+
+def search_page(_: PageContext) -> Page:
+    """The search with its filters, which a script makes; without the script, the ways to everything."""
+    ways = md.bullets(md.link(md.text(name), md.local(f"../{name.lower()}/index.md")) for name in _LISTS)
+    fallback = md.blocks(md.paragraph(md.text(_WITHOUT_SCRIPTS)), ways)
+    body = (title("Search"), crumbs(), md.div(fallback, classes="search-page", searched=False))
+    description = "Search the names and statements of the dossier, by kind, type, speaker, year and source."
+    return make_page("search/index.md", "the program", body, title="Search", description=description, wide=True)
+
+
 def _data_file(name: str) -> Md:
     return md.link(md.text(name), md.file(name))
 
