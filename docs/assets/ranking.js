@@ -4,6 +4,7 @@ var briefingsSearch = (function () {
   "use strict";
   var text = briefingsWords, parts = {}, asked = {}, self = {};
   var start = null, entries = [], exact = new Map(), vocabulary = new Map(), pairs = new Map(), stop = new Set(), ready = null;
+  var named = new Map(), short = new Map(), ties = new Map(), sounds = new Map(), stems = new Set();
   /* How good a find is; smaller is better. Between two of these are the finds of one kind, the more complete ones first. */
   var NAME = 0, OTHER = 1, PAIR = 1.5, COMMON = 2, WORDS = 3, SAID = 4, PARTY = 4.5, BEGUN = 5, SAID_BEGUN = 5.95, MORE = 6, SOME = 8, NONE = 99;
   var TIES = { relations: 1, relation: 1, relationship: 1, ties: 1, and: 1, vs: 1, versus: 1, between: 1, with: 1, of: 1, the: 1 };
@@ -48,26 +49,38 @@ var briefingsSearch = (function () {
   }
 
   function entry(row) {
-    var item = { group: row[0], path: row[1], name: row[2], line: row[4], weight: row[6], parties: row[8], keys: [], short: [] };
+    var item = { group: row[0], path: row[1], name: row[2], line: row[4], weight: row[6], parties: row[8], keys: [], short: [], more: [] };
     var names = [row[2]].concat(row[3]);
     item.keys.push(key(row[2], NAME));
     row[3].concat(names.flatMap(typed)).forEach(function (name) { item.keys.push(key(name, OTHER)); });
     row[7].forEach(function (name) { item.keys.push(key(name, COMMON)); });
-    if (item.group === 0) item.short = initials(row[2]).map(function (letters) { return text.words(letters).join(""); });
-    item.more = text.words(row[5]);
-    item.all = Array.from(new Set(item.keys.flatMap(function (one) { return one.words; }).concat(item.more)));
+    if (item.group === 0) item.short = Array.from(new Set(initials(row[2]).map(function (letters) { return text.words(letters).join(""); })));
+    item.more = text.words(row[5]).map(function (word) { return { word: word, stem: text.stem(word) }; });
     return item;
+  }
+
+  function put(map, at, value) {
+    var there = map.get(at);
+    if (!there) map.set(at, [value]);
+    else if (there[there.length - 1] !== value) there.push(value);
+  }
+
+  /* The words by which an entry is found: its own, and for a relationship those of its parties. */
+  function wordsOf(item) {
+    var keys = item.keys.concat(item.parties.flatMap(function (party) { return entries[party].keys; }));
+    return new Set(keys.flatMap(function (one) { return one.words; }).concat(item.more.map(function (one) { return one.word; })));
   }
 
   function add(row) {
     var item = entry(row), number = entries.push(item) - 1;
     item.keys.forEach(function (one) {
-      if (!exact.has(one.joined)) exact.set(one.joined, []);
-      exact.get(one.joined).push(number);
-      one.words.forEach(function (word) {
-        if (item.group !== 4 || !vocabulary.has(word)) vocabulary.set(word, Math.max(vocabulary.get(word) || 0, item.weight + (item.group === 0 ? 1000 : 1)));
-      });
+      put(exact, one.joined, number);
+      one.words.forEach(function (word) { vocabulary.set(word, Math.max(vocabulary.get(word) || 0, item.weight + (item.group === 0 ? 1000 : 1))); });
+      one.stems.forEach(function (word) { stems.add(word); });
     });
+    item.short.forEach(function (letters) { put(short, letters, number); });
+    wordsOf(item).forEach(function (word) { put(named, word, number); });
+    item.parties.forEach(function (party) { put(ties, party, number); });
     if (item.parties.length === 2) pairs.set(item.parties.slice().sort(function (a, b) { return a - b; }).join("-"), number);
   }
 
@@ -78,7 +91,7 @@ var briefingsSearch = (function () {
     for (var lot of all) for (var row of lot) {
       add(row);
       done += 1;
-      if (done % 150 === 0) await pause(); /* no frame waits for it */
+      if (done % 100 === 0) await pause(); /* no frame waits for it */
     }
   }
 
@@ -135,7 +148,10 @@ var briefingsSearch = (function () {
     if (best > COMMON && item.short.indexOf(query.joined) >= 0) best = COMMON + (query.joined.length < 3 ? 0.5 : 0.2);
     if (best < MORE || !query.words.length) return best;
     var levels = query.words.map(function (word) {
-      return item.all.reduce(function (found, other) { return Math.max(found, fits(word, other, text.stem(other))); }, 0);
+      function level(found, other) { return Math.max(found, fits(word, other.word, other.stem)); }
+      return item.keys.reduce(function (found, one) {
+        return one.words.reduce(function (best, other, at) { return Math.max(best, fits(word, other, one.stems[at])); }, found);
+      }, item.more.reduce(level, 0));
     });
     if (levels.every(Boolean)) best = Math.min(best, MORE + (levels.every(function (level) { return level === 2; }) ? 0 : 0.5));
     return best;
@@ -162,7 +178,7 @@ var briefingsSearch = (function () {
   }
 
   /* The relationships whose parties are named one after the other in the query. */
-  function named(query) {
+  function together(query) {
     var found = new Set(), words = query.raw.filter(function (word) { return !TIES[word]; });
     for (var cut = 1; cut < words.length; cut += 1) {
       var one = exact.get(words.slice(0, cut).join("")) || [], two = exact.get(words.slice(cut).join("")) || [];
@@ -195,8 +211,8 @@ var briefingsSearch = (function () {
 
   /* The statements with a word, each with how much that counts. */
   async function containing(word) {
-    var begin = word.begun && word.word.length > 2 ? word.word : word.stem;
-    if (word.stem !== word.word || begin === word.stem) begin = begin.length > 3 ? word.stem.slice(0, -1) : begin;
+    var begin = (word.begun && word.word.length > 2 ? word.word : word.stem).slice(0, 4);
+    if (word.stem.length < 5 && begin === word.stem && /^[a-z]+$/.test(begin)) begin = begin.slice(0, 3); /* its last letter may be part of an ending */
     var lots = await Promise.all(covering(begin).map(get)), found = new Map(), whole = false;
     lots.forEach(function (lot) {
       Object.keys(lot).forEach(function (other) {
@@ -227,7 +243,8 @@ var briefingsSearch = (function () {
     var least = every ? words.length : Math.max(1, Math.ceil(words.length / 2));
     var order = Array.from(points.keys()).filter(function (number) { return counts.get(number) >= least; });
     order.sort(function (a, b) { return counts.get(b) - counts.get(a) || points.get(b) - points.get(a) || a - b; });
-    return { order: order, whole: sets.every(function (set) { return set.whole; }) };
+    var short = query.words.some(function (word) { return word.begun && word.word.length < 2; }); /* left out above, and hardly a word */
+    return { order: order, whole: !short && sets.every(function (set) { return set.whole; }) };
   }
 
   /* Some statements as results, those first that have the words of the query beside each other. */
@@ -258,10 +275,31 @@ var briefingsSearch = (function () {
   /* Whether a reader is still typing the last word. */
   function typing(given) { return /[\p{L}\p{N}\p{M}]$/u.test(given); }
 
+  /* The entries that a query can find at all: with each of its words, or with a name that contains it. */
+  function candidates(query, both) {
+    var found = null;
+    query.words.forEach(function (word) {
+      var having = new Set();
+      named.forEach(function (numbers, other) {
+        if (fits(word, other, other.startsWith(word.stem.slice(0, 3)) ? text.stem(other) : "")) numbers.forEach(function (number) { having.add(number); });
+      });
+      found = found === null ? having : new Set(Array.from(found).filter(function (number) { return having.has(number); }));
+    });
+    found = found || new Set();
+    exact.forEach(function (numbers, joined) {
+      if (joined.indexOf(query.joined) >= 0 || joined === query.bare) numbers.forEach(function (number) { found.add(number); });
+    });
+    (short.get(query.joined) || []).forEach(function (number) { found.add(number); });
+    query.only.forEach(function (party) { (ties.get(party) || []).forEach(function (number) { found.add(number); }); });
+    both.forEach(function (number) { found.add(number); });
+    return found;
+  }
+
   function byNames(query) {
-    var found = [], together = named(query);
-    entries.forEach(function (item, number) {
-      var at = together.has(number) ? Math.min(PAIR, score(query, item)) : item.parties.length ? scorePair(query, item) : score(query, item);
+    var found = [], both = together(query);
+    candidates(query, both).forEach(function (number) {
+      var item = entries[number];
+      var at = both.has(number) ? Math.min(PAIR, score(query, item)) : item.parties.length ? scorePair(query, item) : score(query, item);
       if (at < SOME) found.push({ at: at, number: number, item: item });
     });
     return found.sort(function (a, b) { return a.at - b.at || a.item.group - b.item.group || b.item.weight - a.item.weight || a.number - b.number; });
@@ -311,26 +349,31 @@ var briefingsSearch = (function () {
 
   /* How a name sounds, roughly: spellings of other languages are one. */
   function sound(word) {
-    return word.replace(/ph/g, "f").replace(/kh|ck|q|c(?![eiyh])/g, "k").replace(/dj|zh/g, "j").replace(/tch|tsch/g, "ch").replace(/iy|yi|ii|[yj]/g, "i")
-      .replace(/w/g, "v").replace(/ou/g, "u").replace(/(.)\1/g, "$1");
+    if (!sounds.has(word)) {
+      sounds.set(word, word.replace(/ph/g, "f").replace(/kh|ck|q|c(?![eiyh])/g, "k").replace(/dj|zh/g, "j").replace(/tch|tsch/g, "ch")
+        .replace(/iy|yi|ii|[yj]/g, "i").replace(/w/g, "v").replace(/ou/g, "u").replace(/(.)\1/g, "$1"));
+    }
+    return sounds.get(word);
+  }
+
+  /* How far a word is from one of a name; a word that is being typed is compared with the beginning. */
+  function far(word, other, begun, most) {
+    var found = text.distance(word, other, most);
+    if (found > most && begun && other.length > word.length) found = text.distance(word, other.slice(0, word.length), most) + 0.5;
+    return found > 0.5 && other.length > 3 ? Math.min(found, text.distance(sound(word), sound(other), most) + 0.25) : found;
   }
 
   function nearest(word, begun) {
     var most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, best = null;
-    if (!most) return null;
-    vocabulary.forEach(function (weight, other) {
-      var far = text.distance(word, other, most);
-      if (far > most && begun && other.length > word.length) far = text.distance(word, other.slice(0, word.length), most) + 0.5;
-      if (far > 0.5 && other.length > 3) far = Math.min(far, text.distance(sound(word), sound(other), most) + 0.25);
-      if (far > most + 0.5) return;
-      if (!best || far < best.far || (far === best.far && weight > best.weight)) best = { word: other, far: far, weight: weight };
+    if (most) vocabulary.forEach(function (weight, other) {
+      var away = far(word, other, begun, most);
+      if (away > most + 0.5 || (best && (away > best.away || (away === best.away && weight <= best.weight)))) return;
+      best = { word: other, away: away, weight: weight };
     });
     return best && best.word;
   }
 
-  function known(word) {
-    return vocabulary.has(word) || stop.has(word) || Array.from(vocabulary.keys()).some(function (other) { return text.stem(other) === text.stem(word); });
-  }
+  function known(word) { return vocabulary.has(word) || stop.has(word) || stems.has(text.stem(word)); }
 
   /* The query with its unknown words replaced by the nearest names; null if there is nothing near. */
   function corrected(query) {

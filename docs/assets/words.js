@@ -41,12 +41,18 @@ var briefingsWords = (function () {
       return found.endsWith(end) && rest.length >= (end === "ied" ? 2 : 3) && (end === "ied" || /[aeiouy]/.test(rest));
     });
     if (ending) found = ending === "ied" ? found.slice(0, -3) + "y" : undoubled(found.slice(0, -ending.length));
-    return found.length > 4 && found.endsWith("e") ? found.slice(0, -1) : found;
+    return spelt(found.length > 4 && found.endsWith("e") ? found.slice(0, -1) : found);
+  }
+
+  /* British and American spellings are one. */
+  function spelt(word) {
+    if (word.length < 5) return word;
+    return word.replace(/enc$/, "ens").replace(/isation$/, "ization").replace(/is$/, "iz").replace(/our$/, "or").replace(/tr$/, "ter");
   }
 
   function singular(word) {
     if (word.endsWith("ies")) return word.length > 4 ? word.slice(0, -3) + "y" : word.slice(0, -1);
-    return word.endsWith("s") && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+    return word.endsWith("s") && !/(?:ss|us|is|^news)$/.test(word) ? word.slice(0, -1) : word;
   }
 
   function undoubled(word) {

@@ -134,9 +134,12 @@ def _entries(views: Views) -> list[_Entry]:
     numbers = {id: number for number, id in enumerate(dossier.actors)}
     ties = (_relationship(views, item, numbers) for item in dossier.relationships.values())
     topics = (
-        _Entry("topics", queries.topic_path(id), topic.label, (), "", prose.shown(topic.about, dossier.name), len(views.on_topic.get(id, ())))
+        _Entry(
+            "topics", queries.topic_path(id), topic.label, (), "", prose.shown(topic.about, dossier.name), len(views.on_topic.get(id, ())),
+            [other.replace("-", " ") for other in (id, *topic.formerly)],
+        )
         for id, topic in dossier.vocabulary.topics.items()
-    )
+    )  # fmt: skip
     sources = (_source(dossier, source) for source in dossier.sources.values())
     pages = (_Entry("pages", path, name, (), "", more) for path, name, more in _PAGES)
     return [*actors, *ties, *topics, *sources, *pages]
@@ -177,7 +180,9 @@ def _source(dossier: Dossier, source: Source) -> _Entry:
 Home = tuple[Actor | Relationship, Claim]
 
 
-def _statement(dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim) -> Json:
+def _statement(
+    dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
+) -> Json:
     """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
     who = " and ".join(map(dossier.name, claim.said_by[0])) if claim.said_by else ""
     date = queries.date_of(claim)

@@ -52,13 +52,22 @@ def stem(word: str) -> str:
         if rest != found and len(rest) >= (2 if ending == "ied" else 3) and _VOWEL.search(rest + ("y" if ending == "ied" else "")):
             found = f"{rest}y" if ending == "ied" else _undoubled(rest)
             break
-    return found[:-1] if len(found) > 4 and found.endswith("e") else found
+    return _spelt(found[:-1] if len(found) > 4 and found.endswith("e") else found)
+
+
+def _spelt(word: str) -> str:
+    """A stem in one of its spellings: British and American ones are one."""
+    if len(word) < 5:
+        return word
+    for ending, other in (("enc", "ens"), ("isation", "ization"), ("is", "iz"), ("our", "or"), ("tr", "ter")):
+        word = word.removesuffix(ending) + other if word.endswith(ending) else word
+    return word
 
 
 def _without_plural(word: str) -> str:
     if word.endswith("ies"):
         return f"{word[:-3]}y" if len(word) > 4 else word[:-1]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word != "news":
         return word[:-1]
     return word
 
