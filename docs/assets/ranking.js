@@ -87,11 +87,13 @@ var briefingsSearch = (function () {
   async function prepare() {
     start = await get("start");
     stop = new Set(start.stop);
-    var all = await Promise.all(Array.from({ length: start.names }, function (_, at) { return get("names-" + at); })), done = 0;
+    var all = await Promise.all(Array.from({ length: start.names }, function (_, at) { return get("names-" + at); })), began = Date.now();
     for (var lot of all) for (var row of lot) {
       add(row);
-      done += 1;
-      if (done % 100 === 0) await pause(); /* no frame waits for it */
+      if (Date.now() - began > 12) { /* no frame waits for it */
+        await pause();
+        began = Date.now();
+      }
     }
   }
 
@@ -339,7 +341,7 @@ var briefingsSearch = (function () {
     var names = byNames(query), waiting = true, told = query.only.length ? parse(text.words(entries[query.only[0]].name), false) : null;
     if (early && names.length) setTimeout(function () { if (waiting) early(counted(grouped(names, SOME, []))); }, 60);
     var said = await statements(query, every);
-    if (!said.order.length && told) said = await statements(told, every); /* “DPRK” where statements say North Korea */
+    if (!said.order.length && told) said = await statements(told, every); /* a short form that no statement uses */
     waiting = false;
     if (!every && !names.length) names = bySome(query);
     return counted(grouped(names, !every ? SOME + 0.5 : said.whole ? SAID : SAID_BEGUN, said.order));

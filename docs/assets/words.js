@@ -13,13 +13,16 @@ var briefingsWords = (function () {
   var RUN = /[\p{L}\p{N}]+/gu;
 
   function folded(text) {
+    if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/['`]/g, "").toLowerCase(); /* most texts: nothing to take apart */
     var plain = text.replace(APOSTROPHES, "").normalize("NFKC").toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC");
     return plain.replace(SPECIAL, function (letter) { return LETTERS[letter]; });
   }
 
   /* A character of a script without spaces is a word of its own. */
   function words(text) {
-    var found = [], undotted = folded(text).replace(DOTTED, function (all) { return all.replace(/\./g, ""); });
+    var found = [], undotted = folded(text);
+    if (undotted.indexOf(".") >= 0) undotted = undotted.replace(DOTTED, function (all) { return all.replace(/\./g, ""); });
+    if (/^[\x20-\x7e]*$/.test(undotted)) return undotted.match(/[a-z0-9]+/g) || [];
     (undotted.match(RUN) || []).forEach(function (run) {
       if (!ONE.test(run)) return found.push(run);
       var rest = "";

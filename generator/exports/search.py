@@ -25,7 +25,7 @@ _PART: Final = re.compile(rb'briefingsSearch\.part\("([a-z]+(?:-\d+)?)",(.+)\);\
 #: The groups of results, in the order in which they are displayed.
 GROUPS: Final = ("actors", "relationships", "statements", "topics", "sources", "pages")
 #: How many records and statements a part has, and about how many bytes of words.
-_RECORDS: Final = 1500
+_RECORDS: Final = 500
 _STATEMENTS: Final = 64
 _BYTES: Final = 24_000
 #: The pages that a reader may look for by name, with other words for them.

@@ -148,6 +148,10 @@ def reading_page(desk: PageContext) -> Page:
             "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
             "as last reported; nothing here says what is so today.",
         )),
+        section("Searching", "Searching", _paragraphs(
+            "The search knows the names of everybody and everything here, in any of their forms, and the words of every statement. Press / to "
+            "search, the arrow keys to move through the results, Enter to open one. All results, with filters, are on the search page.",
+        )),
         section("Abbreviations", "Abbreviations", _paragraphs(
             "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",
         ), md.definitions(shorts)) if shorts else md.EMPTY,
