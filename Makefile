@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site briefs brief book check fmt generate serve doctor test quick lint audit clean lock
+.PHONY: help site briefs brief book check fmt generate serve articles doctor test quick lint audit clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -34,6 +34,8 @@ generate: $(VENV)/.installed ## check, and write the pages to docs/
 serve: $(VENV)/.installed ## preview the site and follow every edit
 	@$(BIN)/briefings serve $(if $(PORT),--port $(PORT))
 
+articles: $(VENV)/.installed-articles ## install what reads web pages, PDFs, books and web archives
+
 doctor: $(VENV)/.installed ## report what this machine lacks and how to install it
 	@$(BIN)/briefings doctor
 
@@ -59,7 +61,8 @@ clean: $(VENV)/.installed ## remove build output; keep records, handwritten page
 
 lock: ## pin the newest allowed versions (needs uv)
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
-	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra articles pyproject.toml -c requirements.txt -o requirements-articles.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -c requirements-articles.txt -o requirements-dev.txt
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group audit -c requirements-dev.txt -o requirements-audit.txt
 
 $(VENV)/bin/python:
@@ -70,6 +73,11 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "installing into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-articles: requirements-articles.txt $(VENV)/.installed
+	@echo "installing what reads web pages, PDFs, books and web archives …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-articles.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from .commands import build, check, completion, edit, inspect, new, setup
+from .commands import articles, build, check, completion, edit, inspect, new, recheck, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -16,6 +16,8 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     setup.init,
     new.new,
     edit.add_source,
+    recheck.recheck,
+    articles.article,
     edit.candidates_,
     edit.fmt,
     edit.rename,

@@ -17,6 +17,12 @@ T = TypeVar("T")
 NOT_IN_MARKS: Final = "only the text of the article can tell"
 #: The reason if the key of the evidence is kept elsewhere.
 NO_KEY: Final = "the key of the evidence is not here"
+#: The reason if a name that is not an actor's was not found in an article of another language.
+OTHER_NAMES: Final = "names in the language of the article may differ from ours"
+#: The reason if a word of ours is not to be expected in an article of another language.
+OTHER_WORDS: Final = "words cannot be compared with an article in another language"
+#: The reason if an article in another language may mean an actor by a short form.
+SHORT_FORMS: Final = "a short form in the article may mean the actor"
 #: The reason if the program does not know the language of the article well enough.
 NO_RULES: Final = "no rules for the language of the article"
 

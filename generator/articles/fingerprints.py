@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final, Self
 
 from . import languages
+from .article import locators_in
 from .language import Language, Token
+from .locators import Locator
 from .marking import full_marks, lean_marks
 from .normal import KNOWN, RECIPE, paragraphs
 from .paragraph import WIDTH, Hashes, LeanParagraph, Paragraph, Sentence
@@ -32,7 +34,10 @@ class EvidenceError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """The paragraphs of one article, in order."""
+    """The paragraphs of one article, in order, and where those with a locator are in the original.
+
+    `reader` is the reader that found them there, and its version.
+    """
 
     hashes: Hashes = field(repr=False)
     paragraphs: tuple[Paragraph, ...]
@@ -41,6 +46,8 @@ class Evidence:
     #: Whether the file contains the key.
     keep_key: bool = True
     is_lean: bool = False
+    locators: Mapping[int, Locator] = field(default_factory=dict, repr=False)
+    reader: str = ""
 
     def __len__(self) -> int:
         return len(self.paragraphs)
@@ -80,19 +87,51 @@ class Evidence:
         return tuple(paragraph.sha256 for paragraph in self.paragraphs)
 
     @classmethod
-    def of(cls, article: str, language: Language = languages.DEFAULT) -> Self:
-        """Make the evidence of an article at hand by the recipe of a language; the key is derived from the text, so the same text gives the same evidence."""
+    def of(
+        cls,
+        article: str,
+        language: Language = languages.DEFAULT,
+        *,
+        locators: Mapping[int, Locator] | None = None,
+    ) -> Self:
+        """Make the evidence of an article at hand, with the locators of its paragraphs by number: those given, or those in the text.
+
+        It is made by the recipe of the language.  The key is derived from the text, so the same text gives the same evidence.
+        """
         blocks = paragraphs(article, language.recipe)
         hashes = Hashes(key_of(blocks))
-        return cls(hashes, tuple(_paragraph(hashes, block, language) for block in blocks), language.recipe, language)
+        made = tuple(_paragraph(hashes, block, language) for block in blocks)
+        return cls(hashes, made, language.recipe, language, locators=dict(locators_in(article) if locators is None else locators))
 
     @classmethod
-    def lean(cls, article: str, language: Language = languages.DEFAULT, *, keep_key: bool = True) -> Self:
-        """Make the lean evidence of an article at hand.  Without its key, only somebody who has the text can ask it anything."""
+    def lean(
+        cls,
+        article: str,
+        language: Language = languages.DEFAULT,
+        *,
+        locators: Mapping[int, Locator] | None = None,
+        key: bytes = b"",
+        keep_key: bool = True,
+    ) -> Self:
+        """Make the lean evidence of an article at hand.  Without its key, only somebody who has the text can ask it anything.
+
+        With the `key` of another version, the two can be compared.
+        """
         blocks = paragraphs(article, language.recipe)
-        hashes = Hashes(key_of(blocks))
+        hashes = Hashes(key or key_of(blocks))
         made = tuple(_lean_paragraph(hashes, block, language) for block in blocks)
-        return cls(hashes, made, language.recipe, language, keep_key, is_lean=True)
+        places = dict(locators_in(article) if locators is None else locators)
+        return cls(hashes, made, language.recipe, language, keep_key, is_lean=True, locators=places)
+
+    def like(self, article: str) -> Self:
+        """The evidence of another version of the article, by the same recipe and under the same key, so that the two can be compared."""
+        if self.is_lean:
+            return type(self).lean(article, self.language, key=self.key)
+        made = type(self).of(article, self.language)
+        hashes = Hashes(self.key)
+        return replace(
+            made, hashes=hashes, paragraphs=tuple(_paragraph(hashes, block, self.language) for block in paragraphs(article, self.recipe))
+        )
 
     def digests(self, article: str) -> tuple[str, ...]:
         """The digests that the paragraphs of a text have in evidence of this kind and with this key."""
@@ -107,7 +146,7 @@ class Evidence:
 
     def exactly(self, article: str) -> Self:
         """The evidence of the same article at hand, with the digests that the file has."""
-        made = type(self).of(article, self.language)
+        made = type(self).of(article, self.language, locators=self.locators)
         known = (
             replace(one, sha256=other.sha256, quoted=other.quoted) for one, other in zip(made.paragraphs, self.paragraphs, strict=True)
         )
@@ -124,19 +163,23 @@ class Evidence:
     def dumps(self) -> str:
         """The evidence file: JSON with one line of sorted marks per sentence, so that the order of words cannot be read from it."""
         digest = "digest" if self.is_lean else "sha256"
-        body = {
+        body: dict[str, Any] = {
             "about": "Fingerprints of an article, made by `briefings add-source`. Not its text; do not edit.",
             "recipe": self.recipe,
+            **({"reader": self.reader} if self.reader else {}),
+            **({"language": self.language.mark} if self.language.foreign else {}),
             **({"key": self.key.hex()} if self.keep_key else {}),
             "paragraphs": [
                 {
                     digest: paragraph.sha256,
-                    "words": paragraph.words,
+                    "words": [sentence.words for sentence in paragraph.sentences] if self.is_lean else paragraph.words,
                     "sentences": [[b"".join(sorted(s.marks)).hex(), *s.hedges] for s in paragraph.sentences],
                 }
                 for paragraph in self.paragraphs
             ],
         }
+        if self.locators:
+            body["locators"] = {str(number): place.values() for number, place in sorted(self.locators.items())}
         return json.dumps(body, indent=1) + "\n"
 
     @classmethod
@@ -148,12 +191,14 @@ class Evidence:
             if type(recipe) is int and recipe not in KNOWN:
                 raise EvidenceError(f"was made by recipe {recipe}, and this program compares by recipe {RECIPE}")
             language = language.by(recipe)
+            _require_language(body.get("language", languages.DEFAULT.mark), language)
             is_lean = _is_lean(body["paragraphs"])
             keep_key = not is_lean or "key" in body
             hashes = Hashes(bytes.fromhex(body["key"]) if keep_key else b"")
             _require(type(recipe) is int and len(hashes.key) == _KEY * keep_key and isinstance(body["paragraphs"], list))
             made = tuple(_loaded(hashes, paragraph, language, is_lean=is_lean) for paragraph in body["paragraphs"])
-            return cls(hashes, made, recipe, language, keep_key, is_lean)
+            places = _locators(body.get("locators", {}), len(made))
+            return cls(hashes, made, recipe, language, keep_key, is_lean, places, str(body.get("reader", "")))
         except EvidenceError:
             raise
         except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -182,9 +227,10 @@ def _keyed_digest(key: bytes, block: str) -> str:
 def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
     order: list[Token] = []
     sentences = []
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
-        sentences.append(Sentence(frozenset(full_marks(hashes, tokens, order[-1:], language)), language.hedges.within(tokens)))
+        marks = frozenset(full_marks(hashes, tokens, order[-1:], language))
+        sentences.append(Sentence(marks, language.hedges.within(tokens), len(tokens)))
         order += tokens
     return Paragraph(hashes, _digest(block), len(order), tuple(sentences), tuple(token.key for token in order), language)
 
@@ -192,26 +238,47 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
 def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParagraph:
     sentences = []
     words = 0
-    for sentence in (clause for whole in language.sentences(block) for clause in language.clauses(whole)):
+    for sentence in language.divided(block):
         tokens = language.tokens(sentence)
-        sentences.append(Sentence(frozenset(lean_marks(hashes, sentence, tokens, language)), language.hedges.within(tokens)))
+        marks = frozenset(lean_marks(hashes, sentence, tokens, language))
+        sentences.append(Sentence(marks, language.hedges.within(tokens), len(tokens)))
         words += len(tokens)
     return LeanParagraph(hashes, _keyed_digest(hashes.key, block), words, tuple(sentences), language=language)
 
 
 def _loaded(hashes: Hashes, body: Any, language: Language, *, is_lean: bool) -> Paragraph:
-    digest, count, sentences = body["digest" if is_lean else "sha256"], body["words"], body["sentences"]
-    _require(type(count) is int and 0 <= count < 10_000_000 and isinstance(sentences, list) and bool(_DIGEST.fullmatch(digest)))
+    digest, sentences = body["digest" if is_lean else "sha256"], body["sentences"]
+    counts = body["words"] if is_lean else [body["words"]]
+    _require(isinstance(counts, list) and all(type(count) is int and 0 <= count < 10_000_000 for count in counts))
+    _require(isinstance(sentences, list) and bool(_DIGEST.fullmatch(digest)) and (not is_lean or len(counts) == len(sentences)))
     allowed = language.hedges.all
     made = LeanParagraph if is_lean else Paragraph
-    return made(hashes, digest, count, tuple(_sentence(line, allowed) for line in sentences), language=language)
+    each = counts if is_lean else [0] * len(sentences)
+    return made(
+        hashes,
+        digest,
+        sum(counts),
+        tuple(_sentence(line, allowed, words) for line, words in zip(sentences, each, strict=True)),
+        language=language,
+    )
 
 
-def _sentence(line: Any, allowed: frozenset[str]) -> Sentence:
+def _locators(body: Any, count: int) -> dict[int, Locator]:
+    _require(isinstance(body, dict) and all(re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= count for number in body))
+    return {int(number): Locator.of(values) for number, values in body.items()}
+
+
+def _sentence(line: Any, allowed: frozenset[str], words: int) -> Sentence:
     _require(isinstance(line, list))
     packed, hedges = bytes.fromhex(line[0]), tuple(line[1:])
     _require(len(packed) % WIDTH == 0 and allowed.issuperset(hedges))
-    return Sentence(frozenset(_MARK.findall(packed)), hedges)
+    return Sentence(frozenset(_MARK.findall(packed)), hedges, words)
+
+
+def _require_language(made_by: Any, language: Language) -> None:
+    """Reject evidence whose words were read in another language, or by another edition of it; evidence in English names none."""
+    if made_by != (language.mark if language.foreign else languages.DEFAULT.mark):
+        raise EvidenceError(f"was made with the words of {made_by!r}, and its source is compared by {language.mark!r}")
 
 
 def _require(holds: bool) -> None:

@@ -23,6 +23,11 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*([^\W\d_]))")
 #: The maximum number of characters in an abbreviation, including its stop.
 _LONGEST_ABBREVIATION: Final = 6
 _ORDINAL: Final = "th"
+#: The key of words for the countries that an article is about: the two countries.
+COUNTRIES: Final = "countries"
+_NEVER: Final = re.compile("(?!)")
+#: The language of the dossier's own texts.
+DOSSIER: Final = "en"
 
 
 class Token(NamedTuple):
@@ -85,6 +90,10 @@ def _uninflected(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def _unchanged(text: str) -> str:
+    return text
+
+
 def _none(keys: Sequence[str], text: str) -> Iterable[str]:
     return ()
 
@@ -108,6 +117,10 @@ class Dates:
     relative_years: Mapping[tuple[str, str], int] = field(default_factory=dict)
     #: Words for the time shortly before an article appeared: within the year in which it appeared.
     recent: tuple[str, ...] = ()
+    #: The days of the week from Monday on, if they are to be resolved by the day on which the article appeared.
+    weekdays: tuple[str, ...] = ()
+    #: What follows a day that is named without its month: 17日.
+    lone_day: str = ""
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -176,6 +189,14 @@ class Language:
     code: str
     #: The recipe whose canonical form texts have before they are compared.
     recipe: int = RECIPE
+    #: Its name in English, for messages.
+    name: str = ""
+    #: The version of its words.  If a change gives some text other tokens, sentences or hedges, it must change too.
+    edition: int = 1
+    #: Whether its numbers in words, its dates and its hedges are known, so that something that is not found is not there.
+    known: bool = True
+    #: Writes the numbers, dates and units of canonical text as their keys, before the text is divided.
+    plain: Callable[[str], str] = _unchanged
     #: Matches one word or number of canonical text.
     word: re.Pattern[str] = _WORD
     #: Expressions of several words that count as one; `word` must match them with a no-break space, too.
@@ -210,6 +231,29 @@ class Language:
     counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
     #: The forms in which a word may occur, including itself.
     inflections: Callable[[str], tuple[str, ...]] = _uninflected
+    #: The forms in which a word of a name may occur, including itself: with endings, or with what is written before it.
+    name_forms: Callable[[str], tuple[str, ...]] = _uninflected
+    #: Names that an article may write without a capital, such as what somebody from a country is called.
+    without_capital: re.Pattern[str] = _NEVER
+    #: Last words of names that an article may have alone once the whole name is known: the prefecture.
+    short_names: frozenset[str] = frozenset()
+    #: The number of tokens that make a word; two or so if each character is one.
+    tokens_per_word: int = 1
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is another language than the dossier's, so that words of a claim need not be in an article."""
+        return self.code != DOSSIER
+
+    @property
+    def inflects_names(self) -> bool:
+        """Whether a word of a name may have several forms."""
+        return self.name_forms is not _uninflected
+
+    @property
+    def mark(self) -> str:
+        """What evidence says of the language and the edition it was made by."""
+        return f"{self.code} {self.edition}"
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of canonical text."""
@@ -219,7 +263,16 @@ class Language:
     def keys(self, text: str) -> tuple[str, ...]:
         """The keys of the words of a text, in order."""
         key = self._key
-        return tuple(key(found[0]) for found in self.word.finditer(canonical(text, self.recipe)))
+        return tuple(key(found[0]) for found in self.word.finditer(self.plain(canonical(text, self.recipe))))
+
+    def words(self, tokens: int) -> int:
+        """The number of words that some tokens make."""
+        return -(-tokens // self.tokens_per_word)
+
+    def divided(self, paragraph: str) -> Iterator[str]:
+        """The sentences of a canonical paragraph, or their parts that can be hedged independently."""
+        for sentence in self.sentences(self.plain(paragraph)):
+            yield from self.clauses(sentence)
 
     def by(self, recipe: int) -> Self:
         """The language for evidence of a recipe; the same one each time."""

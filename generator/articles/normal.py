@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from .article import texts
+
 #: The version of everything derived from a text: its canonical form, and the tokens, sentences and hedges of its language.
 RECIPE: Final = 3
 
@@ -57,10 +59,8 @@ def canonical(text: str, recipe: int = RECIPE) -> str:
 
 def paragraphs(article: str, recipe: int = RECIPE) -> tuple[str, ...]:
     """The article's paragraphs in order: the blocks between blank lines, canonical; the first is number 1."""
-    plain = article.replace("\r\n", "\n").replace("\r", "\n")
-    if recipe > 2:  # before, a line with nothing but an invisible character was not blank
-        plain = _INVISIBLE.sub("", plain)
-    blocks = re.split(r"\n[^\S\n]*\n", plain.strip())
+    # before recipe 3, a line with nothing but an invisible character was not blank
+    blocks = texts(_INVISIBLE.sub("", article) if recipe > 2 else article)
     return tuple(filter(None, (canonical(block, recipe) for block in blocks)))
 
 

@@ -13,12 +13,14 @@ from itertools import pairwise
 from typing import Final
 
 from . import languages
-from .doubt import NO_KEY, NOT_IN_MARKS, doubt
+from .doubt import NO_KEY, NO_RULES, NOT_IN_MARKS, OTHER_NAMES, doubt
 from .language import UNITS, Language, ordinal
 
 #: Bytes of a keyed hash.  A paragraph of 150 words has about 400 marks; three bytes hold one of 2^24 values, so one of them
 #: matches a word that does not occur in one check of 40,000; one in a thousand would be acceptable.
 WIDTH: Final = 3
+#: A paragraph with fewer words is a headline, a byline, a caption or a short line; readers do not miss it.
+MISSED_WORDS: Final = 12
 #: The mark of a headline.
 HEADLINE: Final = "headline!"
 
@@ -48,6 +50,8 @@ class Sentence:
 
     marks: frozenset[bytes]
     hedges: tuple[str, ...] = ()
+    #: The number of its words; 0 if it is not known.
+    words: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,13 +69,18 @@ class Paragraph:
 
     @property
     def complete(self) -> bool:
-        """Whether every question about the paragraph has an answer."""
-        return True
+        """Whether every question about the paragraph has an answer: words of ours have none in another language."""
+        return not self.language.foreign
 
     @cached_property
     def marks(self) -> frozenset[bytes]:
         """The marks of all its sentences."""
         return frozenset().union(*(sentence.marks for sentence in self.sentences))
+
+    @property
+    def missed(self) -> bool:
+        """Whether readers would miss it if nothing was taken from it."""
+        return self.words >= MISSED_WORDS
 
     @cached_property
     def narrow(self) -> tuple[str, ...]:
@@ -89,8 +98,8 @@ class Paragraph:
         return self.hashes[f"+{word}"] in self.marks
 
     def has_name_word(self, word: str) -> bool:
-        """Whether a word of a proper name occurs."""
-        return self.has(word)
+        """Whether a word of a proper name occurs; an article in another language may have another form of it."""
+        return self.has(word) or (self.language.foreign and doubt(OTHER_NAMES))
 
     def has_number(self, number: str) -> bool:
         """Whether the number occurs without a word of size: 3, and not 3 million."""
@@ -104,7 +113,7 @@ class Paragraph:
         """Whether the name of the month occurs, as the language of the article writes it."""
         dates = self.language.dates
         if not dates.months:
-            return False
+            return doubt(NO_RULES)
         name = dates.months[month - 1]
         return self.hashes[f"+{name}" if dates.capitalised else name] in self.marks
 
@@ -172,6 +181,8 @@ class LeanParagraph(Paragraph):
 
     def has_name_word(self, word: str) -> bool:
         """Whether a word of a proper name occurs; not known for the words of titles, which an article may write small."""
+        if self.language.foreign:
+            return self.hashes[f"+{word}"] in self.marks or doubt(OTHER_NAMES if self.hashes.key else NO_KEY)
         return self._has(f"+{word}", known=word not in self.language.stop_words and word not in self.language.title_words)
 
     def has_number(self, number: str) -> bool:

@@ -255,6 +255,7 @@ def _indexes(draft: _Draft) -> Iterator[Values]:
 
 def _source(source: Source, paper: BriefContext) -> Values:
     status = f", {source.status}" if source.status != "current" else ""
+    status += "" if source.read else f", {wording.UNREAD}"
     said = wording.reliability(source).replace("reliability ", "reliability\u00a0")  # so that no line begins with a grade
     return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}"}
 

@@ -18,7 +18,8 @@ from urllib.parse import unquote, urlsplit
 from ..project import kinds
 from ..records.dossier import Dossier
 from ..records.scalars import Value
-from ..records.schema import Change, Claim, Introduction, Judgement
+from ..records.schema import Change, Claim, Judgement
+from ..records.settings import Introduction
 from ..text import prose
 
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -148,7 +148,7 @@ def serve(home: Path, port: int, host: str, briefs: bool) -> None:
             load.load(home)
     shelf = PageStore()
     try:
-        server = preview_server.server(host, port, shelf)
+        server = preview_server.server(host, port, shelf, home)
     except OSError as error:
         raise _unusable(host, port, error) from None
     with until_stopped():

@@ -20,7 +20,9 @@ from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
 from ..evidence.corroboration import Candidate, Shared, candidates, citing_place, naming
-from ..project import articles, files, load
+from ..evidence.renewal import Renewal
+from ..project import articles as articles_at_hand
+from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import ID_KINDS, Dossier
 from ..records.scalars import is_id, refused_id
@@ -29,29 +31,55 @@ from ..text.look_alikes import deceptions
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count, plural, ranges
 from ..text.yaml import Document, read
-from . import completion
+from . import articles, completion, proposals, recheck
 from .output import error_boundary, known
 
 
-@click.command(epilog="Example: briefings add-source ~/articles/herald.txt --id herald-2023-08")
-@click.argument("article", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.command(epilog="Example: briefings add-source ~/Downloads/ferry.html --id herald-2023-08")
+@click.argument("article")
 @click.option("--id", "id", required=True, help="The source's id, such as herald-2023-08.")
+@click.option("--address", "page", default="", metavar="URL", help="The page to read in a web archive (WARC or WACZ) that has several.")
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of the text, if it is not recognised: windows-1251, shift_jis …")
 @click.option("--local", is_flag=True, help="Keep the evidence file out of the repository (the source then has evidence: local).")
 @click.option("--without-key", is_flag=True, help="Leave the key out of the evidence file: only who has the article can use it.")
+@click.option("--replace", is_flag=True, help="Replace the text in articles/ by another one.")
+@click.option("--renumber", is_flag=True, help="Take a new version of the article over: rewrite every citation of its paragraphs.")
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A file from a reference manager with title, authors, date …: RIS, BibTeX or CSL-JSON.",
+)
+@click.option("--loopback", is_flag=True, help="Also fetch from a web server on this machine.")
 @click.pass_obj
-def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: bool) -> None:
-    """Add an article: number its paragraphs, write its evidence file, and list the known actors it names."""
+def add_source(
+    home: Path, article: str, id: str, page: str, encoding: str, *, local: bool, without_key: bool, replace: bool, renumber: bool,
+    metadata: Path | None, loopback: bool,
+) -> None:  # fmt: skip
+    """Add an article: number its paragraphs, write its evidence file, and list the known actors it names.
+
+    ARTICLE is a file (HTML, MHTML, PDF, DOCX, EPUB, Markdown, plain text, a mail, WARC or WACZ; its content counts, not its name), or an address,
+    which is fetched once. The numbered text is written to articles/, which stays out of the repository; see it with `briefings article ID`.
+    """
     _require_id(id)
-    target = _evidence(home, id)
     with error_boundary():
-        text = articles.read_article(article, follow=True)
-        if not paragraphs(text):
-            raise click.BadParameter(f"{article} has no paragraphs", param_hint="ARTICLE")
+        given = articles.document(article, page=page, encoding=encoding, loopback=loopback)
+        made = articles.read(home, id, given, article)
+        fetched = given if articles.is_address(article) else None
+        target = _evidence(home, id)
+        text = made.dumps()
+        described = proposals.described(made.found, metadata)
         dossier, _ = load.readable(home)
+        renewal = _renewal(dossier, id, text, made.reader, renumber=renumber)
+        rewritten = recheck.renumbered(home, renewal) if renewal else None
+        kept = articles.keep(home, id, made, article, fetched, replacing=replace or renumber)
         source = dossier.sources.get(id) if dossier else None
-        language = languages.for_tag(source.language) if source else languages.DEFAULT
-        evidence = Evidence.lean(text, language, keep_key=not without_key)
-        _write_evidence(home, target, evidence.dumps().encode(), local=local)
+        tag = source.language if source else made.found.language.value if made.found.language else ""
+        language = languages.for_tag(tag) if tag else languages.DEFAULT
+        evidence = dataclasses.replace(Evidence.lean(text, language, keep_key=not without_key), reader=made.reader)
+        if rewritten:
+            recheck.take_over(home, rewritten)
+        else:
+            _write_evidence(home, target, evidence.dumps().encode(), local=local)
         for number, paragraph in enumerate(passages.numbered(text), 1):
             click.echo(f"{number:4}  {printable(paragraph)}")
         _tell_deceptions(text)
@@ -59,14 +87,31 @@ def add_source(home: Path, article: Path, id: str, *, local: bool, without_key: 
             _tell_names(naming(dossier, Evidence.of(text, language)))
         else:
             click.echo("\nthe actors it names cannot be listed: dossier.yml or vocabulary.yml cannot be read; see briefings check\n")
+        for line in articles.report(made):
+            click.echo(printable(line))
+        if kept:
+            click.echo(f"wrote {kept.relative_to(home)}")
         click.echo(f"wrote {target.relative_to(home)}: {count(len(evidence), 'paragraph')}, {count(evidence.words, 'word')}")
         if local:
             click.echo(f"{target.relative_to(home)} is listed in .gitignore; write evidence: local in the source")
-        record = target.with_suffix(".yml")
-        if record.exists():
-            click.echo(f"next: briefings candidates {id}, to see what it may corroborate")
-        else:
-            click.echo(f"next: briefings new source {id}, to describe where the article appeared, in {record.relative_to(home)}")
+        for line in proposals.propose(home, id, described, text, dossier, local=local):
+            click.echo(printable(line))
+
+
+def _renewal(dossier: Dossier | None, id: str, text: str, reader: str, *, renumber: bool) -> Renewal | None:
+    """The comparison with the version that was added before; None if there is none, or if it has the same paragraphs.
+
+    Exits if claims rest on what changed, unless their citations are to be rewritten.
+    """
+    if dossier is None or id not in dossier.evidence or dossier.evidence[id].is_of(text):
+        return None
+    renewal = Renewal.of(dossier, id, text, reader)
+    for line in renewal.lines():
+        click.echo(printable(line))
+    if not renewal.harmless and not renumber:
+        click.echo("\nclaims rest on what changed, so nothing was written; to rewrite their citations, add --renumber", err=True)
+        sys.exit(1)
+    return renewal
 
 
 @click.command("candidates", epilog="Example: briefings candidates gazette-2024-05 --articles ../articles")
@@ -143,10 +188,10 @@ def _reasons(shared: Shared) -> Iterator[str]:
 
 def _at_hand(home: Path, dossier: Dossier, source: str, texts: Path | None) -> tuple[Dossier, Mapping[int, str]]:
     """The dossier with the text of the article, and the beginning of each paragraph, if a folder with the article is given."""
-    folder = texts or home / load.ARTICLES
+    folder = texts or home / files.ARTICLES
     if texts is None and not folder.is_dir():
         return dossier, {}
-    given = articles.read_articles(folder)
+    given = articles_at_hand.read_articles(folder)
     exact, missing = passages.exact_evidence(dossier, given)
     absent = [problem for problem in missing if problem.place.path.endswith(f"/{source}.evidence")]
     if absent and texts is None:

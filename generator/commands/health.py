@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,9 +29,15 @@ from ..text.prose import count
 PROGRAM: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = "requirements.txt"
 RECORDS: Final = "briefings"
+ARTICLES: Final = "articles"
+_FREE: Final = re.compile(r"(?m)^rights:[ \t]*['\"]?(?:own|open)\b")
+#: The number of seconds that git may take.
+_PATIENCE: Final = 20
+_READERS: Final = ("trafilatura", "pypdfium2", "warcio", "bibtexparser")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 #: Findings that do not prevent a site from being built.
-_OPTIONAL: Final = frozenset({"fonts", "browser", "articles"})
+_ABSENT: Final = frozenset({"fonts", "readers", "browser", "articles"})
+_OPTIONAL: Final = _ABSENT | {"rights"}
 _OLDEST: Final = (3, 11)
 _PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
 _SHOWN: Final = 4
@@ -50,7 +57,7 @@ class Finding(NamedTuple):
 
     def lines(self) -> str:
         """The text for editors: one line, and another with the remedy."""
-        state = "to do" if self.stops else "missing" if self.remedy else "ok"
+        state = "ok" if not self.remedy else "missing" if self.subject in _ABSENT else "to do"
         remedy = f"\n{'':22}do: {self.remedy}" if self.remedy else ""
         return "\n".join(map(printable, f"{state:9}  {self.subject:10} {self.said}{remedy}".split("\n")))
 
@@ -63,12 +70,14 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "engine": engine,
         "typst": typst,
         "fonts": cjk_fonts,
+        "readers": readers,
         "browser": browser,
         "dossier": partial(dossier, project),
         "docs/": partial(writable, "docs/", project / "docs", "the pages are written there"),
         "site/": partial(writable, "site/", project, "the site is built beside site/"),
         ".cache/": partial(writable, ".cache/", project / ".cache", "printed briefs are cached there"),
         "articles": partial(at_hand, project, articles),
+        "rights": partial(committed_texts, project),
     }
     for subject, look in asked.items():
         try:
@@ -137,6 +146,15 @@ def cjk_fonts() -> Finding:
     return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
 
 
+def readers() -> Finding:
+    """The optional readers, which `add-source` needs for some formats."""
+    missing = [name for name in _READERS if not _there(name, name)]
+    if missing:
+        said = f"without {', '.join(missing)}, needed for articles that are web pages, PDFs, e-books and web archives"
+        return Finding("readers", said, "make articles, or: pip install 'briefings[articles]'")
+    return Finding("readers", ", ".join(f"{name} {_version(name)}" for name in _READERS))
+
+
 def browser() -> Finding:
     """The browser for the tests of the site."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -196,6 +214,32 @@ def _text(path: Path) -> str:
     with suppress(OSError):
         return reading.read(path, reading.ARTICLE).decode("utf-8-sig", "replace")
     return ""
+
+
+def committed_texts(project: Path) -> Finding:
+    """Whether the repository has only texts of articles that may be copied: those whose sources say that they are ours or open."""
+    # no setting of the repository may run a program
+    command = ["git", "-C", str(project), "-c", "core.fsmonitor=false", "ls-files", "-z", "--", ARTICLES]
+    try:
+        listed = subprocess.run(command, capture_output=True, check=True, timeout=_PATIENCE).stdout.decode(errors="replace")
+    except (OSError, subprocess.SubprocessError):
+        return Finding("rights", f"no repository, so no text of {ARTICLES}/ is in one")
+    committed = sorted({Path(path).name.partition(".")[0] for path in listed.split("\0") if path})
+    reserved = [id for id in committed if not _is_free(project / RECORDS / "sources" / f"{id}.yml")]
+    if not reserved:
+        return Finding(
+            "rights", f"{count(len(committed), 'text')} of {ARTICLES}/ in the repository" + (", all ours or open" if committed else "")
+        )
+    more = f" and {len(reserved) - _SHOWN} more" if len(reserved) > _SHOWN else ""
+    said = f"the repository has texts that belong to others: {', '.join(reserved[:_SHOWN])}{more}"
+    return Finding(
+        "rights", said, f"git rm --cached {ARTICLES}/{reserved[0]}.*; or write rights: open, or own, in the source, with the reason"
+    )
+
+
+def _is_free(record: Path) -> bool:
+    """Whether the record of a source says that its text is ours or open."""
+    return record.is_file() and bool(_FREE.search(record.read_text(encoding="utf-8", errors="replace")))
 
 
 def _pinned(text: str) -> dict[str, list[str]]:

@@ -110,10 +110,11 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
 @click.option("--grade", default="", help="Reliability, from A (complete) to E (none); F if it cannot be judged.")
 @click.option("--why", default="", help="The reason for the grade.")
 @click.option("--local", is_flag=True, help="Keep the evidence out of the repository.")
+@click.option("--unread", is_flag=True, help="A reference that nobody read paragraph by paragraph: nothing rests on it.")
 @click.pass_obj
 def new_source(
     home: Path, id: str, *, publisher: str, published: str, headline: str, describes: str, authors: tuple[str, ...],
-    agency: str, url: str, nature: str, grade: str, why: str, local: bool,
+    agency: str, url: str, nature: str, grade: str, why: str, local: bool, unread: bool,
 ) -> None:  # fmt: skip
     """Create the record of a source: where and when the article appeared, its author, and its reliability."""
     with error_boundary():
@@ -131,10 +132,12 @@ def new_source(
         why = why or click.prompt("Reason for the grade")
         fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published, "headline": headline}
         fields |= {"describes": describes, "authors": authors, "url": url, "nature": nature}
+        evidence = "none" if unread else "local" if local else ""
+        cite = f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate"
         begun.write(
             f"sources/{id}.yml",
-            scaffold.source_text(fields, grade=grade, why=why, local=local),
-            f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate",
+            scaffold.source_text(fields, grade=grade, why=why, evidence=evidence),
+            f"name it beside a paragraph that was read, as {id} or with a page, as {id}#p12" if unread else cite,
         )
 
 
@@ -353,7 +356,8 @@ class _NewClaim(_Addition):
     def citation(self, text: str) -> Citation:
         """A citation of an existing paragraph.  Raises BadParameter if it is not valid."""
         try:
-            cite = _CITE.validate_python(text)
+            places = {id: evidence.locators for id, evidence in self.dossier.evidence.items()}
+            cite = _CITE.validate_python(text, context=places)
         except ValidationError as error:
             raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--cites") from None
         known(cite.source, self.dossier.sources, "source", "--cites")

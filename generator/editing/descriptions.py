@@ -20,9 +20,11 @@ from yaml.representer import SafeRepresenter
 from yaml.resolver import BaseResolver
 from yaml.serializer import Serializer
 
+from ..articles import locators
 from ..records.dossier import Actor, Dossier, Profile, Relationship
 from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE
-from ..records.schema import Settings, Source, Vocabulary
+from ..records.schema import Source
+from ..records.settings import Settings, Vocabulary
 from ..text import dates
 from ..text import markdown as md
 from ..text.json import dumps
@@ -181,13 +183,14 @@ _LEAD: Final = (
 _NAMED: Final[Mapping[str, str]] = {
     "actor": "the id of an actor",
     "record": "the id of an actor or a relationship",
+    "source": "the id of a source",
     "actor-kind": "the id of a kind of actor",
     "relationship-kind": "the id of a kind of relationship",
     "topic": "the id of a topic",
     "likelihood": "a term of the dossier's scale",
     "rule": "the code of a rule",
     "claim": "a claim, as its id or as record/claim",
-    "citation": "a citation, as source#paragraph",
+    "citation": "a citation, as source#paragraph or by page, turn, row or time",
 }
 
 
@@ -240,7 +243,7 @@ def page() -> bytes:
             blocks.append(md.paragraph(md.text("It has these fields, and "), see, md.text(".")))
         own = [field for field in fields(kind.model) if not profile or field not in fields(Profile)]
         blocks += _entries(name, kind.model, made, own, level=3)
-        blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common or not profile), made["$defs"])
+        blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common), made["$defs"])
     made = schema(KINDS["actor"])
     blocks.append(md.heading(2, md.text("Actors and relationships"), id="Both"))
     blocks += _entries("both", Profile, made, [*fields(Profile)], level=3)
@@ -332,7 +335,8 @@ def _word(said: Mapping[str, Any]) -> str:
     """The name of a single value that has its own form."""
     pattern = said["pattern"] if "pattern" in said else said["anyOf"][0]["pattern"]
     called = {dates.WRITTEN: "a date", ADDRESS: "an address", LANGUAGE: "a language tag"}
-    return called.get(pattern, "a paragraph, or several: 14-16" if "minimum" in said else "an id")
+    several = "paragraphs, such as 62-70, 81" if "," in pattern else "a paragraph, or several: 14-16"
+    return called.get(pattern, several if "minimum" in said else "an id")
 
 
 _KNOWN_COMMENT: Final = "Generated from the records by `briefings check`. Do not edit."
@@ -345,6 +349,7 @@ def known(dossier: Dossier, rules: Iterable[str]) -> bytes:
     defs = {
         "actor": _one_of("actor", {id: name for id, name in named.items() if "--" not in id}),
         "record": _one_of("actor or relationship", named),
+        "source": _one_of("source", {id: source.title for id, source in dossier.sources.items()}),
         "actor-kind": _one_of("kind of actor", {id: kind.label for id, kind in words.actor_kinds.items()}),
         "relationship-kind": _one_of("kind of relationship", {id: kind.label for id, kind in words.relationship_kinds.items()}),
         "topic": _one_of("topic", {id: topic.about for id, topic in words.topics.items()}),
@@ -378,10 +383,13 @@ def _claim(dossier: Dossier) -> dict[str, Any]:
 def _citation(dossier: Dossier) -> dict[str, Any]:
     """A source and its paragraphs: editors complete the source, and people add the number."""
     ids = sorted({*dossier.sources, *(id for id in dossier.broken if "--" not in id)})
+    unread = sorted(dossier.unread)
     return {
         "type": "string",
-        "pattern": f"^(?:{'|'.join(map(re.escape, ids))})#[1-9][0-9]{{0,4}}(?:-[1-9][0-9]{{0,4}})?$",
-        "errorMessage": "Unknown source or paragraph (as of the last `briefings check`): write source#paragraph, or source#14-16.",
+        "pattern": f"^(?:{'|'.join(map(re.escape, ids))})#{locators.PATTERN}$"
+        + (f"|^(?:{'|'.join(map(re.escape, unread))})$" if unread else ""),
+        "errorMessage": "Unknown source or paragraph (as of the last `briefings check`): write source#paragraph, or source#14-16; "
+        "or a page, turn, row or time: source#p12.3.",
         "defaultSnippets": [*_citations(dossier, ids)],
     }
 
@@ -390,4 +398,5 @@ def _citations(dossier: Dossier, ids: Iterable[str]) -> Iterator[dict[str, str]]
     for id in ids:
         source = dossier.sources.get(id)
         said = f"{source.publisher}, {source.published.words()}: {source.title}" if source else ""
-        yield {"label": f"{id}#", "description": said, "body": f"{id}#${{1:1}}"}
+        label = id if id in dossier.unread else f"{id}#"
+        yield {"label": label, "description": said, "body": label if id in dossier.unread else f"{id}#${{1:1}}"}

@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Settings, Source, Vocabulary
+from ..records.schema import Source
+from ..records.settings import Settings, Vocabulary
 from ..text import prose
 from ..text.yaml import Document, Loc, Marks, Spot, Value, read
 
@@ -185,6 +186,22 @@ class Layout:
         if around.style:
             at = max(self.offset(inner.end) for inner in around.inner.values())
             return Edit(at, at, f", {entry[0]}")
+        return self._above_later(entry, later, around)
+
+    def lines_for(self, key: str, lines: Sequence[str], order: Sequence[str]) -> Edit:
+        """The edit that adds lines for a missing key at the top, and for keys that follow it, in the order of keys.
+
+        Raises HiddenError if the whole file is in braces.
+        """
+        around = self.document.marks
+        if around.style:
+            raise HiddenError(key)
+        later = [line for other, (line, _) in around.keys.items() if other in order and order.index(str(other)) > order.index(key)]
+        return self._above_later(lines, later, around)
+
+    def _above_later(self, entry: Sequence[str], later: Sequence[int], around: Marks) -> Edit:
+        """The edit that inserts lines above the first of some lines, and the comments on it; at the end if there is none."""
+        top = around is self.document.marks
         indent = " " * next((column for _, column in around.keys.values()), 0)
         entry = [f"{indent}{line}" for line in entry]
         if not later:

@@ -16,7 +16,8 @@ from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
 from ..records.editions import SaidRecord
 from ..records.scalars import refused_id
-from ..records.schema import Claim, Judgement, Source, Topic
+from ..records.schema import Claim, Judgement, Source
+from ..records.settings import Topic
 from ..text import prose
 from ..text.problems import Place, nearest
 from ..text.prose import plural
@@ -30,6 +31,7 @@ Form = Literal["id", "citation", "claim", "text"]
 FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("introduction", "text"): ("record", "text", "linked in the introduction"),
     ("introduction", "based_on"): ("record", "claim", "basis of the introduction"),
+    ("same_text_as",): ("record", "id", "the article has the same text"),
     ("kind",): ("actor kind", "id", "kind of the actor"),
     ("roles", "of"): ("record", "id", "body of the office '{title}'"),
     ("roles", "cites"): ("record", "citation", "cited by the office '{title}'"),

@@ -65,6 +65,9 @@ def suggested_id(text: str, taken: Container[str], language: Language = language
 def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]:
     """Facts from the evidence about a cited paragraph: number, length, actors named, hedges, and whether it has the quoted words."""
     source = dossier.sources[cite.source]
+    if not source.read:
+        yield f"{cite}: not read paragraph by paragraph, so nothing can rest on it; cite a paragraph that was read as well"
+        return
     if cite.source not in dossier.evidence:
         yield f"{cite}: this checkout has no evidence file for the source, so it cannot be compared"
         return
@@ -75,6 +78,7 @@ def evidence_lines(dossier: Dossier, cite: Citation, text: str) -> Iterator[str]
     )
     length = sum(paragraph.words for paragraph in passages.paragraphs)
     where = f"{plural(len(cite.numbers), 'paragraph')} {str(cite).partition('#')[2]} of {len(evidence)}"
+    where += f" ({place})" if (place := dossier.place(cite)) else ""
     cited = "no claim cites it yet" if not resting else f"{count(resting, 'claim')} {'cites' if resting == 1 else 'cite'} it already"
     yield f"{cite}: {where} in {source.publisher}, {length} words; {cited}"
     named = [f"{actor.name} ({id})" for id, actor in dossier.actors.items() if library.names_actor(passages, id)]
@@ -144,15 +148,15 @@ def relationship_text(parties: Sequence[str], kinds: Iterable[tuple[str, str | N
     return _file(Relationship, given, offered)
 
 
-def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, local: bool) -> str:
-    """The file of a new source with its known fields, in order; `local` if its evidence is kept out of the repository."""
+def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, evidence: str = "") -> str:
+    """The file of a new source with its known fields, in order; `evidence` says where its evidence is, if not in the repository."""
     given = [
         _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
         for field, value in fields.items()
         if value
     ]
     given += [_Line(f"reliability: {{grade: {grade}, why: {scalar(why)}}}", Source, "reliability")]
-    given += [_Line("evidence: local", Source, "evidence")] if local else []
+    given += [_Line(f"evidence: {evidence}", Source, "evidence")] if evidence else []
     offered = [
         _Line(f"{field}: {example}", Source, field)
         for field, example in (
@@ -163,6 +167,12 @@ def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: s
     ]  # fmt: skip
     offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
     return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+
+
+def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]) -> str:
+    """The file of a new source with fields as YAML, each with a comment of its own; `offered` are fields that may be added."""
+    lines = (_Line(f"{f'{field}: {value}':{_COLUMN}}  # {comment}") for field, (value, comment) in given.items())
+    return _file(Source, lines, (_Line(f"{field}: {value}", Source, field) for field, value in offered.items()))
 
 
 def configuration(shipped: str, title: str) -> str:

@@ -119,7 +119,7 @@ class Showing:
 
     def _cited(self, cite: Citation) -> str:
         """A citation in words: the outlet, its day, the paragraph."""
-        return f"{self._plain(wording.citation_words(self.dossier.sources[cite.source], cite))} ({cite})"
+        return f"{self._plain(wording.citation_words(self.dossier, cite))} ({cite})"
 
     def _listed(self, shown: Shown) -> Iterator[Line]:
         """A claim in a list: its text, its attribution, its citations, its id."""
@@ -146,13 +146,17 @@ class Showing:
         yield from (Line(f"{label}: {value}") for label, value in rows if value)
         covered = coverage(self.views, source)
         yield Line(f"Coverage: {covered.words()}")
-        for paragraph in covered.paragraphs:
+        for run in covered.runs():
+            paragraph, last = run[0], f"–{run[-1].number}" if len(run) > 1 else ""
+            place = f" ({paragraph.place})" if paragraph.place and not last else ""
             yield Line("")
-            yield Line(f"Paragraph {paragraph.number}: {paragraph_use(paragraph)}", heading=True)
+            yield Line(f"{prose.plural(len(run), 'Paragraph')} {paragraph.number}{last}{place}: {paragraph_use(paragraph)}", heading=True)
             for shown in paragraph.claims:
                 yield Line(prose.shown(shown.claim.text, self.dossier.name), 1)
                 yield Line(self._attribution(shown, ""), 2)
             yield from (Line(f"{actor.name}: {words}", 1) for actor, words, _ in paragraph.offices)
+        naming = (line for shown in self.views.cited_whole[id] for line in self._listed(shown))
+        yield from _section("Statements that name it", naming)
         yield from self._used(id, "")
 
     def _topic(self, id: str) -> Iterator[Line]:

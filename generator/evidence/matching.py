@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
+from ..articles.rewriting import LEAST, MOST, in_figures
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
+from .days import counted_days
 from .passages import Passages
-from .statements import VisibleText
+from .statements import VisibleText, Word
 
 #: The number of consecutive words beginning with a small letter from which on the words are the article's, not ours.
 LONGEST_RUN: Final = 8
@@ -66,9 +69,16 @@ def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]
     return ()
 
 
-def date_follows(passages: Passages, point: Point, *, planned: bool) -> bool:
-    """Whether the passages name a point of time, or it is the day of their source and they name no other month or year."""
-    if names_date(passages, point, planned=planned) or any(point in day.points for day in passages.published):
+def date_follows(passages: Passages, point: Point, *, planned: bool, happened: bool = False) -> bool:
+    """Whether the passages name a point of time, or it is the day of their source and they name no other month or year.
+
+    The day on which something `happened` is not that of the source if an article in another language counts it from there: “on Tuesday”.
+    """
+    if names_date(passages, point, planned=planned):
+        return True
+    if happened and point.day and any(_counted(passages, planned=planned)):
+        return False
+    if any(point in day.points for day in passages.published):
         return True
     covers = any(point.first() <= day.lower and day.upper <= point.last() for day in passages.published)
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))
@@ -76,22 +86,34 @@ def date_follows(passages: Passages, point: Point, *, planned: bool) -> bool:
 
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
     """Whether the passages name a point of time, as far as it is known: the month, the day beside it, and the year."""
-    if point.month and not names_month(passages, point.month):
+    if point.month and not names_month(passages, point.month, planned=planned):
         return False
-    if point.day and not names_day(passages, point.month, point.day):
+    if point.day and not names_day(passages, point.month, point.day, planned=planned):
         return False
     return year_follows(passages, point.year, month=point.month, planned=planned)
 
 
-def names_month(passages: Passages, month: int) -> bool:
+def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
     days = _days(passages)
-    return passages.has_month(month) or passages.any_paragraph(lambda paragraph: any(_counts_month(paragraph, day, month) for day in days))
+    if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
+        return True
+    return any(counted.month == month for counted in _counted(passages, planned=planned))
 
 
-def names_day(passages: Passages, month: int, day: int) -> bool:
-    """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”."""
+def names_day(passages: Passages, month: int, day: int, *, planned: bool = False) -> bool:
+    """Whether the day is beside its month, or beside another day that is: “26 July”, “July 26 and 27”, “the 2nd of May”; or it is counted
+    from the day of its source, if the language does: “on Tuesday”."""
+    if any((counted.month, counted.day) == (month, day) for counted in _counted(passages, planned=planned)):
+        return True
     return passages.any_paragraph(lambda paragraph: _names_day(paragraph, month, day))
+
+
+def _counted(passages: Passages, *, planned: bool) -> Iterator[dt.date]:
+    """The days that the passages count from the day of their source."""
+    for paragraph in passages.paragraphs:
+        for day in _days(passages) if paragraph.language.dates.weekdays else ():
+            yield from counted_days(paragraph, day, planned=planned)
 
 
 def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
@@ -102,6 +124,8 @@ def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
     if passages.has(str(year)):
+        return True
+    if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
     days = _days(passages)
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
@@ -124,7 +148,9 @@ def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
 
 def _names_day(paragraph: Paragraph, month: int, day: int) -> bool:
     number = str(day)
-    if not paragraph.language.dates.months or not (paragraph.has(number) or paragraph.has_ordinal(number)):
+    if not paragraph.language.dates.months:
+        return doubt(NO_RULES)
+    if not (paragraph.has(number) or paragraph.has_ordinal(number)):
         return False
     if _beside(paragraph, month, number) or _beside(paragraph, month, ordinal(number)):
         return True
@@ -157,6 +183,8 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
             return True
     if any(year == day.year + step and paragraph.has_pair(*pair) for pair, step in dates.relative_years.items()):
         return True
+    if not paragraph.language.known:
+        return doubt(NO_RULES)
     return not month and year == day.year and any(map(paragraph.has, dates.recent))
 
 
@@ -184,7 +212,7 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
         (sentence, words)
         for sentence, kinds in passages.hedging
         for kind, words in kinds.items()
-        if not _keeps_hedge(claim, visible, kind, own)
+        if not keeps_hedge(claim, visible, kind, own)
     ]
     supporting = _supporting_sentences(passages, spoken, visible.language.stop_words) if lost else []
     for sentence, words in lost:
@@ -203,7 +231,7 @@ def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) 
                     yield f"{hedge} {word}"
 
 
-def _keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
+def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
     """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
     language = visible.language
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
@@ -231,10 +259,88 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
 
 
 def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
-    """Whether a paragraph has a number, with the unit if one is given, otherwise without a size; an ordinal contains its number."""
-    if unit:
-        return paragraph.has_pair(number, unit)
-    return paragraph.has_number(number) or (cardinal(number) == number and paragraph.has_ordinal(number))
+    """Whether a paragraph has a number, with the unit if one is given, otherwise without a size; an ordinal contains its number.
+
+    The same number may have another size there: 1,200,000 and 1.2 million.
+    """
+    if paragraph.has_pair(number, unit) if unit else paragraph.has_number(number):
+        return True
+    if not unit and cardinal(number) == number and paragraph.has_ordinal(number):
+        return True
+    if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
+        return True
+    return not paragraph.language.known and doubt(NO_RULES)
+
+
+#: Units by what they measure, with the words of a claim that mean them.
+_MEASURES: Final = (
+    {"second": "seconds", "minute": "minutes", "hour": "hours hour", "day": "days day", "week": "weeks week", "month": "months month",
+     "year": "years year"},
+    {"kilometre": "kilometre kilometres km", "mile": "mile miles", "metre": "metre metres", "": "feet yards"},
+    {"tonne": "tonne tonnes", "ton": "ton tons", "kilogram": "kilogram kilograms kilos", "": "pounds ounces grams"},
+)  # fmt: skip
+_UNIT_OF_WORD: Final = {
+    word: (number, unit) for number, units in enumerate(_MEASURES) for unit, words in units.items() for word in words.split()
+}
+
+
+def other_unit(paragraph: Paragraph, before: str, word: str) -> str:
+    """The unit that a number (or the size after it) has in an article in another language, if a claim has another one of the same measure."""
+    measure, unit = _UNIT_OF_WORD.get(word, (0, None))
+    if unit is None:
+        return ""
+    with noting() as unknown:
+        if unit and paragraph.has_pair(before, unit):
+            return ""
+        others = [other for other in _MEASURES[measure] if other and other != unit and paragraph.has_pair(before, other)]
+    return others[0] if others and not unknown else ""
+
+
+#: What bounds a number in a claim, by the two words before it, or the two after its unit.
+_LEAST_BEFORE: Final = frozenset({("at", "least"), ("more", "than"), ("no", "less"), ("minimum", "of")})
+_MOST_BEFORE: Final = frozenset({("at", "most"), ("up", "to"), ("less", "than"), ("fewer", "than"), ("maximum", "of")})
+_LEAST_AFTER: Final = frozenset({("or", "more"), ("and", "over"), ("and", "more"), ("or", "over")})
+_MOST_AFTER: Final = frozenset({("or", "less"), ("or", "fewer"), ("and", "under"), ("or", "under")})
+
+
+def bound_of(visible: VisibleText, word: Word) -> str:
+    """Whether a number in a text is bounded from below (`least`) or above (`most`); empty if neither."""
+    before = (visible.key(word.at - 2), visible.key(word.at - 1))
+    after = {(visible.key(word.at + step), visible.key(word.at + step + 1)) for step in (1, 2)}
+    negated = visible.key(word.at - 3) in ("not", "no")
+    if before in _LEAST_BEFORE or not _LEAST_AFTER.isdisjoint(after):
+        return MOST if negated else LEAST
+    if before in _MOST_BEFORE or not _MOST_AFTER.isdisjoint(after):
+        return LEAST if negated else MOST
+    return ""
+
+
+def turns_bound(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether an article in another language bounds a number from the other side than a text does."""
+    bound = bound_of(visible, word)
+    if not bound or not passages.abroad:
+        return False
+    numbers = {word.key, *(number for number, _ in _same_numbers(word.key, visible.unit(word)))}
+    other = MOST if bound == LEAST else LEAST
+    with noting() as unknown:
+        same = any(passages.has_pair(bound, number) for number in numbers)
+        turned = not same and any(passages.has_pair(other, number) for number in numbers)
+    return turned and not unknown
+
+
+_FACTORS: Final = {"": 1, "1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+#: The most digits before a size in an article: 1,200 million.
+_LONGEST_BEFORE_SIZE: Final = 10_000
+
+
+@lru_cache(maxsize=4096)
+def _same_numbers(number: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """The same number with other sizes, and with none."""
+    if unit not in _FACTORS or not number.replace(".", "", 1).isdecimal():
+        return ()
+    value = Decimal(number) * _FACTORS[unit]
+    scaled = ((value / factor, size) for size, factor in _FACTORS.items() if size != unit)
+    return tuple((in_figures(other), size) for other, size in scaled if not size or Decimal("0.1") <= other < _LONGEST_BEFORE_SIZE)
 
 
 def size_of_number(passages: Passages, number: str, *, but: str) -> str:

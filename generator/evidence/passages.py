@@ -6,22 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..articles.doubt import broken, doubt, not_here, noting, some
+from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import Language
+from ..articles.language import COUNTRIES, Language
 from ..articles.normal import paragraphs
 from ..articles.paragraph import Paragraph, Sentence
-from ..records.dossier import Actor, Dossier
+from ..records.dossier import Dossier
 from ..records.scalars import Citation
-from ..records.schema import Claim, Context, Source
+from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
+from .names import Name, actor_names, has_name, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -218,6 +219,10 @@ class Passages:
         """Whether the word occurs."""
         return self.any_paragraph(lambda paragraph: paragraph.has(word))
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word of ours occurs; whether an article in another language has a word that means the same is not known."""
+        return self.has(word) or (self.abroad and doubt(OTHER_WORDS))
+
     def has_capital(self, word: str) -> bool:
         """Whether the word occurs with a capital."""
         return self.any_paragraph(lambda paragraph: paragraph.has_capital(word))
@@ -239,6 +244,16 @@ class Passages:
         return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
 
     @cached_property
+    def abroad(self) -> bool:
+        """Whether some of the paragraphs are in another language than the dossier's."""
+        return any(paragraph.language.foreign for paragraph in self.paragraphs)
+
+    @property
+    def at_home(self) -> Passages:
+        """The paragraphs in the language of the dossier."""
+        return replace(self, paragraphs=tuple(p for p in self.paragraphs if not p.language.foreign)) if self.abroad else self
+
+    @cached_property
     def hedging(self) -> tuple[tuple[Sentence, Mapping[str, tuple[str, ...]]], ...]:
         """The sentences that hedge, with their hedging words by kind."""
         return tuple(
@@ -247,27 +262,6 @@ class Passages:
             for sentence in paragraph.sentences
             if sentence.hedges
         )
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
-
-    `longer` are the names of outlets, agencies and authors that begin with it.
-    """
-
-    phrase: tuple[str, ...]
-    capital: bool
-    metonym: bool = False
-    longer: tuple[tuple[str, ...], ...] = ()
-
-    def occurs_in(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
-        if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
-            return False
-        if self.metonym:
-            return paragraph.has_government(self.phrase)
-        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
 
 
 class Mention(NamedTuple):
@@ -291,14 +285,14 @@ class EvidenceIndex:
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, in the form used to search texts in a language."""
         if language not in self._names:
-            printed = {language.keys(name) for source in self.dossier.sources.values() for name in _printed_names(source)}
-            self._names[language] = {id: tuple(_actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
+            printed = {language.keys(name) for source in self.dossier.sources.values() for name in printed_names(source)}
+            self._names[language] = {id: tuple(actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
         return self._names[language]
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
-        """The names of each source's outlet, agency and authors, by the source's id, without regard to case."""
-        return {id: frozenset(_printed_names(source)) for id, source in self.dossier.sources.items()}
+        """The names of the outlet, agency and authors of each source that was read, by the source's id, without regard to case."""
+        return {id: frozenset(printed_names(source)) for id, source in self.dossier.sources.items() if source.read}
 
     @cached_property
     def _owners(self) -> dict[tuple[tuple[str, ...], bool], tuple[str, ...]]:
@@ -334,11 +328,12 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self._readable(cite.source)
+                evidence = self._readable(cite.source) if cite.first else None
                 if evidence:
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
-            published = (self.dossier.sources[cite.source].published for cite in cites if cite.source in self.dossier.sources)
-            unread = dict.fromkeys(self._unread(cite.source) for cite in cites if not self._readable(cite.source))
+            read = self.dossier.read(cites)
+            published = (self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
+            unread = dict.fromkeys(self._unread(cite.source) for cite in read if not self._readable(cite.source))
             known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
         return known
 
@@ -346,14 +341,14 @@ class EvidenceIndex:
     def everything(self) -> Passages:
         """Every paragraph of every article."""
         known = (self._readable(source) for source in self.dossier.sources)
-        return Passages(tuple(paragraph for evidence in known if evidence for paragraph in evidence.paragraphs), (), self._all_unread)
+        return Passages(tuple(paragraph for evidence in known if evidence for paragraph in evidence.paragraphs), (), self.unread_here)
 
     @cached_property
-    def _all_unread(self) -> tuple[str, ...]:
+    def unread_here(self) -> tuple[str, ...]:
         """The reasons why some articles of the dossier cannot be searched here."""
         dossier = self.dossier
         sources = (*dossier.sources, *sorted(dossier.evidence.keys() - dossier.sources.keys()))
-        return tuple(self._unread(source) for source in sources if not self._readable(source))
+        return tuple(self._unread(source) for source in sources if not self._readable(source) and source not in dossier.unread)
 
     def _readable(self, source: str) -> Evidence | None:
         """The evidence of a source, unless it or the source's record is missing or has problems."""
@@ -375,10 +370,22 @@ class EvidenceIndex:
         if known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
+                if not found and paragraph.language.foreign:
+                    self._doubt_name(paragraph, actor)
             known = self._named[asked] = found, tuple(noted)
         for reason in known[1]:
             doubt(reason)
         return known[0]
+
+    def _doubt_name(self, paragraph: Paragraph, actor: str) -> None:
+        """Note why an article in another language may mean an actor whose names it does not have."""
+        language, known = paragraph.language, self.dossier.actors.get(actor)
+        kind = self.dossier.vocabulary.actor_kinds.get(known.kind) if known else None
+        ends = {name.phrase[-1] for name in self.names(language).get(actor, ())} & language.short_names
+        if not language.known:
+            doubt(NO_RULES)
+        elif any(map(paragraph.has, ends)) or (kind and kind.schema_org == "Country" and paragraph.has(COUNTRIES)):
+            doubt(SHORT_FORMS)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
         """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
@@ -402,9 +409,11 @@ class EvidenceIndex:
         phrases = {language: language.keys(name) for language in self._languages}
         asked = dict.fromkeys((*first, *self.dossier.evidence))
         articles = (self.dossier.evidence[id] for id in asked if id in self.dossier.evidence)
-        if some(lambda article: _has_name(article, phrases[article.language]), articles):
+        if some(lambda article: has_name(article, name, phrases[article.language]), articles):
             return True
-        for reason in self._all_unread:
+        if not all(language.known for language in self._languages):
+            doubt(NO_RULES)
+        for reason in self.unread_here:
             doubt(reason)
         return False
 
@@ -412,6 +421,11 @@ class EvidenceIndex:
     def _languages(self) -> frozenset[Language]:
         """The languages of the articles."""
         return frozenset(article.language for article in self.dossier.evidence.values())
+
+    def named_abroad(self, actor: str) -> bool:
+        """Whether an article in another language names the actor, so that other names of it may be our translations."""
+        articles = (article for article in self.dossier.evidence.values() if article.language.foreign)
+        return any(self._names_actor(paragraph, actor) for article in articles for paragraph in article.paragraphs)
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
         """The places in the cited sources that name the actor, as citations for a hint; empty if there are none."""
@@ -426,25 +440,3 @@ class EvidenceIndex:
             with noting():  # a hint may miss a place; that makes the finding no less certain
                 found += [f"{source}#{number}" for number in islice(numbers, 6)]
         return ", ".join(found)
-
-
-def _has_name(article: Evidence, phrase: tuple[str, ...]) -> bool:
-    if not phrase or not article.may_have_words(phrase):
-        return False
-    return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
-
-
-def _actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:
-    """The names of an actor; `printed` are those of outlets, agencies and authors."""
-    own = {language.keys(name) for name in actor.names}
-    longer = [name for name in printed if name not in own]
-    given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
-    for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
-        phrase = language.keys(name)
-        if phrase:
-            within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
-            yield Name(phrase, metonym or name[0].isupper(), metonym=metonym, longer=within)
-
-
-def _printed_names(source: Source) -> Iterator[str]:
-    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)

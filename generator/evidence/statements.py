@@ -20,6 +20,8 @@ from .passages import EvidenceIndex, Passages
 
 #: Replaces a quotation among the words of a text, so that the words before and after it are not neighbours.
 QUOTED: Final = "“"
+#: Words by which a claim is about the future: a month that its article names without a year may be the next one.
+_FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
@@ -273,8 +275,10 @@ class Statement(NamedTuple):
 
     @property
     def planned(self) -> bool:
-        """Whether it is about the future."""
-        return self.claim is not None and self.claim.type == "plan"
+        """Whether it is about the future, as a plan or by its words."""
+        if self.claim is None or self.claim.type == "plan":
+            return self.claim is not None
+        return self.passages.abroad and not _FUTURE.isdisjoint(self.visible.keys)
 
     @property
     def where(self) -> str:

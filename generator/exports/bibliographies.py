@@ -17,6 +17,7 @@ from ..text import markdown as md
 from ..text.dates import Date, Point
 from ..text.json import Json
 from ..views import queries
+from ..views.wording import UNREAD
 
 #: The label of the address of an archived copy.
 ARCHIVED: Final = "Archived copy"
@@ -60,6 +61,8 @@ def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
     notes = [f"Agency: {source.agency}"] if source.agency else []
     notes += [f"Date: {source.published.words()}"] if inexact(source.published) else []
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
+    notes += [] if source.read else [UNREAD.capitalize()]
+    notes += [f"Licence: {source.licence}"] if source.licence else []
     document = source.nature == "document"
     return Reference(
         key=source.id,

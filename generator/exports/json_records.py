@@ -14,6 +14,7 @@ from ..text import prose
 from ..text.dates import Date
 from ..views import queries
 from ..views.queries import Views, origins
+from ..views.support import coverage, unread_runs, unused_runs
 from . import model
 
 
@@ -25,15 +26,6 @@ def date(given: Date) -> model.When:
 
 def _maybe(given: Date | None) -> model.When | None:
     return date(given) if given else None
-
-
-@lru_cache(maxsize=65536)
-def _passage(cite: Citation) -> model.Passage:
-    return model.Passage(source=cite.source, first=cite.first, last=cite.last, path=queries.passage_path(cite))
-
-
-def _passages(cites: Iterable[Citation]) -> tuple[model.Passage, ...]:
-    return tuple(map(_passage, cites))
 
 
 def _waived(waivers: Iterable[Waiver]) -> tuple[model.Waived, ...]:
@@ -58,12 +50,25 @@ class Forms:
         self.dossier = dossier
         self.views = views
         self._named: dict[str, model.Named] = {}
+        self._passages: dict[Citation, model.Passage] = {}
 
     def named(self, id: str) -> model.Named:
         """Another record, by its id."""
         if id not in self._named:
             self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
+
+    def passage(self, cite: Citation) -> model.Passage:
+        """A citation."""
+        if cite not in self._passages:
+            place, path = self.dossier.place(cite) or None, queries.passage_path(cite)
+            made = model.Passage(source=cite.source, first=cite.first or None, last=cite.last or None, place=place, path=path)
+            self._passages[cite] = made
+        return self._passages[cite]
+
+    def passages(self, cites: Iterable[Citation]) -> tuple[model.Passage, ...]:
+        """Some citations."""
+        return tuple(map(self.passage, cites))
 
     def pointer(self, home: Record, ref: str) -> model.Pointer:
         """Another claim, from the reference `ref` in the record `home`."""
@@ -93,11 +98,11 @@ class Forms:
             type=claim.type,
             said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
             work=claim.work,
-            speaker_at=_passage(claim.speaker_at) if claim.speaker_at else None,
+            speaker_at=self.passage(claim.speaker_at) if claim.speaker_at else None,
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),
-            dated_at=_passage(claim.dated_at) if claim.dated_at else None,
-            cites=_passages(claim.cites),
+            dated_at=self.passage(claim.dated_at) if claim.dated_at else None,
+            cites=self.passages(claim.cites),
             origins=len(origins(self.dossier, claim)),
             topics=claim.topics,
             key=claim.key,
@@ -167,13 +172,13 @@ class Forms:
             seen=tuple(map(date, role.seen)),
             former=role.former,
             leads=role.leads,
-            cites=_passages(role.cites),
+            cites=self.passages(role.cites),
             waive=_waived(role.waive),
         )
 
     def tie(self, tie: Tie) -> model.Tie:
         """A membership."""
-        return model.Tie(actor=self.named(tie.actor), cites=_passages(tie.cites), waive=_waived(tie.waive))
+        return model.Tie(actor=self.named(tie.actor), cites=self.passages(tie.cites), waive=_waived(tie.waive))
 
     def fact(self, actor: Actor, fact: Fact) -> model.Fact:
         """A row of the box of facts."""
@@ -196,6 +201,7 @@ class Forms:
 
     def source(self, source: Source) -> model.Source:
         """A source."""
+        covered, same = coverage(self.views, source), self.dossier.same_text.get(source.id, source.id)
         return model.Source(
             id=source.id,
             path=queries.record_path(self.dossier, source.id),
@@ -217,9 +223,19 @@ class Forms:
             reliability=model.Reliability(grade=source.reliability.grade, why=source.reliability.why),
             status=source.status,
             status_why=source.status_why,
+            read=source.read,
+            rights=source.rights,
+            licence=source.licence,
+            rights_why=source.rights_why,
+            same_text_as=same if same != source.id else None,
             paragraphs=len(self.dossier.evidence.get(source.id, ())),
+            places=tuple(model.Place(paragraph=item.number, words=item.place) for item in covered.paragraphs if item.place),
+            scope=tuple(model.Range(first=first, last=last) for first, last in source.scope or ()),
+            not_read=tuple(model.Range(first=first, last=last) for first, last in unread_runs(covered)),
+            scope_why=source.scope_why,
             used=tuple(self.used(source)),
-            unused=tuple(model.Unused(first=item.paragraphs[0], last=item.paragraphs[1], why=item.why) for item in source.unused),
+            unused=tuple(model.Unused(first=first, last=last, why=why) for first, last, why in unused_runs(covered)),
+            waive=_waived(source.waive),
             formerly=source.formerly,
         )
 

@@ -13,7 +13,8 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import models_json_schema
 
-from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Status, Tone
+from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Rights, Status
+from ..records.settings import Tone
 from ..text.json import Json
 
 
@@ -41,11 +42,12 @@ class Named(Form):
 
 
 class Passage(Form):
-    """A run of paragraphs of a source, counted from 1."""
+    """A run of paragraphs of a source, counted from 1; or a source that nobody read, which is named only."""
 
     source: str = Field(description="The source's id.")
-    first: int = Field(description="The first paragraph.")
-    last: int = Field(description="The last paragraph; equal to the first if there is only one.")
+    first: int | None = Field(description="The first paragraph; null if none is known, as for a source that was not read.")
+    last: int | None = Field(description="The last paragraph; equal to the first if there is only one.")
+    place: str | None = Field(description="The page, turn, row or time in the original, in words, if it is known.")
     path: str = Field(description="The first paragraph on the source's page.")
 
 
@@ -98,7 +100,8 @@ class Claim(Text):
     dated_at: Passage | None = Field(description="A paragraph that gives the date, if the cited one does not.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
-        description="The number of independent sources: an agency's text in two papers is one, and so is a speaker's document."
+        description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
+        "is a speaker's document; sources that were not read do not count."
     )
     topics: tuple[str, ...] = Field(description="Ids of topics.")
     key: bool = Field(description="Whether it is shown under “At a glance”.")
@@ -243,12 +246,24 @@ class Reliability(Form):
     why: str = Field(description="The reason for the grade.")
 
 
-class Unused(Form):
-    """Paragraphs that are not cited."""
+class Range(Form):
+    """Some paragraphs in a row."""
 
     first: int = Field(description="The first of them.")
     last: int = Field(description="The last of them.")
-    why: str = Field(description="The reason.")
+
+
+class Unused(Range):
+    """Paragraphs that are not cited."""
+
+    why: str | None = Field(description="The reason, if one was asked for.")
+
+
+class Place(Form):
+    """Where a paragraph is in the original."""
+
+    paragraph: int = Field(description="The number of the paragraph.")
+    words: str = Field(description="Its page, turn, row or time.")
 
 
 class Office(Form):
@@ -285,9 +300,21 @@ class Source(Record):
     reliability: Reliability = Field(description="How reliable it is.")
     status: Status = Field(description="What the publisher has done with it since.")
     status_why: str | None = Field(description="What was corrected, or why it was retracted.")
+    read: bool = Field(description="Whether it was read paragraph by paragraph; if not, nothing rests on it.")
+    rights: Rights = Field(description="Whether the text is the editors' own, under an open licence, or reserved.")
+    licence: str | None = Field(description="The licence, if there is one.")
+    rights_why: str | None = Field(description="How the editors know.")
+    same_text_as: str | None = Field(description="The id of the source that counts as its origin, if the two have the same text.")
     paragraphs: int = Field(description="The number of its paragraphs.")
+    places: tuple[Place, ...] = Field(description="Where the paragraphs are in the original, if that is known.")
+    scope: tuple[Range, ...] = Field(description="The paragraphs that were meant to be read; empty if the whole article was.")
+    not_read: tuple[Range, ...] = Field(description="The paragraphs that were not read.")
+    scope_why: str | None = Field(description="Why only a part was read.")
     used: tuple[Used, ...] = Field(description="The paragraphs that are cited.")
-    unused: tuple[Unused, ...] = Field(description="The paragraphs that are not cited, with the reason.")
+    unused: tuple[Unused, ...] = Field(
+        description="The paragraphs that were read and are not cited, with the reason if readers would miss them."
+    )
+    waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
     formerly: tuple[str, ...] = Field(description="Former ids, oldest first.")
 
 

@@ -64,10 +64,13 @@ CLAIM_COLUMNS: Final = {
     "said_when_earliest": "The first day that this date can mean.",
     "said_when_latest": "The last day that this date can mean.",
     "cites": "The paragraphs it rests on, as source#paragraph, separated by “;”.",
+    "places": "The same in the originals: page, turn, row or time in words, in the same order; empty if not known.",
     "sources": "The ids of their sources, separated by “;”.",
     "publishers": "The outlets of these sources, in the same order.",
+    "not_read": "The ids of those that were not read, and on which nothing rests, separated by “;”.",
     "source_status": "What the publisher has done with each since, in the same order: current, corrected or retracted.",
-    "origins": "The number of independent sources: an agency's text in two papers is one, and so is a speaker's document.",
+    "origins": "The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so is a "
+    "speaker's document.",
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
@@ -92,6 +95,7 @@ def claims_csv(dossier: Dossier, views: Views) -> bytes:
 def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, shown_on: list[str]) -> list[str]:
     ref = f"{record.id}/{claim.id}"
     sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
+    places = [dossier.place(cite) for cite in claim.cites]
     return [
         ref,
         queries.target_path(dossier, ref),
@@ -105,8 +109,10 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         *dates(claim.when),
         *dates(claim.said_when),
         _PART.join(map(str, claim.cites)),
+        _PART.join(places) if any(places) else "",
         _PART.join(source.id for source in sources),
         _PART.join(source.publisher for source in sources),
+        _PART.join(source.id for source in sources if not source.read),
         _PART.join(source.status for source in sources),
         str(len(origins(dossier, claim))),
         _PART.join(claim.topics),

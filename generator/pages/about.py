@@ -156,8 +156,8 @@ def reading_page(desk: PageContext) -> Page:
             "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",
         ), md.definitions(shorts)) if shorts else md.EMPTY,
         section("Coverage", "Coverage", _paragraphs(
-            "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, and so is one "
-            "speaker's document in two articles. It says how widely something is reported, not whether it is true.",
+            "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, so is the same "
+            "text under two names, and so is one speaker's document in two articles. It says how widely something is reported, not whether it is true.",
         )),
         section("Judgements", "Judgements", _paragraphs(
             "A judgement is ours, never an article's. It names the statements it rests on, and how well they carry it.",

@@ -200,7 +200,7 @@ def _statements(record: Actor | Relationship, desk: PageContext) -> Iterator[Md]
 
 def _paragraphs(source: Source, desk: PageContext) -> Iterator[Md]:
     """Each paragraph of an article, with a link to the present place of its number."""
-    anchors = ((paragraph.number, f"p{paragraph.number}") for paragraph in coverage(desk.views, source).paragraphs)
+    anchors = ((run[0].number, f"p{run[0].number}") for run in coverage(desk.views, source).runs())
     return (md.paragraph(md.link(md.text(f"Paragraph {number}"), desk.address(f"{source.id}/{id}")), id=id) for number, id in anchors)
 
 

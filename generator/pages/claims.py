@@ -120,6 +120,9 @@ class Notes:
         numbers = sorted({number for cite in cites for number in cite.numbers})
         links = (md.link(md.text(str(number)), md.local(f"../sources/{source.id}.md", f"p{number}")) for number in numbers)
         paragraphs = md.join(md.text("paragraph " if len(numbers) == 1 else "paragraphs "), md.join(*links, by=COMMA))
+        if not numbers:
+            places = ", ".join(filter(None, dict.fromkeys(self.desk.dossier.place(cite) for cite in cites)))
+            paragraphs = md.text(", ".join(filter(None, (places, "" if source.read else wording.UNREAD))))
         status = md.text(source.status) if source.status != "current" else md.EMPTY
         return md.blocks(
             md.paragraph(md.join(self.desk.record(source), COMMA, md.text(outlet(source)))),
@@ -128,7 +131,7 @@ class Notes:
 
     def block(self) -> Md:
         """The notes in order: outlet, agency, date, the paragraph as a link to the source's page, and the links back to each mark."""
-        notes = md.numbered(self._note(note) for note in numbered_notes(self.numbers, self.desk.dossier.sources))
+        notes = md.numbered(self._note(note) for note in numbered_notes(self.numbers, self.desk.dossier))
         return section("Notes", "Notes", notes, searched=False)
 
     def _note(self, note: Note) -> Md:

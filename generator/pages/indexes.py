@@ -14,7 +14,7 @@ from ..text.markdown import Md
 from ..text.prose import count
 from ..views import queries, wording
 from ..views.queries import Shown, date_of, in_time
-from ..views.support import coverage, rests_alone
+from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
 from . import context, titles
 from .context import COMMA, DOT, PageContext
@@ -69,7 +69,7 @@ def actor_index(desk: PageContext) -> Page:
 
 
 def _office(role: Role, desk: PageContext) -> str:
-    fell = caveat(rests_alone(role.cites, desk.impact.sources))
+    fell = caveat(desk.impact.rests_alone(role.cites))
     return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
 
 

@@ -17,7 +17,6 @@ from ..text.prose import count
 from ..views import queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
-from ..views.support import rests_alone
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
 from . import context, indexes, titles
 from .claims import Notes, banner, cite_topic, claim_list, confidence
@@ -104,7 +103,7 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
-    fell = caveat(rests_alone(tie.cites, desk.impact.sources))
+    fell = caveat(desk.impact.rests_alone(tie.cites))
     return md.join(desk.actor(tie.actor, up=""), md.text(fell))
 
 

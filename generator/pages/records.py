@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from ..records.dossier import Actor, Relationship
@@ -11,12 +11,12 @@ from ..records.schema import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
-from ..text.prose import count
+from ..text.prose import count, plural
 from ..views import wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.relationships import RelationshipEntry, Standing
-from ..views.support import Coverage, Paragraph, coverage, paragraph_use, rests_alone
+from ..views.support import Coverage, Paragraph, coverage, paragraph_use
 from ..views.wording import SPEAKS_AS, caveat, outlet, sentence
 from . import claims, context, page
 from .claims import Notes, cite, claim_block, claim_list, judgements
@@ -174,20 +174,32 @@ _SOURCE_LEAD: Final = (
 )
 
 
+_UNREAD_LEAD: Final = (
+    "Not read by us paragraph by paragraph. Statements name it for readers who want to look there; no statement rests on it, and it is counted "
+    "nowhere."
+)
+
+
 def source_page(source: Source, desk: PageContext) -> Page:
     """The page of `source`: where it appeared, its reliability, and each paragraph with its claims."""
     covered = coverage(desk.views, source)
     shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
-    notes = Notes(desk, numbered(cited(statement for statements in shown.values() for statement in statements)))
+    naming = desk.presentation.statements(desk.views.cited_whole[source.id])
+    notes = Notes(desk, numbered(cited((*(statement for statements in shown.values() for statement in statements), *naming))))
+    read = (
+        section("Coverage", "Coverage", md.paragraph(md.text(f"{covered.words()}."), classes="whole"), _coverage_bar(covered)),
+        md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
+        md.paragraph(md.text(_SOURCE_LEAD)),
+        *(_paragraph(run, shown[run[0].number], notes) for run in covered.runs()),
+    )
+    unread = (section("Coverage", "Coverage", md.paragraph(md.text(_UNREAD_LEAD), classes="whole")),)
     body = (
         md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
         _source_banner(source),
-        _source_infobox(source),
-        section("Coverage", "Coverage", md.paragraph(md.text(f"{covered.words()}."), classes="whole"), _coverage_bar(covered)),
-        md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
-        md.paragraph(md.text(_SOURCE_LEAD)),
-        *(_paragraph(paragraph, shown[paragraph.number], notes) for paragraph in covered.paragraphs),
+        _source_infobox(source, desk),
+        *(read if source.read else unread),
+        section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,
         notes.block(),
         cite(source, desk),
     )
@@ -205,16 +217,24 @@ def _source_banner(source: Source) -> Md:
 
 def _coverage_bar(covered: Coverage) -> Md:
     """The paragraphs in a row, each linked to its place: dark if statements rest on it, light if it is unused."""
-    return md.paragraph(*(_coverage_cell(paragraph) for paragraph in covered.paragraphs), classes="coverage", searched=False)
+    return md.paragraph(*map(_coverage_cell, covered.runs()), classes="coverage", searched=False)
 
 
-def _coverage_cell(paragraph: Paragraph) -> Md:
-    number, how = paragraph.number, "used" if paragraph.used else "unused"
-    return md.link(md.text(str(number)), md.local("", f"p{number}"), classes=how, title=f"Paragraph {number}: {paragraph_use(paragraph)}")
+def _coverage_cell(run: Sequence[Paragraph]) -> Md:
+    paragraph, number = run[0], _number(run)
+    how, noun = "used" if paragraph.used else "unused", plural(len(run), "Paragraph")
+    title = f"{noun} {number}: {paragraph_use(paragraph)}"
+    return md.link(md.text(number), md.local("", f"p{paragraph.number}"), classes=how, title=title)
 
 
-def _source_infobox(source: Source) -> Md:
-    """Outlet, date, authors, nature, reliability."""
+def _number(run: Sequence[Paragraph]) -> str:
+    """The number of a paragraph, or of the first and last of several."""
+    return f"{run[0].number}–{run[-1].number}" if len(run) > 1 else str(run[0].number)
+
+
+def _source_infobox(source: Source, desk: PageContext) -> Md:
+    """Outlet, date, authors, nature, reliability, rights."""
+    same = desk.dossier.same_text.get(source.id, source.id)
     printed = f" (prints itself “{source.printed_as}”)" if source.printed_as else ""
     why = f": {source.published_why}" if source.published_why else ""
     rows = (
@@ -226,13 +246,22 @@ def _source_infobox(source: Source) -> Md:
         ("Nature", source.nature),
         ("Language", source.language),
         ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
+        ("Rights", _rights(source)),
         ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
     )
     links = (("Publisher’s page", source.url), ("Archived copy", source.archive_url))
     shown = [(md.text(label), [md.text(value)] if value else []) for label, value in rows]
     shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
+    shown += [(md.text("Same text as"), [desk.record(desk.dossier.sources[same])] if same != source.id else [])]
     shown += [(md.text(label), [_external_link(address)] if address else []) for label, address in links]
     return md.div(md.definitions(shown), classes="infobox")
+
+
+def _rights(source: Source) -> str:
+    """The rights in its text, if they are not the usual ones."""
+    if not source.free and not source.licence:
+        return ""
+    return ": ".join(filter(None, (", ".join(filter(None, (source.rights, source.licence))), source.rights_why)))
 
 
 def _external_link(address: str) -> Md:
@@ -241,15 +270,21 @@ def _external_link(address: str) -> Md:
     return md.link(md.text(target), target, classes="address")
 
 
-def _paragraph(paragraph: Paragraph, statements: Iterable[Statement], notes: Notes) -> Md:
-    """One paragraph: the claims on it, the offices and memberships that it supports, or the reason why there are none."""
+def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes: Notes) -> Md:
+    """One paragraph: the claims on it, the offices and memberships that it supports, or the reason why there are none.
+
+    Neighbouring paragraphs that were not read are shown together.
+    """
+    paragraph = run[0]
     offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
     body = md.div(md.bullets((*(claim_block(notes, statement) for statement in statements), *offices)), classes="claims")
-    nothing = md.paragraph(md.text(f"Not used. {paragraph.unused}"), classes="said")
-    return md.blocks(md.heading(3, md.text(f"Paragraph {paragraph.number}"), id=f"p{paragraph.number}"), body or nothing)
+    nothing = md.paragraph(md.text(f"{'Not used.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said")
+    place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
+    heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")
+    return md.blocks(md.heading(3, heading, id=f"p{paragraph.number}"), body or nothing)
 
 
 def _office_line(actor: Actor, words: str, cites: tuple[Citation, ...], desk: PageContext) -> Md:
     """An office or a membership that the paragraph supports, with the page of the actor."""
-    fallen = rests_alone(cites, desk.impact.sources)
+    fallen = desk.impact.rests_alone(cites)
     return md.paragraph(desk.record(actor), md.text(f": {words}{caveat(fallen)}"), classes="claim office")

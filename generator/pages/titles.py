@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Source, Topic
+from ..records.schema import Source
+from ..records.settings import Topic
 from ..views import wording
 from ..views.queries import date_of
 from ..views.wording import outlet

@@ -21,6 +21,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..system import reading
+from . import articles
 from .store import MISSING, Kept, PageStore
 
 #: The path for files of the preview that are not part of the site.
@@ -36,10 +37,10 @@ _NOTHING_YET: Final = b"""<!doctype html>
 _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
-def server(host: str, port: int, shelf: PageStore) -> http.server.ThreadingHTTPServer:
-    """A server for the stored pages.  Raises OSError if the host is not an address of this machine or the port is in use."""
+def server(host: str, port: int, shelf: PageStore, home: Path | None = None) -> http.server.ThreadingHTTPServer:
+    """A server for the stored pages, and for the articles at hand in the project at `home`.  Raises OSError if the host is not an address of this machine or the port is in use."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return _Server((host, port), functools.partial(_Handler, shelf, _names(host)), family)
+    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home), family)
 
 
 def only_here(host: str) -> bool:
@@ -84,8 +85,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server_version, sys_version = "briefings", ""
     timeout = 300
 
-    def __init__(self, shelf: PageStore, names: frozenset[str], *given: Any) -> None:
+    def __init__(self, shelf: PageStore, names: frozenset[str], home: Path | None, *given: Any) -> None:
         self.shelf = shelf
+        self.home = home
         self.names = names
         super().__init__(*given)
 
@@ -102,12 +104,25 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host name for this preview\n", "text/plain")
         elif path == f"{OWN}preview.js":
             self._send(HTTPStatus.OK, SCRIPT, "text/javascript")
+        elif path.startswith(f"{OWN}articles/"):
+            self._article(unquote(path.removeprefix(f"{OWN}articles/")))
         elif path == f"{OWN}events":
             self._follow(self._place(query.get("page", ["/"])[0]) or "index.html")
         else:
             place = self._place(unquote(path))
             with suppress(CancelledError, TimeoutError):
                 self._show(place) if place is not None else self._lead(self.shelf.base)
+
+    def _article(self, id: str) -> None:
+        """Answer with the numbered text of an article, on this machine only: the text belongs to its publisher."""
+        here = ipaddress.ip_address(self.client_address[0].partition("%")[0])
+        here = getattr(here, "ipv4_mapped", None) or here
+        if self.home is None or not here.is_loopback:
+            return self._send(HTTPStatus.FORBIDDEN, b"articles are shown on the machine of the preview only\n", "text/plain")
+        made = articles.page(self.home, id) if id else articles.listed(self.home)
+        if made is None:
+            return self._send(HTTPStatus.NOT_FOUND, b"this article is not at hand\n", "text/plain")
+        return self._send(HTTPStatus.OK, made, "text/html")
 
     def _meant(self) -> bool:
         """Whether the request is for this machine: by an IP address or one of its names, not by a foreign name that resolves to it."""

@@ -62,6 +62,15 @@ def shown(path: str) -> str:
     return "".join(character if character.isprintable() else character.encode("unicode_escape").decode() for character in printable)
 
 
+#: The folder of a project with the articles at hand, which is not part of the repository.
+ARTICLES: Final = "articles"
+
+
+def article_file(home: Path, id: str) -> Path:
+    """The file with the numbered text of a source."""
+    return home / ARTICLES / f"{id}.txt"
+
+
 def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
     """Write `pages` (path to bytes) to `docs/`; returns how many files were written, and how many removed.
 

@@ -18,7 +18,7 @@ _STILL: Final = frozenset(
 #: Settings of common hosts and licences, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
 _FEED: Final = "changes.atom"
-_SITEMAP: Final = "sitemap.xml"
+_SITEMAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
 #: Where the index of the search is: its parts are scripts that contain data alone.
 _INDEX: Final = f"{search.FOLDER}/"
@@ -45,7 +45,7 @@ def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | N
     """
     name = PurePosixPath(path)
     ending = name.suffix.casefold()
-    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path == _SITEMAP):
+    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path in _SITEMAPS):
         return None
     if ending == ".svg":
         found = drawings.active(content)

@@ -25,8 +25,6 @@ from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
 from . import articles, configuration, files, handwritten, inputs, receipting
 
-#: The folder of a project for the texts of articles; none of it needs to be in the repository.
-ARTICLES: Final = "articles"
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
 #: The maximum number of bytes of `mkdocs.yml`: PyYAML reads 100 kB in a fifth of a second.
@@ -118,7 +116,7 @@ def _examined(project: Path, folder: Path | None) -> _Found:
 
 def _with_articles(project: Path, folder: Path | None, dossier: Dossier) -> tuple[Dossier, list[Problem]]:
     """The dossier with the text of the articles at hand: those in `folder`, which must all be there, or those in the project itself."""
-    own = project / ARTICLES
+    own = project / files.ARTICLES
     if folder is None and not own.is_dir():
         return dossier, []
     exact, missing = passages.exact_evidence(dossier, articles.read_articles(folder or own))

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..articles import languages
 from ..articles.fingerprints import Evidence, EvidenceError
+from ..articles.locators import Locator
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
@@ -20,8 +21,9 @@ from .editions import NAME, Edition, EditionError
 from .receipts import FOLDER as RECEIPTS
 from .receipts import SUFFIX, ReceiptError, Receipts
 from .scalars import ID_RULE, is_id, likely_id, reserved, strangers
-from .schema import Record, Settings, Source, Vocabulary
+from .schema import Record, Source
 from .schema_errors import schema_problems
+from .settings import Settings, Vocabulary
 
 Result = TypeVar("Result")
 
@@ -95,6 +97,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.evidence: dict[str, Evidence] = {}
+        #: Where the paragraphs of each article are in the original, for citations by page, turn, row or time.
+        self.places: dict[str, Mapping[int, Locator]] = {}
         self.broken: set[str] = set()
         self.sources: dict[str, Source] = {}
         self.actors: dict[str, Actor] = {}
@@ -178,7 +182,7 @@ class _Reading:
             for key in given.keys() & document.value.keys()
         ]
         try:
-            decoded = model.model_validate({**document.value, **given})
+            decoded = model.model_validate({**document.value, **given}, context=self.places)
         except ValidationError as error:
             invalid = list(schema_problems(document, model, error))
             ids = {_spot(problem) for problem in invalid if problem.code == "bad-id"}  # the message names the letter
@@ -193,6 +197,7 @@ class _Reading:
         language = languages.for_tag(source.language) if source else languages.DEFAULT
         try:
             self.evidence[id] = Evidence.loads(self.files[path].decode("utf-8"), language)
+            self.places[id] = self.evidence[id].locators
         except (EvidenceError, UnicodeDecodeError) as error:
             said = str(error) if isinstance(error, EvidenceError) else "is not UTF-8"
             hint = f"create it again: briefings add-source FILE --id {id}"
@@ -235,9 +240,12 @@ class _Reading:
 
 
 def _in_order(files: Mapping[str, bytes]) -> list[tuple[PurePosixPath, str]]:
-    """The files in the order of the ids in their names; the evidence of an article after its source, which names its language."""
+    """The files in the order of the ids in their names: first the sources, each before its evidence, which is in the source's language.
+
+    The citations of the other records name places in the articles.
+    """
     named = ((PurePosixPath(path), path) for path in files)
-    return sorted(named, key=lambda pair: (pair[0].stem, pair[0].suffix == ".evidence", pair[1]))
+    return sorted(named, key=lambda pair: (pair[0].parts[:1] != ("sources",), pair[0].stem, pair[0].suffix == ".evidence", pair[1]))
 
 
 def _read(files: Mapping[str, bytes]) -> dict[str, tuple[Document | None, list[Problem]]]:

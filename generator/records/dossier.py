@@ -6,7 +6,7 @@ Cross-references are ids that are looked up in the `Dossier`, so no value is cyc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Protocol
@@ -16,12 +16,15 @@ from pydantic import BeforeValidator, Field
 from ..articles import languages
 from ..articles.fingerprints import Evidence
 from ..articles.language import Language as DossierLanguage
+from ..articles.locators import parse, words
+from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
 from .receipts import Receipts
-from .scalars import ActorId, ActorKindId, Language, Line, Prose, RecordId, RelationshipKindId, Value
-from .schema import Change, Claim, Fact, Judgement, Record, Role, Settings, Source, State, Tie, Trend, Vocabulary, Waivers
+from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
+from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
+from .settings import Settings, Vocabulary
 
 
 class Profile(Record):
@@ -187,6 +190,31 @@ class Dossier:
         return {**self.actors, **self.relationships}
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The sources that nobody read paragraph by paragraph: they are named, but nothing rests on them."""
+        return frozenset(source.id for source in self.sources.values() if not source.read)
+
+    def read(self, cites: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Those of some citations whose sources were read."""
+        return tuple(cite for cite in cites if cite.source not in self.unread) if self.unread else tuple(cites)
+
+    @cached_property
+    def same_text(self) -> Mapping[str, str]:
+        """The sources whose text is largely that of another one, each with the source that counts as the origin of both.
+
+        That is the one with a news agency, otherwise the earliest.  A waiver keeps a source apart.
+        """
+        apart = {source.id for source in self.sources.values() if any(waiver.rule == "same-text" for waiver in source.waive)}
+        said = ((source.id, source.same_text_as) for source in self.sources.values() if source.same_text_as)
+        pairs = [*((pair.one, pair.two) for pair in self.shared_texts), *said]
+        return _origins((pair for pair in pairs if apart.isdisjoint(pair) and self.sources.keys() >= {*pair}), self.sources)
+
+    @cached_property
+    def shared_texts(self) -> tuple[SharedText, ...]:
+        """The pairs of articles that have most of their text in common."""
+        return tuple(shared_texts(self.evidence))
+
+    @cached_property
     def kept_elsewhere(self) -> frozenset[str]:
         """The sources whose evidence is kept out of the repository and missing here: their citations cannot be checked."""
         return frozenset(source.id for source in self.sources.values() if source.evidence == "local" and source.id not in self.evidence)
@@ -212,6 +240,15 @@ class Dossier:
         """Every former id of a topic, with the current id."""
         return {old: id for id, topic in self.vocabulary.topics.items() for old in topic.formerly}
 
+    def place(self, cite: Citation) -> str:
+        """Where the paragraphs of a citation are in the original, in words: “p. 12, ¶ 3”; empty if that is not known."""
+        if not cite.first:
+            span = parse(cite.at) if cite.at else None
+            return span.words if span else ""
+        places = self.evidence[cite.source].locators if cite.source in self.evidence else {}
+        found = [places[number] for number in (cite.first, cite.last) if number in places]
+        return words(*found) if len(found) == 2 else ""
+
     def claim(self, home: Record, ref: str) -> tuple[Actor | Relationship, Claim] | None:
         """The claim that `ref` refers to in the record `home`: `claim` for a claim of that record, `record/claim` for another's."""
         return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
@@ -231,6 +268,16 @@ class Dossier:
         for record in self.profiles.values():
             for position, claim in enumerate(record.claims):
                 yield record, position, claim
+
+
+def _origins(pairs: Iterable[tuple[str, str]], sources: Mapping[str, Source]) -> dict[str, str]:
+    """The sources in some pairs, each with the one that is the origin of all that are connected with it."""
+    groups: dict[str, set[str]] = {}
+    for one, two in pairs:
+        joined = groups.get(one, {one}) | groups.get(two, {two})
+        groups |= dict.fromkeys(joined, joined)
+
+    return {id: min(group, key=lambda other: sources[other].origin_rank) for id, group in groups.items()}
 
 
 #: The keys of the vocabulary, each with the name of one entry.

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from ..articles import locators
 from ..text import dates, look_alikes, markdown
 from ..text.dates import Date
 
@@ -21,7 +34,12 @@ RESERVED: Final = re.compile(r"con|prn|aux|nul|clock|conin|conout|com[0-9]|lpt[0
 #: The minimum and maximum length of an id.
 _SHORTEST, _LONGEST = 2, 64
 _CITATION = re.compile(rf"({ID_PATTERN})#([1-9][0-9]{{0,4}})(?:-([1-9][0-9]{{0,4}}))?")
+#: Any citation: a source alone, or with a locator.
+_CITED_PLACE = re.compile(rf"({ID_PATTERN})(?:#(\S+))?")
+#: The same for editors, whose schemas check the form only.
+CITATION: Final = rf"^{ID_PATTERN}(?:#{locators.PATTERN})?$"
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
+_RANGES = re.compile(rf"{_PARAGRAPHS.pattern}(?:\s*,\s*{_PARAGRAPHS.pattern})*")
 LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 #: The form of every web address; some other texts match too.
 ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
@@ -52,19 +70,25 @@ def strangers(id: str) -> str:
 
 
 class Citation(NamedTuple):
-    """A source and a range of its paragraphs, `first` to `last`, counted from 1."""
+    """A source and a range of its paragraphs, `first` to `last`, counted from 1.
+
+    Both are 0 if no paragraph is known: the source alone is cited, or a place `at` in a text that nobody numbered here.
+    """
 
     source: str
     first: int
     last: int
+    at: str = ""
 
     def __str__(self) -> str:
+        if not self.first:
+            return f"{self.source}#{self.at}" if self.at else self.source
         return f"{self.source}#{self.first}" + (f"-{self.last}" if self.last > self.first else "")
 
     @property
     def numbers(self) -> range:
         """The numbers of its paragraphs."""
-        return range(self.first, self.last + 1)
+        return range(self.first, self.last + 1) if self.first else range(0)
 
 
 def _wrong(code: str, message: str) -> PydanticCustomError:
@@ -72,16 +96,37 @@ def _wrong(code: str, message: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message})
 
 
-def _citation(value: object) -> Citation:
+def _citation(value: object, info: ValidationInfo) -> Citation:
+    """The citation that a text is; the context has the locators of each article at hand, by the source's id."""
     if isinstance(value, Citation):
         return value
-    found = _CITATION.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise _wrong("bad-citation", f"{value!r} is not a valid citation; write source#paragraph, or source#14-16 for several paragraphs")
-    first, last = int(found[3]), int(found[4] or found[3])
-    if found[4]:
-        _ascending(value, first, last)
-    return Citation(found[1], first, last)
+    text = value if isinstance(value, str) else ""
+    found = _CITATION.fullmatch(text)
+    if found:
+        first, last = int(found[3]), int(found[4] or found[3])
+        if found[4]:
+            _ascending(value, first, last)
+        return Citation(found[1], first, last)
+    cited = _CITED_PLACE.fullmatch(text)
+    places = info.context or {}
+    if cited is None or not is_id(cited[1]) or (locators.parse(cited[3]) is None if cited[3] else cited[1] in places):
+        hint = "write source#paragraph, or source#14-16 for several paragraphs, or a page, turn, row or time, such as source#p12.3"
+        raise _wrong("bad-citation", f"{value!r} is not a valid citation; {hint}")
+    return _located(text, cited[1], cited[3] or "", places)
+
+
+def _located(value: str, source: str, at: str, places: Mapping[str, Mapping[int, locators.Locator]]) -> Citation:
+    """The citation of a page, turn, row or time: its paragraphs, if the article is known."""
+    span = locators.parse(at)
+    if span is None or source not in places:
+        return Citation(source, 0, 0, at)
+    if locators.descends(span):
+        raise _wrong("bad-citation", f"{value!r} runs backwards; write what comes first in the article first")
+    numbers = locators.resolve(places[source], span)
+    if numbers is None:
+        why, instead = locators.absence(places[source], span)
+        raise _wrong("unknown-paragraph", f"{value!r} does not exist: {source} {why}; {instead}")
+    return Citation(source, *numbers)
 
 
 def _paragraphs(value: object) -> tuple[int, int]:
@@ -94,6 +139,18 @@ def _paragraphs(value: object) -> tuple[int, int]:
     if found[2]:
         _ascending(value, first, last)
     return first, last
+
+
+def _ranges(value: object) -> tuple[tuple[int, int], ...]:
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, str) or not _RANGES.fullmatch(value):
+        raise _wrong("bad-citation", f"{value!r} is not a valid list of paragraphs; write numbers from 1 and ranges, such as 62-70, 81")
+    found = tuple(_paragraphs(part.strip()) for part in value.split(","))
+    for one, two in pairwise(found):
+        if two[0] <= one[1]:
+            raise _wrong("bad-citation", f"{value!r} is not in ascending order; write each paragraph once, the lowest number first")
+    return found
 
 
 def _ascending(value: object, first: int, last: int) -> None:
@@ -152,6 +209,7 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", min_length=_SH
 ActorId = Annotated[Id, Known("actor")]
 ActorKindId = Annotated[Id, Known("actor-kind")]
 RelationshipKindId = Annotated[Id, Known("relationship-kind")]
+SourceId = Annotated[Id, Known("source")]
 TopicId = Annotated[Id, Known("topic")]
 #: A relationship's id, or another record's.
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}(--{ID_PATTERN})?$", min_length=2, max_length=130)]
@@ -171,9 +229,7 @@ When = Annotated[
         {"type": ["string", "integer"], "pattern": dates.WRITTEN, "minimum": 1, "maximum": 9999, "errorMessage": f"Write {dates.EXAMPLES}."}
     ),
 ]
-Cite = Annotated[
-    Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": f"^{_CITATION.pattern}$"}), Known("citation")
-]
+Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": CITATION}), Known("citation")]
 Paragraphs = Annotated[
     tuple[int, int],
     BeforeValidator(_paragraphs),
@@ -184,6 +240,19 @@ Paragraphs = Annotated[
             "minimum": 1,
             "maximum": 99999,
             "errorMessage": "Write the number of a paragraph, or 14-16 for several.",
+        }
+    ),
+]
+Ranges = Annotated[
+    tuple[tuple[int, int], ...],
+    BeforeValidator(_ranges),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^{_RANGES.pattern}$",
+            "minimum": 1,
+            "maximum": 99999,
+            "errorMessage": "Write the numbers of paragraphs, such as 62-70, 81.",
         }
     ),
 ]
@@ -223,7 +292,14 @@ _WRITTEN: Final = (
     (re.compile(r"(\d{1,2})[-./](\d{4})"), "my"),
 )
 _CITED: Final = re.compile(
-    rf"\W*({ID_PATTERN})\W+(?:p|para|paragraph|paragraphs|no|nr)?\W*(\d{{1,5}})(?:\s*(?:-|–|,|to|and)\s*#?(\d{{1,5}}))?\W*"
+    rf"\W*({ID_PATTERN})\W+(?:para|paragraph|paragraphs|no|nr)?\W*(\d{{1,5}})(?:\s*(?:-|–|,|to|and)\s*#?(\d{{1,5}}))?\W*"
+)
+#: Common ways to write a page, turn, row or time, each with the citation it stands for.
+_PLACES: Final = (
+    (re.compile(rf"\W*({ID_PATTERN})\W+(?:p|pp|page|pages)\W*(\d{{1,5}})\W+(?:¶|par|para|paragraph)\W*(\d{{1,5}})\W*"), "{0}#p{2}.{3}"),
+    (re.compile(rf"\W*({ID_PATTERN})\W+(?:¶)\W*(\d{{1,5}})\W*"), "{0}#{2}"),
+    (re.compile(rf"\W*({ID_PATTERN})\W+(?:p|pp|page|pages)\W*(\d{{1,5}})\W*"), "{0}#p{2}"),
+    (re.compile(rf"\W*({ID_PATTERN})\W+(turn|row)\W+(\d{{1,5}})\W*"), "{0}#{2}{3}"),
 )
 
 
@@ -276,8 +352,15 @@ def _is_date(text: str) -> bool:
 
 def likely_citation(text: str) -> str:
     """The citation that a text may have been meant as; empty if there is none."""
-    found = _CITED.fullmatch(text[:_MOST_CHARACTERS].strip().casefold())
-    if found is None or re.fullmatch(ID_PATTERN, text):
+    given = text[:_MOST_CHARACTERS].strip().casefold()
+    if re.fullmatch(ID_PATTERN, text):
+        return ""
+    for form, written in _PLACES:
+        placed = form.fullmatch(given)
+        if placed:
+            return written.format(*placed.groups(default=""))
+    found = _CITED.fullmatch(given)
+    if found is None:
         return ""
     source, (first, last) = found[1], sorted((int(found[3]), int(found[4] or found[3])))
     return f"{source}#{first}" + (f"-{last}" if last > first else "") if first else ""

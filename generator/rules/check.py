@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType, ModuleType
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, Protocol, cast
 
 from ..articles.doubt import noting
 from ..evidence import binding
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
-from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at, at_path
+from ..records.dossier import SETTINGS, Actor, Dossier, Filed, Relationship, at, at_path
 from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
-from ..records.schema import Claim, Judgement
+from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Found, P, Rule, Scope
+from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions, sources
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
 
 MODULES: Final[tuple[ModuleType, ...]] = (
     references,
     citations,
+    sources,
     quotations,
     consistency,
     chronology,
@@ -54,6 +55,13 @@ _CLAIM_RULES: Final = held_to(TEXT, CLAIM)
 _FOUNDING: Final = frozenset(code for rule in held_to(ACTOR) if rule.first for code in rule.codes)
 #: The share of the records that is grounded in the same part of the work as the rules between records, so that both parts take equally long.
 _BESIDE_THE_RULES: Final = 0.4
+
+
+class Excepted(Protocol):
+    """A part of a record, or a source, that may have waivers."""
+
+    @property
+    def waive(self) -> tuple[Waiver, ...]: ...
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
@@ -109,7 +117,7 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
             for order in ((True, False), (False, False), (False, True))
         )
         overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
-        between = Examination((*resting, *overall), {})
+        between = Examination((*resting, *overall, *_check_sources(library)), {})
         return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
 
     (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], _ground(library, records[middle:]))))
@@ -127,6 +135,12 @@ def _joined(parts: Iterable[Examination]) -> Examination:
     fresh = {key: digest for part in parts for key, digest in part.fresh.items()}
     kept = {key: digest for part in parts for key, digest in part.kept.items()}
     return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept)
+
+
+def _check_sources(library: EvidenceIndex) -> Iterator[Problem]:
+    """The problems of sources that a source may waive."""
+    for source in library.dossier.sources.values():
+        yield from _waived(library, source, (), source, _applied(SOURCE, source, library))
 
 
 def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Examination:
@@ -285,7 +299,7 @@ def unchecked(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
 
 
-def _waived(library: EvidenceIndex, record: Actor | Relationship, loc: Loc, excepted: binding.Part, found: Findings) -> Iterator[Problem]:
+def _waived(library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted, found: Findings) -> Iterator[Problem]:
     """The findings without a waiver, and the unused waivers, unless not everything could be seen."""
     waived: dict[str, int] = {waiver.rule: position for position, waiver in enumerate(excepted.waive)}
     for finding in found.certain:

@@ -6,13 +6,15 @@ words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.normal import canonical
-from ..evidence import matching
+from ..evidence import abroad, matching
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding, Statement, Word
 from ..records.dossier import Actor, Relationship
@@ -22,6 +24,7 @@ from ..text.dates import Date, Point
 from ..text.yaml import Loc
 from .registry import ACTOR, CLAIM, RELATIONSHIP, ROLE, TEXT, TIE, rule
 
+_LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
@@ -38,11 +41,19 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     visible = statement.visible
     for word in visible.marked:
-        if word.number and not visible.is_year(word) and not _holds_number(statement, word):
+        if word.number and not visible.is_year(word) and _holds_number(statement, word):
+            other = _other_unit(statement, word)
+            if other:
+                message = f"{statement.where} has another unit beside {visible.quantity(word)!r}: {other}"
+                yield statement.finding("ungrounded-number", word.raw, message, "write the unit that the article has")
+            elif matching.turns_bound(statement.passages, visible, word):
+                message = f"{statement.where} bounds {visible.quantity(word)!r} from the other side"
+                yield statement.finding("ungrounded-number", word.raw, message, "write at least, at most and the like as the article does")
+        elif word.number and not visible.is_year(word):
             message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
             yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
-        if not statement.passages.has(key):
+        if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
 
@@ -65,7 +76,11 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         if word.number:
             if visible.is_year(word) and not _gives_year(statement, word):
                 yield statement.finding("ungrounded-date", word.raw, f"the year {word.raw} is not supported by {statement.where}", hint)
-        elif word.key in months and visible.month(word) and not matching.names_month(statement.dated, visible.month(word)):
+        elif (
+            word.key in months
+            and visible.month(word)
+            and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
+        ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
@@ -87,7 +102,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not statement.grounds(link.target, link):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
-            hint = f"named in {places}: cite one that names it" if places else _nowhere(name, link.target)
+            hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not statement.passages.has_name_word(word.key):
@@ -115,11 +130,11 @@ def speaker_is_named(statement: Statement) -> Iterator[Finding]:
                 continue
             if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
                 name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
-                hint = f"add speaker_at: one of {places}" if places else _nowhere(name, speaker)
+                hint = f"add speaker_at: one of {places}" if places else _nowhere(statement, name, speaker)
                 message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
                 yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
     for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
-        if token.key not in statement.language.stop_words and not statement.around.has(token.key):
+        if token.key not in statement.language.stop_words and not statement.around.has_word(token.key):
             message = f"{token.raw!r} is not in {statement.where} or the paragraphs next to it"
             yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
@@ -136,13 +151,14 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
         claims: [{id: opened, cites: [gazette-2024-05#2]}]
     """
     claim = statement.claim
-    if claim is None or len(claim.cites) == 1:
+    if claim is None or len(statement.library.dossier.read(claim.cites)) < 2:
         return
     each = [statement.library.cited((cite,)) for cite in claim.cites]
     carried = [_carried(statement, claim, passages) for passages in each]
     for position, cite in enumerate(claim.cites):
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
-        if each[position].paragraphs and found <= others and not (found and _shares(statement, each[position])):
+        asked = found or each[position].abroad  # words of another language may carry what has no name or number
+        if each[position].paragraphs and found <= others and not (asked and _shares(statement, each[position])):
             what = (
                 "nothing of the claim except names that the other places also have"
                 if found
@@ -164,11 +180,12 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
     """
-    claim, visible, passages = statement.claim, statement.visible, statement.passages
-    if claim is None or not (passages.hedging or any(paragraph.narrow for paragraph in passages.paragraphs)):
+    claim, visible, passages = statement.claim, statement.visible, statement.passages.at_home
+    if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
+    lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
@@ -200,8 +217,13 @@ def _leads(statement: Statement, target: str) -> bool:
     return not target or record in dossier.profiles or record in dossier.sources
 
 
-def _nowhere(name: str, actor: str) -> str:
+def _nowhere(statement: Statement, name: str, actor: str) -> str:
     """The hint if no cited source names an actor."""
+    language = next((paragraph.language for paragraph in statement.passages.paragraphs if paragraph.language.foreign), None)
+    if language:
+        return (
+            f"if the article names {name}, add the name as the {language.name} article writes it to the native_names or aliases of {actor}"
+        )
     return f"the source never names {name}; if it uses another name, add that to the aliases of {actor}"
 
 
@@ -226,9 +248,24 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     key = word.key
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
-        return matching.names_day(statement.dated, month, int(cardinal(key)))
+        return matching.names_day(statement.dated, month, int(cardinal(key)), planned=statement.planned)
     unit = statement.visible.unit(word)
     return statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit))
+
+
+def _other_unit(statement: Statement, word: Word) -> str:
+    """The unit of a number in paragraphs in another language, if each that has the number has another unit than the text."""
+    visible, size = statement.visible, statement.visible.unit(word)
+    sized = bool(size) and size not in ("kilometre", "metre", "mile", "tonne", "ton", "kilogram")
+    before, after = (size, visible.key(word.at + 2)) if sized else (word.key, visible.key(word.at + 1))
+    with noting():
+        holding = [
+            paragraph
+            for paragraph in statement.passages.paragraphs
+            if paragraph.language.foreign and matching.number_occurs(paragraph, word.key, size)
+        ]
+    others = [matching.other_unit(paragraph, before, after) for paragraph in holding]
+    return others[0] if others and all(others) and len(holding) == len(statement.passages.paragraphs) else ""
 
 
 def _gives_year(statement: Statement, word: Word) -> bool:
@@ -239,7 +276,7 @@ def _gives_year(statement: Statement, word: Word) -> bool:
 
 def _dates(statement: Statement, name: str, point: Point) -> bool:
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
-    if matching.date_follows(statement.dated, point, planned=statement.planned):
+    if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when"):
         return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
@@ -288,7 +325,7 @@ def _shares(statement: Statement, passages: Passages) -> bool:
         if "/" not in link.target
         for key in statement.language.keys(statement.visible.text[link.start : link.end])
     }
-    return any(map(passages.has, statement.visible.spoken() - named - statement.language.stop_words))
+    return any(map(passages.has_word, statement.visible.spoken() - named - statement.language.stop_words))
 
 
 @rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)
@@ -306,7 +343,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     if passages.empty:
         return
     for token in library.language.tokens(canonical(role.title)):
-        if token.key not in library.language.small_words and not passages.has(token.key):
+        if token.key not in library.language.small_words and not passages.has_word(token.key):
             yield Finding(
                 "ungrounded-role",
                 (*loc, "title"),
@@ -385,6 +422,8 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     own = [cite.source for claim in actor.claims for cite in claim.cites]
     for loc, name in given:
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
+            if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
+                continue  # our form of a name in another script
             message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
             yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from ..articles.doubt import noting, some
+from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence import passages
 from ..evidence.matching import copied_run
@@ -108,25 +109,40 @@ def quotation_is_in_one_paragraph(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("quotation-not-found", "“", message, "quote the article's own words")
         elif not statement.passages.has_quotation(quotation):
             places = statement.library.where(statement.cites, partial(has_quotation, quotation=quotation))
-            hint = f"the words are in {places}: cite that" if places else _OWN_WORDS
+            hint = f"the words are in {places}: cite that" if places else _own_words(statement, quotation)
             message = f"{statement.where} does not contain the words “{quotation}”"
             yield statement.finding("quotation-not-found", _absent(statement, quotation), message, hint)
 
 
 @rule("quotation-too-long", scope=TEXT, waivable=True, editorial=True)
 def quotation_is_short(statement: Statement) -> Iterator[Finding]:
-    """A quotation has at most twelve words, because articles belong to their publishers.
+    """A quotation has at most twelve words, because articles belong to their publishers; a text that is ours or open has no such limit.
 
     Bad (quotation-too-long), actors/northland.yml:
         claims: [{id: paid-for-pier, text: "“The Harbour Union claims that Northland paid 3 million crowns for the pier.”"}]
     Good:
         claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
     """
-    for quotation, parts in statement.visible.quotations:
-        count = sum(map(len, parts))
-        if count > prose.LONGEST_QUOTATION:
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    for quotation, _ in statement.visible.quotations:
+        count = max((_words(quotation, language) for language in languages), default=0)
+        if count > prose.LONGEST_QUOTATION and not _is_free(statement.library, quotation, statement.cites):
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"
             yield statement.finding("quotation-too-long", quotation.partition(" ")[0], message, "say part of it in your own words")
+
+
+def _words(quotation: str, language: Language) -> int:
+    """The number of quoted words, as the article's language counts them."""
+    return language.words(sum(map(len, prose.parts(quotation, language))))
+
+
+def _own_words(statement: Statement, quotation: str) -> str:
+    """The hint for quoted words that no cited source has: those of a translation follow the original words without quotation marks."""
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
+    if not all(language.foreign for language in languages):
+        return _OWN_WORDS
+    written = " and ".join(language.name for language in languages)
+    return f"the article is in {written}: quote its own words, and add the translation in brackets: “…” ({quotation})"
 
 
 def _absent(statement: Statement, quotation: str) -> str:
@@ -142,15 +158,17 @@ QUOTED_SHARE: Final = 0.05
 
 @rule("copied-words", scope=TEXT, waivable=True, editorial=True)
 def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
-    """No eight consecutive words are copied from the article, apart from quotations, names and titles.
+    """No eight consecutive words are copied from the article, apart from quotations, names and titles, unless the text is ours or open.
 
     Bad (copied-words), relationships/northland--southmark.yml:
         claims: [{id: no-deal, text: "They ended three days of talks in Port Alder on 14 March without a deal on the ferry."}]
     Good:
         claims: [{id: no-deal, text: "[[northland]] and [[southmark]] talked until 14 March, and did not agree on the ferry."}]
     """
-    evidence = statement.library.dossier.evidence
+    evidence, sources = statement.library.dossier.evidence, statement.library.dossier.sources
     for source in dict.fromkeys(cite.source for cite in statement.cites):
+        if source in sources and sources[source].free:
+            continue
         row = copied_run(statement.visible.keys, statement.visible.tokens, evidence[source]) if source in evidence else ()
         if row:
             message = f"{len(row)} consecutive words are copied from {source}: {' '.join(token.raw for token in row)!r}"
@@ -160,7 +178,7 @@ def text_is_in_our_words(statement: Statement) -> Iterator[Finding]:
 
 @rule("too-much-quoted", scope=EVIDENCE)
 def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Problem]:
-    """Quotations from one article total at most 60 words or 5 % of it, whichever is more; each counts once.
+    """Quotations from one article total at most 60 words or 5 % of it, whichever is more, unless the text is ours or open; each counts once.
 
     Bad (too-much-quoted), actors/northland.yml:
         claims:
@@ -187,9 +205,11 @@ def quotations_stay_within_the_budget(library: EvidenceIndex) -> Iterator[Proble
             if source not in spent or (source, parts) in seen:
                 continue
             seen.add((source, parts))
-            spent[source] += sum(map(len, parts))
-            most = max(QUOTED_WORDS, int(QUOTED_SHARE * dossier.evidence[source].words)) if source in dossier.evidence else QUOTED_WORDS
-            if spent[source] > most:
+            evidence = dossier.evidence.get(source)
+            language = evidence.language if evidence else dossier.language
+            spent[source] += _words(quotation, language)
+            most = max(QUOTED_WORDS, int(QUOTED_SHARE * language.words(evidence.words))) if evidence else QUOTED_WORDS
+            if spent[source] > most and not dossier.sources[source].free:
                 message = f"with this quotation, {spent[source]} words of {source} are quoted; at most {most} are allowed"
                 place = at_path(dossier, path, text.field, token=quotation.partition(" ")[0])
                 yield Problem(place, "too-much-quoted", message, "say some of it in your own words")
@@ -202,6 +222,13 @@ def _quoting(dossier: Dossier) -> Iterator[tuple[str, Text]]:
         yield SETTINGS, opening
     for record in dossier.profiles.values():
         yield from ((record.path, text) for _, text in texts(dossier, record) if QUOTED in text.text)
+
+
+def _is_free(library: EvidenceIndex, quotation: str, cites: tuple[Citation, ...]) -> bool:
+    """Whether a text that has the quoted words may be quoted at length."""
+    sources = library.dossier.sources
+    free = (cite for cite in cites if cite.source in sources and sources[cite.source].free)
+    return any(library.cited((cite,)).has_quotation(quotation) for cite in free)
 
 
 def _quoted_from(library: EvidenceIndex, quotation: str, cites: tuple[Citation, ...]) -> str:

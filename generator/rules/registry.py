@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, ParamSpec, TypeVar, overload
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Tie
+from ..records.schema import Source, Tie
 from ..text.problems import Problem
 from ..text.yaml import Loc
 
@@ -41,6 +41,8 @@ CLAIM: Final[Scope[[Statement], Finding]] = Scope("claim")
 ROLE: Final[Scope[[Actor, int, EvidenceIndex], Finding]] = Scope("role")
 #: A membership of an actor, with its path in the record.
 TIE: Final[Scope[[Actor, Loc, Tie, EvidenceIndex], Finding]] = Scope("tie")
+#: A source, with all articles.
+SOURCE: Final[Scope[[Source, EvidenceIndex], Finding]] = Scope("source")
 RELATIONSHIP: Final[Scope[[Relationship, EvidenceIndex], Finding]] = Scope("relationship")
 ACTOR: Final[Scope[[Actor, EvidenceIndex], Finding]] = Scope("actor")
 

@@ -22,7 +22,7 @@ from ..text.problems import Problem, Style, no_style, printable
 from ..text.prose import count
 from . import explanations
 from .check import held_to
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, TEXT, TIE, Rule
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Rule
 
 _HEAD: Final = re.compile(r"(?P<word>Bad|Good|And)(?: \((?P<code>[a-z0-9-]+)\))?(?:, (?P<path>[^():]+?)(?: \((?P<remark>[^()]+)\))?)?:")
 _INDENT: Final = "    "
@@ -111,7 +111,7 @@ def chapters() -> tuple[Chapter, ...]:
     grounding = (*_of_rules(*held_to(TEXT, CLAIM)), *of_records, *_of_rules(*held_to(EVIDENCE)))
     return (
         Chapter("Claims and their paragraphs", "Grounding", grounding),
-        Chapter("References between records", "References", _of_rules(*held_to(DOSSIER, PRINT))),
+        Chapter("References between records", "References", _of_rules(*held_to(DOSSIER, PRINT), *held_to(SOURCE))),
         Chapter("Fields", "Fields", told["Fields"]),
         Chapter("Files", "Form", told["Files"]),
         Chapter("Project files", "Surroundings", told["Surroundings"]),

@@ -9,7 +9,7 @@ from ..records.dossier import SETTINGS, Actor, Dossier, Relationship, at, at_pat
 from ..records.scalars import Citation
 from ..records.schema import Claim
 from ..text.problems import Problem
-from ..views.support import rests_alone
+from ..views.support import Impact
 from .registry import rule
 
 _RETRACTED: Final = "retracted"
@@ -29,8 +29,8 @@ def key_claims_stand(dossier: Dossier) -> Iterator[Problem]:
         status_why: The number of ships was wrong.
     """
     retracted = _retracted(dossier)
-    for record, number, claim in dossier.each() if retracted else ():
-        if claim.key and rests_alone(claim.cites, retracted):
+    for record, number, claim in dossier.each() if retracted.sources else ():
+        if claim.key and retracted.falls(claim):
             place = at(dossier, record, ("claims", number, "key"), key=True)
             message = f"the key claim {claim.id!r} {_rests(claim.cites)}"
             yield Problem(
@@ -58,7 +58,7 @@ def judgements_stand(dossier: Dossier) -> Iterator[Problem]:
         judgements: [{id: solved, based_on: [opened, no-deal]}]
     """
     retracted = _retracted(dossier)
-    if not retracted:
+    if not retracted.sources:
         return
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
@@ -75,9 +75,9 @@ def judgements_stand(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(place, "retracted-ground", f"the introduction {_rests(cites)}", hint)
 
 
-def _retracted(dossier: Dossier) -> frozenset[str]:
-    """The retracted sources; those that were only corrected still support what rests on them."""
-    return frozenset(source.id for source in dossier.sources.values() if source.status == _RETRACTED)
+def _retracted(dossier: Dossier) -> Impact:
+    """What falls with the retracted sources; those that were only corrected still support what rests on them."""
+    return Impact(dossier, frozenset(source.id for source in dossier.sources.values() if source.status == _RETRACTED))
 
 
 def _claims(dossier: Dossier, home: Actor | Relationship | None, refs: Iterable[str]) -> list[Claim]:
@@ -85,9 +85,9 @@ def _claims(dossier: Dossier, home: Actor | Relationship | None, refs: Iterable[
     return [item[1] for item in found if item]
 
 
-def _fallen(claims: list[Claim], retracted: frozenset[str]) -> tuple[Citation, ...]:
+def _fallen(claims: list[Claim], retracted: Impact) -> tuple[Citation, ...]:
     """The citations of some claims, if each of them rests on retracted sources alone; otherwise none."""
-    return tuple(cite for claim in claims for cite in claim.cites) if all(rests_alone(claim.cites, retracted) for claim in claims) else ()
+    return tuple(cite for claim in claims for cite in claim.cites) if claims and all(map(retracted.falls, claims)) else ()
 
 
 def _rests(cites: Iterable[Citation]) -> str:

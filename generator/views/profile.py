@@ -248,6 +248,7 @@ class Profile:
     standing: Standing | None = None
     others: tuple[tuple[str, tuple[RelationshipEntry, ...]], ...] = ()
     numbers: Mapping[Citation, int] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
     fallen: tuple[Source, ...] = ()
 
@@ -261,11 +262,6 @@ class Profile:
     def dated(self) -> tuple[Statement, ...]:
         """The statements that have a date, the oldest first."""
         return tuple(statement for statement in self.statements if date_of(statement.claim))
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes in the order of their numbers."""
-        return tuple(notes(self.numbers, {source.id: source for source in self.sources}))
 
     @property
     def basis(self) -> str:
@@ -299,16 +295,17 @@ def numbered(cites: Iterable[Citation]) -> dict[Citation, int]:
     return {cite: number for number, cite in enumerate(dict.fromkeys(cites), 1)}
 
 
-def notes(numbers: Mapping[Citation, int], sources: Mapping[str, Source]) -> Iterator[Note]:
-    """The notes of numbered citations; `sources` has at least the cited ones, by id."""
-    return (Note(number, cite, citation_words(sources[cite.source], cite)) for cite, number in numbers.items())
+def notes(numbers: Mapping[Citation, int], dossier: Dossier) -> Iterator[Note]:
+    """The notes of numbered citations, in the order of their numbers."""
+    return (Note(number, cite, citation_words(dossier, cite)) for cite, number in numbers.items())
 
 
 def with_notes(presentation: Presentation, profile: Profile) -> Profile:
     """A profile with its notes numbered, and the sources that they cite."""
     numbers = numbered(profile.cites())
     sources = tuple(presentation.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in numbers))
-    return replace(profile, numbers=numbers, sources=sources, fallen=presentation.impact.why(numbers))
+    made = tuple(notes(numbers, presentation.dossier))
+    return replace(profile, numbers=numbers, notes=made, sources=sources, fallen=presentation.impact.why(numbers))
 
 
 @dataclass(frozen=True)

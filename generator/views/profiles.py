@@ -19,7 +19,6 @@ from . import queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
-from .support import rests_alone
 from .wording import Text, caveat, sentence
 
 
@@ -168,7 +167,7 @@ def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: A
 
 
 def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
-    return Value(words, cites, rests_alone(cites, presentation.impact.sources))
+    return Value(words, cites, presentation.impact.rests_alone(cites))
 
 
 def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
@@ -305,6 +304,6 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
 
 
 def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
-    sources = {dossier.sources[cite.source] for cite in cites if cite.source in dossier.sources}
+    sources = {dossier.sources[cite.source] for cite in dossier.read(cites) if cite.source in dossier.sources}
     newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
     return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)

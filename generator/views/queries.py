@@ -47,8 +47,8 @@ def target_path(dossier: Dossier, target: str) -> str:
 
 
 def passage_path(cite: Citation) -> str:
-    """The first paragraph of a citation on its source's page."""
-    return f"sources/{cite.source}/#p{cite.first}"
+    """The first paragraph of a citation on its source's page; the page itself if no paragraph is known."""
+    return f"sources/{cite.source}/#p{cite.first}" if cite.first else f"sources/{cite.source}/"
 
 
 def address(dossier: Dossier, path: str) -> str:
@@ -68,16 +68,24 @@ def brief_path(id: str) -> str:
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
-    """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites."""
+    """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites.
+
+    Sources with largely the same text are one origin, and sources that nobody read are none.
+    """
     if claim.said_by:
         return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
-    cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
-    return frozenset(source.agency or source.publisher for source in cited)
+    return frozenset(source_origin(dossier, cite.source) for cite in dossier.read(claim.cites) if cite.source in dossier.sources)
+
+
+def source_origin(dossier: Dossier, id: str) -> str:
+    """The origin of a source: its agency, or else its publisher, unless its text is that of another source."""
+    source = dossier.sources.get(dossier.same_text.get(id, id), dossier.sources[id])
+    return source.agency or source.publisher
 
 
 def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
-    """The outlets that a claim is cited to, in the order of its citations, without duplicates."""
-    cited = (dossier.sources[cite.source] for cite in claim.cites if cite.source in dossier.sources)
+    """The outlets that a claim is cited to, in the order of its citations, without duplicates; only those that were read."""
+    cited = (dossier.sources[cite.source] for cite in dossier.read(claim.cites) if cite.source in dossier.sources)
     return tuple(dict.fromkeys(source.publisher for source in cited))
 
 
@@ -168,6 +176,16 @@ class Views:
                 for number in cite.numbers:
                     found.setdefault(cite.source, {}).setdefault(number, []).append(Shown(record, claim))
         return {id: {number: tuple(claims) for number, claims in numbers.items()} for id, numbers in found.items()}
+
+    @cached_property
+    def cited_whole(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The claims that cite each source without a paragraph that is known here."""
+        found: dict[str, dict[str, Shown]] = {id: {} for id in self.dossier.sources}
+        for record, _, claim in self.dossier.each():
+            for cite in claim.cites:
+                if not cite.first:
+                    found.setdefault(cite.source, {})[f"{record.id}/{claim.id}"] = Shown(record, claim)
+        return {id: tuple(claims.values()) for id, claims in found.items()}
 
     @cached_property
     def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str, tuple[Citation, ...]], ...]]]:

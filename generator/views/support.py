@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Record, Source
 from ..text import prose
-from ..text.prose import count
+from ..text.prose import count, runs
 from .queries import Shown, Views
+from .wording import UNREAD
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A numbered paragraph with the claims, and the offices and memberships in words, that rest on it; or the reason why none does."""
+    """A numbered paragraph with the claims, and the offices and memberships in words, that rest on it; or the reason why none does.
+
+    `place` is where it is in the original, in words.  If it was not read, `read` is false, and `unused` gives the reason.
+    """
 
     number: int
     claims: tuple[Shown, ...]
     offices: tuple[tuple[Actor, str, tuple[Citation, ...]], ...]
     unused: str
+    place: str = ""
+    read: bool = True
 
     @property
     def used(self) -> bool:
@@ -47,40 +54,73 @@ class Coverage:
         return len({(shown.home.id, shown.claim.id) for paragraph in self.paragraphs for shown in paragraph.claims})
 
     def words(self) -> str:
-        """A summary in a line: “41 of 43 paragraphs used (95 %), 88 statements”."""
-        whole = len(self.paragraphs)
+        """A summary in a line: “41 of 43 paragraphs used (95 %), 88 statements”; of those that were read, if not all were."""
+        if not self.source.read:
+            return UNREAD
+        whole = sum(paragraph.read for paragraph in self.paragraphs)
         share = f" ({100 * self.used // whole} %)" if whole else ""
-        return f"{self.used} of {count(whole, 'paragraph')} used{share}, {count(self.claims, 'statement')}"
+        left = len(self.paragraphs) - whole
+        unread = f", {left} not read" if left else ""
+        return f"{self.used} of {count(whole, 'paragraph')} used{share}{unread}, {count(self.claims, 'statement')}"
+
+    def runs(self) -> Iterator[tuple[Paragraph, ...]]:
+        """The paragraphs, with neighbours that were not read together."""
+        for read, grouped in groupby(self.paragraphs, key=lambda paragraph: paragraph.read):
+            found = tuple(grouped)
+            yield from zip(found) if read else (found,)
 
     def lines(self) -> Iterator[str]:
         """A line for each paragraph: its number, and what rests on it, or the reason why nothing does."""
-        for paragraph in self.paragraphs:
-            yield f"{paragraph.number:4}  {paragraph_use(paragraph)}"
+        for run in self.runs():
+            number = str(run[0].number) if len(run) == 1 else f"{run[0].number}-{run[-1].number}"
+            place = f"  [{run[0].place}]" if run[0].place and len(run) == 1 else ""
+            yield f"{number:>4}{place}  {paragraph_use(run[0])}"
 
 
 def paragraph_use(paragraph: Paragraph) -> str:
     """The number of things that rest on a paragraph, by kind; or the reason why nothing does."""
     counted = [count(len(items), noun) for items, noun in ((paragraph.claims, "statement"), (paragraph.offices, "office")) if items]
-    return ", ".join(counted) or f"not used: {paragraph.unused}"
+    what = "not used" if paragraph.read else "not read"
+    return ", ".join(counted) or f"{what}{f': {paragraph.unused}' if paragraph.unused else ''}"
 
 
 def coverage(views: Views, source: Source) -> Coverage:
-    """The coverage of a source of the dossier."""
-    resting, shown_by = views.resting_on[source.id], views.shown_by[source.id]
-    numbers = range(1, _paragraphcount(views, source) + 1)
-    found = (Paragraph(number, resting.get(number, ()), shown_by.get(number, ()), _unused_reason(source, number)) for number in numbers)
-    return Coverage(source, tuple(found))
+    """The coverage of a source of the dossier.  A paragraph that is cited was read, whatever the scope says."""
+    numbers = range(1, _paragraphcount(views, source) + 1 if source.read else 1)
+    return Coverage(source, tuple(_paragraph(views, source, number) for number in numbers))
+
+
+def _paragraph(views: Views, source: Source, number: int) -> Paragraph:
+    claims = views.resting_on[source.id].get(number, ())
+    offices = views.shown_by[source.id].get(number, ())
+    read = bool(claims or offices) or source.in_scope(number)
+    unused = _unused_reason(source, number) if read else source.scope_why or ""
+    return Paragraph(number, claims, offices, unused, views.dossier.place(Citation(source.id, number, number)), read)
 
 
 def _paragraphcount(views: Views, source: Source) -> int:
-    """The number of paragraphs of an article; if its evidence is kept elsewhere, as many as are cited or listed as unused."""
-    cited = (*views.resting_on[source.id], *views.shown_by[source.id], *(item.paragraphs[1] for item in source.unused))
+    """The number of paragraphs of an article; if its evidence is kept elsewhere, as many as are cited or listed by its record."""
+    listed = (*(item.paragraphs for item in source.unused), *(source.scope or ()))
+    cited = (*views.resting_on[source.id], *views.shown_by[source.id], *(last for _, last in listed))
     evidence = views.dossier.evidence.get(source.id)
     return len(evidence) if evidence is not None else max(cited, default=0)
 
 
 def _unused_reason(source: Source, number: int) -> str:
     return next((item.why for item in source.unused if item.paragraphs[0] <= number <= item.paragraphs[1]), "")
+
+
+def unused_runs(covered: Coverage) -> Iterator[tuple[int, int, str | None]]:
+    """The paragraphs that were read and not used, as runs with the same reason: the first, the last, and the reason if there is one."""
+    unused = [paragraph for paragraph in covered.paragraphs if paragraph.read and not paragraph.used]
+    for (_, why), found in groupby(enumerate(unused), key=lambda pair: (pair[1].number - pair[0], pair[1].unused)):
+        numbers = [paragraph.number for _, paragraph in found]
+        yield numbers[0], numbers[-1], why or None
+
+
+def unread_runs(covered: Coverage) -> list[tuple[int, int]]:
+    """The paragraphs outside what was read, as runs."""
+    return runs(paragraph.number for paragraph in covered.paragraphs if not paragraph.read)
 
 
 #: The word for each status of a source, shown beside what rests on it.
@@ -90,12 +130,6 @@ STATUSES: Final = {"corrected": "corrected", "retracted": "retracted"}
 def fallen_sources(dossier: Dossier) -> frozenset[str]:
     """The sources that their publishers corrected or retracted."""
     return frozenset(source.id for source in dossier.sources.values() if source.status in STATUSES)
-
-
-def rests_alone(cites: Iterable[Citation], sources: frozenset[str]) -> bool:
-    """Whether something with these citations rests on these sources and no others."""
-    cited = {cite.source for cite in cites}
-    return bool(cited) and cited <= sources
 
 
 @dataclass(frozen=True)
@@ -121,7 +155,12 @@ class Impact:
 
     def falls(self, claim: Claim) -> bool:
         """Whether a claim rests on these sources alone."""
-        return rests_alone(claim.cites, self.sources)
+        return self.rests_alone(claim.cites)
+
+    def rests_alone(self, cites: Iterable[Citation]) -> bool:
+        """Whether something with these citations rests on these sources and no others."""
+        cited = {cite.source for cite in self.dossier.read(cites)}
+        return bool(cited) and cited <= self.sources
 
     def shaken(self, home: Record, refs: Iterable[str]) -> bool:
         """Whether some of these claims fall, so that a judgement or an introduction based on them must be reviewed."""
@@ -136,8 +175,9 @@ class Impact:
         return (found for found in (self.dossier.claim(home, ref) for ref in refs) if found)
 
     def why(self, cites: Iterable[Citation]) -> tuple[Source, ...]:
-        """The cited sources that fall, without duplicates."""
-        return tuple(self.dossier.sources[id] for id in dict.fromkeys(cite.source for cite in cites) if id in self.sources)
+        """The sources that fall and on which something with these citations rests, without duplicates."""
+        read = dict.fromkeys(cite.source for cite in self.dossier.read(cites))
+        return tuple(self.dossier.sources[id] for id in read if id in self.sources)
 
     def effects(self) -> Iterator[Effect]:
         """Everything that rests on these sources, record by record."""
@@ -181,4 +221,4 @@ class Impact:
 
     def _cited(self, record: Record, what: str, words: str, cites: tuple[Citation, ...]) -> Iterator[Effect]:
         if self.why(cites):
-            yield Effect(record, what, words, rests_alone(cites, self.sources))
+            yield Effect(record, what, words, self.rests_alone(cites))

@@ -66,13 +66,21 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
 def _paragraph_words(dossier: Dossier, claim: Claim, cite: Citation) -> str:
     """A paragraph in words, with its outlet if the claim is cited to another source."""
     elsewhere = cite.source in dossier.sources and cite.source not in {other.source for other in claim.cites}
-    words = paragraphs(cite)
+    words = passage_words(dossier, cite)
     return f"{words} of {dossier.sources[cite.source].publisher}" if elsewhere else words
 
 
 def paragraphs(cite: Citation) -> str:
     """The paragraphs of a citation: “paragraph 3” or “paragraphs 3–5”."""
     return f"paragraph {cite.first}" if cite.first == cite.last else f"paragraphs {cite.first}–{cite.last}"
+
+
+def passage_words(dossier: Dossier, cite: Citation) -> str:
+    """The paragraphs of a citation, with their place in the original if it is known: “paragraph 47 (p. 12, ¶ 3)”, or only the place."""
+    place = dossier.place(cite)
+    if not cite.first:
+        return place
+    return f"{paragraphs(cite)} ({place})" if place else paragraphs(cite)
 
 
 def _chain(claim: Claim) -> Iterator[str | Link]:
@@ -100,7 +108,9 @@ def filed_under(dossier: Dossier, shown: Shown) -> Text:
 
 def printed_by(dossier: Dossier, claim: Claim) -> str:
     """The outlets that printed a claim."""
-    return f"Printed by {'; '.join(dict.fromkeys(outlet(dossier.sources[cite.source]) for cite in claim.cites))}"
+    read = dict.fromkeys(outlet(dossier.sources[cite.source]) for cite in dossier.read(claim.cites))
+    unread = dict.fromkeys(outlet(dossier.sources[cite.source]) for cite in claim.cites if cite.source in dossier.unread)
+    return f"Printed by {'; '.join(read)}" + (f"; {UNREAD}: {'; '.join(unread)}" if unread else "")
 
 
 #: The words for each kind of change.
@@ -180,6 +190,8 @@ def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
     return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
 
 
+#: The words for a source that is named without having been read paragraph by paragraph.
+UNREAD: Final = "not read by us"
 #: The note on something whose every source was corrected or retracted.
 FELL: Final = "rests only on a source that was corrected or retracted"
 #: The note on a judgement or an introduction that has lost one of its grounds.
@@ -240,9 +252,13 @@ def warnings_in_short(sources: Sequence[Source], of: str = "page") -> str:
     return f"{len(sources)} sources of this {of} were corrected or retracted ({kinds}). What rests on them alone is marked."
 
 
-def citation_words(source: Source, cite: Citation) -> Text:
+def citation_words(dossier: Dossier, cite: Citation) -> Text:
     """A citation in words: outlet, agency, day, and the paragraph as a link to its place on the page of the source."""
-    return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", paragraphs(cite)), status(source)
+    source, place = dossier.sources[cite.source], passage_words(dossier, cite)
+    if cite.first:
+        return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", place), status(source)
+    unread = "" if source.read else f" ({UNREAD})"
+    return Link(source.id, outlet(source)), f", {place}{unread}" if place else unread, status(source)
 
 
 def sentence(words: str) -> str:

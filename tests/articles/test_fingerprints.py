@@ -6,6 +6,7 @@ import hashlib
 import json
 import random
 import re
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,10 @@ def long_article() -> str:
 
 def same(one: Evidence, two: Evidence) -> bool:
     """Whether two evidences are equal but for the order of words, which no file keeps."""
-    parts = [(evidence.key, evidence.recipe, [(p.sha256, p.words, p.sentences) for p in evidence.paragraphs]) for evidence in (one, two)]
+    parts = [
+        (evidence.key, evidence.recipe, [(p.sha256, p.words, [s[:2] for s in map(astuple, p.sentences)]) for p in evidence.paragraphs])
+        for evidence in (one, two)
+    ]
     return parts[0] == parts[1]
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.articles import languages
+from generator.articles.doubt import NO_RULES
 from generator.articles.fingerprints import Evidence
 from generator.articles.languages import en
+from generator.records.decode import decode
+from generator.rules.check import examine
 from tests.support import small
 
 GAZETO = """\
@@ -51,7 +54,7 @@ claims:
 
 def files(claims: str = CLAIMS, source: str = SOURCE) -> dict[str, bytes]:
     """The small dossier with an article in Esperanto, its states named in that language too, and three claims from it."""
-    language = languages.for_tag("eo" if "language: eo" in source else "en")
+    language = languages.for_tag(source.partition("language: ")[2][:2])
     given = small.files()
     for id, name in (("northland", "Nordlando"), ("southmark", "Sudlando")):
         path = f"actors/{id}.yml"
@@ -96,17 +99,32 @@ def test_rules_hold_a_claim_against_an_article_in_its_language(old: str, new: st
     assert code in small.codes(files(CLAIMS.replace(old, new)))
 
 
-def test_an_article_in_a_language_without_a_pack_is_read_as_english() -> None:
-    """Its months, number words and hedges are not known, so that a claim that needs them is not borne out."""
-    found = small.codes(files(source=SOURCE.replace("language: eo", "language: vo")))
-    assert {"ungrounded-date", "ungrounded-number"} <= {*found}
-    assert "lost-hedge" not in found
+def test_what_a_language_without_a_pack_cannot_tell_is_no_problem() -> None:
+    """Its months, number words and hedges are not known: a claim that needs them is not checked, and not wrong."""
+    given = files(source=SOURCE.replace("language: eo", "language: vo"))
+    assert small.problems(given) == []
+    dossier, _ = decode(given)
+    assert dossier is not None
+    doubts = examine(dossier).doubts
+    assert all(NO_RULES in doubts[f"northland--southmark/{claim}"] for claim in ("in-vain", "crowns", "ship"))
 
 
-@pytest.mark.parametrize("tag", ["en", "en-GB", "EN-us", "vo", "vo-Latn"])
+def test_a_quotation_is_checked_in_any_language() -> None:
+    """Quoted words need no knowledge of the language."""
+    claims = CLAIMS.replace("“sen interkonsento”", "“kun interkonsento”")
+    assert "quotation-not-found" in small.codes(files(claims, SOURCE.replace("language: eo", "language: vo")))
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "EN-us"])
 def test_the_language_of_a_tag(tag: str) -> None:
-    """A tag has the language of its longest beginning that has a pack, else English."""
+    """A tag has the language of its longest beginning that has a pack."""
     assert languages.for_tag(tag) is en.LANGUAGE
+
+
+@pytest.mark.parametrize("tag", ["vo", "vo-Latn"])
+def test_a_tag_without_a_pack_has_a_language_of_which_little_is_known(tag: str) -> None:
+    """It is not read as English."""
+    assert not languages.for_tag(tag).known
 
 
 def test_the_longest_beginning_of_a_tag_counts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,6 +151,9 @@ def test_a_pack_is_complete(code: str) -> None:
         *dates.day_links,
         *dates.day_joins,
         *dates.recent,
+        *dates.weekdays,
+        *language.negations,
+        *language.bounds,
     }
     assert [word for word in sorted(words) if language.keys(word) != (word,)] == []
     assert hedges.words.keys() <= {"doubt", "dispute", "plan"}

@@ -100,13 +100,13 @@ def test_wrong_usage_ends_with_2(folder: Path, arguments: list[str], said: str) 
     assert said in result.output
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfea\x00", b" \n\n \n"], ids=["utf-16", "empty"])
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00", b" \n\n \n"], ids=["picture", "empty"])
 def test_an_article_that_is_no_text_is_refused(folder: Path, content: bytes) -> None:
-    """An article in another encoding, or without a paragraph, is refused, and nothing is written."""
+    """A file that is no article, or has no paragraph, is refused with the remedy, and nothing is written."""
     (folder / "a.txt").write_bytes(content)
     result = run(folder, "add-source", str(folder / "a.txt"), "--id", "a-1")
-    assert (result.exit_code, "a.txt" in result.output) == (1 if content.strip() else 2, True)
-    assert "byte 0 is not UTF-8" in result.output or "has no paragraphs" in result.output
+    assert result.exit_code == 1
+    assert "run OCR first" in result.output or "the file is empty" in result.output
     assert not (folder / "briefings" / "sources" / "a-1.evidence").exists()
 
 
@@ -121,6 +121,8 @@ def test_add_source_writes_the_evidence_and_tells_the_next_step(folder: Path) ->
         "",
         "names 0 known actors",
         "",
+        "read as: text",
+        "wrote articles/ferry-1.txt",
         "wrote briefings/sources/ferry-1.evidence: 2 paragraphs, 6 words",
         "next: briefings new source ferry-1, to describe where the article appeared, in briefings/sources/ferry-1.yml",
     ]
@@ -218,6 +220,7 @@ def test_these_are_the_commands() -> None:
     """The commands are those that the handbook tells of."""
     assert COMMANDS == [
         "add-source",
+        "article",
         "book",
         "brief",
         "build",
@@ -234,6 +237,7 @@ def test_these_are_the_commands() -> None:
         "impact",
         "init",
         "new",
+        "recheck",
         "rename",
         "schema",
         "serve",

@@ -23,9 +23,24 @@ from generator.records import decode
 from tests.support import browser, builds, small
 from tests.support.repository import ROOT
 
-SUBJECTS = ["python", "lock", "engine", "typst", "fonts", "browser", "dossier", "docs/", "site/", ".cache/", "articles"]
+SUBJECTS = [
+    "python",
+    "lock",
+    "engine",
+    "typst",
+    "fonts",
+    "readers",
+    "browser",
+    "dossier",
+    "docs/",
+    "site/",
+    ".cache/",
+    "articles",
+    "rights",
+]
 #: What a site can be built without.
-OPTIONAL = {"fonts", "browser", "articles"}
+ABSENT = {"fonts", "readers", "browser", "articles"}
+OPTIONAL = ABSENT | {"rights"}
 
 
 @pytest.fixture
@@ -145,7 +160,30 @@ def spoilt_lock(patch: pytest.MonkeyPatch, project: Path) -> None:
     patch.setattr(health, "PROGRAM", project)
 
 
+def committed(*ids: str) -> Callable[[pytest.MonkeyPatch, Path], None]:
+    """Texts that are in the repository, although git is told to ignore them; one of them is open."""
+
+    def arrange(_: pytest.MonkeyPatch, project: Path) -> None:
+        with (project / "briefings" / "sources" / "gazette-2024-05.yml").open("a", encoding="utf-8") as record:
+            record.write("rights: open\nlicence: CC BY 4.0\nrights_why: Its foot says so.\n")
+        (project / "articles").mkdir()
+        for id in ids:
+            (project / "articles" / f"{id}.txt").write_text("Text.\n", encoding="utf-8")
+        (project / ".gitignore").write_text("/articles/\n", encoding="utf-8")
+        for command in (["init", "--quiet"], ["add", "--force", "articles"]):
+            subprocess.run(["git", "-C", str(project), *command], check=True)
+
+    return arrange
+
+
 FAULTS = [
+    (
+        "a text of others in the repository",
+        committed("herald-2024-03", "gazette-2024-05"),
+        "rights",
+        "others: herald-2024-03",
+        "git rm --cached",
+    ),
     ("python too old", old, "python", "3.10.4 is too old", "install Python 3.11 or newer"),
     ("a package missing", gone("pydantic"), "lock", "pydantic is missing and should be 2.", "--require-hashes -r"),
     ("a package of another version", other("click", "8.3.0"), "lock", "click is 8.3.0 and should be 8.", "--require-hashes -r"),
@@ -189,13 +227,20 @@ def test_each_fault_is_told_with_what_to_do(
 
 def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
-    gone(compiler.FONT_PACKAGE)(monkeypatch, project)
+    gone(compiler.FONT_PACKAGE, "trafilatura")(monkeypatch, project)
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0
-    assert {line.split()[1] for line in result.output.splitlines() if line.startswith("missing")} == OPTIONAL
-    assert result.output.count("needed for") + result.output.count("needed only for") + result.output.count("needed if") == len(OPTIONAL)
+    assert {line.split()[1] for line in result.output.splitlines() if line.startswith("missing")} == ABSENT
+    assert result.output.count("needed for") + result.output.count("needed only for") + result.output.count("needed if") == len(ABSENT)
     assert result.output.endswith("\na site can be built\n")
+
+
+def test_an_open_text_may_be_in_the_repository(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    """Its source says that anyone may copy it."""
+    committed("gazette-2024-05")(monkeypatch, project)
+    assert told(project)["rights"].said == "1 text of articles/ in the repository, all ours or open"
+    assert not told(project)["rights"].remedy
 
 
 def test_nothing_is_left_behind(project: Path) -> None:

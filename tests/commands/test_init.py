@@ -26,6 +26,8 @@ OWN = {
     "Makefile",
     "README.md",
     "articles/vale-courier-2024-05.txt",
+    "downloads/ferry-replaces-bridge.html",
+    "downloads/river-board-notice.pdf",
     "docs/handbook/index.md",
     "mkdocs.yml",
     "program.txt",

@@ -101,7 +101,7 @@ FILES = [
     ("actors/edda-lind.yml", scaffold.actor_text("edda-lind", "Edda Lind", "person", [], group=False, shown=SHOWN)),
     ("actors/both.yml", scaffold.actor_text("both", "Both", "bloc", ["Two"], group=True, shown=SHOWN)),
     ("relationships/lena-vos--southmark.yml", scaffold.relationship_text(["lena-vos", "southmark"], [("supply", "southmark")], shown=SHOWN)),
-    ("sources/log-1.yml", scaffold.source_text({"publisher": "Log", "published": "2024-05-03", "headline": "H", "nature": "report"}, grade="A", why="It is.", local=False)),
+    ("sources/log-1.yml", scaffold.source_text({"publisher": "Log", "published": "2024-05-03", "headline": "H", "nature": "report"}, grade="A", why="It is.")),
 ]  # fmt: skip
 
 
@@ -143,7 +143,10 @@ def test_what_is_left_to_do_is_told(folder: Path, arguments: list[str], told: st
 
 def test_paragraphs_that_nothing_cites_are_left_to_do(folder: Path) -> None:
     """A source whose evidence is there lacks the citations; what was wrong before is not told again."""
-    (folder / "briefings" / "sources" / "strait-log-2024-06.evidence").write_text(Evidence.of("One\n\nTwo").dumps(), encoding="utf-8")
+    words = "of twelve words or more, which readers of the dossier would miss."
+    (folder / "briefings" / "sources" / "strait-log-2024-06.evidence").write_text(
+        Evidence.of(f"One {words}\n\nTwo {words}").dumps(), encoding="utf-8"
+    )
     record = folder / "briefings" / "actors" / "northland.yml"
     record.write_text(small.NORTHLAND.replace("kind: state", "kind: stat"), encoding="utf-8")
     output = new(folder, *SOURCE, *LOG).output

@@ -70,5 +70,5 @@ def test_the_evidence_can_be_kept_out_of_the_repository(tmp_path: Path) -> None:
     for _ in range(2):
         arguments = ["--project", str(tmp_path), "add-source", str(article), "--id", "herald-2024-03", "--local"]
         assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
-    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/site/\n/briefings/sources/herald-2024-03.evidence\n"
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/site/\n/articles/\n/briefings/sources/herald-2024-03.evidence\n"
     assert (tmp_path / "briefings" / "sources" / "herald-2024-03.evidence").is_file()

@@ -164,7 +164,7 @@ def test_a_claim_is_exported_with_what_a_consumer_needs() -> None:
     assert (claim["ref"], claim["path"]) == ("southmark/lost-passengers", "actors/southmark/#lost-passengers")
     assert claim["when"] == {"edtf": "2024-03", "earliest": "2024-03-01", "latest": "2024-03-31", "words": "March 2024"}
     assert claim["said_when"] is None
-    assert claim["cites"] == [{"source": "herald-2024-03", "first": 5, "last": 5, "path": "sources/herald-2024-03/#p5"}]
+    assert claim["cites"] == [{"source": "herald-2024-03", "first": 5, "last": 5, "place": None, "path": "sources/herald-2024-03/#p5"}]
     assert [[speaker["name"] for speaker in step] for step in claim["said_by"]] == [["Lena Vos"], ["Harbour Union"]]
     assert claim["origins"] == 1
 

@@ -14,32 +14,26 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import schema
+from generator.records import schema, settings
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.scalars import Value
 from generator.records.schema import (
-    ActorKind,
     Change,
     Claim,
     Context,
     Fact,
-    Introduction,
     Judgement,
     Record,
-    RelationshipKind,
     Reliability,
     Role,
-    Settings,
     Source,
     State,
-    Term,
     Tie,
-    Topic,
     Trend,
     Unused,
-    Vocabulary,
     Waiver,
 )
+from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
 
@@ -119,6 +113,13 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "reliability"): Found(BULLETIN, "box: Reliability", "D: It is printed by the guild."),
     (Source, "status"): Found(BULLETIN, ".banner", "This source was corrected"),
     (Source, "status_why"): Found(BULLETIN, ".banner", "The bulletin took back the number of pilots."),
+    (Source, "rights"): Found(BULLETIN, "box: Rights", "open"),
+    (Source, "licence"): Found(BULLETIN, "box: Rights", "CC BY 4.0"),
+    (Source, "rights_why"): Found(BULLETIN, "box: Rights", "The foot of the bulletin names the licence."),
+    (Source, "same_text_as"): Found("sources/gazette-2024-05.md", "box: Same text as", "A pilot rule between four states"),
+    (Source, "scope"): Found(BULLETIN, "#p8", "Not read."),
+    (Source, "scope_why"): Found(BULLETIN, "#p8", "The tide table is not about the ferry."),
+    (Source, "waive"): EXCEPTION,
     (Source, "unused"): Found(BULLETIN, "#p1", "Not used. The name of the bulletin."),
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
@@ -220,7 +221,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, schema, schema)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings)} and found not in (
             Record,
             records_dossier.Profile,
         ):

@@ -17,9 +17,9 @@ PAGE = b"<html><body><h1>Northland</h1></body></html>"
 
 
 @contextmanager
-def answering(shelf: PageStore) -> Iterator[http.client.HTTPConnection]:
+def answering(shelf: PageStore, home: Path | None = None) -> Iterator[http.client.HTTPConnection]:
     """A browser's line to a shelf."""
-    server = preview_server.server("127.0.0.1", 0, shelf)
+    server = preview_server.server("127.0.0.1", 0, shelf, home)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
@@ -124,3 +124,22 @@ HERE = [("127.0.0.1", True), ("localhost", True), ("127.9.9.9", True), ("::1", T
 def test_what_means_this_machine_alone(host: str, only: bool) -> None:
     """A loopback address, by number or name, is this machine alone; what means every network is not."""
     assert preview_server.only_here(host) is only
+
+
+@pytest.mark.threat("b193")
+def test_an_article_is_shown_on_this_machine_only(shelf: PageStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its numbered text is a page of the preview, escaped and without scripts; another machine gets none, and no other file is given."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "beacon.txt").write_text("Ferry\n\nThe <b>pier</b> cracked.\n", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    with answering(shelf, tmp_path) as line:
+        status, headers, page = asked(line, "/.preview/articles/beacon")
+        assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+        assert b'<div id="p2" class="paragraph"><b>2</b><p>The &lt;b&gt;pier&lt;/b&gt; cracked.</p></div>' in page
+        assert b"<script" not in page
+        assert b'<a href="beacon">beacon</a>' in asked(line, "/.preview/articles/")[2]
+        for path in ("other", "../secret", "..%2Fsecret", "%2e%2e/secret", ""):
+            assert b"secret" not in asked(line, f"/.preview/articles/{path}")[2]
+    monkeypatch.setattr(preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda *_: None), raising=False)
+    with answering(shelf, tmp_path) as line:
+        assert asked(line, "/.preview/articles/beacon")[0] == 403

@@ -15,7 +15,6 @@ from generator.records.decode import decode
 from generator.system import atomic
 from tests.support import small
 from tests.support.faults import COUNT, GENERATOR, Fault, inject
-from tests.support.strait_log import LOG
 
 #: Each command that writes records, and what is written by several files at once.
 COMMANDS = {
@@ -27,6 +26,8 @@ COMMANDS = {
     "edition": ["edition", "first", "--force"],
     "new-claim": ["new", "claim", "northland", "--cites", "herald-2024-03#3", "--text", "It ended talks.", "--type", "report"],
 }
+#: A new version of an article: with one more paragraph, so that no citation has to change.
+LONGER = f"{small.GAZETTE}\nThe line may close in winter, it adds.\n"
 Files = dict[str, bytes]
 
 
@@ -42,8 +43,8 @@ class Scene:
                 content.replace(b"kind: person\n", b"") + b"kind: person\n" if name == "fmt" and b"kind: person\n" in content else content
             )
         (self.before / "mkdocs.yml").write_text("site_name: The Ferry\n", encoding="utf-8")
-        (self.before / ".gitignore").write_text("/site/\n", encoding="utf-8")
-        (self.before / "log.txt").write_text(LOG, encoding="utf-8")
+        (self.before / ".gitignore").write_text("/site/\n/articles/\n", encoding="utf-8")
+        (self.before / "log.txt").write_text(LONGER, encoding="utf-8")
         (self.before / "briefings" / "editions").mkdir()
         self.reset()
         self.old = self.files()

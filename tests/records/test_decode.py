@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from generator.records.dossier import Actor, Relationship
-from generator.records.schema import Settings, Source, Vocabulary
+from generator.records.schema import Source
+from generator.records.settings import Settings, Vocabulary
 from tests.support import small
 from tests.support.fields import FERRY, GAZETTE, LENA_VOS, NORTHLAND, SETTINGS, SOUTHMARK, VOCABULARY
 from tests.support.marks import changed, mark_of, told

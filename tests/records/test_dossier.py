@@ -14,9 +14,11 @@ from pydantic import BaseModel, ValidationError
 from generator.pages.site import generate
 from generator.records import dossier as records_dossier
 from generator.records import schema as records_schema
+from generator.records import settings as records_settings
 from generator.records.decode import decode
 from generator.records.dossier import Actor, Dossier, Relationship
-from generator.records.schema import Claim, Settings, Source, Vocabulary
+from generator.records.schema import Claim, Source
+from generator.records.settings import Settings, Vocabulary
 from tests.support import small
 from tests.support.dossiers import contents
 from tests.support.fields import FERRY, NORTHLAND, SETTINGS, VOCABULARY
@@ -121,7 +123,7 @@ def test_any_bytes_are_read_or_told(path: str, position: int, inserted: bytes) -
 #: Every model that records are made of.
 MODELS = [
     found
-    for module in (records_schema, records_dossier, records_schema, records_schema)
+    for module in (records_schema, records_dossier, records_settings)
     for _, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, BaseModel) and found.__module__ == module.__name__
 ]

@@ -50,7 +50,7 @@ def test_a_date_as_people_write_it_is_recognised(text: str, meant: tuple[str, ..
     [
         ("herald-2024-03:7", "herald-2024-03#7"),
         ("herald-2024-03 #7", "herald-2024-03#7"),
-        ("herald-2024-03, p. 7", "herald-2024-03#7"),
+        ("herald-2024-03, p. 7", "herald-2024-03#p7"),
         ("Herald-2024-03#7", "herald-2024-03#7"),
         ("herald-2024-03#7, 8", "herald-2024-03#7-8"),
         ("herald-2024-03#7–9", "herald-2024-03#7-9"),

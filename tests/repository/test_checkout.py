@@ -53,7 +53,7 @@ def test_every_command_in_the_prose_exists() -> None:
             re.findall(r"(?s)```(?:console|sh|bash|shell)\n(.*?)```", text) + re.findall(r"`((?:make|briefings) [^`\n]+)`", text)
         )
         wrong += [(path, target) for target in re.findall(r"(?m)^(?:\$ )?make ([a-z-]+)", code) if target not in TARGETS]
-        for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?briefings(?: --project \S+)? ([a-z-]+)(.*)$", code):
+        for name, rest in re.findall(r"(?m)^(?:\$ )?(?:\S*/)?briefings(?: --(?:project|trust) \S+)? ([a-z][a-z-]+)(.*)$", code):
             unknown = set(re.findall(r" (--[a-z-]+)", rest)) - options(name, rest) if name in main.commands else {name}
             wrong += [(path, f"{name} {option}") for option in unknown]
     assert wrong == []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.articles import languages
 from generator.articles.fingerprints import Evidence
 from generator.project import files
 from generator.records.decode import decode
@@ -53,7 +54,7 @@ def test_the_evidence_is_that_of_its_articles() -> None:
     """What is committed of each article is what the program makes of it today."""
     for article in sorted((COMET / "articles").glob("*.txt")):
         committed = (COMET / "briefings" / "sources" / f"{article.stem}.evidence").read_text(encoding="utf-8")
-        assert committed == Evidence.of(article.read_text(encoding="utf-8")).dumps(), article.name
+        assert committed == Evidence.lean(article.read_text(encoding="utf-8")).dumps(), article.name
 
 
 def test_it_is_built_and_printed(site: Path) -> None:
@@ -110,7 +111,8 @@ def words_of(dossier: Dossier) -> set[str]:
         for name in (source.id, source.publisher, source.agency, source.headline, *source.authors)
         if name
     }
-    return {word for word in actors | sources | dossier.relationships.keys() if len(word) > 3}
+    spoken = {languages.for_tag(tag).name for tag in languages.PACKS}  # a language may be called what people are: Russian
+    return {word for word in (actors | sources | dossier.relationships.keys()) - spoken if len(word) > 3}
 
 
 def holding(words: set[str], text: str) -> set[str]:
@@ -122,7 +124,7 @@ def holding(words: set[str], text: str) -> set[str]:
 
 def test_the_search_finds_what_it_looks_for() -> None:
     """A word of the first dossier is found in a text of it, so that the next tests can fail."""
-    assert {"russia", "Russian"} <= holding(words_of(first()), "The Russian ship; `[[russia]]`.")
+    assert {"russia", "Russia"} <= holding(words_of(first()), "The Russian ship; `[[russia]]`.")
 
 
 SOURCES = sorted(

@@ -25,6 +25,8 @@ The Pilots' Guild counts 40 pilots. Eastholm speaks of 45 pilots, who are "good 
 Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eastholm said.
 
 Southmark gave ships to Fernmark. Southmark is called Zuidmark there.
+
+High water at seven in the morning.
 """
 
 SETTINGS = """\
@@ -55,6 +57,12 @@ nature: reprint
 reliability: {grade: D, why: It is printed by the guild.}
 status: corrected
 status_why: The bulletin took back the number of pilots.
+rights: open
+licence: CC BY 4.0
+rights_why: The foot of the bulletin names the licence.
+same_text_as: gazette-2024-05
+scope: 1-7
+scope_why: The tide table is not about the ferry.
 unused:
   - {paragraphs: 1, why: The name of the bulletin.}
 formerly: [strait-bulletin]

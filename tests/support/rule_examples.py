@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.articles.fingerprints import Evidence
 from generator.project.load import load
 from generator.rules.reporting import Part
 from generator.text.problems import InvalidDossierError, Problem
@@ -57,8 +58,10 @@ def problems(parts: Iterable[Part], project: Path) -> list[Problem]:
         elif part.text:
             path, content = changed(files, part)
             files[path] = content
+            if path.startswith("articles/") and path not in ARTICLES:
+                files[f"sources/{Path(path).stem}.evidence"] = Evidence.of(content.decode()).dumps().encode()
     for path, content in files.items():
-        target = project / ("" if path == "mkdocs.yml" or path in ARTICLES or path.startswith("theme/") else "briefings") / path
+        target = project / ("" if path == "mkdocs.yml" or path.startswith(("articles/", "theme/")) else "briefings") / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     for path, other in links.items():

@@ -75,7 +75,7 @@ def on_page(element: Element, path: str) -> str:
     """What stands below a paragraph's number on the page: its statements and offices, counted there, or why there are none."""
     claims, offices = list(page_contents.showings(element, path)), element.of("office")
     words = ", ".join([*counted(len(claims), "statement"), *counted(len(offices), "office")])
-    return words or element.text.strip().replace("Not used. ", "not used: ")
+    return words or element.text.strip().replace("Not used. ", "not used: ").replace("Not read. ", "not read: ")
 
 
 @pytest.mark.parametrize(("name", "id"), SOURCES)
@@ -92,7 +92,7 @@ def test_the_page_and_the_command_say_the_same(name: str, id: str, printed: dict
     cells = list(source.of("coverage")[0].each("a"))
     assert [cell.attributes["href"] for cell in cells] == [f"#p{number}" for number in numbers]
     assert [f"{int(cell.text):4}  {cell.attributes['title'].partition(': ')[2]}" for cell in cells] == rows
-    assert [cell.classes for cell in cells] == [["unused" if "not used" in row else "used"] for row in rows]
+    assert [cell.classes for cell in cells] == [["unused" if "not used" in row or "not read" in row else "used"] for row in rows]
 
 
 def notes_apart(source: Element) -> Element:
@@ -120,7 +120,9 @@ def test_the_numbers_are_those_of_the_records(name: str, id: str, printed: dict[
     words, *rows = printed[name][id]
     assert [row[6:] if counts[at] else "" for at, row in enumerate(rows)] == counts
     used = sum(map(bool, counts))
-    assert words == f"{used} of {len(whole)} paragraphs used ({100 * used // len(whole)} %), {sum(map(bool, claims))} statements"
+    read = [number for number in whole if counts[number - 1] or found.sources[id].in_scope(number)]
+    left = f", {len(whole) - len(read)} not read" if len(read) < len(whole) else ""
+    assert words == f"{used} of {len(read)} paragraphs used ({100 * used // len(read)} %){left}, {sum(map(bool, claims))} statements"
 
 
 def _of(number: int, cited: list[list[int]]) -> int:
@@ -133,6 +135,7 @@ def test_every_paragraph_is_accounted_for(name: str, id: str) -> None:
     found = coverage(Views(dossier(name)), dossier(name).sources[id])
     assert [paragraph.number for paragraph in found.paragraphs] == list(range(1, len(dossier(name).evidence[id]) + 1))
     assert [paragraph.number for paragraph in found.paragraphs if paragraph.used == bool(paragraph.unused)] == []
+    assert [paragraph.number for paragraph in found.paragraphs if paragraph.used and not paragraph.read] == []
 
 
 @pytest.mark.parametrize("name", ["small", "full", "real"])
@@ -144,7 +147,7 @@ def test_the_index_of_sources_gives_the_shares(name: str, printed: dict[str, dic
 
 def test_a_paragraph_that_nothing_is_known_of_says_that_it_is_not_used() -> None:
     """Without a citation and without a reason a paragraph is told to be unused, with no reason."""
-    assert paragraph_use(Paragraph(1, (), (), "")) == "not used: "
+    assert paragraph_use(Paragraph(1, (), (), "")) == "not used"
     assert paragraph_use(Paragraph(1, (), (), "A heading.")) == "not used: A heading."
 
 
@@ -181,3 +184,14 @@ def test_a_source_whose_evidence_is_kept_elsewhere_has_the_paragraphs_that_recor
     covered = coverage(Views(found), found.sources["gazette-2024-05"])
     assert [paragraph.number for paragraph in covered.paragraphs] == [1, 2, 3, 4, 5]
     assert covered.used == 2
+
+
+def test_neighbours_that_were_not_read_are_shown_together() -> None:
+    """A page of an article of hundreds of paragraphs, of which a part was read, is no longer than that part."""
+    files = small.changed("sources/herald-2024-03.yml", "nature: report", "nature: report\nscope: 7-8\nscope_why: The rest is about tides.")
+    files["actors/southmark.yml"] = small.SOUTHMARK.replace("#5]", "#7]").encode()
+    found = small.dossier(files)
+    covered = coverage(Views(found), found.sources["herald-2024-03"])
+    assert [(run[0].number, run[-1].number) for run in covered.runs()] == [(1, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 8)]
+    assert covered.words() == "5 of 5 paragraphs used (100 %), 3 not read, 5 statements"
+    assert next(covered.lines()) == " 1-2  not read: The rest is about tides."

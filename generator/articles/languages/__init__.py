@@ -11,14 +11,25 @@ from ..language import Language
 #: The module of each language by its tag (BCP 47, small letters).  A module is imported when an article first needs it.
 PACKS: Final = {
     "en": ".en",
+    "ar": ".ar",
+    "de": ".de",
+    "es": ".es",
+    "fr": ".fr",
+    "he": ".he",
+    "ja": ".ja",
+    "ko": ".ko",
+    "ru": ".ru",
+    "zh": ".zh",
 }
+#: What is known of any other language.
+_OTHER: Final = ".other"
 
 
 def for_tag(tag: str) -> Language:
-    """The language of a tag such as `en-GB`; an article in a language without a module is read as English."""
+    """The language of a tag such as `en-GB`; of one without a module, only figures, names in Latin letters and quotations are known."""
     subtags = tag.lower().split("-")
     prefixes = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
-    return _loaded(PACKS[next((prefix for prefix in prefixes if prefix in PACKS), "en")])
+    return _loaded(next((PACKS[prefix] for prefix in prefixes if prefix in PACKS), _OTHER))
 
 
 @cache

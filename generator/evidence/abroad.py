@@ -1,0 +1,103 @@
+"""Claims compared with articles in another language, with which they share no words: only names, numbers, dates and quotations.
+
+These decide which sentence a claim rests on.  If they do not, whether the claim keeps the hedge of a sentence is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
+from ..articles.paragraph import Paragraph, Sentence
+from . import matching
+from .passages import Passages
+from .statements import Statement
+
+#: Words that keep a hedge in a translation of it, besides those that keep it in an article of ours.
+_ALSO_KEPT: Final = {
+    "doubt": frozenset(
+        "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably".split()
+    ),
+    "dispute": frozenset("says said asserted asserts rejected rejects".split()),
+    "plan": frozenset("expects likely may might could going promises promised hopes wants forecast forecasts projected shall".split()),
+}
+_BE: Final = frozenset({"is", "are", "was", "were"})
+
+
+class _Alone(NamedTuple):
+    """One sentence of a paragraph, as a paragraph of its own."""
+
+    sentence: Sentence
+    paragraph: Paragraph
+
+
+def lost_hedges(statement: Statement) -> Iterator[str]:
+    """The hedging words of the sentences in another language that a claim rests on without keeping the hedge."""
+    abroad = tuple(paragraph for paragraph in statement.passages.paragraphs if paragraph.language.foreign)
+    if not all(paragraph.language.known for paragraph in abroad):
+        doubt(NO_RULES)
+    if not any(sentence.hedges for paragraph in abroad for sentence in paragraph.sentences):
+        return
+    resting = [*_resting_on(statement, abroad)]
+    lost = [words for alone in resting if (words := _lost_in(statement, alone))]
+    if lost and len(lost) < len(resting):
+        doubt(OTHER_WORDS)
+    elif lost:
+        yield ", ".join(map(repr, lost[0]))
+
+
+def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
+    """The hedging words of a sentence whose kinds a claim does not keep."""
+    own = statement.visible.own()
+    kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
+    assert statement.claim is not None
+    plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
+    return tuple(
+        word
+        for kind, words in kinds.items()
+        for word in words
+        if not (kind == "plan" and plans)
+        and not matching.keeps_hedge(statement.claim, statement.visible, kind, own)
+        and _ALSO_KEPT[kind].isdisjoint(own)
+    )
+
+
+def _resting_on(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> Iterator[_Alone]:
+    """The sentences that have most of a claim's names, numbers, dates and quotations: several if they have equally many."""
+    each = [alone for paragraph in paragraphs for alone in _apart(paragraph)]
+    if len(each) == 1:
+        yield from each
+        return
+    with noting():
+        shared = [_shared(statement, Passages((alone.paragraph,), statement.passages.published)) for alone in each]
+    most = max(shared, default=0)
+    yield from (alone for alone, count in zip(each, shared, strict=True) if count == most)
+
+
+def _shared(statement: Statement, passages: Passages) -> int:
+    """How many of a claim's names, numbers, dates and quotations some passages have; its speakers may be named in another sentence."""
+    visible, speakers = statement.visible, statement.claim.speakers if statement.claim else ()
+    actors = {link.target for link in visible.links} - {*speakers}
+    quoted = sum(passages.has_quotation(quotation.text) for quotation in visible.quotations)
+    named = sum(statement.library.names_actor(passages, actor) for actor in actors)
+    points = {point for _, date in statement.dates for point in date.points}
+    dated = sum(matching.names_date(passages, point, planned=True) for point in points)
+    counted = 0
+    for word in visible.marked:
+        if visible.month(word):
+            counted += passages.has_month(visible.month(word))
+        elif word.number and visible.is_year(word):
+            counted += matching.year_follows(passages, int(word.key), planned=True)
+        elif word.number:
+            counted += matching.number_occurs(passages.paragraphs[0], word.key, visible.unit(word))
+    return quoted + named + dated + counted
+
+
+@lru_cache(maxsize=4096)
+def _apart(paragraph: Paragraph) -> tuple[_Alone, ...]:
+    """The sentences of a paragraph, each as one of its own."""
+    return tuple(_Alone(sentence, replace(paragraph, sentences=(sentence,), order=None)) for sentence in paragraph.sentences)

@@ -1,0 +1,47 @@
+"""The days that a paragraph names without their month or their number: “on Tuesday”, “yesterday”, 17日.
+
+They are counted from the day on which the article appeared: the last such day before it, for a plan also the next one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..articles.paragraph import Paragraph
+
+_WEEK = 7
+_LONGEST_MONTH = 31
+
+
+@lru_cache(maxsize=4096)
+def counted_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> frozenset[dt.date]:
+    """The days that a paragraph counts from the day of its article, as its language writes them."""
+    dates = paragraph.language.dates
+    if not dates.weekdays and not dates.lone_day:
+        return frozenset()
+    return frozenset({*_weekdays(paragraph, published, planned=planned), *_lone_days(paragraph, published, planned=planned)})
+
+
+def _weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
+    for number, name in enumerate(paragraph.language.dates.weekdays):
+        if paragraph.has(name):
+            since = (published.weekday() - number) % _WEEK
+            yield published - dt.timedelta(days=since)
+            if planned:
+                yield published + dt.timedelta(days=_WEEK - since)
+    for name, days in (("today", 0), ("yesterday", 1)):
+        if name in paragraph.language.dates.recent and paragraph.has(name):
+            yield published - dt.timedelta(days=days)
+
+
+def _lone_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
+    mark = paragraph.language.dates.lone_day
+    near = range(-_LONGEST_MONTH, _LONGEST_MONTH + 1 if planned else 1) if mark else ()
+    around = [published + dt.timedelta(days=days) for days in near]
+    for day in {date.day for date in around}:
+        if paragraph.has(f"{day}{mark}"):
+            past = [date for date in around if date.day == day and date <= published]
+            later = [date for date in around if date.day == day and date > published]
+            yield from (*past[-1:], *later[:1])

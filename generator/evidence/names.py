@@ -1,0 +1,90 @@
+"""The names of actors, prepared for searching articles in a language, in each form that the language gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from ..articles.doubt import some
+from ..articles.fingerprints import Evidence
+from ..articles.language import Language
+from ..articles.normal import canonical
+from ..articles.paragraph import Paragraph
+from ..records.dossier import Actor
+from ..records.schema import Source
+
+
+class Forms(NamedTuple):
+    """The forms in which a word of a name may occur, and whether they have a capital."""
+
+    words: tuple[str, ...]
+    capital: bool
+
+    @classmethod
+    def of(cls, name: str, language: Language) -> tuple[Forms, ...]:
+        """The forms of each word of a name; none if the language does not inflect names."""
+        if not language.inflects_names:
+            return ()
+        small = language.without_capital.fullmatch(name) is not None
+        tokens = language.tokens(language.plain(canonical(name)))
+        return tuple(cls(language.name_forms(token.key), token.capital and not small) for token in tokens)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
+
+    `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
+    """
+
+    phrase: tuple[str, ...]
+    capital: bool
+    metonym: bool = False
+    longer: tuple[tuple[str, ...], ...] = ()
+    inflected: tuple[Forms, ...] = ()
+
+    def occurs_in(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
+        if any(map(paragraph.has_phrase, self.longer)) and not paragraph.has_name_end(self.phrase[-1]):
+            return False
+        if self.metonym and self.capital:
+            return any(map(paragraph.has_government, self._forms_in(paragraph) if self.inflected else (self.phrase,)))
+        if self.inflected:
+            return any(map(paragraph.has_phrase, self._forms_in(paragraph)))
+        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+
+    def _forms_in(self, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
+        """The name with those forms of its words that the paragraph has."""
+        each = (filter(paragraph.has_capital if forms.capital else paragraph.has, forms.words) for forms in self.inflected)
+        yield from product(*each)
+
+
+def has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
+    """Whether an article has a name, in any form; `phrase` are its keys in the language of the article."""
+    if article.language.inflects_names:
+        inflected = Name(phrase, capital=False, inflected=Forms.of(name, article.language))
+        return bool(phrase) and some(inflected.occurs_in, article.paragraphs)
+    if not phrase or not article.may_have_words(phrase):
+        return False
+    return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
+
+
+def actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:
+    """The names of an actor; `printed` are those of outlets, agencies and authors."""
+    own = {language.keys(name) for name in actor.names}
+    longer = [name for name in printed if name not in own]
+    given = [(name, False) for name in dict.fromkeys((*actor.names, *actor.native_names.values()))]
+    for name, metonym in (*given, *((name, True) for name in actor.metonyms)):
+        phrase = language.keys(name)
+        if phrase:
+            within = tuple(other for other in longer if len(other) > len(phrase) and other[: len(phrase)] == phrase)
+            capital = name[0].isupper() and not language.without_capital.fullmatch(name)
+            capital = capital or (metonym and not language.foreign)
+            yield Name(phrase, capital, metonym=metonym, longer=within, inflected=Forms.of(name, language))
+
+
+def printed_names(source: Source) -> Iterator[str]:
+    """The names of a source's outlet, agency and authors, without regard to case."""
+    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)
