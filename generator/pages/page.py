@@ -194,6 +194,7 @@ def make_page(
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
     meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
+    meta |= {} if listed else {"unlisted": "true"}
     return Page(path, meta, origin, md.blocks(*body), subject, listed)
 
 

@@ -66,7 +66,9 @@ def test_fact_02_front_matter_is_escaped_for_the_html_it_becomes(hostile: dict[s
     """Title and description of a page come out of its `<head>` as the texts they were made of."""
     head = next(hostile["sources/herald-2024-03/index.html"].each("head"))
     described = [meta.attributes["content"] for meta in head.each("meta") if meta.attributes.get("name") == "description"]
-    assert described == [f"{HOSTILE['publisher']} ({HOSTILE['agency']}), 15 March 2024: 6 of 7 paragraphs used (85 %), 1 not read, 5 statements."]
+    assert described == [
+        f"{HOSTILE['publisher']} ({HOSTILE['agency']}), 15 March 2024: 6 of 7 paragraphs used (85 %), 1 not read, 5 statements."
+    ]
     home = next(hostile["index.html"].each("head"))
     assert [meta.attributes["content"] for meta in home.each("meta") if meta.attributes.get("name") == "description"] == [
         HOSTILE["subtitle"]

@@ -270,7 +270,7 @@ def test_a_wrong_address_is_helped_on(base: str, addressed: Path, tmp_path_facto
     assert [heading.text for heading in page.each("h1")] == ["Page not found"]
     (article,) = page.each("article")
     links = [link.attributes["href"] for link in article.each("a")]
-    assert links == [f"{base}{path}" for path in ("?q=", "", "actors/", "relationships/", "topics/", "sources/", "changes/")]
+    assert links == [f"{base}{path}" for path in ("search/?q=", "", "actors/", "relationships/", "topics/", "sources/", "changes/")]
     assert [link for link in links[1:] if not (site / link.removeprefix(base) / "index.html").is_file()] == []
 
 
