@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -140,7 +140,7 @@ PARTS: Final[tuple[Part, ...]] = (
         "noto-cjk-sans-otc",
     ),
 )
-_LICENCES: Final = resources.files(__name__.partition(".")[0]) / "notices"
+_LICENCES: Final = Path(__file__).parents[1] / "notices"
 #: Where the text of a licence is; those that require their text in copies are printed in full.
 _ELSEWHERE: Final = {
     "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
