@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks import dossier as synthetic
 from generator.exports import search
+from generator.project import kinds
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.text import folding
@@ -162,3 +163,12 @@ def test_the_same_records_give_the_same_bytes() -> None:
 def test_no_query_breaks_the_search(query: str) -> None:
     """Names of the language's own properties, markup, and very long texts are words like others."""
     assert len(asked(index(small.dossier()), [query])) == 1
+
+
+@pytest.mark.threat("b118")
+def test_a_script_beside_the_index_is_refused() -> None:
+    """Only data may be in the folder of the index, and data in the form of a part may be nowhere else."""
+    (path, part), *_ = index(small.dossier()).items()
+    assert kinds.refusal(path, part) is None
+    assert kinds.refusal(path, b"alert(1)") is not None
+    assert kinds.refusal("assets/names-0.js", part) is not None
