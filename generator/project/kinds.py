@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from ..exports import search
 from ..records.decode import JUNK
 from ..text import drawings
 from . import shipped
@@ -19,6 +20,8 @@ _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
 _FEED: Final = "changes.atom"
 _SITEMAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
+#: Where the index of the search is: its parts are scripts that contain data alone.
+_INDEX: Final = f"{search.FOLDER}/"
 #: Kinds that browsers show as pages, or run.
 _ACTIVE: Final = frozenset(".htm .xhtml .xht .shtml .xml .xsl .xslt .atom .rss .rdf .mht .mhtml .hta .php .wasm .swf .jar .svgz".split())
 
@@ -47,6 +50,8 @@ def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | N
     if ending == ".svg":
         found = drawings.active(content)
         return Refusal(f"is a drawing with {found}", "remove that from the drawing, or save it as PNG") if found else None
+    if ending in _SCRIPTS and path.startswith(_INDEX) and search.is_part(content):
+        return None
     if ending in _SCRIPTS:
         ours = path in shipped.scripts() if not published else shipped.is_ours(path, content)
         return (
