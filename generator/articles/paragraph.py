@@ -66,6 +66,8 @@ class Paragraph:
     language: Language = field(default=languages.DEFAULT, repr=False)
     #: The marks of words that claims quoted from it when the text was at hand.
     quoted: frozenset[bytes] = field(default=frozenset(), repr=False)
+    #: Its canonical text if it is at hand.
+    text: str | None = field(default=None, repr=False)
 
     @property
     def complete(self) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
@@ -28,7 +29,7 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
     """The first words of a text that one paragraph has in the same order, if they are too many; `typed` gives the words between two keys."""
     for start, end in _stretches(keys, article):
         tokens = typed(start, end)
-        if sum(not token.capital for token in tokens) >= LONGEST_RUN:
+        if sum(map(_is_small, tokens)) >= LONGEST_RUN:
             for paragraph in article.paragraphs:
                 for first, last in _stretches(keys[start:end], paragraph):
                     row = _too_long(tokens[first:last], paragraph)
@@ -56,13 +57,18 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
         at += LONGEST_RUN - 1
 
 
+def _is_small(token: Token) -> bool:
+    """Whether a word counts as copied: not a name, nor a number, which our own words could not replace."""
+    return not token.capital and not token.number
+
+
 def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]:
     """The first part of a run that occurs in the paragraph and has eight or more words with a small letter, as far as it extends."""
     keys = tuple(token.key for token in row)
     for start in range(len(row)):
         end, small = start, 0
         while end < len(row) and (small < LONGEST_RUN or paragraph.has_phrase(keys[start : end + 1])):
-            small += not row[end].capital
+            small += _is_small(row[end])
             end += 1
         if small >= LONGEST_RUN and paragraph.has_phrase(keys[start:end]):
             return row[start:end]
@@ -154,8 +160,9 @@ def _names_day(paragraph: Paragraph, month: int, day: int) -> bool:
         return False
     if _beside(paragraph, month, number) or _beside(paragraph, month, ordinal(number)):
         return True
-    others = [str(other) for other in range(1, 32) if other != day and _beside(paragraph, month, str(other))]
-    return any(_joined(paragraph, number, other) for other in others)
+    days = (form for other in range(1, 32) if other != day for form in (str(other), ordinal(str(other))))
+    others = [other for other in days if _beside(paragraph, month, other)]
+    return any(_joined(paragraph, form, other) for form in (number, ordinal(number)) for other in others)
 
 
 def _beside(paragraph: Paragraph, month: int, day: str) -> bool:
@@ -201,6 +208,7 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
     return any(paragraph.has_pair(name, other) for other in _years_around(year))
 
 
+_BE: Final = frozenset({"is", "are", "was", "were"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
 
@@ -237,7 +245,9 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
         if sum(key in language.reporting for key in visible.keys) >= len(claim.said_by):
             return True
-    return (kind == "plan" and claim.type == "plan") or not language.hedges.kept.get(kind, frozenset()).isdisjoint(own)
+    if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
+        return True  # is to build
+    return not language.hedges.kept.get(kind, frozenset()).isdisjoint(own)
 
 
 def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
