@@ -30,6 +30,13 @@ _UNITS: Final = (
     {"tonne": "1000", "ton": "907.185", "kilogram": "1", "pounds": "0.4536"},
 )  # fmt: skip
 _MEASURE: Final = {unit: number for number, units in enumerate(_UNITS) for unit in units}
+#: The units of amounts that are compared, in the singular.
+COMPARABLE: Final = {
+    **{unit: unit for unit in "kilometre mile metre tonne ton kilogram hectare acre percent".split()},
+    **{unit + "s": unit for unit in "hectare acre yard hour minute day week month year pound megawatt gigawatt kilowatt".split()},
+    **{unit: unit for unit in "hour minute day week month year megawatt gigawatt".split()},
+    **{"ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "feet": "foot", "points": "point", "m": "metre"},
+}
 #: The most numbers that are looked up for one number of a text.
 _MOST: Final = 500
 _LIST: Final = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:, (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)*,? and (?:the )?[A-Z][\w'-]+")

@@ -16,7 +16,7 @@ from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
 from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions, sources
+from . import attribution, chronology, citations, consistency, figures, grounding, meaning, printing, quotations, references, retractions, sources
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
 
@@ -29,6 +29,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    figures,
+    meaning,
+    attribution,
     printing,
 )
 

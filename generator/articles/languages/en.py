@@ -14,6 +14,7 @@ from typing import Final
 
 from ..language import Dates, Hedges, Language, Token, sentences_by_stops
 from ..rewriting import WEEKDAYS
+from .en_wording import WORDING
 
 # Words and numbers.
 
@@ -237,4 +238,5 @@ LANGUAGE: Final = Language(
     size_words={"100": "hundred", "1000": "thousand", "12": "dozen"},
     counting_words=_counting_words,
     inflections=_inflections,
+    wording=WORDING,
 )

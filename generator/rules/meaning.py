@@ -1,0 +1,271 @@
+"""Rules on words that turn the meaning of a claim: negations, quantifiers, opposites, causes, former offices and plans.
+
+They compare a claim with the sentences that share most words with it, which needs the text of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
+from ..evidence.statements import Finding, Statement
+from .registry import CLAIM, rule
+
+_HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
+#: The share of the words of a clause that the clause of the article has if a negation is compared.
+_ALIKE: Final = 0.5
+
+
+@rule("other-negation", scope=CLAIM, waivable=True)
+def negation_is_kept(statement: Statement) -> Iterator[Finding]:
+    """A clause of a claim is negated if the clause of the article that shares most words with it is.
+
+    Refused, rejected, without and similar words count as negations.  The rule needs the text of the article.
+
+    Bad (other-negation), actors/northland.yml:
+        claims: [{id: deal, text: "[[northland]] and [[southmark]] ended the talks with a deal on the ferry.", type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: deal, text: "[[northland]] and [[southmark]] ended the talks with no deal on the ferry.", type: report, cites: [herald-2024-03#3]}]
+    """
+    wording = statement.language.wording
+    paragraphs = at_hand(statement)
+    whole = statement.visible.spoken()
+    for clause in clauses(statement.visible.text) if paragraphs else ():
+        near = nearest(clause, paragraphs)
+        if not near or max(len(clause.stems & other.stems) for other in near) < _ALIKE * len(clause.stems):
+            continue
+        mine = _negates(clause, clause.stems.intersection(*(other.stems for other in near)), wording.negators, wording.negatives)
+        theirs = [_negates(other, clause.stems, wording.negators, wording.negatives) for other in near]
+        if all(theirs) and wording.all_negative.isdisjoint(whole):
+            word, has = theirs[0], "the claim has no negation"
+            message = f"the sentence in {statement.where} that supports this has {word!r}, and {has}: “{_shown(near[0].text)}”"
+            yield statement.finding("other-negation", "", message, _HINT)
+            return
+        if mine and all(wording.all_negative.isdisjoint(statement.language.keys(other.sentence)) for other in near):
+            message = f"the claim has {mine!r}, and the sentence in {statement.where} that supports it has no negation: “{_shown(near[0].text)}”"
+            yield statement.finding("other-negation", mine, message, _HINT)
+            return
+
+
+#: How many words after a negation are surely negated.
+_REACH: Final = 4
+
+
+def _negates(clause: Clause, shared: frozenset[str], negators: frozenset[str], negatives: frozenset[str]) -> str:
+    """The word of a clause that negates a word that another clause shares with it; empty if there is none, or if it is negated twice."""
+    for at, key in enumerate(clause.keys):
+        reach = clause.keys[at + 1 : at + 1 + _REACH]
+        if key in negators and negatives.isdisjoint(reach) and not shared.isdisjoint(map(stem, reach)):
+            return key
+    return ""
+
+
+def _shown(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")  # noqa: PLR2004 - enough to find it
+
+
+@rule("other-quantifier", scope=CLAIM, waivable=True)
+def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
+    """A claim says all, most, some, only or none if the sentence it rests on does, and not another of these.
+
+    Bad (other-quantifier), actors/northland.yml:
+        claims: [{id: all, text: "All ships of [[northland]] had passengers.", type: report, cites: [herald-2024-03#5]}]
+    Good:
+        claims: [{id: all, text: "[[northland]] lost 1,200 passengers.", type: report, cites: [herald-2024-03#5]}]
+    """
+    own = _quantified(statement, statement.visible.keys)
+    paragraphs = at_hand(statement) if own else ()
+    if not paragraphs:
+        return
+    found: dict[str, str] = {}
+    for paragraph in paragraphs:
+        found |= _quantified(statement, paragraph.order or ())
+    near: dict[str, str] = {}
+    for sentence in supporting(statement, paragraphs):
+        near |= _quantified(statement, sentence.keys)
+    for kind, word in own.items():
+        others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
+        if kind not in (near if kind != "only" else found) and (others or kind == "only") and not _as_good(statement, kind, near):
+            has = f"has {near[others[0]]!r}" if others else "has no such word"
+            message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
+            yield statement.finding("other-quantifier", word, message, _HINT)
+            return
+
+
+_EXCLUDED: Final = {"all": ("some", "most"), "most": ("some", "all"), "some": ("all", "most", "only")}
+
+
+def _as_good(statement: Statement, kind: str, near: dict[str, str]) -> bool:
+    """Whether a word of another kind means the same: no other, nearly all; both and each count two of two."""
+    if kind == "some":
+        return not {"all", "most", "only"} & {*near}
+    return kind == "only" and ("none" in near or statement.passages.at_home.has("other"))
+
+
+def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict[str, str]:
+    """The classes of quantifiers among some words, each with its word: not “some 500”, “at most 6”, “the most dangerous”, “just over”."""
+    found: dict[str, str] = {}
+    for at, key in enumerate(keys):
+        after, before = keys[at + 1 : at + 2], keys[at - 1 : at] if at else ()
+        number = bool(after) and after[0][:1].isdigit()
+        if key == "some" and number:
+            continue
+        if key == "most" and (before and before[0] in ("at", "the") or number):
+            continue
+        if key == "just" and after and after[0] in ("over", "under", "before", "after", "as"):
+            continue
+        if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
+            continue
+        for kind, words in statement.language.wording.quantifiers.items():
+            if key in words:
+                not_all = kind == "all" and not statement.language.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
+                found.setdefault("some" if not_all else kind, key)
+    return found
+
+
+@rule("opposite-word", scope=CLAIM, waivable=True)
+def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
+    """A claim does not say the opposite of the sentence it rests on: admitted for denied, fell for rose.
+
+    The pairs are a closed list of the language.  A claim or sentence with a negation is not compared.
+
+    Bad (opposite-word), actors/lena-vos.yml:
+        claims: [{id: denied, text: "[[lena-vos]] admitted that the pier was closed.", type: statement, said_by: [lena-vos], cites: [herald-2024-03#4]}]
+    Good:
+        claims: [{id: denied, text: "[[lena-vos]] denied that the pier was closed.", type: statement, said_by: [lena-vos], cites: [herald-2024-03#4]}]
+    """
+    own = {*statement.visible.keys}
+    wording = statement.language.wording
+    pairs = [(own & side, side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
+    paragraphs = at_hand(statement) if pairs else ()
+    words = {key for paragraph in paragraphs for key in paragraph.order or ()}
+    near = {key for sentence in supporting(statement, paragraphs) for key in sentence.keys} if paragraphs else set()
+    for mine, side, other in pairs:
+        if near & other and not words & side and wording.negators.isdisjoint(own):
+            one, two = min(mine), min(near & other)
+            message = f"the claim has {one!r}, and the sentence in {statement.where} that supports it has {two!r}"
+            yield statement.finding("opposite-word", one, message, _HINT)
+            return
+
+
+@rule("other-former", scope=CLAIM, waivable=True)
+def former_is_kept(statement: Statement) -> Iterator[Finding]:
+    """A claim calls somebody a former or a current officer as the article does.
+
+    Bad (other-former), actors/lena-vos.yml:
+        claims: [{id: former, text: "The former envoy [[lena-vos]] hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    Good:
+        claims: [{id: former, text: "The envoy [[lena-vos]] hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    """
+    wording, keys = statement.language.wording, [*statement.visible.keys]
+    own = {*keys}
+    former = own & wording.former or ({"used to"} if ("used", "to") in {*pairwise(keys)} else set())
+    titles = {key for key in own if key in wording.titles}
+    if not former and not titles:
+        return
+    order = [key for paragraph in at_hand(statement) for key in paragraph.order or ()]
+    if former and order and wording.past.isdisjoint(order):
+        message = f"the claim has {min(former)!r}, and {statement.where} does not say that anything is over"
+        yield statement.finding("other-former", min(former).split()[0], message, _HINT)
+    gone = {title for at, key in enumerate(order) if key in ("former", "ex") for title in order[at + 1 : at + 4] if title in titles}
+    if gone and not former and own.isdisjoint(wording.past):
+        message = f"{statement.where} has “former” before {min(gone)!r}, and the claim has not"
+        yield statement.finding("other-former", min(gone), message, _HINT)
+
+
+@rule("added-cause", scope=CLAIM, waivable=True)
+def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
+    """A claim gives a cause (because, due to) only if a cited sentence does; that one thing came after another is no cause.
+
+    Bad (added-cause), actors/northland.yml:
+        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks because of the ferry.", type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
+    """
+    wording, keys = statement.language.wording, [*statement.visible.keys]
+    causes = [one for one, two in pairwise([*keys, ""]) if one in wording.causes and (one not in ("due", "owing", "thanks") or two == "to")]
+    for paragraph in at_hand(statement) if causes else ():
+        if not wording.grounds.isdisjoint(paragraph.order or ()):
+            return
+    if causes and at_hand(statement):
+        message = f"the claim has {causes[0]!r}, and {statement.where} gives no cause"
+        yield statement.finding("added-cause", causes[0], message, "say what happened, and leave out why; or cite the paragraph that gives the cause")
+
+
+@rule("plan-as-done", scope=CLAIM, waivable=True)
+def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
+    """What the article says will be done, is planned or would be done is not told as done.
+
+    Bad (plan-as-done), actors/southmark.yml:
+        claims: [{id: sent, text: "[[southmark]] sent a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
+    Good:
+        claims: [{id: sent, text: "[[southmark]] wants to send a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
+    """
+    wording, keys = statement.language.wording, [*statement.visible.keys]
+    done = {verb: key for verb, key in _done(keys, wording.past_forms)}
+    paragraphs = at_hand(statement) if done else ()
+    for sentence in supporting(statement, paragraphs) if paragraphs else ():
+        hedged = [at for at, key in enumerate(sentence.keys) if _is_ahead(sentence.keys, at, wording.future)]
+        for at in hedged:
+            for verb in sentence.keys[at + 1 : at + 3]:
+                key = done.get(stem(verb))
+                if key and verb != key and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms)):
+                    message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
+                    yield statement.finding("plan-as-done", key, message, "say that it is planned")
+                    return
+
+
+_AHEAD: Final = frozenset("plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split())
+
+
+def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
+    """Whether what follows a word is still to come: will, plans to."""
+    return keys[at] in future if keys[at] != "to" else at > 0 and keys[at - 1] in _AHEAD
+
+
+def _done(keys: list[str], irregular: object) -> Iterator[tuple[str, str]]:
+    """The verbs in the past among some words, by their stems; not those after to, will, be or a negation."""
+    forms = {form: verb for verb, listed in dict(irregular).items() for form in listed.split()}  # type: ignore[call-overload]
+    future = {"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"}
+    for at, key in enumerate(keys):
+        if future & {*keys[max(0, at - 2) : at]}:
+            continue
+        for verb, listed in dict(irregular).items():  # type: ignore[call-overload]
+            if key in listed.split():
+                yield stem(verb), key
+        if key.endswith("ed") and key not in forms:
+            yield stem(key), key
+
+
+@rule("other-title", scope=CLAIM, waivable=True)
+def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
+    """An office or function that a claim gives to somebody is in the cited paragraphs, or where the article names somebody the claim links to.
+
+    Bad (other-title), actors/lena-vos.yml:
+        claims: [{id: office, text: "[[lena-vos]], the governor, hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    Good:
+        claims: [{id: office, text: "[[lena-vos]], the envoy, hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    """
+    wording, library = statement.language.wording, statement.library
+    titles = [key for key in statement.visible.keys if key in wording.titles]
+    if not titles or not at_hand(statement):
+        return
+    known = {key for paragraph in statement.around.paragraphs for key in paragraph.order or ()}
+    for link in statement.visible.links:
+        actor = library.dossier.actors.get(link.target)
+        for role in actor.roles if actor else ():
+            known |= {*library.language.keys(role.title)}
+        known |= {*library.language.keys(statement.visible.text[link.start : link.end])}
+        for source in dict.fromkeys(cite.source for cite in statement.cites):
+            evidence = library.dossier.evidence.get(source)
+            for paragraph in evidence.paragraphs if evidence and actor else ():
+                if library.names_actor(type(statement.passages)((paragraph,)), link.target):
+                    known |= {*(paragraph.order or ())}
+    stems = {stem(key) for key in known}
+    for title in titles:
+        if stem(title) not in stems and not any(key.startswith(title[:5]) for key in known):
+            yield statement.finding("other-title", title, f"{statement.where} gives the title {title!r} to nobody", _HINT)
+            return
