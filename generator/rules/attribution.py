@@ -102,7 +102,7 @@ def _is_person(statement: Statement, actor: str) -> bool:
 
 
 #: Verbs and the like by which an article gives what somebody says as theirs.
-_SAYING: Final = frozenset("said says told claims claimed according alleged insisted".split())
+_SAYING: Final = frozenset("said says saying told claims claimed according alleged insisted warned argued".split())
 
 
 @rule("missing-attribution", scope=CLAIM, waivable=True)
@@ -117,7 +117,8 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
         claims: [{id: runs, text: "The ferry might run again in May, an official of [[northland]] said.", type: report, cites: [herald-2024-03#6]}]
     """
     claim = statement.claim
-    if claim is None or claim.type != "report" or claim.said_by:
+    outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
+    if claim is None or claim.type != "report" or claim.said_by or outlet:
         return
     hedges, own = statement.language.hedges, statement.visible.spoken()
     if not (statement.language.reporting | hedges.kept.get("dispute", frozenset()) | hedges.all).isdisjoint(own):
@@ -142,7 +143,7 @@ _SAY: Final = "write who says it (X said, according to X) and name them in said_
 def _is_reported(statement: Statement, sentence: Clause) -> bool:
     """Whether most of a sentence that a claim shares is said by somebody."""
     shared = Clause.of(statement.visible.text, "", statement.language).stems & sentence.stems
-    spoken_of = {link.target for link in statement.visible.links}
+    spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False
     return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared  # noqa: PLR2004 - enough to be about it

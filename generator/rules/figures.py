@@ -70,10 +70,14 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: lost, text: "[[northland]] lost 1,200 passengers.", type: report, cites: [herald-2024-03#5]}]
     """
     visible = statement.visible
-    amounts = [(word.at, word.key, word.raw) for word in visible.marked if _is_amount(statement, word)]
+    amounts = [
+        (word.at, word.key, word.raw)
+        for word in visible.marked
+        if _is_amount(statement, word) and visible.text[word.start - 1 : word.start] != "("  # a conversion
+    ]
     amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
     for at, key, raw in dict.fromkeys(amounts):
-        own = bounds_at(visible.keys, at)
+        own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
         found = [bounds_at(place.keys, place.at) for place in _places(statement, key)]
         if found and own not in found and not (own and any(own & other for other in found)):
             theirs = _shown(found[0])
@@ -177,7 +181,17 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
             yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
             return
+    for word in numbers:
+        before = visible.key(word.at - 1)
+        theirs = {place.keys[place.at - 1] for place in _places(statement, word.key) if place.at}
+        if before in _BY_OR_TO and len(theirs) == 1 and theirs <= _BY_OR_TO - {before}:
+            message = f"the text has {before!r} before {word.raw!r}, and {statement.where} has {min(theirs)!r}"
+            yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
+            return
     yield from _exchanged(statement, numbers)
+
+
+_BY_OR_TO: Final = frozenset({"by", "to", "from"})
 
 
 def _is_part(keys: Sequence[str], word: Word, other: Word, between: Sequence[str]) -> bool:
@@ -201,7 +215,7 @@ def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Findin
         if not noun:
             continue
         places = _places(statement, key)
-        if not places or any(noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places):
+        if (not places and key not in _ORDINALS) or any(noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places):
             continue
         other = _counted_by(statement, noun, key)
         if other and (other in visible.keys or key in _ORDINALS) and "of" not in visible.keys[max(0, at - 3) : at]:

@@ -29,7 +29,7 @@ _LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
-@rule("ungrounded-number", scope=TEXT, waivable=True)
+@rule("ungrounded-number", "ungrounded-date", scope=TEXT, waivable=True)
 def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Every number in a text, in figures or words, is in the cited paragraphs with the same unit of size; a day is next to its month.
 
@@ -52,7 +52,8 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
                 yield statement.finding("ungrounded-number", word.raw, message, "write at least, at most and the like as the article does")
         elif word.number and not visible.is_year(word):
             message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
-            yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
+            code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
+            yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"

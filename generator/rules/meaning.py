@@ -5,10 +5,11 @@ They compare a claim with the sentences that share most words with it, which nee
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
@@ -32,6 +33,11 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     wording = statement.language.wording
     paragraphs = at_hand(statement)
     whole = statement.visible.spoken()
+    word, whose = _verb_negated(statement, paragraphs) if paragraphs else ("", "")
+    if word:
+        has = "the claim negates {0!r}, and {1} does not" if whose == "claim" else "{1} negates {0!r}, and the claim does not"
+        yield statement.finding("other-negation", "", has.format(word, statement.where), _HINT)
+        return
     for clause in clauses(statement.visible.text) if paragraphs else ():
         near = nearest(clause, paragraphs)
         if not near or max(len(clause.stems & other.stems) for other in near) < _ALIKE * len(clause.stems):
@@ -47,6 +53,41 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {mine!r}, and the sentence in {statement.where} that supports it has no negation: “{_shown(near[0].text)}”"
             yield statement.finding("other-negation", mine, message, _HINT)
             return
+
+
+def _verb_negated(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> tuple[str, str]:
+    """A word that only the article negates, or only the claim: the word, and whose negation it is; empty if there is none."""
+    wording, keys = statement.language.wording, [*statement.visible.keys]
+    mine = _negated_words(keys, wording.negators, wording.negatives)
+    theirs: dict[str, set[str]] = {}
+    for paragraph in paragraphs:
+        for word, negated in _negated_words(paragraph.order or (), wording.negators, wording.negatives).items():
+            theirs.setdefault(word, set()).update(negated)
+    common = statement.language.stop_words | statement.language.bounds | statement.language.reporting
+    for word, negated in mine.items():
+        if len(word) > _SHORT and word not in common:
+            if negated == {"sure"} and theirs.get(word) == {""}:
+                return word, "claim"
+            if negated == {""} and theirs.get(word) == {"sure"} and wording.all_negative.isdisjoint(keys):
+                return word, "article"
+    return "", ""
+
+
+_SHORT: Final = 3
+
+
+def _negated_words(keys: Sequence[str], negators: frozenset[str], negatives: frozenset[str]) -> dict[str, set[str]]:
+    """The words without endings among some words, each with how it is negated: surely, perhaps or (empty) not."""
+    found: dict[str, set[str]] = {}
+    for at, key in enumerate(keys):
+        near, wide = keys[max(0, at - 2) : at], keys[max(0, at - 6) : at + 5]
+        sure = not negators.isdisjoint(near) and (not near or near[-1] in negators or near[-1] in _AUXILIARIES)
+        perhaps = not negators.isdisjoint(wide) or not (negatives - {"only"}).isdisjoint(wide)
+        found.setdefault(stem(key), set()).add("sure" if sure else "perhaps" if perhaps else "")
+    return found
+
+
+_AUXILIARIES: Final = frozenset("be been have yet ever to".split())
 
 
 #: How many words after a negation are surely negated.
@@ -76,13 +117,19 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: all, text: "[[northland]] lost 1,200 passengers.", type: report, cites: [herald-2024-03#5]}]
     """
-    own = _quantified(statement, statement.visible.keys)
-    paragraphs = at_hand(statement) if own else ()
+    keys = [*statement.visible.keys]
+    own = _quantified(statement, keys)
+    nobody = next((one for one, two in pairwise(keys) if one in ("none", "nobody") and two == "of"), "")
+    paragraphs = at_hand(statement) if own or nobody or "no" in keys else ()
     if not paragraphs:
         return
     found: dict[str, str] = {}
     for paragraph in paragraphs:
         found |= _quantified(statement, paragraph.order or ())
+    for word, other in _of_whole(statement, keys, nobody, found, paragraphs):
+        message = f"the claim has {word!r}, and {statement.where} has {other}"
+        yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
+        return
     near: dict[str, str] = {}
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(statement, sentence.keys)
@@ -93,6 +140,26 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
             yield statement.finding("other-quantifier", word, message, _HINT)
             return
+
+
+def _of_whole(
+    statement: Statement, keys: list[str], nobody: str, found: dict[str, str], paragraphs: tuple[Paragraph, ...]
+) -> Iterator[tuple[str, str]]:
+    """All of, most of, none of and “no expert” in a claim, where the passages have nothing of the kind."""
+    order = [key for paragraph in paragraphs for key in paragraph.order or ()]
+    pairs = {*pairwise(keys)}
+    counted = {"total", "every", "each"} & {*order} or not statement.language.wording.negators.isdisjoint(order)
+    if ("all", "of") in pairs and "all" not in found and not counted:
+        yield "all of", "no such word"
+    high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))  # noqa: PLR2004
+    if ("most", "of") in pairs and "most" not in found and not high and {"thirds", "3th", "quarters", "half", "all"}.isdisjoint(order):
+        yield "most of", "no such word"
+    if nobody and found and statement.language.wording.negators.isdisjoint(order):
+        yield nobody, f"{next(iter(found.values()))!r}"
+    some = {stem(two) for one, two in pairwise(order) if one in ("some", "several", "many", "most")}
+    for one, two in pairwise(keys):
+        if one == "no" and len(two) > _SHORT and stem(two) in some:
+            yield "no", f"some or most {two}"
 
 
 _EXCLUDED: Final = {"all": ("some", "most"), "most": ("some", "all"), "some": ("all", "most", "only")}
@@ -126,6 +193,10 @@ def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict
     return found
 
 
+#: A paragraph with so few sentences supports a claim as a whole.
+_FEW: Final = 3
+
+
 @rule("opposite-word", scope=CLAIM, waivable=True)
 def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     """A claim does not say the opposite of the sentence it rests on: admitted for denied, fell for rose.
@@ -143,12 +214,18 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     paragraphs = at_hand(statement) if pairs else ()
     words = {key for paragraph in paragraphs for key in paragraph.order or ()}
     near = {key for sentence in supporting(statement, paragraphs) for key in sentence.keys} if paragraphs else set()
+    if len(paragraphs) == 1 and len(paragraphs[0].sentences) <= _FEW:
+        near = words
     for mine, side, other in pairs:
         if near & other and not words & side and wording.negators.isdisjoint(own):
             one, two = min(mine), min(near & other)
             message = f"the claim has {one!r}, and the sentence in {statement.where} that supports it has {two!r}"
             yield statement.finding("opposite-word", one, message, _HINT)
             return
+
+
+#: Words by which a claim says that an office is over.
+_OVER: Final = frozenset("previous until earlier resigned ousted outgoing".split())
 
 
 @rule("other-former", scope=CLAIM, waivable=True)
@@ -171,7 +248,7 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
         message = f"the claim has {min(former)!r}, and {statement.where} does not say that anything is over"
         yield statement.finding("other-former", min(former).split()[0], message, _HINT)
     gone = {title for at, key in enumerate(order) if key in ("former", "ex") for title in order[at + 1 : at + 4] if title in titles}
-    if gone and not former and own.isdisjoint(wording.past):
+    if gone and not former and own.isdisjoint(_OVER):
         message = f"{statement.where} has “former” before {min(gone)!r}, and the claim has not"
         yield statement.finding("other-former", min(gone), message, _HINT)
 
@@ -212,7 +289,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
         for at in hedged:
             for verb in sentence.keys[at + 1 : at + 3]:
                 key = done.get(stem(verb))
-                if key and verb != key and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms)):
+                if key and (verb != key or at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be") and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms)):
                     message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
                     yield statement.finding("plan-as-done", key, message, "say that it is planned")
                     return
