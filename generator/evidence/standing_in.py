@@ -24,6 +24,8 @@ def stands_for(statement: Statement, actor: str) -> bool:
     known = library.dossier.actors.get(actor)
     if known is None or not passages.paragraphs:
         return False
+    if statement.claim is not None and len(statement.claim.said_by) > 1:
+        return False  # if one quotes another, whose “we” it is must be decided by a person
     if actor in _bodies_of_named(statement) or introduced(statement, actor):
         return True
     kind = library.dossier.vocabulary.actor_kinds.get(known.kind)
