@@ -29,11 +29,11 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
     """The first words of a text that one paragraph has in the same order, if they are too many; `typed` gives the words between two keys."""
     for start, end in _stretches(keys, article):
         tokens = typed(start, end)
-        if sum(map(_is_small, tokens)) >= LONGEST_RUN:
+        if sum(not token.capital for token in tokens) >= LONGEST_RUN:
             for paragraph in article.paragraphs:
                 for first, last in _stretches(keys[start:end], paragraph):
                     row = _too_long(tokens[first:last], paragraph)
-                    if row:
+                    if row and not _is_plain(row, paragraph.language.stop_words):
                         return row
     return ()
 
@@ -57,9 +57,16 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
         at += LONGEST_RUN - 1
 
 
-def _is_small(token: Token) -> bool:
-    """Whether a word counts as copied: not a name, nor a number, which our own words could not replace."""
-    return not token.capital and not token.number
+#: Words that are no more somebody's own than stop words are.
+_ORDINARY: Final = frozenset("since first until one".split())
+#: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
+_OWN_WORDS: Final = 2
+
+
+def _is_plain(row: Sequence[Token], stop_words: frozenset[str]) -> bool:
+    """Whether a run has hardly a word that could be replaced: names, numbers and stop words cannot."""
+    own = (token.key for token in row if not token.capital and not token.number)
+    return sum(key not in stop_words and key not in _ORDINARY for key in own) < _OWN_WORDS
 
 
 def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]:
@@ -68,7 +75,7 @@ def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]
     for start in range(len(row)):
         end, small = start, 0
         while end < len(row) and (small < LONGEST_RUN or paragraph.has_phrase(keys[start : end + 1])):
-            small += _is_small(row[end])
+            small += not row[end].capital
             end += 1
         if small >= LONGEST_RUN and paragraph.has_phrase(keys[start:end]):
             return row[start:end]
@@ -247,7 +254,8 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
             return True
     if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
         return True  # is to build
-    return not language.hedges.kept.get(kind, frozenset()).isdisjoint(own)
+    kept = language.hedges.kept.get(kind, frozenset())
+    return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 
 
 def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:

@@ -28,8 +28,7 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return False  # if one quotes another, whose “we” it is must be decided by a person
     if actor in _bodies_of_named(statement) or introduced(statement, actor):
         return True
-    kind = library.dossier.vocabulary.actor_kinds.get(known.kind)
-    if kind is not None and kind.schema_org == _PERSON:
+    if _is_person(statement, actor):
         return False
     if statement.claim is not None and statement.claim.said_by and any(map(passages.has, _WE)) and _may_be_we(statement, actor):
         return True
@@ -37,11 +36,17 @@ def stands_for(statement: Statement, actor: str) -> bool:
     return together and bool(library.where_named(actor, statement.cites))
 
 
+def _is_person(statement: Statement, actor: str) -> bool:
+    dossier = statement.library.dossier
+    kind = dossier.vocabulary.actor_kinds.get(dossier.actors[actor].kind)
+    return kind is not None and kind.schema_org == _PERSON
+
+
 def _bodies_of_named(statement: Statement) -> set[str]:
     """The bodies and countries that the records of the persons a text names give as those of an office or a membership."""
     actors = statement.library.dossier.actors
     people = {link.target for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
-    named = [actors[id] for id in people if id in actors and statement.library.names_actor(statement.around, id)]
+    named = [actors[id] for id in people if id in actors and _is_person(statement, id) and statement.library.names_actor(statement.around, id)]
     return {role.of for actor in named for role in actor.roles if role.of} | {tie.actor for actor in named for tie in actor.part_of}
 
 
@@ -76,7 +81,7 @@ def introduced(statement: Statement, actor: str) -> bool:
     library = statement.library
     people = {*(statement.claim.speakers if statement.claim else ())} - {actor}
     people |= {link.target for link in statement.visible.links if link.target in library.dossier.actors} - {actor}
-    known = [library.dossier.actors[id] for id in people if id in library.dossier.actors]
+    known = [library.dossier.actors[id] for id in people if id in library.dossier.actors and _is_person(statement, id)]
     own = library.dossier.actors.get(actor)
     if own is None or not known:
         return False

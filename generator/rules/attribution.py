@@ -12,6 +12,8 @@ from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, TEXT, rule
 
 _REACH: Final = 3
+#: A quotation of so few words may be the first part of what follows.
+_FRAGMENT: Final = 2
 _HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
 
 
@@ -54,8 +56,8 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     start, end = places[0][0], places[-1][1]
     first = max(border for border in borders if border <= start)
     last = min((border for border in borders if border >= end), default=len(order))
-    near = (*order[max(first, start - _REACH) : start], *order[end : min(last, end + 1)])
-    dropped = [key for key in near if key in wording.negators]
+    after = order[end : min(last, end + 1)] if end - start <= _FRAGMENT else ()  # absolutely no truth
+    dropped = [key for key in order[max(first, start - _REACH) : start] if key in wording.negators] or [key for key in after if key == "no"]
     if dropped and wording.all_negative.isdisjoint(own | (inside & wording.negators)):
         return repr(dropped[0])
     return ""
@@ -68,7 +70,7 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
     Bad (other-speaker), actors/northland.yml:
         claims: [{id: words, text: "“We have lost 1,200 passengers”, says [[northland]].", type: statement, said_by: [northland], cites: [herald-2024-03#5]}]
     Good:
-        claims: [{id: words, text: "“We have lost 1,200 passengers”, says the [[harbour-union]].", type: statement, said_by: [harbour-union], cites: [herald-2024-03#5]}]
+        claims: [{id: words, text: "“We have lost 1,200 passengers”, says [[lena-vos]].", type: statement, said_by: [lena-vos], cites: [herald-2024-03#5]}]
     """
     claim, library = statement.claim, statement.library
     if claim is None or not claim.said_by or not statement.visible.quotations:
@@ -112,9 +114,9 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     Any reporting verb, “according to” or a hedge in the claim is enough.
 
     Bad (missing-attribution), actors/northland.yml:
-        claims: [{id: runs, text: "The ferry of [[northland]] might run again in May.", type: report, cites: [herald-2024-03#6]}]
+        claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade.", type: report, cites: [gazette-2024-05#3]}]
     Good:
-        claims: [{id: runs, text: "The ferry might run again in May, an official of [[northland]] said.", type: report, cites: [herald-2024-03#6]}]
+        claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade, the president said.", type: report, cites: [gazette-2024-05#3]}]
     """
     claim = statement.claim
     outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)

@@ -12,6 +12,7 @@ from typing import Final
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
 from ..evidence.statements import Finding, Statement
+from ..text.prose import without_quotations
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -38,7 +39,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         has = "the claim negates {0!r}, and {1} does not" if whose == "claim" else "{1} negates {0!r}, and the claim does not"
         yield statement.finding("other-negation", "", has.format(word, statement.where), _HINT)
         return
-    for clause in clauses(statement.visible.text) if paragraphs else ():
+    for clause in clauses(without_quotations(statement.visible.text)) if paragraphs else ():
         near = nearest(clause, paragraphs)
         if not near or max(len(clause.stems & other.stems) for other in near) < _ALIKE * len(clause.stems):
             continue
@@ -113,9 +114,9 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim says all, most, some, only or none if the sentence it rests on does, and not another of these.
 
     Bad (other-quantifier), actors/northland.yml:
-        claims: [{id: all, text: "All ships of [[northland]] had passengers.", type: report, cites: [herald-2024-03#5]}]
+        claims: [{id: all, text: "All of the ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     Good:
-        claims: [{id: all, text: "[[northland]] lost 1,200 passengers.", type: report, cites: [herald-2024-03#5]}]
+        claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     """
     keys = [*statement.visible.keys]
     own = _quantified(statement, keys)
@@ -203,10 +204,10 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
 
     The pairs are a closed list of the language.  A claim or sentence with a negation is not compared.
 
-    Bad (opposite-word), actors/lena-vos.yml:
-        claims: [{id: denied, text: "[[lena-vos]] admitted that the pier was closed.", type: statement, said_by: [lena-vos], cites: [herald-2024-03#4]}]
+    Bad (opposite-word), actors/northland.yml:
+        claims: [{id: closed, text: "[[northland]] and [[southmark]] closed the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     Good:
-        claims: [{id: denied, text: "[[lena-vos]] denied that the pier was closed.", type: statement, said_by: [lena-vos], cites: [herald-2024-03#4]}]
+        claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
     own = {*statement.visible.keys}
     wording = statement.language.wording
@@ -232,10 +233,10 @@ _OVER: Final = frozenset("previous until earlier resigned ousted outgoing".split
 def former_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim calls somebody a former or a current officer as the article does.
 
-    Bad (other-former), actors/lena-vos.yml:
-        claims: [{id: former, text: "The former envoy [[lena-vos]] hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    Bad (other-former), actors/southmark.yml:
+        claims: [{id: former, text: "The former president of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     Good:
-        claims: [{id: former, text: "The envoy [[lena-vos]] hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+        claims: [{id: former, text: "The president of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
     own = {*keys}
@@ -263,13 +264,25 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
-    causes = [one for one, two in pairwise([*keys, ""]) if one in wording.causes and (one not in ("due", "owing", "thanks") or two == "to")]
+    causes = [key for at, key in enumerate(keys) if key in wording.causes and _is_cause(keys, at)]
     for paragraph in at_hand(statement) if causes else ():
         if not wording.grounds.isdisjoint(paragraph.order or ()):
             return
     if causes and at_hand(statement):
         message = f"the claim has {causes[0]!r}, and {statement.where} gives no cause"
         yield statement.finding("added-cause", causes[0], message, "say what happened, and leave out why; or cite the paragraph that gives the cause")
+
+
+_TO: Final = frozenset({"due", "owing", "thanks"})
+_BE: Final = frozenset({"is", "are", "was", "were", "be"})
+_DETERMINERS: Final = frozenset("the a an its their his her this that".split())
+
+
+def _is_cause(keys: list[str], at: int) -> bool:
+    """Whether a word gives a cause: due to the storm, but not “is due to come”."""
+    if keys[at] not in _TO:
+        return True
+    return keys[at + 1 : at + 2] == ["to"] and (not _BE & {*keys[at - 1 : at]} or not _DETERMINERS.isdisjoint(keys[at + 2 : at + 3]))
 
 
 @rule("plan-as-done", scope=CLAIM, waivable=True)
@@ -321,10 +334,10 @@ def _done(keys: list[str], irregular: object) -> Iterator[tuple[str, str]]:
 def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
     """An office or function that a claim gives to somebody is in the cited paragraphs, or where the article names somebody the claim links to.
 
-    Bad (other-title), actors/lena-vos.yml:
-        claims: [{id: office, text: "[[lena-vos]], the governor, hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+    Bad (other-title), actors/southmark.yml:
+        claims: [{id: office, text: "The governor of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     Good:
-        claims: [{id: office, text: "[[lena-vos]], the envoy, hopes for a deal.", type: report, cites: [herald-2024-03#4]}]
+        claims: [{id: office, text: "The president of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     """
     wording, library = statement.language.wording, statement.library
     titles = [key for key in statement.visible.keys if key in wording.titles]
