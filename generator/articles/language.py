@@ -29,6 +29,7 @@ COUNTRIES: Final = "countries"
 _NEVER: Final = re.compile("(?!)")
 #: The language of the dossier's own texts.
 DOSSIER: Final = "en"
+_NO_WORDING: Final = Wording()
 
 
 class Token(NamedTuple):
@@ -239,7 +240,7 @@ class Language:
     #: Last words of names that an article may have alone once the whole name is known: the prefecture.
     short_names: frozenset[str] = frozenset()
     #: Words that turn the meaning of a sentence; known for the language of the dossier only.
-    wording: Wording = Wording()
+    wording: Wording = _NO_WORDING
     #: The number of tokens that make a word; two or so if each character is one.
     tokens_per_word: int = 1
 

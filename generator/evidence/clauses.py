@@ -29,7 +29,7 @@ LEAST: Final = 2
 def stem(key: str) -> str:
     """A word without its ending: talk for talks, talked and talking."""
     cut = _ENDING.sub("", key)
-    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut  # noqa: PLR2004 - stopped, stop
+    return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut
 
 
 class Clause(NamedTuple):
@@ -51,7 +51,14 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=8)
 def _common(language: Language) -> frozenset[str]:
     wording = language.wording
-    return language.stop_words | language.bounds | language.reporting | wording.all_negative | language.hedges.all | frozenset().union(*wording.quantifiers.values())
+    return (
+        language.stop_words
+        | language.bounds
+        | language.reporting
+        | wording.all_negative
+        | language.hedges.all
+        | frozenset().union(*wording.quantifiers.values())
+    )
 
 
 @lru_cache(maxsize=4096)

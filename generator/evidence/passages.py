@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
@@ -70,8 +69,6 @@ def _missing_article(id: str, evidence: Evidence, texts: Mapping[str, str]) -> P
     )
 
 
-#: Hedges that are also names when they have a capital; others open sentences.
-_NAMES: Final = frozenset({"plan", "plans", "will"})
 #: The words of one or several runs, in order.
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -263,21 +260,8 @@ class Passages:
             (sentence, paragraph.language.hedges.by_kind(hedges))
             for paragraph in self.paragraphs
             for sentence in paragraph.sentences
-            if (hedges := _hedging(paragraph, sentence))
+            if (hedges := paragraph.hedging(sentence))
         )
-
-
-def _hedging(paragraph: Paragraph, sentence: Sentence) -> tuple[str, ...]:
-    """The words of a sentence that hedge: not “the Navy (PLAN)”, nor “its claims to the sea”."""
-    hashes, marks = paragraph.hashes, sentence.marks
-    nouns = [word for word in sentence.hedges if hashes[f"+{word}"] in marks and word in _NAMES]
-    nouns += [word for word in sentence.hedges if word == "claims" and _is_noun(paragraph, word)]
-    return tuple(word for word in sentence.hedges if word not in nouns) if nouns else sentence.hedges
-
-
-def _is_noun(paragraph: Paragraph, word: str) -> bool:
-    """Whether a claim is one to something, as in “Northland's claims to the sea”: the text alone can tell."""
-    return paragraph.text is not None and bool(re.search(rf"'s {word} to\b", paragraph.text))
 
 
 class Mention(NamedTuple):

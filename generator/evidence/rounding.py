@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -35,7 +34,12 @@ COMPARABLE: Final = {
     **{unit: unit for unit in "kilometre mile metre tonne ton kilogram hectare acre percent".split()},
     **{unit + "s": unit for unit in "hectare acre yard hour minute day week month year pound megawatt gigawatt kilowatt".split()},
     **{unit: unit for unit in "hour minute day week month year megawatt gigawatt".split()},
-    **{"ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "feet": "foot", "points": "point", "m": "metre"},
+    "ha": "hectare",
+    "mw": "megawatt",
+    "gw": "gigawatt",
+    "feet": "foot",
+    "points": "point",
+    "m": "metre",
 }
 #: The most numbers that are looked up for one number of a text.
 _MOST: Final = 500
@@ -173,7 +177,7 @@ def _unit_apart(passages: Passages, visible: VisibleText, word: Word) -> bool:
 
 def _counts(paragraph: Paragraph, number: int) -> bool:
     """Whether a paragraph lists as many names: “Alda, Brin, Northland and Southmark”."""
-    if not 2 <= number <= 12:  # noqa: PLR2004 - nobody counts longer lists
+    if not 2 <= number <= 12:
         return False
     if paragraph.text is None:
         return not paragraph.complete and doubt(NOT_IN_MARKS)

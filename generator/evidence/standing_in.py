@@ -8,7 +8,7 @@ from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt
 from .passages import Passages
-from .statements import Statement
+from .statements import Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
@@ -46,7 +46,9 @@ def _bodies_of_named(statement: Statement) -> set[str]:
     """The bodies and countries that the records of the persons a text names give as those of an office or a membership."""
     actors = statement.library.dossier.actors
     people = {link.target for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
-    named = [actors[id] for id in people if id in actors and _is_person(statement, id) and statement.library.names_actor(statement.around, id)]
+    named = [
+        actors[id] for id in people if id in actors and _is_person(statement, id) and statement.library.names_actor(statement.around, id)
+    ]
     return {role.of for actor in named for role in actor.roles if role.of} | {tie.actor for actor in named for tie in actor.part_of}
 
 
@@ -59,7 +61,7 @@ def _may_be_we(statement: Statement, actor: str) -> bool:
     return actor in own or not own
 
 
-def demonym_of(statement: Statement, word: str) -> tuple[str, ...]:
+def _demonym_of(statement: Statement, word: str) -> tuple[str, ...]:
     """The actors from whose names a word is made: Northlandish, Corvanese."""
     found = []
     for id, names in statement.library.names(statement.language).items():
@@ -101,3 +103,18 @@ def introduced(statement: Statement, actor: str) -> bool:
 def _introduces(text: str, person: str, body: str) -> bool:
     one, two = re.escape(person), re.escape(body)
     return bool(re.search(rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b", text))
+
+
+#: Abbreviations of units with capitals, which are no names.
+_ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz".split())
+
+
+def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]) -> bool:
+    """Whether the passages have a word of a name, in the singular too, or mean the actor; an abbreviated unit is no name."""
+    passages = statement.passages
+    if word.key in _ABBREVIATED_UNITS and statement.visible.key(word.at - 1)[:1].isdigit():
+        return True
+    if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):
+        return True
+    meant = actors or _demonym_of(statement, word.key)
+    return any(statement.grounds(actor) or stands_for(statement, actor) for actor in meant)

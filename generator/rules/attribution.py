@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
@@ -46,7 +47,7 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     own = {*statement.visible.keys}
     inside = {key for part in parts for key in part}
     turning = wording.negators | statement.language.hedges.all
-    for (_, end), (start, _) in zip(places, places[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(places):
         gap = order[end:start]
         if any(end <= border <= start for border in borders):
             return "the end of a sentence, in place of the ellipsis"
@@ -81,7 +82,9 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
             actor = speaker_of(paragraph, (places[0][0], places[-1][1]), library) if places else None
             if actor and actor not in claim.speakers and not _speaks_for(statement, actor):
                 message = f"“{quotation}” is said by {library.dossier.name(actor)} in {statement.where}"
-                yield statement.finding("other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by")
+                yield statement.finding(
+                    "other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by"
+                )
                 return
 
 
@@ -148,6 +151,4 @@ def _is_reported(statement: Statement, sentence: Clause) -> bool:
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False
-    return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared  # noqa: PLR2004 - enough to be about it
-
-
+    return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared

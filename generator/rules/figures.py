@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -20,7 +21,10 @@ _BEFORE: Final = {
     "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
              "below", "nearly", "almost", "just under", "close to", "within"),
 }  # fmt: skip
-_AFTER: Final = {"least": ("or more", "and over", "and more", "or over", "at least"), "most": ("or less", "or fewer", "and under", "at most", "at the most")}
+_AFTER: Final = {
+    "least": ("or more", "and over", "and more", "or over", "at least"),
+    "most": ("or less", "or fewer", "and under", "at most", "at the most"),
+}
 #: Parts of a whole, which have bounds as numbers do.
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
 _NEAR: Final = 4
@@ -35,8 +39,8 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     for kind, phrases in _BEFORE.items():
         if any(text.endswith(f" {phrase}") or text == phrase for phrase in phrases for text in (before, two)):
             found.add(kind)
-    for kind, phrases in _AFTER.items():
-        if any(text.startswith(phrase) for phrase in phrases for text in after):
+    for kind, endings in _AFTER.items():
+        if any(text.startswith(phrase) for phrase in endings for text in after):
             found.add(kind)
     negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
     if negated:
@@ -173,7 +177,7 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
     """
     visible = statement.visible
     numbers = [word for word in visible.marked if _is_amount(statement, word)]
-    for word, other in zip(numbers, numbers[1:], strict=False):
+    for word, other in itertools.pairwise(numbers):
         between = visible.keys[word.at + 1 : other.at]
         if _is_part(visible.keys, word, other, between) and _larger(word, other) and len(between) <= _NEAR:
             message = f"{word.raw!r} of {other.raw!r}: a part is larger than its whole"
@@ -198,7 +202,11 @@ _BY_OR_TO: Final = frozenset({"by", "to", "from"})
 
 
 def _is_part(keys: Sequence[str], word: Word, other: Word, between: Sequence[str]) -> bool:
-    return "of" in between and not {"and", "but", "to"} & {*between} and {*between} <= {"of", "the", "billion", "million", "them", "all", "its"}
+    return (
+        "of" in between
+        and not {"and", "but", "to"} & {*between}
+        and {*between} <= {"of", "the", "billion", "million", "them", "all", "its"}
+    )
 
 
 def _larger(one: Word, two: Word) -> bool:
@@ -218,7 +226,9 @@ def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Findin
         if not noun:
             continue
         places = [place for place in _places(statement, key) if not _MONTHS & {*place.keys[max(0, place.at - 1) : place.at + 2]}]
-        if (not places and key not in _ORDINALS) or any(noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places):
+        if (not places and key not in _ORDINALS) or any(
+            noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places
+        ):
             continue
         other = _counted_by(statement, noun, key)
         if other and (other in visible.keys or key in _ORDINALS) and "of" not in visible.keys[max(0, at - 3) : at]:
@@ -232,16 +242,18 @@ _ORDINALS: Final = frozenset({"first", "second"})
 
 
 def _counts(word: Word) -> bool:
-    return word.number and not (len(word.raw) == 4 and word.raw.isdecimal() and word.raw[:2] in ("19", "20"))  # noqa: PLR2004 - a year
+    return word.number and not (len(word.raw) == 4 and word.raw.isdecimal() and word.raw[:2] in ("19", "20"))
 
 
 def _noun(keys: Sequence[str], at: int) -> str:
     """The noun right after a number, without its ending."""
     following = keys[at + 1 : at + 2]
-    return stem(following[0]) if following and following[0].isalpha() and len(following[0]) > 3 and following[0] not in _NO_NOUNS else ""  # noqa: PLR2004
+    return stem(following[0]) if following and following[0].isalpha() and len(following[0]) > 3 and following[0] not in _NO_NOUNS else ""
 
 
-_NO_NOUNS: Final = frozenset("million billion trillion percent with from that were have which more other about since after before over into most".split())
+_NO_NOUNS: Final = frozenset(
+    "million billion trillion percent with from that were have which more other about since after before over into most".split()
+)
 
 
 def _counted_by(statement: Statement, noun: str, but: str) -> str:

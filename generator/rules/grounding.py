@@ -16,7 +16,7 @@ from ..articles.language import cardinal
 from ..articles.normal import canonical
 from ..evidence import abroad, matching, rounding
 from ..evidence.passages import EvidenceIndex, Passages
-from ..evidence.standing_in import demonym_of, stands_for
+from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
@@ -107,7 +107,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
-        if not any(map(statement.grounds, actors)) and not _has_name(statement, word, actors):
+        if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
             if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
                 message = f"{statement.where} does not contain the name {word.raw!r}"
@@ -211,21 +211,6 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
     if not any(_proper_names(statement)):
         message = "the claim has no name, number or quotation"
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
-
-
-#: Abbreviations of units with capitals, which are no names.
-_ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz".split())
-
-
-def _has_name(statement: Statement, word: Word, actors: tuple[str, ...]) -> bool:
-    """Whether the passages have a word of a name, in the singular too, or mean the actor; an abbreviated unit is no name."""
-    passages = statement.passages
-    if word.key in _ABBREVIATED_UNITS and statement.visible.key(word.at - 1)[:1].isdigit():
-        return True
-    if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):
-        return True
-    meant = actors or demonym_of(statement, word.key)
-    return any(statement.grounds(actor) or stands_for(statement, actor) for actor in meant)
 
 
 def _leads(statement: Statement, target: str) -> bool:

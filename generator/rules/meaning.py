@@ -51,7 +51,9 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("other-negation", "", message, _HINT)
             return
         if mine and all(wording.all_negative.isdisjoint(statement.language.keys(other.sentence)) for other in near):
-            message = f"the claim has {mine!r}, and the sentence in {statement.where} that supports it has no negation: “{_shown(near[0].text)}”"
+            message = (
+                f"the claim has {mine!r}, and the sentence in {statement.where} that supports it has no negation: “{_shown(near[0].text)}”"
+            )
             yield statement.finding("other-negation", mine, message, _HINT)
             return
 
@@ -106,7 +108,7 @@ def _negates(clause: Clause, shared: frozenset[str], negators: frozenset[str], n
 
 def _shown(text: str) -> str:
     words = text.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")  # noqa: PLR2004 - enough to find it
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
 @rule("other-quantifier", scope=CLAIM, waivable=True)
@@ -152,7 +154,7 @@ def _of_whole(
     counted = {"total", "every", "each"} & {*order} or not statement.language.wording.negators.isdisjoint(order)
     if ("all", "of") in pairs and "all" not in found and not counted:
         yield "all of", "no such word"
-    high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))  # noqa: PLR2004
+    high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))
     if ("most", "of") in pairs and "most" not in found and not high and {"thirds", "3th", "quarters", "half", "all"}.isdisjoint(order):
         yield "most of", "no such word"
     if nobody and found and statement.language.wording.negators.isdisjoint(order):
@@ -181,7 +183,7 @@ def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict
         number = bool(after) and after[0][:1].isdigit()
         if key == "some" and number:
             continue
-        if key == "most" and (before and before[0] in ("at", "the") or number):
+        if key == "most" and ((before and before[0] in ("at", "the")) or number):
             continue
         if key == "just" and after and after[0] in ("over", "under", "before", "after", "as"):
             continue
@@ -211,7 +213,12 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     """
     own = {*statement.visible.keys}
     wording = statement.language.wording
-    pairs = [(own & side, side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
+    pairs = [
+        (own & side, side, other)
+        for one, two in wording.opposites
+        for side, other in ((one, two), (two, one))
+        if own & side and not own & other
+    ]
     paragraphs = at_hand(statement) if pairs else ()
     words = {key for paragraph in paragraphs for key in paragraph.order or ()}
     near = {key for sentence in supporting(statement, paragraphs) for key in sentence.keys} if paragraphs else set()
@@ -270,7 +277,9 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             return
     if causes and at_hand(statement):
         message = f"the claim has {causes[0]!r}, and {statement.where} gives no cause"
-        yield statement.finding("added-cause", causes[0], message, "say what happened, and leave out why; or cite the paragraph that gives the cause")
+        yield statement.finding(
+            "added-cause", causes[0], message, "say what happened, and leave out why; or cite the paragraph that gives the cause"
+        )
 
 
 _TO: Final = frozenset({"due", "owing", "thanks"})
@@ -295,20 +304,26 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
         claims: [{id: sent, text: "[[southmark]] wants to send a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
-    done = {verb: key for verb, key in _done(keys, wording.past_forms)}
+    done = dict(_done(keys, wording.past_forms))
     paragraphs = at_hand(statement) if done else ()
     for sentence in supporting(statement, paragraphs) if paragraphs else ():
         hedged = [at for at, key in enumerate(sentence.keys) if _is_ahead(sentence.keys, at, wording.future)]
         for at in hedged:
             for verb in sentence.keys[at + 1 : at + 3]:
                 key = done.get(stem(verb))
-                if key and (verb != key or at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be") and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms)):
+                if (
+                    key
+                    and (verb != key or (at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be"))
+                    and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms))
+                ):
                     message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
                     yield statement.finding("plan-as-done", key, message, "say that it is planned")
                     return
 
 
-_AHEAD: Final = frozenset("plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split())
+_AHEAD: Final = frozenset(
+    "plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split()
+)
 
 
 def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
