@@ -97,6 +97,20 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))
 
 
+def appeared_on(passages: Passages, month: int, day: int = 0) -> bool:
+    """Whether a day (or month) is that on which the source appeared, and the passages name no month and count no day from there."""
+    points = [point for date in passages.published for point in date.points]
+    if not any(point.month == month and day in (0, point.day) for point in points) or any(_counted(passages, planned=False)):
+        return False
+    return not any(map(passages.has_month, range(1, 13)))
+
+
+def is_day_of_source(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether a month in a text is that of the day beside it, on which the source appeared."""
+    days = [key for key in (visible.key(word.at - 1), visible.key(word.at + 1)) if cardinal(key).isdigit() and len(key) < len("2024")]
+    return any(appeared_on(passages, visible.month(word), int(cardinal(day))) for day in days)
+
+
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
     """Whether the passages name a point of time, as far as it is known: the month, the day beside it, and the year."""
     if point.month and not names_month(passages, point.month, planned=planned):

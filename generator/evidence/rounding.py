@@ -60,6 +60,8 @@ def holds_otherwise(passages: Passages, visible: VisibleText, word: Word) -> boo
         wide = Decimal("2.5") if _is_about(visible, word) else Decimal("0.5")
         found = _between(fraction - wide, fraction + wide, Decimal(1))
         return any(passages.any_paragraph(lambda p, each=each: number_occurs(p, each, "percent")) for each in found)  # type: ignore[misc]
+    if _short_size(passages, visible, word):
+        return True
     unit = visible.unit(word)
     if low != high and any(_occurs(passages, each, unit) for each in _between(low, high, step)):
         return True
@@ -69,6 +71,21 @@ def holds_otherwise(passages: Passages, visible: VisibleText, word: Word) -> boo
 def _is_size(visible: VisibleText, word: Word) -> bool:
     """Whether a word such as thousand is the size of the number before it, which is looked up itself."""
     return word.key in ("1000", "100") and not word.raw[0].isdigit() and visible.key(word.at - 1)[:1].isdigit()
+
+
+#: What a letter right behind a number means: 900m, 5k.
+_LETTERS: Final = {"m": ("million", "metre"), "k": ("1000",), "tn": ("trillion",)}
+
+
+def _short_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether the passages have a number with the size or unit that a letter right behind it stands for."""
+    end = word.start + len(word.raw)
+    units = _LETTERS.get(visible.key(word.at + 1), ()) if visible.text[end : end + 1].isalpha() else ()
+    return any(_occurs_with(passages, word.key, unit) for unit in units)
+
+
+def _occurs_with(passages: Passages, number: str, unit: str) -> bool:
+    return passages.any_paragraph(lambda paragraph: number_occurs(paragraph, number, unit))
 
 
 def _is_about(visible: VisibleText, word: Word) -> bool:
@@ -180,5 +197,5 @@ def _counts(paragraph: Paragraph, number: int) -> bool:
     if not 2 <= number <= 12:
         return False
     if paragraph.text is None:
-        return not paragraph.complete and doubt(NOT_IN_MARKS)
+        return not paragraph.complete and not paragraph.language.foreign and doubt(NOT_IN_MARKS)
     return any(len(_SEPARATOR.split(found[0])) == number for found in _LIST.finditer(paragraph.text))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt
+from .days import counted_days
 from .passages import Passages
 from .statements import Statement, Word
 
@@ -109,9 +110,25 @@ def _introduces(text: str, person: str, body: str) -> bool:
 _ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz".split())
 
 
+#: Short forms of common words and codes of currencies.
+_COMMON_ACRONYMS: Final = frozenset("pm fm mp mps ceo ngo ngos gdp hq tv usd eur gbp".split())
+
+
+def _is_counted_weekday(statement: Statement, word: str) -> bool:
+    """Whether a word is the weekday of a day that the passages name otherwise: yesterday, or by its date."""
+    weekdays = statement.language.dates.weekdays
+    if word not in weekdays:
+        return False
+    days = [counted for date in statement.passages.published for paragraph in statement.passages.paragraphs
+            for counted in counted_days(paragraph, date.lower, planned=statement.planned)]  # fmt: skip
+    return any(day.weekday() == weekdays.index(word) for day in days)
+
+
 def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]) -> bool:
     """Whether the passages have a word of a name, in the singular too, or mean the actor; an abbreviated unit is no name."""
     passages = statement.passages
+    if word.key in _COMMON_ACRONYMS or _is_counted_weekday(statement, word.key):
+        return True
     if word.key in _ABBREVIATED_UNITS and statement.visible.key(word.at - 1)[:1].isdigit():
         return True
     if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):

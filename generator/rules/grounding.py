@@ -82,6 +82,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             word.key in months
             and visible.month(word)
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
+            and not matching.is_day_of_source(statement.dated, visible, word)
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -250,11 +251,14 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     key = word.key
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
-        return matching.names_day(statement.dated, month, int(cardinal(key)), planned=statement.planned)
+        day = int(cardinal(key))
+        return matching.names_day(statement.dated, month, day, planned=statement.planned) or matching.appeared_on(
+            statement.dated, month, day
+        )
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
         return True
-    return rounding.holds_otherwise(statement.passages.at_home, statement.visible, word)
+    return rounding.holds_otherwise(statement.passages, statement.visible, word)
 
 
 def _other_unit(statement: Statement, word: Word) -> str:
@@ -275,7 +279,10 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
-    return matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned)
+    if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
+        return True
+    own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
+    return own and bool(month) and matching.appeared_on(statement.dated, month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:

@@ -162,12 +162,17 @@ _HEDGES: Final = Hedges(
     },
     hedges_at=_hedges_at,
     also_kept={
-        "doubt": frozenset("unclear seeming apparent potential risk signs sign impression".split()),
+        "doubt": frozenset(
+            "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
+            "possibility uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
+        ),
         "dispute": frozenset(
             "claiming denial alleged allegedly assertion says said say saying according asserts asserted maintains maintained argues argued "
             "rejects rejected".split()
         ),
-        "plan": frozenset("due would intention plans aims upcoming going until wants hopes hoped means promises promised shall".split()),
+        "plan": frozenset(
+            "due would intention plans aims upcoming going until wants hopes hoped means expects likely may might could forecast projected promises promised shall".split()
+        ),
     },
     narrow=tuple(
         "potential potentially possible alleged apparent suspected purported supposed likely rumoured presumed unconfirmed".split()
