@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import threading
 import time
 from collections.abc import Iterator
@@ -80,25 +79,21 @@ class Found(NamedTuple):
 
 
 def _typed(page: Page, query: str) -> None:
-    """Put a text into the search field at once; the theme listens to the keys."""
-    field = page.locator(_FIELD)
-    field.fill(query)
-    field.dispatch_event("keyup")
+    """Put a text into the search field at once."""
+    page.locator(_FIELD).fill(query)
 
 
 def searched(page: Page, query: str, wanted: str) -> Found:
     """Type a query into the open page's search and read what it shows."""
     _typed(page, "")
-    page.wait_for_function(f"() => /Type to start/.test(document.querySelector('{_META}').textContent)", timeout=120_000)
+    page.wait_for_function(f"() => /^Type/.test(document.querySelector('{_META}').textContent)", timeout=120_000)
     _typed(page, query)
-    page.wait_for_function(f"() => /match|No /.test(document.querySelector('{_META}').textContent)", timeout=120_000)
+    page.wait_for_function(f"() => /result|Nothing/.test(document.querySelector('{_META}').textContent)", timeout=120_000)
     said = page.locator(_META).inner_text()
-    page.wait_for_timeout(300)  # the list is drawn after the number
     links = page.locator(_RESULTS).evaluate_all("links => links.map(link => link.getAttribute('href'))")
     paths = [urlsplit(link).path for link in links]
-    number = said.split()[0]
-    shown = 0 if number == "No" else round(1000 * float(number[:-1])) if number.endswith("k") else int(number)
-    return Found(shown, next((number for number, path in enumerate(paths, 1) if f"/{wanted}" in path), 0))
+    number = said.rpartition(" result")[0].rpartition(" ")[2].replace(",", "")
+    return Found(int(number or 0), next((number for number, path in enumerate(paths, 1) if f"/{wanted}" in path), 0))
 
 
 def first_results(browser: Browser, address: str, query: str) -> float:
@@ -108,25 +103,10 @@ def first_results(browser: Browser, address: str, query: str) -> float:
     page.goto(address)
     page.keyboard.press("f")
     _typed(page, query)
-    page.wait_for_function(f"() => /match/.test(document.querySelector('{_META}').textContent)", timeout=120_000)
+    page.wait_for_function(f"() => /result/.test(document.querySelector('{_META}').textContent)", timeout=120_000)
     took = time.perf_counter() - began
     page.close()
     return took
-
-
-@contextmanager
-def reindexed(site: Path, separator: str = "", without: tuple[str, ...] = ()) -> Iterator[None]:
-    """For a while the site's index has another separator, and lacks the sections that have one of some ids."""
-    index = site / "search" / "search_index.json"
-    before = index.read_bytes()
-    body = json.loads(before)
-    body["config"]["separator"] = separator or body["config"]["separator"]
-    body["docs"] = [entry for entry in body["docs"] if entry["location"].partition("#")[2].lower() not in without]
-    index.write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    try:
-        yield
-    finally:
-        index.write_bytes(before)
 
 
 def searches(browser: Browser, site: Path, queries: list[tuple[str, str]]) -> list[Found]:
@@ -163,7 +143,7 @@ def _used(page: Page) -> str:
     page.keyboard.press("f")
     _typed(page, "harbour")
     with suppress(Expired):  # that nothing comes is a finding too
-        page.wait_for_function(f"() => /match|No /.test(document.querySelector('{_META}').textContent)", timeout=30_000)
+        page.wait_for_function(f"() => /result|Nothing/.test(document.querySelector('{_META}').textContent)", timeout=30_000)
     return page.locator(_META).inner_text().strip()
 
 

@@ -9,8 +9,6 @@ tools of the tests.  `--shim` is the file shim/index.js of the npm package ifram
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import shutil
 import subprocess
 import sys
@@ -31,17 +29,6 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_MARKS: Final = r"[\s\u200b\-_,:!=\[\]()\"`/]+|\.(?!\d)|&[lg]t;"
-_SIGNS: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-SEPARATORS: Final = {
-    "as configured": "",
-    "the theme's own": r"[\s\-]+",
-    "signs whole": _MARKS,
-    "before a sign": rf"{_MARKS}|(?={_SIGNS})",
-    "between two signs": rf"{_MARKS}|(?<={_SIGNS})(?={_SIGNS})",
-}
-#: Sections that repeat what stands elsewhere in the index.
-REPEATED: Final = ("notes", "mentions", "relationships", "others", "states")
 
 
 def build(project: Path, site: str, *, engine: str = "mkdocs", config: str = "mkdocs.yml") -> Cost:
@@ -53,17 +40,14 @@ def weight(site: Path, took: Cost) -> Iterator[str]:
     """Seconds, pages, bytes, navigation, and what fills the index of the search."""
     pages = weights.weights(site)
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    index = (site / "search" / "search_index.json").read_bytes()
+    index = sorted((site / "search").glob("*.js"))
     each = 1000 * took.cpu / len(pages)
     yield f"{len(pages):,} pages: {took.cpu:.0f} s of a processor, {took.wall:.0f} s by the clock, {each:.0f} ms a page, {took.memory:.0f} MB."
     yield f"The site has {total / 1e6:.0f} MB."
     yield weights.table(pages)
-    entries = json.loads(index)["docs"]
-    yield f"Index of the search: {len(entries):,} entries, {len(index) / 1e6:.1f} MB, {len(gzip.compress(index, 6)) / 1e6:.1f} MB with gzip."
-    sizes: Counter[str] = Counter()
-    for entry in entries:
-        sizes[entry["location"].partition("#")[2] or "(a page's beginning)"] += len(json.dumps(entry, ensure_ascii=False).encode())
-    yield "Largest sections: " + ", ".join(f"{name} {size / 1e6:.1f} MB" for name, size in sizes.most_common(7)) + "."
+    largest = max(index, key=lambda path: path.stat().st_size)
+    whole = sum(path.stat().st_size for path in index)
+    yield f"Index of the search: {len(index)} parts, {whole / 1e6:.1f} MB; the largest, {largest.name}, has {largest.stat().st_size / 1e3:.0f} kB."
 
 
 def queries(count: int, most: int = 4) -> dict[str, list[tuple[str, str]]]:
@@ -93,33 +77,22 @@ def _typed(actor: Actor) -> Iterator[tuple[str, str]]:
 
 
 def found(browser: Browser, site: Path, asked: dict[str, list[tuple[str, str]]]) -> Iterator[str]:
-    """For each kind of query and each separator: how often the wanted page stands among the first three, and how many pages are shown."""
-    answers: dict[str, list[reader.Found]] = {}
-    flat = [query for kind in asked.values() for query in kind]
-    for name, separator in SEPARATORS.items():
-        with reader.reindexed(site, separator):
-            answers[name] = reader.searches(browser, site, flat)
-    yield f"| query | example | {' | '.join(SEPARATORS)} |\n|{' --- |' * (len(SEPARATORS) + 2)}"
+    """For each kind of query: how often the wanted page is among the first three, and how many results there are."""
+    answers = reader.searches(browser, site, [query for kind in asked.values() for query in kind])
+    yield "| query | example | found |\n| --- | --- | --- |"
     start = 0
     for kind, pairs in asked.items():
-        cells = []
-        for name in SEPARATORS:
-            part = answers[name][start : start + len(pairs)]
-            first = sum(1 <= item.rank <= 3 for item in part)
-            cells.append(
-                f"{first} of {len(part)}; {median(item.shown for item in part):.0f} shown, most {max(item.shown for item in part)}"
-            )
-        yield f"| {kind} | {pairs[0][0]} | {' | '.join(cells)} |"
+        part = answers[start : start + len(pairs)]
+        first = sum(1 <= item.rank <= 3 for item in part)
+        yield f"| {kind} | {pairs[0][0]} | {first} of {len(part)}; {median(item.shown for item in part):.0f} results |"
         start += len(pairs)
 
 
 def speed(browser: Browser, site: Path) -> Iterator[str]:
-    """Seconds from the load of a page to the first results, with the index as it is and without what repeats."""
-    for what, without in (("as it is", ()), ("without what repeats", REPEATED)):
-        with reader.reindexed(site, without=without), reader.served(site) as address:
-            size = (site / "search" / "search_index.json").stat().st_size / 1e6
-            took = sorted(reader.first_results(browser, f"{address}sources/", "harbour") for _ in range(3))
-            yield f"Load to first results, index {what} ({size:.1f} MB): {took[1]:.1f} s, the middle of three ({took[0]:.1f} to {took[2]:.1f})."
+    """Seconds from the load of a page to the first results."""
+    with reader.served(site) as address:
+        took = sorted(reader.first_results(browser, f"{address}sources/", "harbour") for _ in range(3))
+    yield f"Load to first results: {took[1]:.1f} s, the middle of three ({took[0]:.1f} to {took[2]:.1f})."
 
 
 def policy(browser: Browser, site: Path) -> Iterator[str]:

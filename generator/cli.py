@@ -8,11 +8,13 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, inspect, new, recheck, setup
+from .commands import articles, build, check, completion, edit, ground, inspect, new, recheck, review, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
+    review.review,
+    ground.ground,
     setup.init,
     new.new,
     edit.add_source,
@@ -59,7 +61,10 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
 @click.pass_context
 def main(context: click.Context, home: Path, trust: str | None) -> None:
     """Turns cited YAML records into a searchable briefing site."""
-    context.obj = Path(os.path.realpath(os.path.expanduser(home)))  # unlike Path.resolve, this accepts links in a circle
+    try:
+        context.obj = Path(os.path.realpath(os.path.expanduser(home)))  # unlike Path.resolve, this accepts links in a circle
+    except FileNotFoundError:
+        raise click.ClickException("the current folder does not exist any more; go to another one") from None
     context.with_resource(configuration.trusting(trust))
 
 

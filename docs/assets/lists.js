@@ -11,8 +11,7 @@
 
   function slug(words) { return words.trim().toLowerCase().replace(/[^a-z0-9]+/g, "-"); }
 
-  /* Small letters without accents, so that “Oslo” is found by “oslo” and “Müller” by “muller”. */
-  function folded(words) { return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+  var folded = briefingsWords.folded;
 
   var columns = Array.from(table.tHead.rows[0].cells, function (head, at) {
     var by = head.className.match(/(?:^|\s)by-([a-z-]+)/);

@@ -16,7 +16,7 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules import reporting
-from ..rules.check import unchecked
+from ..rules.check import unchecked, unreviewed
 from ..text.problems import Problem, nearest
 from ..text.prose import count
 from .output import at_each_save, error_boundary, tell
@@ -49,42 +49,53 @@ class Checked(NamedTuple):
     help="The output format: text for people, github for its annotations, json and sarif for programs.",
 )
 @click.option("--require-all", is_flag=True, help="A claim that cannot be checked here is a problem.")
+@click.option(
+    "--require-review",
+    "readers",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    default=0,
+    help="A claim that fewer than N people have confirmed with `briefings review` is a problem.",
+)
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.pass_obj
-def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, watch: bool) -> None:
+def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, readers: int, watch: bool) -> None:
     """Check every record, and every claim against the paragraphs it cites.
 
     With PATHS (files or folders), only their problems are shown and determine the exit status; all records are read in any case.
     """
-    only = _asked_for(home, paths)
+    only = asked_for(home, paths)
     with error_boundary():
         if watch:
-            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all), form, only, home))
+            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all, readers=readers), form, only, home))
             return
-        found = checked(home, texts, require_all=require_all)
+        found = checked(home, texts, require_all=require_all, readers=readers)
     if show(found, form, only, home):
         sys.exit(1)
 
 
-def checked(home: Path, texts: Path | None = None, *, require_all: bool = False) -> Checked:
+def checked(home: Path, texts: Path | None = None, *, require_all: bool = False, readers: int = 0) -> Checked:
     """Check the project in a folder, with the articles in the folder `texts` if given.  Raises OSError.
 
-    With `require_all`, a claim that cannot be checked here is a problem, too.
+    With `require_all`, a claim that cannot be checked here is a problem, too; so is one that fewer people than `readers` have confirmed.
     """
     dossier, problems = load.checked_for_editors(home, texts)
     if dossier is not None and require_all:
         problems = sorted([*problems, *unchecked(dossier)])
+    if dossier is not None and readers:
+        problems = sorted([*problems, *unreviewed(dossier, readers)])
     return Checked(dossier, tuple(problems))
 
 
 def show(found: Checked, form: str = "text", only: Sequence[str] = (), home: Path | None = None) -> int:
     """Print the result in a format, and return how many problems were shown; `only` are the paths to show, or empty for all."""
-    shown = tuple(problem for problem in found.problems if not only or any(_within(problem.place.path, path) for path in only))
+    shown = tuple(problem for problem in found.problems if not only or any(within(problem.place.path, path) for path in only))
     elsewhere, base = len(found.problems) - len(shown), _base(home)
+    verdicts = verdicts_on(found.dossier) if found.dossier else None
     if form == "json":
-        click.echo(reporting.as_json(shown, elsewhere))
+        click.echo(reporting.as_json(shown, elsewhere, verdicts))
     elif form == "sarif":
-        click.echo(reporting.as_sarif(shown, importlib.metadata.version("briefings"), base))
+        click.echo(reporting.as_sarif(shown, importlib.metadata.version("briefings"), base, verdicts))
     elif form == "github":
         for line in reporting.as_github(shown, base):
             click.echo(line)
@@ -102,7 +113,7 @@ def _rest(found: Checked, shown: Sequence[Problem], elsewhere: int) -> list[str]
         return [
             f"{'' if shown else 'no problems here; '}{count(elsewhere, 'problem')} in other files {'is' if elsewhere == 1 else 'are'} not shown"
         ]
-    return [*_sizes(found), *_verdicts(found.dossier)] if found.dossier else []
+    return [*_sizes(found), *_verdicts(verdicts_on(found.dossier))] if found.dossier else []
 
 
 def _sizes(found: Checked) -> Iterator[str]:
@@ -113,23 +124,28 @@ def _sizes(found: Checked) -> Iterator[str]:
         yield f"{counted[0]} in {counted[1]}, {counted[2]}: no problems"
 
 
-def _verdicts(dossier: Dossier) -> Iterator[str]:
-    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
+def verdicts_on(dossier: Dossier) -> reporting.Verdicts:
+    """How many claims hold, and which were not checked."""
     failed = dossier.failed & dossier.claims.keys()
     doubtful = {ref: reasons for ref, reasons in dossier.unchecked.items() if ref not in failed}
-    if doubtful:
-        held = len(dossier.claims) - len(failed) - len(doubtful)
-        reasons = Counter(reason for each in doubtful.values() for reason in each)
+    return reporting.Verdicts(len(dossier.claims), len(dossier.claims) - len(failed) - len(doubtful), len(failed), doubtful)
+
+
+def _verdicts(found: reporting.Verdicts) -> Iterator[str]:
+    """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
+    if found.not_checked:
+        held, failed = found.hold, found.fail
+        reasons = Counter(reason for each in found.not_checked.values() for reason in each)
         named = [f"{reason}: {number}" for reason, number in reasons.most_common(_REASONS)]
         more = [f"{count(len(reasons) - _REASONS, 'other reason')}"] if len(reasons) > _REASONS else []
         why = "; ".join([*named, *more])
         yield (
-            f"{count(len(dossier.claims), 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
-            f"{len(failed)} {'does' if len(failed) == 1 else 'do'} not, {len(doubtful)} not checked{f' ({why})' if why else ''}"
+            f"{count(found.claims, 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
+            f"{failed} {'does' if failed == 1 else 'do'} not, {len(found.not_checked)} not checked{f' ({why})' if why else ''}"
         )
 
 
-def _asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+def asked_for(home: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     """The given files and folders, by their paths in the project; empty if the project itself was given.
 
     Raises BadParameter for a path that does not belong to the dossier.
@@ -146,14 +162,14 @@ def _of_dossier(home: Path, given: Path) -> str:
     )  # links are not followed, because they are a problem themselves
     found = next((place for place in places if place.is_relative_to(home) and os.path.lexists(place)), None)
     relative = files.shown(found.relative_to(home).as_posix()) if found else ""
-    if relative in (".", "mkdocs.yml") or _within(relative, ROOT):
+    if relative in (".", "mkdocs.yml") or within(relative, ROOT):
         return relative
     there = [files.shown(path.relative_to(home).as_posix()) for path in sorted((home / ROOT).rglob("*"))]
     near = nearest(files.shown(given.as_posix()), there) or f"its files are in {ROOT}/"
     raise click.BadParameter(f"{files.shown(str(given))!r} is not a file of the dossier; {near}", param_hint="PATHS")
 
 
-def _within(path: str, folder: str) -> bool:
+def within(path: str, folder: str) -> bool:
     """Whether a path is that of a file or folder, or inside it."""
     return path == folder or path.startswith(f"{folder}/")
 

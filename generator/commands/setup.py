@@ -98,7 +98,13 @@ def _project() -> dict[str, bytes]:
     configuration = shipped.shared("mkdocs.yml").read_text(encoding="utf-8")
     made["mkdocs.yml"] = scaffold.configuration(configuration, dossier.settings.title).encode()
     looks = [f"docs/{path}" for path in scaffold.assets(configuration)]
-    looks += [f"{folder}/{path.name}" for folder in _WHOLE for path in sorted(shipped.shared(folder).iterdir()) if path.is_file()]
+    wholes = {folder: shipped.shared(folder) for folder in _WHOLE}
+    looks += [
+        f"{name}/{path.relative_to(whole).as_posix()}"
+        for name, whole in wholes.items()
+        for path in sorted(whole.rglob("*"))
+        if path.is_file()
+    ]
     made |= {path: shipped.shared(path).read_bytes() for path in looks}
     made |= {"requirements.txt": shipped.shared("requirements.txt").read_bytes(), "program.txt": _program().encode()}
     return {**made, **descriptions.files(), **files.companion(dossier)}

@@ -15,6 +15,8 @@ from typing import Final, Literal, NamedTuple
 from ..records.decode import ROOT
 from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
 from ..records.editions import SaidRecord
+from ..records.receipts import FOLDER as RECEIPTS
+from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id
 from ..records.schema import Claim, Judgement, Source
 from ..records.settings import Topic
@@ -226,6 +228,11 @@ class _Changing:
         """Rename a file."""
         self.renaming.moved[f"{ROOT}/{folder}/{old}{ending}"] = f"{ROOT}/{folder}/{new}{ending}"
 
+    def move_receipts(self, old: str, new: str) -> None:
+        """Rename the receipts of a record, if it has any: what was checked and read under the old id stays so."""
+        if f"{RECEIPTS}/{old}{SUFFIX}" in self.files:
+            self.move(RECEIPTS, old, new, SUFFIX)
+
     def done(self) -> Renaming:
         """The new bytes of every file that changes."""
         renaming = self.renaming
@@ -256,6 +263,7 @@ def _record(changing: _Changing, old: str, new: str) -> None:
         if was != old:
             _free(dossier, now, was)
             changing.move("relationships", was, now)
+        changing.move_receipts(was, now)
         _redirect(changing, was, now)
 
 
@@ -285,6 +293,7 @@ def _relationship(changing: _Changing, old: str, new: str) -> None:
         if mention.path == path and mention.id == left and mention.loc[0] in ("parties", "kinds"):
             changing.replace(path, mention.span(changing.layout(path))[0], left, came)
     changing.move("relationships", old, new)
+    changing.move_receipts(old, new)
     _everywhere(changing, {old: new})
     _redirect(changing, old, new)
 

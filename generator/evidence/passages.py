@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
@@ -49,6 +49,10 @@ def exact_evidence(dossier: Dossier, texts: Mapping[str, str]) -> tuple[dict[str
         if owner is None:
             problems.append(_missing_article(id, evidence, texts))
     return found, problems
+
+
+#: The codes of the problems if an article is not at hand.
+OF_ARTICLES: Final = frozenset({"no-article", "article-differs"})
 
 
 def _missing_article(id: str, evidence: Evidence, texts: Mapping[str, str]) -> Problem:

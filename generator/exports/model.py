@@ -101,8 +101,13 @@ class Claim(Text):
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
         description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
-        "is a speaker's document; sources that were not read do not count."
+        "is a speaker's document; sources that were not read, or not compared with it, do not count."
     )
+    not_checked: tuple[str, ...] = Field(
+        description="Why it could not be compared with every paragraph it cites when the data were made; empty if it was."
+    )
+    readers: int = Field(description="How many people have confirmed it beside its paragraphs, as both are now.")
+    last_read: dt.date | None = Field(description="When the last of them did.")
     topics: tuple[str, ...] = Field(description="Ids of topics.")
     key: bool = Field(description="Whether it is shown under “At a glance”.")
     also: tuple[Named, ...] = Field(description="Other records that show it, besides those it links to.")

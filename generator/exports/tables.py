@@ -71,6 +71,8 @@ CLAIM_COLUMNS: Final = {
     "source_status": "What the publisher has done with each since, in the same order: current, corrected or retracted.",
     "origins": "The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so is a "
     "speaker's document.",
+    "not_checked": "Why it could not be compared with every paragraph it cites, separated by “;”; empty if it was.",
+    "readers": "The number of people who have confirmed it beside its paragraphs.",
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
@@ -115,6 +117,8 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         _PART.join(source.id for source in sources if not source.read),
         _PART.join(source.status for source in sources),
         str(len(origins(dossier, claim))),
+        _PART.join(dossier.unchecked.get(ref, ())),
+        str(len(dossier.reviews.get(ref, ()))),
         _PART.join(claim.topics),
         "yes" if claim.key else "no",
         _PART.join(sorted(shown_on)),

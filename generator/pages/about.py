@@ -89,6 +89,19 @@ def data_page(context: PageContext) -> Page:
     )
 
 
+_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, these pages list everything there is:"
+_LISTS: Final = ("Actors", "Relationships", "Statements", "Topics", "Timeline", "Sources")
+
+
+def search_page(_: PageContext) -> Page:
+    """The search with its filters, which a script makes; without the script, the ways to everything."""
+    ways = md.bullets(md.link(md.text(name), md.local(f"../{name.lower()}/index.md")) for name in _LISTS)
+    fallback = md.blocks(md.paragraph(md.text(_WITHOUT_SCRIPTS)), ways)
+    body = (title("Search"), crumbs(), md.div(fallback, classes="search-page", searched=False))
+    description = "Search the names and statements of the dossier, by kind, type, speaker, year and source."
+    return make_page("search/index.md", "the program", body, title="Search", description=description, wide=True)
+
+
 def _data_file(name: str) -> Md:
     return md.link(md.text(name), md.file(name))
 
@@ -134,6 +147,10 @@ def reading_page(desk: PageContext) -> Page:
         section("Words", "Words", _paragraphs(
             "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
             "as last reported; nothing here says what is so today.",
+        )),
+        section("Searching", "Searching", _paragraphs(
+            "The search knows the names of everybody and everything here, in any of their forms, and the words of every statement. Press / to "
+            "search, the arrow keys to move through the results, Enter to open one. All results, with filters, are on the search page.",
         )),
         section("Abbreviations", "Abbreviations", _paragraphs(
             "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",

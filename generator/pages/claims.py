@@ -189,8 +189,11 @@ def claim_block(notes: Notes, statement: Statement) -> Md:
     """A claim with everything a reader needs to weigh it; the first time on a page it has its anchor."""
     claim, desk, anchor = statement.claim, notes.desk, statement.shown.anchor(notes.page)
     notes.quoted(claim)
+    read = wording.read_by(desk.dossier, f"{statement.home.id}/{claim.id}")
     names = f"claim {claim.type}{' fallen' if statement.fallen else ''}"
-    permanent = md.link(md.text("¶"), md.local("", anchor), classes="permanent", label="Permanent link to this statement", searched=False)
+    permanent = md.link(
+        md.text("¶"), md.local("", anchor), classes="permanent", title=read, label="Permanent link to this statement", searched=False
+    )
     text = (desk.text(claim.text), notes.marks(claim.cites), _SPACE, permanent)
     words = md.paragraph(*text, id=anchor if notes.first(anchor) else "", classes=names)
     key = (*statement.key, statement.home.id == notes.page)

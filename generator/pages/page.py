@@ -155,7 +155,7 @@ def is_person(dossier: Dossier, id: str) -> bool:
 class Page:
     """A page below `docs/`: its front matter, the file it is made from, and its body.
 
-    `subject` is what the page is about, for programs; searches do not find a page that is not `listed`.
+    `subject` is what the page is about, for programs; search engines are asked to pass over a page that is not `listed`.
     """
 
     path: str
@@ -170,6 +170,10 @@ class Page:
     def content(self) -> Md:
         """The file as it is written."""
         return md.page(self.meta, f"Generated from {self.origin}; edit that, not this page", [self.body], data=self.linked)
+
+
+#: The engine's own index of every word is not made: it would be larger than the pages, and nothing loads it.
+_NOT_INDEXED: Final[Mapping[str, md.Front]] = {"search": {"exclude": "true"}}
 
 
 def make_page(
@@ -189,8 +193,8 @@ def make_page(
     The engine's column of pages is hidden, as it would contain one line; so are its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
-    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics}
-    meta |= {} if listed else {"search": {"exclude": "true"}}
+    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
+    meta |= {} if listed else {"unlisted": "true"}
     return Page(path, meta, origin, md.blocks(*body), subject, listed)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from ..exports import files
+from ..exports import files, search
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
@@ -70,6 +70,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     _one(changes.changes_page),
     _one(about.rules_page),
     _one(about.data_page),
+    _one(about.search_page),
     *_OF_RECORDS,
     changes.moved_pages,
 )
@@ -111,7 +112,8 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         addresses[address] = page.path
         yield page.path, headed(page, dossier).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
-    for path, content in itertools.chain(files.data_files(desk.views), others):
+    index = search.files(desk.views, desk.impact.falls)
+    for path, content in itertools.chain(files.data_files(desk.views), index, others):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path

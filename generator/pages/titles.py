@@ -20,7 +20,7 @@ from ..views.wording import outlet
 #: The titles of the pages that every dossier has.
 SECTIONS: Final = (
     "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", wording.DIFFERING, "How to read this site",
-    "Changes", "Rules", "Data", "Statements without a date",
+    "Changes", "Rules", "Data", "Search", "Statements without a date",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def inspect(project: Path) -> list[Problem]:
     They are read as data: this happens before the engine is loaded, and runs nothing.
     """
     settings, theme = _settings(project), _files(project / configuration.THEME)
-    ours = {path.name: path.read_bytes() for path in shipped.shared(configuration.THEME).iterdir() if path.is_file()}
+    ours = _files(shipped.shared(configuration.THEME))
     scripts = {f"assets/{path.name}" for path in shipped.shared("docs/assets").glob("*.js")}
     if isinstance(settings, reading.UnusableError):
         # `inputs` reports what is not a file

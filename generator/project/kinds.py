@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from ..exports import search
 from ..records.decode import JUNK
 from ..text import drawings
 from . import shipped
@@ -17,8 +18,10 @@ _STILL: Final = frozenset(
 #: Settings of common hosts and licences, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
 _FEED: Final = "changes.atom"
-_SITEMAP: Final = "sitemap.xml"
+_SITEMAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
+#: Where the index of the search is: its parts are scripts that contain data alone.
+_INDEX: Final = f"{search.FOLDER}/"
 #: Kinds that browsers show as pages, or run.
 _ACTIVE: Final = frozenset(".htm .xhtml .xht .shtml .xml .xsl .xslt .atom .rss .rdf .mht .mhtml .hta .php .wasm .swf .jar .svgz".split())
 
@@ -42,11 +45,13 @@ def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | N
     """
     name = PurePosixPath(path)
     ending = name.suffix.casefold()
-    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path == _SITEMAP):
+    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path in _SITEMAPS):
         return None
     if ending == ".svg":
         found = drawings.active(content)
         return Refusal(f"is a drawing with {found}", "remove that from the drawing, or save it as PNG") if found else None
+    if ending in _SCRIPTS and path.startswith(_INDEX) and search.is_part(content):
+        return None
     if ending in _SCRIPTS:
         ours = path in shipped.scripts() if not published else shipped.is_ours(path, content)
         return (

@@ -83,6 +83,25 @@ def checked(project: Path, folder: Path | None = None) -> tuple[Dossier | None, 
     return found.dossier, found.problems
 
 
+class AtHand(NamedTuple):
+    """A dossier, the same with the text of the articles at hand as evidence, and these articles, by name."""
+
+    dossier: Dossier
+    exact: Dossier
+    articles: Mapping[str, str]
+
+
+def load_with_articles(project: Path, folder: Path | None = None) -> AtHand:
+    """The dossier with the articles in `folder`, or else in the project; some or all of them may be missing.
+
+    Raises InvalidDossierError with the problems of the records, and of articles that cannot be read.
+    """
+    found = _examined(project, folder)
+    dossier = _valid(found.dossier, [problem for problem in found.problems if problem.code not in passages.OF_ARTICLES])
+    place = folder or project / files.ARTICLES
+    return AtHand(dossier, found.exact or dossier, articles.read_articles(place) if place.is_dir() else {})
+
+
 class _Found(NamedTuple):
     """A dossier with the evidence of its files, so that pages do not depend on the articles at hand; and as it was examined, with their text."""
 
@@ -106,7 +125,7 @@ def _examined(project: Path, folder: Path | None) -> _Found:
         return _Found(None, None, problems, Examination((), {}))
     exact, missing = _with_articles(project, folder, dossier)
     examination = examine(exact, run)
-    dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed)
+    dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed, reviews=examination.reviews)
     problems += [*missing, *examination.problems]
     if all(problem.code == SETTING or problem.place.path != FILE for problem in (*beyond, *refused)):
         text = _configuration(project)

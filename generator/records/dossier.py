@@ -21,7 +21,7 @@ from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
-from .receipts import Receipts
+from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
 from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Vocabulary
@@ -176,6 +176,8 @@ class Dossier:
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     #: The texts that their passages do not support, in the same form.
     failed: frozenset[str] = frozenset()
+    #: Who read which claim beside its paragraphs, as both are now, by `record/claim`.
+    reviews: Mapping[str, frozenset[Reviewed]] = field(default_factory=dict, repr=False)
     #: Editions, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
@@ -197,6 +199,26 @@ class Dossier:
     def read(self, cites: Iterable[Citation]) -> tuple[Citation, ...]:
         """Those of some citations whose sources were read."""
         return tuple(cite for cite in cites if cite.source not in self.unread) if self.unread else tuple(cites)
+
+    def compared(self, claim: Claim) -> tuple[Citation, ...]:
+        """The citations of a claim with which it was compared: those whose marks or text are here, or for which the claim has a receipt."""
+        return (
+            tuple(cite for cite in self.read(claim.cites) if self._is_here(cite.source, claim)) if self._closed else self.read(claim.cites)
+        )
+
+    def _is_here(self, source: str, claim: Claim) -> bool:
+        evidence = self.evidence.get(source)
+        return evidence is not None and (bool(evidence.key) or id(claim) not in self._doubted)
+
+    @cached_property
+    def _closed(self) -> frozenset[str]:
+        """The sources of which nothing can be compared here without a receipt."""
+        return frozenset(id for id in self.sources if id not in self.evidence or not self.evidence[id].key)
+
+    @cached_property
+    def _doubted(self) -> frozenset[int]:
+        """The claims, as objects, that could not be checked completely here."""
+        return frozenset(id(self.claims[ref][1]) for ref in self.unchecked)
 
     @cached_property
     def same_text(self) -> Mapping[str, str]:

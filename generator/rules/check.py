@@ -12,7 +12,7 @@ from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import SETTINGS, Actor, Dossier, Filed, Relationship, at, at_path
-from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts
+from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts, Reviewed
 from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
@@ -98,6 +98,8 @@ class Examination(NamedTuple):
     fresh: Mapping[tuple[str, str], str] = MappingProxyType({})
     #: The same for what has a receipt from an earlier check.
     kept: Mapping[tuple[str, str], str] = MappingProxyType({})
+    #: Who read which claim as it is now, by `record/claim`.
+    reviews: Mapping[str, frozenset[Reviewed]] = MappingProxyType({})
 
 
 class Findings(NamedTuple):
@@ -150,7 +152,8 @@ def _joined(parts: Iterable[Examination]) -> Examination:
     failed = frozenset().union(*(part.failed for part in parts))
     fresh = {key: digest for part in parts for key, digest in part.fresh.items()}
     kept = {key: digest for part in parts for key, digest in part.kept.items()}
-    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept)
+    reviews = {ref: found for part in parts for ref, found in part.reviews.items()}
+    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept, reviews)
 
 
 def _check_sources(library: EvidenceIndex) -> Iterator[Problem]:
@@ -260,10 +263,11 @@ class _Examined:
         self.failed: set[str] = set()
         self.fresh: dict[tuple[str, str], str] = {}
         self.kept: dict[tuple[str, str], str] = {}
+        self.reviews: dict[str, frozenset[Reviewed]] = {}
 
     def result(self) -> Examination:
         """All of it."""
-        return Examination(tuple(self.problems), self.doubts, frozenset(self.failed), self.fresh, self.kept)
+        return Examination(tuple(self.problems), self.doubts, frozenset(self.failed), self.fresh, self.kept, self.reviews)
 
     def add(self, loc: Loc, part: binding.Part, found: Findings, text: Text | None = None) -> None:
         """Add what was found in a part of the record: findings without a waiver, unused waivers, and doubts without a waiver."""
@@ -278,6 +282,7 @@ class _Examined:
     def settle(self, part: str, reasons: tuple[str, ...], bound: binding.Bound, *, failed: bool) -> None:
         """Decide whether a part holds: by what was found, or by a receipt where that leaves a doubt."""
         place = f"{self.id}/{part}" if part else self.id
+        self._note_reviews(place, part, bound)
         exact = not reasons and binding.is_exact(self.library, bound)
         if failed:
             self.failed.add(place)
@@ -288,6 +293,13 @@ class _Examined:
             pass
         elif reasons:
             self.doubts[place] = reasons
+
+    def _note_reviews(self, place: str, part: str, bound: binding.Bound) -> None:
+        """Note who read a claim as it is now."""
+        if self.receipts is not None and isinstance(bound.part, Claim) and any(read == part for read, _ in self.receipts.reviewed):
+            found = self.receipts.reviewed.get((part, binding.digest(self.library, bound)))
+            if found:
+                self.reviews[place] = found
 
     def _has_receipt(self, receipts: Receipts, part: str, bound: binding.Bound) -> bool:
         digest = binding.digest(self.library, bound)
@@ -313,6 +325,21 @@ def unchecked(dossier: Dossier) -> Iterator[Problem]:
             place = at(dossier, record, ("claims", number, "text"))
             hint = "check it where the articles are: briefings check --articles FOLDER"
             yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
+
+
+def unreviewed(dossier: Dossier, readers: int) -> Iterator[Problem]:
+    """A problem for each claim that fewer people than `readers` have read beside its paragraphs as it is now."""
+    for record, number, claim in dossier.each():
+        found = len(dossier.reviews.get(f"{record.id}/{claim.id}", ()))
+        if found < readers:
+            place = at(dossier, record, ("claims", number, "text"))
+            hint = f"read it beside its paragraphs: briefings review --claim {record.id}/{claim.id}"
+            yield Problem(
+                place,
+                "not-reviewed",
+                f"{found or 'no'} {'person has' if found == 1 else 'people have'} read this claim, and {readers} should have",
+                hint,
+            )
 
 
 def _waived(library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted, found: Findings) -> Iterator[Problem]:

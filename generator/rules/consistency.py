@@ -12,7 +12,7 @@ from ..records.schema import Claim, Judgement, Record
 from ..text import look_alikes
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
-from ..views.queries import origins
+from ..views.queries import origins_anywhere
 from .registry import rule
 
 #: The maximum number of steps from a superseded claim to the one that is still valid.
@@ -216,7 +216,7 @@ def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgeme
 
 def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
     found = (dossier.claim(record, ref) for ref in judgement.based_on)
-    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins(dossier, item[1])}) == 1:
+    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins_anywhere(dossier, item[1])}) == 1:
         message = "confidence is high, but all claims share one origin"
         hint = "write confidence: moderate or low, or add a claim from another origin"
         yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)

@@ -39,7 +39,7 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
             text: A second ship of [[southmark]] is to come to “Port Alder”.
             contexts: [{quotation: Port Alder, before: ship to}]
     """
-    for record, number, claim in dossier.each():
+    for record, number, claim in dossier.each() if any(source.url for source in dossier.sources.values()) else ():
         with noting() as unknown:
             ambiguous = [*passages.ambiguous_quotations(dossier, claim)]
         for cite, quotation in () if unknown else ambiguous:

@@ -12,7 +12,7 @@ import inspect
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise, zip_longest
 from typing import Any, Final, NamedTuple
@@ -212,7 +212,29 @@ def _property(text: str) -> str:
     return _data(printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(problems: Sequence[Problem], elsewhere: int = 0) -> str:
+class Verdicts(NamedTuple):
+    """How many claims there are, hold and do not; and those that were not checked, with the reasons."""
+
+    claims: int
+    hold: int
+    fail: int
+    not_checked: Mapping[str, tuple[str, ...]]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """For programs."""
+        reasons = Counter(reason for each in self.not_checked.values() for reason in each)
+        return {
+            "claims": self.claims,
+            "hold": self.hold,
+            "fail": self.fail,
+            "not_checked": len(self.not_checked),
+            "reasons": dict(by_number(reasons)),
+            "unchecked": {ref: [*why] for ref, why in self.not_checked.items()},
+        }
+
+
+def as_json(problems: Sequence[Problem], elsewhere: int = 0, verdicts: Verdicts | None = None) -> str:
     """For programs: every problem with all its fields, in reading order, and counts; `elsewhere` is the number in other files."""
     codes = Counter(problem.code for problem in problems)
     value = {
@@ -223,9 +245,10 @@ def as_json(problems: Sequence[Problem], elsewhere: int = 0) -> str:
             "codes": dict(by_number(codes)),
             "elsewhere": elsewhere,
         },
+        "verdicts": verdicts.fields if verdicts else None,
         "problems": [_fields(problem) for problem in problems],
     }
-    return _json(value)
+    return json_text(value)
 
 
 def _fields(problem: Problem) -> dict[str, str | int]:
@@ -242,7 +265,7 @@ def _fields(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def as_sarif(problems: Sequence[Problem], version: str, base: str = "") -> str:
+def as_sarif(problems: Sequence[Problem], version: str, base: str = "", verdicts: Verdicts | None = None) -> str:
     """For tools that collect results: SARIF 2.1.0 with every rule, its description, and an example.
 
     Source of the format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
@@ -255,8 +278,9 @@ def as_sarif(problems: Sequence[Problem], version: str, base: str = "") -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder with the checkout of the repository."}}},
         "results": [_result(problem, numbers, base) for problem in problems],
+        **({"properties": {"verdicts": verdicts.fields}} if verdicts else {}),
     }
-    return _json({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -303,6 +327,6 @@ def _escaped(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
-def _json(value: object) -> str:
+def json_text(value: object) -> str:
     """JSON in ASCII only, so that no text of a record affects a terminal."""
     return json.dumps(value, ensure_ascii=True, indent=1)

@@ -17,7 +17,7 @@ from ..records.schema import Claim, Judgement, Record, Role, Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.problems import printable
-from .queries import origins
+from .queries import origins_anywhere
 
 _CONFIDENCE: Final = ("low", "moderate", "high")
 Moved = Mapping[str, str]
@@ -249,7 +249,7 @@ def _said_claim(dossier: Dossier, home: Record, claim: Claim) -> SaidClaim:
         when=str(claim.when or ""),
         said_when=str(claim.said_when or ""),
         cites=tuple(map(str, claim.cites)),
-        origins=len(origins(dossier, claim)),
+        origins=len(origins_anywhere(dossier, claim)),
         differs_from=_full_refs(home, claim.differs_from),
         superseded_by=_full_refs(home, [claim.superseded_by])[0] if claim.superseded_by else "",
     )

@@ -97,6 +97,9 @@ class Presentation:
         claim = shown.claim
         if fallen:
             yield Remark("caution", f"Caution: {FELL}.")
+        reasons = self.dossier.unchecked.get(f"{shown.home.id}/{claim.id}", ())
+        if reasons:
+            yield Remark("caution", wording.unchecked(reasons))
         yield from self._corrections(shown.home, claim.id)
         if claim.note:
             yield Remark("note", "Note: ", claim.note)

@@ -70,11 +70,22 @@ def brief_path(id: str) -> str:
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
     """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites.
 
-    Sources with largely the same text are one origin, and sources that nobody read are none.
+    Sources with largely the same text are one origin.  Sources that nobody read are none, nor are those with which the claim was not
+    compared: their evidence is not here, and no receipt says that it once was.
     """
-    if claim.said_by:
+    return _origins(dossier, claim, dossier.compared(claim))
+
+
+def origins_anywhere(dossier: Dossier, claim: Claim) -> frozenset[str]:
+    """The same as far as the record says, wherever the evidence is: what differs between checkouts must not decide."""
+    return _origins(dossier, claim, dossier.read(claim.cites))
+
+
+def _origins(dossier: Dossier, claim: Claim, cites: Iterable[Citation]) -> frozenset[str]:
+    known = [cite.source for cite in cites if cite.source in dossier.sources]
+    if claim.said_by and known:
         return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
-    return frozenset(source_origin(dossier, cite.source) for cite in dossier.read(claim.cites) if cite.source in dossier.sources)
+    return frozenset(source_origin(dossier, source) for source in known)
 
 
 def source_origin(dossier: Dossier, id: str) -> str:
@@ -84,8 +95,8 @@ def source_origin(dossier: Dossier, id: str) -> str:
 
 
 def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
-    """The outlets that a claim is cited to, in the order of its citations, without duplicates; only those that were read."""
-    cited = (dossier.sources[cite.source] for cite in dossier.read(claim.cites) if cite.source in dossier.sources)
+    """The outlets that a claim is cited to, in the order of its citations, without duplicates; only those that it was compared with."""
+    cited = (dossier.sources[cite.source] for cite in dossier.compared(claim) if cite.source in dossier.sources)
     return tuple(dict.fromkeys(source.publisher for source in cited))
 
 

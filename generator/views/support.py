@@ -21,6 +21,7 @@ class Paragraph:
     """A numbered paragraph with the claims, and the offices and memberships in words, that rest on it; or the reason why none does.
 
     `place` is where it is in the original, in words.  If it was not read, `read` is false, and `unused` gives the reason.
+    If nothing that cites it was compared with it, since its evidence is not here, `compared` is false.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Paragraph:
     unused: str
     place: str = ""
     read: bool = True
+    compared: bool = True
 
     @property
     def used(self) -> bool:
@@ -45,8 +47,8 @@ class Coverage:
 
     @property
     def used(self) -> int:
-        """The number of paragraphs on which something rests."""
-        return sum(paragraph.used for paragraph in self.paragraphs)
+        """The number of paragraphs on which something rests that was compared with them."""
+        return sum(paragraph.used and paragraph.compared for paragraph in self.paragraphs)
 
     @property
     def claims(self) -> int:
@@ -61,7 +63,9 @@ class Coverage:
         share = f" ({100 * self.used // whole} %)" if whole else ""
         left = len(self.paragraphs) - whole
         unread = f", {left} not read" if left else ""
-        return f"{self.used} of {count(whole, 'paragraph')} used{share}{unread}, {count(self.claims, 'statement')}"
+        cited = sum(paragraph.used and not paragraph.compared for paragraph in self.paragraphs)
+        uncompared = f", {cited} more cited but not checked" if cited else ""
+        return f"{self.used} of {count(whole, 'paragraph')} used{share}{uncompared}{unread}, {count(self.claims, 'statement')}"
 
     def runs(self) -> Iterator[tuple[Paragraph, ...]]:
         """The paragraphs, with neighbours that were not read together."""
@@ -95,7 +99,14 @@ def _paragraph(views: Views, source: Source, number: int) -> Paragraph:
     offices = views.shown_by[source.id].get(number, ())
     read = bool(claims or offices) or source.in_scope(number)
     unused = _unused_reason(source, number) if read else source.scope_why or ""
-    return Paragraph(number, claims, offices, unused, views.dossier.place(Citation(source.id, number, number)), read)
+    place = views.dossier.place(Citation(source.id, number, number))
+    return Paragraph(number, claims, offices, unused, place, read, _is_compared(views.dossier, source.id, claims, offices=bool(offices)))
+
+
+def _is_compared(dossier: Dossier, source: str, claims: Iterable[Shown], *, offices: bool) -> bool:
+    """Whether something that cites a source was compared with it: a claim, or an office if the evidence is here."""
+    here = source in dossier.evidence
+    return (offices and here) or any(cite.source == source for shown in claims for cite in dossier.compared(shown.claim))
 
 
 def _paragraphcount(views: Views, source: Source) -> int:

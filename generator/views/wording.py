@@ -13,6 +13,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
+from ..text.dates import MONTHS
 from ..text.prose import Link, plural
 from .queries import Shown, origins, outlets
 
@@ -96,6 +97,8 @@ def _chain(claim: Claim) -> Iterator[str | Link]:
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
     """How a claim is covered: how many independent sources report it, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
+    if not independent:
+        return UNCHECKED
     sources = f"reported by {independent} {plural(independent, 'independent source')}"
     more = f" in {printed} outlets" if printed > independent else ""
     return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
@@ -192,6 +195,8 @@ def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
 
 #: The words for a source that is named without having been read paragraph by paragraph.
 UNREAD: Final = "not read by us"
+#: The words for a claim that could not be compared with all its paragraphs.
+UNCHECKED: Final = "not checked"
 #: The note on something whose every source was corrected or retracted.
 FELL: Final = "rests only on a source that was corrected or retracted"
 #: The note on a judgement or an introduction that has lost one of its grounds.
@@ -259,6 +264,27 @@ def citation_words(dossier: Dossier, cite: Citation) -> Text:
         return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", place), status(source)
     unread = "" if source.read else f" ({UNREAD})"
     return Link(source.id, outlet(source)), f", {place}{unread}" if place else unread, status(source)
+
+
+def unchecked(reasons: Sequence[str]) -> str:
+    """The note on a claim that was not checked, with the reasons."""
+    return f"{UNCHECKED[0].upper()}{UNCHECKED[1:]}: it could not be compared with every paragraph it cites ({'; '.join(reasons)})."
+
+
+def read_by(dossier: Dossier, ref: str) -> str:
+    """Who checked a claim, if people read it beside its paragraphs: “checked by machine; read by two people, 3 May 2026”."""
+    reviews = dossier.reviews.get(ref)
+    if not reviews:
+        return ""
+    number = len(reviews)
+    people = "one person" if number == 1 else f"{_FEW.get(number, f'{number:,}')} people"
+    last = max(review.date for review in reviews)
+    day = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    machine = UNCHECKED if ref in dossier.unchecked else "checked"
+    return f"{machine} by machine; read by {people}, {day}"
+
+
+_FEW: Final = dict(enumerate("two three four five six seven eight nine".split(), 2))
 
 
 def sentence(words: str) -> str:

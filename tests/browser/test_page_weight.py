@@ -13,12 +13,12 @@ from tests.support.browser import Opener, Serving, search, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.exhaustive]
 ACTOR = "actors/russia/"
-#: What an actor's page may weigh, compressed, with everything it asks for but the search index.
+#: What an actor's page may weigh, compressed, with everything it asks for but the index of the search.
 MOST = 350_000
 #: What a site of this kind is asked for by every page: the page, the engine's and our style, the engine's and our scripts.
 PARTS = (".css", ".js", "/")
 #: What a page asks for last, once it has loaded.
-LAST = "**/search/search_index.json"
+LAST = "**/assets/search.js"
 
 
 def answers(page: Page) -> list[Response]:
@@ -33,7 +33,7 @@ def answers(page: Page) -> list[Response]:
 
 
 def test_an_actors_page_is_light(searchable: str, browser: Browser) -> None:
-    """The heaviest actor's page and everything it asks for weigh at most 350 kB as a server compresses them, the search index left out."""
+    """The heaviest actor's page and everything it asks for weigh at most 350 kB as a server compresses them."""
     context = browser.new_context()
     page = context.new_page()
     asked = answers(page)
@@ -41,7 +41,7 @@ def test_an_actors_page_is_light(searchable: str, browser: Browser) -> None:
         page.goto(searchable + ACTOR)
     weights = {urlsplit(one.url).path: len(gzip.compress(one.body(), 6)) for one in asked}
     context.close()
-    weights.pop("/search/search_index.json", None)
+    assert not [path for path in weights if path.startswith("/search/")]  # the index is loaded when somebody searches
     assert {part for part in PARTS if any(path.endswith(part) for path in weights)} == set(PARTS)
     assert sum(weights.values()) <= MOST, weights
 

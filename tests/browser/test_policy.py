@@ -72,7 +72,7 @@ def test_the_whole_site_works_under_its_policy(site: Path, real: str, context: B
     if host == "served":
         page.goto(start)
         search(page, "russia").first.click()
-        page.wait_for_url("**/?h=*")
+        page.wait_for_url("**/actors/russia/")
         assert page.evaluate("blocked") == []
     page.evaluate(INJECT)
     until(page, "blocked.length >= 3")

@@ -80,13 +80,6 @@ def test_a_search_finds_an_actor_by_another_name(searchable: str, opened: Opener
     expect(page.locator("#Names")).to_contain_text("Moscow")
 
 
-def test_a_search_shows_the_topics_of_a_page(searchable: str, opened: Opener) -> None:
-    """A result shows its page's topics."""
-    page = opened(searchable)
-    results = search(page, "Shoigu")
-    expect(results.first.locator(".md-tag").first).to_be_visible()
-
-
 @pytest.mark.parametrize(("scheme", "before", "after"), [("light", "default", "slate"), ("dark", "slate", "default")])
 def test_light_and_dark(real: str, opened: Opener, scheme: Scheme, before: str, after: str) -> None:
     """A page comes in the system's light or dark; a button changes it, and the next page keeps the choice."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -183,14 +182,6 @@ def test_without_scripts_a_mark_is_a_footnote_with_ways_back(real: str, opened: 
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_a_search_finds_no_ways_back(site: Path) -> None:
-    """The index of the search holds the statements and none of the ways back from their notes."""
-    texts = [entry["text"] for entry in json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]]
-    assert [text for text in texts if "militant friendship" in text]
-    assert [text for text in texts if "back to" in text and "#Ref-" in text] == []
-    assert [text for text in texts if re.search(r"\bback to\s+a\b", re.sub("<[^>]+>", "", text))] == []
-
-
 def test_the_permanent_link_shows_where_its_statement_is(real: str, opened: Opener) -> None:
     """The permanent link shows as a pointer rests on its statement and as it has the focus, and on a phone always."""
     page = opened(real + RELATIONSHIP)
@@ -305,10 +296,8 @@ def test_offline_a_link_is_a_link(real: str, site: Path, browser: Browser) -> No
     context.set_default_timeout(MOST)
     page, wrong = context.new_page(), list[str]()
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    with (  # what the theme's script asks for, however late it comes to it
-        page.expect_event("requestfinished", lambda asked: asked.url.endswith("/search_index.json")),
-        page.expect_event("requestfinished", lambda asked: asked.url.endswith("/sitemap.xml")),
-    ):
+    # what the theme's script asks for, however late it comes to it
+    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/sitemap.xml")):
         page.goto(real + RELATIONSHIP)
     link = said(page).get_by_role("link", name="Sergei Shoigu")
     context.set_offline(True)

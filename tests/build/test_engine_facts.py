@@ -66,7 +66,9 @@ def test_fact_02_front_matter_is_escaped_for_the_html_it_becomes(hostile: dict[s
     """Title and description of a page come out of its `<head>` as the texts they were made of."""
     head = next(hostile["sources/herald-2024-03/index.html"].each("head"))
     described = [meta.attributes["content"] for meta in head.each("meta") if meta.attributes.get("name") == "description"]
-    assert described == [f"{HOSTILE['publisher']} ({HOSTILE['agency']}), 15 March 2024: 6 of 8 paragraphs used (75 %), 5 statements."]
+    assert described == [
+        f"{HOSTILE['publisher']} ({HOSTILE['agency']}), 15 March 2024: 6 of 7 paragraphs used (85 %), 1 not read, 5 statements."
+    ]
     home = next(hostile["index.html"].each("head"))
     assert [meta.attributes["content"] for meta in home.each("meta") if meta.attributes.get("name") == "description"] == [
         HOSTILE["subtitle"]
@@ -112,6 +114,7 @@ def test_fact_06_an_interrupted_build_leaves_the_old_site(tmp_path: Path) -> Non
     site.mkdir()
     for name in ("index.html", "sitemap.xml"):
         (site / name).write_text("old", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     killer = "import os, pathlib, signal, sys; t = pathlib.Path(sys.argv[-1]); t.mkdir(); (t / 'index.html').write_text('half'); os.kill(os.getppid(), signal.SIGKILL)"
     (tmp_path / "killer.py").write_text(killer, encoding="utf-8")
     command = "import sys; from pathlib import Path; from generator.build import publish; p = Path(sys.argv[1]); publish.build(p, p / 'site', engine='killer')"

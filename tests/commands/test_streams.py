@@ -10,8 +10,10 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.briefs import render
+from generator.cli import main
 from generator.system import guard
 from tests.support import builds, small
 from tests.support.projects import run
@@ -124,3 +126,14 @@ def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, fault: str
     assert len(result.stderr.splitlines()) == 1
     assert (folder / "printed" / "olga-brandt.pdf").read_bytes().startswith(b"%PDF-")
     assert not cache.is_dir() or not list(cache.iterdir())
+
+
+@pytest.mark.threat("f53")
+def test_a_working_folder_that_is_gone_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody has deleted the folder in which the terminal still is."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    done = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert (done.exit_code, done.output) == (1, "Error: the current folder does not exist any more; go to another one\n")

@@ -19,6 +19,7 @@ from tests.support import full, small
 FORMS: Final = {
     "actor": ("record", "id"),
     "record": ("record", "id"),
+    "source": ("record", "id"),
     "claim": ("record", "claim"),
     "citation": ("record", "citation"),
     "topic": ("topic", "id"),

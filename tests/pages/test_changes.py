@@ -214,7 +214,7 @@ def test_the_engine_builds_moved_and_withdrawn_records(tmp_path: Path) -> None:
     files["actors/pier-company.yml"] = PIER_COMPANY.encode()
     folder = builds.project(tmp_path, files)
     builds.build(folder, files)
-    index = (folder / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    index = (folder / "site" / "search" / "names-0.js").read_text(encoding="utf-8")
     assert "actors/pier-company/" not in index
     assert "actors/northland/" not in index
     assert "actors/norrland/" in index

@@ -141,7 +141,7 @@ def test_sources_are_listed_the_newest_first() -> None:
     assert rows(shown("sources/index.md", full.files())) == [
         ["Source", "Outlet", "Nature", "Reliability", "When", "Used"],
         ["Ferry runs again", "Gazette", "report", "C", "3 May 2024", "2 of 3 paragraphs used (66 %), 2 statements"],
-        ["A pilot rule between four states (corrected)", "Strait Bulletin (Strait Wire)", "reprint", "D", "15 April 2024", "6 of 7 paragraphs used (85 %), 6 statements"],
+        ["A pilot rule between four states (corrected)", "Strait Bulletin (Strait Wire)", "reprint", "D", "15 April 2024", "6 of 7 paragraphs used (85 %), 1 not read, 6 statements"],
         ["Harbour talks end without a deal", "Alder Herald", "report", "B", "15 March 2024", "6 of 8 paragraphs used (75 %), 5 statements"],
     ]  # fmt: skip
 

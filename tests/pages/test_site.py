@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import html
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -195,27 +193,6 @@ def test_nothing_is_left_over(pages: dict[str, Element], dossier: Dossier) -> No
             shown = without_code(article(page)) if path.startswith("rules/") else article(page).text  # rules give examples of records
             found = re.findall(r"\[\[|\]\]|\{\{|\}\}|\{:|\[\^|\bNone\b|\bnan\b|TODO|object at 0x", shown)
             assert found == [], path
-
-
-def test_topics_are_tags_of_the_pages(site: Path, dossier: Dossier) -> None:
-    """The engine knows the topics of a page as its tags, so that a search shows them."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    tags = {document["location"]: document.get("tags", []) for document in index["docs"]}
-    labels = {topic.label for topic in dossier.vocabulary.topics.values()}
-    found = {html.unescape(tag) for tag in tags["relationships/north-korea--russia/"]}
-    assert found <= labels
-    assert "War in Ukraine" in found
-
-
-def test_a_search_finds_what_a_page_says_of_its_own(site: Path, dossier: Dossier) -> None:
-    """A search finds the statements of a record with it, not again as guests elsewhere; no marks, no notes, no way home; a name counts as a title."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {document["location"]: document for document in index["docs"] if document["location"].startswith(RECORDS)}
-    assert [location for location in found if location.endswith(("#Notes", "#Mentions", "#Top"))] == []
-    assert [location for location, document in found.items() if re.search(r"¶|›|\[\d+\]", document["text"])] == []
-    for id, actor in dossier.actors.items():
-        for name in (*actor.aliases, *actor.metonyms):
-            assert name in html.unescape(found[f"actors/{id}/#Names"]["title"])
 
 
 def test_a_file_says_where_it_comes_from() -> None:

@@ -113,7 +113,7 @@ def test_the_preview_notices_a_template(folder: Path) -> None:
     """A template that comes while the preview runs is checked before the engine reads it."""
     worker = PageWorker(str(folder))
     before = worker._states({})["records"]
-    (folder / "theme" / "partials").mkdir()
+    (folder / "theme" / "partials").mkdir(exist_ok=True)
     (folder / "theme" / "partials" / "footer.html").write_text("{{ config }}", encoding="utf-8")
     assert worker._states({})["records"] != before
 

@@ -45,7 +45,8 @@ def test_pure_modules_do_not_look_at_the_world() -> None:
         name: path for name, path in MODULES.items() if name.startswith(tuple(f"{package}." for package in pure())) or name in pure()
     }
     assert len(modules) > 50
-    assert {name: found for name, path in modules.items() if (found := [*looks(path)])} == {}
+    own = {"exports.bundled": ["pathlib.Path"]}  # the texts of licences, which are part of the package
+    assert {name: found for name, path in modules.items() if (found := [*looks(path)])} == own
 
 
 def test_a_package_imports_nothing() -> None:

@@ -124,7 +124,7 @@ def wanted(shown: str) -> str:
 def test_the_page_has_what_it_promises() -> None:
     """A page, a PDF, three actors, a relationship, claims, a mistake and its mending, the preview, the build and the print are all in its blocks."""
     commands = "\n".join(block.body for block in BLOCKS if block.language == "sh")
-    for wanted in ("init", "add-source", "new source", "new relationship", "candidates", "serve", "build", "brief "):
+    for wanted in ("init", "add-source", "new claim", "new relationship", "candidates", "serve", "build", "brief "):
         assert f"briefings {wanted}" in commands, wanted
     assert commands.count("briefings new actor ") == 3
     assert [Path(name).suffix for name in re.findall(r"add-source (\S+)", commands)] == [".html", ".pdf"]

@@ -103,6 +103,11 @@ def _source(year: int, number: int, text: str) -> dict[str, object]:
         "status": "corrected",
         "status_why": text,
         "unused": [{"paragraphs": "2", "why": text}],
+        "rights": "open",
+        "licence": text,
+        "rights_why": text,
+        "scope": "1-2",
+        "scope_why": text,
     }
 
 

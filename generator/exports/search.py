@@ -1,0 +1,236 @@
+"""The index of the search: names, and the words of statements, in parts that a page loads as it needs them.
+
+Each part is a script that hands one JSON value to `docs/assets/ranking.js`, since that is the only way in which a page opened from a folder
+can load a file.  The value is data: `is_part` accepts nothing else, and the gates ask it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.schema import Claim, Source
+from ..text import folding, prose, short_forms
+from ..text.json import Json
+from ..views import queries, wording
+from ..views.queries import Views
+
+FOLDER: Final = "search"
+_PART: Final = re.compile(rb'briefingsSearch\.part\("([a-z]+(?:-\d+)?)",(.+)\);\n')
+#: The groups of results, in the order in which they are displayed.
+GROUPS: Final = ("actors", "relationships", "statements", "topics", "sources", "pages")
+#: How many records and statements a part has, and about how many bytes of words.
+_RECORDS: Final = 500
+_STATEMENTS: Final = 64
+_BYTES: Final = 24_000
+#: The pages that a reader may look for by name, with other words for them.
+_PAGES: Final = (
+    ("actors/", "Actors", "people states bodies organisations"),
+    ("relationships/", "Relationships", "relations ties"),
+    ("statements/", "Statements", "claims"),
+    ("topics/", "Topics", "subjects themes"),
+    ("timeline/", "Timeline", "chronology dates events"),
+    ("matrix/", "Matrix", "grid table"),
+    ("sources/", "Sources", "articles bibliography references"),
+    ("differences/", wording.DIFFERING, "disagreements contradictions disputes"),
+    ("reading/", "How to read this site", "help guide method confidence reliability"),
+    ("changes/", "Changes", "corrections history news feed"),
+    ("data/", "Data", "download csv json export"),
+)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A page that is found by its names: `more` has further words, which count less, and `weight` how many statements it has."""
+
+    group: str
+    path: str
+    name: str
+    others: Sequence[str] = ()
+    line: str = ""
+    more: str = ""
+    weight: int = 0
+    common: Sequence[str] = ()
+    parties: Sequence[int] = ()
+
+    def row(self) -> Json:
+        """The entry as a part contains it."""
+        return [
+            GROUPS.index(self.group), self.path, self.name, list(self.others), self.line, self.more, self.weight, list(self.common),
+            list(self.parties),
+        ]  # fmt: skip
+
+
+@dataclass
+class _Postings:
+    """Where a word occurs: the statements that contain it, and those whose speaker, record or outlet it names."""
+
+    said: list[int] = field(default_factory=list)
+    about: list[int] = field(default_factory=list)
+
+    def row(self) -> Json:
+        """The numbers as steps from one to the next."""
+        return [_steps(self.said), _steps(self.about)] if self.about else [_steps(self.said)]
+
+
+def _steps(numbers: Sequence[int]) -> Json:
+    return [second - first for first, second in pairwise([0, *numbers])]
+
+
+def files(views: Views, falls: Callable[[Claim], bool]) -> Iterator[tuple[str, bytes]]:
+    """Every part of the index, by its path below `docs/`; `falls` says of which statements a reader must be warned."""
+    dossier = views.dossier
+    entries = _entries(views)
+    places = {entry.path: number for number, entry in enumerate(entries)}
+    claims = [(record, claim) for record, _, claim in dossier.each()]
+    terms = _terms(dossier, claims)
+    words = list(_by_size(terms))
+    names = list(_in_lots([entry.row() for entry in entries], _RECORDS))
+    shown = list(_in_lots([_statement(dossier, places, falls, *item) for item in claims], _STATEMENTS))
+    start: dict[str, Json] = {
+        "groups": list(GROUPS),
+        "names": len(names),
+        "statements": len(claims),
+        "lot": _STATEMENTS,
+        "words": [next(iter(part)) for part in words],
+        "stop": sorted(dossier.language.stop_words),
+        "types": list(wording.TYPES.values()),
+    }
+    yield _part("start", start)
+    for kind, parts in (("names", names), ("statements", shown), ("words", words)):
+        yield from (_part(f"{kind}-{number}", value) for number, value in enumerate(parts))
+    yield _part("choices", _choices(dossier, places, claims))
+
+
+def is_part(content: bytes) -> bool:
+    """Whether a script is a part of the index: one call with a name and JSON, which runs nothing."""
+    found = _PART.fullmatch(content)
+    if found is None:
+        return False
+    try:
+        json.loads(found[2].decode("ascii"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _part(name: str, value: Json) -> tuple[str, bytes]:
+    said = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return f"{FOLDER}/{name}.js", f'briefingsSearch.part("{name}",{said});\n'.encode("ascii")
+
+
+def _in_lots(rows: Sequence[Json], most: int) -> Iterator[Json]:
+    return (rows[at : at + most] for at in range(0, len(rows), most))
+
+
+def _entries(views: Views) -> list[_Entry]:
+    dossier = views.dossier
+    actors = [_actor(views, actor) for actor in dossier.actors.values()]
+    numbers = {id: number for number, id in enumerate(dossier.actors)}
+    ties = (_relationship(views, item, numbers) for item in dossier.relationships.values())
+    topics = (
+        _Entry(
+            "topics", queries.topic_path(id), topic.label, (), "", prose.shown(topic.about, dossier.name), len(views.on_topic.get(id, ())),
+            [other.replace("-", " ") for other in (id, *topic.formerly)],
+        )
+        for id, topic in dossier.vocabulary.topics.items()
+    )  # fmt: skip
+    sources = (_source(dossier, source) for source in dossier.sources.values())
+    pages = (_Entry("pages", path, name, (), "", more) for path, name, more in _PAGES)
+    return [*actors, *ties, *topics, *sources, *pages]
+
+
+def _actor(views: Views, actor: Actor) -> _Entry:
+    dossier = views.dossier
+    names = [*actor.names, *actor.metonyms, *actor.native_names.values(), *([actor.sort_as] if actor.sort_as else [])]
+    keys = {"".join(folding.words(name)) for name in names}
+    short = [s for s, meaning in dossier.vocabulary.abbreviations.items() if "".join(folding.words(meaning)) in keys]
+    offices = [f"{role.title}{f', {dossier.name(role.of)}' if role.of else ''}" for role in actor.roles]
+    kind = dossier.vocabulary.actor_kinds[actor.kind].label
+    others = [name for name in dict.fromkeys([*names, *short]) if name != actor.name]
+    ids = [id.replace("-", " ") for id in (actor.id, *actor.formerly)]
+    common = [*short_forms.others([*names, *short]), *(id for id in ids if "".join(id.split()) not in keys)]
+    line = " · ".join([kind, *offices[:1]])
+    more = " ".join([kind, *offices])
+    return _Entry("actors", queries.record_path(dossier, actor.id), actor.name, others, line, more, len(views.shown[actor.id]), common)
+
+
+def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) -> _Entry:
+    dossier = views.dossier
+    kinds = list(dict.fromkeys(dossier.vocabulary.relationship_kinds[kind.kind].label for kind in item.kinds))
+    line = " · ".join([queries.TONES[queries.tone(dossier, item)], *kinds])
+    return _Entry(
+        "relationships", queries.record_path(dossier, item.id), dossier.name(item.id), (), line, " ".join(kinds), len(views.shown[item.id]),
+        (), [numbers[party] for party in item.parties if party in numbers],
+    )  # fmt: skip
+
+
+def _source(dossier: Dossier, source: Source) -> _Entry:
+    others = [name for name in (source.headline, source.describes) if name and name != source.title]
+    more = " ".join(filter(None, [source.publisher, source.printed_as, source.agency, *source.authors, source.id.replace("-", " ")]))
+    line = wording.outlet(source) + wording.status(source)
+    return _Entry("sources", queries.record_path(dossier, source.id), source.title, others, line, more)
+
+
+Home = tuple[Actor | Relationship, Claim]
+
+
+def _statement(
+    dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
+) -> Json:
+    """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
+    who = " and ".join(map(dossier.name, claim.said_by[0])) if claim.said_by else ""
+    date = queries.date_of(claim)
+    sources = " · ".join(queries.outlets(dossier, claim))
+    parts = [wording.TYPES[claim.type], who, date.words() if date else "", sources]
+    line = " · ".join(filter(None, parts)) + wording.caveat(falls(claim))
+    return [places[queries.record_path(dossier, home.id)], claim.id, prose.shown(claim.text, dossier.name), line]
+
+
+def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
+    """Every word of the statements except stop words, in the order in which a browser compares texts."""
+    found: dict[str, _Postings] = {}
+    stop = dossier.language.stop_words
+    for number, (home, claim) in enumerate(claims):
+        said = set(folding.words(prose.shown(claim.text, dossier.name))) - stop
+        names = [dossier.name(home.id), *map(dossier.name, claim.speakers), *queries.outlets(dossier, claim), claim.work or ""]
+        about = {word for name in names for word in folding.words(name)} - stop - said
+        for word in said:
+            found.setdefault(word, _Postings()).said.append(number)
+        for word in about:
+            found.setdefault(word, _Postings()).about.append(number)
+    return {word: found[word] for word in sorted(found, key=lambda word: word.encode("utf-16-be"))}
+
+
+def _by_size(terms: Mapping[str, _Postings]) -> Iterator[dict[str, Json]]:
+    """The words in parts of about the same size."""
+    part: dict[str, Json] = {}
+    size = 0
+    for word, postings in terms.items():
+        part[word] = postings.row()
+        size += 12 + len(word) + 2 * (len(postings.said) + len(postings.about))
+        if size > _BYTES:
+            yield part
+            part, size = {}, 0
+    if part:
+        yield part
+
+
+def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> Json:
+    """What statements can be filtered by: for each its type, year, speakers and sources, as numbers."""
+    types = list(wording.TYPES)
+    rows: list[Json] = []
+    for _, claim in claims:
+        date = queries.date_of(claim)
+        speakers: Iterable[str] = (id for id in claim.speakers if id in dossier.actors)
+        cited = dict.fromkeys(cite.source for cite in claim.cites if cite.source in dossier.sources)
+        rows.append([
+            types.index(claim.type), date.lower.year if date else 0,
+            [places[queries.record_path(dossier, id)] for id in speakers], [places[queries.record_path(dossier, id)] for id in cited],
+        ])  # fmt: skip
+    return rows
