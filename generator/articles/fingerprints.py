@@ -232,7 +232,7 @@ def _paragraph(hashes: Hashes, block: str, language: Language) -> Paragraph:
         marks = frozenset(full_marks(hashes, tokens, order[-1:], language))
         sentences.append(Sentence(marks, language.hedges.within(tokens), len(tokens)))
         order += tokens
-    return Paragraph(hashes, _digest(block), len(order), tuple(sentences), tuple(token.key for token in order), language)
+    return Paragraph(hashes, _digest(block), len(order), tuple(sentences), tuple(token.key for token in order), language, text=block)
 
 
 def _lean_paragraph(hashes: Hashes, block: str, language: Language) -> LeanParagraph:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, Self
 
 from .normal import RECIPE, canonical, formed
+from .wording import Wording
 
 #: The keys of the words for the size of a number; a hundred, a thousand and a dozen have the keys of their numbers.
 SIZES: Final = ("million", "billion", "trillion", "1000", "100", "12", "percent")
@@ -28,6 +29,7 @@ COUNTRIES: Final = "countries"
 _NEVER: Final = re.compile("(?!)")
 #: The language of the dossier's own texts.
 DOSSIER: Final = "en"
+_NO_WORDING: Final = Wording()
 
 
 class Token(NamedTuple):
@@ -237,6 +239,8 @@ class Language:
     without_capital: re.Pattern[str] = _NEVER
     #: Last words of names that an article may have alone once the whole name is known: the prefecture.
     short_names: frozenset[str] = frozenset()
+    #: Words that turn the meaning of a sentence; known for the language of the dossier only.
+    wording: Wording = _NO_WORDING
     #: The number of tokens that make a word; two or so if each character is one.
     tokens_per_word: int = 1
 

@@ -25,6 +25,10 @@ MISSED_WORDS: Final = 12
 HEADLINE: Final = "headline!"
 
 
+#: Hedges that are names if they have a capital; others may open a sentence.
+_NAMES: Final = frozenset({"plan", "plans", "will"})
+
+
 class Hashes(dict[str, bytes]):
     """The short keyed hashes of one article, each computed on first use.
 
@@ -66,6 +70,8 @@ class Paragraph:
     language: Language = field(default=languages.DEFAULT, repr=False)
     #: The marks of words that claims quoted from it when the text was at hand.
     quoted: frozenset[bytes] = field(default=frozenset(), repr=False)
+    #: Its canonical text if it is at hand.
+    text: str | None = field(default=None, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -88,6 +94,16 @@ class Paragraph:
         hedges = self.language.hedges
         views = dict.fromkeys(two for one, two in hedges.views if self.has_pair(one, two))
         return (*filter(self.has, hedges.narrow), *views)
+
+    def hedging(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence that hedge: not “the Navy (PLAN)”, nor “Northland's claims to the sea”, which the text alone shows."""
+        return tuple(word for word in sentence.hedges if not self._names(word, sentence) and not self._is_noun(word))
+
+    def _names(self, word: str, sentence: Sentence) -> bool:
+        return word in _NAMES and self.hashes[f"+{word}"] in sentence.marks
+
+    def _is_noun(self, word: str) -> bool:
+        return word == "claims" and self.text is not None and "'s claims to " in self.text
 
     def has(self, word: str) -> bool:
         """Whether the word (the key of a token) occurs."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
@@ -32,7 +33,7 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
             for paragraph in article.paragraphs:
                 for first, last in _stretches(keys[start:end], paragraph):
                     row = _too_long(tokens[first:last], paragraph)
-                    if row:
+                    if row and not _is_plain(row, paragraph.language.stop_words):
                         return row
     return ()
 
@@ -54,6 +55,18 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
                 yield start, end + 1
             at = end
         at += LONGEST_RUN - 1
+
+
+#: Words that are no more somebody's own than stop words are.
+_ORDINARY: Final = frozenset("since first until one".split())
+#: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
+_OWN_WORDS: Final = 2
+
+
+def _is_plain(row: Sequence[Token], stop_words: frozenset[str]) -> bool:
+    """Whether a run has hardly a word that could be replaced: names, numbers and stop words cannot."""
+    own = (token.key for token in row if not token.capital and not token.number)
+    return sum(key not in stop_words and key not in _ORDINARY for key in own) < _OWN_WORDS
 
 
 def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]:
@@ -82,6 +95,20 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
         return True
     covers = any(point.first() <= day.lower and day.upper <= point.last() for day in passages.published)
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))
+
+
+def appeared_on(passages: Passages, month: int, day: int = 0) -> bool:
+    """Whether a day (or month) is that on which the source appeared, and the passages name no month and count no day from there."""
+    points = [point for date in passages.published for point in date.points]
+    if not any(point.month == month and day in (0, point.day) for point in points) or any(_counted(passages, planned=False)):
+        return False
+    return not any(map(passages.has_month, range(1, 13)))
+
+
+def is_day_of_source(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether a month in a text is that of the day beside it, on which the source appeared."""
+    days = [key for key in (visible.key(word.at - 1), visible.key(word.at + 1)) if cardinal(key).isdigit() and len(key) < len("2024")]
+    return any(appeared_on(passages, visible.month(word), int(cardinal(day))) for day in days)
 
 
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
@@ -154,8 +181,9 @@ def _names_day(paragraph: Paragraph, month: int, day: int) -> bool:
         return False
     if _beside(paragraph, month, number) or _beside(paragraph, month, ordinal(number)):
         return True
-    others = [str(other) for other in range(1, 32) if other != day and _beside(paragraph, month, str(other))]
-    return any(_joined(paragraph, number, other) for other in others)
+    days = (form for other in range(1, 32) if other != day for form in (str(other), ordinal(str(other))))
+    others = [other for other in days if _beside(paragraph, month, other)]
+    return any(_joined(paragraph, form, other) for form in (number, ordinal(number)) for other in others)
 
 
 def _beside(paragraph: Paragraph, month: int, day: str) -> bool:
@@ -201,6 +229,7 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
     return any(paragraph.has_pair(name, other) for other in _years_around(year))
 
 
+_BE: Final = frozenset({"is", "are", "was", "were"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
 
@@ -237,7 +266,10 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
         if sum(key in language.reporting for key in visible.keys) >= len(claim.said_by):
             return True
-    return (kind == "plan" and claim.type == "plan") or not language.hedges.kept.get(kind, frozenset()).isdisjoint(own)
+    if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
+        return True  # is to build
+    kept = language.hedges.kept.get(kind, frozenset())
+    return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 
 
 def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:

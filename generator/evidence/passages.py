@@ -261,10 +261,10 @@ class Passages:
     def hedging(self) -> tuple[tuple[Sentence, Mapping[str, tuple[str, ...]]], ...]:
         """The sentences that hedge, with their hedging words by kind."""
         return tuple(
-            (sentence, paragraph.language.hedges.by_kind(sentence.hedges))
+            (sentence, paragraph.language.hedges.by_kind(hedges))
             for paragraph in self.paragraphs
             for sentence in paragraph.sentences
-            if sentence.hedges
+            if (hedges := paragraph.hedging(sentence))
         )
 
 

@@ -26,6 +26,9 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
+#: Digits in groups of three with spaces between them: 12 500.
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
+_GROUP_SPACES: Final = str.maketrans(" \u00a0\u202f", ",,,")
 
 
 class Word(NamedTuple):
@@ -98,7 +101,7 @@ class VisibleText(NamedTuple):
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The words between two positions as typed; there must be no quotation between them."""
         before = self.keys[:start].count(QUOTED)
-        return self.language.tokens(prose.without_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
+        return self.language.tokens(_outside_quotations(self.text).translate(_APOSTROPHES))[start - before : end - before]
 
     def unit(self, word: Word) -> str:
         """The unit that follows a number, empty if there is none: in “3, 12 and 14” the 12 is not a dozen."""
@@ -151,7 +154,12 @@ class VisibleText(NamedTuple):
         quotations: tuple[Quotation, ...] = ()
         if QUOTED in text:
             quotations = tuple(Quotation(quoted, prose.parts(quoted, language)) for quoted in prose.quotations(text))
-        return cls(language, text, tuple(links), quotations, *_read(language, prose.without_quotations(text), named))
+        return cls(language, text, tuple(links), quotations, *_read(language, _outside_quotations(text), named))
+
+
+def _outside_quotations(text: str) -> str:
+    """A text with its quotations left out, and with commas in its numbers, so that 12 500 is one word; positions do not change."""
+    return _GROUPED.sub(lambda found: found[0].translate(_GROUP_SPACES), prose.without_quotations(text))
 
 
 def _show_links(text: str, dossier: Dossier, links: list[ShownName], named: list[ShownName]) -> str:

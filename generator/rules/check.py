@@ -16,7 +16,20 @@ from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts, Reviewed
 from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
-from . import chronology, citations, consistency, grounding, printing, quotations, references, retractions, sources
+from . import (
+    attribution,
+    chronology,
+    citations,
+    consistency,
+    figures,
+    grounding,
+    meaning,
+    printing,
+    quotations,
+    references,
+    retractions,
+    sources,
+)
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
 
@@ -29,6 +42,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    figures,
+    meaning,
+    attribution,
     printing,
 )
 
@@ -65,7 +81,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 1
+VERSION: Final = 2
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

@@ -14,8 +14,9 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.normal import canonical
-from ..evidence import abroad, matching
+from ..evidence import abroad, matching, rounding
 from ..evidence.passages import EvidenceIndex, Passages
+from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
@@ -28,7 +29,7 @@ _LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
-@rule("ungrounded-number", scope=TEXT, waivable=True)
+@rule("ungrounded-number", "ungrounded-date", scope=TEXT, waivable=True)
 def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """Every number in a text, in figures or words, is in the cited paragraphs with the same unit of size; a day is next to its month.
 
@@ -51,7 +52,8 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
                 yield statement.finding("ungrounded-number", word.raw, message, "write at least, at most and the like as the article does")
         elif word.number and not visible.is_year(word):
             message = f"{statement.where} does not contain the number {visible.quantity(word)!r}"
-            yield statement.finding("ungrounded-number", word.raw, message, _number_elsewhere(statement, word))
+            code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
+            yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
@@ -80,11 +82,12 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             word.key in months
             and visible.month(word)
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
+            and not matching.is_day_of_source(statement.dated, visible, word)
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
         for point in date.points:
-            if not _dates(statement, name, point):
+            if not _dates(statement, name, point, single=len(date.points) == 1):
                 message = f"{point.words()} is not supported by {statement.where}"
                 yield Finding("ungrounded-date", (*statement.loc, name), "", message, hint)
 
@@ -100,12 +103,12 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     library = statement.library
     for link in statement.visible.links:
-        if link.target in library.dossier.actors and not statement.grounds(link.target, link):
+        if link.target in library.dossier.actors and not (statement.grounds(link.target, link) or stands_for(statement, link.target)):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
             hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
-        if not any(map(statement.grounds, actors)) and not statement.passages.has_name_word(word.key):
+        if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
             if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
                 message = f"{statement.where} does not contain the name {word.raw!r}"
@@ -157,8 +160,8 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     carried = [_carried(statement, claim, passages) for passages in each]
     for position, cite in enumerate(claim.cites):
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
-        asked = found or each[position].abroad  # words of another language may carry what has no name or number
-        if each[position].paragraphs and found <= others and not (asked and _shares(statement, each[position])):
+        asked = bool(found) or each[position].abroad  # words of another language may carry what has no name or number
+        if each[position].paragraphs and found <= others and not _shares(statement, each[position], 1 if asked else 2):
             what = (
                 "nothing of the claim except names that the other places also have"
                 if found
@@ -248,9 +251,14 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     key = word.key
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
-        return matching.names_day(statement.dated, month, int(cardinal(key)), planned=statement.planned)
+        day = int(cardinal(key))
+        return matching.names_day(statement.dated, month, day, planned=statement.planned) or matching.appeared_on(
+            statement.dated, month, day
+        )
     unit = statement.visible.unit(word)
-    return statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit))
+    if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
+        return True
+    return rounding.holds_otherwise(statement.passages, statement.visible, word)
 
 
 def _other_unit(statement: Statement, word: Word) -> str:
@@ -271,12 +279,15 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
-    return matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned)
+    if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
+        return True
+    own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
+    return own and bool(month) and matching.appeared_on(statement.dated, month)
 
 
-def _dates(statement: Statement, name: str, point: Point) -> bool:
+def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
-    if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when"):
+    if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when" and single):
         return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
@@ -310,14 +321,20 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
     return {
         *(actor for actor in actors if statement.library.names_actor(passages, actor)),
         *filter(passages.has, named),
+        *(word.key for word in visible.marked if word.number and _in_other_form(statement, passages, word)),
         *(pair for pair in beside if passages.has_pair(*pair)),
         *(parts for quotation, parts in visible.quotations if passages.has_quotation(quotation)),
         *(point for point in points if matching.names_date(passages, point, planned=statement.planned)),
     }
 
 
-def _shares(statement: Statement, passages: Passages) -> bool:
-    """Whether some passages have a word of a text that is not a name, a number or a common word."""
+def _in_other_form(statement: Statement, passages: Passages, word: Word) -> bool:
+    """Whether some passages have a number in another form."""
+    return not passages.has(word.key) and rounding.holds_otherwise(passages.at_home, statement.visible, word)
+
+
+def _shares(statement: Statement, passages: Passages, least: int) -> bool:
+    """Whether some passages have so many words of a text that are not names, numbers or common words."""
     named = {word.key for word in statement.visible.marked}
     named |= {
         key
@@ -325,7 +342,8 @@ def _shares(statement: Statement, passages: Passages) -> bool:
         if "/" not in link.target
         for key in statement.language.keys(statement.visible.text[link.start : link.end])
     }
-    return any(map(passages.has_word, statement.visible.spoken() - named - statement.language.stop_words))
+    words = statement.visible.spoken() - named - statement.language.stop_words
+    return any(map(passages.has_word, words)) if least == 1 else sum(map(passages.has_word, words)) >= least
 
 
 @rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)

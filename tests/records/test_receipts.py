@@ -26,7 +26,7 @@ def test_it_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "checked opened", f"checked opened {ONE} rules 0 2024-05-03", f"checked opened {ONE} rules 1 2024-02-30", f"checked opened {ONE}f rules 1 2024-05-03",
+        "checked opened", f"checked opened {ONE} rules 0 2024-05-03", f"checked opened {ONE} rules 2 2024-02-30", f"checked opened {ONE}f rules 1 2024-05-03",
         "quoted herald#0 616263", "quoted herald#1 6162", "quoted Herald#1 616263", "<<<<<<< HEAD", "approved opened",
     ],
 )  # fmt: skip

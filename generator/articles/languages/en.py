@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from ..language import Dates, Hedges, Language, Token, sentences_by_stops
+from ..rewriting import WEEKDAYS
+from .en_wording import WORDING
 
 # Words and numbers.
 
@@ -160,9 +162,17 @@ _HEDGES: Final = Hedges(
     },
     hedges_at=_hedges_at,
     also_kept={
-        "doubt": frozenset("unclear seeming apparent potential risk signs sign impression".split()),
-        "dispute": frozenset("claiming denial alleged allegedly assertion".split()),
-        "plan": frozenset("due would intention plans aims upcoming".split()),
+        "doubt": frozenset(
+            "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
+            "possibility uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
+        ),
+        "dispute": frozenset(
+            "claiming denial alleged allegedly assertion says said say saying according asserts asserted maintains maintained argues argued "
+            "rejects rejected".split()
+        ),
+        "plan": frozenset(
+            "due would intention plans aims upcoming going until wants hopes hoped means expects likely may might could forecast projected promises promised shall".split()
+        ),
     },
     narrow=tuple(
         "potential potentially possible alleged apparent suspected purported supposed likely rumoured presumed unconfirmed".split()
@@ -181,6 +191,7 @@ _DATES: Final = Dates(
     day_joins=("to", "and", "or", "until"),
     relative_months={("last", "month"): -1, ("this", "month"): 0, ("next", "month"): 1},
     relative_years={("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1},
+    weekdays=WEEKDAYS,
     recent=tuple(
         "recent recently now today yesterday currently ago latest lately monday tuesday wednesday thursday friday saturday sunday".split()
     ),
@@ -207,7 +218,7 @@ LANGUAGE: Final = Language(
         "finds sees".split()
     ),
     place_prepositions=frozenset({"in", "at", "to", "near"}),
-    courtesy_titles=frozenset("mr mrs ms dr".split()),
+    courtesy_titles=frozenset("mr mrs ms dr prof gen lt col sgt gov sen rep adm capt amb".split()),
     small_words=frozenset("of the and for at in a s".split()),
     title_words=frozenset(
         "minister ministers ministry ministries president presidents chancellor premier prime deputy vice chief chairman chairwoman chair "
@@ -232,4 +243,5 @@ LANGUAGE: Final = Language(
     size_words={"100": "hundred", "1000": "thousand", "12": "dozen"},
     counting_words=_counting_words,
     inflections=_inflections,
+    wording=WORDING,
 )

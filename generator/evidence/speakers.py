@@ -1,0 +1,115 @@
+"""Who says a quotation or a sentence in an article, as far as its text shows it plainly: “…,” X said; X said that …; MR. X: ….
+
+Only actors of the dossier are found; a pronoun, or somebody without a record, is nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ..articles.languages import DEFAULT
+from ..articles.normal import canonical
+from ..articles.paragraph import Paragraph
+from ..text import prose
+from .passages import EvidenceIndex
+
+#: The name before a turn of a transcript.
+TURN: Final = re.compile(r"^((?:M(?:R|RS|S)\. |DR\. |GEN\. )?[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*):\s")
+_SAID: Final = frozenset(
+    "said says told tells called calls wrote writes added adds warned warns argued argues insisted insists claimed claims stated states asked "
+    "asks replied announced according described describes spoke".split()
+)
+_NEAR: Final = 3
+
+
+class Quoted(NamedTuple):
+    """Where a quotation is in a paragraph: its text, the start and end of the words."""
+
+    text: str
+    start: int
+    end: int
+
+
+def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, int], ...]:
+    """The positions among the words of a paragraph of the parts of a quotation; none if it has them not, or its text is not here."""
+    found, start = [], 0
+    for part in parts:
+        order = paragraph.order or ()
+        at = next((at for at in range(start, len(order) - len(part) + 1) if order[at : at + len(part)] == part), -1)
+        if at < 0:
+            return ()
+        found.append((at, at + len(part)))
+        start = at + len(part)
+    return tuple(found)
+
+
+def sentence_bounds(paragraph: Paragraph) -> tuple[int, ...]:
+    """The positions among the words of a paragraph at which its sentences begin, and its end."""
+    borders, at = [0], 0
+    for sentence in DEFAULT.sentences(paragraph.text or ""):
+        at += len(DEFAULT.tokens(sentence))
+        borders.append(at)
+    return tuple(borders)
+
+
+def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
+    """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else; None if it is no turn."""
+    found = TURN.match(paragraph.text or "")
+    if not found:
+        return None
+    name = canonical(found[1]).split()[-1].casefold()
+    for id, names in library.names(DEFAULT).items():
+        if any(other.phrase[-1] == name for other in names):
+            return id
+    return ""
+
+
+def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex) -> str | None:
+    """The actor that the sentence of some words names as their speaker, or whose turn they are; None if that is not plain."""
+    borders = sentence_bounds(paragraph)
+    order = paragraph.order or ()
+    start = max(border for border in borders if border <= at[0])
+    end = min((border for border in borders if border >= at[1]), default=len(order))
+    before, after = order[start : at[0]], order[at[1] : end]
+    named = [*_named(before, library)]
+    for first, last, actor in reversed(named):
+        if not _SAID.isdisjoint(before[last : last + _NEAR]) or before[first - 2 : first] == ("according", "to"):
+            return actor
+        if first and before[first - 1] in _SAID:
+            return actor
+        if not _SAID.isdisjoint(before[last:]):
+            return actor
+    for first, last, actor in _named(after, library):
+        if _SAID.isdisjoint(after[: last + _NEAR]):
+            break
+        return actor if first <= _NEAR + 4 else None
+    turn = turn_of(paragraph, library)
+    return turn or None
+
+
+def sayers(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[str]:
+    """The actors that a sentence of an article names right before or after a verb of saying."""
+    for first, last, actor in _named(keys, library):
+        if not _SAID.isdisjoint((*keys[max(0, first - _NEAR) : first], *keys[last : last + _NEAR])):
+            yield actor
+
+
+def _named(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:
+    """The actors that some words of an article name, with their positions; the longest names first."""
+    at = 0
+    while at < len(keys):
+        mention = library.mention(keys, at)
+        if mention and len(mention.actors) == 1:
+            yield at, at + mention.length, mention.actors[0]
+            at += mention.length
+        else:
+            at += 1
+
+
+@lru_cache(maxsize=1024)
+def quotation_parts(quotation: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a quotation, in parts around an ellipsis."""
+    return prose.parts(quotation, DEFAULT)

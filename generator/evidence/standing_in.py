@@ -1,0 +1,137 @@
+"""Words by which a passage means an actor without naming it: “we” of a speaker, “the two countries”, the country of an office holder."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ..articles.doubt import NOT_IN_MARKS, doubt
+from .days import counted_days
+from .passages import Passages
+from .statements import Statement, Word
+
+_WE: Final = ("we", "our", "us", "ours")
+_TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
+_PERSON: Final = "Person"
+#: The endings that make the name of a country the name of its people or an adjective.
+_DEMONYMS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians")
+_SHORTEST_STEM: Final = 4
+
+
+def stands_for(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs mean an actor that they do not name."""
+    library, passages = statement.library, statement.passages.at_home
+    known = library.dossier.actors.get(actor)
+    if known is None or not passages.paragraphs:
+        return False
+    if statement.claim is not None and len(statement.claim.said_by) > 1:
+        return False  # if one quotes another, whose “we” it is must be decided by a person
+    if actor in _bodies_of_named(statement) or introduced(statement, actor):
+        return True
+    if _is_person(statement, actor):
+        return False
+    if statement.claim is not None and statement.claim.said_by and any(map(passages.has, _WE)) and _may_be_we(statement, actor):
+        return True
+    together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
+    return together and bool(library.where_named(actor, statement.cites))
+
+
+def _is_person(statement: Statement, actor: str) -> bool:
+    dossier = statement.library.dossier
+    kind = dossier.vocabulary.actor_kinds.get(dossier.actors[actor].kind)
+    return kind is not None and kind.schema_org == _PERSON
+
+
+def _bodies_of_named(statement: Statement) -> set[str]:
+    """The bodies and countries that the records of the persons a text names give as those of an office or a membership."""
+    actors = statement.library.dossier.actors
+    people = {link.target for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
+    named = [
+        actors[id] for id in people if id in actors and _is_person(statement, id) and statement.library.names_actor(statement.around, id)
+    ]
+    return {role.of for actor in named for role in actor.roles if role.of} | {tie.actor for actor in named for tie in actor.part_of}
+
+
+def _may_be_we(statement: Statement, actor: str) -> bool:
+    """Whether “we” of the speakers may be an actor: theirs if their records say whose they are, otherwise any."""
+    actors = statement.library.dossier.actors
+    assert statement.claim is not None
+    speakers = [actors[id] for id in statement.claim.speakers if id in actors]
+    own = {role.of for known in speakers for role in known.roles if role.of}
+    return actor in own or not own
+
+
+def _demonym_of(statement: Statement, word: str) -> tuple[str, ...]:
+    """The actors from whose names a word is made: Northlandish, Corvanese."""
+    found = []
+    for id, names in statement.library.names(statement.language).items():
+        for name in names:
+            first = name.phrase[0]
+            if len(name.phrase) == 1 and name.capital and word != first and _is_demonym(word, first):
+                found.append(id)
+                break
+    return tuple(found)
+
+
+def _is_demonym(word: str, name: str) -> bool:
+    stems = (name, name[:-1]) if len(name) > _SHORTEST_STEM else (name,)
+    return any(word.startswith(stem) and word[len(stem) :] in _DEMONYMS for stem in stems)
+
+
+def introduced(statement: Statement, actor: str) -> bool:
+    """Whether the article introduces a person that a text names as somebody of an actor: “Lena Vos, an admiral of Southmark”."""
+    library = statement.library
+    people = {*(statement.claim.speakers if statement.claim else ())} - {actor}
+    people |= {link.target for link in statement.visible.links if link.target in library.dossier.actors} - {actor}
+    known = [library.dossier.actors[id] for id in people if id in library.dossier.actors and _is_person(statement, id)]
+    own = library.dossier.actors.get(actor)
+    if own is None or not known:
+        return False
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        evidence = library.dossier.evidence.get(source)
+        for paragraph in evidence.paragraphs if evidence and not evidence.language.foreign else ():
+            if not library.names_actor(Passages((paragraph,)), actor):
+                continue
+            if paragraph.text is None:
+                doubt(NOT_IN_MARKS)
+            elif any(_introduces(paragraph.text, name, body) for person in known for name in person.names for body in own.names):
+                return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _introduces(text: str, person: str, body: str) -> bool:
+    one, two = re.escape(person), re.escape(body)
+    return bool(re.search(rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b", text))
+
+
+#: Abbreviations of units with capitals, which are no names.
+_ABBREVIATED_UNITS: Final = frozenset("mw gw kw mwh gwh kwh tw twh mhz ghz".split())
+
+
+#: Short forms of common words and codes of currencies.
+_COMMON_ACRONYMS: Final = frozenset("pm fm mp mps ceo ngo ngos gdp hq tv usd eur gbp".split())
+
+
+def _is_counted_weekday(statement: Statement, word: str) -> bool:
+    """Whether a word is the weekday of a day that the passages name otherwise: yesterday, or by its date."""
+    weekdays = statement.language.dates.weekdays
+    if word not in weekdays:
+        return False
+    days = [counted for date in statement.passages.published for paragraph in statement.passages.paragraphs
+            for counted in counted_days(paragraph, date.lower, planned=statement.planned)]  # fmt: skip
+    return any(day.weekday() == weekdays.index(word) for day in days)
+
+
+def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]) -> bool:
+    """Whether the passages have a word of a name, in the singular too, or mean the actor; an abbreviated unit is no name."""
+    passages = statement.passages
+    if word.key in _COMMON_ACRONYMS or _is_counted_weekday(statement, word.key):
+        return True
+    if word.key in _ABBREVIATED_UNITS and statement.visible.key(word.at - 1)[:1].isdigit():
+        return True
+    if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):
+        return True
+    meant = actors or _demonym_of(statement, word.key)
+    return any(statement.grounds(actor) or stands_for(statement, actor) for actor in meant)

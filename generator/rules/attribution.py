@@ -1,0 +1,154 @@
+"""Rules on who said something, and on quotations that leave out what turns their meaning."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Final
+
+from ..articles.paragraph import Paragraph
+from ..evidence.clauses import Clause, at_hand, stem, supporting
+from ..evidence.speakers import quoted_in, sayers, sentence_bounds, speaker_of, turn_of
+from ..evidence.statements import Finding, Statement
+from .registry import CLAIM, TEXT, rule
+
+_REACH: Final = 3
+#: A quotation of so few words may be the first part of what follows.
+_FRAGMENT: Final = 2
+_HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
+
+
+@rule("cut-quotation", scope=TEXT, waivable=True)
+def quotation_keeps_its_negation(statement: Statement) -> Iterator[Finding]:
+    """A quotation is not cut so that a negation or a hedge of its clause is lost, and an ellipsis does not join two sentences.
+
+    A negation or hedge in the text's own words is as good.
+
+    Bad (cut-quotation), actors/northland.yml:
+        claims: [{id: cut, text: "[[northland]] and [[southmark]] ended the talks with “a deal on the ferry”.", type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: cut, text: "[[northland]] and [[southmark]] ended the talks “without a deal on the ferry”.", type: report, cites: [herald-2024-03#3]}]
+    """
+    if not statement.visible.quotations:
+        return
+    paragraphs = at_hand(statement)
+    for quotation, parts in statement.visible.quotations if paragraphs else ():
+        lost = [_lost(statement, paragraph, parts) for paragraph in paragraphs if quoted_in(paragraph, parts)]
+        if lost and all(lost):
+            message = f"the quotation “{quotation}” leaves out what {statement.where} has: {lost[0]}"
+            yield statement.finding("cut-quotation", quotation.partition(" ")[0], message, _HINT)
+            return
+
+
+def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> str:
+    """What a quotation leaves out: the negation before or after it, or what an ellipsis stands for; empty if nothing."""
+    order, borders, wording = paragraph.order or (), sentence_bounds(paragraph), statement.language.wording
+    places = quoted_in(paragraph, parts)
+    own = {*statement.visible.keys}
+    inside = {key for part in parts for key in part}
+    turning = wording.negators | statement.language.hedges.all
+    for (_, end), (start, _) in itertools.pairwise(places):
+        gap = order[end:start]
+        if any(end <= border <= start for border in borders):
+            return "the end of a sentence, in place of the ellipsis"
+        dropped = [key for key in gap if key in turning and key not in own]
+        if dropped:
+            return f"{dropped[0]!r}, in place of the ellipsis"
+    start, end = places[0][0], places[-1][1]
+    first = max(border for border in borders if border <= start)
+    last = min((border for border in borders if border >= end), default=len(order))
+    after = order[end : min(last, end + 1)] if end - start <= _FRAGMENT else ()  # absolutely no truth
+    dropped = [key for key in order[max(first, start - _REACH) : start] if key in wording.negators] or [key for key in after if key == "no"]
+    if dropped and wording.all_negative.isdisjoint(own | (inside & wording.negators)):
+        return repr(dropped[0])
+    return ""
+
+
+@rule("other-speaker", scope=CLAIM, waivable=True)
+def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
+    """The words that a claim quotes are those of its speakers, if the sentence or the turn of the transcript names who says them.
+
+    Bad (other-speaker), actors/northland.yml:
+        claims: [{id: words, text: "“We have lost 1,200 passengers”, says [[northland]].", type: statement, said_by: [northland], cites: [herald-2024-03#5]}]
+    Good:
+        claims: [{id: words, text: "“We have lost 1,200 passengers”, says [[lena-vos]].", type: statement, said_by: [lena-vos], cites: [herald-2024-03#5]}]
+    """
+    claim, library = statement.claim, statement.library
+    if claim is None or not claim.said_by or not statement.visible.quotations:
+        return
+    for paragraph in at_hand(statement):
+        for quotation, parts in statement.visible.quotations:
+            places = quoted_in(paragraph, parts)
+            actor = speaker_of(paragraph, (places[0][0], places[-1][1]), library) if places else None
+            if actor and actor not in claim.speakers and not _speaks_for(statement, actor):
+                message = f"“{quotation}” is said by {library.dossier.name(actor)} in {statement.where}"
+                yield statement.finding(
+                    "other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by"
+                )
+                return
+
+
+def _speaks_for(statement: Statement, actor: str) -> bool:
+    """Whether an actor is named in the text too, or is somebody of a speaker, or the reverse."""
+    dossier = statement.library.dossier
+    assert statement.claim is not None
+    if any(link.target == actor for link in statement.visible.links):
+        return False if actor not in statement.claim.speakers and _is_person(statement, actor) else True  # noqa: SIM211 - two cases
+    speakers = [dossier.actors[id] for id in statement.claim.speakers if id in dossier.actors]
+    known = dossier.actors[actor]
+    bodies = {role.of for role in known.roles} | {tie.actor for tie in known.part_of}
+    return bool(bodies & {*statement.claim.speakers}) or any(actor in {role.of for role in other.roles} for other in speakers)
+
+
+def _is_person(statement: Statement, actor: str) -> bool:
+    dossier = statement.library.dossier
+    kind = dossier.vocabulary.actor_kinds.get(dossier.actors[actor].kind)
+    return kind is not None and kind.schema_org == "Person"
+
+
+#: Verbs and the like by which an article gives what somebody says as theirs.
+_SAYING: Final = frozenset("said says saying told claims claimed according alleged insisted warned argued".split())
+
+
+@rule("missing-attribution", scope=CLAIM, waivable=True)
+def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
+    """A `report` does not give as a fact what the article only reports as somebody's words: a sentence with said, or a turn of a transcript.
+
+    Any reporting verb, “according to” or a hedge in the claim is enough.
+
+    Bad (missing-attribution), actors/northland.yml:
+        claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade.", type: report, cites: [gazette-2024-05#3]}]
+    Good:
+        claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade, the president said.", type: report, cites: [gazette-2024-05#3]}]
+    """
+    claim = statement.claim
+    outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
+    if claim is None or claim.type != "report" or claim.said_by or outlet:
+        return
+    hedges, own = statement.language.hedges, statement.visible.spoken()
+    if not (statement.language.reporting | hedges.kept.get("dispute", frozenset()) | hedges.all).isdisjoint(own):
+        return
+    paragraphs = at_hand(statement)
+    if not paragraphs:
+        return
+    turns = [turn_of(paragraph, statement.library) for paragraph in paragraphs]
+    if all(turn is not None for turn in turns):
+        yield statement.finding("missing-attribution", "", f"{statement.where} is what somebody says, and the claim names no speaker", _SAY)
+        return
+    found = supporting(statement, paragraphs)
+    if found and all(_is_reported(statement, sentence) for sentence in found):
+        verb = next(key for key in found[0].keys if key in _SAYING)
+        message = f"the sentence in {statement.where} that supports this has {verb!r}, and the claim names no speaker"
+        yield statement.finding("missing-attribution", "", message, _SAY)
+
+
+_SAY: Final = "write who says it (X said, according to X) and name them in said_by"
+
+
+def _is_reported(statement: Statement, sentence: Clause) -> bool:
+    """Whether most of a sentence that a claim shares is said by somebody."""
+    shared = Clause.of(statement.visible.text, "", statement.language).stems & sentence.stems
+    spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
+    if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
+        return False
+    return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared

@@ -1,0 +1,266 @@
+"""Rules on what stands beside a number: its bound, its unit, and the noun that it counts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ..articles.language import SIZES, UNITS
+from ..articles.rewriting import MONTHS
+from ..evidence.clauses import at_hand, stem
+from ..evidence.rounding import COMPARABLE
+from ..evidence.statements import Finding, Statement, Word
+from .registry import TEXT, rule
+
+_HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
+#: What bounds a number from below, from above, or says that it is a little less.
+_BEFORE: Final = {
+    "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
+              "exceeding", "well over", "just over", "upwards of", "a minimum of"),
+    "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
+             "below", "nearly", "almost", "just under", "close to", "within"),
+}  # fmt: skip
+_AFTER: Final = {
+    "least": ("or more", "and over", "and more", "or over", "at least"),
+    "most": ("or less", "or fewer", "and under", "at most", "at the most"),
+}
+#: Parts of a whole, which have bounds as numbers do.
+_PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
+_NEAR: Final = 4
+
+
+def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
+    """The bounds of the number at a position of some words: below (`least`), above (`most`)."""
+    before = " ".join(keys[max(0, at - 3) : at])
+    two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",)) else before
+    after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
+    found = set()
+    for kind, phrases in _BEFORE.items():
+        if any(text.endswith(f" {phrase}") or text == phrase for phrase in phrases for text in (before, two)):
+            found.add(kind)
+    for kind, endings in _AFTER.items():
+        if any(text.startswith(phrase) for phrase in endings for text in after):
+            found.add(kind)
+    negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
+    if negated:
+        found = {"most"} if "more than" in before + two else {"least"}
+    return frozenset(found)
+
+
+class _Place(NamedTuple):
+    """A number among the words of the passages."""
+
+    keys: Sequence[str]
+    at: int
+
+
+def _places(statement: Statement, key: str) -> list[_Place]:
+    """Where the passages have a number, or half, a third and the like."""
+    order = [paragraph.order or () for paragraph in at_hand(statement)]
+    return [_Place(keys, at) for keys in order for at, other in enumerate(keys) if other == key]
+
+
+def _is_amount(statement: Statement, word: Word) -> bool:
+    visible = statement.visible
+    return word.number and not visible.is_year(word) and not visible.month_beside(word)
+
+
+@rule("other-bound", scope=TEXT, waivable=True)
+def bound_is_kept(statement: Statement) -> Iterator[Finding]:
+    """A number that the article bounds (at least, more than, up to, nearly) has the same bound in a text, and no other.
+
+    Bad (other-bound), actors/northland.yml:
+        claims: [{id: lost, text: "[[northland]] and [[southmark]] sailed with more than five ships.", type: report, cites: [gazette-2024-05#2]}]
+    Good:
+        claims: [{id: lost, text: "[[northland]] and [[southmark]] sailed with five ships.", type: report, cites: [gazette-2024-05#2]}]
+    """
+    visible = statement.visible
+    amounts = [
+        (word.at, word.key, word.raw)
+        for word in visible.marked
+        if _is_amount(statement, word) and visible.text[word.start - 1 : word.start] != "("  # a conversion
+    ]
+    amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
+    for at, key, raw in dict.fromkeys(amounts):
+        own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
+        found = [bounds_at(place.keys, place.at) for place in _places(statement, key)]
+        if found and own not in found and not (own and any(own & other for other in found)):
+            theirs = _shown(found[0])
+            message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
+            yield statement.finding("other-bound", raw, message, _HINT)
+            return
+
+
+def _shown(bounds: frozenset[str]) -> str:
+    if not bounds:
+        return "no bound for"
+    return "a bound from below for" if "least" in bounds else "a bound from above for"
+
+
+_CURRENCIES: Final = "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso".split()
+
+
+@rule("other-unit", scope=TEXT, waivable=True)
+def unit_is_kept(statement: Statement) -> Iterator[Finding]:
+    """A number has the unit that it has in the article: acres and not hectares, hours and not days, dollars and not crowns.
+
+    Bad (other-unit), relationships/northland--southmark.yml:
+        claims: [{id: talks, text: "[[northland]] and [[southmark]] ended three weeks of talks.", type: report, cites: [herald-2024-03#3]}]
+    Good:
+        claims: [{id: talks, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
+    """
+    visible = statement.visible
+    for word in visible.marked:
+        at = word.at + bool(visible.unit(word) in ("million", "billion", "trillion", "1000"))
+        measured = visible.unit(word) in UNITS - {*SIZES}  # which the rule on numbers compares
+        unit = _unit_after(visible.keys, at) if _is_amount(statement, word) and not measured else ""
+        if not unit:
+            continue
+        others = set()
+        for place in _places(statement, word.key):
+            sized = place.at + (place.keys[place.at + 1 : place.at + 2] in (("million",), ("billion",), ("trillion",), ("1000",)))
+            others.add(_unit_after(place.keys, sized) or _symbol(statement, word))
+        if others and "" not in others and unit not in others and any(_alike(unit, other) for other in others):
+            message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
+            yield statement.finding("other-unit", word.raw, message, _HINT)
+            return
+
+
+def _unit_after(keys: Sequence[str], at: int) -> str:
+    """The unit right after a word: a measure, a time or a currency, in the singular."""
+    for step in (1, 2):
+        for key in keys[at + step : at + step + 1]:
+            singular = key.removesuffix("s")
+            if key in COMPARABLE:
+                return COMPARABLE[key]
+            if singular in _CURRENCIES:
+                return singular
+    return ""
+
+
+def _symbol(statement: Statement, word: Word) -> str:
+    texts = (paragraph.text or "" for paragraph in statement.passages.paragraphs)
+    for text in texts:
+        for sign, name in (("$", "dollar"), ("€", "euro"), ("£", "pound")):
+            if f"{sign}{word.raw}" in text:
+                return name
+    return ""
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two units measure the same, or both are currencies."""
+    if one in _CURRENCIES or two in _CURRENCIES:
+        return one in _CURRENCIES and two in _CURRENCIES
+    return measured_kind(one) == measured_kind(two)
+
+
+def measured_kind(unit: str) -> int:
+    """What a unit measures."""
+    return _KIND.get(unit, -1)
+
+
+_KIND: Final = {unit: number for number, units in enumerate((
+    "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
+    "tonne ton kilogram pound".split(), "megawatt gigawatt kilowatt".split(), "percent point".split(),
+)) for unit in units}  # fmt: skip
+
+
+@rule("exchanged-numbers", scope=TEXT, waivable=True)
+def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
+    """A number counts what it counts in the article, and a part is not larger than its whole.
+
+    Bad (exchanged-numbers), relationships/northland--southmark.yml:
+        claims: [{id: of, text: "Five of the three days of talks of [[northland]] and [[southmark]] are over.", type: report, cites: [herald-2024-03#3, gazette-2024-05#2]}]
+    Good:
+        claims: [{id: of, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
+    """
+    visible = statement.visible
+    numbers = [word for word in visible.marked if _is_amount(statement, word)]
+    for word, other in itertools.pairwise(numbers):
+        between = visible.keys[word.at + 1 : other.at]
+        if _is_part(visible.keys, word, other, between) and _larger(word, other) and len(between) <= _NEAR:
+            message = f"{word.raw!r} of {other.raw!r}: a part is larger than its whole"
+            yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
+            return
+        after = visible.keys[other.at + 1 : other.at + 5]
+        if after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and _larger(other, word):
+            message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
+            yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
+            return
+    for word in numbers:
+        before = visible.key(word.at - 1)
+        theirs = {place.keys[place.at - 1] for place in _places(statement, word.key) if place.at}
+        if before in _BY_OR_TO and len(theirs) == 1 and theirs <= _BY_OR_TO - {before}:
+            message = f"the text has {before!r} before {word.raw!r}, and {statement.where} has {min(theirs)!r}"
+            yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
+            return
+    yield from _exchanged(statement, numbers)
+
+
+_BY_OR_TO: Final = frozenset({"by", "to", "from"})
+
+
+def _is_part(keys: Sequence[str], word: Word, other: Word, between: Sequence[str]) -> bool:
+    return (
+        "of" in between
+        and not {"and", "but", "to"} & {*between}
+        and {*between} <= {"of", "the", "billion", "million", "them", "all", "its"}
+    )
+
+
+def _larger(one: Word, two: Word) -> bool:
+    try:
+        return float(one.key) > float(two.key)
+    except ValueError:
+        return False
+
+
+def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Finding]:
+    """Two numbers of a text that are in the passages, each before the noun that the other counts there."""
+    visible = statement.visible
+    nouns = {word.at: _noun(visible.keys, word.at) for word in visible.marked if _counts(word)}
+    nouns |= {at: _noun(visible.keys, at) for at, key in enumerate(visible.keys) if key in _ORDINALS}
+    for at, noun in nouns.items():
+        key = visible.keys[at]
+        if not noun:
+            continue
+        places = [place for place in _places(statement, key) if not _MONTHS & {*place.keys[max(0, place.at - 1) : place.at + 2]}]
+        if (not places and key not in _ORDINALS) or any(
+            noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places
+        ):
+            continue
+        other = _counted_by(statement, noun, key)
+        if other and (other in visible.keys or key in _ORDINALS) and "of" not in visible.keys[max(0, at - 3) : at]:
+            message = f"the text has {key!r} before {noun!r}, and {statement.where} has {other!r} before it"
+            yield statement.finding("exchanged-numbers", key if key in visible.text else "", message, _HINT)
+            return
+
+
+_MONTHS: Final = frozenset(MONTHS)
+_ORDINALS: Final = frozenset({"first", "second"})
+
+
+def _counts(word: Word) -> bool:
+    return word.number and not (len(word.raw) == 4 and word.raw.isdecimal() and word.raw[:2] in ("19", "20"))
+
+
+def _noun(keys: Sequence[str], at: int) -> str:
+    """The noun right after a number, without its ending."""
+    following = keys[at + 1 : at + 2]
+    return stem(following[0]) if following and following[0].isalpha() and len(following[0]) > 3 and following[0] not in _NO_NOUNS else ""
+
+
+_NO_NOUNS: Final = frozenset(
+    "million billion trillion percent with from that were have which more other about since after before over into most".split()
+)
+
+
+def _counted_by(statement: Statement, noun: str, but: str) -> str:
+    """Another number that is right before a noun in the passages."""
+    for paragraph in at_hand(statement):
+        keys = paragraph.order or ()
+        for at, key in enumerate(keys):
+            if stem(key) == noun and at and keys[at - 1] != but and (keys[at - 1][:1].isdigit() or keys[at - 1] in _ORDINALS):
+                return keys[at - 1]
+    return ""
