@@ -37,3 +37,12 @@ class Wording:
     def all_negative(self) -> Words:
         """Whatever may negate."""
         return self.negators | self.negatives
+
+    @cached_property
+    def verbs_by_past_form(self) -> Mapping[str, tuple[str, ...]]:
+        """The verbs that an irregular past form may belong to."""
+        found: dict[str, tuple[str, ...]] = {}
+        for verb, forms in self.past_forms.items():
+            for form in forms.split():
+                found[form] = (*found.get(form, ()), verb)
+        return found

@@ -121,13 +121,14 @@ def changes_are_of_claims(dossier: Dossier) -> Iterator[Problem]:
     for record in dossier.profiles.values():
         standing, gone = _live_parts(record), record.withdrawn_claims
         for position, change in enumerate(record.history):
-            place = at(dossier, record, ("history", position, "claim"))
+            loc: Loc = ("history", position, "claim")
             if change.claim and change.claim in standing and gone.get(change.claim) is change:
-                message = f"{change.claim!r} was withdrawn but is still in the record"
+                place, message = at(dossier, record, loc), f"{change.claim!r} was withdrawn but is still in the record"
                 yield Problem(place, "not-withdrawn", message, "remove it, or add a later change that says why it is back")
             elif change.claim and change.claim not in standing | gone.keys():
                 hint = nearest(change.claim, standing) or "if it was removed, add a change of kind withdrawn"
-                yield Problem(place, "unknown-claim", f"unknown claim {change.claim!r} in {record.id}, and it was not withdrawn", hint)
+                message = f"unknown claim {change.claim!r} in {record.id}, and it was not withdrawn"
+                yield Problem(at(dossier, record, loc), "unknown-claim", message, hint)
 
 
 @rule("missing-field", "unwanted-field")

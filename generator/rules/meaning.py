@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..articles.paragraph import Paragraph
+from ..articles.wording import Wording
 from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
 from ..evidence.statements import Finding, Statement
 from ..text.prose import without_quotations
@@ -304,7 +305,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
         claims: [{id: sent, text: "[[southmark]] wants to send a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
-    done = dict(_done(keys, wording.past_forms))
+    done = dict(_done(keys, wording))
     paragraphs = at_hand(statement) if done else ()
     for sentence in supporting(statement, paragraphs) if paragraphs else ():
         hedged = [at for at, key in enumerate(sentence.keys) if _is_ahead(sentence.keys, at, wording.future)]
@@ -314,7 +315,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 if (
                     key
                     and (verb != key or (at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be"))
-                    and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording.past_forms))
+                    and not any(stem(verb) == other for other, _ in _done([*sentence.keys], wording))
                 ):
                     message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
                     yield statement.finding("plan-as-done", key, message, "say that it is planned")
@@ -331,18 +332,17 @@ def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
     return keys[at] in future if keys[at] != "to" else at > 0 and keys[at - 1] in _AHEAD
 
 
-def _done(keys: list[str], irregular: object) -> Iterator[tuple[str, str]]:
+#: Words before a verb after which it is not told as done.
+_UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"})
+
+
+def _done(keys: list[str], wording: Wording) -> Iterator[tuple[str, str]]:
     """The verbs in the past among some words, by their stems; not those after to, will, be or a negation."""
-    forms = {form: verb for verb, listed in dict(irregular).items() for form in listed.split()}  # type: ignore[call-overload]
-    future = {"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"}
+    forms = wording.verbs_by_past_form
     for at, key in enumerate(keys):
-        if future & {*keys[max(0, at - 2) : at]}:
-            continue
-        for verb, listed in dict(irregular).items():  # type: ignore[call-overload]
-            if key in listed.split():
-                yield stem(verb), key
-        if key.endswith("ed") and key not in forms:
-            yield stem(key), key
+        verbs = forms.get(key, ())
+        if (verbs or key.endswith("ed")) and _UNDONE.isdisjoint(keys[max(0, at - 2) : at]):
+            yield from ((stem(verb), key) for verb in verbs or (key,))
 
 
 @rule("other-title", scope=CLAIM, waivable=True)
