@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 #: The reason if the marks of the evidence do not cover a question.
 NOT_IN_MARKS: Final = "only the text of the article can tell"
+#: The same for the full evidence of earlier versions, which decides by its marks as it always did: a claim is not in doubt for this alone.
+BEYOND_MARKS: Final = "some rules need the text of the article"
 #: The reason if the key of the evidence is kept elsewhere.
 NO_KEY: Final = "the key of the evidence is not here"
 #: The reason if a name that is not an actor's was not found in an article of another language.

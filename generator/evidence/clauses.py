@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
 from ..articles.language import Language
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
@@ -77,12 +77,15 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def at_hand(statement: Statement) -> tuple[Paragraph, ...]:
-    """The cited paragraphs if all are in the language of the dossier and their text is here; otherwise none, and a doubt if only that is missing."""
+    """The cited paragraphs if all are in the language of the dossier and their text is here; otherwise none.
+
+    A doubt is noted if only their text is missing.
+    """
     paragraphs = statement.passages.paragraphs
     if statement.passages.abroad or statement.passages.unread:
         return ()
     if any(paragraph.text is None for paragraph in paragraphs):
-        doubt(NOT_IN_MARKS)
+        doubt(BEYOND_MARKS if all(paragraph.complete for paragraph in paragraphs) else NOT_IN_MARKS)
         return ()
     return paragraphs
 

@@ -41,6 +41,8 @@ COMPARABLE: Final = {
     "points": "point",
     "m": "metre",
 }
+#: The most named things that a text may count.
+_MOST_COUNTED: Final = 20
 #: The most numbers that are looked up for one number of a text.
 _MOST: Final = 500
 _LIST: Final = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?:, (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)*,? and (?:the )?[A-Z][\w'-]+")
@@ -52,7 +54,10 @@ def holds_otherwise(passages: Passages, visible: VisibleText, word: Word) -> boo
     number = cardinal(word.key)
     if number != word.key or not number.replace(".", "", 1).isdecimal() or len(number) > len("1000000000"):
         return False
-    if _is_size(visible, word) or passages.any_paragraph(lambda paragraph: _counts(paragraph, int(number) if number.isdecimal() else 0)):
+    if _is_size(visible, word):
+        return True
+    count = int(number) if number.isdecimal() and not visible.unit(word) else 0
+    if 1 < count <= _MOST_COUNTED and passages.any_paragraph(lambda paragraph: _counts(paragraph, count)):
         return True
     low, high, step = _range(visible, word)
     fraction = _percent(visible, word)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from types import MappingProxyType, ModuleType
 from typing import Any, Final, NamedTuple, Protocol, cast
 
-from ..articles.doubt import noting
+from ..articles.doubt import BEYOND_MARKS, noting
 from ..evidence import binding
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
@@ -232,23 +232,23 @@ def _run(rules: Iterable[Rule[P, Finding]], *args: P.args, **kwargs: P.kwargs) -
         for rule in rules:
             for finding in rule(*args, **kwargs):
                 if noted:
-                    _note(found, finding.code, noted)
+                    _note(found, (finding.code,), noted)
                 else:
                     found.certain.append(finding)
             if noted:
-                _note(found, "" if rule.editorial else rule.codes[0], noted)
+                _note(found, () if rule.editorial else rule.codes, noted)
     return found
 
 
-def _note(found: Findings, code: str, noted: dict[str, None]) -> None:
-    if code:
+def _note(found: Findings, codes: Iterable[str], noted: dict[str, None]) -> None:
+    for code in codes:
         found.doubts.setdefault(code, {}).update(noted)
     noted.clear()
 
 
 def _reasons(found: Findings, waived: Container[str] = ()) -> tuple[str, ...]:
     """Why the rules that are not waived had no answer, each reason once."""
-    return tuple(sorted({reason for code, reasons in found.doubts.items() if code not in waived for reason in reasons}))
+    return tuple(sorted({reason for code, reasons in found.doubts.items() if code not in waived for reason in reasons} - {BEYOND_MARKS}))
 
 
 class _Examined:
@@ -357,5 +357,5 @@ def _waived(library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted,
             yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
-        elif waiver.rule not in broken and not found.doubts:
+        elif waiver.rule not in broken and found.doubts.keys().isdisjoint({waiver.rule, ""}):
             yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")

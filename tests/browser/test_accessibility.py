@@ -166,7 +166,7 @@ def test_contrast_that_is_too_low_is_found(real: str, schemes: dict[str, Page]) 
     page = schemes["light"]
     page.goto(real + KINDS["statements"])
     page.locator(".list tbody tr:nth-child(8) td").first.evaluate(
-        "e => e.insertAdjacentHTML('beforeend', '<b style=\"color: #ccc\">pale</b>')"
+        "e => { const pale = document.createElement('b'); pale.textContent = 'pale'; pale.style.color = '#ccc'; e.append(pale); }"
     )
     assert {rule for rule, *_ in found(page, 1440, {"type": "rule", "values": COLOURS})} == {"color-contrast"}
 
