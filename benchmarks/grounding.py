@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.desk import Desk, Kind, Mutation, mutations
 from benchmarks.mutations import AIMED, APART
+from generator.articles.doubt import BEYOND_MARKS
 from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import claim_text
 from generator.project.load import load
@@ -61,7 +62,8 @@ def claim_problems(library: EvidenceIndex, record: Actor | Relationship, number:
 def is_in_doubt(library: EvidenceIndex, number: int, claim: Claim) -> bool:
     """Whether a rule that a claim does not waive has no answer here."""
     waived = {waiver.rule for waiver in claim.waive}
-    return bool(findings(library, claim_text(number, claim)).doubts.keys() - waived)
+    doubts = findings(library, claim_text(number, claim)).doubts
+    return any(reasons.keys() - {BEYOND_MARKS} for code, reasons in doubts.items() if code not in waived)
 
 
 def verdict(library: EvidenceIndex, mutation: Mutation) -> Verdict:

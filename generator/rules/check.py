@@ -357,5 +357,5 @@ def _waived(library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted,
             yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
-        elif waiver.rule not in broken and found.doubts.keys().isdisjoint({waiver.rule, ""}):
+        elif waiver.rule not in broken and not found.doubts:
             yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")
