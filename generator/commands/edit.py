@@ -15,7 +15,7 @@ import click
 from ..articles import languages
 from ..articles.fingerprints import Evidence
 from ..articles.normal import paragraphs
-from ..editing import edits
+from ..editing import edits, field_order
 from ..editing import rename as renaming
 from ..editing.rename import RenameError, Renaming
 from ..evidence import passages
@@ -341,7 +341,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
-        chosen = {path: content for path, content in contents.items() if edits.model_of(path) and _within(home / ROOT / path, paths)}
+        chosen = {path: content for path, content in contents.items() if field_order.model_of(path) and _within(home / ROOT / path, paths)}
         if paths and not chosen:
             raise click.BadParameter("contains no record files", param_hint="PATH")
         after: dict[str, bytes | None] = {}
@@ -352,7 +352,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
             if document and not found:
                 try:
                     text = edits.written_like(content, _arranged(path, document))
-                except edits.DisorderError:
+                except field_order.DisorderError:
                     stuck.append(path)
                     continue
                 after |= {f"{ROOT}/{path}": text} if text != content else {}
@@ -370,9 +370,9 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
 
 
 def _arranged(path: str, document: Document) -> str:
-    model = edits.model_of(path)
+    model = field_order.model_of(path)
     assert model is not None, "only record files are put in order"
-    return edits.arranged(document, model)
+    return field_order.arranged(document, model)
 
 
 def _within(file: Path, paths: Sequence[Path]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, TypeVar, get_args
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from ..editing import edits, scaffold
+from ..editing import field_order, scaffold
 from ..editing.edits import HiddenError, Layout, apply_to_bytes
 from ..editing.scaffold import Example
 from ..project import files, load
@@ -402,7 +402,7 @@ class _NewClaim(_Addition):
         assert document is not None, "a record that was decoded was read"
         try:
             layout = Layout(document)
-            splice = layout.item("claims", scaffold.claim_lines(given, 6), edits.fields(type(self.record)))
+            splice = layout.item("claims", scaffold.claim_lines(given, 6), field_order.fields(type(self.record)))
         except HiddenError:
             raise click.UsageError(f"the claims of {path} are in brackets; write them on separate lines first") from None
         new = apply_to_bytes(held, [splice])

@@ -24,7 +24,8 @@ from ..text import prose
 from ..text.problems import Place, nearest
 from ..text.prose import plural
 from ..text.yaml import Document, Loc, Value, place, read
-from .edits import Edit, HiddenError, Layout, apply_to_bytes, fields, scalar
+from .edits import Edit, HiddenError, Layout, apply_to_bytes, scalar
+from .field_order import fields
 
 #: The namespaces of ids: records (actors, relationships and sources) share one, the others have one each.
 Space = Literal["record", "topic", "actor kind", "relationship kind"]

@@ -18,7 +18,8 @@ from ..records.dossier import Dossier
 from ..records.schema import Source
 from ..text.problems import Place
 from ..text.prose import plural, ranges, runs
-from .edits import Edit, HiddenError, Layout, apply_to_bytes, fields, scalar
+from .edits import Edit, HiddenError, Layout, apply_to_bytes, scalar
+from .field_order import fields
 from .rename import Mention, mentions, opened
 
 _ORDER: Final = fields(Source)

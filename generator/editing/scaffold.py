@@ -19,7 +19,8 @@ from ..records.scalars import Citation, likely_id
 from ..records.schema import Claim, Role, Source, State, Tie, Trend, Unused
 from ..text import prose
 from ..text.prose import count, plural
-from .edits import fields, scalar
+from .edits import scalar
+from .field_order import fields
 
 #: The width of the text of a claim in a file.
 WIDTH: Final = 140

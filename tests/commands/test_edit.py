@@ -83,7 +83,7 @@ class TestFmt:
     def test_a_file_that_cannot_be_put_in_order_stays(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where moving would change what is said, the file is named and stays, status 1."""
         file = write(folder, "actors/lena-vos.yml", "kind: person\nname: Lena Vos\n")
-        monkeypatch.setattr("generator.editing.edits._said", id)
+        monkeypatch.setattr("generator.editing.field_order._said", id)
         result = run(folder, "fmt", str(file))
         assert result.exit_code == 1
         assert result.stderr.startswith("briefings/actors/lena-vos.yml not changed")

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.editing import edits
-from generator.editing.edits import DisorderError, Edit, arranged, fields, model_of
+from generator.editing import field_order
+from generator.editing.edits import Edit
+from generator.editing.field_order import DisorderError, arranged, fields, model_of
 from generator.records.dossier import Actor, Relationship
 from generator.records.schema import Source
 from generator.text.yaml import read
@@ -95,7 +96,7 @@ def test_only_files_of_records_have_an_order(path: str, is_record: bool) -> None
 
 def test_a_file_that_would_say_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes of it is read again and held against what was: a mistake here loses nothing of an editor's."""
-    monkeypatch.setattr(edits._Arranging, "splices", lambda *_: [Edit(0, 4, "")])
+    monkeypatch.setattr(field_order._Arranging, "splices", lambda *_: [Edit(0, 4, "")])
     with pytest.raises(DisorderError):
         put("kind: state\nname: X\n")
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from generator.articles.fingerprints import Evidence
 from generator.cli import main
-from generator.editing import edits
+from generator.editing import edits, field_order
 from generator.text.yaml import read
 from tests.support import builds, small
 
 RECORDS = {path: content.decode() for path, content in small.files().items() if path.endswith(".yml")}
-PATHS = sorted(path for path in RECORDS if edits.model_of(path))
+PATHS = sorted(path for path in RECORDS if field_order.model_of(path))
 ENDINGS = ("\n", "\r\n", "\r")
 MARK = b"\xef\xbb\xbf"
 FORMS = [(MARK, "\r\n", False), (b"", "\r\n", True), (MARK, "\n", True), (b"", "\n", False), (b"", "\r", True)]
@@ -49,14 +49,14 @@ def in_other_order(text: str) -> str:
 )
 def test_fmt_changes_no_line_end(path: str, marked: bool, endings: list[str], ended: bool) -> None:
     """Each line has its own line end after its fields have been moved, whatever mixture a file has; in order already, no byte changes."""
-    model = edits.model_of(path)
+    model = field_order.model_of(path)
     assert model is not None
     lines = [line for line in in_other_order(RECORDS[path]).split("\n") if line]
     ends = [endings[number % len(endings)] for number in range(len(lines))]
     data = (MARK if marked else b"") + "".join(map("".join, zip(lines, ends, strict=True))).removesuffix("" if ended else ends[-1]).encode()
     document, _ = read(path, data)
     assert document is not None
-    changed = edits.written_like(data, edits.arranged(document, model))
+    changed = edits.written_like(data, field_order.arranged(document, model))
     assert (changed.startswith(MARK), changed.decode().endswith(("\r", "\n"))) == (marked, ended)
     if len(set(endings)) == 1 or ended:
         pairs = sorted(re.findall(r"([^\r\n]*)(\r\n|\r|\n)", changed.decode().removeprefix("\ufeff")))
@@ -64,7 +64,7 @@ def test_fmt_changes_no_line_end(path: str, marked: bool, endings: list[str], en
         assert [pair for pair in pairs if len(set(lines)) == len(lines) and kept.get(pair[0]) != pair[1]] == []
     again, _ = read(path, changed)
     assert again is not None
-    assert edits.written_like(changed, edits.arranged(again, model)) == changed
+    assert edits.written_like(changed, field_order.arranged(again, model)) == changed
 
 
 #: Commands that edit a record, and the record.
