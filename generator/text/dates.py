@@ -92,6 +92,24 @@ class Date:
         prefix = {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(self.mark, "")
         return prefix + said
 
+    def short(self) -> str:
+        """The date in as few words as readers need: a point between two days of a month is that month, `August 2023`."""
+        if self._within_a_month:
+            return Point(self.start.year, self.start.month).words()
+        return self.words()
+
+    def adverb(self) -> str:
+        """The short date with its preposition: `on 3 September 2025`, `in August 2023`, `from 2022 to 2023`, `between 2022 and 2024`."""
+        if self.mark or (self.start != self.end and not self.lasting and not self._within_a_month):
+            return self.short()
+        preposition = "from" if self.lasting and self.start != self.end else "on" if self.start.day and self.start == self.end else "in"
+        return f"{preposition} {self.short()}"
+
+    @property
+    def _within_a_month(self) -> bool:
+        start, end = self.start, self.end
+        return not self.lasting and start != end and bool(start.day and end.day) and (start.year, start.month) == (end.year, end.month)
+
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
