@@ -17,7 +17,7 @@ def name_means_one_actor(statement: Statement) -> Iterator[Finding]:
     """A name that several actors have grounds a claim only if the cited paragraphs show whom it means, or `means` says so.
 
     They show it if they have another name of the actor, the body of its office or membership, or a word of its qualifier or its office,
-    that is not a namesake's too.
+    that is not a namesake's too.  A claim that links to all of them means all of them; who speaks must be clear.
 
     Bad (undecided-name), actors/ms-brandt.yml:
         name: Olga Brandt
@@ -35,12 +35,13 @@ def name_means_one_actor(statement: Statement) -> Iterator[Finding]:
         return
     decided = {meaning.actor for meaning in claim.means}
     linked = dict.fromkeys(link.target for link in statement.visible.links)
-    for actor in (*linked, *(speaker for speaker in claim.speakers if speaker not in linked)):
+    meant = (*linked, *(speaker for speaker in claim.speakers if speaker not in linked))
+    for actor in meant:
         if actor not in library.dossier.actors or actor in decided:
             continue
         passages = _naming(statement, actor) if actor in claim.speakers else statement.passages
         found = undecided(library, passages, actor)
-        if found:
+        if found and (actor in claim.speakers or not {*found.others} <= {*meant}):
             message = f"{found.name!r} in {statement.where} may also mean {' or '.join(map(library.dossier.title, found.others))}"
             hint = f"cite a paragraph that shows who is meant, or write means: [{{name: {found.name}, actor: {actor}}}]"
             yield statement.finding("undecided-name", actor, message, hint)
