@@ -1,7 +1,7 @@
 /* A mark opens its note beside it, on click, tap, focus and hover; Esc closes it. Without this file a mark leads to the note at the end. */
 (function () {
   "use strict";
-  var marks = document.querySelectorAll(":is(a.cite, a.noted)[href^='#Note-']");
+  var marks = document.querySelectorAll(":is(a.cite, .noted > a)[href^='#Note-']");
   if (!marks.length) return;
 
   var box = document.createElement("div");
@@ -107,6 +107,8 @@
     });
     mark.addEventListener("pointerleave", leave);
     mark.addEventListener("focus", function () { if (!quiet && mark.matches(":focus-visible")) show(mark); });
+    /* A note that nobody went into is passed by. */
+    mark.addEventListener("keydown", function (event) { if (event.key === "Tab" && open === mark && !pinned) hide(); });
     mark.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -123,7 +125,7 @@
     if (open && event.target !== open && !box.contains(event.target)) hide();
   });
   document.addEventListener("click", function (event) {
-    if (open && !box.contains(event.target) && !event.target.closest("a.cite, a.noted")) hide();
+    if (open && !box.contains(event.target) && !event.target.closest("a.cite, .noted > a")) hide();
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && open) closed(); });
   window.addEventListener("resize", function () { if (open) place(open); });

@@ -12,6 +12,14 @@
     tools.append(" · ", button);
   }
 
+  /* On paper nothing can be unfolded: what is folded is opened, and closed again afterwards. */
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll(".md-content details:not([open])"));
+    folded.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () { folded.forEach(function (fold) { fold.open = false; }); });
+
   /* The engine opens its menu and its search by labels, which no keyboard reaches: each gets a button inside. */
   document.querySelectorAll("label.md-header__button:is([for=__drawer], [for=__search])").forEach(function (label) {
     var inner = document.createElement("button");

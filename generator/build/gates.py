@@ -21,6 +21,7 @@ from ..records.scalars import Value
 from ..records.schema import Change, Claim, Judgement
 from ..records.settings import Introduction
 from ..text import prose
+from ..views import wording
 
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _UNREAD: Final = frozenset({"script", "style", "code", "pre", "svg", "template", "noscript"})

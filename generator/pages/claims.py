@@ -17,6 +17,8 @@ from .notes import Notes
 from .page import Page, crumbs, make_page, section, standfirst, title
 
 _SPACE: Final = md.text(" ")
+#: The number of steps from which on consecutive numbers are a range.
+_SHORT_RUN: Final = 3
 
 
 def claim_list(notes: Notes, statements: Iterable[Statement]) -> Md:
@@ -38,9 +40,15 @@ def repeated_line(notes: Notes, statements: Iterable[Statement]) -> Md:
 
 
 def _ranges(notes: Notes, statements: Sequence[Statement]) -> Md:
-    """The numbers of statements, each linked; consecutive ones as ranges: “1–3, 5”."""
+    """The numbers of statements, each linked; many consecutive ones as ranges: “1–5, 7, 8”."""
     places = {notes.statements[statement.key]: notes.reference(statement.shown) for statement in statements}
-    return md.join(*(md.join(*(places[end] for end in dict.fromkeys(run)), by=md.text("–")) for run in runs(places)), by=COMMA)
+    shown = []
+    for first, last in runs(places):
+        if last - first < _SHORT_RUN:
+            shown += [places[number] for number in range(first, last + 1)]
+        else:
+            shown.append(md.join(places[first], places[last], by=md.text("–")))
+    return md.join(*shown, by=COMMA)
 
 
 def claim_block(notes: Notes, statement: Statement) -> Md:
@@ -64,8 +72,8 @@ def _below(notes: Notes, statement: Statement) -> Md:
     more = md.join(*(desk.words(part) for part in details), md.text(read), by=DOT)
     cite = notes.numbers[statement.claim.cites[0]]
     noted = any(remark.kind == "note" for remark in statement.remarks)
-    caveat = md.link(md.text("note"), md.local("", f"Note-{cite}"), classes="noted", searched=False) if noted else md.EMPTY
-    said = md.join(*(notes.words(part) for part in line), caveat, by=DOT)
+    caveat = md.join(DOT, md.link(md.text("note"), md.local("", f"Note-{cite}"), searched=False)) if noted else md.EMPTY
+    said = md.join(md.join(*(notes.words(part) for part in line), by=DOT), md.span(caveat, classes="noted"))
     return md.paragraph(said, md.span(md.join(DOT, more), classes="more") if more else md.EMPTY, classes="said")
 
 
@@ -116,7 +124,7 @@ def differences_box(notes: Notes, pairs: Iterable[Sequence[Statement]]) -> Md:
 
 
 def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
-    names = dict.fromkeys(notes.desk.dossier.name(statement.home.id) for statement in pair)
+    names = dict.fromkeys(notes.desk.dossier.title(statement.home.id) for statement in pair)
     return md.blocks(md.heading(2, md.text(" / ".join(names)), id=f"Pair-{number}"), _differing_sides(notes, pair))
 
 

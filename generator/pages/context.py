@@ -109,7 +109,7 @@ class PageContext:
 
     def text(self, raw: str, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text with its links; `up` is the path from the page to the top of the site.  With `mentions`, only first ones are links."""
-        return self.run(prose.segments(raw), up=up, mentions=mentions)
+        return self.run(prose.with_names(raw, self.dossier.name), up=up, mentions=mentions)
 
     def run(self, pieces: Run, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text of the dossier, with its short forms explained."""
@@ -121,12 +121,12 @@ class PageContext:
             return self._short.text(piece, known)
         if isinstance(piece, Grounds) or mentions is None or mentions.first(piece.target):
             return self._linked(piece, up, known)
-        return self._short.text(piece.words or self.dossier.name(piece.record), known)
+        return self._short.text(piece.words or self.dossier.title(piece.record), known)
 
     def _linked(self, piece: Link | Grounds, up: str, known: set[str]) -> Md:
         if isinstance(piece, Grounds):
             return self.grounds(piece.claims, up=up)
-        words = self._short.text(piece.words or self.dossier.name(piece.record), known)
+        words = self._short.text(piece.words or self.dossier.title(piece.record), known)
         return md.link(words, self.address(piece.target, up=up))
 
     def words(self, pieces: Run, *, up: str = "../", mentions: Mentions | None = None) -> Md:
@@ -138,13 +138,13 @@ class PageContext:
             return md.text(piece)
         if isinstance(piece, Grounds) or mentions is None or mentions.first(piece.target):
             return self._named(piece, up)
-        return md.text(piece.words or self.dossier.name(piece.record))
+        return md.text(piece.words or self.dossier.title(piece.record))
 
     def _named(self, piece: Link | Grounds, up: str) -> Md:
         if isinstance(piece, Grounds):
             return self.grounds(piece.claims, up=up)
         source = self.dossier.sources.get(piece.target)
-        words = called(source) if source and not piece.words else md.text(piece.words or self.dossier.name(piece.record))
+        words = called(source) if source and not piece.words else md.text(piece.words or self.dossier.title(piece.record))
         return md.link(words, self.address(piece.target, up=up))
 
     def line(self, parts: Iterable[Run], *, up: str = "../") -> Md:
@@ -168,11 +168,11 @@ class PageContext:
 
     def actor(self, id: str, *, up: str = "../") -> Md:
         """An actor's name, linked to its page."""
-        return md.link(md.text(self.dossier.name(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
+        return md.link(md.text(self.dossier.title(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, linked to its page."""
-        words = called(record) if isinstance(record, Source) else md.text(self.dossier.name(record.id))
+        words = called(record) if isinstance(record, Source) else md.text(self.dossier.title(record.id))
         return md.link(words, self.address(record.id, up=up))
 
     def grounds(self, found: Iterable[Shown], *, up: str = "../") -> Md:

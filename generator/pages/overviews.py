@@ -87,7 +87,7 @@ def _home_judgements(desk: PageContext) -> Md:
 
 
 def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext, mentions: context.Mentions) -> Md:
-    there = md.link(md.text(desk.dossier.name(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
+    there = md.link(md.text(desk.dossier.title(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
     text = md.paragraph(desk.text(judgement.text, up="", mentions=mentions), classes="judgement")
     entry = desk.presentation.judgement(record, judgement)
     cautions = (md.paragraph(md.text(remark.lead), classes="caution") for remark in entry.remarks if remark.kind == "caution")

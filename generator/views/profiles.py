@@ -36,7 +36,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     others = ", ".join((*actor.aliases, *actor.metonyms))
     profile = Profile(
         record=actor,
-        title=actor.name,
+        title=actor.title,
         kind=_kind(presentation, actor),
         also=f"Also called {others}" if others else "",
         lead=actor_summary(presentation, actor, tones),
@@ -62,7 +62,7 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
     statements = presentation.statements(in_time(shown))
     profile = Profile(
         record=relationship,
-        title=presentation.dossier.name(relationship.id),
+        title=presentation.dossier.title(relationship.id),
         kind="Relationship",
         also="",
         lead=relationship_summary(presentation, relationship),
@@ -207,7 +207,7 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.name(pair[0]))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.title(pair[0]))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 
@@ -220,7 +220,7 @@ def _relationship_rows(presentation: Presentation, relationship: Relationship) -
 
 
 def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
-    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.name
+    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.title
     for kind in relationship.kinds:
         one = kind.source or relationship.parties[0]
         yield Value((f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}",))
@@ -230,7 +230,7 @@ def _other_relationships(presentation: Presentation, relationship: Relationship)
     """The other relationships of each party, by its name; empty for a party that has none."""
     for party in relationship.parties:
         found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
-        yield presentation.dossier.name(party), tuple(presentation.relationship(item, party) for item in found)
+        yield presentation.dossier.title(party), tuple(presentation.relationship(item, party) for item in found)
 
 
 AgedKind = Literal["actor", "relationship", "claim"]
@@ -280,7 +280,7 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
     presentation = Presentation(Views(dossier))
     for record in dossier.profiles.values():
         kind: AgedKind = "actor" if isinstance(record, Actor) else "relationship"
-        yield _aged(dossier, kind, record.id, dossier.name(record.id), record_profile(presentation, record).numbers)
+        yield _aged(dossier, kind, record.id, dossier.title(record.id), record_profile(presentation, record).numbers)
     for ref, (_, claim) in dossier.claims.items():
         yield _aged(dossier, "claim", ref, "", claim.cites)
 

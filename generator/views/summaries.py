@@ -40,14 +40,14 @@ def actor_summary(presentation: Presentation, actor: Actor, tones: Iterable[Tone
 
 def _identity(presentation: Presentation, actor: Actor) -> str:
     """The offices of an actor; without one, its kind and what it is part of."""
-    name, kind = presentation.dossier.name, presentation.dossier.vocabulary.actor_kinds[actor.kind].label
+    name, kind = presentation.dossier.title, presentation.dossier.vocabulary.actor_kinds[actor.kind].label
     offices = [_office(presentation, role) for role in actor.roles]
     wholes = [name(tie.actor) for tie in actor.part_of]
     return "; ".join(offices) or (f"{kind}, part of {named(wholes)}" if wholes else kind)
 
 
 def _office(presentation: Presentation, role: Role) -> str:
-    of = f", {presentation.dossier.name(role.of)}" if role.of else ""
+    of = f", {presentation.dossier.title(role.of)}" if role.of else ""
     return f"{'Former ' if role.former else ''}{role.title}{of}{caveat(presentation.impact.rests_alone(role.cites))}"
 
 

@@ -77,7 +77,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Elem
 
 
 @pytest.mark.threat("b132")
-def test_no_id_stands_twice_in_a_page(pages: dict[str, Element]) -> None:
+def test_no_id_is_twice_in_a_page(pages: dict[str, Element]) -> None:
     """An id names one element."""
     for path, page in pages.items():
         count = Counter(element.attributes["id"] for element in page.each() if "id" in element.attributes)
@@ -136,7 +136,9 @@ def test_what_rests_on_a_paragraph_is_shown_there(pages: dict[str, Element], dos
             for number in cite.numbers
         }
         here = {(at, claim) for at, target in leading if target and target[0] == path for claim in [target[1]]}
-        assert {(at, there) for at, there in cited if (at, there[1]) not in {(at, claim.partition(".")[2]) for at, claim in here}} <= leading
+        assert {
+            (at, there) for at, there in cited if (at, there[1]) not in {(at, claim.partition(".")[2]) for at, claim in here}
+        } <= leading
         assert len(list(article(pages[path]).each("h3"))) == len(dossier.evidence[id])
 
 
