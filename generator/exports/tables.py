@@ -244,8 +244,10 @@ RELATIONSHIP_COLUMNS: Final = {
     "path": "Its page, from the site's root.",
     "from": "The id of the acting party, or of the first party if symmetric is yes.",
     "from_name": "Its name.",
+    "from_same_as": "Its ids in registers of others, separated by “;”.",
     "to": "The id of the other actor.",
     "to_name": "Its name.",
+    "to_same_as": "Its ids in registers of others, separated by “;”.",
     "kind": "The id of the kind.",
     "kind_label": "The name of the kind.",
     "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
@@ -288,8 +290,10 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         queries.record_path(dossier, relationship.id),
         start,
         dossier.title(start),
+        _PART.join(dossier.actors[start].same_as),
         end,
         dossier.title(end),
+        _PART.join(dossier.actors[end].same_as),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -318,6 +322,8 @@ def relationships_graphml(dossier: Dossier) -> bytes:
             {
                 "name": actor.name,
                 "qualifier": actor.qualifier or "",
+                "same_as": _PART.join(actor.same_as),
+                "website": actor.website or "",
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
                 "path": queries.record_path(dossier, actor.id),
@@ -329,6 +335,6 @@ def relationships_graphml(dossier: Dossier) -> bytes:
 
 
 def _drawn(edge: Edge) -> GraphEdge:
-    left_out = {"id", "from", "from_name", "to", "to_name", "symmetric"}
+    left_out = {"id", "from", "from_name", "from_same_as", "to", "to_name", "to_same_as", "symmetric"}
     values: dict[str, Value] = {name: cell for name, cell in edge.cells.items() if name not in left_out}
     return GraphEdge(edge.cells["id"], edge.start, edge.end, {**values, "symmetric": edge.symmetric})

@@ -183,7 +183,8 @@ def _step(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-def _web(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address.  Raises PydanticCustomError if a text is not one."""
     try:
         markdown.url(value)
     except ValueError:
@@ -264,7 +265,7 @@ Step = Annotated[
 Web = Annotated[
     str,
     StringConstraints(max_length=2000),
-    AfterValidator(_web),
+    AfterValidator(web_address),
     WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}),
 ]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.
