@@ -290,10 +290,10 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         queries.record_path(dossier, relationship.id),
         start,
         dossier.title(start),
-        _PART.join(dossier.actors[start].same_as),
+        _same_as(dossier, start),
         end,
         dossier.title(end),
-        _PART.join(dossier.actors[end].same_as),
+        _same_as(dossier, end),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -307,6 +307,10 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         relationship.trend.direction if relationship.trend else "",
     )
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
+
+
+def _same_as(dossier: Dossier, id: str) -> str:
+    return _PART.join(dossier.actors[id].same_as) if id in dossier.actors else ""
 
 
 def relationships_csv(dossier: Dossier) -> bytes:
