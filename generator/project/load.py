@@ -17,6 +17,7 @@ import yaml
 from ..briefs.render import Printed
 from ..evidence import passages
 from ..pages.site import generate
+from ..records import release
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
@@ -39,9 +40,9 @@ class Written(NamedTuple):
     removed: int
 
 
-def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None) -> Written:
-    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
-    dossier = load(project)
+def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "") -> Written:
+    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`; see `load_up_to` for `most`."""
+    dossier = load_up_to(project, most)
     printed = printing(dossier) if printing else Printed({}, None, ())
     made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
     return Written(dossier, *files.write_generated(project / "docs", made))
@@ -53,6 +54,15 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     `folder` has the articles, if available, for exact checks.
     """
     return _valid(*checked(project, folder))
+
+
+def load_up_to(project: Path, most: str) -> Dossier:
+    """What `load` gives, without what is marked higher than `most`, a label of TLP; all of it if `most` is empty.
+
+    Raises ReleaseError if what is left would still mention something that was left out.
+    """
+    dossier = load(project)
+    return release.up_to(dossier, most) if most else dossier
 
 
 def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:

@@ -19,6 +19,7 @@ from .scalars import (
     Language,
     Likelihood,
     Line,
+    Marking,
     Paragraphs,
     ProfileId,
     Prose,
@@ -53,6 +54,16 @@ Waivers = Annotated[
     Field(
         description="Waived rules, each with the reason.",
         examples=[[{"rule": "ungrounded-name", "why": "Paragraph 4 says whose envoy she is."}]],
+    ),
+]
+
+
+#: The handling marking of a part of a dossier.
+OwnMarking = Annotated[
+    Marking | None,
+    Field(
+        description="A handling marking for this alone: a label of TLP 2.0 or free text.  It adds to the record's and the dossier's.",
+        examples=["TLP:AMBER"],
     ),
 ]
 
@@ -124,6 +135,7 @@ class Claim(Value):
         description="The words next to a quotation that occurs more than once.",
         examples=[[{"quotation": "a storm in a very small cup", "before": "called the dispute"}]],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @cached_property
@@ -151,6 +163,7 @@ class Judgement(Value):
         default=None, description="A term of the dossier's scale, for something that has not happened yet.", examples=["unlikely"]
     )
     key: bool = Field(default=False, description="Shown on the home page.", examples=[True])
+    marking: OwnMarking = None
     waive: Waivers = ()
 
 
@@ -331,6 +344,7 @@ class Source(Record):
         "a reference that nobody read paragraph by paragraph: nothing rests on it.",
         examples=["local"],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @property
