@@ -309,7 +309,7 @@ def record_reference(views: Views, id: str) -> Reference:
     """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
     dossier = views.dossier
     source = dossier.sources.get(id)
-    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
+    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.title(id)
     marking = handling.label(holdings.of_source(source, views) if source else holdings.of_record(dossier.profiles[id], views))
     return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)), marking=marking)
 

@@ -58,7 +58,7 @@ def _names(dossier: Dossier) -> Iterator[str]:
     """The names of everything in a dossier: actors in all their forms, headlines, outlets, and ids of several words."""
     for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
         if isinstance(record, Actor):
-            yield from filter(_telling, (*record.names, *record.native_names.values(), record.sort_as or ""))
+            yield from filter(_telling, (record.title, *record.names, *record.native_names.values(), record.sort_as or ""))
         yield from (id for id in (record.id, *record.formerly) if "-" in id)
         yield from (f"{record.id}/{id}" for id in (*(claim.id for claim in record.claims), *(item.id for item in record.judgements)))
     for source in dossier.sources.values():

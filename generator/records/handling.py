@@ -106,7 +106,8 @@ class Handling:
         """The markings of a claim: its own, its record's, and those of the records and sources that it names."""
         if not self.marked:
             return frozenset()
-        named = (*self.text(claim.text, claim.note or ""), *map(self.record, claim.speakers))
+        ids = (*claim.speakers, *(meaning.actor for meaning in claim.means))
+        named = (*self.text(claim.text, claim.note or ""), *map(self.record, ids))
         cited = self.cites((*claim.cites, *filter(None, (claim.speaker_at, claim.dated_at))))
         return self.record(home.id).union(self._own(claim.marking), cited, *named)
 
