@@ -18,6 +18,9 @@ from ..records.settings import Tone
 from ..text.json import Json
 from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, When
 
+#: The description of a handling marking.
+_MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
+
 
 class Waived(Form):
     """A waived rule, with the reason."""
@@ -68,6 +71,7 @@ class Claim(Text):
     differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time that disagree.")
     superseded_by: Pointer | None = Field(description="The claim that replaced it.")
     means: tuple[Meaning, ...] = Field(description="Whom names mean here that several actors have.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -78,6 +82,7 @@ class Judgement(Text):
     confidence: Confidence = Field(description="How well they support it.")
     likelihood: str | None = Field(description="A term of the dossier's scale, for something that has not happened.")
     key: bool = Field(description="Whether it is shown on the home page.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -128,6 +133,7 @@ class Record(Form):
     name: str = Field(description="Its name: an actor's name, a relationship's two parties, a source's headline or description.")
     path: str = Field(description="Its page.")
     file: str = Field(description="Its file in the repository.")
+    marking: str | None = Field(description=_MARKING)
 
 
 class Profile(Record):
@@ -335,7 +341,7 @@ class Edition(Form):
     title: str = Field(description="The dossier's title.")
     publisher: str = Field(description="Who publishes it.")
     as_of: When = Field(description="The day up to which it is current.")
-    marking: str | None = Field(description="A handling marking.")
+    marking: str | None = Field(description="The handling marking of the file: the highest of what it holds.")
     site: str | None = Field(description="The address of the site's root, if known.")
 
 

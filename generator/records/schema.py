@@ -20,6 +20,7 @@ from .scalars import (
     Language,
     Likelihood,
     Line,
+    Marking,
     Paragraphs,
     ProfileId,
     Prose,
@@ -54,6 +55,16 @@ Waivers = Annotated[
     Field(
         description="Waived rules, each with the reason.",
         examples=[[{"rule": "ungrounded-name", "why": "Paragraph 4 says whose envoy she is."}]],
+    ),
+]
+
+
+#: The handling marking of a part of a dossier.
+OwnMarking = Annotated[
+    Marking | None,
+    Field(
+        description="A handling marking for this alone: a label of TLP 2.0 or free text.  It adds to the record's and the dossier's.",
+        examples=["TLP:AMBER"],
     ),
 ]
 
@@ -130,6 +141,7 @@ class Claim(Value):
         description="Which actor a name means here, if several have it and the cited paragraphs do not show which.",
         examples=[[{"name": "Vos", "actor": "lena-vos"}]],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @cached_property
@@ -157,6 +169,7 @@ class Judgement(Value):
         default=None, description="A term of the dossier's scale, for something that has not happened yet.", examples=["unlikely"]
     )
     key: bool = Field(default=False, description="Shown on the home page.", examples=[True])
+    marking: OwnMarking = None
     waive: Waivers = ()
 
 
@@ -338,6 +351,7 @@ class Source(Record):
         "a reference that nobody read paragraph by paragraph: nothing rests on it.",
         examples=["local"],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @property

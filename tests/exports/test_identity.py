@@ -49,9 +49,9 @@ def test_json_has_names_and_actors_of_other_times() -> None:
 
 def test_tables_and_graphs_have_the_ids() -> None:
     """In the row of a relationship, and in the node of an actor."""
-    rows = {row["relationship"]: row for row in csv.DictReader(io.StringIO(tables.relationships_csv(dossier()).decode("utf-8-sig")))}
+    rows = {row["relationship"]: row for row in csv.DictReader(io.StringIO(tables.relationships_csv(Views(dossier())).decode("utf-8-sig")))}
     assert (rows["fernmark--southmark"]["from_same_as"], rows["fernmark--southmark"]["to_same_as"]) == ("", IDS)
-    graph = tables.relationships_graphml(dossier()).decode()
+    graph = tables.relationships_graphml(Views(dossier())).decode()
     assert IDS in graph
     assert "https://fernmark.example/" in graph
 
@@ -65,7 +65,7 @@ def test_programs_that_read_a_page_get_the_ids() -> None:
 
 def test_bibliographies_have_the_doi() -> None:
     """BibTeX, RIS and CSL-JSON have a field for it."""
-    found = bibliographies.of_sources(dossier())
+    found = bibliographies.of_sources(Views(dossier()))
     assert "  doi = {10.1000/182}," in bibliographies.bibtex(found).decode()
     assert "DO  - 10.1000/182\r\n" in bibliographies.ris(found).decode()
     assert [item["DOI"] for item in json.loads(bibliographies.csl(found)) if "DOI" in item] == ["10.1000/182"]

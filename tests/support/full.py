@@ -69,6 +69,7 @@ unused:
 same_as: [doi:10.1000/182]
 formerly: [strait-bulletin]
 evidence: committed
+marking: TLP:CLEAR
 """
 
 NORTHLAND = """\
@@ -95,6 +96,7 @@ judgements:
     based_on: [lost-passengers, thanked]
     confidence: low
     likelihood: likely
+    marking: TLP:AMBER
     waive:
       - {rule: ungrounded-number, why: Nothing says how many.}
 """
@@ -152,6 +154,7 @@ kind: organisation
 aliases: [Guild of Pilots]
 history:
   - {date: 2024-05-02, change: Its other name., kind: changed}
+marking: TLP:GREEN
 waive:
   - {rule: unnamed-actor, why: It calls itself so.}
 """
@@ -225,6 +228,7 @@ claims:
     contexts:
       - {quotation: good for both shores, before: The rule is, after: said the Pilots'}
     means: [{name: Pilots' Guild, actor: pilots-guild}]
+    marking: TLP:AMBER+STRICT
   - id: forty-pilots
     text: The [[pilots-guild]] counts 40 pilots.
     type: statement
@@ -256,6 +260,7 @@ history:
   - {date: 2024-04-22, change: The day was mended., kind: corrected, claim: pilot-rule, was: They agreed on a pilot rule on 11 April.}
 formerly: [outer-league--pact-of-the-strait]
 brief: false
+marking: TLP:AMBER
 """
 
 GIFT = """\
