@@ -185,7 +185,7 @@ def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
 def frame(paper: BriefContext) -> Values:
     """The header and footer of everything that the dossier prints."""
     settings = paper.dossier.settings
-    day = settings.as_of.upper
+    day = settings.as_of.upper.date
     return {
         "dossier": settings.title,
         "asof": settings.as_of.words(),

@@ -11,7 +11,7 @@ from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import Date
+from ..text.dates import Date, Day
 from ..views import queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
@@ -21,7 +21,11 @@ from . import model
 @lru_cache(maxsize=4096)
 def date(given: Date) -> model.When:
     """A date."""
-    return model.When(edtf=given.text, earliest=given.lower, latest=given.upper, words=given.words())
+    return model.When(edtf=given.text, earliest=_day(given.earliest), latest=_day(given.latest), words=given.words())
+
+
+def _day(given: Day | None) -> str | None:
+    return given.isoformat() if given else None
 
 
 def _maybe(given: Date | None) -> model.When | None:

@@ -133,9 +133,9 @@ def chain(dossier: Dossier, claim: Claim) -> str:
     return ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
 
 
-def dates(date: Date | None) -> tuple[str, str, str]:
-    """A date in EDTF, its first and its last day; three empty cells if there is none."""
-    return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
+def dates(date: Date | None) -> tuple[str, ...]:
+    """A date in EDTF, its first and its last day, if they are known; three empty cells if there is none."""
+    return (date.text, *(day.isoformat() if day else "" for day in (date.earliest, date.latest))) if date else ("", "", "")
 
 
 def _full_ref(home: Actor | Relationship, ref: str) -> str:

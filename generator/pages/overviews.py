@@ -11,7 +11,7 @@ from ..records.dossier import Actor, Kind, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
-from ..text.dates import MONTHS
+from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
 from ..views import queries
@@ -177,19 +177,19 @@ _TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter;
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
     """The dated statements by year and month; if there are many, with a page for each year."""
-    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
+    years = [(year, tuple(sorted(shown, key=_timeline_place))) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = _notes(desk, desk.views.dated)
+        notes = _notes(desk, (item for _, shown in years for item in shown))
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
-        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {count(len(shown), 'statement')}"))
+        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
         notes = _notes(desk, shown)
-        yield _timeline_page(str(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
+        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
 
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
@@ -206,20 +206,29 @@ def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
 def _timeline_year(shown: Shown) -> int:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return date.lower.year
+    return date.place.year
 
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
     """One year's statements; those of which only the year is known come first."""
     months = groupby(shown, key=_timeline_month)
-    blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
-    return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
+    blocks = (
+        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
+    )
+    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
 
 
 def _timeline_month(shown: Shown) -> str:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return MONTHS[date.start.month - 1] if date.start.month else ""
+    return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
+
+
+def _timeline_place(shown: Shown) -> float:
+    """Within a year: first what is known to the year only, and a season before its first month."""
+    date = date_of(shown.claim)
+    assert date is not None, "the view holds dated claims only"
+    return 3 * date.start.season - 0.5 if date.start.season else date.start.month
 
 
 def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:

@@ -20,6 +20,7 @@ from .scalars import (
     Likelihood,
     Line,
     Paragraphs,
+    Printed,
     ProfileId,
     Prose,
     Ranges,
@@ -157,7 +158,7 @@ class Judgement(Value):
 class Change(Value):
     """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 
-    date: When = Field(description="The day of the change.", examples=["2024-05-03"])
+    date: Printed = Field(description="The day of the change.", examples=["2024-05-03"])
     change: Prose = Field(description="What changed, in a sentence.", examples=["They talked for three days, not two."])
     kind: ChangeKind = Field(
         description="The kind of change; `withdrawn` without a claim withdraws the whole record.", examples=["corrected"]
@@ -263,7 +264,7 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: When = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
     published_why: Prose | None = Field(
         default=None,
         description="How the date was determined, if the article shows none.",

@@ -19,9 +19,11 @@ _FEW: Final = 3
 _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
 
 
-@rule("development")
+@rule("development", waivable=True)
 def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
-    """Differing accounts are about the same time; a change over time is a development.
+    """Differing accounts are about the same time, or about one event that they date differently; a change over time is a development.
+
+    Two claims that say much the same of days that are close together are taken for accounts of one event.
 
     Bad (development), relationships/northland--southmark.yml:
         claims: [{id: no-deal, when: 2024-03-14, differs_from: [opened]}]
@@ -32,12 +34,18 @@ def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
         for position, ref in enumerate(claim.differs_from):
             found = dossier.claim(record, ref)
             theirs = found[1].when if found else None
-            if claim.when and theirs and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower):
+            if (
+                found
+                and claim.when
+                and theirs
+                and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower)
+                and not of_one_event(dossier, claim, found[1])
+            ):
                 place = at(dossier, record, ("claims", number, "differs_from", position))
                 message = (
                     f"{ref!r} is about {theirs.words()}, but this claim about {claim.when.words()}: that is a development, not a difference"
                 )
-                yield Problem(place, "development", message, "delete it here; the timeline shows what changed")
+                yield Problem(place, "development", message, "delete it here; the timeline shows what changed. If both are accounts of one event, waive the rule and say why")
 
 
 @rule("bad-date")

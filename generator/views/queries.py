@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import Date
+from ..text.dates import LATEST, Date
 
 #: The folder of the site that contains the data.
 DATA_FOLDER: Final = "data"
@@ -362,7 +361,7 @@ def date_of(claim: Claim) -> Date | None:
 
 def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
     actor, role = office
-    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+    return -max((date.upper.ordinal for date in role.seen), default=0), actor.id
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
@@ -370,7 +369,7 @@ def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=_time))
 
 
-def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+def _time(shown: Shown) -> tuple[Any, ...]:
     date = date_of(shown.claim)
-    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
-    return lower, upper, shown.home.id, shown.claim.id
+    place, upper, clock, _ = date.order if date else (LATEST, LATEST, 0, "")
+    return place, upper, clock, shown.home.id, shown.claim.id
