@@ -99,7 +99,7 @@ COMPLAINTS = [
 
 @pytest.mark.threat("f05")
 @pytest.mark.parametrize(("program", "said"), [row[1:] for row in COMPLAINTS], ids=[row[0] for row in COMPLAINTS])
-def test_what_broke_the_engine_is_told_in_a_line(project: Path, program: str, said: str) -> None:
+def test_what_broke_the_engine_is_reported_in_one_line(project: Path, program: str, said: str) -> None:
     """Of a traceback the last line is told, with the path where the system refused something."""
     engine(project, "fails", f"import sys; {program}")
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
@@ -141,7 +141,7 @@ def test_an_engine_s_progress_and_notices_are_not_shown(project: Path) -> None:
         "x",
     ],
 )
-def test_a_warning_is_no_noise(line: str) -> None:
+def test_a_warning_is_not_noise(line: str) -> None:
     """A line that tells of a fault is shown, whatever words are in it."""
     assert not build_engine.is_noise(line)
 
@@ -229,7 +229,7 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     assert error.value.errno == errno.ENOENT
 
 
-def test_where_folders_cannot_be_exchanged_they_are_renamed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_that_cannot_be_exchanged_are_renamed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a system without the exchange the new site still takes the old one's place, and nothing is left beside it."""
 
     def missing(*_: object, **__: object) -> object:
