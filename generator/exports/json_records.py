@@ -106,6 +106,7 @@ class Forms:
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),
             dated_at=self.passage(claim.dated_at) if claim.dated_at else None,
+            event=claim.event,
             cites=self.passages(claim.cites),
             origins=len(origins(self.dossier, claim)),
             not_checked=self.dossier.unchecked.get(ref, ()),

@@ -76,9 +76,10 @@ CLAIM_COLUMNS: Final = {
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
-    "differs_from": "Claims about the same time that disagree, separated by “;”.",
+    "differs_from": "Claims about the same time or event that disagree, separated by “;”.",
     "superseded_by": "The claim that replaced it.",
     "note": "A caveat by the editors.",
+    "event": "The event, if another account of it gives another date.",
 }
 _PART: Final = "; "
 
@@ -125,6 +126,7 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         _PART.join(_full_ref(record, other) for other in claim.differs_from),
         _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
         claim.note or "",
+        claim.event or "",
     ]
 
 

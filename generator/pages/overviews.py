@@ -177,9 +177,9 @@ _TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter;
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
     """The dated statements by year and month; if there are many, with a page for each year."""
-    years = [(year, tuple(sorted(shown, key=_timeline_place))) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
+    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = _notes(desk, (item for _, shown in years for item in shown))
+        notes = _notes(desk, desk.views.dated)
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
@@ -222,13 +222,6 @@ def _timeline_month(shown: Shown) -> str:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
     return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
-
-
-def _timeline_place(shown: Shown) -> float:
-    """Within a year: first what is known to the year only, and a season before its first month."""
-    date = date_of(shown.claim)
-    assert date is not None, "the view holds dated claims only"
-    return 3 * date.start.season - 0.5 if date.start.season else date.start.month
 
 
 def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:

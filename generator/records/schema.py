@@ -103,6 +103,11 @@ class Claim(Value):
         description="A paragraph that gives the date, if the cited one does not; each date is checked against the article.",
         examples=["herald-2024-03#3"],
     )
+    event: Line | None = Field(
+        default=None,
+        description="The event, in the same words as in another account of it that gives another date.",
+        examples=["The fire at Port Alder"],
+    )
     cites: Cites = Field(
         description="The paragraphs it rests on, as source#paragraph, or source#14-16 for several in a row; or by page, turn, row or time, "
         "as source#p12.3.",
@@ -115,7 +120,9 @@ class Claim(Value):
     )
     note: Prose | None = Field(default=None, description="A caveat of the editors, printed as such.", examples=["From a caption."])
     differs_from: tuple[ClaimRef, ...] = Field(
-        default=(), description="Claims about the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
+        default=(),
+        description="Claims about the same time or event that disagree, as record/claim.",
+        examples=[["northland/paid-for-pier"]],
     )
     superseded_by: ClaimRef | None = Field(
         default=None, description="The claim that replaced it, as record/claim.", examples=["northland--southmark/opened"]

@@ -170,13 +170,14 @@ class Date:
         return self.end.first() if self.open == "start" else self.lower
 
     @property
-    def order(self) -> tuple[Day, Day, float, str]:
+    def order(self) -> tuple[Day, int, Day, float, str]:
         """Its place among other dates.  A date that is over before another begins comes before it.
 
-        Within a day, times count in UTC.  Days are compared as they are called where something happened.
+        Years come before their months, and seasons before their first month.  Within a day, times count in UTC.  Days are compared as they
+        are called where something happened.
         """
-        clock = self.start.clock
-        return self.place, self.upper, clock.minutes if clock else -dt.timedelta(days=2) / dt.timedelta(minutes=1), self.text
+        clock, exact = self.start.clock, 2 if self.start.month else 1 if self.start.season else 0
+        return self.place, exact, self.upper, clock.minutes if clock else -dt.timedelta(days=2) / dt.timedelta(minutes=1), self.text
 
     @property
     def earliest(self) -> Day | None:

@@ -12,7 +12,7 @@ from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import LATEST, Date
+from ..text.dates import Date
 
 #: The folder of the site that contains the data.
 DATA_FOLDER: Final = "data"
@@ -365,11 +365,10 @@ def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Claims in chronological order, those without a date last."""
+    """Claims in chronological order, those without a date last; those of one time, or of none, in the order in which they are given."""
     return tuple(sorted(shown, key=_time))
 
 
-def _time(shown: Shown) -> tuple[Any, ...]:
+def _time(shown: Shown) -> tuple[bool, tuple[Any, ...]]:
     date = date_of(shown.claim)
-    place, upper, clock, _ = date.order if date else (LATEST, LATEST, 0, "")
-    return place, upper, clock, shown.home.id, shown.claim.id
+    return not date, date.order[:-1] if date else ()
