@@ -116,7 +116,7 @@ def dated_apart(one: Claim, two: Claim) -> str:
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:
     """The home record of a claim, linked to the claim there."""
-    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
+    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.title(shown.home.id))
 
 
 def printed_by(dossier: Dossier, claim: Claim) -> str:
