@@ -100,7 +100,7 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
     return {
         "shape": "line",
         "states": states,
-        "dots": sorted({at(date.place) if date.open else round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
+        "dots": sorted({at(date.place) if date.without else round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
         "ticks": list(_ticks(first, last, at)),
         "going": going,
         "alt": f"How {views.dossier.title(relationship.id)} stood, on a line of time. {words}.{f' {going}.' if going else ''}",

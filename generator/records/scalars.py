@@ -225,7 +225,7 @@ Rule = Annotated[Line, Known("rule")]
 
 def _in_calendar(date: Date) -> Date:
     """Reject a date that is no time at which something could be printed: before Christ, or without an end."""
-    if date.open or date.lower.year < 1:
+    if date.without or date.lower.year < 1:
         raise _wrong("bad-date", f"{str(date)!r} cannot be a date of this field; write a day, a month or a year, such as 2023-07-26")
     return date
 

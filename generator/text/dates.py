@@ -143,7 +143,7 @@ class Point:
 class Date:
     """A date in a record: a point, a period (`lasting`) or a point somewhere between two others.
 
-    `text` is what the editor wrote; `start` and `end` are equal for a single point, and for a period whose other end is `open`; `lower`
+    `text` is what the editor wrote; `start` and `end` are equal for a single point, and for a period `without` the other end; `lower`
     and `upper` are the first and the last day it covers; `mark` is EDTF's `~` approximate, `?` uncertain or `%` both.
     """
 
@@ -154,7 +154,7 @@ class Date:
     upper: Day
     mark: str = ""
     lasting: bool = False
-    open: Literal["", "start", "end"] = ""
+    without: Literal["", "start", "end"] = ""
 
     def __str__(self) -> str:
         return self.text
@@ -167,7 +167,7 @@ class Date:
     @property
     def place(self) -> Day:
         """The day that decides under which year and month it is listed: its first, or for an open beginning that of its end."""
-        return self.end.first() if self.open == "start" else self.lower
+        return self.end.first() if self.without == "start" else self.lower
 
     @property
     def order(self) -> tuple[Day, int, Day, float, str]:
@@ -182,18 +182,18 @@ class Date:
     @property
     def earliest(self) -> Day | None:
         """The first day it covers; None if its beginning is open."""
-        return None if self.open == "start" else self.lower
+        return None if self.without == "start" else self.lower
 
     @property
     def latest(self) -> Day | None:
         """The last day it covers; None if its end is open."""
-        return None if self.open == "end" else self.upper
+        return None if self.without == "end" else self.upper
 
     def words(self) -> str:
         """The date as readers see it, e.g. `between 2 and 18 August 2023`, `about July 2023` or `since 2022`."""
         prefix = {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(self.mark, "")
-        if self.open:
-            return f"{'since' if self.open == 'end' else 'until'} {prefix}{self.start.words()}"
+        if self.without:
+            return f"{'since' if self.without == 'end' else 'until'} {prefix}{self.start.words()}"
         return prefix + (self.start.words() if self.start == self.end else self._both())
 
     def _both(self) -> str:
@@ -209,10 +209,10 @@ def span(first: Date, last: Date) -> str:
     """From the beginning of one date to the end of another, in words."""
     if first == last:
         return first.words()
-    begins = first.start.words() if first.open == "end" else first.words()
-    if first.open == "start":
-        return "" if last.open else f"until {last.end.words()}"
-    return f"since {begins}" if last.open == "end" else f"{begins} to {last.words()}"
+    begins = first.start.words() if first.without == "end" else first.words()
+    if first.without == "start":
+        return "" if last.without else f"until {last.end.words()}"
+    return f"since {begins}" if last.without == "end" else f"{begins} to {last.words()}"
 
 
 @lru_cache(maxsize=4096)
