@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date, Day
-from ..views import queries
+from ..views import holdings, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
 from . import model
@@ -91,7 +93,7 @@ class Forms:
         )
         return {"text": prose.shown(raw, self.dossier.name), "links": links}
 
-    def claim(self, home: Record, claim: Claim) -> model.Claim:
+    def claim(self, home: Actor | Relationship, claim: Claim) -> model.Claim:
         """A claim of a record."""
         ref = f"{home.id}/{claim.id}"
         return model.Claim(
@@ -119,10 +121,11 @@ class Forms:
             differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
             superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
             means=tuple(model.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
+            marking=_label(self.views.handling.claim(home, claim)),
             waive=_waived(claim.waive),
         )
 
-    def judgement(self, home: Record, judgement: Judgement) -> model.Judgement:
+    def judgement(self, home: Actor | Relationship, judgement: Judgement) -> model.Judgement:
         """A judgement of a record."""
         ref = f"{home.id}/{judgement.id}"
         return model.Judgement(
@@ -134,6 +137,7 @@ class Forms:
             confidence=judgement.confidence,
             likelihood=judgement.likelihood,
             key=judgement.key,
+            marking=_label(self.views.handling.judgement(home, judgement)),
             waive=_waived(judgement.waive),
         )
 
@@ -143,6 +147,7 @@ class Forms:
             "id": record.id,
             "path": queries.record_path(self.dossier, record.id),
             "file": record.path,
+            "marking": _label(self.views.handling.record(record.id)),
             "claims": tuple(self.claim(record, claim) for claim in record.claims),
             "elsewhere": tuple(
                 self.pointer(shown.home, shown.claim.id) for shown in self.views.shown[record.id] if shown.home.id != record.id
@@ -216,6 +221,7 @@ class Forms:
             id=source.id,
             path=queries.record_path(self.dossier, source.id),
             file=source.path,
+            marking=_label(self.views.handling.record(source.id)),
             type="source",
             name=source.title,
             publisher=source.publisher,
@@ -264,14 +270,14 @@ class Forms:
         path = queries.record_path(self.dossier, record.id)
         return model.Withdrawn(
             id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.title(record.id), history=_history(record),
-            formerly=record.formerly,
+            formerly=record.formerly, marking=_label(self.views.handling.record(record.id)),
         )  # fmt: skip
 
 
 def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
     """The JSON file of each record, then that of the whole dossier, with their paths."""
     forms = Forms(dossier, views)
-    edition = _edition(dossier)
+    edition = _edition(dossier, views.handling.everything)
     records: dict[str, list[model.Record]] = {
         "actors": [forms.actor(item) for item in dossier.actors.values()],
         "relationships": [forms.relationship(item) for item in dossier.relationships.values()],
@@ -279,7 +285,8 @@ def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
         "withdrawn": [forms.withdrawn(item) for item in dossier.withdrawn.values()],
     }
     for record in (record for found in records.values() for record in found):
-        values = {"$schema": "../schema.json", "dossier": edition, "record": record}
+        held = _edition(dossier, _held(views, record.id))
+        values = {"$schema": "../schema.json", "dossier": held, "record": record}
         yield queries.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
     whole = {"$schema": "schema.json", "dossier": edition, **_settings(dossier, forms), **_vocabulary(dossier), **records}
     yield f"{queries.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
@@ -290,14 +297,26 @@ def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
     return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
 
 
-def _edition(dossier: Dossier) -> model.Edition:
-    """The dossier, as described in each file."""
+def _held(views: Views, id: str) -> Markings:
+    """The markings of what the file of a record holds."""
+    record = views.dossier.profiles.get(id)
+    if record:
+        return holdings.of_record(record, views)
+    return holdings.of_source(views.dossier.sources[id], views) if id in views.dossier.sources else views.handling.record(id)
+
+
+def _label(markings: Markings) -> str | None:
+    return handling.label(markings) or None
+
+
+def _edition(dossier: Dossier, held: Markings) -> model.Edition:
+    """The dossier, as described in each file, with the marking of the file."""
     settings = dossier.settings
     return model.Edition(
         title=settings.title,
         publisher=settings.publisher,
         as_of=date(settings.as_of),
-        marking=settings.marking,
+        marking=_label(held),
         site=queries.address(dossier, "") or None,
     )
 

@@ -17,6 +17,9 @@ from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade
 from ..records.settings import Tone
 from ..text.json import Json
 
+#: The description of a handling marking.
+_MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
+
 
 class Form(BaseModel):
     """A part of the exported form."""
@@ -123,6 +126,7 @@ class Claim(Text):
     differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time or event that disagree.")
     superseded_by: Pointer | None = Field(description="The claim that replaced it.")
     means: tuple[Meaning, ...] = Field(description="Whom names mean here that several actors have.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -133,6 +137,7 @@ class Judgement(Text):
     confidence: Confidence = Field(description="How well they support it.")
     likelihood: str | None = Field(description="A term of the dossier's scale, for something that has not happened.")
     key: bool = Field(description="Whether it is shown on the home page.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -183,6 +188,7 @@ class Record(Form):
     name: str = Field(description="Its name: an actor's name, a relationship's two parties, a source's headline or description.")
     path: str = Field(description="Its page.")
     file: str = Field(description="Its file in the repository.")
+    marking: str | None = Field(description=_MARKING)
 
 
 class Profile(Record):
@@ -384,7 +390,7 @@ class Edition(Form):
     title: str = Field(description="The dossier's title.")
     publisher: str = Field(description="Who publishes it.")
     as_of: When = Field(description="The day up to which it is current.")
-    marking: str | None = Field(description="A handling marking.")
+    marking: str | None = Field(description="The handling marking of the file: the highest of what it holds.")
     site: str | None = Field(description="The address of the site's root, if known.")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim, Source
 from ..text import folding, prose, short_forms
@@ -101,6 +102,8 @@ def files(views: Views, falls: Callable[[Claim], bool]) -> Iterator[tuple[str, b
         "stop": sorted(dossier.language.stop_words),
         "types": list(wording.TYPES.values()),
     }
+    marking = handling.label(views.handling.everything)
+    start |= {"marking": marking} if marking else {}
     yield _part("start", start)
     for kind, parts in (("names", names), ("statements", shown), ("words", words)):
         yield from (_part(f"{kind}-{number}", value) for number, value in enumerate(parts))

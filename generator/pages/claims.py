@@ -28,7 +28,7 @@ from .page import Page, crumbs, make_page, section, title
 
 def cite(record: Record, desk: PageContext) -> Md:
     """The section of a record's page; on a source's page it also says how to cite the article."""
-    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
+    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.views, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
     data = md.link(md.text("This record as JSON"), md.file(f"../{queries.data_path(record.id)}"))
@@ -37,7 +37,7 @@ def cite(record: Record, desk: PageContext) -> Md:
 
 def cite_topic(id: str, desk: PageContext) -> Md:
     """The section of a topic's page."""
-    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
+    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.views, id), "briefings/vocabulary.yml")
 
 
 def _section(
@@ -205,7 +205,8 @@ def claim_block(notes: Notes, statement: Statement) -> Md:
 def _claim_line(desk: PageContext, statement: Statement, *, own: bool) -> Md:
     """The attribution and date of a claim, its home if that is another page, and the remarks on it."""
     home = md.EMPTY if own else desk.words(wording.filed_under(desk.dossier, statement.shown))
-    said = md.paragraph(md.join(desk.meta(statement.claim), home, by=DOT), classes="said")
+    marked = desk.words(wording.marked_statement(desk.views.handling, statement.shown, statement.home.id if own else ""))
+    said = md.paragraph(md.join(desk.meta(statement.claim), marked, home, by=DOT), classes="said")
     return md.blocks(said, *(_remark(desk, remark) for remark in statement.remarks))
 
 

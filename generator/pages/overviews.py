@@ -14,7 +14,7 @@ from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import queries
+from ..views import holdings, queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
@@ -33,7 +33,7 @@ def home_page(desk: PageContext) -> Page:
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
     based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
-    rests = desk.words(("Rests on ", Grounds(based_on)), up="")
+    rests = desk.words(("Rests on ", Grounds(based_on)), up="") if based_on else md.EMPTY
     caution = md.text(SHAKEN) if shaken else md.EMPTY
     body = (
         title(settings.title),
@@ -281,6 +281,7 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
             said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
             sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
         ),
+        holds=holdings.of_topic(id, desk.views),
     )
 
 

@@ -23,7 +23,7 @@ from ..text.yaml import Document, Loc
 from .editions import Edition
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
-from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Vocabulary
 
 
@@ -48,6 +48,7 @@ class Profile(Record):
     formerly: tuple[RecordId, ...] = Field(
         default=(), description="Former ids, oldest first; their addresses redirect here.", examples=[["dock-union"]]
     )
+    marking: OwnMarking = None
     waive: Waivers = Field(default=(), description="Rules waived for the whole record, each with the reason.")
     brief: bool = Field(default=True, description="False if no brief is to be printed.", examples=[False])
 

@@ -183,6 +183,21 @@ def _step(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+#: The labels of the Traffic Light Protocol (FIRST, TLP 2.0), for the widest circle of readers first.
+TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+_TLP_LIKE: Final = re.compile(r"\W*tlp\b", re.IGNORECASE)
+
+
+def _marking(value: str) -> str:
+    """A label of TLP as the standard writes it, or any text that does not look like one."""
+    if value in TLP or not _TLP_LIKE.match(value):
+        return value
+    plain = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP").replace("WHITE", "CLEAR")
+    plain = "AMBER+STRICT" if plain == "AMBERSTRICT" else plain
+    meant = f"write {f'TLP:{plain}'}" if f"TLP:{plain}" in TLP else f"write one of {', '.join(TLP)}"
+    raise _wrong("bad-marking", f"{value!r} is not a label of TLP 2.0; {meant}")
+
+
 def _web(value: str) -> str:
     try:
         markdown.url(value)
@@ -219,6 +234,8 @@ Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, 
 #: A short form as used in texts: one word of letters and digits.
 Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
+#: A handling marking: a label of TLP 2.0, or free text.
+Marking = Annotated[Line, AfterValidator(_marking)]
 Likelihood = Annotated[Line, Known("likelihood")]
 Rule = Annotated[Line, Known("rule")]
 

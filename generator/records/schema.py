@@ -20,6 +20,7 @@ from .scalars import (
     Language,
     Likelihood,
     Line,
+    Marking,
     Paragraphs,
     Printed,
     ProfileId,
@@ -55,6 +56,16 @@ Waivers = Annotated[
     Field(
         description="Waived rules, each with the reason.",
         examples=[[{"rule": "ungrounded-name", "why": "Paragraph 4 says whose envoy she is."}]],
+    ),
+]
+
+
+#: The handling marking of a part of a dossier.
+OwnMarking = Annotated[
+    Marking | None,
+    Field(
+        description="A handling marking for this alone: a label of TLP 2.0 or free text.  It adds to the record's and the dossier's.",
+        examples=["TLP:AMBER"],
     ),
 ]
 
@@ -138,6 +149,7 @@ class Claim(Value):
         description="Which actor a name means here, if several have it and the cited paragraphs do not show which.",
         examples=[[{"name": "Vos", "actor": "lena-vos"}]],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @cached_property
@@ -165,6 +177,7 @@ class Judgement(Value):
         default=None, description="A term of the dossier's scale, for something that has not happened yet.", examples=["unlikely"]
     )
     key: bool = Field(default=False, description="Shown on the home page.", examples=[True])
+    marking: OwnMarking = None
     waive: Waivers = ()
 
 
@@ -345,6 +358,7 @@ class Source(Record):
         "a reference that nobody read paragraph by paragraph: nothing rests on it.",
         examples=["local"],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @property

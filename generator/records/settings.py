@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .formats import FIRST, NEWEST, Format
-from .scalars import ClaimRef, Id, Line, Printed, Prose, Short, Value, Web
+from .scalars import ClaimRef, Id, Line, Marking, Printed, Prose, Short, Value, Web
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
@@ -116,7 +116,11 @@ class Settings(Value):
         ],
     )
     publisher: Line = Field(description="Who publishes the dossier.", examples=["Institute of Straits"])
-    marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.", examples=["For internal use"])
+    marking: Marking | None = Field(
+        default=None,
+        description="The handling marking of the whole dossier: a label of TLP 2.0 or free text.  It is on every page, brief and data file.",
+        examples=["TLP:GREEN"],
+    )
     site_url: Web | None = Field(
         default=None,
         description="The site's address; must equal `site_url` in mkdocs.yml.",

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Handling
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
@@ -157,6 +158,11 @@ class Views:
     """The answers for one dossier, each computed once."""
 
     dossier: Dossier
+
+    @cached_property
+    def handling(self) -> Handling:
+        """The handling markings of its parts."""
+        return Handling(self.dossier)
 
     @cached_property
     def shown(self) -> Mapping[str, tuple[Shown, ...]]:

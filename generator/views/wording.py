@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
@@ -63,6 +65,17 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield (f"event: {claim.event}",) if claim.event else ()
     yield (f"speaker named in {_paragraph_words(dossier, claim, claim.speaker_at)}",) if claim.speaker_at else ()
     yield (f"dated in {_paragraph_words(dossier, claim, claim.dated_at)}",) if claim.dated_at else ()
+
+
+def marked(markings: Markings, around: Markings) -> Text:
+    """The handling marking of a statement or a judgement, if it is another than that of what is `around` it."""
+    own = handling.label(markings)
+    return (own,) if own != handling.label(around) else ()
+
+
+def marked_statement(markings: Handling, shown: Shown, page: str) -> Text:
+    """The handling marking of a statement on the page of a record, if it is another than the record's; on other pages, than the dossier's."""
+    return marked(markings.claim(*shown), markings.record(page) if shown.home.id == page else markings.base)
 
 
 def _paragraph_words(dossier: Dossier, claim: Claim, cite: Citation) -> str:

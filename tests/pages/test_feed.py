@@ -78,7 +78,7 @@ def test_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) -> No
     ids = [texts(element, "id")[0] for element in (top, *entries)]
     assert len(set(ids)) == len(ids)
     assert {element.tag for element in top.iter()} <= {
-        f"{ATOM}{name}" for name in "feed id title updated author name link entry content".split()
+        f"{ATOM}{name}" for name in "feed id title updated author name link entry content rights".split()
     }
 
 
