@@ -188,7 +188,7 @@ def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
 def frame(paper: BriefContext, held: Markings) -> Values:
     """The header and footer of something that the dossier prints, which holds parts with these handling markings."""
     settings, marking = paper.dossier.settings, handling.label(held)
-    day = settings.as_of.upper
+    day = settings.as_of.upper.date
     return {
         "dossier": settings.title,
         "asof": settings.as_of.words(),

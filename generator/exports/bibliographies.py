@@ -122,14 +122,14 @@ def _names(dossier: Dossier) -> dict[str, Name]:
 
 
 def inexact(date: Date) -> bool:
-    """Whether a date is more than one day, month or year: a period, uncertain, or somewhere between two days."""
-    return bool(date.mark) or date.start != date.end
+    """Whether a date is more than one day, month or year: a period, a season, uncertain, or somewhere between two days."""
+    return bool(date.mark or date.start.season or date.start.some) or date.start.years > 1 or date.start != date.end
 
 
 def shared(date: Date) -> Point | None:
     """The part of a date that both ends share: year, month and day, or less; None if not even the year."""
     start, end = date.start, date.end
-    if start.year != end.year:
+    if start.year != end.year or start.years > 1:
         return None
     if start.month != end.month:
         return Point(start.year)
@@ -189,7 +189,9 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
     """BibLaTeX reads EDTF level 1; a day between two is reduced to the part that both share.  BibTeX reads year and month."""
     point = shared(date)
-    if date.start == date.end or date.lasting:
+    if date.start.clock:
+        yield "date", f"{{{date.lower.isoformat()}}}"
+    elif date.start == date.end or date.lasting:
         yield "date", f"{{{date.text}}}"
     elif point:
         yield "date", f"{{{point.year:04}{f'-{point.month:02}' if point.month else ''}}}"
@@ -247,6 +249,7 @@ def _csl_date(date: Date) -> dict[str, Json]:
     """The ends as numbers, and also in words if numbers cannot express the date."""
     found: dict[str, Json] = {"date-parts": [_csl_parts(point) for point in date.points]}
     found |= {"circa": True} if date.mark else {}
+    found |= {"season": date.start.season} if date.start.season and date.start == date.end else {}
     return {**found, "literal": date.words()} if inexact(date) else found
 
 

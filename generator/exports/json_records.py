@@ -14,7 +14,7 @@ from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import Date
+from ..text.dates import Date, Day
 from ..views import holdings, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
@@ -24,7 +24,11 @@ from . import model, parts
 @lru_cache(maxsize=4096)
 def date(given: Date) -> parts.When:
     """A date."""
-    return parts.When(edtf=given.text, earliest=given.lower, latest=given.upper, words=given.words())
+    return parts.When(edtf=given.text, earliest=_day(given.earliest), latest=_day(given.latest), words=given.words())
+
+
+def _day(given: Day | None) -> str | None:
+    return given.isoformat() if given else None
 
 
 def _maybe(given: Date | None) -> parts.When | None:
@@ -110,6 +114,7 @@ class Forms:
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),
             dated_at=self.passage(claim.dated_at) if claim.dated_at else None,
+            event=claim.event,
             cites=self.passages(claim.cites),
             origins=len(origins(self.dossier, claim)),
             not_checked=self.dossier.unchecked.get(ref, ()),

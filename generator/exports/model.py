@@ -54,6 +54,7 @@ class Claim(Text):
     when: When | None = Field(description="When it happened.")
     said_when: When | None = Field(description="When it was said.")
     dated_at: Passage | None = Field(description="A paragraph that gives the date, if the cited one does not.")
+    event: str | None = Field(description="The event, if another account of it gives another date.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
         description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
@@ -68,7 +69,7 @@ class Claim(Text):
     key: bool = Field(description="Whether it is shown under “At a glance”.")
     also: tuple[Named, ...] = Field(description="Other records that show it, besides those it links to.")
     note: str | None = Field(description="A caveat by the editors.")
-    differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time that disagree.")
+    differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time or event that disagree.")
     superseded_by: Pointer | None = Field(description="The claim that replaced it.")
     means: tuple[Meaning, ...] = Field(description="Whom names mean here that several actors have.")
     marking: str | None = Field(description=_MARKING)

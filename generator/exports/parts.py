@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -16,9 +14,9 @@ class Form(BaseModel):
 class When(Form):
     """A date: as the records write it, the days it covers, and in words."""
 
-    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07 or [2023-08-02..2023-08-18].")
-    earliest: dt.date = Field(description="The first day it can mean.")
-    latest: dt.date = Field(description="The last day it can mean.")
+    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07, 2022/.. or [2023-08-02..2023-08-18].")
+    earliest: str | None = Field(description="The first day it can mean (ISO 8601; -0043 is 44 BC); null if its beginning is open.")
+    latest: str | None = Field(description="The last day it can mean; null if its end is open.")
     words: str = Field(description="The date as the site prints it.")
 
 

@@ -77,9 +77,10 @@ CLAIM_COLUMNS: Final = {
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
-    "differs_from": "Claims about the same time that disagree, separated by “;”.",
+    "differs_from": "Claims about the same time or event that disagree, separated by “;”.",
     "superseded_by": "The claim that replaced it.",
     "note": "A caveat by the editors.",
+    "event": "The event, if another account of it gives another date.",
     "marking": "Its handling marking, with those of its record, of the dossier, and of what it names; empty if there is none.",
 }
 _PART: Final = "; "
@@ -128,6 +129,7 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         _PART.join(_full_ref(record, other) for other in claim.differs_from),
         _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
         claim.note or "",
+        claim.event or "",
         handling.label(views.handling.claim(record, claim)),
     ]
 
@@ -137,9 +139,9 @@ def chain(dossier: Dossier, claim: Claim) -> str:
     return ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
 
 
-def dates(date: Date | None) -> tuple[str, str, str]:
-    """A date in EDTF, its first and its last day; three empty cells if there is none."""
-    return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
+def dates(date: Date | None) -> tuple[str, ...]:
+    """A date in EDTF, its first and its last day, if they are known; three empty cells if there is none."""
+    return (date.text, *(day.isoformat() if day else "" for day in (date.earliest, date.latest))) if date else ("", "", "")
 
 
 def _full_ref(home: Actor | Relationship, ref: str) -> str:

@@ -22,6 +22,7 @@ from .scalars import (
     Line,
     Marking,
     Paragraphs,
+    Printed,
     ProfileId,
     Prose,
     Ranges,
@@ -114,6 +115,11 @@ class Claim(Value):
         description="A paragraph that gives the date, if the cited one does not; each date is checked against the article.",
         examples=["herald-2024-03#3"],
     )
+    event: Line | None = Field(
+        default=None,
+        description="The event, in the same words as in another account of it that gives another date.",
+        examples=["The fire at Port Alder"],
+    )
     cites: Cites = Field(
         description="The paragraphs it rests on, as source#paragraph, or source#14-16 for several in a row; or by page, turn, row or time, "
         "as source#p12.3.",
@@ -126,7 +132,9 @@ class Claim(Value):
     )
     note: Prose | None = Field(default=None, description="A caveat of the editors, printed as such.", examples=["From a caption."])
     differs_from: tuple[ClaimRef, ...] = Field(
-        default=(), description="Claims about the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
+        default=(),
+        description="Claims about the same time or event that disagree, as record/claim.",
+        examples=[["northland/paid-for-pier"]],
     )
     superseded_by: ClaimRef | None = Field(
         default=None, description="The claim that replaced it, as record/claim.", examples=["northland--southmark/opened"]
@@ -176,7 +184,7 @@ class Judgement(Value):
 class Change(Value):
     """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 
-    date: When = Field(description="The day of the change.", examples=["2024-05-03"])
+    date: Printed = Field(description="The day of the change.", examples=["2024-05-03"])
     change: Prose = Field(description="What changed, in a sentence.", examples=["They talked for three days, not two."])
     kind: ChangeKind = Field(
         description="The kind of change; `withdrawn` without a claim withdraws the whole record.", examples=["corrected"]
@@ -282,7 +290,7 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: When = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
     published_why: Prose | None = Field(
         default=None,
         description="How the date was determined, if the article shows none.",

@@ -14,6 +14,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement, Record, Source
 from ..text import prose
+from ..text.dates import span
 from ..text.prose import Link, count, plural, ranges
 from . import relationships, wording
 from .queries import Shown, Views, date_of
@@ -275,8 +276,8 @@ class Profile:
         """The basis of the profile in numbers: statements, sources, and the first and last dates."""
         dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
         first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
-        span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
-        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
+        time = span(first, last) if first and last else ""
+        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), time)))
 
     def cites(self) -> Iterator[Citation]:
         """Every citation of the profile in order, as often as it is marked."""

@@ -270,7 +270,7 @@ class Aged(NamedTuple):
 
     def days(self, today: dt.date) -> int | None:
         """The age of its newest source in days; if the source's exact day is not known, the latest possible day counts."""
-        return (today - self.published.upper).days if self.published else None
+        return (today - self.published.upper.date).days if self.published else None
 
 
 def day_before(span: str, today: dt.date) -> dt.date:
@@ -292,8 +292,10 @@ def day_before(span: str, today: dt.date) -> dt.date:
 def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
     """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all."""
     wanted = set(kinds)
-    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
-    return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
+    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper.date < day))
+    return sorted(
+        found, key=lambda item: (item.published.upper.date if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id)
+    )
 
 
 def ages(dossier: Dossier) -> Iterator[Aged]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
@@ -378,15 +377,14 @@ def date_of(claim: Claim) -> Date | None:
 
 def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
     actor, role = office
-    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+    return -max((date.upper.ordinal for date in role.seen), default=0), actor.id
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Claims in chronological order, those without a date last."""
+    """Claims in chronological order, those without a date last; those of one time, or of none, in the order in which they are given."""
     return tuple(sorted(shown, key=_time))
 
 
-def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+def _time(shown: Shown) -> tuple[bool, tuple[Any, ...]]:
     date = date_of(shown.claim)
-    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
-    return lower, upper, shown.home.id, shown.claim.id
+    return not date, date.order[:-1] if date else ()

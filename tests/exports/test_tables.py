@@ -34,7 +34,7 @@ def test_claims_are_a_table() -> None:
         "when": "2024-03", "when_earliest": "2024-03-01", "when_latest": "2024-03-31",
         "said_when": "", "said_when_earliest": "", "said_when_latest": "",
         "cites": "herald-2024-03#5", "places": "", "sources": "herald-2024-03", "publishers": "Alder Herald", "not_read": "", "source_status": "current", "origins": "1", "not_checked": "", "readers": "0",
-        "topics": "ferry", "key": "no", "shown_on": "harbour-union; lena-vos; southmark", "differs_from": "", "superseded_by": "", "note": "", "marking": "",
+        "topics": "ferry", "key": "no", "shown_on": "harbour-union; lena-vos; southmark", "differs_from": "", "superseded_by": "", "note": "", "event": "", "marking": "",
     }  # fmt: skip
 
 

@@ -204,6 +204,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "said: 13 April 2024"),
     (Claim, "dated_at"): Unseen("The paragraph that gives the date, for the rules; the marks are those of the statement itself."),
+    (Claim, "event"): Found(FACING, "below #forty-five-pilots", "event: The count of pilots"),
     (Claim, "cites"): Found(FACING, "#guild-letter", "→#Note-3"),
     (Claim, "topics"): Found("topics/money.md", "#Claims", "The rule is “good for both shores”"),
     (Claim, "key"): Found(FERRY, "#Glance", "Northland and Southmark opened the line on 2 May 2024 with five ships."),

@@ -240,6 +240,7 @@ claims:
     text: "[[eastholm]] speaks of 45 pilots."
     type: statement
     said_by: [eastholm]
+    event: The count of pilots
     cites: [strait-bulletin-2024-04#5]
   - id: may-end
     text: >-
