@@ -14,7 +14,7 @@ from .context import DOT, PageContext
 
 def cite(record: Record, desk: PageContext) -> Md:
     """The section of a record's page; on a source's page it also says how to cite the article."""
-    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
+    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.views, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
     data = md.link(md.text("This record as JSON"), md.file(f"../{queries.data_path(record.id)}"))
@@ -23,7 +23,7 @@ def cite(record: Record, desk: PageContext) -> Md:
 
 def cite_topic(id: str, desk: PageContext) -> Md:
     """The section of a topic's page."""
-    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
+    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.views, id), "briefings/vocabulary.yml")
 
 
 def _section(

@@ -101,10 +101,10 @@ def _judgement(notes: Notes, entry: JudgementEntry) -> Md:
 
 
 _DIFFERENCES_LEAD: Final = (
-    "Pairs of statements about the same time that do not agree, each with who says so, where and when. The dossier does not say which of "
+    "Pairs of statements about the same time or event that do not agree, each with who says so, where and when. The dossier does not say which of "
     "them is right. A change from one time to another is a development; the timeline has those."
 )
-_NO_DIFFERENCES: Final = "In this dossier, no two accounts of the same time differ."
+_NO_DIFFERENCES: Final = "In this dossier, no two accounts of the same time or event differ."
 
 
 def differences_page(desk: PageContext) -> Page:
@@ -114,7 +114,7 @@ def differences_page(desk: PageContext) -> Page:
     blocks = [_differing_pair(notes, pair, number) for number, pair in enumerate(pairs, 1)]
     body = (*blocks, notes.block()) if blocks else (md.paragraph(md.text(_NO_DIFFERENCES)),)
     start = (title(wording.DIFFERING), crumbs(), standfirst(_DIFFERENCES_LEAD), notes.banner())
-    description = "Statements about the same time that disagree, side by side."
+    description = "Statements about the same time or event that disagree, side by side."
     return make_page("differences/index.md", "briefings/", (*start, *body), title=wording.DIFFERING, description=description)
 
 
@@ -130,7 +130,9 @@ def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
 
 def _differing_sides(notes: Notes, pair: Sequence[Statement]) -> Md:
     """Two statements side by side, or one below the other if there is not enough room."""
-    return md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    dates = wording.dated_apart(pair[0].claim, pair[1].claim)
+    sides = md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    return md.blocks(md.paragraph(md.text(dates), classes="said"), sides) if dates else sides
 
 
 def _differing_side(notes: Notes, statement: Statement) -> Md:

@@ -14,7 +14,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import wording
+from ..views import holdings, identity, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import date_of
@@ -105,6 +105,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         description=profile.lead,
         topics=[topics[id].label for id in profile.topics],
         subject=subject,
+        holds=holdings.of_record(record, desk.views),
     )
 
 
@@ -124,6 +125,8 @@ def _row(row: Row, notes: Notes) -> list[Md]:
 
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are explained."""
+    if value.address:
+        return _outside(value)
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
@@ -230,8 +233,8 @@ def source_page(source: Source, desk: PageContext) -> Page:
         cite(source, desk),
     )
     path = f"sources/{source.id}.md"
-    subject = Subject(sources=(source.id,))
-    return make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject)
+    subject, held = Subject(sources=(source.id,)), holdings.of_source(source, desk.views)
+    return make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
 
 
 def _source_banner(source: Source) -> Md:
@@ -280,6 +283,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
     shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
     shown += [(md.text("Same text as"), [desk.record(desk.dossier.sources[same])] if same != source.id else [])]
     shown += [(md.text(label), [_external_link(address)] if address else []) for label, address in links]
+    shown += [(md.text("Same as"), [_outside(value) for value in identity.same_as(source.same_as)])]
     return md.div(md.definitions(shown), classes="infobox")
 
 
@@ -288,6 +292,12 @@ def _rights(source: Source) -> str:
     if not source.free and not source.licence:
         return ""
     return ": ".join(filter(None, (", ".join(filter(None, (source.rights, source.licence))), source.rights_why)))
+
+
+def _outside(value: Value) -> Md:
+    """An id in a register of others, linked to its entry, if it has one."""
+    words = md.text(str(value.words[0]))
+    return md.link(words, md.url(value.address), classes="address") if value.address else words
 
 
 def _external_link(address: str) -> Md:

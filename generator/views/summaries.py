@@ -7,6 +7,7 @@ from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Judgement, Role, Source
+from ..text import dates
 from ..text.dates import Date
 from ..text.prose import count
 from . import queries
@@ -65,16 +66,15 @@ def relationship_summary(presentation: Presentation, relationship: Relationship)
 
 def topic_summary(shown: Sequence[Shown]) -> str:
     """How much is said on a topic, and from when to when."""
-    dates = [date for item in shown if (date := date_of(item.claim))]
-    if not dates:
-        return f"{count(len(shown), 'statement')}."
-    return f"{count(len(shown), 'statement')}, {span(dates)}."
+    found = [date for item in shown if (date := date_of(item.claim))]
+    return f"{', '.join(filter(None, (count(len(shown), 'statement'), span(found) if found else '')))}."
 
 
-def span(dates: Iterable[Date]) -> str:
+def span(found: Sequence[Date]) -> str:
     """The first and the last of some dates: “July 2023 to November 2025”."""
-    found = list(dates)
-    first, last = min(found, key=lambda date: date.lower), max(found, key=lambda date: date.lower)
+    first, last = min(found, key=lambda date: date.order), max(found, key=lambda date: date.order)
+    if first.without or last.without:
+        return dates.span(first, last)
     return first.short() if first.short() == last.short() else f"{first.short()} to {last.short()}"
 
 
@@ -93,9 +93,9 @@ def named(names: Sequence[str]) -> str:
 
 def _newest(dossier: Dossier, shown: Iterable[Shown]) -> Date | None:
     """The newest date of some statements, leaving out what was still to come."""
-    dates = (date_of(item.claim) for item in shown if item.claim.type != "plan")
-    known = (date for date in dates if date and date.lower <= dossier.settings.as_of.upper)
-    return max(known, key=lambda date: date.lower, default=None)
+    found = (date_of(item.claim) for item in shown if item.claim.type != "plan")
+    known = (date for date in found if date and date.place <= dossier.settings.as_of.upper)
+    return max(known, key=lambda date: date.order, default=None)
 
 
 def _sentence(what: str, newest: Date | None, judgements: Sequence[Judgement]) -> str:
