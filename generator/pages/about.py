@@ -203,7 +203,7 @@ def _differences(desk: PageContext) -> Md:
     told = (
         f": {number} pair{'' if number == 1 else 's'} of statements."
         if number
-        else ": in this dossier, no two accounts of the same time or event do."
+        else ": no two accounts of the same time or event do in this dossier."
     )
     return md.paragraph(there, md.text(f"{told} A change from one time to another is a development, not a difference."))
 

@@ -107,7 +107,7 @@ def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
     return Showing(
         anchor.replace(".", "/") if "." in anchor else f"{stem}/{anchor}",
         words_of(claim),
-        re.sub(r" · see also [^·]*", "", below.text.strip()),
+        re.sub(r" · (?:see also .*?|TLP:.*? · For the harbour only)(?= · |$)", "", below.text.strip()),
         remarks,
         tuple(cited(page, mark) for mark in claim.of("cite")),
         claim.attributes.get("id", ""),
