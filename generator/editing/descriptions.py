@@ -316,7 +316,7 @@ def _form(said: Mapping[str, Any]) -> Md:
     if place:
         return md.text("text" if name == "text" else "true or false")
     if "enum" in said:
-        return md.join(*(md.code(word) for word in said["enum"]), by=md.text(", "))
+        return md.join(*(md.code(word) for word in dict.fromkeys(map(str, said["enum"]))), by=md.text(", "))
     if said.get("type") == "array":
         return md.join(md.text(f"a list{_size(said)}; each item: "), _form(said["items"]))
     if said.get("type") == "object":
@@ -345,7 +345,7 @@ _KNOWN_COMMENT: Final = "Generated from the records by `briefings check`. Do not
 def known(dossier: Dossier, rules: Iterable[str]) -> bytes:
     """The companion file: the existing ids and terms under each name that schemas refer to; `rules` are the codes that can be waived."""
     words = dossier.vocabulary
-    named = {**dict.fromkeys(dossier.broken, ""), **{id: dossier.name(id) for id in dossier.profiles}}
+    named = {**dict.fromkeys(dossier.broken, ""), **{id: dossier.title(id) for id in dossier.profiles}}
     defs = {
         "actor": _one_of("actor", {id: name for id, name in named.items() if "--" not in id}),
         "record": _one_of("actor or relationship", named),

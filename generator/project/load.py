@@ -17,13 +17,14 @@ import yaml
 from ..briefs.render import Printed
 from ..evidence import passages
 from ..pages.site import generate
+from ..records import release
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
 from ..rules.configuration import FILE, SETTING
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, configuration, files, handwritten, inputs, receipting
+from . import articles, configuration, files, handwritten, inputs, receipting, unchanged
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -39,12 +40,23 @@ class Written(NamedTuple):
     removed: int
 
 
-def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None) -> Written:
-    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
-    dossier = load(project)
+def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "", fresh: bool = False) -> Written:
+    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`; see `load_up_to` for `most`.
+
+    If nothing that pages are made from has changed since they were written, only the check is done, unless everything must be `fresh`.
+    """
+    docs, options = project / "docs", f"{'with' if printing else 'without'} briefs, up to {most or 'everything'}"
+    before = unchanged.inputs(project, options)
+    dossier = load_up_to(project, most)
+    if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, before) and files.are_as_generated(docs):
+        if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
+            return Written(dossier, 0, 0)
     printed = printing(dossier) if printing else Printed({}, None, ())
     made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
-    return Written(dossier, *files.write_generated(project / "docs", made))
+    written, removed = files.write_generated(docs, made)
+    if not printed.failures and before == unchanged.inputs(project, options):
+        unchanged.remember(project, docs / files.MANIFEST, before)
+    return Written(dossier, written, removed)
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:
@@ -53,6 +65,15 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     `folder` has the articles, if available, for exact checks.
     """
     return _valid(*checked(project, folder))
+
+
+def load_up_to(project: Path, most: str) -> Dossier:
+    """What `load` gives, without what is marked higher than `most`, a label of TLP; all of it if `most` is empty.
+
+    Raises ReleaseError if what is left would still mention something that was left out.
+    """
+    dossier = load(project)
+    return release.up_to(dossier, most) if most else dossier
 
 
 def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .scalars import ClaimRef, Id, Line, Prose, Short, Value, Web, When
+from .formats import FIRST, NEWEST, Format
+from .scalars import ClaimRef, Id, Line, Marking, Printed, Prose, Short, Value, Web
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
@@ -96,9 +97,14 @@ class Term(Value):
 class Settings(Value):
     """The dossier as a whole."""
 
+    format: Format = Field(
+        default=FIRST,
+        description="The format of the dossier's files; `briefings migrate` brings older ones up to date.",
+        examples=[str(NEWEST)],
+    )
     title: Line = Field(description="The site's name; must equal `site_name` in mkdocs.yml.", examples=["The Ferry"])
     subtitle: Line = Field(description="What it covers, in one line.", examples=["Northland and Southmark"])
-    as_of: When = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])
+    as_of: Printed = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])
     scope: Prose = Field(
         description="Which articles it rests on, and what they cannot show.",
         examples=["Two newspaper articles of spring 2024; what the two governments say for themselves is not in it."],
@@ -110,7 +116,11 @@ class Settings(Value):
         ],
     )
     publisher: Line = Field(description="Who publishes the dossier.", examples=["Institute of Straits"])
-    marking: Line | None = Field(default=None, description="A handling marking, printed on every brief.", examples=["For internal use"])
+    marking: Marking | None = Field(
+        default=None,
+        description="The handling marking of the whole dossier: a label of TLP 2.0 or free text.  It is on every page, brief and data file.",
+        examples=["TLP:GREEN"],
+    )
     site_url: Web | None = Field(
         default=None,
         description="The site's address; must equal `site_url` in mkdocs.yml.",

@@ -187,7 +187,7 @@ FAULTS = [
     ("python too old", old, "python", "3.10.4 is too old", "install Python 3.11 or newer"),
     ("a package missing", gone("pydantic"), "lock", "pydantic is missing and should be 2.", "--require-hashes -r"),
     ("a package of another version", other("click", "8.3.0"), "lock", "click is 8.3.0 and should be 8.", "--require-hashes -r"),
-    ("many missing", gone("click", "rich", "segno", "edtf", "typst", "mkdocs"), "lock", "; 2 more", "--require-hashes -r"),
+    ("many missing", gone("click", "rich", "segno", "watchdog", "typst", "mkdocs"), "lock", "; 2 more", "--require-hashes -r"),
     ("no engine", gone("mkdocs"), "engine", "mkdocs is not installed", "--require-hashes -r"),
     ("no engine, no theme", gone("mkdocs", "mkdocs-material"), "engine", "mkdocs and mkdocs-material are not", "pip install"),
     ("half an engine", half, "engine", "mkdocs and mkdocs-material are not", "pip install"),
@@ -210,7 +210,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", [row[1:] for row in FAULTS], ids=[row[0] for row in FAULTS])
-def test_each_fault_is_told_with_what_to_do(
+def test_each_fault_is_reported_with_its_remedy(
     monkeypatch: pytest.MonkeyPatch, project: Path, fault: tuple[Callable[[pytest.MonkeyPatch, Path], None], str, str, str]
 ) -> None:
     """One thing is wrong: what is said names it, what to do is a command or a place, and the status is 1 where no site can be built without it."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.exports import tables
 from generator.exports.tables import GraphEdge, GraphNode
+from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import files, read_graph, rows
 from tests.support.fields import HOSTILE, filled
@@ -60,7 +61,7 @@ REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
 
 @pytest.mark.threat("b156")
 @pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
-def test_what_is_no_graph_is_refused(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
+def test_what_is_not_a_graph_is_rejected(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):
         tables.graphml("x", nodes, edges)
@@ -72,7 +73,7 @@ def test_a_relationship_with_nobody_is_refused() -> None:
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
     with pytest.raises(ValueError, match="leads to the unknown node 'southmark'"):
-        tables.relationships_graphml(half)
+        tables.relationships_graphml(Views(half))
 
 
 @pytest.mark.threat("b156")
