@@ -30,7 +30,9 @@ _AFTER: Final = {
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
 _NEAR: Final = 4
 #: A word of each phrase, so that most numbers need no closer look.
-_BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {"than"}
+_BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {
+    "than"
+}
 
 
 def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ..articles.paragraph import Paragraph, fact
 from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
 from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
 from ..evidence.statements import Finding, Statement
