@@ -11,10 +11,11 @@ import pytest
 
 from generator.articles.doubt import not_here
 from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
+from generator.rules import registry
 from generator.rules.check import Examination, examine, held_to, unchecked
-from generator.rules.registry import CLAIM, TEXT
 from tests.support import small
 from tests.support.rule_cases import Case
 
@@ -102,11 +103,13 @@ def test_without_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> Non
 def _as_far_as(dossier: Dossier, kind: str) -> Dossier:
     """A dossier that has the text of its articles as evidence, or only their lean marks, or these without their key."""
     texts = {"herald-2024-03": small.HERALD, "gazette-2024-05": small.GAZETTE}
-    made = {
-        "text": Evidence.of,
-        "marks": Evidence.lean,
-        "no key": lambda text, language: Evidence.loads(Evidence.lean(text, language, keep_key=False).dumps(), language),
-    }[kind]
+
+    def made(text: str, language: Language) -> Evidence:
+        if kind == "text":
+            return Evidence.of(text, language)
+        lean = Evidence.lean(text, language, keep_key=kind == "marks")
+        return Evidence.loads(lean.dumps(), language)
+
     return dataclasses.replace(
         dossier, evidence={id: made(texts[id], one.language) if id in texts else one for id, one in dossier.evidence.items()}
     )
@@ -127,5 +130,5 @@ def test_with_less_evidence_a_no_becomes_a_doubt_for_each_kind_of_rule() -> None
             found = examine(poorer)
             assert full.failed <= found.failed | found.doubts.keys(), path
             assert found.failed <= full.failed, path
-    asked = {code for rule in held_to(TEXT, CLAIM) for code in rule.codes if not rule.editorial}
+    asked = {code for rule in held_to(registry.TEXT, registry.CLAIM) for code in rule.codes if not rule.editorial}
     assert asked <= refused, asked - refused
