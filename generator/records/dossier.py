@@ -6,7 +6,7 @@ Cross-references are ids that are looked up in the `Dossier`, so no value is cyc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Protocol
@@ -21,9 +21,10 @@ from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
+from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
-from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
-from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
+from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web
+from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Vocabulary
 
 
@@ -48,6 +49,7 @@ class Profile(Record):
     formerly: tuple[RecordId, ...] = Field(
         default=(), description="Former ids, oldest first; their addresses redirect here.", examples=[["dock-union"]]
     )
+    marking: OwnMarking = None
     waive: Waivers = Field(default=(), description="Rules waived for the whole record, each with the reason.")
     brief: bool = Field(default=True, description="False if no brief is to be printed.", examples=[False])
 
@@ -75,6 +77,11 @@ class Actor(Profile):
     folder: ClassVar[str] = "actors"
 
     name: Line = Field(description="The name used in the dossier.", examples=["Lena Vos"])
+    qualifier: Line | None = Field(
+        default=None,
+        description="What tells it apart from another actor of the same name, in our words; shown in brackets after the name.",
+        examples=["envoy"],
+    )
     sort_as: Line | None = Field(default=None, description="The name used for sorting, family name first.", examples=["Vos, Lena"])
     sort_why: Prose | None = Field(
         default=None,
@@ -91,6 +98,13 @@ class Actor(Profile):
     native_names: Mapping[Language, Line] = Field(
         default={}, description="Names in other scripts, by language, as in an article.", examples=[{"ko": "레나 보스"}]
     )
+    dated_names: tuple[DatedName, ...] = Field(
+        default=(),
+        description="Names that it had for a time, oldest first; articles may use them.",
+        examples=[[{"name": "Dock Union", "when": "1998/2019", "claim": "renamed"}]],
+    )
+    website: Web | None = Field(default=None, description="Its own web address.", examples=["https://union.example/"])
+    same_as: SameAsField = ()
     roles: tuple[Role, ...] = Field(
         default=(),
         description="Offices, as of the articles' dates.",
@@ -102,16 +116,37 @@ class Actor(Profile):
     members: tuple[Tie, ...] = Field(
         default=(), description="The members of a bloc.", examples=[[{"actor": "northland", "cites": ["gazette-2024-05#2"]}]]
     )
+    succeeds: tuple[Succession, ...] = Field(
+        default=(),
+        description="The actors that it came from: whose name it took, that merged in it, or of which it is a part that split off.",
+        examples=[[{"actor": "dock-union", "when": "2019", "claim": "split"}]],
+    )
+    merged_into: Succession | None = Field(
+        default=None,
+        description="The actor that it became part of; its own page stays and leads there.",
+        examples=[{"actor": "southmark", "when": "2019", "claim": "merged"}],
+    )
     facts: tuple[Fact, ...] = Field(
         default=(),
         description="Rows of the infobox.",
         examples=[[{"label": "Passengers lost", "value": "1,200 a week", "claim": "lost-passengers"}]],
     )
 
+    @property
+    def title(self) -> str:
+        """Its name, with the qualifier that tells it apart from another actor of that name."""
+        return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
+
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Its name and aliases, without metonyms."""
-        return (self.name, *self.aliases)
+        """Its name and aliases, and the names that it had for a time, without metonyms."""
+        return (self.name, *self.aliases, *(dated.name for dated in self.dated_names))
+
+    @property
+    def successions(self) -> Iterator[tuple[Loc, Succession]]:
+        """The actors that it came from, and the one that it became part of, each with its path in the record."""
+        yield from ((("succeeds", position), it) for position, it in enumerate(self.succeeds))
+        yield from ((("merged_into",), self.merged_into),) if self.merged_into else ()
 
 
 class Kind(Value):
@@ -276,12 +311,18 @@ class Dossier:
         return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
 
     def name(self, id: str) -> str:
-        """The name of a record: an actor's name, or the names of a relationship's parties."""
+        """The name of a record as sentences have it: an actor's name, or the names of a relationship's parties."""
         record = self.profiles.get(id) or self.withdrawn.get(id)
-        if isinstance(record, Actor):
-            return record.name
-        if record:
-            one, two = (self.name(party) for party in record.parties)
+        return record.name if isinstance(record, Actor) else self._title(id, record, self.name)
+
+    def title(self, id: str) -> str:
+        """The name of a record as headings and lists have it: with the qualifiers of actors."""
+        record = self.profiles.get(id) or self.withdrawn.get(id)
+        return record.title if isinstance(record, Actor) else self._title(id, record, self.title)
+
+    def _title(self, id: str, relationship: Relationship | None, called: Callable[[str], str]) -> str:
+        if relationship:
+            one, two = map(called, relationship.parties)
             return f"{one} – {two}" if " and " in one + two else f"{one} and {two}"
         return self.sources[id].title if id in self.sources else id
 

@@ -27,6 +27,7 @@ from . import (
     foreign_speech,
     grounding,
     meaning,
+    namesakes,
     printing,
     quotations,
     references,
@@ -45,6 +46,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    namesakes,
     figures,
     meaning,
     foreign,
@@ -87,7 +89,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 2
+VERSION: Final = 3
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

@@ -271,7 +271,7 @@ def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("self-reference")
 def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
-    """A claim does not differ from itself and does not list its own record in `also`; an actor is not its own part, member or office.
+    """A claim does not differ from itself and does not list its own record in `also`; an actor is not its own part, member, office or successor.
 
     Bad (self-reference), actors/northland.yml:
         claims: [{id: paid-for-pier, also: [northland]}]
@@ -294,10 +294,11 @@ def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
 
 
 def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    """The actors that an actor belongs to, consists of or holds an office in, each with its path in the record."""
+    """The actors that an actor belongs to, consists of, holds an office in or came from, each with its path in the record."""
     for name, found in (("part_of", actor.part_of), ("members", actor.members)):
         yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
     yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
+    yield from (((*loc, "actor"), it.actor) for loc, it in actor.successions)
 
 
 @rule("membership-cycle")
@@ -314,7 +315,7 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
     belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
     for actor in dossier.actors.values():
         for loc, other in ties(actor):
-            if loc[0] != "roles" and other != actor.id:
+            if loc[0] in ("part_of", "members") and other != actor.id:
                 member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
                 belongs.setdefault(member, {})[group] = actor, loc
     try:
@@ -328,22 +329,39 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("ambiguous-name")
 def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
-    """Names and aliases are unique, also among look-alike letters: readers cannot tell a Cyrillic а from a Latin a.
+    """Readers can tell actors apart: those of one name by a qualifier.  Names of two actors do not differ in look-alike letters alone.
 
-    Bad (ambiguous-name), actors/harbour-union.yml:
-        aliases: [northland]
+    Two actors may share an alias, which never grounds a claim by itself; see `undecided-name`.
+
+    Bad (ambiguous-name), actors/olga-brandt-painter.yml:
+        name: Olga Brandt
+        kind: person
     Good:
-        aliases: [The Harbour Union]
+        name: Olga Brandt
+        qualifier: painter
+        kind: person
     """
     owners: dict[str, tuple[Actor, str]] = {}
+    titles: dict[str, Actor] = {}
     for actor in dossier.actors.values():
+        same = titles.setdefault(_folded(actor.title), actor)
+        if same is not actor:
+            message = f"duplicate name {actor.title!r}, also of {same.id}"
+            yield Problem(at(dossier, actor, ("name",)), "ambiguous-name", message, _QUALIFY)
         for loc, name in _actor_names(actor):
-            found = [owners.setdefault(key, (actor, name)) for key in (look_alikes.skeleton(name), name.casefold())]
-            owner, other = next((it for it in found if it[0] is not actor), (actor, name))
-            if owner is not actor:
+            owner, other = owners.setdefault(look_alikes.skeleton(name), (actor, name))
+            if owner is not actor and _alike(name, other):
                 message = f"duplicate name {name!r}, also of {owner.name} ({owner.id}){_alike(name, other)}"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
+
+
+_QUALIFY: Final = "give each a qualifier: …, a few words of ours that tell them apart, such as an office; or make them one record"
+
+
+def _folded(title: str) -> str:
+    """A title as a reader takes it in."""
+    return look_alikes.skeleton(title).casefold()
 
 
 def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:
@@ -368,4 +386,5 @@ def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
     yield ("name",), actor.name
     yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
     yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
+    yield from ((("dated_names", position, "name"), dated.name) for position, dated in enumerate(actor.dated_names))
     yield from ((("native_names", language), name) for language, name in actor.native_names.items())
