@@ -246,7 +246,7 @@ def _filtering() -> Md:
     """The way to the same statements as a list that can be filtered."""
     there = md.link(md.text("the list of statements"), md.local("../statements/index.md"))
     return md.paragraph(
-        md.text("To filter by month, source, coverage, review or date of knowledge, use "), there, md.text("."), classes="said tools"
+        md.text("To filter by month, source, coverage, review or date of knowledge, use "), there, md.text("."), classes="said filtering"
     )
 
 
