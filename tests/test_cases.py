@@ -96,6 +96,7 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "too-large",
         "missing-file",
         "newer-format",
+        "undecided-name",
         "bad-receipt",
         "unused-waiver",
         "other-speaker",

@@ -24,7 +24,7 @@ class Choice(NamedTuple):
     def words(self, dossier: Dossier) -> str:
         """The description of the selection on the cover; empty if the book has everything."""
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
-        parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
+        parts += [f"On {', '.join(map(dossier.title, self.actors))}"] if self.actors else []
         return "; ".join(parts)
 
     def takes(self, record: Actor | Relationship, views: Views) -> bool:
@@ -80,7 +80,10 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
         "sources": [_book_source(source, paper, ids) for source in cited],
         "actors": [
-            {"id": actor.id, "name": actor.sort_as or actor.name}
+            {
+                "id": actor.id,
+                "name": f"{actor.sort_as} ({actor.qualifier})" if actor.sort_as and actor.qualifier else actor.sort_as or actor.title,
+            }
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
         ],
     }

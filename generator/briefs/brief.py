@@ -65,7 +65,7 @@ class BriefContext:
     def link(self, target: str, words: str = "") -> dict[str, str]:
         """Words that link to a record or a claim; by default the record's name."""
         id = target.partition("/")[0]
-        return {"words": words or self.dossier.name(id), "record": id, "url": self.url(target)}
+        return {"words": words or self.dossier.title(id), "record": id, "url": self.url(target)}
 
     def run(self, text: wording.Text) -> Run:
         """Plain pieces and links, side by side."""
@@ -73,7 +73,7 @@ class BriefContext:
 
     def text(self, raw: str) -> Run:
         """A text with its links."""
-        return self.run(prose.segments(raw))
+        return self.run(prose.with_names(raw, self.dossier.name))
 
 
 #: The number of statements from which on a brief has an index; fewer are seen at once.
@@ -133,7 +133,7 @@ def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
 def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The values of the brief of a record."""
     whole = paper.profile(record)
-    profile, numbers = numbered_once(whole, paper.dossier.name)
+    profile, numbers = numbered_once(whole, paper.dossier.title)
     draft = _Draft(paper, profile, numbers)
     above = {statement.key for part in (profile.glance, *(part.statements for part in profile.sections)) for statement in part}
     standing = profile.standing

@@ -42,12 +42,12 @@ def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
     tones = list(dict.fromkeys(tie["tone"] for tie in kept))
     return {
         "shape": "ego",
-        "centre": actor.name,
+        "centre": actor.title,
         "left": left,
         "right": right,
         "tones": [{"tone": tone, "label": queries.TONES.get(tone, "Part or office of")} for tone in tones],
-        "alt": f"{actor.name} among those it has to do with. {words}.{more}",
-        "caption": f"{actor.name} among those it has to do with.{more}",
+        "alt": f"{actor.title} among those it has to do with. {words}.{more}",
+        "caption": f"{actor.title} among those it has to do with.{more}",
     }
 
 
@@ -71,7 +71,7 @@ def _network_ties(views: Views, actor: Actor) -> Iterator[dict[str, str]]:
 
 
 def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]:
-    return {"name": views.dossier.name(id), "tone": tone, "words": words, "record": id}
+    return {"name": views.dossier.title(id), "tone": tone, "words": words, "record": id}
 
 
 def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
         "dots": sorted({round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
         "ticks": list(_ticks(first, last, at)),
         "going": going,
-        "alt": f"How {views.dossier.name(relationship.id)} stood, on a line of time. {words}.{f' {going}.' if going else ''}",
+        "alt": f"How {views.dossier.title(relationship.id)} stood, on a line of time. {words}.{f' {going}.' if going else ''}",
         "caption": "Letters: how it stood. Strokes: the dates of statements.",
     }
 

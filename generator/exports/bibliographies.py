@@ -304,7 +304,7 @@ def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
 def record_reference(dossier: Dossier, id: str) -> Reference:
     """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
     source = dossier.sources.get(id)
-    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
+    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.title(id)
     return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)))
 
 

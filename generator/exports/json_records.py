@@ -55,7 +55,7 @@ class Forms:
     def named(self, id: str) -> model.Named:
         """Another record, by its id."""
         if id not in self._named:
-            self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=queries.record_path(self.dossier, id))
+            self._named[id] = model.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
     def passage(self, cite: Citation) -> model.Passage:
@@ -113,6 +113,7 @@ class Forms:
             note=claim.note,
             differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
             superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
+            means=tuple(model.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
             waive=_waived(claim.waive),
         )
 
@@ -154,6 +155,7 @@ class Forms:
             **self.profile(actor),
             type="actor",
             name=actor.name,
+            qualifier=actor.qualifier,
             sort_as=actor.sort_as,
             sort_why=actor.sort_why,
             kind=actor.kind,
@@ -195,7 +197,7 @@ class Forms:
         return model.Relationship(
             **self.profile(record),
             type="relationship",
-            name=self.dossier.name(record.id),
+            name=self.dossier.title(record.id),
             parties=(one, two),
             kinds=tuple(model.Kind.model_validate({"kind": kind.kind, "from": kind.source}) for kind in record.kinds),
             states=tuple(states),
@@ -256,7 +258,7 @@ class Forms:
         """A record that was withdrawn."""
         path = queries.record_path(self.dossier, record.id)
         return model.Withdrawn(
-            id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.name(record.id), history=_history(record),
+            id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.title(record.id), history=_history(record),
             formerly=record.formerly,
         )  # fmt: skip
 

@@ -83,6 +83,13 @@ class Text(Form):
     links: tuple[Link, ...] = Field(description="The links in the text, in order.")
 
 
+class Meaning(Form):
+    """Whom a name means that several actors have."""
+
+    name: str = Field(description="The name, as it is in the article.")
+    actor: Named = Field(description="The actor.")
+
+
 class Claim(Text):
     """A claim in the editors' words, with the paragraphs it rests on.  They show that it was reported, not that it is true."""
 
@@ -114,6 +121,7 @@ class Claim(Text):
     note: str | None = Field(description="A caveat by the editors.")
     differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time that disagree.")
     superseded_by: Pointer | None = Field(description="The claim that replaced it.")
+    means: tuple[Meaning, ...] = Field(description="Whom names mean here that several actors have.")
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -192,6 +200,7 @@ class Actor(Profile):
     """A state, body, person or bloc that acts or speaks in an article."""
 
     type: Literal["actor"] = Field(description="The kind of record.")
+    qualifier: str | None = Field(description="What tells it apart from another actor of the same name, in the editors' words.")
     sort_as: str | None = Field(description="The name used for sorting.")
     sort_why: str | None = Field(description="Why, if an article is misleading.")
     kind: str = Field(description="The id of a kind of actor.")

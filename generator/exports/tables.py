@@ -102,7 +102,7 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         ref,
         queries.target_path(dossier, ref),
         record.id,
-        dossier.name(record.id),
+        dossier.title(record.id),
         claim.type,
         prose.shown(claim.text, dossier.name),
         chain(dossier, claim),
@@ -130,7 +130,7 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
 
 def chain(dossier: Dossier, claim: Claim) -> str:
     """The speakers in words, first speaker first: “A and B, through C”."""
-    return ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
+    return ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
 
 
 def dates(date: Date | None) -> tuple[str, str, str]:
@@ -287,9 +287,9 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         relationship.id,
         queries.record_path(dossier, relationship.id),
         start,
-        dossier.name(start),
+        dossier.title(start),
         end,
-        dossier.name(end),
+        dossier.title(end),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -317,6 +317,7 @@ def relationships_graphml(dossier: Dossier) -> bytes:
             actor.id,
             {
                 "name": actor.name,
+                "qualifier": actor.qualifier or "",
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
                 "path": queries.record_path(dossier, actor.id),

@@ -62,7 +62,7 @@ def feed(dossier: Dossier) -> bytes:
 def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> None:
     change = entry.change
     _feed_text(element, "id", _feed_tag(dossier, entry) if dossier.settings.site_url else _feed_uuid(dossier, entry.key))
-    _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.name(entry.record.id)}", type="text")
+    _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.title(entry.record.id)}", type="text")
     _feed_text(element, "updated", _feed_time(change.date))
     where = queries.target_path(dossier, entry.there)
     if change.claim and entry.gone and not entry.record.withdrawal:
@@ -135,7 +135,7 @@ def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext)
 def _change(entry: ChangeEntry, desk: PageContext) -> Md:
     """A change: its kind, its record, and what changed; then the former and the present words."""
     change = entry.change
-    name = md.link(md.text(desk.dossier.name(entry.record.id)), desk.address(entry.record.id))
+    name = md.link(md.text(desk.dossier.title(entry.record.id)), desk.address(entry.record.id))
     lead = md.join(md.text(CHANGE_WORDS[change.kind]), md.join(name, md.text(": "), desk.text(change.change)), by=DOT)
     return md.blocks(
         md.paragraph(lead, id=entry.anchor, classes=f"change {change.kind}"),
@@ -160,7 +160,7 @@ def _moved_records(desk: PageContext) -> Iterable[Md]:
     dossier = desk.dossier
     for old, id in sorted(dossier.moved.items()):
         source = dossier.sources.get(id)
-        now = desk.record(source) if source else md.link(md.text(dossier.name(id)), desk.address(id))
+        now = desk.record(source) if source else md.link(md.text(dossier.title(id)), desk.address(id))
         yield md.join(md.link(md.text(old), desk.address(old)), md.text(" is now "), now)
     for old, id in sorted(dossier.moved_topics.items()):
         yield md.join(md.link(md.text(old), md.local(f"../topics/{old}.md")), md.text(" is now "), *desk.topics([id]))

@@ -258,7 +258,7 @@ def differences_box(notes: Notes, pairs: Iterable[Sequence[Statement]]) -> Md:
 
 
 def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
-    names = dict.fromkeys(notes.desk.dossier.name(statement.home.id) for statement in pair)
+    names = dict.fromkeys(notes.desk.dossier.title(statement.home.id) for statement in pair)
     return md.blocks(md.heading(2, md.text(" / ".join(names)), id=f"Pair-{number}"), _differing_sides(notes, pair))
 
 

@@ -70,7 +70,7 @@ def actor_index(desk: PageContext) -> Page:
 
 def _office(role: Role, desk: PageContext) -> str:
     fell = caveat(desk.impact.rests_alone(role.cites))
-    return f"{role.title}{f', {desk.dossier.name(role.of)}' if role.of else ''}{fell}"
+    return f"{role.title}{f', {desk.dossier.title(role.of)}' if role.of else ''}{fell}"
 
 
 def by_kind(desk: PageContext, *, up: str) -> Md:
@@ -110,9 +110,9 @@ def between(record: Actor | Relationship, desk: PageContext, claim: str = "") ->
     """A record's name, linked to its page or to a claim there; a list can be filtered by the actor, or by the two parties."""
     there = desk.address(f"{record.id}/{claim}" if claim else record.id)
     if isinstance(record, Actor):
-        return md.link(value(md.text(record.name)), there)
-    one, two = (desk.dossier.name(party) for party in record.parties)
-    joined = desk.dossier.name(record.id).removeprefix(one).removesuffix(two)
+        return md.link(value(md.text(record.title)), there)
+    one, two = (desk.dossier.title(party) for party in record.parties)
+    joined = desk.dossier.title(record.id).removeprefix(one).removesuffix(two)
     return md.link(values((md.text(one), md.text(two)), by=md.text(joined)), there)
 
 

@@ -82,7 +82,7 @@ def _home_judgements(desk: PageContext) -> Md:
 
 
 def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext) -> Md:
-    there = md.link(md.text(desk.dossier.name(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
+    there = md.link(md.text(desk.dossier.title(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
     text = md.paragraph(desk.text(judgement.text, up=""), classes="judgement")
     filed = md.paragraph(md.text("Filed under "), there, classes="said")
     entry = desk.presentation.judgement(record, judgement)

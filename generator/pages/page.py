@@ -137,6 +137,7 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
     return without_unknown({
         "@type": _schema_type(dossier, actor),
         "name": actor.name,
+        "disambiguatingDescription": actor.qualifier or "",
         "alternateName": [*actor.aliases, *actor.native_names.values()],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip

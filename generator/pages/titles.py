@@ -41,7 +41,7 @@ def moved_topic(id: str) -> str:
 
 def withdrawn(dossier: Dossier, record: Actor | Relationship, id: str) -> str:
     """The title of the page of a withdrawn record, at its present or a former address."""
-    return f"Withdrawn: {dossier.name(record.id)} ({id})"
+    return f"Withdrawn: {dossier.title(record.id)} ({id})"
 
 
 def titles(dossier: Dossier, authored: Iterable[str] = ()) -> Mapping[str, str]:
@@ -75,9 +75,9 @@ def _wanted(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The page of each record and topic with the forms of its title, the preferred one first; each begins with the page's heading."""
     kinds = dossier.vocabulary.actor_kinds
     for actor in dossier.actors.values():
-        yield f"actors/{actor.id}.md", (actor.name, f"{actor.name} ({kinds[actor.kind].label})", f"{actor.name} ({actor.id})")
+        yield f"actors/{actor.id}.md", (actor.title, f"{actor.title} ({kinds[actor.kind].label})", f"{actor.title} ({actor.id})")
     for id in dossier.relationships:
-        name = dossier.name(id)
+        name = dossier.title(id)
         yield f"relationships/{id}.md", (name, f"{name} (relationship)", f"{name} ({id})")
     for source in dossier.sources.values():
         yield f"sources/{source.id}.md", _of_source(source)

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from .identity import Meaning
 from .scalars import (
     ActorId,
     Cite,
@@ -123,6 +124,11 @@ class Claim(Value):
         default=(),
         description="The words next to a quotation that occurs more than once.",
         examples=[[{"quotation": "a storm in a very small cup", "before": "called the dispute"}]],
+    )
+    means: tuple[Meaning, ...] = Field(
+        default=(),
+        description="Which actor a name means here, if several have it and the cited paragraphs do not show which.",
+        examples=[[{"name": "Vos", "actor": "lena-vos"}]],
     )
     waive: Waivers = ()
 

@@ -204,8 +204,8 @@ class Views:
         found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
         for actor in self.dossier.actors.values():
             shown = [(role.title, role.cites) for role in actor.roles]
-            shown += [(f"part of {self.dossier.name(tie.actor)}", tie.cites) for tie in actor.part_of]
-            shown += [(f"{self.dossier.name(tie.actor)} as a member", tie.cites) for tie in actor.members]
+            shown += [(f"part of {self.dossier.title(tie.actor)}", tie.cites) for tie in actor.part_of]
+            shown += [(f"{self.dossier.title(tie.actor)} as a member", tie.cites) for tie in actor.members]
             for words, cites in shown:
                 for cite in cites:
                     for number in cite.numbers:

@@ -106,7 +106,7 @@ def coverage_words(dossier: Dossier, claim: Claim) -> str:
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:
     """The home record of a claim, linked to the claim there."""
-    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
+    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.title(shown.home.id))
 
 
 def printed_by(dossier: Dossier, claim: Claim) -> str:

@@ -39,7 +39,7 @@ def test_the_new_site_takes_the_place_of_the_old(project: Path) -> None:
     publish.build(project, project / "site", engine="writes")
     assert contents(project / "site") == NEW
     assert (project / "site").stat().st_mode & 0o777 == 0o755
-    assert {path.name for path in project.iterdir()} - {"__pycache__"} == {"docs", "mkdocs.yml", "site", "writes.py"}
+    assert {path.name for path in project.iterdir()} - {"__pycache__"} == {".cache", "docs", "mkdocs.yml", "site", "writes.py"}
 
 
 def test_a_first_site_is_made_with_the_folders_above_it(project: Path) -> None:
@@ -214,7 +214,7 @@ def test_what_a_killed_build_left_is_removed(project: Path) -> None:
     for name in (".site-building-deadbeef", ".site-building-notes", ".site-backup", ".other-building-x"):
         (project / name / "new").mkdir(parents=True)
     publish.build(project, project / "site", engine="writes")
-    assert sorted(path.name for path in project.glob(".*")) == [".other-building-x", ".site-backup", ".site-building-notes"]
+    assert sorted(path.name for path in project.glob(".*")) == [".cache", ".other-building-x", ".site-backup", ".site-building-notes"]
 
 
 def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import schema, settings
+from generator.records import identity, schema, settings
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
+from generator.records.identity import Meaning
 from generator.records.scalars import Value
 from generator.records.schema import (
     Change,
@@ -130,6 +131,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Unused, "why"): Found("sources/herald-2024-03.md", "#p2", "The headline and the author's name."),
     (Actor, "id"): Found("actors/index.md", ".list", "→../actors/edda-lind.md"),
     (Actor, "name"): Found(EDDA_LIND, "#Top", "Edda Lind"),
+    (Actor, "qualifier"): Found("actors/oyel-tarn.md", "#Top", "Oyel Tarn (former envoy)"),
     (Actor, "sort_as"): Found(EDDA_LIND, "box: Listed under", "Lind, Edda"),
     (Actor, "sort_why"): Found(EDDA_LIND, "box: Listed under", "The articles give the family name last."),
     (Actor, "kind"): Found(EDDA_LIND, "box: Kind", "Person"),
@@ -195,6 +197,9 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "differs_from"): Found(FACING, "below #forty-pilots", "Differs from: Eastholm speaks of 45 pilots."),
     (Claim, "superseded_by"): Found(FACING, "below #forty-pilots", "Superseded by: Eastholm speaks of 45 pilots."),
     (Claim, "contexts"): Found(FACING, "#Note-3", "→https://bulletin.example/rule#:~:text=The%20rule%20is-,good%20for%20both%20shores,-said%20the%20Pilots%27"),
+    (Claim, "means"): Unseen("Whom a name in the article means, for the rules; the link in the text leads to the actor."),
+    (Meaning, "name"): Unseen("The name as the article has it, which no page quotes."),
+    (Meaning, "actor"): Unseen("The actor that the link in the text leads to."),
     (Claim, "waive"): EXCEPTION,
     (Context, "quotation"): Found(FACING, "#Note-3", "“good for both shores”"),
     (Context, "before"): Found(FACING, "#Note-3", "→https://bulletin.example/rule#:~:text=The%20rule%20is-,good%20for%20both%20shores,-said%20the%20Pilots%27"),
@@ -222,7 +227,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity)} and found not in (
             Record,
             records_dossier.Profile,
         ):

@@ -117,6 +117,7 @@ brief: false
 
 OYEL_TARN = """\
 name: Oyel Tarn
+qualifier: former envoy
 kind: person
 roles:
   - title: envoy
@@ -202,6 +203,7 @@ claims:
     note: The letter itself was not at hand.
     contexts:
       - {quotation: good for both shores, before: The rule is, after: said the Pilots'}
+    means: [{name: Pilots' Guild, actor: pilots-guild}]
   - id: forty-pilots
     text: The [[pilots-guild]] counts 40 pilots.
     type: statement
