@@ -103,7 +103,7 @@ def assert_refused(found: list[Outcome], what: str) -> None:
         last = outcome.said.splitlines()[-1]
         assert outcome.status == 0 or (last.startswith("error: ") and f"{what}: /" in last and "/project/" in last), outcome
         assert_mended(outcome)
-    assert sum(outcome.status for outcome in found) > 0.6 * len(found)
+    assert sum(outcome.status for outcome in found) > 0.5 * len(found)
 
 
 @pytest.mark.threat("f04")
