@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.schema import Source
 from ..text import prose
-from ..views import queries
+from ..views import holdings, queries
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -56,7 +57,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
     sheets = [brief.brief_values(item, paper) for item in chosen]
     ids, cited = {item.id for item in chosen}, _cited(sheets, paper)
     return {
-        **brief.frame(paper),
+        **brief.frame(paper, _held(chosen, paper)),
         "id": "book",
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -87,6 +88,14 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
         ],
     }
+
+
+def _held(chosen: Iterable[Actor | Relationship], paper: BriefContext) -> Markings:
+    """The handling markings of what the book holds: its briefs, its introduction, and the names of all actors in its index."""
+    markings, settings = paper.views.handling, paper.dossier.settings
+    opening = (markings.claim(*paper.dossier.claims[ref]) for ref in settings.introduction.based_on if ref in paper.dossier.claims)
+    briefs = (holdings.of_record(item, paper.views) for item in chosen)
+    return markings.base.union(*opening, *markings.text(settings.introduction.text), *briefs, *map(markings.record, paper.dossier.actors))
 
 
 def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:

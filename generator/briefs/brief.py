@@ -12,13 +12,15 @@ from typing import Any, Final
 
 import segno
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.scalars import Citation
 from ..records.schema import Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.prose import ranges
-from ..views import queries, wording
+from ..views import holdings, queries, wording
 from ..views.profile import (
     JudgementEntry,
     Presentation,
@@ -121,7 +123,8 @@ class _Draft:
     def value(self, value: Value) -> Values:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
-        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        outside = [{"words": str(value.words[0]), "record": "", "url": value.address}] if value.address else None
+        return {"text": outside or self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
@@ -169,7 +172,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         "address": url or queries.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
-        **frame(paper),
+        **frame(paper, holdings.of_record(record, paper.views)),
         "subject": f"{profile.kind}: what the sources of “{settings.title}” report, paragraph by paragraph.",
     }
 
@@ -182,16 +185,16 @@ def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
     return [[f"{wording.warnings_in_short(fallen, of)} Their status is in ", there, "."]]
 
 
-def frame(paper: BriefContext) -> Values:
-    """The header and footer of everything that the dossier prints."""
-    settings = paper.dossier.settings
-    day = settings.as_of.upper
+def frame(paper: BriefContext, held: Markings) -> Values:
+    """The header and footer of something that the dossier prints, which holds parts with these handling markings."""
+    settings, marking = paper.dossier.settings, handling.label(held)
+    day = settings.as_of.upper.date
     return {
         "dossier": settings.title,
         "asof": settings.as_of.words(),
         "day": [day.year, day.month, day.day],
         "publisher": settings.publisher,
-        "marking": settings.marking or "",
+        "marking": {"words": marking, "tlp": handling.tlp(marking)},
         "page": settings.page_size,
     }
 

@@ -69,6 +69,17 @@ FIELDS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
+    "bad-marking": """A handling marking is a label of TLP 2.0 as the standard spells it, or free text.
+
+    Bad (bad-marking), actors/tomas-berg.yml:
+        name: Tomas Berg
+        kind: person
+        marking: TLP amber
+    Good:
+        name: Tomas Berg
+        kind: person
+        marking: TLP:AMBER
+    """,
     "reserved-id": """An id is not a reserved name on any system.
 
     Bad (reserved-id), actors/index.yml:
@@ -186,6 +197,15 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         {"form": 1000, "as_of": "2024-05-03", "records": {}, "sources": {}}
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
+    """,
+    "bad-same-as": """An entry of `same_as` is an id of a register that the program knows, in the form of that register, or an address.
+
+    The check digits of an LEI are checked.
+
+    Bad (bad-same-as), actors/lena-vos.yml:
+        same_as: [wikidata:42]
+    Good:
+        same_as: [wikidata:Q42, iso3166:DE, "https://registry.example/42"]
     """,
     "newer-format": """The files of the dossier have a format that this program can read.
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from generator.records import dossier as records_dossier
 from generator.records import identity, schema, settings
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
-from generator.records.identity import Meaning
+from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
 from generator.records.schema import (
     Change,
@@ -123,7 +123,9 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "scope_why"): Found(BULLETIN, "#p8", "The tide table is not about the ferry."),
     (Source, "waive"): EXCEPTION,
     (Source, "unused"): Found(BULLETIN, "#p1", "Not used. The name of the bulletin."),
+    (Source, "same_as"): Found(BULLETIN, "box: Same as", "→https://doi.org/10.1000/182"),
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
+    (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
@@ -138,6 +140,17 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "aliases"): Found("actors/lena-vos.md", "#Names heading", "Ms Vos"),
     (Actor, "metonyms"): Found(SOUTHMARK, "#Names heading", "Westhaven"),
     (Actor, "native_names"): Found(SOUTHMARK, "box: Names", "Zuidmark (nl)"),
+    (Actor, "dated_names"): Found("actors/fernmark.md", "box: Names over time", "Fernia (2022)"),
+    (Actor, "website"): Found("actors/fernmark.md", "box: Website", "→https://fernmark.example/"),
+    (Actor, "same_as"): Found("actors/fernmark.md", "box: Same as", "→https://www.wikidata.org/entity/Q42"),
+    (Actor, "succeeds"): Found("actors/fernmark.md", "box: Succeeds", "Eastholm (2022)"),
+    (Actor, "merged_into"): Found("actors/pilots-guild.md", "box: Merged from", "Ferry Office (2023)"),
+    (DatedName, "name"): Found("actors/fernmark.md", "box: Names over time", "Fernia"),
+    (DatedName, "when"): Found("actors/fernmark.md", "box: Names over time", "(2022)"),
+    (DatedName, "claim"): Found("actors/fernmark.md", "box: Names over time", "→#Note-1"),
+    (Succession, "actor"): Found("actors/ferry-office.md", "box: Merged into", "Pilots' Guild"),
+    (Succession, "when"): Found("actors/eastholm.md", "box: Succeeded by", "Fernmark (2022)"),
+    (Succession, "claim"): Found("actors/ferry-office.md", "box: Merged into", "→#Note-"),
     (Actor, "roles"): Found(EDDA_LIND, "box: Office", "president"),
     (Actor, "part_of"): Found("actors/ferry-office.md", "box: Part of", "Southmark"),
     (Actor, "members"): Found("actors/strait-pact.md", "box: Members", "Northland"),
@@ -147,6 +160,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "history"): Found("actors/pilots-guild.md", "#Changes", "2 May 2024"),
     (Actor, "formerly"): Found("actors/eda-lind.md", "", "What stood here has moved to Edda Lind"),
     (Actor, "waive"): EXCEPTION,
+    (Actor, "marking"): Found("actors/pilots-guild.md", "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Actor, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (Role, "title"): Found(EDDA_LIND, "box: Office", "president"),
     (Role, "of"): Found(EDDA_LIND, "box: Office", "president, Southmark"),
@@ -172,6 +186,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Relationship, "history"): Found(FACING, "#Changes", "The day was mended."),
     (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "What stood here has moved to Outer League and Strait Pact"),
     (Relationship, "waive"): EXCEPTION,
+    (Relationship, "marking"): Found(FACING, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Relationship, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (Kind, "kind"): Found(FACING, "box: Kinds", "Pilotage"),
     (Kind, "source"): Found(FACING, "box: Kinds", "Outer League lends pilots to"),
@@ -189,6 +204,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "said: 13 April 2024"),
     (Claim, "dated_at"): Unseen("The paragraph that gives the date, for the rules; the marks are those of the statement itself."),
+    (Claim, "event"): Found(FACING, "below #forty-five-pilots", "event: The count of pilots"),
     (Claim, "cites"): Found(FACING, "#guild-letter", "→#Note-3"),
     (Claim, "topics"): Found("topics/money.md", "#Claims", "The rule is “good for both shores”"),
     (Claim, "key"): Found(FERRY, "#Glance", "Northland and Southmark opened the line on 2 May 2024 with five ships."),
@@ -200,6 +216,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "means"): Unseen("Whom a name in the article means, for the rules; the link in the text leads to the actor."),
     (Meaning, "name"): Unseen("The name as the article has it, which no page quotes."),
     (Meaning, "actor"): Unseen("The actor that the link in the text leads to."),
+    (Claim, "marking"): Found(FACING, "below #guild-letter", "TLP:AMBER+STRICT · For the harbour only"),
     (Claim, "waive"): EXCEPTION,
     (Context, "quotation"): Found(FACING, "#Note-3", "“good for both shores”"),
     (Context, "before"): Found(FACING, "#Note-3", "→https://bulletin.example/rule#:~:text=The%20rule%20is-,good%20for%20both%20shores,-said%20the%20Pilots%27"),
@@ -210,6 +227,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Judgement, "confidence"): Found(FACING, "below #holds", "Confidence: moderate"),
     (Judgement, "likelihood"): Found(SOUTHMARK, "below #more-ships", "likelihood: likely"),
     (Judgement, "key"): Found(HOME, "#Judgements", "The rule holds as long as both blocs gain by it."),
+    (Judgement, "marking"): Found(SOUTHMARK, "below #more-ships", "TLP:AMBER · For the harbour only"),
     (Judgement, "waive"): EXCEPTION,
     (Change, "date"): Found(FACING, "#Changes", "22 April 2024"),
     (Change, "change"): Found(FACING, "#Changes", "The day was mended."),

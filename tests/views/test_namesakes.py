@@ -86,6 +86,6 @@ def test_data_show_the_qualifier() -> None:
     assert form.claims[0].means[0].actor.name == PAINTER
     rows = list(csv.DictReader(io.StringIO(tables.claims_csv(dossier(), views).decode("utf-8-sig"))))
     assert {PAINTER, MASTER} <= {value for row in rows for value in row.values()}
-    assert b"painter" in tables.relationships_graphml(dossier())
+    assert b"painter" in tables.relationships_graphml(views)
     assert any(PAINTER.encode() in content for _, content in search.files(views, lambda _: False))
     assert schema_thing(dossier(), "lind-painter")["disambiguatingDescription"] == "painter"
