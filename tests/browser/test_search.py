@@ -45,16 +45,16 @@ def test_the_focus_stays_on_a_result_as_statements_arrive(searchable: str, opene
     """Names are shown before statements are loaded; who has gone to one of them stays there."""
     page = opened(searchable, own=True)
     held: list[Route] = []
-    page.route(re.compile(r"/search/(?!names)[^/]+\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright keeps something on what it calls
+    page.route(re.compile(r"/search/words-\d+\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright keeps something on what it calls
     first = search(page, "Kim Jong-un").first
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()
-    expect(page.locator(".md-search").get_by_role("status")).not_to_have_text("14 results")
+    status = page.locator(".md-search").get_by_role("status")
+    expect(status).not_to_contain_text("result")
     assert held
-    page.unroute_all()
     for route in held:
         route.continue_()
-    expect(page.locator(".md-search").get_by_role("status")).to_have_text("14 results")
+    expect(status).to_contain_text("result")
     expect(first).to_be_focused()
 
 
