@@ -154,6 +154,14 @@ def test_axe_finds_nothing(schemes: dict[str, Page], kind: str, width: int) -> N
     assert {one for one in found(schemes["light"], width, {"type": "tag", "values": ASKED}) if one[:2] not in known} == set()
 
 
+def test_links_in_statements_without_support_are_seen(addressed: str, schemes: dict[str, Page]) -> None:
+    """A statement that is struck through because its sources fell keeps its links distinct from its words."""
+    page = schemes["light"]
+    page.goto(addressed + "actors/southmark/")
+    expect(page.locator(".claims .fallen a").first).to_be_visible()
+    assert found(page, 1440, {"type": "rule", "values": COLOURS}) == set()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_in_the_dark(schemes: dict[str, Page], kind: str, width: int) -> None:
     """The rules of colours hold in dark too, which has the elements of light."""
