@@ -151,11 +151,23 @@ def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
     if passages.has(str(year)):
-        return True
+        return not (month and _is_of_another_year(passages, month, year))
     if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
     days = _days(passages)
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
+
+
+def _is_of_another_year(passages: Passages, month: int, year: int) -> bool:
+    """Whether the month has another year beside it each time, while the year belongs to something else."""
+    with noting():
+        named = [paragraph for paragraph in passages.at_home.paragraphs if paragraph.has_month(month)]
+        apart = any(paragraph.has(str(year)) and not paragraph.has_month(month) for paragraph in passages.paragraphs)
+        return bool(named) and not apart and all(_has_other_year(p, month, year) and not _has_year(p, month, year) for p in named)
+
+
+def _has_year(paragraph: Paragraph, month: int, year: int) -> bool:
+    return paragraph.has_pair(paragraph.language.dates.month(month), str(year))
 
 
 def _years_around(year: int) -> Iterator[str]:
@@ -213,7 +225,26 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
         return True
     if not paragraph.language.known:
         return doubt(NO_RULES)
+    if not paragraph.language.foreign and year in _years_counted(paragraph, day):
+        return True
     return not month and year == day.year and any(map(paragraph.has, dates.recent))
+
+
+_YEAR_BEFORE: Final = (("year", "earlier"), ("year", "before"), ("year", "ago"), ("previous", "year"), ("year", "previously"))
+_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
+
+
+def _years_counted(paragraph: Paragraph, day: dt.date) -> Iterator[int]:
+    """The years that an English paragraph counts from the day of its source: “a year earlier”, “last autumn”, “ten years ago”."""
+    if any(paragraph.has_pair(*pair) for pair in _YEAR_BEFORE):
+        yield day.year - 1
+    for word, steps in (("last", (0, -1)), ("this", (0,)), ("next", (0, 1))):
+        if any(paragraph.has_pair(word, season) for season in _SEASONS):
+            yield from (day.year + step for step in steps)
+    order = paragraph.order or ()
+    for one, two, three in zip(order, order[1:], order[2:], strict=False):
+        if (two, three) in (("years", "ago"), ("years", "earlier")) and one.isdecimal():
+            yield day.year - int(one)
 
 
 def _resolved(month: int, day: dt.date, *, planned: bool) -> tuple[int, ...]:
@@ -230,6 +261,7 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
 
 
 _BE: Final = frozenset({"is", "are", "was", "were"})
+_SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
 
@@ -245,8 +277,24 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
     ]
     supporting = _supporting_sentences(passages, spoken, visible.language.stop_words) if lost else []
     for sentence, words in lost:
-        if any(sentence is other for other in supporting):
+        if any(sentence is other for other in supporting) and _asserts(passages, sentence, words, visible, spoken):
             yield ", ".join(map(repr, words))
+
+
+#: Words between one that says that something is planned and the verb for it.
+_BEFORE_VERB: Final = ("to", "be", "not", "also", "soon", "never", "only", "then", "have")
+
+
+def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visible: VisibleText, spoken: set[str]) -> bool:
+    """Whether a claim has the verb that a sentence has after will, plans to and the like; other hedges belong to the whole sentence."""
+    plans = visible.language.hedges.words.get("plan", frozenset())
+    paragraph = next((p for p in passages.paragraphs if any(sentence is other for other in p.sentences)), None)
+    if not {*words} <= plans or paragraph is None or not paragraph.complete:
+        return True
+    forms = {form for word in spoken - visible.language.stop_words if word.isalpha() for form in visible.language.inflections(word)}
+    forms |= {verb for word in spoken for verb in visible.language.wording.verbs_by_past_form.get(word, ())}
+    marks, hashes = sentence.marks, paragraph.hashes
+    return any(hashes[f"{before} {form}"] in marks for before in (*words, *_BEFORE_VERB) if hashes[before] in marks for form in forms)
 
 
 def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
@@ -268,6 +316,8 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
             return True
     if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
         return True  # is to build
+    if kind != "plan" and any(one in _SAID and two == "to" for one, two in pairwise(visible.keys)):
+        return True  # is said to have
     kept = language.hedges.kept.get(kind, frozenset())
     return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 
@@ -283,6 +333,10 @@ def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: froz
     for paragraph in passages.paragraphs:
         marks = {paragraph.hashes[word]: word for word in content}
         shared += [({marks[mark] for mark in marks.keys() & sentence.marks}, sentence) for sentence in paragraph.sentences]
+    numbers = {word for word in content if word[0].isdigit()}
+    if numbers and any(found & numbers for found, _ in shared):  # a sentence with a number of the claim, before one without
+        best = max(len(found & numbers) for found, _ in shared)
+        shared = [(found, sentence) for found, sentence in shared if len(found & numbers) == best or len(found) > _FURTHER_WORDS + best]
     most = max(len(found) for found, _ in shared)
     if most < 2:
         return [sentence for _, sentence in shared]

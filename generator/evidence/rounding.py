@@ -34,6 +34,7 @@ COMPARABLE: Final = {
     **{unit: unit for unit in "kilometre mile metre tonne ton kilogram hectare acre percent".split()},
     **{unit + "s": unit for unit in "hectare acre yard hour minute day week month year pound megawatt gigawatt kilowatt".split()},
     **{unit: unit for unit in "hour minute day week month year megawatt gigawatt".split()},
+    **{unit + ending: unit for unit in "barrel litre gallon bushel".split() for ending in ("", "s")},
     "ha": "hectare",
     "mw": "megawatt",
     "gw": "gigawatt",

@@ -93,8 +93,27 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
 def sayers(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[str]:
     """The actors that a sentence of an article names right before or after a verb of saying."""
     for first, last, actor in _named(keys, library):
-        if not _SAID.isdisjoint((*keys[max(0, first - _NEAR) : first], *keys[last : last + _NEAR])):
+        after = keys[last : last + _NEAR]
+        if not _SAID.isdisjoint(after) or keys[max(0, first - 1)] in _SAID or keys[max(0, first - 2) : first] == ("according", "to"):
             yield actor
+
+
+_THAT: Final = frozenset({"that", "how", "why", "whether"})
+#: So few words after a verb of saying name who says it and when, and not what.
+_SHORT: Final = 4
+
+
+def said_in(keys: tuple[str, ...], verbs: frozenset[str]) -> tuple[str, ...]:
+    """The words of a sentence that are reported speech: those after the verb of saying, or before it at the end; none without such a verb."""
+    at = next((at for at, key in enumerate(keys) if key in verbs and keys[at + 1 : at + 2] != ("to",)), -1)
+    if ("according", "to") in zip(keys, keys[1:], strict=False):
+        return keys
+    if at < 0:
+        return ()
+    after = keys[at + 1 :]
+    if not _THAT.isdisjoint(after[:3]) or len(after) > max(_SHORT, at):
+        return after
+    return keys[:at]
 
 
 def _named(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:

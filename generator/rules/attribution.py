@@ -8,7 +8,7 @@ from typing import Final
 
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, stem, supporting
-from ..evidence.speakers import quoted_in, sayers, sentence_bounds, speaker_of, turn_of
+from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, TEXT, rule
 
@@ -110,6 +110,18 @@ def _is_person(statement: Statement, actor: str) -> bool:
 _SAYING: Final = frozenset("said says saying told claims claimed according alleged insisted warned argued".split())
 
 
+#: Further words by which a claim gives something as somebody's words or view.
+_ATTRIBUTING: Final = frozenset(
+    "complain complains complained complaint complaints accuse accuses accused think thinks thought believe believe believed blame blames blamed held "
+    "ruled rules maintain maintains insist insists allege alleges fear fears feared estimate estimates put puts expect expects admit admits "
+    "admitted confirm confirms confirmed acknowledged acknowledges criticise criticised criticises praise praised praises reject rejects "
+    "promise promised promises hope hopes hoped threaten threatens threatened concede conceded concedes recommend recommends recommended "
+    "propose proposed proposes suggest suggests account version view opinion statement words speech interview asked asks call calls demand demands "
+    "demanded urge urges urged want wants pointed points recalled recalls claim claims explained explains attribute attributes attributed "
+    "concludes concluded sees regard regards dismissed dismisses testified testimony survey poll study report".split()
+)
+
+
 @rule("missing-attribution", scope=CLAIM, waivable=True)
 def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     """A `report` does not give as a fact what the article only reports as somebody's words: a sentence with said, or a turn of a transcript.
@@ -125,8 +137,8 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
     if claim is None or claim.type != "report" or claim.said_by or outlet:
         return
-    hedges, own = statement.language.hedges, statement.visible.spoken()
-    if not (statement.language.reporting | hedges.kept.get("dispute", frozenset()) | hedges.all).isdisjoint(own):
+    hedges, own = statement.language.hedges, statement.visible.spoken() - {word.key for word in statement.visible.marked if word.capital}
+    if not (_ATTRIBUTING | statement.language.reporting | hedges.kept.get("dispute", frozenset()) | hedges.all).isdisjoint(own):
         return
     paragraphs = at_hand(statement)
     if not paragraphs:
@@ -146,9 +158,13 @@ _SAY: Final = "write who says it (X said, according to X) and name them in said_
 
 
 def _is_reported(statement: Statement, sentence: Clause) -> bool:
-    """Whether most of a sentence that a claim shares is said by somebody."""
-    shared = Clause.of(statement.visible.text, "", statement.language).stems & sentence.stems
+    """Whether a claim shares more with what somebody says in a sentence than with the rest of it."""
+    language = statement.language
+    text = statement.visible.text
+    names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
+    shared = (Clause.of(text, "", language).stems & sentence.stems) - names
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False
-    return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared
+    within = {stem(key) for key in said_in(sentence.keys, _SAYING)} & shared
+    return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared  # noqa: PLR2004 - two words are a clause

@@ -14,10 +14,10 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.normal import canonical
-from ..evidence import abroad, matching, rounding
+from ..evidence import abroad, demonyms, matching, quantities, rounding
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
-from ..evidence.statements import Finding, Statement, Word
+from ..evidence.statements import Finding, Statement, VisibleText, Word
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Tie
@@ -258,7 +258,18 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
         return True
-    return rounding.holds_otherwise(statement.passages, statement.visible, word)
+    ranged = _unit_of_range(statement, word)
+    if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
+        return True
+    passages, visible = statement.passages, statement.visible
+    return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+def _unit_of_range(statement: Statement, word: Word) -> str:
+    """The unit of the second number of “3 to 5 percent” for the first one."""
+    visible = statement.visible
+    later = next((other for other in visible.marked if other.at == word.at + 2 and other.number), None)
+    return visible.unit(later) if later and visible.key(word.at + 1) in ("to", "and", "or") else ""
 
 
 def _other_unit(statement: Statement, word: Word) -> str:
@@ -304,11 +315,47 @@ def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]
             mention = library.mention(visible.keys, word.at)
             if mention:
                 end, actors = word.at + mention.length, mention.actors
-            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles or visible.opens(word):
+            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles:
                 continue
+            elif visible.opens(word):
+                if not _opens_as_name(visible, word):
+                    continue
+                actors = ()
             else:
                 actors = ()
         yield word, actors
+
+
+#: Words after which a first word without an article is a name, or a noun that needs none.
+_AFTER_NAME: Final = frozenset("is was has had will would says said".split())
+#: Endings of nouns that need no article.
+_MASS: Final = ("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "th", "ure", "age", "ism", "ship", "ship", "hood", "dom", "ics", "ery", "ly",
+                "phy", "gy", "cy", "ce", "body", "one", "thing", "self")  # fmt: skip
+_UNCOUNTED: Final = frozenset(
+    "turnout trade peace war water oil gas coal grain wheat rice food aid cash debt work power law order rain snow heat news data traffic oxygen steel "
+    "iron gold silver timber wood wool milk meat fish bread sugar salt fuel petrol diesel electricity money income tax profit output demand supply "
+    "support progress help control access blame doubt fear hope trust anger relief talk crime smoke fire mail staff land soil sand air space "
+    "time life death today tomorrow yesterday tonight it he she this that there what who which how why when where here another each everyone "
+    "neither either both none much most more less little enough part half all some any such one i everybody advice airspace parliament congress "
+    "tourism medicine education business industry agriculture farming fishing shipping livestock farmland nature cargo freight feed housing inflation "
+    "interest credit capital coverage equipment machinery software hardware evidence information infrastructure influence pressure violence justice "
+    "freedom security intelligence research science technology training compensation permission approval consent opposition government cotton corn "
+    "maize barley herring salmon cattle poultry beef pork fruit drought flood erosion rainfall seepage sewage sediment pollution waste runoff".split()
+)
+
+
+def _opens_as_name(visible: VisibleText, word: Word) -> bool:
+    """Whether the first word of a sentence is a name: in capitals, an adjective of a country, before another name, or where a noun has an article."""
+    after = visible.key(word.at + 1)
+    if word.raw.isupper() and len(word.raw) > 1:
+        return True
+    if word.key in visible.language.stop_words or word.key in _UNCOUNTED or word.key in visible.language.hedges.all:
+        return False
+    if word.key in demonyms.KNOWN:
+        return True
+    if after not in _AFTER_NAME and not (visible.text[word.start + len(word.raw) :][:2] == ", " and after in ("a", "an", "the")):
+        return False
+    return not word.key.endswith((*_MASS, "s"))
 
 
 def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[object]:
