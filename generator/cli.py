@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, ground, inspect, new, recheck, review, setup
+from .commands import articles, build, check, completion, edit, ground, inspect, migrate, new, recheck, review, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -23,6 +23,7 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     edit.candidates_,
     edit.fmt,
     edit.rename,
+    migrate.migrate,
     inspect.where_used,
     inspect.show,
     inspect.stale,

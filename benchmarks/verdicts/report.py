@@ -1,4 +1,4 @@
-"""The figures as tables and as JSON.  Of a sealed half only totals by language and by kind leave this module, never a statement."""
+"""The figures as tables and as JSON.  Of a half held back only totals by language and by kind leave this module, never a statement."""
 
 from __future__ import annotations
 

@@ -13,14 +13,15 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..exports import bundled
-from ..project import files, inputs, kinds, shipped
+from ..project import files, inputs, kinds, shipped, unchanged
+from ..project.configuration import TRUST
 from ..system import atomic, guard, reading
 from . import engine as engines
 from . import gates, origin, policy
@@ -29,6 +30,8 @@ MANIFEST: Final = "manifest.json"
 #: The files that a site has beside the engine's output, which the preview does not need.
 ADDED: Final = frozenset({MANIFEST, policy.HEADERS, bundled.SBOM})
 _MANIFEST_FORM: Final = 1
+#: The permissions of published files.
+_FILE: Final = 0o644
 
 
 class ManifestError(ValueError):
@@ -105,16 +108,30 @@ class Generated(NamedTuple):
     literal: frozenset[str] = frozenset()
 
 
-def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated) -> list[str]:
+class Built(NamedTuple):
+    """The result of a build: what people should know, and whether the site was already what a build would make."""
+
+    notes: tuple[str, ...]
+    unchanged: bool = False
+
+
+def build(
+    project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated, fresh: bool = False
+) -> Built:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
-    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  Returns what people should know.
+    `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  If the site is what an earlier
+    build made from the same pages, and intact, it stays, unless it must be `fresh`: neither the engine nor the gates run again.
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
     with _staging(_real(project), site) as staging:
         records, new = _records(project), staging / "new"
         generated = generate()
-        pages = _pages(project)
+        pages, commit = _pages(project), origin.commit(project)
+        made_from = _made_from(pages, generated, engine, commit)
+        if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site):
+            _refuse_changes("records", records, _records(project))
+            return Built(_notes(_replaced(project / "docs")), unchanged=True)
         try:
             engines.run(engine, project, new, generated.day)
         except engines.EngineError as error:
@@ -124,13 +141,44 @@ def build(project: Path, site: Path, *, engine: str = "mkdocs", generate: Callab
         _complete(new, versions)
         found = contents(new)
         _inspect(found, generated.literal)
-        _put(new, new / MANIFEST, make_manifest(found, inputs=_inputs(pages), versions=versions, commit=origin.commit(project)))
+        _put(new, new / MANIFEST, make_manifest(found, inputs=_inputs(pages), versions=versions, commit=commit))
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
         _refuse(_real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
-    return [f"docs/{path} differs from the program's script, which was published in its place" for path in replaced]
+        unchanged.remember(project, site / MANIFEST, made_from)
+    return Built(_notes(replaced))
+
+
+def _made_from(pages: Mapping[str, str], generated: Generated, engine: str, commit: str) -> str:
+    """The digest of everything that a site is made from, the program included."""
+    facts = [unchanged.program(), _inputs(pages), engine, commit, str(generated.day), os.environ.get(TRUST, ""), *sorted(generated.literal)]
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+
+
+def _is_intact(site: Path) -> bool:
+    """Whether a published folder has exactly the files that its manifest lists, with the permissions that they are published with."""
+    try:
+        listed = _listed({MANIFEST: reading.read(site / MANIFEST, reading.ASSET)})
+        found = {Path(entry.path).relative_to(site).as_posix() for entry in reading.walk(site)} - {MANIFEST}
+        return found == listed.keys() and all(_is_as_listed(site / path, *facts) for path, facts in listed.items())
+    except (ManifestError, OSError):
+        return False
+
+
+def _is_as_listed(path: Path, size: int, sha256: str) -> bool:
+    content = reading.read(path, size)
+    return hashlib.sha256(content).hexdigest() == sha256 and _mode(path) == _FILE
+
+
+def _replaced(folder: Path) -> list[str]:
+    """The program's scripts of which a folder has a different copy."""
+    return [name for name, script in shipped.scripts().items() if _differs(folder / name, script)]
+
+
+def _notes(replaced: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"docs/{path} differs from the program's script, which was published in its place" for path in replaced)
 
 
 @contextmanager
@@ -244,16 +292,20 @@ def _settle(folder: Path) -> list[str]:
     guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
     for path in [path for path in folder.rglob("*") if kinds.is_junk(path.name) and path.is_file()]:
         guard.delete(path, folder)
-    replaced = [name for name, script in shipped.scripts().items() if _differs(folder / name, script)]
+    replaced = _replaced(folder)
     for name in replaced:
         guard.write(folder / name, shipped.scripts()[name], folder)
     for path in (folder, *folder.rglob("*")):
-        mode = 0o755 if path.is_dir() else 0o644
-        if stat.S_IMODE(path.stat().st_mode) != mode:
+        mode = 0o755 if path.is_dir() else _FILE
+        if _mode(path) != mode:
             path.chmod(mode)
         if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
             guard.write(path, content.replace(b"\r\n", b"\n"), folder)
     return replaced
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def _differs(path: Path, script: bytes) -> bool:
@@ -275,7 +327,7 @@ def _put(folder: Path, path: Path, content: bytes) -> None:
     """Write a file of the staged site.  Raises OSError with the file's name."""
     try:
         guard.write(path, content, folder)
-        path.chmod(0o644)
+        path.chmod(_FILE)
     except OSError as error:
         raise atomic.named(error, path) from error
 

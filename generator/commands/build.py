@@ -21,7 +21,7 @@ from ..build import gates, publish
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
-from ..project import files, load
+from ..project import files, load, unchanged
 from ..records.dossier import Dossier
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
@@ -50,11 +50,12 @@ _WITHOUT_BRIEFS: Final = 3
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="The site engine.")
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book.")
 @click.option("--require-briefs", is_flag=True, help="Do not build the site if a brief cannot be printed.")
+@click.option("--fresh", is_flag=True, help="Make everything again, even what has not changed since the last build.")
 @click.pass_obj
-def build(home: Path, site: Path | None, engine: str, briefs: bool, require_briefs: bool) -> None:
+def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_briefs: bool, fresh: bool) -> None:
     """Check the records and build the site, with briefs.
 
-    Exits with 3 if the site was built but some briefs could not be printed.
+    If nothing has changed since the last build, the site stays as it is.  Exits with 3 if the site was built but some briefs could not be printed.
     """
     target = Path(os.path.abspath(os.path.expanduser(site))) if site else home / "site"
     failures: list[str] = []
@@ -69,14 +70,17 @@ def build(home: Path, site: Path | None, engine: str, briefs: bool, require_brie
         return found
 
     with error_boundary():
-        notes = publish.build(home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None))
-        for note in notes:
+        result = publish.build(
+            home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None, fresh=fresh), fresh=fresh
+        )
+        for note in result.notes:
             click.echo(f"note: {note}", err=True)
-    click.echo(f"built {files.shown(str(target / 'index.html'))}")
+    shown = files.shown(str(target / "index.html"))
+    click.echo(f"{shown} is up to date: nothing has changed since it was built" if result.unchanged else f"built {shown}")
     if failures:
         click.echo("\n".join(failures), err=True)
         sys.exit(_WITHOUT_BRIEFS)
-    if briefs:
+    if briefs and not result.unchanged:
         click.echo(f"printed {files.shown(str(target / brief_path(BOOK)))} and a brief for each actor and relationship")
 
 
@@ -98,6 +102,7 @@ def clean(home: Path) -> None:
                 kept.append(str(error))
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
+        unchanged.forget(home)
     if kept:
         click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
         sys.exit(1)
@@ -116,9 +121,9 @@ def verify(folder: Path) -> None:
         click.echo(f"{files.shown(str(folder))} matches its manifest")
 
 
-def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None) -> publish.Generated:
+def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None, *, fresh: bool = False) -> publish.Generated:
     """Write the pages, print their number, and return the facts that the engine and the gates need."""
-    dossier, written, removed = load.write_docs(home, printing)
+    dossier, written, removed = load.write_docs(home, printing, fresh=fresh)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
     return publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier))

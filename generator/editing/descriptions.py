@@ -316,7 +316,7 @@ def _form(said: Mapping[str, Any]) -> Md:
     if place:
         return md.text("text" if name == "text" else "true or false")
     if "enum" in said:
-        return md.join(*(md.code(word) for word in said["enum"]), by=md.text(", "))
+        return md.join(*(md.code(word) for word in dict.fromkeys(map(str, said["enum"]))), by=md.text(", "))
     if said.get("type") == "array":
         return md.join(md.text(f"a list{_size(said)}; each item: "), _form(said["items"]))
     if said.get("type") == "object":

@@ -24,7 +24,7 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "vocabulary.yml": Vocabulary,
 }
 #: A comment for a program at the top of a file, which does not belong to the field below it.
-_FOR_PROGRAMS = re.compile(r"#!|#\s*(?:yaml-language-server:|\$schema|-\*-|vim?:|code:)")
+FOR_PROGRAMS = re.compile(r"#!|#\s*(?:yaml-language-server:|\$schema|-\*-|vim?:|code:)")
 _COMMENT = re.compile(r"\s*#")
 _ENDED = re.compile(r"\n[ \t\n]*\Z")
 _TRAILING = re.compile(r"(?<!\\)[ \t]+(?=\n|\Z)")
@@ -153,7 +153,7 @@ class _Arranging:
         lines, above = self.layout.lines, line
         while above and _COMMENT.match(lines[above - 1]):
             above -= 1
-        return line if _FOR_PROGRAMS.match(lines[above]) else above
+        return line if FOR_PROGRAMS.match(lines[above]) else above
 
     def _piece(self, start: int, end: int, within: Sequence[Edit]) -> str:
         """A part of the text with the edits inside it applied."""

@@ -112,6 +112,12 @@ def remove_generated(docs: Path) -> tuple[int, list[str]]:
         return removed, changed
 
 
+def are_as_generated(docs: Path) -> bool:
+    """Whether every generated file is still there, with the content it was generated with."""
+    listed = _manifest(docs)
+    return bool(listed) and all(_is_regular(docs, path) and _has_content(docs, path, digests) for path, digests in listed.items())
+
+
 def generated_before(docs: Path) -> set[str]:
     """The paths in `docs/` that were generated earlier and may still exist."""
     return {*_manifest(docs), MANIFEST, _ASIDE}

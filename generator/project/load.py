@@ -23,7 +23,7 @@ from ..rules.check import Examination, check, examine
 from ..rules.configuration import FILE, SETTING
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, configuration, files, handwritten, inputs, receipting
+from . import articles, configuration, files, handwritten, inputs, receipting, unchanged
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -39,12 +39,23 @@ class Written(NamedTuple):
     removed: int
 
 
-def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None) -> Written:
-    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`."""
+def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, fresh: bool = False) -> Written:
+    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`.
+
+    If nothing that pages are made from has changed since they were written, only the check is done, unless everything must be `fresh`.
+    """
+    docs, options = project / "docs", "with briefs" if printing else "without briefs"
+    before = unchanged.inputs(project, options)
     dossier = load(project)
+    if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, before) and files.are_as_generated(docs):
+        if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
+            return Written(dossier, 0, 0)
     printed = printing(dossier) if printing else Printed({}, None, ())
     made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
-    return Written(dossier, *files.write_generated(project / "docs", made))
+    written, removed = files.write_generated(docs, made)
+    if not printed.failures and before == unchanged.inputs(project, options):
+        unchanged.remember(project, docs / files.MANIFEST, before)
+    return Written(dossier, written, removed)
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:

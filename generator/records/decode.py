@@ -18,6 +18,7 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
+from .formats import NEWER
 from .receipts import FOLDER as RECEIPTS
 from .receipts import SUFFIX, ReceiptError, Receipts
 from .scalars import ID_RULE, is_id, likely_id, reserved, strangers
@@ -108,7 +109,11 @@ class _Reading:
 
     def dossier(self) -> Dossier | None:
         """Read every file; returns the dossier, with records in the order of their ids."""
-        settings, vocabulary = self._single("dossier.yml", Settings), self._single("vocabulary.yml", Vocabulary)
+        settings = self._single("dossier.yml", Settings)
+        if newer := [problem for problem in self.problems if problem.code == NEWER]:
+            self.problems = newer  # what else seems wrong may be right in that format
+            return None
+        vocabulary = self._single("vocabulary.yml", Vocabulary)
         for name, path in _in_order(self.files):
             if path not in _SINGLE and not JUNK.fullmatch(name.name):
                 self._file(name, path)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .formats import FIRST, NEWEST, Format
 from .scalars import ClaimRef, Id, Line, Prose, Short, Value, Web, When
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
@@ -96,6 +97,11 @@ class Term(Value):
 class Settings(Value):
     """The dossier as a whole."""
 
+    format: Format = Field(
+        default=FIRST,
+        description="The format of the dossier's files; `briefings migrate` brings older ones up to date.",
+        examples=[str(NEWEST)],
+    )
     title: Line = Field(description="The site's name; must equal `site_name` in mkdocs.yml.", examples=["The Ferry"])
     subtitle: Line = Field(description="What it covers, in one line.", examples=["Northland and Southmark"])
     as_of: When = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])

@@ -187,6 +187,15 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
     """,
+    "newer-format": """The files of the dossier have a format that this program can read.
+
+    Nothing else is reported: what looks wrong may be right in the newer format.
+
+    Bad (newer-format), dossier.yml:
+        format: 1000
+    Good:
+        format: 2
+    """,
     "no-article": """If a folder of articles is given, it has the article of every source.
 
     Bad (no-article), articles/gazette.txt:

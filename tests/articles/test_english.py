@@ -190,7 +190,7 @@ def test_sentences_end_where_a_reader_ends_them(paragraph: str, sentences: list[
         pytest.param("They all met: it may stop in May.", ["They all met: it may stop in May."], id="colon"),
     ],
 )
-def test_clauses_that_stand_by_themselves(sentence: str, parts: list[str]) -> None:
+def test_sentences_are_split_into_independent_clauses(sentence: str, parts: list[str]) -> None:
     """A sentence is parted where what one part hedges cannot be meant of the other, and not where that is uncertain."""
     assert list(LANGUAGE.clauses(sentence)) == parts
 
@@ -239,7 +239,7 @@ def test_no_word_is_lost_between_sentences(paragraph: str) -> None:
         pytest.param("The ferry runs.", "", "", id="none"),
     ],
 )
-def test_hedges_are_the_words_that_hedge_where_they_stand(sentence: str, found: str, kinds: str) -> None:
+def test_hedges_are_words_that_hedge_in_their_context(sentence: str, found: str, kinds: str) -> None:
     """A word that may hedge counts only where it does, once; its kind is what a claim has to keep."""
     hedges = LANGUAGE.hedges.within(LANGUAGE.tokens(canonical(sentence)))
     assert hedges == tuple(found.split())

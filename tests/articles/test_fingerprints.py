@@ -190,13 +190,13 @@ def test_clauses_hedge_apart() -> None:
         ("A westhaven of its own.", False),
     ],
 )  # fmt: skip
-def test_capital_that_stands_for_a_government(text: str, government: bool) -> None:
+def test_a_capital_is_a_place_or_a_government(text: str, government: bool) -> None:
     """A capital after in, at, to or near is a place; anywhere else it is a government."""
     for evidence in (Evidence.of(text), Evidence.loads(Evidence.of(text).dumps())):
         assert evidence[1].has_government(("westhaven",)) is government
 
 
-def test_what_only_the_text_tells() -> None:
+def test_what_only_the_text_can_decide() -> None:
     """Without the text, words whose pairs all occur pass for a phrase, and parts for being in order; with the text they do not."""
     with_text = Evidence.of("A storm in a very small cup.")
     without = Evidence.loads(with_text.dumps())

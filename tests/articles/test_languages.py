@@ -99,7 +99,7 @@ def test_rules_hold_a_claim_against_an_article_in_its_language(old: str, new: st
     assert code in small.codes(files(CLAIMS.replace(old, new)))
 
 
-def test_what_a_language_without_a_pack_cannot_tell_is_no_problem() -> None:
+def test_what_a_language_without_a_pack_cannot_decide_is_not_a_problem() -> None:
     """Its months, number words and hedges are not known: a claim that needs them is not checked, and not wrong."""
     given = files(source=SOURCE.replace("language: eo", "language: vo"))
     assert small.problems(given) == []

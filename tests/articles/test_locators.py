@@ -68,7 +68,7 @@ def test_a_place_is_found_and_printed(places: dict[int, Locator], text: str, num
         ({}, "12:31", ("has no times", "write the number of a paragraph")),
     ],
 )
-def test_a_place_that_is_not_there_is_told(places: dict[int, Locator], text: str, said: tuple[str, str]) -> None:
+def test_a_missing_place_is_reported(places: dict[int, Locator], text: str, said: tuple[str, str]) -> None:
     """The message says what the article has instead."""
     span = parse(text)
     assert span
@@ -85,7 +85,7 @@ def test_a_span_that_runs_backwards_is_noticed(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "0", "p", "p0", "p1.", "turn", "rows3", "12:99", "p1.2.3", "-3", "turn5-", "p 3", "pq"])
-def test_what_is_no_place_is_refused(text: str) -> None:
+def test_what_is_not_a_place_is_rejected(text: str) -> None:
     """Neither the program nor an editor takes it."""
     assert parse(text) is None
     assert not re.fullmatch(PATTERN, text)

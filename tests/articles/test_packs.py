@@ -198,7 +198,7 @@ def test_a_claim_is_held_against_an_article_in_another_language(tag: str, text: 
     assert own - {"ungrounded-name"} == codes  # these articles do not name Northland
 
 
-def test_a_name_that_is_no_actor_may_differ_in_another_language() -> None:
+def test_other_names_may_differ_in_another_language() -> None:
     """Verdinsk is Вердинск in the article: that is not checked, and not wrong."""
     messages = [problem.message for problem in small.problems(_files("ru", "Порт Вердинск закрыт.", "The port of Verdinsk is closed."))]
     assert not any("Verdinsk" in message for message in messages)

@@ -205,7 +205,7 @@ def test_the_same_records_make_the_same_book() -> None:
     assert printed(small.dossier(), ids=(), chosen=Choice()).book == pdfs.of_small().book
 
 
-def test_what_cannot_be_printed_in_a_book_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_printed_in_a_book_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sign without a glyph costs the book; the line names it."""
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {am: ሀ}"))
     found = printed(dossier, ids=(), chosen=Choice())
@@ -230,7 +230,7 @@ def test_pages_offer_what_was_printed_and_nothing_else() -> None:
         (["book", "--actors", "northland,southmrk"], "unknown actor 'southmrk'; did you mean 'southmark'?"),
     ],
 )
-def test_a_name_that_is_none_is_told(arguments: list[str], complaint: str, tmp_path: Path) -> None:
+def test_an_unknown_name_is_reported(arguments: list[str], complaint: str, tmp_path: Path) -> None:
     """The commands know the records, and what may have been meant."""
     project(tmp_path)
     found = CliRunner().invoke(main, ["--project", str(tmp_path), *arguments])
@@ -273,7 +273,7 @@ def test_a_book_may_be_of_a_topic(tmp_path: Path) -> None:
     assert [title for title in titles if title in ("Northland", "Southmark", "Lena Vos", "Harbour Union")] == ["Northland", "Harbour Union"]
 
 
-def test_a_record_without_a_brief_is_told(tmp_path: Path) -> None:
+def test_a_record_without_a_brief_is_reported(tmp_path: Path) -> None:
     """Who asks for the brief of a record that has none is told why."""
     project(tmp_path)
     path = tmp_path / "briefings" / NORTHLAND
@@ -304,13 +304,13 @@ def heard(seconds: list[float], *, tty: bool) -> str:
     return stream.getvalue()
 
 
-def test_short_work_is_done_without_a_word() -> None:
+def test_short_work_reports_no_progress() -> None:
     """What takes less than two seconds shows no progress, in a terminal or elsewhere."""
     assert heard([0.1, 0.2, 0.3, 0.4], tty=False) == ""
     assert "printing briefs" not in heard([0.1, 0.2, 0.3, 0.4], tty=True)
 
 
-def test_long_work_tells_how_far_it_is() -> None:
+def test_long_work_reports_its_progress() -> None:
     """Elsewhere than in a terminal a line now and then, without colours; in a terminal a bar."""
     assert heard([1.0, 3.0, 3.0, 4.0, 20.0, 20.0, 20.0], tty=False) == "printing briefs: 2 of 4\n"
     assert "printing briefs" in heard([1.0, 3.0, 5.0, 20.0], tty=True)

@@ -147,7 +147,7 @@ def section(page: Element, id: str) -> list[str]:
     return found
 
 
-def test_remarks_stand_beside_their_statement() -> None:
+def test_remarks_are_printed_beside_their_statement() -> None:
     """Cautions, notes, what differs and what took a statement's place: on paper by number, where the other stands there too."""
     found = list(units(sheets(small.dossier(DOSSIERS["differing"]()))["southmark"]))
     remarks = {shown(unit["text"]).split(" ")[1]: [shown(remark["text"]) for remark in unit["remarks"]] for unit in found}
@@ -159,7 +159,7 @@ def test_remarks_stand_beside_their_statement() -> None:
     assert remarks["paid"] == [f"Differs from: statement {numbers['second']}"]
 
 
-def test_a_fallen_source_is_told_wherever_it_counts() -> None:
+def test_a_retracted_source_is_marked_wherever_it_counts() -> None:
     """A retracted source: a warning on top, a caution at each statement that rests on it alone, at judgements, states and offices."""
     found = sheets(small.dossier(DOSSIERS["retracted"]()))
     fell = "rests only on a source that was corrected or retracted"
@@ -182,7 +182,7 @@ def test_a_fallen_source_is_told_wherever_it_counts() -> None:
     assert "(retracted)" in shown(ferry["notes"][0]["text"])
 
 
-def test_a_correction_stands_beside_its_statement() -> None:
+def test_a_correction_is_printed_beside_its_statement() -> None:
     """A corrected statement says on paper when, what, and what it said before; the changes of the record are told too."""
     ferry = sheets(small.dossier(DOSSIERS["a correction"]()))["northland--southmark"]
     remarks = [shown(remark["text"]) for unit in units(ferry) for remark in unit["remarks"]]
@@ -205,7 +205,7 @@ def test_a_record_or_its_kind_may_have_no_brief(path: str, old: str, new: str) -
     assert without == ({"northland--southmark"} if path == FERRY else {"northland", "southmark"})
 
 
-def test_links_lead_to_the_site_where_it_has_an_address() -> None:
+def test_links_lead_to_the_site_if_it_has_an_address() -> None:
     """With a site_url, names, statements and notes lead to their permanent addresses, and a code shows that of the page."""
     settings = small.changed("dossier.yml", "publisher: The tests", "publisher: The tests\nsite_url: https://example.org/ferry")
     sheet = sheets(small.dossier(settings))["lena-vos"]
@@ -229,7 +229,7 @@ def test_the_ties_of_an_actor_are_drawn_on_two_sides() -> None:
     assert drawn["alt"] == "Southmark among those it has to do with. Northland: mixed; Lena Vos: envoy."
 
 
-def test_the_states_of_a_relationship_stand_on_a_line_of_time() -> None:
+def test_the_states_of_a_relationship_are_drawn_on_a_timeline() -> None:
     """A state known to the month is as long as the month; a day is a day; ticks name the months."""
     line = sheets(small.dossier())["northland--southmark"]["figure"]
     assert [(state["letter"], round(state["from"], 2), round(state["to"], 2)) for state in line["states"]] == [

@@ -44,7 +44,7 @@ def test_a_brief_is_set_in_the_size_that_suits_its_length(foreseen: float, step:
         ({brief.DESIGNED: (2, 0.21), DENSEST: (2, 0.04)}, brief.LOOSER),
     ],
 )
-def test_what_was_set_tells_the_next_size(tried: dict[int, tuple[int, float]], step: int) -> None:
+def test_the_printed_length_decides_the_next_size(tried: dict[int, tuple[int, float]], step: int) -> None:
     """A size that was tried is known, the others are reckoned from the last; the best of all is next, and it is the end where that was tried."""
     assert brief.suited_after(tried) == step
 
@@ -65,7 +65,7 @@ def test_more_text_makes_a_brief_longer() -> None:
     assert 0.5 < lengths[0] < 1.2 < lengths[2] < lengths[-1] < 6
 
 
-def test_a_brief_that_is_foreseen_wrong_is_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_brief_with_a_wrong_estimate_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the length is reckoned far off, what was set says so, and the size comes out the same."""
     fair = whole(printed(small.dossier(), ids=("southmark",))).briefs["southmark"]
     monkeypatch.setattr(brief, "estimated_pages", lambda _sheet: 1.13)

@@ -25,7 +25,7 @@ MARKUP = "*b* _i_ $x^2$ `raw` @ref <lbl> = h // c /* d */ #panic(1) #let \\ ~ \\
 PIECES = MARKUP.split(" ")
 
 
-def test_a_brief_says_what_its_sheet_says() -> None:
+def test_a_brief_prints_all_its_values() -> None:
     """All statements, judgements, facts, states and notes of the small dossier are text in its briefs."""
     assert_says_its_sheet(small.dossier(), pdfs.of_small())
 
@@ -199,7 +199,7 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
 
 
 @pytest.mark.threat("b146")
-def test_a_font_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_font_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
     monkeypatch.setattr(render, "cjk_fonts", lambda: (str(tmp_path), "an empty folder"))
     found = printed(small.dossier(), ids=("northland",))
@@ -246,7 +246,7 @@ def test_marks_lead_to_their_notes() -> None:
     assert not any("/URI" in item.get("/A", {}) for item in links)
 
 
-def test_a_marking_and_an_address_stand_on_every_page() -> None:
+def test_a_marking_and_an_address_are_on_every_page() -> None:
     """The handling marking stands at the head and the foot of each page, the address at its foot."""
     many = "".join(
         f"  - {{id: c{n}, text: Statement number {n} about the ferry., type: report, cites: [herald-2024-03#3]}}\n" for n in range(40)

@@ -42,7 +42,7 @@ ENGINES = {
 
 @pytest.mark.threat("f14")
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_engine_loses_one_brief_and_is_reported(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed, hanging, garbage, nothing, half a file: each brief is reported with its record, none is kept, and printing ends."""
     if engine == "hangs":
         monkeypatch.setattr(pool, "PATIENCE", 1)
@@ -58,7 +58,7 @@ def test_an_engine_that_fails_costs_its_brief_and_is_told(engine: str, tmp_path:
 
 
 @pytest.mark.threat("f14")
-def test_a_press_that_dies_once_is_replaced(tmp_path: Path) -> None:
+def test_a_pdf_engine_that_dies_once_is_replaced(tmp_path: Path) -> None:
     """The brief that ended the process is reported; the next ones are printed by a new one."""
     mark = tmp_path / "died"
     code = (
@@ -101,7 +101,7 @@ def test_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.threat("f16")
-def test_a_press_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_engine_without_fonts_prints_no_empty_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing family is refused, whatever the machine's own fonts are."""
     pdfs.templates(tmp_path, monkeypatch, '#let own = "Libertinus Serif"', '#let own = "Times New Roman"')
     found = printed(small.dossier(), ids=("northland",))
@@ -171,7 +171,7 @@ def test_a_book_may_be_stopped_while_it_is_set(tmp_path: Path) -> None:
     assert [alive(process) for process in started()] == [False]
 
 
-def test_who_does_not_want_it_any_more_starts_no_press(tmp_path: Path) -> None:
+def test_printing_cancelled_in_time_starts_no_pdf_engine(tmp_path: Path) -> None:
     """If printing is stopped before it begins, no process is started."""
     command, _, started = working(tmp_path)
     with pytest.raises(StoppedError):
@@ -179,7 +179,7 @@ def test_who_does_not_want_it_any_more_starts_no_press(tmp_path: Path) -> None:
     assert started() == []
 
 
-def test_no_press_begins_after_the_end(tmp_path: Path) -> None:
+def test_no_pdf_engine_starts_after_the_end(tmp_path: Path) -> None:
     """A thread that comes late finds the pool ended, and its own process is ended."""
     command, _, started = working(tmp_path)
     with pool.ready(command) as ready:

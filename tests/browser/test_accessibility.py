@@ -272,7 +272,7 @@ def test_own_controls_are_large_enough(schemes: dict[str, Page], kind: str) -> N
     assert controls.evaluate_all(small) == []
 
 
-def test_nothing_moves_for_whom_it_makes_ill(real: str, schemes: dict[str, Page]) -> None:
+def test_nothing_moves_if_the_reader_prefers_reduced_motion(real: str, schemes: dict[str, Page]) -> None:
     """Who asks for less motion gets none: no transition, no animation, no smooth scrolling; and our own style has none for anybody."""
     page = schemes["light"]
     page.goto(real + KINDS["relationship"])

@@ -125,7 +125,7 @@ def test_a_choice_can_be_cleared(addressed: str, opened: Opener) -> None:
     expect(clear).to_be_hidden()
 
 
-def test_an_address_that_asks_for_what_is_not_there_shows_all(addressed: str, opened: Opener) -> None:
+def test_an_address_with_unknown_filters_shows_everything(addressed: str, opened: Opener) -> None:
     """A kind or a column that the list does not have changes nothing, and is gone from the address."""
     page = opened(addressed + "actors/?kind=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&sort=nothing")
     assert column(page) == BY_KIND

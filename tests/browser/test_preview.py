@@ -35,7 +35,7 @@ def serving(shared: Preview) -> Preview:
     return shared
 
 
-def test_a_mistake_stands_above_the_page_until_it_is_mended(opened: Opener, shared: Preview, folder: Path) -> None:
+def test_a_mistake_is_shown_above_the_page_until_it_is_corrected(opened: Opener, shared: Preview, folder: Path) -> None:
     """A broken record: its message above the page as it was, read out to who cannot see it; mended: the new text and no message, unasked."""
     record = folder / "briefings" / "actors" / "northland.yml"
     page = opened(f"{shared.url}actors/northland/")

@@ -77,7 +77,7 @@ def test_addresses_of_other_sites_are_printed_once(papers: Papers) -> None:
     assert box.count("https://archive.example/rule") == 1
 
 
-def test_notes_stand_at_the_end(papers: Papers) -> None:
+def test_notes_are_at_the_end(papers: Papers) -> None:
     """After everything that has marks come the notes, each whole, in order."""
     words = text(papers("relationship"))
     statements, _, notes = words.partition(" Notes 1. ")

@@ -55,7 +55,7 @@ def test_what_passes_the_check_passes_the_gates() -> None:
 
 
 @pytest.mark.threat("f44")
-def test_pages_of_one_name_are_told_apart() -> None:
+def test_pages_of_one_name_have_different_titles() -> None:
     """Articles of one outlet, headline and day, an actor called Data, and topics of one label: each page has a title of its own."""
     files = {**small.files(), **NAMESAKES}
     assert small.problems(files) == []

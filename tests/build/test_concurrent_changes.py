@@ -188,7 +188,7 @@ def test_between_two_renames_the_old_site_comes_back(project: Path) -> None:
 
 
 @pytest.mark.threat("f03")
-def test_where_the_system_cannot_flush_at_once_each_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_file_is_flushed_if_the_system_cannot_flush_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the call that flushes a file system, every file and folder of the new site is flushed before the exchange."""
     for path in ("a/b.html", "c.html"):
         (tmp_path / path).parent.mkdir(exist_ok=True)

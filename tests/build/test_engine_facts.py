@@ -161,7 +161,7 @@ def test_fact_08_yaml_means_what_is_typed(typed: str, marking: str, code: str) -
         assert dossier.settings.marking == marking
 
 
-def test_fact_08_a_day_that_is_none_is_a_problem() -> None:
+def test_fact_08_an_impossible_day_is_a_problem() -> None:
     """A date that YAML would raise an error of its own for is told like any other mistake."""
     found = small.problems(small.changed("dossier.yml", "as_of: 2024-05-03", "as_of: 2024-13-01"))
     assert [(problem.code, problem.place.line) for problem in found] == [("bad-date", 3)]

@@ -76,7 +76,7 @@ def test_killed_at_any_call_a_build_leaves_the_old_site_or_the_new(runs: Runs, s
 
 
 @pytest.mark.threat("f01")
-def test_an_engine_killed_at_any_call_is_told(runs: Runs) -> None:
+def test_an_engine_killed_at_any_call_is_reported(runs: Runs) -> None:
     """Where the engine alone is killed, at each of its calls in turn, the old site stays, nothing is left, and the message says what happened."""
     for outcome in runs.outcomes("again", "engine killed"):
         assert (outcome.status, outcome.site, outcome.left) == (1, "old", []), outcome
@@ -124,6 +124,6 @@ FAILING = [("broken", "input/output error"), ("quota", "disk quota exceeded"), (
 
 @pytest.mark.threat("f05")
 @pytest.mark.parametrize(("fault", "said"), FAILING, ids=[row[0] for row in FAILING])
-def test_a_call_that_fails_is_told_with_its_path(runs: Runs, fault: str, said: str) -> None:
+def test_a_failing_call_is_reported_with_its_path(runs: Runs, fault: str, said: str) -> None:
     """A disk that breaks, a quota, too many open files: told in the system's words with the path, and the site is whole."""
     assert_refused(runs.outcomes("again", fault, 4), said)

@@ -249,7 +249,7 @@ def test_what_no_record_says_is_refused_beside_it(odd: tuple[Path, gates.Site], 
 
 
 @pytest.mark.threat("b101")
-def test_a_link_in_a_text_is_no_literal_text() -> None:
+def test_a_link_in_a_text_is_not_literal_text() -> None:
     """Of a statement only what stands between its links may be shown as it is: square brackets of a link are markup."""
     said = gates.literal_texts(small.dossier())
     assert "A second ship of " in said

@@ -48,7 +48,7 @@ def test_a_whole_folder_is_whole(files: dict[str, bytes]) -> None:
     ],
     ids=["missing", "cut short", "changed", "added", "renamed"],
 )
-def test_each_difference_is_told(change: dict[str, bytes | None], said: list[str]) -> None:
+def test_each_difference_is_reported(change: dict[str, bytes | None], said: list[str]) -> None:
     """A file that is missing, cut short, changed or added is named."""
     folder = {path: content for path, content in {**published(), **change}.items() if content is not None}
     assert list(publish.verify_manifest(folder)) == said
@@ -71,14 +71,14 @@ UNREADABLE = {
 
 @pytest.mark.threat("f31")
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
-def test_a_folder_without_a_manifest_is_no_site(content: bytes | None) -> None:
+def test_a_folder_without_a_manifest_is_not_a_site(content: bytes | None) -> None:
     """Without a manifest that can be read nothing is vouched for."""
     folder = {path: found for path, found in {**published(), publish.MANIFEST: content}.items() if found is not None}
     with pytest.raises(publish.ManifestError, match=r"manifest\.json"):
         list(publish.verify_manifest(folder))
 
 
-def test_a_digest_tells_names_and_contents() -> None:
+def test_a_digest_depends_on_names_and_contents() -> None:
     """The digest of the inputs changes with a name and with a content, and not with the order."""
     assert publish.digest(SITE) == publish.digest(dict(reversed(SITE.items())))
     assert len({publish.digest(SITE), publish.digest({**SITE, "empty": b"x"}), publish.digest({**SITE, "more": b""})}) == 3
@@ -105,7 +105,7 @@ COPIES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.threat("f31")
 @pytest.mark.parametrize(("damage", "said"), COPIES.values(), ids=COPIES)
-def test_a_copy_that_is_not_whole_is_told(
+def test_an_incomplete_copy_is_reported(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, damage: Callable[[Path], object], said: str
 ) -> None:
     """`briefings verify` of a copy elsewhere names what is missing, changed or too much, with the status of problems."""
@@ -120,7 +120,7 @@ def test_a_copy_that_is_not_whole_is_told(
 
 @pytest.mark.threat("f31")
 @pytest.mark.parametrize(("made", "status"), [("folder", 1), ("file", 2), ("nothing", 2)])
-def test_what_is_no_site_is_told(tmp_path: Path, made: str, status: int) -> None:
+def test_a_folder_that_is_not_a_site_is_reported(tmp_path: Path, made: str, status: int) -> None:
     """`briefings verify` of a folder without a manifest ends with a sentence; of what is not a folder, as wrong usage."""
     if made == "folder":
         (tmp_path / "site").mkdir()

@@ -39,7 +39,7 @@ def test_the_new_site_takes_the_place_of_the_old(project: Path) -> None:
     publish.build(project, project / "site", engine="writes")
     assert contents(project / "site") == NEW
     assert (project / "site").stat().st_mode & 0o777 == 0o755
-    assert {path.name for path in project.iterdir()} - {"__pycache__"} == {"docs", "mkdocs.yml", "site", "writes.py"}
+    assert {path.name for path in project.iterdir()} - {"__pycache__"} == {".cache", "docs", "mkdocs.yml", "site", "writes.py"}
 
 
 def test_a_first_site_is_made_with_the_folders_above_it(project: Path) -> None:
@@ -99,7 +99,7 @@ COMPLAINTS = [
 
 @pytest.mark.threat("f05")
 @pytest.mark.parametrize(("program", "said"), [row[1:] for row in COMPLAINTS], ids=[row[0] for row in COMPLAINTS])
-def test_what_broke_the_engine_is_told_in_a_line(project: Path, program: str, said: str) -> None:
+def test_what_broke_the_engine_is_reported_in_one_line(project: Path, program: str, said: str) -> None:
     """Of a traceback the last line is told, with the path where the system refused something."""
     engine(project, "fails", f"import sys; {program}")
     with pytest.raises(publish.BuildError, match=f"^{said}$"):
@@ -141,7 +141,7 @@ def test_an_engine_s_progress_and_notices_are_not_shown(project: Path) -> None:
         "x",
     ],
 )
-def test_a_warning_is_no_noise(line: str) -> None:
+def test_a_warning_is_not_noise(line: str) -> None:
     """A line that tells of a fault is shown, whatever words are in it."""
     assert not build_engine.is_noise(line)
 
@@ -214,7 +214,7 @@ def test_what_a_killed_build_left_is_removed(project: Path) -> None:
     for name in (".site-building-deadbeef", ".site-building-notes", ".site-backup", ".other-building-x"):
         (project / name / "new").mkdir(parents=True)
     publish.build(project, project / "site", engine="writes")
-    assert sorted(path.name for path in project.glob(".*")) == [".other-building-x", ".site-backup", ".site-building-notes"]
+    assert sorted(path.name for path in project.glob(".*")) == [".cache", ".other-building-x", ".site-backup", ".site-building-notes"]
 
 
 def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_two_folders_are_exchanged_at_once(tmp_path: Path) -> None:
     assert error.value.errno == errno.ENOENT
 
 
-def test_where_folders_cannot_be_exchanged_they_are_renamed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_that_cannot_be_exchanged_are_renamed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a system without the exchange the new site still takes the old one's place, and nothing is left beside it."""
 
     def missing(*_: object, **__: object) -> object:

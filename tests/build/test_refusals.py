@@ -23,7 +23,7 @@ pytestmark = pytest.mark.exhaustive
 
 
 @pytest.mark.threat("f05")
-def test_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_record_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk fails in reading a record, the message names the record, and no page is written."""
     opened = os.open
 
@@ -40,7 +40,7 @@ def test_a_record_that_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.
 
 @pytest.mark.threat("f05")
 @pytest.mark.parametrize("limit", [9, 32])
-def test_few_open_files_are_enough_or_told(folder: Path, limit: int) -> None:
+def test_few_open_files_are_enough_or_reported(folder: Path, limit: int) -> None:
     """With few files that may be open at once the pages are written, or the message says that there are too many."""
     command = [sys.executable, "-m", "generator", "--project", str(folder), "generate"]
 
@@ -53,7 +53,7 @@ def test_few_open_files_are_enough_or_told(folder: Path, limit: int) -> None:
 
 
 @pytest.mark.threat("f05")
-def test_no_memory_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_memory_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no memory left the command says so and ends, without a traceback."""
 
     def starves(_: Path) -> None:
@@ -101,7 +101,7 @@ def _with_link(path: Path) -> Path:
 
 @pytest.mark.threat("f06")
 @pytest.mark.parametrize(("place", "said"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
-def test_a_place_that_is_none_for_a_site_is_refused_before_any_work(
+def test_a_place_unfit_for_a_site_is_rejected_before_any_work(
     folder: Path, monkeypatch: pytest.MonkeyPatch, place: Callable[[Path], Path], said: str
 ) -> None:
     """A place that holds anything but a site is refused before the first page is written below docs/, and stays as it was."""

@@ -24,7 +24,7 @@ def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--project", str(folder), *arguments], catch_exceptions=False)
 
 
-def test_add_source_tells_whom_the_article_names(folder: Path) -> None:
+def test_add_source_lists_the_actors_the_article_names(folder: Path) -> None:
     """Behind the paragraphs stand the known actors, the one most often named first, each with its paragraphs as a citation has them."""
     result = run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")
     assert result.exit_code == 0
@@ -53,7 +53,7 @@ def test_add_source_needs_no_other_record(folder: Path) -> None:
 
 
 @pytest.mark.threat("b167")
-def test_add_source_tells_of_letters_that_deceive(folder: Path) -> None:
+def test_add_source_reports_deceptive_letters(folder: Path) -> None:
     """A word of mixed scripts in an article matches no plain word, so an editor hears of it here, with the letter."""
     (folder / "log.txt").write_text("The ferry\n\nThe pаypal money.\n", encoding="utf-8")
     result = run(folder, "add-source", str(folder / "log.txt"), "--id", "strait-log-2024-06")

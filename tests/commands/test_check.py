@@ -83,7 +83,7 @@ def test_a_path_may_be_given_as_a_shell_completes_it(folder: Path, monkeypatch: 
         ("briefings/../mkdocs.txt", "is not a file of the dossier"),
     ],
 )
-def test_a_path_that_is_no_file_of_the_dossier_is_wrong_usage(folder: Path, path: str, said: str) -> None:
+def test_a_path_outside_the_dossier_is_a_usage_error(folder: Path, path: str, said: str) -> None:
     """It is refused before anything is checked, with the nearest that there is."""
     result = run(folder, path)
     assert result.exit_code == 2
@@ -159,7 +159,7 @@ def test_the_handbook_says_of_a_number_sign_what_is_so() -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "sarif"])
-def test_a_program_is_told_of_no_problems_too(folder: Path, form: str) -> None:
+def test_a_program_gets_json_without_problems_too(folder: Path, form: str) -> None:
     """Nothing wrong: the same shape, empty, and status 0."""
     result = run(folder, "--format", form)
     assert result.exit_code == 0

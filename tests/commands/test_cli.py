@@ -33,7 +33,7 @@ def test_check_counts_what_it_found_right(folder: Path) -> None:
     assert (result.exit_code, result.output) == (0, f"{COUNTED}, {len(SMALL.sources)} sources: no problems\n")
 
 
-def test_check_tells_every_problem_of_every_file(folder: Path) -> None:
+def test_check_reports_every_problem_of_every_file(folder: Path) -> None:
     """Problems: each with file, line, column, code, the line itself and what would be right; then how many; status 1."""
     for path, old, new in (("actors/lena-vos.yml", "of: southmark", "of: southmrak"), ("actors/northland.yml", "#7]", "#99]")):
         file = folder / "briefings" / path
@@ -74,7 +74,7 @@ def test_check_with_the_articles_reads_them(folder: Path) -> None:
     assert "gazette-2024-05" in result.output
 
 
-def test_a_folder_without_records_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_records_is_reported(tmp_path: Path) -> None:
     """Somewhere else than in a project: what is missing and what to do, status 1."""
     result = run(tmp_path, "check")
     assert result.exit_code == 1
@@ -101,7 +101,7 @@ def test_wrong_usage_ends_with_2(folder: Path, arguments: list[str], said: str) 
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00", b" \n\n \n"], ids=["picture", "empty"])
-def test_an_article_that_is_no_text_is_refused(folder: Path, content: bytes) -> None:
+def test_an_article_that_is_not_text_is_rejected(folder: Path, content: bytes) -> None:
     """A file that is no article, or has no paragraph, is refused with the remedy, and nothing is written."""
     (folder / "a.txt").write_bytes(content)
     result = run(folder, "add-source", str(folder / "a.txt"), "--id", "a-1")
@@ -110,7 +110,7 @@ def test_an_article_that_is_no_text_is_refused(folder: Path, content: bytes) -> 
     assert not (folder / "briefings" / "sources" / "a-1.evidence").exists()
 
 
-def test_add_source_writes_the_evidence_and_tells_the_next_step(folder: Path) -> None:
+def test_add_source_writes_the_evidence_and_prints_the_next_step(folder: Path) -> None:
     """The paragraphs with their numbers, the file that was written, and what to write next; the article's words are not in the file."""
     (folder / "a.txt").write_text("Head\n\nThe ferry sank,\nsaid Vos.\n", encoding="utf-8")
     result = run(folder, "add-source", str(folder / "a.txt"), "--id", "ferry-1")
@@ -149,7 +149,7 @@ def test_generate_writes_pages_once(folder: Path) -> None:
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 
-def test_generate_writes_nothing_where_a_record_is_wrong(folder: Path) -> None:
+def test_generate_writes_nothing_if_a_record_is_wrong(folder: Path) -> None:
     """A problem stops the command before the first page."""
     (folder / "briefings" / "actors" / "northland.yml").write_text("name: Northland\n", encoding="utf-8")
     assert run(folder, "generate").exit_code == 1
@@ -206,7 +206,7 @@ def test_a_title_with_markup_is_named_as_the_engine_needs_it(tmp_path: Path) -> 
     assert 'help: write in mkdocs.yml: site_name: "title &lt;img src=x onerror=alert(1)&gt;"' in run(folder, "check").output
 
 
-def test_build_refuses_a_place_that_is_no_site(folder: Path) -> None:
+def test_build_rejects_a_folder_that_is_not_a_site(folder: Path) -> None:
     """A site that would take the place of something else is refused in a line, status 1."""
     result = run(folder, "build", "--site", str(folder))
     assert result.exit_code == 1

@@ -97,7 +97,7 @@ def test_no_record_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert offered(f"briefings --project {folder} brief lena") == ["lena-vos"]
 
 
-def test_other_shells_are_told_what_an_id_is_of(folder: Path) -> None:
+def test_other_shells_describe_each_id(folder: Path) -> None:
     """Shells that show a word beside each offer are told whether it is an actor, a relationship or a source."""
     context = click.Context(main)
     context.params["home"] = folder

@@ -47,7 +47,7 @@ class TestFmt:
         assert (result.exit_code, result.output) == (0, "0 of 10 files would change\n")
         assert (run(folder, "fmt").output, held(folder)) == ("0 of 10 files changed\n", before)
 
-    def test_check_tells_which_files_would_change_and_writes_none(self, folder: Path) -> None:
+    def test_check_lists_the_files_that_would_change_and_writes_none(self, folder: Path) -> None:
         """The files by name, how many of how many, status 1; then they are put in order, and there is nothing to do."""
         write(folder, "actors/lena-vos.yml", "kind: person  # is\n" + small.LENA_VOS.replace("kind: person\n", ""))
         before = held(folder)
@@ -63,13 +63,13 @@ class TestFmt:
         """A folder stands for what it holds, a file for itself."""
         assert run(folder, "fmt", str(folder / path)).output == f"0 of {number} file{'s' if number > 1 else ''} changed\n"
 
-    def test_what_is_no_record_is_refused(self, folder: Path) -> None:
+    def test_what_is_not_a_record_is_rejected(self, folder: Path) -> None:
         """A path without records is a mistake, status 2."""
         result = run(folder, "fmt", str(folder / "briefings/sources/herald-2024-03.evidence"))
         assert result.exit_code == 2
         assert "contains no record files" in result.stderr
 
-    def test_a_file_that_cannot_be_read_is_told_and_the_others_are_put_in_order(self, folder: Path) -> None:
+    def test_an_unreadable_file_is_reported_and_the_others_are_formatted(self, folder: Path) -> None:
         """A mistake in one file does not keep the others waiting; the problem is told, status 1."""
         write(folder, "actors/lena-vos.yml", "kind: person\nname: Lena Vos\n")
         broken = write(folder, "actors/northland.yml", "kind: state\nname: X\nname: Y\n")
@@ -93,7 +93,7 @@ class TestFmt:
 class TestRename:
     """`rename`: an id changed everywhere."""
 
-    def test_it_tells_each_file_and_the_count_of_places(self, folder: Path) -> None:
+    def test_it_prints_each_file_and_the_count_of_places(self, folder: Path) -> None:
         """Every file with its places, what is called otherwise, the sum; afterwards the records have no problem."""
         result = run(folder, "rename", "harbour-union", "port-union")
         assert result.exit_code == 0
@@ -173,7 +173,7 @@ class TestRename:
         assert result.exit_code == 0
         assert (folder / ".gitignore").read_text(encoding="utf-8") == "/site/\n/briefings/sources/alder-2024-03.evidence\n"
 
-    def test_a_word_of_several_things_is_told_apart(self, folder: Path) -> None:
+    def test_a_word_with_several_meanings_is_disambiguated(self, folder: Path) -> None:
         """--kind says which is meant; without it the command ends with 2."""
         for path, content in held(folder).items():
             (folder / "briefings" / path).write_bytes(content.replace(b"[ferry]", b"[southmark]").replace(b"  ferry:", b"  southmark:"))
@@ -181,7 +181,7 @@ class TestRename:
         assert run(folder, "rename", "southmark", "ships", "--kind", "topic").exit_code == 0
         assert run(folder, "check").exit_code == 0
 
-    def test_it_says_where_an_old_link_leads(self, tmp_path: Path) -> None:
+    def test_it_says_to_what_an_old_link_leads(self, tmp_path: Path) -> None:
         """Of a claim that an edition has, the note tells that the history leads on."""
         files = {**full.files(), "editions/2024-05.json": digest(small.dossier(full.files())).dumps().encode()}
         result = run(builds.project(tmp_path, files), "rename", "southmark/thanked", "letter")
@@ -226,7 +226,7 @@ class TestNewClaim:
         assert text == f"name: Harbour Union\nkind: organisation\nclaims:\n{CLAIM}brief: false\n"
         assert run(folder, "fmt", "--check").exit_code == 0
 
-    def test_what_is_left_to_do_is_told_and_the_file_stays(self, folder: Path) -> None:
+    def test_what_is_left_to_do_is_listed_and_the_file_is_unchanged(self, folder: Path) -> None:
         """A claim that does not pass is written all the same: the editor goes on from there."""
         result = run(
             folder, "new", "claim", "southmark", "--cites", "gazette-2024-05#2", "--text", "[[southmark]] sent 7 ships.", "--id", "seven"
@@ -239,7 +239,7 @@ class TestNewClaim:
         assert ": ungrounded-number: " in result.output
         assert run(folder, "check").output.count(": ungrounded-number: ") == 1
 
-    def test_only_what_is_new_is_told(self, folder: Path) -> None:
+    def test_only_what_is_new_is_reported(self, folder: Path) -> None:
         """A problem that was there before is not told again, though its line is another now."""
         write(folder, "actors/southmark.yml", f"{small.SOUTHMARK}formerly: [south--mark]\n")
         assert run(folder, "check").exit_code == 1
@@ -318,7 +318,7 @@ class TestNewClaim:
         result = run(folder, "new", "claim", "harbour-union", *GIVEN)
         assert (result.exit_code, "are in brackets; write them on separate lines first" in result.stderr) == (2, True)
 
-    def test_a_record_that_cannot_be_read_is_told(self, folder: Path) -> None:
+    def test_an_unreadable_record_is_reported(self, folder: Path) -> None:
         """The record's own problems stand in the way; those of others do not."""
         write(folder, "actors/harbour-union.yml", "name: [\n")
         assert run(folder, "new", "claim", "southmark", *GIVEN).exit_code == 0

@@ -69,7 +69,7 @@ def test_no_edition_of_records_that_are_wrong(tmp_path: Path) -> None:
     assert not (tmp_path / "briefings" / "editions").exists()
 
 
-def test_diff_tells_what_is_different(folder: Path) -> None:
+def test_diff_prints_what_is_different(folder: Path) -> None:
     """Nothing where nothing is; else record by record, old and new; the status says so only where asked."""
     head = "Since the edition 2024-05 (as of 2024-05-03; now as of 2024-05-03): "
     assert run(folder, "diff", "2024-05", "--exit-code").output == f"{head}no differences\n"

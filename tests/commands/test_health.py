@@ -210,7 +210,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", [row[1:] for row in FAULTS], ids=[row[0] for row in FAULTS])
-def test_each_fault_is_told_with_what_to_do(
+def test_each_fault_is_reported_with_its_remedy(
     monkeypatch: pytest.MonkeyPatch, project: Path, fault: tuple[Callable[[pytest.MonkeyPatch, Path], None], str, str, str]
 ) -> None:
     """One thing is wrong: what is said names it, what to do is a command or a place, and the status is 1 where no site can be built without it."""

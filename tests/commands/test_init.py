@@ -117,7 +117,7 @@ def test_make_alone_lists_the_targets_of_a_new_project(tmp_path: Path) -> None:
     assert {target for task in tasks if task["command"] == "make" for target in task["args"]} <= set(listed)
 
 
-def test_the_commands_that_a_new_project_tells_of_exist(tmp_path: Path) -> None:
+def test_the_commands_that_a_new_project_mentions_exist(tmp_path: Path) -> None:
     """Each command in its handbook is one of the program's."""
     page = (begun(tmp_path / "new") / "docs" / "handbook" / "index.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`briefings ([a-z-]+)", page))

@@ -43,13 +43,13 @@ briefings/relationships/northland--southmark.yml:27:25: basis of judgement 'solv
     [("lena-vos", LENA), ("northland--southmark/opened", OPENED), ("northland--southmark/solved", "nothing refers to northland--southmark/solved\n")],
     ids=["actor", "claim", "judgement"],
 )  # fmt: skip
-def test_every_place_is_told_that_refers_to_an_id(folder: Path, id: str, printed: str) -> None:
+def test_every_reference_to_an_id_is_listed(folder: Path, id: str, printed: str) -> None:
     """File, line and column, as a terminal makes them a link, what for, and how many; status 0."""
     result = run(folder, "where-used", id)
     assert (result.exit_code, result.output) == (0, printed)
 
 
-def test_a_source_is_told_with_its_paragraphs(folder: Path) -> None:
+def test_a_source_is_exported_with_its_paragraphs(folder: Path) -> None:
     """Each citation says which paragraph it is of."""
     lines = run(folder, "where-used", "gazette-2024-05").output.splitlines()
     assert [line.rpartition(", ")[2] for line in lines[:-1]] == ["paragraph 3", "paragraph 2"]
@@ -65,7 +65,7 @@ def test_places_as_json(folder: Path) -> None:
     }  # fmt: skip
 
 
-def test_an_id_that_nothing_has_is_found_where_it_is_still_named(tmp_path: Path) -> None:
+def test_an_id_without_a_record_is_found_in_its_references(tmp_path: Path) -> None:
     """While an editor is at it, records have problems: what still names an id is told all the same, and what could not be read."""
     files = small.changed("actors/lena-vos.yml", "of: southmark", "of: southmrak")
     project = builds.project(tmp_path, {**files, "actors/northland.yml": b"name: [\n"})
@@ -80,7 +80,7 @@ def test_an_id_that_nothing_has_is_found_where_it_is_still_named(tmp_path: Path)
     [("southmrak", "did you mean 'southmark'"), ("southmark/thankd", "did you mean 'southmark/thanked'"), ("\x1b]0;x\x07", r"'\x1b]0;x\x07'")],
     ids=["record", "claim", "hostile"],
 )  # fmt: skip
-def test_an_unknown_id_is_told_with_the_nearest(folder: Path, command: str, id: str, said: str) -> None:
+def test_an_unknown_id_is_reported_with_the_nearest(folder: Path, command: str, id: str, said: str) -> None:
     """What may have been meant, status 2; nothing of what was typed reaches the terminal raw."""
     result = run(folder, command, id)
     assert (result.exit_code, said in result.stderr, "\x1b" in result.output) == (2, True, False)
@@ -92,7 +92,7 @@ STALE = """\
 """
 
 
-def test_what_rests_on_old_sources_is_told_the_oldest_first(folder: Path) -> None:
+def test_claims_on_old_sources_are_listed_oldest_first(folder: Path) -> None:
     """How old, since when, what, its name, its newest source; a record counts what its page cites of others' statements."""
     result = run(folder, "stale", "--older-than", "4w", "--only", "actor")
     said = "3 of 5 rest on no source from 2024-04-05 or later, as of 2024-05-03\n"
@@ -146,7 +146,7 @@ def test_a_span_of_time_leads_back_by_the_calendar(span: str, day: str) -> None:
 
 
 @pytest.mark.parametrize("span", ["", "180", "d", "0d", "1q", "-1d", "1 d", "99999y", "99999m"])
-def test_what_is_no_span_is_refused(folder: Path, span: str) -> None:
+def test_what_is_not_a_span_is_rejected(folder: Path, span: str) -> None:
     """A span is a number and a unit, and does not lead before the first year; status 2."""
     result = run(folder, "stale", "--older-than", span)
     assert result.exit_code == 2

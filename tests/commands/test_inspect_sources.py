@@ -71,7 +71,7 @@ If herald-2024-03 were retracted, 9 items would lose their only source and 2 wou
 """
 
 
-def test_impact_lists_what_would_fall(folder: Path) -> None:
+def test_impact_lists_what_would_lose_its_support(folder: Path) -> None:
     """Every statement, office, state, trend and judgement that rests on a source, record by record; what has another leg is weaker."""
     result = run(folder, "impact", "herald-2024-03")
     assert (result.exit_code, result.output) == (0, IMPACT)
@@ -90,7 +90,7 @@ def test_impact_of_a_source_that_carries_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["coverage", "impact"])
-def test_a_source_that_is_none_is_told(folder: Path, command: str) -> None:
+def test_an_unknown_source_is_reported(folder: Path, command: str) -> None:
     """A name that no source has ends the command as wrong usage, with the nearest one that there is."""
     result = run(folder, command, "herald-2024-02")
     assert result.exit_code == 2

@@ -133,7 +133,7 @@ LEFT = [
 
 
 @pytest.mark.parametrize(("arguments", "told"), [row[1:] for row in LEFT], ids=[row[0] for row in LEFT])
-def test_what_is_left_to_do_is_told(folder: Path, arguments: list[str], told: str) -> None:
+def test_what_is_left_to_do_is_listed(folder: Path, arguments: list[str], told: str) -> None:
     """A file that does not keep every rule yet is written, and what is left is told as `check` tells it; the exit status is 0."""
     result = new(folder, *arguments)
     assert result.exit_code == 0
@@ -230,7 +230,7 @@ def test_somebody_at_a_terminal_is_asked(folder: Path, asked: tuple[list[str], s
 
 
 @pytest.mark.usefixtures("terminal")
-def test_who_ends_the_questions_writes_nothing(folder: Path) -> None:
+def test_cancelling_the_questions_writes_nothing(folder: Path) -> None:
     """An end of the input in the middle of the questions leaves no file."""
     assert new(folder, *ACTOR, answers="Edda Lind\n").exit_code == 1
     assert not (folder / "briefings" / "actors" / "edda-lind.yml").exists()

@@ -91,7 +91,7 @@ def test_a_library_without_the_article_is_refused(folder: Path) -> None:
     assert not (folder / "briefings" / "sources" / "tides.evidence").exists()
 
 
-def test_the_same_text_is_told_at_once(folder: Path) -> None:
+def test_the_same_text_is_recognised_at_once(folder: Path) -> None:
     """A copy of an article that the dossier has is one origin with it, and the new record says so."""
     text = PAGE.partition("\n\n")[0] + "\n\n" + small.GAZETTE.replace("Ferry runs again", "The ferry is back")
     (folder / "echo.txt").write_text(text, encoding="utf-8")

@@ -38,7 +38,7 @@ def test_quoted_words_get_their_marks(text: str, quotation: str, written: str) -
     assert scaffold.quoted(text, quotation) == written
 
 
-def test_fields_stand_in_the_order_of_the_schema() -> None:
+def test_fields_are_in_the_order_of_the_schema() -> None:
     """The text is folded to the width of the file, what needs quotes has them, and what is empty is left out."""
     long = "word " * 40
     given = {

@@ -194,7 +194,7 @@ def test_a_project_without_schemas_is_left_without(folder: Path, there: str) -> 
     assert (folder / "schema").exists() == (there != "no folder")
 
 
-def test_schema_writes_what_is_not_as_it_would_be(folder: Path) -> None:
+def test_schema_writes_only_what_has_changed(folder: Path) -> None:
     """The command writes what is missing or differs and says so; with --check it writes nothing, and ends with 1."""
     assert run(folder, "schema", "--check").output == "6 files, 0 written\n"
     (folder / "schema" / "actor.schema.json").write_text("{}", encoding="utf-8")

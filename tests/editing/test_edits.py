@@ -41,7 +41,7 @@ def test_a_word_is_found_however_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ['of: "s\\x6futhmark"\n', 'of: "south\\\n  mark"\n'], ids=["escape", "broken line"])
-def test_a_word_that_does_not_stand_there_as_it_is_is_not_edited(text: str) -> None:
+def test_a_word_that_the_file_spells_otherwise_is_not_edited(text: str) -> None:
     """What an escape or a broken line hides cannot be replaced by position."""
     with pytest.raises(HiddenError):
         layout(text).word(("of",))
@@ -132,7 +132,7 @@ def test_an_item_of_several_lines_keeps_to_the_indentation(before: str, after: s
 
 
 @pytest.mark.parametrize("text", ["claims: [{id: a}]\n", "claims: x\n", "{name: X}\n"], ids=["braces", "no list", "all in braces"])
-def test_lines_do_not_go_where_there_are_none(text: str) -> None:
+def test_lines_do_not_go_to_missing_actors(text: str) -> None:
     """Lines cannot be appended between brackets, nor to what is no list."""
     with pytest.raises(HiddenError):
         layout(text).item("claims", ["id: c"], ORDER)

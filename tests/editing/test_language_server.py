@@ -182,7 +182,7 @@ def test_what_is_right_is_not_underlined(project: Path, edited: Editor, path: st
     assert decode({**files, path: PLAIN[path].encode()})[1] == []
 
 
-def test_every_field_can_stand_without_a_mark(project: Path, edited: Editor) -> None:
+def test_every_field_may_be_unquoted(project: Path, edited: Editor) -> None:
     """No file of the dossier in which every field is filled has an underlining."""
     shown = [project / "briefings" / path for path in full.files() if path.endswith(".yml")]
     for file in shown:
@@ -211,7 +211,7 @@ def test_an_actor_that_is_new_is_right_as_soon_as_it_is_checked(project: Path, e
     assert edited.underlined(shown) == []
 
 
-def test_a_comment_gives_a_file_its_schema_where_no_settings_do(project: Path, edited: Editor) -> None:
+def test_a_comment_gives_a_file_its_schema_if_no_settings_do(project: Path, edited: Editor) -> None:
     """Where no settings name a schema, the first line of a new file leads to it, and that to the companion."""
     new = scaffold.actor_text("westmark", "Westmark", "state", [], group=False, shown=scaffold.Example())
     shown = project / "elsewhere" / "actors" / "westmark.yml"

@@ -98,14 +98,14 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("id", "told"), TOLD, ids=[row[1].split("/", 1)[1] for row in TOLD])
-def test_a_place_is_told_in_words(id: str, told: str) -> None:
+def test_a_place_is_given_in_words(id: str, told: str) -> None:
     """File, line, column, what the id is there for, and which claim or paragraph is meant."""
     documents = opened(small.dossier())
     found = [f"{item.place(Layout(documents[item.path]))}: {item.words}" for item in mentions(documents) if item.id == id]
     assert told in found
 
 
-def test_a_reference_that_cannot_be_found_in_its_file_is_told_where_its_field_stands() -> None:
+def test_a_reference_not_found_in_its_file_is_reported_at_its_field() -> None:
     """An escape hides where an id is written; the place is then that of the value."""
     files = small.changed("actors/lena-vos.yml", "of: southmark", 'of: "south\\x6dark"')
     documents = opened(small.dossier(files))
@@ -113,7 +113,7 @@ def test_a_reference_that_cannot_be_found_in_its_file_is_told_where_its_field_st
     assert [(place.line, place.column) for place in places] == [(6, 24)]
 
 
-def test_what_lacks_a_name_is_told_without() -> None:
+def test_what_has_no_name_is_printed_without() -> None:
     """In a file that is half done a field beside the place may be missing."""
     documents = opened(small.dossier())
     path = "briefings/actors/lena-vos.yml"

@@ -322,7 +322,7 @@ def test_what_cannot_be_is_refused(old: str, new: str, what: str, said: str) -> 
     assert said in str(caught.value)
 
 
-def test_an_id_of_several_things_has_to_be_told() -> None:
+def test_an_ambiguous_id_needs_its_kind() -> None:
     """A topic may be called as an actor is: which is meant has to be said, and the other keeps the id."""
     files = {path: content.replace(b"[ferry]", b"[southmark]") for path, content in small.files().items()}
     files["vocabulary.yml"] = files["vocabulary.yml"].replace(b"  ferry:", b"  'southmark':")
@@ -342,7 +342,7 @@ def test_an_id_that_is_hidden_in_its_file_is_not_half_renamed() -> None:
         rename(small.dossier(files), files, "southmark", NEW)
 
 
-def test_a_withdrawn_claim_s_id_is_not_given_anew() -> None:
+def test_a_withdrawn_claim_s_id_is_not_reused() -> None:
     """The address of a claim that was withdrawn tells of that, and cannot lead to another."""
     files = {**small.files()}
     files["relationships/northland--southmark.yml"] += b"  - {date: 2024-05-03, change: It was none., kind: withdrawn, claim: third}\n"

@@ -45,7 +45,7 @@ def run(folder: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--project", str(folder), *arguments], catch_exceptions=False)
 
 
-def test_a_former_id_is_told_with_the_one_that_it_is_now(whole: Path) -> None:
+def test_a_former_id_is_reported_with_the_current_one(whole: Path) -> None:
     """Who remembers the old id is told the new one."""
     assert "unknown id 'eda-lind'; it is now called 'edda-lind'" in run(whole, "show", "eda-lind").stderr
 
@@ -126,7 +126,7 @@ def test_a_kind_is_shown_with_its_records(whole: Path) -> None:
     assert run(whole, "show", "bloc").output == BLOC
 
 
-def test_a_page_has_its_whole_address_where_that_is_known(whole: Path) -> None:
+def test_a_page_has_its_full_address_if_that_is_known(whole: Path) -> None:
     """With a site_url the page is told as a browser takes it."""
     assert "\nPage: https://ferry.example/brief/actors/edda-lind/\n" in run(whole, "show", "edda-lind").output
 

@@ -86,7 +86,7 @@ def test_folder_without_articles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("quotation", ["week … lost", "a storm in a storm"], ids=["order-of-parts", "words-side-by-side"])
-def test_what_only_the_text_tells(quotation: str) -> None:
+def test_what_only_the_text_can_decide(quotation: str) -> None:
     """Two things are told only with the article at hand: the order of a quotation's parts, and that its words stand in a row."""
     paragraph = 8 if "storm" in quotation else 5
     quoting = f"  - id: probe\n    text: It says “{quotation}”.\n    type: report\n    cites: [herald-2024-03#{paragraph}]\n"
@@ -127,7 +127,7 @@ class TestArticlesAtHand:
         """The dossier breaks no rule with the articles at hand either."""
         assert check(with_text()) == []
 
-    def test_the_evidence_and_the_receipts_tell_the_same(self) -> None:
+    def test_the_evidence_and_the_receipts_agree(self) -> None:
         """Without the articles every record has the verdict that it has with them, and nothing is in doubt."""
         alone, exactly = EvidenceIndex(real()), EvidenceIndex(with_text())
         for record in with_text().profiles.values():

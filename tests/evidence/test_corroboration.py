@@ -70,7 +70,7 @@ def test_each_candidate_says_why() -> None:
     }
 
 
-def test_a_second_origin_is_told_from_the_same_speaker_again() -> None:
+def test_a_second_origin_is_distinguished_from_the_same_speaker_again() -> None:
     """A report of another outlet is one origin more; what one speaker said stays of one origin, however often it is printed."""
     counts = {number: some[0].origins for number, some in found(with_log()).items()}
     assert counts == {2: (1, 2), 3: (1, 2), 4: (1, 1), 5: (1, 1), 10: (1, 1)}
@@ -134,13 +134,13 @@ def test_a_statement_without_links_is_of_its_record(path: str, mark: str, paragr
 
 
 @pytest.mark.parametrize(("more", "is_one"), [(0, True), (3, False)])
-def test_a_word_of_most_paragraphs_is_no_sign(more: int, is_one: bool) -> None:
+def test_a_word_of_most_paragraphs_does_not_count(more: int, is_one: bool) -> None:
     """What stands in most paragraphs of an article says what it is about, and makes none of them a candidate."""
     log = "Northland and Southmark opened the line with ships.\n\n" + "Eastholm opened a line with ships.\n\n" * more
     assert (1 in refs(with_log(log=log))) is is_one
 
 
-def test_a_paragraph_without_a_date_tells_of_nothing_after_its_source() -> None:
+def test_a_paragraph_without_a_date_reports_nothing_after_its_source() -> None:
     """Without a date of its own a paragraph may tell of what was before; of what came after its source appeared it cannot, but for a plan."""
     undated = LOG.replace(", which opened on 2 May with five ships,", ", opened with five ships,")
     assert refs(with_log(log=undated))[2] == ["northland--southmark/opened"]

@@ -90,7 +90,7 @@ def test_words_of_links_to_claims_are_not_the_texts_own() -> None:
         ("She said that at noon in the hall [[lena-vos]] came.", False),
     ],
 )  # fmt: skip
-def test_links_that_tell(text: str, *, tells: bool) -> None:
+def test_links_that_describe_their_target(text: str, *, tells: bool) -> None:
     """Somebody tells something where a word of telling stands beside the link."""
     found = visible(text)
     assert found.attributes_to(found.links[0]) is tells

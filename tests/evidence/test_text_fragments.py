@@ -146,7 +146,7 @@ def test_a_quotation_of_another_article_leads_nowhere() -> None:
 TWICE = "It was a fine day.\n\nMs Lind called it a fine day, too."
 
 
-def test_a_quotation_that_stands_twice_leads_to_the_page_alone() -> None:
+def test_a_quotation_repeated_in_the_article_links_to_the_page_alone() -> None:
     """Words that the article has in two paragraphs lead to its page and not to one of the places, until the claim says which."""
     dossier = with_article(TWICE, "It was called “a fine day”.")
     assert found(dossier) == [QuotedPassage("a fine day")]
@@ -156,7 +156,7 @@ def test_a_quotation_that_stands_twice_leads_to_the_page_alone() -> None:
     assert links(page)["“a fine day”"] == PAGE
 
 
-def test_a_quotation_that_stands_twice_in_a_paragraph_is_seen_with_the_text() -> None:
+def test_a_quotation_repeated_in_a_paragraph_is_noticed_with_the_text() -> None:
     """With the article at hand, two places in one paragraph are seen as well; its fingerprints alone do not tell them apart."""
     text = "It was a fine day, and a fine day it stayed."
     assert found(with_article(text, "It was called “a fine day”.", exact=True)) == [QuotedPassage("a fine day")]

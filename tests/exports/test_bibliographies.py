@@ -45,7 +45,7 @@ def test_a_title_that_the_article_does_not_show_is_in_brackets() -> None:
     assert parsed("sources.csl.json", given)[0]["title"] == "[About the ferry]"
 
 
-def test_an_author_is_taken_apart_only_where_a_record_says_how() -> None:
+def test_an_author_s_name_is_split_only_as_a_record_says() -> None:
     """An author whose record has a family name in front is given so; any other name is whole."""
     given = small.changed(HERALD, "authors: [Ines Okafor]", "authors: [Ms Vos, Ines Okafor, Olga Brandt]")
     assert parsed("sources.csl.json", given)[1]["author"] == [
@@ -74,7 +74,7 @@ DATES: dict[str, tuple[tuple[str, str, str], tuple[str, str], list[list[int]], b
 
 
 @pytest.mark.parametrize("edtf", DATES)
-def test_a_date_is_no_surer_than_the_record(edtf: str) -> None:
+def test_a_date_is_not_more_certain_than_the_record(edtf: str) -> None:
     """What is known of a date is given, and no more; what figures cannot say is said in words."""
     given = small.changed(HERALD, "published: 2024-03-15", f"published: '{edtf}'")
     bib, in_ris, parts, circa, words = DATES[edtf]
@@ -89,7 +89,7 @@ def test_a_date_is_no_surer_than_the_record(edtf: str) -> None:
     assert (fields.get("note", "{}")[1:-1], tags.get("N1", ""), item.get("note", "")) == (note, note, note)
 
 
-def test_agency_copy_and_status_are_told() -> None:
+def test_agency_copy_and_status_are_shown() -> None:
     """The wire, an archived copy, and that a source was retracted stand in the notes; a document has a publisher and no outlet."""
     given = small.changed(
         HERALD,

@@ -60,7 +60,7 @@ REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
 
 @pytest.mark.threat("b156")
 @pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
-def test_what_is_no_graph_is_refused(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
+def test_what_is_not_a_graph_is_rejected(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):
         tables.graphml("x", nodes, edges)

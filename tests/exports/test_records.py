@@ -180,7 +180,7 @@ def test_a_relationship_keeps_its_direction_and_its_states() -> None:
     }  # fmt: skip
 
 
-def test_a_source_tells_what_rests_on_each_paragraph() -> None:
+def test_a_source_lists_what_rests_on_each_paragraph() -> None:
     """A source accounts for each of its paragraphs, and holds none of its text."""
     record = parsed("records/herald-2024-03.json")["record"]
     used = {item["paragraph"]: item for item in record["used"]}
@@ -191,7 +191,7 @@ def test_a_source_tells_what_rests_on_each_paragraph() -> None:
     assert "ended three days of talks" not in files()["dossier.json"].decode()
 
 
-def test_every_sort_tells_the_ids_it_had_before() -> None:
+def test_every_kind_of_record_keeps_its_former_ids() -> None:
     """Who kept an old id finds what it is called now: of an actor, a relationship, a source and a topic."""
     whole = parsed("dossier.json", full.files())
     shelves = ("actors", "relationships", "sources", "topics")
@@ -260,7 +260,7 @@ def test_the_same_records_give_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("site", ["https://ferry.example/brief", "https://ferry.example/brief/"])
-def test_a_path_is_an_address_where_the_site_has_one(site: str) -> None:
+def test_a_path_is_an_address_if_the_site_has_one(site: str) -> None:
     """With a `site_url` the files name the root that paths begin at, and a path is a whole address; without one neither is made up."""
     given = small.changed("dossier.yml", "publisher: The tests", f"publisher: The tests\nsite_url: {site}")
     assert parsed("dossier.json", given)["dossier"]["site"] == "https://ferry.example/brief/"

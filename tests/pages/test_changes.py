@@ -37,7 +37,7 @@ def test_the_dossier_of_these_tests_is_right() -> None:
     assert small.problems(changing(HISTORY)) == []
 
 
-def test_changes_are_told_by_day_the_newest_first() -> None:
+def test_changes_are_listed_by_day_newest_first() -> None:
     """Each day is a section; in it each change with its kind, its record, what changed, and what was there before."""
     found = page(changing(HISTORY))
     days = [(heading.text, heading.attributes["id"]) for heading in found.each("h2")]
@@ -108,7 +108,7 @@ def test_corrections_are_found_by_their_claim() -> None:
     }
 
 
-def test_a_notice_tells_what_a_claim_said_before() -> None:
+def test_a_notice_quotes_what_a_claim_said_before() -> None:
     """Beside a corrected claim stands when and why, and its words before, its inner quotation marks single, its links none."""
     desk = PageContext(small.dossier(changing(HISTORY)))
     [change] = desk.views.corrections["northland--southmark", "opened"]
@@ -118,7 +118,7 @@ def test_a_notice_tells_what_a_claim_said_before() -> None:
 
 
 @pytest.mark.threat("f11")
-def test_at_the_address_of_a_withdrawn_record_stands_why() -> None:
+def test_the_page_of_a_withdrawn_record_says_why() -> None:
     """Its page says that it was withdrawn, when and why, and leads to what the reason names; its former address says the same."""
     files = changing(HISTORY)
     for path in ("actors/pier-company.md", "actors/pier.md"):
@@ -142,7 +142,7 @@ def test_a_withdrawn_record_is_in_no_list() -> None:
 
 
 @pytest.mark.threat("f12")
-def test_at_a_former_address_stands_the_new_one() -> None:
+def test_a_former_address_leads_to_the_new_one() -> None:
     """The page at a former address leads to the record, and each permanent link of its claims to the claim."""
     found = page(renamed(), "actors/northland.md")
     assert [heading.text for heading in found.each("h1")] == ["northland has moved"]
@@ -167,7 +167,7 @@ def test_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None:
 
 
 @pytest.mark.threat("f12")
-def test_at_the_former_address_of_a_topic_stands_the_new_one() -> None:
+def test_a_topic_s_former_address_leads_to_the_new_one() -> None:
     """The page at a former address leads to the topic; its title is not that of a record's that was called so."""
     found = page(full.files(), "topics/crowns.md")
     assert [heading.text for heading in found.each("h1")] == ["crowns (topic) has moved"]

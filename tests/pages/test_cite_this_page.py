@@ -70,7 +70,7 @@ def test_the_section_is_the_last_of_a_page_and_no_search_finds_it() -> None:
     assert page_contents.page("index.md", small.files()).text.count("Cite this page") == 0
 
 
-def test_the_newest_change_is_told_wherever_it_stands_in_the_file() -> None:
+def test_the_newest_change_is_shown_wherever_it_is_in_the_file() -> None:
     """“Last changed” is the newest day of the history, not its last line."""
     files = small.changed(
         FERRY, "  - {date: 2024-05-03,", "  - {date: 2024-05-03, change: A later one., kind: changed}\n  - {date: 2024-04,"
@@ -92,7 +92,7 @@ def test_edit_leads_to_the_file_of_the_record(repository: str, wanted: str) -> N
     assert page_contents.links(cite("actors/southmark", files))["Edit this record"] == wanted
 
 
-def test_a_citation_has_the_address_where_the_site_has_one() -> None:
+def test_a_citation_has_the_address_if_the_site_has_one() -> None:
     """Words and files name the page's whole address."""
     files = small.changed("dossier.yml", "publisher: The tests\n", ADDRESSED)
     address = "https://ferry.example/brief/actors/southmark/"

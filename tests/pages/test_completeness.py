@@ -65,6 +65,7 @@ class Unseen(NamedTuple):
 EXCEPTION = Unseen("An exception to a rule, for the next editor: the record's file tells it.")
 
 FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
+    (Settings, "format"): Unseen("The format of the files, for the program that reads them."),
     (Settings, "title"): Found(HOME, "#Top", "The Ferry"),
     (Settings, "subtitle"): Found(HOME, ".subtitle", "Northland and Southmark"),
     (Settings, "as_of"): Found(HOME, ".said", "As of 3 May 2024"),

@@ -83,7 +83,7 @@ def test_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) -> No
 
 
 @pytest.mark.threat("b157")
-def test_no_time_lies_after_the_dossier() -> None:
+def test_no_time_is_after_the_dossier() -> None:
     """The newest time is that of the newest change, by its first day, and none is later than the dossier's as_of."""
     top = read(CASES["with-changes"])
     times = [texts(entry, "updated")[0] for entry in top.findall(f"{ATOM}entry")]

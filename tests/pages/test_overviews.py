@@ -214,7 +214,7 @@ def explained(page: Element) -> list[tuple[str, str]]:
     return [(short.text, short.attributes["title"]) for short in page.each("abbr")]
 
 
-def test_an_abbreviation_is_explained_where_a_text_first_has_it() -> None:
+def test_an_abbreviation_is_explained_at_its_first_use() -> None:
     """A short form has its meaning, as typed, at its first place in each text and label, within the words of a link too; as a whole word only."""
     files = small.changed("vocabulary.yml", *SHORT) | {
         FERRY: small.FERRY.replace("label: ferry line open", "label: the PA line").encode(),
@@ -250,7 +250,7 @@ def test_an_abbreviation_is_a_word_with_a_meaning(typed: str, code: str) -> None
     assert [(problem.code, problem.place.path) for problem in problems] == [(code, "briefings/vocabulary.yml")]
 
 
-def test_a_cell_of_the_matrix_says_how_the_two_stand() -> None:
+def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
     """A cell gives tone and trend and leads to the relationship; what it shows as a pointer rests on it are the kinds, an arrow for each way."""
     table = next(of_full("matrix/index.md").each("table"))
     rows = [[cell for cell in row.each() if cell.name in ("th", "td")] for row in table.each("tr")]

@@ -89,6 +89,6 @@ def test_a_text_is_cut_after_a_word(text: str, wanted: str) -> None:
     ("date", "wanted"),
     [("2024-05-03", "2024-05-03"), ("2024-05", "2024-05"), ("0987", "0987"), ("'[2023-08-02..2023-08-18]'", "2023-08"), ("2022/2023", "")],
 )
-def test_a_date_is_told_as_far_as_it_is_known(date: str, wanted: str) -> None:
+def test_a_date_is_printed_as_precisely_as_it_is_known(date: str, wanted: str) -> None:
     """Programs get what both ends of a date have, and nothing that is not known."""
     assert page.iso(dates.parse(date.strip("'"))) == wanted

@@ -179,7 +179,7 @@ def test_every_generated_page_has_a_head_and_no_other(small_pages: dict[str, Ele
         assert feeds == [{"rel": "alternate", "type": "application/atom+xml", "title": "The Ferry: changes", "href": f"{up}changes.atom"}]
 
 
-def test_a_printed_brief_is_told_to_reference_managers() -> None:
+def test_reference_managers_find_the_printed_brief() -> None:
     """Where a brief was printed and the site has an address, that of the brief is in the head; elsewhere none is made up."""
     for offered, wanted in (({"southmark": "PDF, 2 pages, 58 kB"}, [f"{SITE}briefs/southmark.pdf"]), ({}, [])):
         dossier = small.dossier(full.files())
@@ -213,7 +213,7 @@ def test_json_in_a_script_is_inert_and_whole(raw: str) -> None:
 
 
 @pytest.mark.threat("b153")
-def test_a_number_that_is_none_is_no_json() -> None:
+def test_nan_and_infinity_are_not_json() -> None:
     """What a strict reader would refuse is not written."""
     with pytest.raises(ValueError, match="not JSON compliant"):
         md.script({"n": float("nan")})
@@ -239,7 +239,7 @@ def test_a_name_in_another_language_says_so() -> None:
         md.foreign("x", 'ko" onclick="x')
 
 
-def test_what_stands_at_an_old_address_is_found_by_nobody(addressed: Path) -> None:
+def test_what_is_at_an_old_address_is_not_found(addressed: Path) -> None:
     """A page where a record was asks search engines to pass it over, and neither the sitemap nor the site's search has it."""
     pages = builds.pages(addressed)
     moved = {path for path, page in pages.items() if metas(page).get("robots") == "noindex"}
@@ -255,7 +255,7 @@ def test_what_stands_at_an_old_address_is_found_by_nobody(addressed: Path) -> No
     assert "actors/edda-lind/" in found
 
 
-def test_crawlers_are_told_of_the_sitemap_where_it_has_an_address(addressed: Path) -> None:
+def test_robots_txt_names_the_sitemap_if_it_has_an_address(addressed: Path) -> None:
     """robots.txt lets everybody read everything; it names the sitemap by its whole address, or not at all."""
     assert (addressed / "robots.txt").read_bytes() == b"User-agent: *\nDisallow:\n\nSitemap: https://ferry.example/brief/sitemap.xml\n"
     assert pages_site.robots(small.dossier()) == b"User-agent: *\nDisallow:\n"

@@ -19,7 +19,7 @@ def _showings(part: Element, path: str) -> list[Showing]:
     return list(showings(part, path))
 
 
-def test_the_box_of_an_actor_says_who_leads_it_and_how_it_stands() -> None:
+def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
     """The box begins with who leads the actor, then its relationships in short by tone, each leading to its page; then what it is."""
     page = of_full("actors/southmark.md")
     terms = [term.text for term in page.of("infobox")[0].each("dt")]
@@ -37,7 +37,7 @@ def test_the_box_of_an_actor_says_who_leads_it_and_how_it_stands() -> None:
     assert values(of_full("actors/northland.md"), "Paid for the pier") == ["3 million crowns[2]"]
 
 
-def test_who_was_seen_leading_last_stands_first() -> None:
+def test_the_latest_leader_comes_first() -> None:
     """Of several who lead an actor the one whom a source shows last stands first."""
     files = small.changed(LENA_VOS, "cites: [herald-2024-03#4]}", "leads: true, cites: [herald-2024-03#4]}")
     other = "{title: director, of: southmark, seen: [⟦⟧], leads: true, cites: [herald-2024-03#8]}"
@@ -48,7 +48,7 @@ def test_who_was_seen_leading_last_stands_first() -> None:
         assert len(values(page, "Led by")) == 2
 
 
-def test_an_actor_tells_what_is_said_of_it() -> None:
+def test_an_actor_lists_what_is_said_of_it() -> None:
     """The page of an actor: its other names, what matters most, our judgements, its claims by topic, the other pages that tell of it, its sources."""
     page = of_full("actors/southmark.md")
     path = "actors/southmark.md"
@@ -86,7 +86,7 @@ def test_an_actor_tells_what_is_said_of_it() -> None:
     assert links(section(page, "Sources"))["4"] in {"../sources/strait-bulletin-2024-04.md#p4", "../sources/herald-2024-03.md#p4"}
 
 
-def test_an_actor_tells_how_it_stands_in_its_own_direction() -> None:
+def test_an_actor_shows_a_relationship_from_its_own_side() -> None:
     """Its relationships by tone: what the actor does to the other, how it stood last and first, and where it is going, with the grounds."""
     page = of_full("actors/southmark.md")
     assert lines(section(page, "Relationships")) == [
@@ -107,7 +107,7 @@ def test_an_actor_tells_how_it_stands_in_its_own_direction() -> None:
     assert "Strait Pact has a dispute with Outer League; is lent pilots by Outer League" in lines(of_full("actors/strait-pact.md"))
 
 
-def test_everything_an_actor_said_stands_together() -> None:
+def test_everything_an_actor_said_is_in_one_list() -> None:
     """What an actor said, alone or jointly, stands in one section in order of time, with its offices; what it passed on of others apart."""
     page = shown(UNION)
     assert lines(section(page, "Said"))[0].startswith("Northland paid 3 million crowns for the pier, claims the Harbour Union.")
@@ -160,7 +160,7 @@ def test_a_name_that_lists_order_otherwise_says_why() -> None:
     assert values(of_full("actors/edda-lind.md"), "Listed under") == ["Lind, Edda: The articles give the family name last."]
 
 
-def test_a_relationship_tells_who_what_and_when() -> None:
+def test_a_relationship_has_parties_kinds_and_states() -> None:
     """The page of a relationship: parties, kinds with their direction, states in order of time, trend, key claims, judgement, changes."""
     path = "relationships/northland--southmark.md"
     page = shown(path)
@@ -211,7 +211,7 @@ def test_a_relationship_leads_to_the_other_relationships_of_its_parties() -> Non
     assert lines(section(other, "Others-1")) == []
 
 
-def test_accounts_that_differ_stand_side_by_side() -> None:
+def test_differing_accounts_are_shown_side_by_side() -> None:
     """Two accounts of the same time stand beside each other on a page of their own, and on each record that shows one; each with its outlet."""
     for path, heading in (("differences/index.md", "Pair-1"), ("relationships/outer-league--strait-pact.md", "Differing")):
         page = of_full(path)
@@ -226,7 +226,7 @@ def test_accounts_that_differ_stand_side_by_side() -> None:
     assert "No two accounts of the same time differ in this dossier." in lines(shown("differences/index.md"))
 
 
-def test_where_no_accounts_differ_the_page_says_so() -> None:
+def test_without_differing_accounts_the_page_says_so() -> None:
     """The page on reading counts the statements that differ, and leads to them, or says plainly that none does."""
     plain = lines(section(shown("reading/index.md"), "Differences"))
     assert plain[0].startswith("Where accounts differ: no two accounts of the same time do in this dossier.")

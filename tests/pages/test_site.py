@@ -77,7 +77,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Elem
 
 
 @pytest.mark.threat("b132")
-def test_no_id_stands_twice_in_a_page(pages: dict[str, Element]) -> None:
+def test_no_id_is_twice_in_a_page(pages: dict[str, Element]) -> None:
     """An id names one element."""
     for path, page in pages.items():
         count = Counter(element.attributes["id"] for element in page.each() if "id" in element.attributes)

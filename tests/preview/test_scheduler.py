@@ -85,7 +85,7 @@ def test_what_a_browser_waits_for_comes_before_what_is_open_and_before_the_rest(
     assert asked == [("load",), ("get", "b/index.html"), ("get", "a/index.html"), ("step",), ("step",)]
 
 
-def test_what_changed_nothing_is_not_told(told: list[str]) -> None:
+def test_what_changed_nothing_is_not_reported(told: list[str]) -> None:
     """A file that was saved as it was begins no round, and is told to nobody."""
 
     def shop(following: Scheduler) -> Shop:
@@ -110,7 +110,7 @@ def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
     assert loud.version != first.version
 
 
-def test_where_the_one_that_makes_pages_ends_the_pages_stay(told: list[str]) -> None:
+def test_if_the_renderer_ends_the_pages_stay(told: list[str]) -> None:
     """A process that died is told, here and on the pages; what it made is still there for whoever asks."""
     following = Scheduler(Path(), PageStore(), told.append, briefs=False)
     following.shelf.begin("/", {}, "")

@@ -179,7 +179,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("page", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_a_build_would_be_refused_for_is_told(shared: Preview, folder: Path, page: str, said: str) -> None:
+def test_what_would_stop_a_build_is_reported(shared: Preview, folder: Path, page: str, said: str) -> None:
     """What the engine or a gate reports about a page is printed here and sent to the pages, which still show it; once corrected, it goes."""
     file = folder / "docs/handbook/printing.md"
     good = file.read_bytes()
@@ -280,7 +280,7 @@ def test_nothing_is_left_behind(tmp_path: Path, name: str, status: int) -> None:
     assert {path for path in folder.rglob("*") if ".cache" not in path.parts} == before
 
 
-def test_briefs_are_printed_aside(tmp_path: Path) -> None:
+def test_the_preview_prints_briefs_in_the_background(tmp_path: Path) -> None:
     """The site is shown before a brief is ready; then its page links to it, and it is there.  An edit has it printed again."""
     (tmp_path / "the dossier").mkdir()
     folder = project(tmp_path)

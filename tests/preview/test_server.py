@@ -66,7 +66,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("path", "status", "told"), ANSWERS)
-def test_the_site_stands_where_it_will_stand_on_its_host(shelf: PageStore, path: str, status: int, told: str) -> None:
+def test_the_preview_serves_the_path_of_the_site_address(shelf: PageStore, path: str, status: int, told: str) -> None:
     """A site with an address is shown below the path of it, so that the links of 404.html hold; files have their kinds."""
     shelf.kept["actors/x"] = Kept(None, shelf.round, "none")
     with answering(shelf) as line:
@@ -86,7 +86,7 @@ def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: Pag
         assert asked(line, "/brief/actors/x/", "POST")[0] == 501
 
 
-def test_what_lies_on_the_disk_is_fetched_once(shelf: PageStore, tmp_path: Path) -> None:
+def test_a_kept_page_is_not_fetched_again(shelf: PageStore, tmp_path: Path) -> None:
     """A style sheet that the browser has is not sent again, until it changes; nothing else is kept by a browser."""
     with answering(shelf) as line:
         mark = asked(line, "/brief/assets/a.css")[1]["ETag"]
@@ -104,7 +104,7 @@ def test_no_other_host_s_page_may_read_it(shelf: PageStore) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
-def test_a_page_of_an_older_round_waits_until_it_is_made_anew(shelf: PageStore) -> None:
+def test_a_page_of_an_older_round_waits_until_it_is_made_again(shelf: PageStore) -> None:
     """Nobody is shown a page of which it is not known whether it is still right."""
     shelf.begin("/brief/", {}, "look")
     with answering(shelf) as line:

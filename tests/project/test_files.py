@@ -109,7 +109,7 @@ NO_FILES: dict[str, tuple[Callable[[Path, Path], None], str]] = {
 
 
 @pytest.mark.parametrize(("make", "message"), NO_FILES.values(), ids=NO_FILES)
-def test_what_is_no_file_is_refused(project: Path, make: Callable[[Path, Path], None], message: str) -> None:
+def test_what_is_not_a_file_is_rejected(project: Path, make: Callable[[Path, Path], None], message: str) -> None:
     """A link of any kind, a pipe, a socket: each is told, not one is opened, and the rest is read."""
     secret = project.parent / "secret" / "secret.yml"
     secret.parent.mkdir()
@@ -191,7 +191,7 @@ def test_too_many_files_are_not_read(project: Path, monkeypatch: pytest.MonkeyPa
         pytest.param("a\u202eb.yml".encode(), "a\\u202eb.yml", id="b164-reordering"),
     ],
 )
-def test_name_is_told_as_one_line(project: Path, name: bytes, shown: str) -> None:
+def test_a_name_is_printed_as_one_line(project: Path, name: bytes, shown: str) -> None:
     """A file's name with bytes that are no text, or that act on a terminal, is shown escaped in its problem."""
     with open(os.fsencode(project / "briefings" / "actors") + b"/" + name, "wb") as file:
         file.write(b"name: X\n")
@@ -212,7 +212,7 @@ def test_articles_are_read_by_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.threat("b034")
-def test_articles_that_are_not_utf8_are_told(tmp_path: Path) -> None:
+def test_articles_that_are_not_utf8_are_reported(tmp_path: Path) -> None:
     """Each article that is not UTF-8 is told with the byte."""
     (tmp_path / "herald.txt").write_bytes("Fähre".encode("latin-1"))
     (tmp_path / "gazette.txt").write_bytes(b"ok\xff")
@@ -255,7 +255,7 @@ UNFIT: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.threat("b204")
 @pytest.mark.parametrize(("make", "said"), UNFIT.values(), ids=UNFIT)
-def test_an_article_that_is_no_text_of_usual_length_is_refused(tmp_path: Path, make: Callable[[Path], object], said: str) -> None:
+def test_an_article_of_unusual_length_is_rejected(tmp_path: Path, make: Callable[[Path], object], said: str) -> None:
     """What is longer or stranger than any article is reported at once, in a folder of articles and as one that is added."""
     make(tmp_path / "a.txt")
     with pytest.raises(InvalidDossierError) as caught:

@@ -232,7 +232,7 @@ def test_broken_or_hostile_manifest_is_ignored(docs: Path, content: bytes) -> No
 
 
 @pytest.mark.parametrize("what", ["folder", "link"])
-def test_manifest_that_is_no_file_is_left(docs: Path, what: str) -> None:
+def test_a_manifest_that_is_not_a_file_is_left(docs: Path, what: str) -> None:
     """Where a folder or a link stands at the manifest's path the run is refused and it is left."""
     (docs / MANIFEST).unlink()
     if what == "folder":

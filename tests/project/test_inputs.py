@@ -52,7 +52,7 @@ PLACES = ["docs/handbook/x.md", "docs/assets/x.txt", "docs/.x", "theme/x.html", 
 @pytest.mark.threat("b202")
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("make", "said"), NO_FILES.values(), ids=NO_FILES)
-def test_what_is_no_file_of_the_project_is_refused(folder: Path, place: str, make: Callable[[Path], None], said: str) -> None:
+def test_what_is_not_a_file_of_the_project_is_rejected(folder: Path, place: str, make: Callable[[Path], None], said: str) -> None:
     """Wherever it is, it is one problem with its path and a remedy, and nothing is opened: a pipe would never end."""
     (folder / place).parent.mkdir(parents=True, exist_ok=True)
     make(folder / place)

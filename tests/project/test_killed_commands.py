@@ -119,7 +119,7 @@ def test_a_killed_command_leaves_the_old_records_or_the_new_ones(tmp_path: Path,
 
 
 @pytest.mark.threat("f36")
-def test_a_command_that_is_killed_while_it_finishes_another_is_no_worse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_killed_while_it_finishes_another_does_no_more_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the command was killed, and wherever the next one is, the one after that finds the old records or the new ones."""
     scene, state = Scene(tmp_path, "rename", monkeypatch), tmp_path / "state"
     states = finished = 0

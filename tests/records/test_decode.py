@@ -155,7 +155,7 @@ VALUES = st.recursive(
 
 @settings(max_examples=40)
 @given(st.sampled_from([NORTHLAND, FERRY, GAZETTE, SETTINGS, VOCABULARY]), st.data())
-def test_any_value_in_any_field_is_told_in_our_words(path: str, data: st.DataObject) -> None:
+def test_any_value_in_any_field_is_reported_in_our_words(path: str, data: st.DataObject) -> None:
     """Whatever stands in a field, a problem is told in an editor's words, never in the schema library's."""
     models: Mapping[str, type[BaseModel]] = {
         NORTHLAND: Actor,

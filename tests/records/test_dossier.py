@@ -73,7 +73,7 @@ def test_file_of_settings_is_read_once() -> None:
     assert sorted(dossier.documents) == sorted(f"briefings/{path}" for path in small.files() if path.endswith(".yml"))
 
 
-def test_records_stand_in_the_order_of_their_ids() -> None:
+def test_records_are_in_the_order_of_their_ids() -> None:
     """Records are in the order of their ids, so that `us` comes before `us-japan` whatever their files' order."""
     files = {**small.files(), "actors/lena.yml": b"name: Le Na\nkind: person\n", "actors/lena-b.yml": b"name: Le Nab\nkind: person\n"}
     dossier = small.dossier(files)
@@ -111,7 +111,7 @@ def test_order_of_files_does_not_matter_to_problems() -> None:
 
 @given(st.sampled_from(sorted(small.files())), st.integers(0, 2000), st.binary(max_size=8))
 @example(NORTHLAND, 0, b"\x00")
-def test_any_bytes_are_read_or_told(path: str, position: int, inserted: bytes) -> None:
+def test_any_bytes_are_read_or_reported(path: str, position: int, inserted: bytes) -> None:
     """Whatever bytes a file holds, it is read or its problem is told; decoding never fails."""
     files = small.files()
     files[path] = files[path][:position] + inserted + files[path][position:]
@@ -162,7 +162,7 @@ def test_schema_for_editors_can_be_made(found: type[BaseModel]) -> None:
     assert schema["additionalProperties"] is False
 
 
-def test_claim_tells_its_speakers_once() -> None:
+def test_claim_names_its_speakers_once() -> None:
     """Everybody in the chain is a speaker, the first one first, once each."""
     claim = Claim.model_validate(
         {"id": "ab", "text": "ab", "type": "statement", "cites": ["herald-2024-03#1"], "said_by": ["lena-vos", ["northland", "lena-vos"]]}

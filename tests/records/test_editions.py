@@ -76,7 +76,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("content", "message"), REFUSED.values(), ids=REFUSED)
-def test_a_file_that_is_no_edition_is_refused(content: bytes, message: str) -> None:
+def test_a_file_that_is_not_an_edition_is_rejected(content: bytes, message: str) -> None:
     """A file that the program did not write so is one problem, at the file, and nothing of it is taken."""
     with pytest.raises(EditionError) as error:
         Edition.loads(content)

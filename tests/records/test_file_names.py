@@ -41,7 +41,7 @@ NO_IDS: Mapping[str, Mapping[str, str]] = {
     ("name", "hint"),
     [pytest.param(name, hint, id=f"{number}-{_odd(name)}") for number, names in NO_IDS.items() for name, hint in names.items()],
 )
-def test_name_is_no_id(name: str, hint: str) -> None:
+def test_a_name_that_is_not_an_id_is_rejected(name: str, hint: str) -> None:
     """A file whose name is no id is refused, and nothing is read from it; the hint is a name it may have."""
     path = f"actors/{name}.yml"
     files = {**small.files(), path: b"\xff"}
@@ -182,7 +182,7 @@ def test_one_id_for_an_actor_and_a_source() -> None:
     assert "actors/northland.yml and sources/northland.yml" in found[0].message
 
 
-def test_mistake_beside_a_stray_id_is_told_too() -> None:
+def test_a_mistake_beside_a_stray_id_is_reported_too() -> None:
     """An id that stands in a record does not hide what else is wrong there."""
     found = told(small.changed(NORTHLAND, "kind: state", "id: northland\nkidn: state"))
     assert [(problem.place.line, problem.code) for problem in found] == [(2, "unknown-field"), (3, "unknown-field")]

@@ -143,7 +143,7 @@ def test_dates_of_other_forms(date: str, kept: str) -> None:
     assert date not in found
 
 
-def test_where_a_citation_is_moved() -> None:
+def test_citations_are_moved_within_their_article() -> None:
     """A citation is moved to another paragraph of its article, and to the neighbours alone where that is asked."""
     assert [cites(mutation.claim) for mutation in of(made.adjacent_paragraphs, PIER)] == [["herald-2024-03#6"], ["herald-2024-03#8"]]
     moved = [cites(mutation.claim) for mutation in of(made.paragraphs, PIER)]
@@ -187,7 +187,7 @@ def test_what_is_caught(kind: Callable[..., object], ref: str, number: int, *, o
     assert (found.own, found.whole) == (own, whole)
 
 
-def test_what_only_the_whole_dossier_tells() -> None:
+def test_what_only_the_whole_dossier_reports() -> None:
     """A change is caught too where a rule between records tells it: here, that nothing cites the paragraph any more."""
     _, claim = desk().dossier.claims[LOST]
     other = claim.model_copy(update={"cites": (claim.cites[0]._replace(first=4, last=4),), "text": "Ms Vos denied it.", "waive": ()})

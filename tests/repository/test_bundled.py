@@ -11,8 +11,6 @@ import re
 from pathlib import Path
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from generator.exports import bundled
 from tests.support.builds import small_site
@@ -42,6 +40,9 @@ def test_the_program_s_lists_are_up_to_date(*, accept: bool) -> None:
 @pytest.mark.threat("b214")
 def test_the_lists_are_cyclonedx(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The bill of materials of the program and that of a site keep the schema of CycloneDX; no time and no random number is in them."""
+    from cyclonedx.schema import SchemaVersion  # here, since it takes every worker two seconds
+    from cyclonedx.validation.json import JsonStrictValidator
+
     validator = JsonStrictValidator(SchemaVersion.V1_6)
     for path in (ROOT / "sbom.cdx.json", small_site(tmp_path_factory) / bundled.SBOM):
         text = path.read_text(encoding="utf-8")

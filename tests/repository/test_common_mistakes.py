@@ -34,7 +34,7 @@ def test_one_mistake_gives_one_message_that_an_editor_can_act_on(mistake: Mistak
         assert words not in f"{problem.message} {problem.hint}".casefold()
 
 
-def test_what_follows_from_a_mistake_is_not_told() -> None:
+def test_what_follows_from_a_mistake_is_not_reported() -> None:
     """A record in a file of a wrong name, or with a mistake in it, counts as there; what is cited to a source that cannot be read is let be."""
     misnamed = small.files()
     misnamed["actors/Southmark .yml"] = misnamed.pop("actors/southmark.yml")
@@ -44,7 +44,7 @@ def test_what_follows_from_a_mistake_is_not_told() -> None:
     assert small.codes(small.changed("actors/southmark.yml", "kind: state", "knid: state")) == ["unknown-field"]
 
 
-def test_thousands_of_unknown_fields_are_told_and_a_hundred_looked_up() -> None:
+def test_thousands_of_unknown_fields_are_reported_and_a_hundred_looked_up() -> None:
     """Whoever writes a whole file of another form is told of every field; which one was meant is looked for as long as somebody reads."""
     fields = "".join(f"kindd{number}: x\n" for number in range(5000))
     problems = small.problems({**small.files(), "actors/northland.yml": (small.NORTHLAND + fields).encode()})

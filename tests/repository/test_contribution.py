@@ -186,7 +186,7 @@ PRIVATE = [
 
 @pytest.mark.threat("b184")
 @pytest.mark.parametrize("number", [row[1] for row in PRIVATE], ids=[row[0] for row in PRIVATE])
-def test_a_number_of_somebody_s_is_refused_where_no_article_has_it(number: str) -> None:
+def test_a_contributor_s_number_is_rejected_if_no_article_has_it(number: str) -> None:
     """A statement cannot carry a telephone's, an account's or a card's number that its paragraph does not print."""
     told = small.problems(small.changed("actors/northland.yml", "for the pier,", f"for the pier {number},"))
     assert "ungrounded-number" in {problem.code for problem in told}

@@ -80,6 +80,6 @@ def test_strays_are_recognised(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["text.replace('a', 'b')", "found.remove(file)", "open(path, 'rb')", "os.open(path, os.O_RDONLY)"])
-def test_what_only_looks_alike_is_no_stray(line: str) -> None:
+def test_similar_names_are_not_strays(line: str) -> None:
     """Texts, lists and reading are left alone."""
     assert list(strays(line)) == []

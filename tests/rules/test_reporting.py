@@ -74,7 +74,7 @@ def test_github_annotates_the_lines_and_logs_everything(folder: Path) -> None:
     assert "   10 |     cites: [herald-2024-03#99]" in result.output
 
 
-def test_github_is_told_of_the_files_from_where_the_check_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_github_gets_paths_relative_to_the_working_directory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the project is a folder of the repository, annotations name its files from there."""
     put(folder, WRONG)
     monkeypatch.chdir(folder.parent)
@@ -177,7 +177,7 @@ PATHS = st.sampled_from(
 
 @settings(max_examples=150)
 @given(PATHS, st.binary(max_size=200) | SIGNS.map(str.encode) | MUTATED.map(lambda text: text.encode("utf-8", "surrogatepass")))
-def test_whatever_stands_in_a_file_each_problem_can_be_found_and_told(path: str, data: bytes) -> None:
+def test_each_problem_of_any_file_has_a_place_and_a_text(path: str, data: bytes) -> None:
     """No bytes make the check raise: each problem has a place in its file, a code of the rulebook and a message, in every format."""
     files = {**small.files(), path: data}
     dossier, problems = decode(files)

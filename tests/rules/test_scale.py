@@ -30,7 +30,7 @@ def found_by_rule(files: Mapping[str, bytes]) -> list[tuple[str, Problem]]:
 
 
 @pytest.mark.threat("b062")
-def test_circle_is_told_at_each_claim_of_it() -> None:
+def test_a_circle_is_reported_at_each_of_its_claims() -> None:
     """Claims that supersede each other are each told, with the way that leads back."""
     text = small.FERRY.replace("- id: no-deal\n", "- id: no-deal\n    superseded_by: opened\n").replace(
         "- id: opened\n", "- id: opened\n    superseded_by: no-deal\n"
@@ -99,7 +99,7 @@ def test_unnamed_aliases_by_the_thousand() -> None:
     assert [(problem.code, problem.place.line) for problem in found] == [("unnamed-actor", line) for line in range(5, 10_005)]
 
 
-def test_hints_end_where_a_dossier_is_in_ruins() -> None:
+def test_hints_end_if_most_of_a_dossier_is_broken() -> None:
     """With hundreds of different unknown names each is told; a likely one is looked up for the first hundred."""
     speakers = ", ".join(f"northland-{number}" for number in range(300))
     found = [

@@ -12,7 +12,7 @@ from generator.system import processes
 from tests.support import small
 
 
-def test_results_stand_in_the_order_of_the_works() -> None:
+def test_results_are_in_the_order_of_the_works() -> None:
     """Each work's result stands where the work stood, whichever process did it."""
     works = [lambda number=number: (number, os.getpid()) for number in range(3)]
     results = processes.beside(works)

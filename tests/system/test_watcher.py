@@ -74,7 +74,7 @@ CHANGES = [
 
 @pytest.mark.parametrize("listen", [True, False], ids=["the system tells", "somebody looks"])
 @pytest.mark.parametrize("change", [row[1] for row in CHANGES], ids=[row[0] for row in CHANGES])
-def test_a_change_is_told_once(project: Path, change: object, listen: bool) -> None:
+def test_a_change_is_reported_once(project: Path, change: object, listen: bool) -> None:
     """Whether the system tells of it or not, a change is told with its path, and then no longer."""
     known: watcher.Marks = watcher.marks(project)
     with watcher.watching(project, listen=listen) as watch:
@@ -101,7 +101,7 @@ def test_a_system_whose_watches_are_used_up_is_looked_at(project: Path, monkeypa
         assert watch.changes(known)[1] == ("mkdocs.yml",)
 
 
-def test_nobody_waits_for_ever(project: Path) -> None:
+def test_waiting_for_a_change_ends(project: Path) -> None:
     """Whoever waits for a change goes when there is none and all ends."""
     ended = threading.Event()
     ended.set()

@@ -113,7 +113,7 @@ FORMS = "is not a valid date; write 2023, 2023-07, 2023-07-26, 2022/2023, 2023-0
         )),
     ],
 )  # fmt: skip
-def test_what_is_no_date_is_refused_in_words(text: str, said: str) -> None:
+def test_an_invalid_date_is_rejected_in_words(text: str, said: str) -> None:
     """Another form, or a day that no calendar has, is refused with what an editor should know."""
     with pytest.raises(ValueError) as caught:  # noqa: PT011  the message is compared whole
         parse(text)
@@ -155,7 +155,7 @@ def test_every_date_of_the_accepted_forms_is_read(text: str) -> None:
 
 @CASES
 @given(st.dates())
-def test_a_day_lies_in_its_month_and_its_month_in_its_year(day: dt.date) -> None:
+def test_a_day_is_within_its_month_and_its_month_within_its_year(day: dt.date) -> None:
     """What is known less closely covers what is known more closely, to the last day of the month."""
     year, month, exact = (parse(day.isoformat()[:length]) for length in (4, 7, 10))
     assert year.lower <= month.lower <= exact.lower == day == exact.upper <= month.upper <= year.upper

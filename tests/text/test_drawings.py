@@ -64,6 +64,6 @@ def test_what_runs_or_requests_something_is_named(inside: str, said: str) -> Non
     "content",
     [b"", b"<svg/>", b"<html/>", drawing("&a;", '<!DOCTYPE svg [<!ENTITY a "x">]>'), drawing("<script/>").decode().encode("utf-16")],
 )
-def test_what_is_no_drawing_is_refused(content: bytes) -> None:
+def test_what_is_not_a_drawing_is_rejected(content: bytes) -> None:
     """A file that is not SVG, has entities, or hides in another encoding is no picture."""
     assert active(content)

@@ -45,7 +45,7 @@ def test_json_files_hold_texts_as_they_are(text: str) -> None:
 @pytest.mark.parametrize(
     "value", [float("nan"), float("inf"), -float("inf"), [{"a": float("nan")}], "\ud800", {"\udfff": 1}, ["a\udc80b"]], ids=repr
 )
-def test_what_is_no_json_value_is_refused(value: Any) -> None:
+def test_what_is_not_a_json_value_is_rejected(value: Any) -> None:
     """No number that is none and no half of a character reaches a file."""
     with pytest.raises(ValueError, match=r"."):
         text_json.dumps(value)

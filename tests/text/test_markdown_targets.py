@@ -50,7 +50,7 @@ REFUSED_URLS = [
 
 @pytest.mark.threat("b116")
 @pytest.mark.parametrize("address", REFUSED_URLS, ids=lambda address: f"b116-{address}")
-def test_what_is_no_plain_https_address_is_no_target(address: str) -> None:
+def test_only_a_plain_https_address_is_a_link_target(address: str) -> None:
     """Another scheme, no host, a user's name or a host that is none: refused, never encoded."""
     with pytest.raises(ValueError, match=r"."):
         md.url(address)

@@ -21,7 +21,7 @@ def shown(excerpt: str, column: int, width: int = 1) -> tuple[str, str]:
     return line[8:], carets[8:]
 
 
-def test_a_problem_is_told_in_four_lines() -> None:
+def test_a_problem_is_printed_in_four_lines() -> None:
     """Place, code and message; the line; carets below the words meant; help."""
     place = Place("briefings/actors/north-korea.yml", 14, 13, 11, "    cites: [herald-2023#22]")
     message = "claim unknown source 'herald-2023' in the citation 'militant-friendship'"
@@ -65,7 +65,7 @@ def test_what_is_not_there_is_not_shown(problem: Problem, text: str) -> None:
         pytest.param("x: ne\u0301e y", 9, 1, "       ^", id="mark-upon-a-letter"),
     ],
 )
-def test_the_caret_stands_below_what_is_meant(excerpt: str, column: int, width: int, carets: str) -> None:
+def test_the_caret_is_below_the_mistake(excerpt: str, column: int, width: int, carets: str) -> None:
     """Carets count the cells of a terminal: two for a Chinese letter, none for a mark upon a letter."""
     assert shown(excerpt, column, width) == (excerpt, carets)
 
@@ -148,7 +148,7 @@ def test_no_part_of_a_problem_reaches_the_terminal_raw(parts: tuple[str, str, st
 
 @CASES
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Po", "Mn", "Cf", "Cc"]), min_size=1, max_size=100), st.data())
-def test_the_carets_are_as_wide_as_what_is_meant(excerpt: str, data: st.DataObject) -> None:
+def test_the_carets_are_as_wide_as_the_mistake(excerpt: str, data: st.DataObject) -> None:
     """Below a line as many cells are left free as stand before the place, and as many carets as what is meant takes."""
     column = data.draw(st.integers(1, len(excerpt)))
     before, meant = printable(excerpt[: column - 1]), printable(excerpt[column - 1])
@@ -161,7 +161,7 @@ def cells(text: str) -> int:
     return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me") for char in text)
 
 
-def test_problems_are_told_once_each_and_in_reading_order() -> None:
+def test_problems_are_printed_once_each_in_reading_order() -> None:
     """All problems of all files stand in the order of files, lines and columns, and a problem found twice is told once."""
     here = [Problem(Place("b.yml", line, column), "c", "m") for line, column in ((10, 1), (2, 5), (2, 1))]
     there = Problem(Place("a.yml", 99), "c", "m")

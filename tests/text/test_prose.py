@@ -86,7 +86,7 @@ INNER = "write the inner one in ‘ ’"
         pytest.param('[[a “b "c"', [("[[", NO_LINK), ('"', "put quoted words in “ ”"), ("“", BETWEEN)], id="several"),
     ],
 )
-def test_faults_of_form_are_told_with_what_to_do(text: str, faults: list[tuple[str, str]]) -> None:
+def test_faults_of_form_are_reported_with_their_remedy(text: str, faults: list[tuple[str, str]]) -> None:
     """A stray bracket, a straight quotation mark, and a quotation that is open, unopened or inside another is told once, at its sign."""
     found = list(prose.faults(text))
     assert [(token, hint) for token, _, hint in found] == faults
@@ -113,7 +113,7 @@ def test_a_text_without_faults_has_quotations_in_pairs(text: str) -> None:
         ("a “b", ()),
     ],
 )
-def test_quotations_are_what_stands_between_curly_marks(text: str, quoted: tuple[str, ...]) -> None:
+def test_quotations_are_between_curly_marks(text: str, quoted: tuple[str, ...]) -> None:
     """The quoted words, in order, as they are written."""
     assert prose.quotations(text) == quoted
 

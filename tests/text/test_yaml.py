@@ -67,7 +67,7 @@ def test_a_day_that_no_calendar_has_is_refused_in_its_line(date: str) -> None:
 
 @pytest.mark.threat("b008")
 @pytest.mark.parametrize("stamp", ["2024-01-02T03:04:05Z", "2024-01-02 03:04:05", "2024-01-02t03:04:05+01:00"])
-def test_a_time_of_day_is_no_date(stamp: str) -> None:
+def test_a_time_of_day_is_not_a_date(stamp: str) -> None:
     """Where a date is wanted, a timestamp is refused."""
     assert ends(HERALD, "published: 2024-03-15", f"published: {stamp}") == [("bad-date", 2, 12)]
 
@@ -118,7 +118,7 @@ def test_duplicate_keys(text: str, line: int, column: int, width: int) -> None:
     assert "2" not in flat.replace("'kind': '2'", "")
 
 
-def test_all_duplicates_are_told_at_once() -> None:
+def test_all_duplicates_are_reported_at_once() -> None:
     """One run tells every second key and every missing value of a file."""
     _, problems = read("f.yml", b"a: 1\nb: 2\na: 3\nc:\nB: 4\n")
     assert [told(problem) for problem in problems] == [("duplicate-key", 3, 1), ("no-value", 4, 3), ("duplicate-key", 5, 1)]
@@ -240,7 +240,7 @@ def test_a_file_above_the_limit_is_refused_unread(text: bytes) -> None:
 
 @pytest.mark.threat("b024")
 @pytest.mark.parametrize("item", [b"a,", b"[],", b"{},", b"a: b,"])
-def test_many_small_values_are_refused_where_there_are_too_many(item: bytes) -> None:
+def test_too_many_small_values_are_rejected(item: bytes) -> None:
     """A file below the limit of size holds no more values than a record can."""
     count = 900_000 // len(item)
     problem = refusal(b"x: [" + item * count + b"]")

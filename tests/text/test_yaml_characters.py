@@ -177,7 +177,7 @@ def test_what_editors_leave_behind_is_passed_over(name: str) -> None:
     assert (dossier.actors, dossier.documents, dossier.broken) == (small.dossier().actors, small.dossier().documents, frozenset())
 
 
-def test_the_problems_of_all_files_are_told_in_one_run() -> None:
+def test_the_problems_of_all_files_are_reported_in_one_run() -> None:
     """A file that cannot be read hides nothing that is wrong in another, the settings included."""
     files = {
         **small.files(),

@@ -26,7 +26,7 @@ from tests.support.yaml_reading import ends, refusal, told, value
         pytest.param("The ferry\nsank.\n", "expected a mapping of fields, got the text 'The ferry sank.'", id="b025-prose"),
     ],
 )
-def test_what_is_no_mapping_is_no_record(text: str, said: str) -> None:
+def test_what_is_not_a_mapping_is_not_a_record(text: str, said: str) -> None:
     """A record is a mapping of fields."""
     problem = refusal(text)
     assert problem.code == "no-mapping"
@@ -89,7 +89,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("text", "line", "column", "said", "hint"), MISTAKES)
-def test_a_usual_mistake_is_told_in_words_for_an_editor(text: str, line: int, column: int, said: str, hint: str) -> None:
+def test_a_common_mistake_is_explained_in_words_for_an_editor(text: str, line: int, column: int, said: str, hint: str) -> None:
     """A mistake in the form is told where it was made, with what to do."""
     problem = refusal(text)
     assert told(problem) == ("yaml-syntax", line, column)
@@ -112,7 +112,7 @@ def test_a_usual_mistake_is_told_in_words_for_an_editor(text: str, line: int, co
         pytest.param("text: The ship\t#4", 1, 16, 2, id="b028-behind-a-tab"),
     ],
 )
-def test_a_value_that_a_number_sign_cuts_off_is_told(text: str, line: int, column: int, width: int) -> None:
+def test_a_value_cut_off_by_a_number_sign_is_reported(text: str, line: int, column: int, width: int) -> None:
     """What stands behind a ` #` is no part of the value: where it may be meant as one, it is pointed at whole."""
     _, problems = read("f.yml", text.encode())
     assert [(*told(problem), problem.place.width) for problem in problems] == [("cut-value", line, column, width)]
@@ -136,19 +136,19 @@ def test_a_value_that_a_number_sign_cuts_off_is_told(text: str, line: int, colum
         pytest.param("names: [Harbour Union, # the first\n  Ferry]", id="behind-a-comma"),
     ],
 )
-def test_what_is_a_comment_to_everybody_is_none_of_a_value(text: str) -> None:
+def test_a_comment_is_not_part_of_a_value(text: str) -> None:
     """A comment two spaces off, behind one word, or behind something that is closed is passed over; a # in quotes or below >- is text."""
     assert value(text)
 
 
-def test_the_value_that_was_cut_off_is_told_beside_another_mistake() -> None:
+def test_the_value_that_was_cut_off_is_reported_beside_another_mistake() -> None:
     """A text that cannot be read further down tells what was cut off before, once."""
     _, problems = read("f.yml", b"text: Ship #4 sank\nkind: a\ntype:state\nname: x\n")
     assert [told(problem) for problem in problems] == [("cut-value", 1, 12), ("yaml-syntax", 3, 5)]
 
 
 @pytest.mark.parametrize("sign", ["\u00a0", "\u3000", "\u2003"])
-def test_a_space_that_is_none_to_yaml_is_no_indent(sign: str) -> None:
+def test_a_space_unknown_to_yaml_is_not_an_indent(sign: str) -> None:
     """A line that is indented with wide or no-break spaces, as copied from a page, is told as such."""
     problem = refusal(f"a: b\n{sign}{sign}kind: x")
     assert told(problem) == ("hidden-character", 2, 1)
@@ -178,7 +178,7 @@ def test_the_mistake_of_a_long_line_is_looked_for_around_its_spot(line: str) -> 
         pytest.param("|", "no-value", id="b029-literal"),
     ],
 )
-def test_a_sign_of_yaml_where_text_is_wanted_is_refused(given_value: str, code: str) -> None:
+def test_yaml_syntax_in_place_of_text_is_rejected(given_value: str, code: str) -> None:
     """Where the schema wants a text and YAML yields something else, the editor is told at the value."""
     assert ends(NORTHLAND, "name: Northland", f"name: {given_value}") == [(code, 1, 7)]
 
@@ -191,7 +191,7 @@ def test_flow_lists_and_block_scalars_are_fine() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "# comment"])
-def test_a_field_without_a_value_is_told(nothing: str) -> None:
+def test_a_field_without_a_value_is_reported(nothing: str) -> None:
     """Nothing is never taken for a text, and a quoted word is never taken for nothing."""
     _, problems = read("f.yml", f"a: 1\nb: {nothing}\n".encode())
     assert [(problem.code, problem.place.line) for problem in problems] == [("no-value", 2)]

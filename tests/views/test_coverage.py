@@ -160,7 +160,7 @@ def test_a_paragraph_that_nothing_is_known_of_says_that_it_is_not_used() -> None
         (1, 1200, "1 of 1,200 paragraphs used (0 %), 0 statements"),
     ],
 )
-def test_a_share_is_never_told_higher_than_it_is(used: int, whole: int, words: str) -> None:
+def test_a_share_is_never_rounded_up(used: int, whole: int, words: str) -> None:
     """A share is cut, not rounded: all is said of a source only where it is so; of no paragraphs there is no share."""
     actor = small.dossier().actors["lena-vos"]
     paragraphs = (Paragraph(number, (), ((actor, "envoy", ()),) if number <= used else (), "") for number in range(1, whole + 1))

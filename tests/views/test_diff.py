@@ -166,7 +166,7 @@ CHANGES: Mapping[str, tuple[Mapping[str, bytes], list[tuple[str, ...]]]] = {
 
 
 @pytest.mark.parametrize(("files", "expected"), CHANGES.values(), ids=CHANGES)
-def test_what_is_told_as_different(files: Mapping[str, bytes], expected: list[tuple[str, ...]]) -> None:
+def test_each_change_of_meaning_is_listed(files: Mapping[str, bytes], expected: list[tuple[str, ...]]) -> None:
     """Each change of meaning is told once, with the old and the new words; what means the same is not told."""
     assert told(files) == expected
 
@@ -181,7 +181,7 @@ def test_likelihood_moves_on_the_scale() -> None:
     assert [difference.what for difference in compare(two, one)] == ["likelihood down"]
 
 
-def test_a_third_source_is_no_news() -> None:
+def test_a_third_source_is_not_reported() -> None:
     """A claim that several independent sources had is not newly corroborated by one more."""
     said = SMALL.records["northland--southmark"].claims["opened"]
     editions = [
@@ -213,7 +213,7 @@ def test_a_renamed_record_is_named_by_its_new_id_everywhere() -> None:
     [("newly-corroborated", "no longer corroborated"), ("newly-disputed", "no longer disputed")],
     ids=["corroborated", "disputed"],
 )
-def test_what_came_is_told_as_it_goes(there: str, back: str) -> None:
+def test_additions_become_removals_in_the_other_direction(there: str, back: str) -> None:
     """Back from a changed dossier, the other word is told."""
     after = digest(small.dossier(dict(CHANGES[there][0])))
     assert back in [difference.what for difference in compare(after, SMALL)]

@@ -37,7 +37,7 @@ def test_a_claim_that_was_not_checked_says_so() -> None:
     assert not any("Not checked" in remark.lead for remark in Presentation(Views(small.dossier())).statement(Shown(home, claim)).remarks)
 
 
-def test_what_was_not_compared_is_no_origin() -> None:
+def test_an_unchecked_source_is_not_an_origin() -> None:
     """Nor a used paragraph; with the evidence it is both, and rules about a record do not depend on where it is checked."""
     found = without_herald()
     claim = found.claims[REF][1]

@@ -85,7 +85,7 @@ def test_the_first_and_the_last_state_are_those_of_the_file() -> None:
     ("direction", "told"),
     [("closer", "Growing closer"), ("apart", "Growing apart"), ("steady", "Steady"), ("mixed", "No single direction")],
 )
-def test_a_trend_is_told_in_words(direction: str, told: str) -> None:
+def test_a_trend_is_given_in_words(direction: str, told: str) -> None:
     """Each direction has its words; where the record says none, nothing is said."""
     found = small.dossier(small.changed(FERRY, "direction: closer", f"direction: {direction}"))
     assert queries.trend_words(ferry(found)) == told

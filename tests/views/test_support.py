@@ -78,7 +78,7 @@ def test_a_claim_is_marked_wherever_it_is_shown(retracted: Case) -> None:
     assert count > len(retracted.dossier.sources)
 
 
-def test_what_still_stands_stays_under_at_a_glance(retracted: Case) -> None:
+def test_supported_claims_stay_under_at_a_glance(retracted: Case) -> None:
     """Under “At a glance” stand the key claims that have another leg, and they alone."""
     for id, shown in Views(retracted.dossier).shown.items():
         record = retracted.dossier.profiles[id]
@@ -145,7 +145,7 @@ def test_how_a_relationship_stood_is_marked_in_every_list(retracted: Case) -> No
     assert {falls for _, falls in seen_at} == {True, False}
 
 
-def test_where_a_relationship_is_going_is_marked_in_every_list(retracted: Case) -> None:
+def test_an_unsupported_trend_is_marked_in_every_list(retracted: Case) -> None:
     """The trend of a relationship carries the mark in every list, where all that shows it rests on the source alone."""
     going = re.compile(
         rf"(?:growing closer|growing apart|steady|no single direction)(?: \(as in [^()]*?(, {FELL})?\)|( \({FELL}\))|)", re.I
@@ -234,7 +234,7 @@ def test_without_such_a_source_nothing_is_marked() -> None:
             assert not re.search(rf"\.banner|\.fallen|\.caution|claim [a-z]+ fallen|{FELL}", text), path
 
 
-def test_a_claim_with_another_leg_is_weaker_and_not_marked() -> None:
+def test_a_claim_with_another_source_is_weaker_and_not_marked() -> None:
     """A claim that another source carries too does not fall with one of them, and the command says that it would be weaker."""
     files = small.changed("relationships/northland--southmark.yml", "[herald-2024-03#3]", "[herald-2024-03#3, gazette-2024-05#2]")
     found = small.dossier(files)
@@ -244,7 +244,7 @@ def test_a_claim_with_another_leg_is_weaker_and_not_marked() -> None:
     assert [effect.alone for effect in both.effects() if effect.what == "claim 'no-deal'"] == [True]
 
 
-def test_two_retracted_sources_fall_together() -> None:
+def test_two_retracted_sources_are_counted_together() -> None:
     """A claim whose two sources were both retracted or corrected rests on fallen ones alone."""
     found = small.dossier()
     both = {id: source.model_copy(update={"status": "retracted"}) for id, source in found.sources.items()}

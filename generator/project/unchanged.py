@@ -1,0 +1,89 @@
+"""Whether what an earlier run made is still what a run would make: its inputs, the program and the output itself are the same.
+
+The record of earlier runs is in the cache.  It also holds what the system says about the list of the output, its inode and the time of its
+last change, which nobody can choose: a record that comes with a stranger's project is never believed, nor is one of a copied project.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Final
+
+from ..records.decode import ROOT
+from ..system import atomic, guard, reading
+from . import files, handwritten
+
+#: The record of earlier runs, below the project.
+RECORD: Final = ".cache/runs.json"
+_PACKAGE: Final = Path(__file__).parents[1]
+
+
+def inputs(project: Path, *options: str) -> str:
+    """The digest of everything that generated pages are made from: records, articles, titles of handwritten pages, the program, and options."""
+    whole = hashlib.sha256("\0".join([program(), *options, *sorted(handwritten.titles(project))]).encode())
+    for folder, most in ((ROOT, reading.RECORD), (files.ARTICLES, reading.ASSET)):
+        for entry in reading.walk(project / folder):
+            with suppress(OSError):  # what cannot be read is reported when it is needed
+                content = hashlib.sha256(reading.read(entry.path, most)).hexdigest()
+                whole.update(f"{os.path.relpath(entry.path, project)}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+@functools.cache
+def program() -> str:
+    """The digest of the program and of everything that is installed beside it, of the Python that runs it, and of the rules it was told."""
+    whole = hashlib.sha256(sys.version.encode())
+    for name, version in sorted({(found.name or "", found.version) for found in distributions()}):
+        whole.update(f"{name}=={version}\n".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            whole.update(f"{path.relative_to(_PACKAGE)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def remember(project: Path, output: Path, made_from: str) -> None:
+    """Record what an output was made from; `output` is the file that lists it.  Without a cache that can be written, nothing is recorded."""
+    with suppress(OSError):
+        entry = [made_from, *_identity(output)]
+        content = json.dumps({**_record(project), _name(project, output): entry}, indent=1, sort_keys=True) + "\n"
+        atomic.keep(project / RECORD, content.encode(), within=project)
+
+
+def is_remembered(project: Path, output: Path, made_from: str) -> bool:
+    """Whether this very output was made from this; the files that it lists may have changed since."""
+    with suppress(OSError):
+        return _record(project).get(_name(project, output)) == [made_from, *_identity(output)]
+    return False
+
+
+def forget(project: Path) -> None:
+    """Delete the record of earlier runs, and the folder of the cache if that is then empty."""
+    with suppress(OSError):
+        guard.delete(project / RECORD, project, missing_ok=True)
+        guard.delete_if_empty((project / RECORD).parent, project)
+
+
+def _record(project: Path) -> Mapping[str, object]:
+    try:
+        found = json.loads(reading.read(project / RECORD, reading.SETTING))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _name(project: Path, output: Path) -> str:
+    return Path(os.path.relpath(output, project)).as_posix()
+
+
+def _identity(output: Path) -> list[int]:
+    """What distinguishes a file from every other one, and from itself after a change.  Raises OSError if there is none."""
+    status = os.stat(output, follow_symlinks=False)
+    return [status.st_dev, status.st_ino, status.st_ctime_ns]
