@@ -40,7 +40,14 @@ def _weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Ite
 
 
 #: Words for the day after or before another one, as pairs.
-_DAY_AFTER: Final = (("next", "day"), ("following", "day"), ("day", "later"), ("day", "after"), ("next", "morning"), ("following", "morning"))
+_DAY_AFTER: Final = (
+    ("next", "day"),
+    ("following", "day"),
+    ("day", "later"),
+    ("day", "after"),
+    ("next", "morning"),
+    ("following", "morning"),
+)
 _DAY_BEFORE: Final = (("previous", "day"), ("day", "before"), ("day", "earlier"))
 
 

@@ -11,14 +11,21 @@ from .passages import EvidenceIndex
 from .statements import VisibleText
 
 _BE: Final = frozenset("is are was were be been being".split())
-_AUXILIARIES: Final = _BE | frozenset("has have had will would may might could can did does do to not also now first again then later already never".split())
+_AUXILIARIES: Final = _BE | frozenset(
+    "has have had will would may might could can did does do to not also now first again then later already never".split()
+)
 _RELATIVE: Final = frozenset({"which", "who"})
 #: Words before the second party that show that both act alike, or that it is a place or a time.
 _ALIKE: Final = frozenset("with and or between in at near off like than after before since when where while that as if because but".split())
 #: Words between the parties after which another sentence begins.
 _BARRIERS: Final = frozenset("that which who said says and but while when because if after before whether how".split())
 #: Verbs that are the same in both directions.
-_MUTUAL: Final = frozenset(map(stem, "met meet meets agreed agree signed talked talks spoke shared share border borders joined fought clashed traded quarrelled".split()))
+_MUTUAL: Final = frozenset(
+    map(
+        stem,
+        "met meet meets agreed agree signed talked talks spoke shared share border borders joined fought clashed traded quarrelled".split(),
+    )
+)
 #: Verbs by which the one who gets something is named first, with the verb for the one who gives it.
 _CONVERSE: Final = {
     "buy": "sell", "purchase": "sell", "import": "sell", "borrow": "lend", "receive": "give", "get": "give", "obtain": "give", "export": "sell", "supply": "give",
@@ -83,6 +90,7 @@ def _acts(keys: Sequence[str], named: Sequence[tuple[int, int, str]], language: 
         while at < len(keys) and (keys[at] in _AUXILIARIES or keys[at] in _RELATIVE or keys[at].endswith("ly")):
             passive = keys[at] in _BE or (passive and keys[at] not in _RELATIVE)
             at += 1
+        at += next((step for step in (0, 1, 2, 3, 4) if keys[at + step : at + step + 1] and _is_past(keys[at + step], language)), 0)
         if at >= len(keys) or keys[at] in language.stop_words or not _is_verb(keys[at], language):
             continue
         following = next((name for name in named[number + 1 :] if name[0] > at), None)
@@ -96,9 +104,15 @@ def _acts(keys: Sequence[str], named: Sequence[tuple[int, int, str]], language: 
             yield act._replace(words=" ".join(keys[end - 1 : following[1]]))
 
 
+def _is_past(key: str, language: Language) -> bool:
+    return (key.endswith("ed") or key in language.wording.verbs_by_past_form) and key not in language.stop_words
+
+
 def _is_verb(key: str, language: Language) -> bool:
     wording = language.wording
-    return key not in wording.titles and (key.endswith(("ed", "s")) or key in wording.verbs_by_past_form or key in wording.past_forms or key in _CONVERSE)
+    return key not in wording.titles and (
+        key.endswith(("ed", "s")) or key in wording.verbs_by_past_form or key in wording.past_forms or key in _CONVERSE
+    )
 
 
 def _directed(verb: str, actor: str, other: str, between: Sequence[str], *, passive: bool) -> Act | None:

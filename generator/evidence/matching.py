@@ -11,9 +11,9 @@ from typing import Final
 
 from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
 from ..articles.fingerprints import Evidence
-from ..articles.language import SIZES, Token, cardinal, ordinal
+from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph, Sentence
-from ..articles.rewriting import LEAST, MOST, in_figures
+from ..articles.rewriting import LEAST, MONTHS, MOST, in_figures
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
@@ -60,12 +60,12 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
 #: Words that are no more somebody's own than stop words are.
 _ORDINARY: Final = frozenset("since first until one".split())
 #: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
-_OWN_WORDS: Final = 2
+_OWN_WORDS: Final = 4
 
 
 def _is_plain(row: Sequence[Token], stop_words: frozenset[str]) -> bool:
     """Whether a run has hardly a word that could be replaced: names, numbers and stop words cannot."""
-    own = (token.key for token in row if not token.capital and not token.number)
+    own = (token.key for token in row if not token.capital and not token.number and token.key not in UNITS)
     return sum(key not in stop_words and key not in _ORDINARY for key in own) < _OWN_WORDS
 
 
@@ -125,7 +125,17 @@ def names_month(passages: Passages, month: int, *, planned: bool = False) -> boo
     days = _days(passages)
     if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
         return True
-    return any(counted.month == month for counted in _counted(passages, planned=planned))
+    if any(counted.month == month for counted in _counted(passages, planned=planned)):
+        return True
+    return any(_begins_in(paragraph.order or (), month) for paragraph in passages.at_home.paragraphs)
+
+
+def _begins_in(order: Sequence[str], month: int) -> bool:
+    """Whether some months end in a named one and began in another: January for “the nine months to September”."""
+    for one, two, three, four in zip(order, order[1:], order[2:], order[3:], strict=False):
+        if (two, three) == ("months", "to") and one.isdecimal() and four in MONTHS:
+            return (MONTHS.index(four) - int(one) + 1) % 12 == month - 1
+    return False
 
 
 def names_day(passages: Passages, month: int, day: int, *, planned: bool = False) -> bool:
@@ -163,7 +173,24 @@ def _is_of_another_year(passages: Passages, month: int, year: int) -> bool:
     with noting():
         named = [paragraph for paragraph in passages.at_home.paragraphs if paragraph.has_month(month)]
         apart = any(paragraph.has(str(year)) and not paragraph.has_month(month) for paragraph in passages.paragraphs)
+        resolved = {other for day in _days(passages) for other in _resolved(month, day, planned=False)}
+        if named and not apart and year not in resolved and all(_is_bound(p, month, year) for p in named if p.has(str(year))):
+            return not any(_has_year(p, month, year) for p in named)
         return bool(named) and not apart and all(_has_other_year(p, month, year) and not _has_year(p, month, year) for p in named)
+
+
+def _is_bound(paragraph: Paragraph, month: int, year: int) -> bool:
+    """Whether a year has another month right before it each time: January 2024."""
+    order, months = paragraph.order, paragraph.language.dates.months
+    if not order:
+        return False
+    places = [at for at, key in enumerate(order) if key == str(year)]
+    return all(
+        at
+        and (order[at - 1] in months or (order[at - 2 : at - 1] and order[at - 2] in months))
+        and months[month - 1] not in order[max(0, at - 2) : at]
+        for at in places
+    )
 
 
 def _has_year(paragraph: Paragraph, month: int, year: int) -> bool:
@@ -289,8 +316,10 @@ def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visib
     """Whether a claim has the verb that a sentence has after will, plans to and the like; other hedges belong to the whole sentence."""
     plans = visible.language.hedges.words.get("plan", frozenset())
     paragraph = next((p for p in passages.paragraphs if any(sentence is other for other in p.sentences)), None)
-    if not {*words} <= plans or paragraph is None or not paragraph.complete:
+    if not {*words} <= plans or paragraph is None:
         return True
+    if not paragraph.complete:
+        return doubt(NOT_IN_MARKS)
     forms = {form for word in spoken - visible.language.stop_words if word.isalpha() for form in visible.language.inflections(word)}
     forms |= {verb for word in spoken for verb in visible.language.wording.verbs_by_past_form.get(word, ())}
     marks, hashes = sentence.marks, paragraph.hashes

@@ -44,6 +44,8 @@ def _next(keys: Sequence[str], at: int, language: Language) -> int:
     """The position of the word that a negation right before it governs; 0 if it is not plain."""
     for position in range(at + 1, min(at + 6, len(keys))):
         key = keys[position]
+        if key[0].isdigit():
+            continue
         if key in ("but", "only", "just", "because", "and", "or", "more", "less", "fewer", "than"):
             return 0
         if key not in _PASSED:

@@ -46,6 +46,8 @@ _TOTAL: Final = frozenset("total altogether together sum combined overall".split
 _EACH: Final = frozenset("each apiece".split())
 _NEAR_WORDS: Final = 4
 _LARGE: Final = 1000
+#: The part of a year that some months are.
+_PARTS_OF_YEAR: Final = {6: "half", 3: "quarter"}
 _TOLERATED: Final = 2
 #: The calendar units in months.
 _SPANS: Final = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120}
@@ -77,7 +79,11 @@ def quantities(keys: tuple[str, ...]) -> tuple[Quantity, ...]:
     while at < len(keys):
         value, start = _decimal(keys[at]), at
         if value is None:
-            if keys[at] in ("an", "a", "one") and keys[at + 1 : at + 2] and keys[at + 1] in ("hour", "year", "week", "month", "day", "decade", "dozen"):
+            if (
+                keys[at] in ("an", "a", "one")
+                and keys[at + 1 : at + 2]
+                and keys[at + 1] in ("hour", "year", "week", "month", "day", "decade", "dozen")
+            ):
                 found.append(Quantity(Decimal(1), keys[at + 1], at))
             elif keys[at] == "one" and keys[at + 1 : at + 2] != ("of",):
                 found.append(Quantity(Decimal(1), "", at))
@@ -134,7 +140,14 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     asked = _Asked(value, unit, _is_rounded(visible, word), *_ways(visible, word))
     share = _share(visible, word, value)
     dozens = word.raw.casefold() in ("dozen", "dozens")
-    if share is None and not (asked.calculated or asked.unit.removesuffix("s") in _MEASURE or value == 2 or dozens or (_MOST < value < _LARGE and not value % 12)):  # noqa: PLR2004
+    if share is None and not (
+        asked.calculated
+        or asked.unit in ("point", "points", "percentage")
+        or asked.unit.removesuffix("s") in _MEASURE
+        or value == 2
+        or dozens
+        or (_MOST < value < _LARGE and not value % 12)
+    ):
         return False
     return passages.any_paragraph(
         lambda paragraph: (
@@ -185,15 +198,26 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     if paragraph.language.foreign:
         return False
     if paragraph.order is None:
-        return doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
+        return _may_follow(paragraph, asked, share) and doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
     given = quantities(paragraph.order)[:_MOST]
     if share is not None:
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         if any(abs(share - each) <= wide for each in _shares(given, paragraph.order, visible)):
             return True
+    if asked.unit in ("point", "points", "percentage", "percent") and any(
+        key in FRACTIONS and 100 * asked.value == FRACTIONS[key] for key in paragraph.order
+    ):
+        return True
+    if asked.unit == "months" and asked.value in _PARTS_OF_YEAR and _PARTS_OF_YEAR[int(asked.value)] in paragraph.order:
+        return True
     if _spans(paragraph, passages, asked.value, asked.unit) or any(_is_same(asked, quantity) for quantity in given):
         return True
-    if asked.value == 2 and ("both" in paragraph.order or {"first", "second"} <= {*paragraph.order} or _is_ranked(paragraph, visible)):  # noqa: PLR2004
+    if asked.value == 2 and (
+        "twice" in paragraph.order
+        or "both" in paragraph.order
+        or {"first", "second"} <= {*paragraph.order}
+        or _is_ranked(paragraph, visible)
+    ):
         return True
     return any(map(asked.is_near, _results(given, paragraph.order, asked)))
 
@@ -218,16 +242,31 @@ def _is_same(asked: _Asked, quantity: Quantity) -> bool:
     if mine and theirs and mine[0] == theirs[0]:
         one, two = asked.value * mine[1], quantity.value * theirs[1]
         return one == two or (mine[1] != theirs[1] and abs(one - two) <= two * (_ABOUT if asked.rounded else _CONVERTED))
-    return not mine and asked.value == quantity.value and quantity.value % 12 == 0 and asked.value > 12  # noqa: PLR2004 - dozens
+    return not mine and asked.value == quantity.value and quantity.value % 12 == 0 and asked.value > 12
+
+
+def _may_follow(paragraph: Paragraph, asked: _Asked, share: Decimal | None) -> bool:
+    """Whether a number may follow from a paragraph whose text is not here: for a unit, if it has another one for the same."""
+    mine = _MEASURE.get(asked.unit.removesuffix("s"))
+    if asked.calculated or share is not None or mine is None:
+        return True
+    others = (
+        unit
+        for unit, (number, _) in _MEASURE.items()
+        if number == mine[0] and unit not in (asked.unit, asked.unit.removesuffix("s")) and len(unit) > 1
+    )
+    return any(paragraph.has(form) for unit in others for form in (unit, f"{unit}s"))
 
 
 def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     """The share in hundredths that a number with percent is, or either number of “two in five”."""
     if visible.key(word.at + 1) == "percent":
         return value
-    one, two = (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (_decimal(visible.key(word.at - 2)), value)
+    one, two = (
+        (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (_decimal(visible.key(word.at - 2)), value)
+    )
     linked = "in" in (visible.key(word.at + 1), visible.key(word.at - 1))
-    return 100 * one / two if linked and one and two and one < two < 100 else None  # noqa: PLR2004 - in words, a share has small numbers
+    return 100 * one / two if linked and one and two and one < two < 100 else None
 
 
 def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleText) -> Iterator[Decimal]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from ..articles.language import SIZES, UNITS
 from ..articles.rewriting import MONTHS
+from ..evidence import quantities
 from ..evidence.clauses import at_hand, stem
 from ..evidence.rounding import COMPARABLE
 from ..evidence.statements import Finding, Statement, Word
@@ -22,8 +23,33 @@ _BEFORE: Final = {
              "below", "nearly", "almost", "close to", "within", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
-    "least": ("or more", "and over", "and more", "or over", "at least", "or longer", "or older", "or later", "or higher", "and above", "and older", "or larger"),
-    "most": ("or less", "or fewer", "and under", "at most", "at the most", "or under", "or younger", "or shorter", "or lower", "at best", "and below"),
+    "least": (
+        "or more",
+        "and over",
+        "and more",
+        "or over",
+        "at least",
+        "or longer",
+        "or older",
+        "or later",
+        "or higher",
+        "and above",
+        "and older",
+        "or larger",
+    ),
+    "most": (
+        "or less",
+        "or fewer",
+        "and under",
+        "at most",
+        "at the most",
+        "or under",
+        "or younger",
+        "or shorter",
+        "or lower",
+        "at best",
+        "and below",
+    ),
 }
 #: Comparatives before “than”.
 _COMPARED: Final = {
@@ -51,8 +77,11 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
         if list(keys[at - 1 : at]) == ["than"] and at > 1 and keys[at - 2] in _COMPARED[kind]:
             found.add(kind)
     for kind, endings in _AFTER.items():
-        if any(text.startswith(phrase) for phrase in endings for text in after):
-            found.add(kind)
+        for step, text in enumerate(after, 1):
+            phrase = next((phrase for phrase in endings if text.startswith(phrase)), "")
+            behind = at + step + len(phrase.split())
+            if phrase and not (phrase.startswith("at ") and keys[behind : behind + 1] and keys[behind][0].isdigit()):
+                found.add(kind)
     negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
     if negated:
         found = {"most"} if "more than" in before + two else {"least"}
@@ -142,11 +171,18 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
         unit = _unit_after(visible.keys, at) if _is_amount(statement, word) and not measured else ""
         if not unit:
             continue
-        others = set()
+        others, beside = set(), set()
         for place in _places(statement, word.key):
             sized = place.at + (place.keys[place.at + 1 : place.at + 2] in (("million",), ("billion",), ("trillion",), ("1000",)))
             others.add(_unit_after(place.keys, sized) or _symbol(statement, word))
-        if others and "" not in others and unit not in others and any(_alike(unit, other) for other in others):
+            beside.add(_unit_after(place.keys, sized, reach=(1,)))
+        strange = (
+            "" not in beside
+            and _unit_after(visible.keys, at, reach=(1,)) == unit
+            and visible.key(at + 1) != "m"
+            and not quantities.follows(statement.passages, visible, word)
+        )
+        if others and "" not in others and unit not in others and (strange or any(_alike(unit, other) for other in others)):
             message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return
@@ -154,7 +190,15 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
 
 _PER: Final = frozenset({"a", "an", "per", "each", "every"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
-_RATES: Final = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year"}
+_RATES: Final = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
 
 
 def _rate(keys: Sequence[str], at: int) -> str:
@@ -170,9 +214,9 @@ def _rate(keys: Sequence[str], at: int) -> str:
     return ""
 
 
-def _unit_after(keys: Sequence[str], at: int) -> str:
+def _unit_after(keys: Sequence[str], at: int, reach: tuple[int, ...] = (1, 2)) -> str:
     """The unit right after a word: a measure, a time or a currency, in the singular."""
-    for step in (1, 2):
+    for step in reach:
         for key in keys[at + step : at + step + 1]:
             singular = key.removesuffix("s")
             if key in COMPARABLE:
@@ -249,7 +293,9 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
 def _has_turned(statement: Statement, one: str, two: str) -> bool:
     """Whether the passages have “two to one”, and never “one to two”."""
     passages = [paragraph for paragraph in at_hand(statement) if paragraph.has(one)]
-    return any(paragraph.has_phrase((two, "to", one)) for paragraph in passages) and not any(p.has_phrase((one, "to", two)) for p in passages)
+    return any(paragraph.has_phrase((two, "to", one)) for paragraph in passages) and not any(
+        p.has_phrase((one, "to", two)) for p in passages
+    )
 
 
 _BY_OR_TO: Final = frozenset({"by", "to", "from"})
@@ -273,12 +319,18 @@ def _larger(one: Word, two: Word) -> bool:
 def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Finding]:
     """Two numbers of a text that are in one passage, each beside what the other counts there; or one before the noun of another."""
     visible = statement.visible
-    mine = _contexts(visible.keys, {word.at for word in numbers}, statement)
+    listed = {at for one, two in itertools.pairwise(numbers) if two.at - one.at <= len(("and", "9")) for at in (one.at, two.at)}
+    mine = _contexts(visible.keys, {word.at for word in numbers} - listed, statement)
     for paragraph in at_hand(statement) if numbers else ():
         order = paragraph.order or ()
-        theirs = _contexts(order, {at for at, key in enumerate(order) if key[:1].isdigit()}, statement)
+        theirs = _contexts(order, {at for at, key in enumerate(order) if key[:1].isdigit() and not _is_year(key)}, statement)
         for one, two in itertools.combinations(mine, 2):
-            if one != two and one in theirs and two in theirs and _fit(mine, theirs, one, two) + 1 < _fit(mine, theirs, one, two, crossed=True):
+            if (
+                one != two
+                and one in theirs
+                and two in theirs
+                and _fit(mine, theirs, one, two) + 1 < _fit(mine, theirs, one, two, crossed=True)
+            ):
                 message = f"the text has {one!r} and {two!r} beside what {statement.where} has beside the other one"
                 yield statement.finding("exchanged-numbers", next(word.raw for word in numbers if word.key == one), message, _HINT)
                 return
@@ -346,8 +398,12 @@ _MONTHS: Final = frozenset(MONTHS)
 _ORDINALS: Final = frozenset({"first", "second"})
 
 
+def _is_year(key: str) -> bool:
+    return len(key) == len("2024") and key.isdecimal() and key[:2] in ("19", "20")
+
+
 def _counts(word: Word) -> bool:
-    return word.number and not (len(word.raw) == 4 and word.raw.isdecimal() and word.raw[:2] in ("19", "20"))
+    return word.number and not _is_year(word.raw)
 
 
 def _noun(keys: Sequence[str], at: int) -> str:

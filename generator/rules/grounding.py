@@ -14,6 +14,7 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.normal import canonical
+from ..articles.paragraph import Paragraph
 from ..evidence import abroad, demonyms, matching, quantities, rounding
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
@@ -262,7 +263,18 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
         return True
     passages, visible = statement.passages, statement.visible
+    if (
+        key == "2"
+        and visible.key(word.at - 1) == "the"
+        and (visible.key(word.at + 1) in _GROUPS or visible.key(word.at + 1) in statement.language.stop_words)
+    ):
+        return True  # the two sides: of a pair that the reader knows
     return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+_GROUPS: Final = frozenset(
+    "countries sides states parties governments neighbours nations capitals men women leaders ministers presidents".split()
+)
 
 
 def _unit_of_range(statement: Statement, word: Word) -> str:
@@ -300,8 +312,37 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
     if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when" and single):
         return True
+    if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
+        return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
+
+
+def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
+    """Whether an earlier paragraph of the article names a day, while the cited ones name none of their own: “that evening”."""
+    library, passages = statement.library, statement.passages
+    if any(paragraph.language.foreign or (not said and _has_own_day(paragraph)) for paragraph in passages.paragraphs):
+        return False
+    if said and any(paragraph.has(day) for paragraph in passages.paragraphs for day in paragraph.language.dates.weekdays):
+        return False
+    for cite in statement.cites:
+        evidence = library.dossier.evidence.get(cite.source)
+        earlier = evidence.paragraphs[: min(cite.numbers) - 1] if evidence else ()
+        if matching.names_date(Passages(tuple(earlier), passages.published), point, planned=False):
+            return True
+    return False
+
+
+_SINCE: Final = frozenset({"since", "until", "before", "by", "till"})
+
+
+def _has_own_day(paragraph: Paragraph) -> bool:
+    """Whether a paragraph names a weekday or a month other than as the beginning or end of a time."""
+    dates = paragraph.language.dates
+    times = {*dates.weekdays, *(month for month in dates.months if paragraph.has_capital(month)), "yesterday", "today"}
+    if paragraph.order is None:
+        return any(map(paragraph.has, times))
+    return any(key in times and _SINCE.isdisjoint(paragraph.order[max(0, at - 1) : at]) for at, key in enumerate(paragraph.order))
 
 
 def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:

@@ -46,19 +46,23 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(statement, sentence.keys)
     for kind, word in own.items():
-        if kind == "only" and "all" not in found and _before_number(keys, word):
+        if kind == "only" and _before_number(keys, word, "all" in found):
             continue
         others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
-        if kind not in (near if kind != "only" else found) and (others or kind == "only") and not _as_good(statement, kind, near):
+        if (
+            kind not in (near if kind not in ("only", "some") else found)
+            and (others or kind == "only")
+            and not _as_good(statement, kind, near)
+        ):
             has = f"has {near[others[0]]!r}" if others else "has no such word"
             message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
             yield statement.finding("other-quantifier", word, message, _HINT)
             return
 
 
-def _before_number(keys: Sequence[str], word: str) -> bool:
+def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
     """Whether a word is before a number, which another rule compares: only one of the six."""
-    return any(one == word and (two in ("one", "a") or two[:1].isdigit()) for one, two in pairwise(keys))
+    return any(one == word and (two in ("a", "an") or (not of_all and (two == "one" or two[:1].isdigit()))) for one, two in pairwise(keys))
 
 
 def _of_whole(
@@ -73,6 +77,20 @@ def _of_whole(
     high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))
     if ("most", "of") in pairs and "most" not in found and not high and {"thirds", "3th", "quarters", "half", "all"}.isdisjoint(order):
         yield "most of", "no such word"
+    if (
+        "most" not in found
+        and ("most", "of") not in pairs
+        and not high
+        and {"thirds", "3th", "quarters", "half", "all", "majority"}.isdisjoint(order)
+    ):
+        shares = [one for one, two in pairwise(order) if two == "percent" and one.replace(".", "", 1).isdecimal()]
+        if shares and any(one == "most" and before not in ("the", "at") for before, one in pairwise(["", *keys])):
+            yield "most", f"{shares[0]} percent"
+    if "all" not in found and not {"total", "every", "each", "both", "entire"} & {*order}:
+        for one, two, three in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
+            stop = statement.language.stop_words
+            if one == "all" and two not in stop and not two[0].isdigit() and {stem(two), stem(three)} & {*map(stem, order)}:
+                yield "all", "no such word"
     if nobody and found and statement.language.wording.negators.isdisjoint(order):
         yield nobody, f"{next(iter(found.values()))!r}"
     some = {stem(two) for one, two in pairwise(order) if one in ("some", "several", "many", "most", "both", "all", "every", "each")}

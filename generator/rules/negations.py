@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.wording import Wording
-from ..evidence.clauses import Clause, at_hand, sentences, stem
+from ..evidence.clauses import Clause, at_hand, clauses, stem
 from ..evidence.negation import Negated, content_near, negated_words
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
@@ -19,6 +19,8 @@ _NOT_ASSERTED: Final = frozenset(
     "remained yet only few little less against than rather instead should than when once how why what no nor un".split()
 )
 _NEAR: Final = 4
+#: How far from a word of a claim another one may negate it.
+_WIDE: Final = 9
 #: Words of a negative clause that hardly negate it: these do not stand in the way.
 _WEAK: Final = frozenset(
     "still yet remain remains remained stay stayed only until anything anyone anybody any few little far short less than rule ruled rules against "
@@ -60,8 +62,8 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = tuple(negated_words(keys, wording, statement.language))
-    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in sentences(paragraph.text or "")]
-    lost = "" if own else _left_out(keys, given, statement)
+    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in clauses(paragraph.text or "")]
+    lost = "" if own else _left_out(statement.visible.keys, given, statement)
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
         yield statement.finding("other-negation", lost.split()[-1], message, _HINT)
@@ -74,18 +76,21 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
 
 def _read(sentence: Clause, statement: Statement, wording: Wording) -> _Sentence:
     negated = tuple(negated_words(sentence.keys, wording, statement.language))
-    negative = any(key in wording.all_negative or _is_prefixed(key) for key in sentence.keys)
+    whole = next((part for part in sentence.sentence.split("; ") if sentence.text in part), sentence.sentence)
+    negative = not wording.all_negative.isdisjoint(statement.language.keys(whole))
     return _Sentence(sentence.keys, negated, negative)
 
 
-def _is_prefixed(key: str, of: str = "") -> bool:
-    return any(key.startswith(prefix) and (stem(key[len(prefix) :]) == of if of else False) for prefix in _PREFIXES)
+def _is_prefixed(key: str, of: str) -> bool:
+    """Whether a word is the negative of another one: undamaged."""
+    return any(key.startswith(prefix) and stem(key[len(prefix) :]) == of for prefix in _PREFIXES)
 
 
 def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statement) -> str:
     """The words of the article that negate what a claim asserts; empty if there are none."""
-    wording, language = statement.language.wording, statement.language
-    if not (wording.all_negative - _WEAK | _ESCAPED).isdisjoint(keys) or any(one in _RULED and two == "out" for one, two in pairwise(keys)):
+    wording = statement.language.wording
+    strong = wording.all_negative - _WEAK | _ESCAPED
+    if any(one in _RULED and two == "out" for one, two in pairwise(keys)):
         return ""
     positions: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
@@ -97,7 +102,11 @@ def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statem
             word = stem(sentence.keys[negated.at])
             if word not in positions or any(_is_prefixed(key, word) for key in keys) or _is_plain(word, given):
                 continue
-            asserted = [at for at in positions[word] if _NOT_ASSERTED.isdisjoint(keys[max(0, at - _NEAR) : at])]
+            asserted = [
+                at
+                for at in positions[word]
+                if _NOT_ASSERTED.isdisjoint(keys[max(0, at - _NEAR) : at]) and strong.isdisjoint(keys[max(0, at - _WIDE) : at + _WIDE])
+            ]
             if asserted and _is_about(sentence, negated, keys, asserted[0], statement):
                 return " ".join(sentence.keys[negated.start : negated.at + 1])
     return ""

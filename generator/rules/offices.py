@@ -15,7 +15,7 @@ from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
 #: Words by which a claim says that an office is over.
-_OVER: Final = frozenset("previous until earlier resigned ousted outgoing then was were left stepped".split())
+_OVER: Final = frozenset("previous until earlier resigned ousted outgoing then left stepped".split())
 #: Words that are about the past only before an office.
 _BEFORE_OFFICE: Final = frozenset({"once", "then"})
 _REACH: Final = 6
@@ -62,7 +62,8 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-former", min(former).split()[0], message, _HINT)
         return
     gone = _gone(order, titles)
-    if gone and not former and own.isdisjoint(_OVER) and not any(key.startswith("ex") and key[2:] in titles for key in own):
+    was = any(key in ("was", "were", "been") and any(title in gone for title in keys[at + 1 : at + 4]) for at, key in enumerate(keys))
+    if gone and not former and not was and own.isdisjoint(_OVER) and not any(key.startswith("ex") and key[2:] in titles for key in own):
         message = f"{statement.where} says that somebody was {min(gone)!r}, and the claim does not say that this is over"
         yield statement.finding("other-former", min(gone), message, _HINT)
         return
@@ -79,7 +80,8 @@ def _former_words(keys: Sequence[str], language: Language) -> set[str]:
     for at, key in enumerate(keys):
         if key in _BEFORE_OFFICE:
             after = keys[at + 1 : at + 5]
-            if any(word in titles for word in after) and not {"had", "was", "were", "has", "it", "he", "she", "they"} & {*after}:
+            office = next((step for step, word in enumerate(after) if word in titles), None)
+            if office is not None and not {"had", "was", "were", "has", "it", "he", "she", "they"} & {*after[:office]}:
                 found.add(key)
         elif key in language.wording.former:
             found.add(key)
@@ -111,7 +113,7 @@ class _Office(NamedTuple):
     titles: frozenset[str]
     fields: frozenset[str]
 
-    def __or__(self, other: _Office) -> _Office:  # type: ignore[override]
+    def __or__(self, other: _Office) -> _Office:
         return _Office(self.titles | other.titles, self.fields | other.fields)
 
 
@@ -185,7 +187,13 @@ def _exchanged(statement: Statement) -> Iterator[Finding]:
         strange = [title for title in sorted(office.titles) if not _alike(title) & theirs.titles]
         holder = next((other for other, known in given.items() if other != id and strange and strange[0] in known.titles), "")
         if holder:
-            message = f"the claim gives the title {strange[0]!r} to {library.dossier.name(id)}, and the article to {library.dossier.name(holder)}"
+            message = (
+                f"the claim gives the title {strange[0]!r} to {library.dossier.name(id)}, and the article to {library.dossier.name(holder)}"
+            )
+            yield statement.finding("other-title", strange[0], message, _HINT)
+            return
+        if strange and strange[0] in _HIGH and not _is_beside(statement, id, strange[0]):
+            message = f"the claim gives the title {strange[0]!r} to {library.dossier.name(id)}, and the article {min(theirs.titles)!r}"
             yield statement.finding("other-title", strange[0], message, _HINT)
             return
         if office.fields and theirs.fields and office.fields.isdisjoint(theirs.fields) and office.titles & theirs.titles:
@@ -193,6 +201,26 @@ def _exchanged(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {field!r} before the title of {library.dossier.name(id)}, and the article has {min(theirs.fields)!r}"
             yield statement.finding("other-title", field, message, _HINT)
             return
+
+
+#: Offices that somebody does not have beside another one.
+_HIGH: Final = frozenset(
+    "minister president chancellor premier secretary governor mayor king queen judge ambassador general admiral".split()
+)
+
+
+def _is_beside(statement: Statement, id: str, title: str) -> bool:
+    """Whether a sentence of a cited source that names somebody has a title, too."""
+    library, alike = statement.library, _alike(title)
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        evidence = library.dossier.evidence.get(source)
+        for paragraph in evidence.paragraphs if evidence else ():
+            if paragraph.text is None or alike.isdisjoint(paragraph.order or ()):
+                continue
+            for sentence in sentences(paragraph.text):
+                if alike & {*sentence.keys} and any(other == id for _, _, other in _named(sentence.keys, library)):
+                    return True
+    return False
 
 
 def _is_person(library: EvidenceIndex, id: str) -> bool:
@@ -237,7 +265,9 @@ def _offices(keys: Sequence[str], named: Sequence[tuple[int, int, str]], languag
     for start, end, id in (name for name in named if name[2] in people):
         row: list[int] = []
         at = start - 1
-        while at >= 0 and start - at <= _REACH and at not in taken and (keys[at] in titles or keys[at] in _FIELDS or (row and at in inside)):
+        while (
+            at >= 0 and start - at <= _REACH and at not in taken and (keys[at] in titles or keys[at] in _FIELDS or (row and at in inside))
+        ):
             row.append(at)
             at -= 1
         at = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..articles.wording import Wording
 from ..evidence.clauses import at_hand, stem, supporting
 from ..evidence.directions import acts_of_passage, acts_of_text
 from ..evidence.statements import Finding, Statement
@@ -35,7 +36,10 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     own = {*keys}
     pairs = [(side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
     pairs += [(side, other) for one, two in wording.opposites for side, other in ((one, two),) if own & side and own & other]
-    paragraphs = at_hand(statement) if pairs and wording.negators.isdisjoint(own) else ()
+    pairs = [
+        (side, other) for side, other in pairs if not any(_is_negated(keys, at, wording) for at, key in enumerate(keys) if key in side)
+    ]
+    paragraphs = at_hand(statement) if pairs else ()
     if not paragraphs:
         return
     order = [paragraph.order or () for paragraph in paragraphs]
@@ -58,6 +62,10 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
             return
 
 
+def _is_negated(keys: Sequence[str], at: int, wording: Wording) -> bool:
+    return not wording.negators.isdisjoint(keys[max(0, at - _NEAR - 1) : at + _NEAR])
+
+
 def _subjects(statement: Statement, keys: Sequence[str], at: int) -> frozenset[str]:
     """What the words right before a position are about: words with a meaning of their own, without endings."""
     stop = statement.language.stop_words
@@ -72,7 +80,12 @@ def _said_of_the_same(
         if key not in side:
             continue
         subject = frozenset(list(_subjects_in_order(statement, keys, at))[-1:])
-        theirs = [(word, _subjects_in_order(statement, row, place)[-1:]) for row in order for place, word in enumerate(row) if word in side | other]
+        theirs = [
+            (word, _subjects_in_order(statement, row, place)[-1:])
+            for row in order
+            for place, word in enumerate(row)
+            if word in side | other
+        ]
         same = [word for word, before in theirs if subject & {*before}]
         if any(word in side and row[place - 1] in ("and", "then") for row in order for place, word in enumerate(row) if place):
             continue  # closed it and reopened it
@@ -107,7 +120,7 @@ def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
         claims: [{id: lind, text: "[[southmark]] thanked [[northland]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
     """
     visible, library = statement.visible, statement.library
-    if len({link.target for link in visible.links}) < 2:  # noqa: PLR2004 - two parties
+    if len({link.target for link in visible.links}) < 2:
         return
     paragraphs = at_hand(statement)
     own = [*acts_of_text(visible, library)] if paragraphs else ()

@@ -29,7 +29,7 @@ def judged(sentence: str) -> Judged:
         ('Vos said that it had "lost 1,200 passengers a week" [herald#4; #5].', "holds", []),
         ("Both opened the ferry line with **six** ships [gazette#2].", "does not hold", ["ungrounded-number"]),
         ("They opened the ferry line with Iceland [gazette#2].", "does not hold", ["ungrounded-name"]),
-        ("Iceland opened the ferry line [gazette#2].", "not checked", []),
+        ("Iceland opened the ferry line [gazette#2].", "does not hold", ["ungrounded-name"]),
         ('Vos said that it had "lost its passengers" [herald#5].', "does not hold", ["quotation-not-found"]),
         ("Northland paid 3 million crowns for the pier [herald#7].", "does not hold", ["lost-hedge", "missing-attribution"]),
         ("They met [times#1].", "does not hold", ["unknown-source"]),

@@ -3,6 +3,7 @@
 Each table is a file in `tests/rules/pairs/`, named after a kind of mistake.  A block is a passage and its statements:
 
     = a fair statement, which no rule may refuse
+    ? a fair one that is refused so far
     ! a wrong one, which is refused by a code of the kind
     ~ a wrong one that no rule notices so far
 
@@ -22,8 +23,8 @@ import yaml
 
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import EvidenceIndex
-from generator.records.decode import decode
 from generator.evidence.statements import claim_text
+from generator.records.decode import decode
 from generator.rules.check import findings
 
 FOLDER: Final = Path(__file__).parents[1] / "rules" / "pairs"
@@ -44,10 +45,10 @@ CODES: Final = {
     "ordinal": ("ungrounded-number", "exchanged-numbers"),
     "plain": (),
     "plan": ("plan-as-done", "lost-hedge"),
-    "quantifier": ("other-quantifier",),
+    "quantifier": ("other-quantifier", "other-negation"),
     "quotation-cut": ("cut-quotation", "other-negation", "lost-hedge"),
-    "speaker": ("other-speaker",),
-    "title": ("other-title",),
+    "speaker": ("*-speaker",),
+    "title": ("other-title", "opposite-word"),
     "unit": ("other-unit", "ungrounded-number"),
 }
 _ACTORS: Final = {
@@ -76,7 +77,7 @@ actor_kinds:
 relationship_kinds: {dispute: {label: Dispute, symmetric: true, verb: has a dispute with, tone: hostile}}
 topics: {trade: {label: Trade, about: Trade.}}
 """
-_LINE: Final = re.compile(r"(?P<sign>[=!~]) (?:\((?P<speaker>\w+)\) )?(?P<text>.+)")
+_LINE: Final = re.compile(r"(?P<sign>[=?!~]) (?:\((?P<speaker>\w+)\) )?(?P<text>.+)")
 
 
 class Entry(NamedTuple):
@@ -129,8 +130,8 @@ def judged(kind: str) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
         )
     for id, (name, what) in _ACTORS.items():
         aliases = [name.split()[-1]] if what == "person" else []
-        record = {"name": name, "kind": what, "aliases": aliases, "claims": claims.get(id, [])}
-        files[f"actors/{id}.yml"] = yaml.safe_dump(record, allow_unicode=True, width=1000).encode()
+        written = {"name": name, "kind": what, "aliases": aliases, "claims": claims.get(id, [])}
+        files[f"actors/{id}.yml"] = yaml.safe_dump(written, allow_unicode=True, width=1000).encode()
     dossier, problems = decode(files)
     assert dossier is not None, problems
     library = EvidenceIndex(dataclasses.replace(dossier, evidence=evidence))

@@ -164,7 +164,7 @@ _HEDGES: Final = Hedges(
     also_kept={
         "doubt": frozenset(
             "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
-            "possibility accused accuses accuse accusation suspicion unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
+            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
         ),
         "dispute": frozenset(
             "claiming denial alleged allegedly assertion says said say saying according asserts asserted maintains maintained argues argued "

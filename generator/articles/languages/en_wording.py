@@ -100,7 +100,7 @@ WORDING: Final = Wording(
     titles=_words(
         "minister president chancellor premier secretary spokesman spokeswoman spokesperson general admiral colonel captain ambassador envoy "
         "governor mayor king queen prince chairman chairwoman chair director owner master commander professor lawyer prosecutor judge "
-        "senator engineer editor chief deputy leader"
+        "senator engineer editor chief deputy leader justice counsel superintendent adviser advisor economist mediator inspector"
     ),
     future=_words("will would shall to"),
     past_forms={
