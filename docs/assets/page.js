@@ -12,6 +12,13 @@
     tools.append(" · ", button);
   }
 
+  /* Chromium leaves out what stands at the foot of a sheet if the page was scrolled, and with it the handling marking: so it prints from the top. */
+  if (document.querySelector(".marking")) {
+    var scrolled = 0;
+    window.addEventListener("beforeprint", function () { scrolled = window.scrollY; window.scrollTo({ top: 0, behavior: "instant" }); });
+    window.addEventListener("afterprint", function () { window.scrollTo({ top: scrolled, behavior: "instant" }); });
+  }
+
   /* The engine opens its menu and its search by labels, which no keyboard reaches: each gets a button inside. */
   document.querySelectorAll("label.md-header__button:is([for=__drawer], [for=__search])").forEach(function (label) {
     var inner = document.createElement("button");

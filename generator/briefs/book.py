@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.schema import Source
 from ..text import prose
-from ..views import queries
+from ..views import holdings, queries
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -24,7 +25,7 @@ class Choice(NamedTuple):
     def words(self, dossier: Dossier) -> str:
         """The description of the selection on the cover; empty if the book has everything."""
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
-        parts += [f"On {', '.join(map(dossier.name, self.actors))}"] if self.actors else []
+        parts += [f"On {', '.join(map(dossier.title, self.actors))}"] if self.actors else []
         return "; ".join(parts)
 
     def takes(self, record: Actor | Relationship, views: Views) -> bool:
@@ -56,7 +57,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
     sheets = [brief.brief_values(item, paper) for item in chosen]
     ids, cited = {item.id for item in chosen}, _cited(sheets, paper)
     return {
-        **brief.frame(paper),
+        **brief.frame(paper, _held(chosen, paper)),
         "id": "book",
         "title": settings.title,
         "subtitle": settings.subtitle,
@@ -80,10 +81,21 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
         "sources": [_book_source(source, paper, ids) for source in cited],
         "actors": [
-            {"id": actor.id, "name": actor.sort_as or actor.name}
+            {
+                "id": actor.id,
+                "name": f"{actor.sort_as} ({actor.qualifier})" if actor.sort_as and actor.qualifier else actor.sort_as or actor.title,
+            }
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
         ],
     }
+
+
+def _held(chosen: Iterable[Actor | Relationship], paper: BriefContext) -> Markings:
+    """The handling markings of what the book holds: its briefs, its introduction, and the names of all actors in its index."""
+    markings, settings = paper.views.handling, paper.dossier.settings
+    opening = (markings.claim(*paper.dossier.claims[ref]) for ref in settings.introduction.based_on if ref in paper.dossier.claims)
+    briefs = (holdings.of_record(item, paper.views) for item in chosen)
+    return markings.base.union(*opening, *markings.text(settings.introduction.text), *briefs, *map(markings.record, paper.dossier.actors))
 
 
 def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:

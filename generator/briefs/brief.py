@@ -12,13 +12,15 @@ from typing import Any, Final
 
 import segno
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.scalars import Citation
 from ..records.schema import Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.prose import ranges
-from ..views import queries, wording
+from ..views import holdings, queries, wording
 from ..views.profile import (
     JudgementEntry,
     Presentation,
@@ -65,7 +67,7 @@ class BriefContext:
     def link(self, target: str, words: str = "") -> dict[str, str]:
         """Words that link to a record or a claim; by default the record's name."""
         id = target.partition("/")[0]
-        return {"words": words or self.dossier.name(id), "record": id, "url": self.url(target)}
+        return {"words": words or self.dossier.title(id), "record": id, "url": self.url(target)}
 
     def run(self, text: wording.Text) -> Run:
         """Plain pieces and links, side by side."""
@@ -73,7 +75,7 @@ class BriefContext:
 
     def text(self, raw: str) -> Run:
         """A text with its links."""
-        return self.run(prose.segments(raw))
+        return self.run(prose.with_names(raw, self.dossier.name))
 
 
 #: The number of statements from which on a brief has an index; fewer are seen at once.
@@ -133,7 +135,7 @@ def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
 def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The values of the brief of a record."""
     whole = paper.profile(record)
-    profile, numbers = numbered_once(whole, paper.dossier.name)
+    profile, numbers = numbered_once(whole, paper.dossier.title)
     draft = _Draft(paper, profile, numbers)
     above = {statement.key for part in (profile.glance, *(part.statements for part in profile.sections)) for statement in part}
     standing = profile.standing
@@ -169,7 +171,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         "address": url or queries.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
-        **frame(paper),
+        **frame(paper, holdings.of_record(record, paper.views)),
         "subject": f"{profile.kind}: what the sources of “{settings.title}” report, paragraph by paragraph.",
     }
 
@@ -182,16 +184,16 @@ def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
     return [[f"{wording.warnings_in_short(fallen, of)} Their status is in ", there, "."]]
 
 
-def frame(paper: BriefContext) -> Values:
-    """The header and footer of everything that the dossier prints."""
-    settings = paper.dossier.settings
-    day = settings.as_of.upper
+def frame(paper: BriefContext, held: Markings) -> Values:
+    """The header and footer of something that the dossier prints, which holds parts with these handling markings."""
+    settings, marking = paper.dossier.settings, handling.label(held)
+    day = settings.as_of.upper.date
     return {
         "dossier": settings.title,
         "asof": settings.as_of.words(),
         "day": [day.year, day.month, day.day],
         "publisher": settings.publisher,
-        "marking": settings.marking or "",
+        "marking": {"words": marking, "tlp": handling.tlp(marking)},
         "page": settings.page_size,
     }
 

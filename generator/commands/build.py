@@ -23,6 +23,7 @@ from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
 from ..project import files, load, unchanged
 from ..records.dossier import Dossier
+from ..records.scalars import TLP
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
 from ..text.prose import count
@@ -30,13 +31,22 @@ from ..views.queries import BOOK, brief_path
 from . import completion
 from .output import error_boundary, known, not_watched, progress, until_stopped
 
+_up_to = click.option(
+    "--up-to",
+    "most",
+    type=click.Choice(TLP, case_sensitive=False),
+    default=None,
+    help="Leave out what is marked higher than this, and whatever names it or rests on it.",
+)
+
 
 @click.command(epilog="Example: briefings generate")
+@_up_to
 @click.pass_obj
-def generate(home: Path) -> None:
+def generate(home: Path, most: str | None) -> None:
     """Check the records and write the pages to docs/."""
     with error_boundary():
-        _generate(home)
+        _generate(home, most=most or "")
 
 
 #: The folder for printed briefs, below the project.
@@ -51,8 +61,9 @@ _WITHOUT_BRIEFS: Final = 3
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book.")
 @click.option("--require-briefs", is_flag=True, help="Do not build the site if a brief cannot be printed.")
 @click.option("--fresh", is_flag=True, help="Make everything again, even what has not changed since the last build.")
+@_up_to
 @click.pass_obj
-def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_briefs: bool, fresh: bool) -> None:
+def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_briefs: bool, fresh: bool, most: str | None) -> None:
     """Check the records and build the site, with briefs.
 
     If nothing has changed since the last build, the site stays as it is.  Exits with 3 if the site was built but some briefs could not be printed.
@@ -71,7 +82,11 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
 
     with error_boundary():
         result = publish.build(
-            home, target, engine=engine, generate=lambda: _generate(home, printed if briefs else None, fresh=fresh), fresh=fresh
+            home,
+            target,
+            engine=engine,
+            generate=lambda: _generate(home, printed if briefs else None, most=most or "", fresh=fresh),
+            fresh=fresh,
         )
         for note in result.notes:
             click.echo(f"note: {note}", err=True)
@@ -121,12 +136,14 @@ def verify(folder: Path) -> None:
         click.echo(f"{files.shown(str(folder))} matches its manifest")
 
 
-def _generate(home: Path, printing: Callable[[Dossier], Printed] | None = None, *, fresh: bool = False) -> publish.Generated:
+def _generate(
+    home: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "", fresh: bool = False
+) -> publish.Generated:
     """Write the pages, print their number, and return the facts that the engine and the gates need."""
-    dossier, written, removed = load.write_docs(home, printing, fresh=fresh)
+    dossier, written, removed = load.write_docs(home, printing, most=most, fresh=fresh)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
-    return publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier))
+    return publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
 
 
 #: Seconds between two checks whether the server should end.
@@ -206,11 +223,12 @@ _SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", shee
     default=None,
     help="The output folder; by default printed/ in the project.",
 )
+@_up_to
 @click.pass_obj
-def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> None:
+def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None, most: str | None) -> None:
     """Print briefs as PDF: all, or those of some records."""
     with error_boundary():
-        dossier = load.load(home)
+        dossier = load.load_up_to(home, most or "")
         for id in ids:
             known(id, dossier.profiles, "record", "ID")
         found = _print(dossier, home, "printing briefs", ids=ids or None)
@@ -238,11 +256,12 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None) -> N
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The output file; by default printed/book.pdf."
 )
+@_up_to
 @click.pass_obj
-def book(home: Path, topic: str, actors: str, output: Path | None) -> None:
+def book(home: Path, topic: str, actors: str, output: Path | None, most: str | None) -> None:
     """Print a book of briefs as one PDF: of the whole dossier, a topic, or some actors."""
     with error_boundary():
-        dossier = load.load(home)
+        dossier = load.load_up_to(home, most or "")
         chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
         for id in chosen:
             known(id, dossier.actors, "actor", "--actors")

@@ -47,8 +47,9 @@ def new() -> None:
 @click.option("--name", default="", help="The name as the articles give it.")
 @click.option("--kind", default="", help="A kind of actor in vocabulary.yml.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form used in an article; repeatable.")
+@click.option("--qualifier", default="", help="What tells it apart from another actor of the same name.")
 @click.pass_obj
-def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...]) -> None:
+def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str) -> None:
     """Create the record of an actor: a state, body, person or bloc that acts or speaks in an article."""
     with error_boundary():
         begun = _NewRecord(home)
@@ -57,7 +58,7 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
         _require({"--name": name, "--kind": kind})
         name = name or click.prompt("Name, as the articles give it")
         kind = _one_of(kind, kinds, "kind of actor", "--kind", asking="Kind")
-        text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown())
+        text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown(), qualifier=qualifier)
         begun.write(f"actors/{id}.yml", text, "add what the articles say about it to `claims`, and its offices to `roles`")
 
 

@@ -19,6 +19,7 @@ from rich.progress import Progress
 from ..build import publish
 from ..pages.site import ClashError
 from ..project import files
+from ..records.release import ReleaseError
 from ..rules import reporting
 from ..system import processes
 from ..system.watcher import Marks, marks, named, watching
@@ -111,7 +112,7 @@ def error_boundary() -> Iterator[None]:
     except InvalidDossierError as error:
         tell(error.problems)
         sys.exit(1)
-    except (publish.BuildError, publish.ManifestError, ClashError) as error:
+    except (publish.BuildError, publish.ManifestError, ClashError, ReleaseError) as error:
         _fail(str(error))
     except streams.UndeliveredError:
         raise  # it ends the program

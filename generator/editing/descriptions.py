@@ -345,7 +345,7 @@ _KNOWN_COMMENT: Final = "Generated from the records by `briefings check`. Do not
 def known(dossier: Dossier, rules: Iterable[str]) -> bytes:
     """The companion file: the existing ids and terms under each name that schemas refer to; `rules` are the codes that can be waived."""
     words = dossier.vocabulary
-    named = {**dict.fromkeys(dossier.broken, ""), **{id: dossier.name(id) for id in dossier.profiles}}
+    named = {**dict.fromkeys(dossier.broken, ""), **{id: dossier.title(id) for id in dossier.profiles}}
     defs = {
         "actor": _one_of("actor", {id: name for id, name in named.items() if "--" not in id}),
         "record": _one_of("actor or relationship", named),

@@ -57,6 +57,7 @@ FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("claims", "topics"): ("topic", "id", "topic of claim '{id}'"),
     ("claims", "also"): ("record", "id", "also shows claim '{id}'"),
     ("claims", "differs_from"): ("record", "claim", "claim '{id}' differs from it"),
+    ("claims", "means", "actor"): ("record", "id", "what '{name}' means in a claim"),
     ("claims", "superseded_by"): ("record", "claim", "replaces claim '{id}'"),
     ("judgements", "text"): ("record", "text", "linked in judgement '{id}'"),
     ("judgements", "based_on"): ("record", "claim", "basis of judgement '{id}'"),

@@ -115,9 +115,11 @@ class _Line(NamedTuple):
         return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
 
 
-def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example) -> str:
+def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example, qualifier: str = "") -> str:
     """The file of a new actor, with an example of a member for a bloc and of an office for others."""
-    given = [_Line(f"name: {scalar(name)}", Actor, "name"), _Line(f"kind: {kind}", Actor, "kind")]
+    given = [_Line(f"name: {scalar(name)}", Actor, "name")]
+    given += [_Line(f"qualifier: {scalar(qualifier)}", Actor, "qualifier")] if qualifier else []
+    given += [_Line(f"kind: {kind}", Actor, "kind")]
     offered = [_Line("sort_as: Family, Given", Actor, "sort_as")]
     offered += [] if aliases else [_Line("aliases: [Other Spelling]", Actor, "aliases")]
     given += [_Line(f"aliases: {_list(aliases)}", Actor, "aliases")] if aliases else []

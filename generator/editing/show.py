@@ -60,7 +60,7 @@ class Showing:
             yield from self._withdrawn(id)
             return
         whole = record_profile(self.presentation, record)
-        profile, numbers = numbered_once(whole, self.dossier.name)
+        profile, numbers = numbered_once(whole, self.dossier.title)
         yield Line(profile.title, heading=True)
         yield from (Line(text) for text in (profile.kind, profile.also, f"Rests on {profile.basis}") if text)
         yield from self._where(Place(record.path), queries.record_path(self.dossier, id))
@@ -71,7 +71,7 @@ class Showing:
     def _withdrawn(self, id: str) -> Iterator[Line]:
         """A withdrawn record: when and why it was withdrawn."""
         record = self.dossier.withdrawn[id]
-        yield Line(f"Withdrawn: {self.dossier.name(id)}", heading=True)
+        yield Line(f"Withdrawn: {self.dossier.title(id)}", heading=True)
         yield from self._where(Place(record.path), queries.record_path(self.dossier, id))
         changes = (wording.history_line(item, self.dossier.name) for item in record.newest_first)
         yield from _section("Changes", (Line(self._plain(change.run), 1) for change in changes))
@@ -101,17 +101,17 @@ class Showing:
         topics = self.dossier.vocabulary.topics
         labels = ", ".join(topics[id].label for id in claim.topics if id in topics)
         yield from (Line(f"On {labels}", 1) for _ in labels[:1])
-        yield Line(f"Stands in {self.dossier.name(home.id)} ({home.id})", 1)
+        yield Line(f"Stands in {self.dossier.title(home.id)} ({home.id})", 1)
         yield from _section("Cited to", (Line(self._cited(cite), 1) for cite in claim.cites))
 
     def _plain(self, run: wording.Run) -> str:
         """A run outside a profile, in which statements have no numbers."""
-        return plain(StatementNumbers(self.dossier.name).resolved(run), self.dossier.name)
+        return plain(StatementNumbers(self.dossier.title).resolved(run), self.dossier.title)
 
     def _remarks(self, remarks: Iterable[Remark]) -> Iterator[Line]:
         """The remarks on a claim or a judgement that is shown by itself."""
-        numbers = StatementNumbers(self.dossier.name)
-        return (Line(plain(numbers.remark(remark), self.dossier.name), 2) for remark in remarks)
+        numbers = StatementNumbers(self.dossier.title)
+        return (Line(plain(numbers.remark(remark), self.dossier.title), 2) for remark in remarks)
 
     def _attribution(self, shown: Shown, page: str) -> str:
         """The attribution of a claim, and its home if that is not the record `page`."""
@@ -176,7 +176,7 @@ class Showing:
         yield from self._where(at_path(self.dossier, VOCABULARY, (key, id), key=True), "")
         yield from (Line(f"{name}: {value}") for name, value in kind.model_dump().items() if value not in (None, kind.label))
         of = (record for record in self.dossier.profiles.values() if id in _kinds(record))
-        yield from _section("Records of this kind", (Line(f"{self.dossier.name(record.id)} ({record.id})", 1) for record in of))
+        yield from _section("Records of this kind", (Line(f"{self.dossier.title(record.id)} ({record.id})", 1) for record in of))
 
     def _where(self, place: Place, page: str) -> Iterator[Line]:
         """The file and the page."""
@@ -235,7 +235,7 @@ class _Text:
         yield from _section("Notes", (Line(f"[{note.number}] {self._plain(note.words)}", 1) for note in profile.notes))
 
     def _plain(self, run: wording.Run) -> str:
-        return plain(self.numbers.resolved(run), self.presentation.dossier.name)
+        return plain(self.numbers.resolved(run), self.presentation.dossier.title)
 
     def _marked(self, words: str, cites: Iterable[Citation]) -> str:
         """Words with the numbers of their notes."""

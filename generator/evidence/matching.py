@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
-from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
+from ..articles.doubt import NO_RULES, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
-from ..articles.paragraph import Paragraph, Sentence
+from ..articles.paragraph import Paragraph
 from ..articles.rewriting import LEAST, MONTHS, MOST, in_figures
-from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Point
 from .days import counted_days
 from .passages import Passages
 from .statements import VisibleText, Word
+from .times import names_clock, names_season, names_year, names_year_before_christ, names_years
 
 #: The number of consecutive words beginning with a small letter from which on the words are the article's, not ours.
 LONGEST_RUN: Final = 8
@@ -89,6 +89,9 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
     """
     if names_date(passages, point, planned=planned):
         return True
+    if point.year < 1 or (point.clock and not names_clock(passages, point.clock)):
+        return False
+    point = replace(point, clock=None)
     if happened and point.day and any(_counted(passages, planned=planned)):
         return False
     if any(point in day.points for day in passages.published):
@@ -112,12 +115,30 @@ def is_day_of_source(passages: Passages, visible: VisibleText, word: Word) -> bo
 
 
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
-    """Whether the passages name a point of time, as far as it is known: the month, the day beside it, and the year."""
+    """Whether the passages name a point of time, as far as it is known: the month or season, the day, the year, and the time of the day."""
+    if (point.clock and not names_clock(passages, point.clock)) or (point.season and not _names_season(passages, point)):
+        return False
     if point.month and not names_month(passages, point.month, planned=planned):
         return False
     if point.day and not names_day(passages, point.month, point.day, planned=planned):
         return False
-    return year_follows(passages, point.year, month=point.month, planned=planned)
+    if point.years > 1:
+        return names_years(passages, point.year, point.years)
+    if point.year < 1:
+        return names_year_before_christ(passages, 1 - point.year)
+    return (
+        bool(point.season) or names_year(passages, point.year) or _year_is_counted(passages, point.year, month=point.month, planned=planned)
+    )
+
+
+def _names_season(passages: Passages, point: Point) -> bool:
+    """Whether the passages name a season with its year; without one, it is that in which their source appeared, or the one before."""
+    if not names_season(passages, point.season):
+        return False
+    if point.year < 1 or names_year(passages, point.year):
+        return True
+    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in _days(passages))
+    return counted and not any(map(passages.has, _years_around(point.year)))
 
 
 def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
@@ -162,6 +183,10 @@ def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
     if passages.has(str(year)):
         return not (month and _is_of_another_year(passages, month, year))
+    return _year_is_counted(passages, year, month=month, planned=planned)
+
+
+def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool) -> bool:
     if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
     days = _days(passages)
@@ -204,7 +229,7 @@ def _years_around(year: int) -> Iterator[str]:
 
 def _days(passages: Passages) -> set[dt.date]:
     """The first and the last day on which each source of the passages may have appeared."""
-    return {day for date in passages.published for day in (date.lower, date.upper)}
+    return {day.date for date in passages.published for day in (date.lower, date.upper)}
 
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
@@ -285,92 +310,6 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
     """Whether another year is beside the month."""
     name = paragraph.language.dates.month(month)
     return any(paragraph.has_pair(name, other) for other in _years_around(year))
-
-
-_BE: Final = frozenset({"is", "are", "was", "were"})
-_SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"})
-#: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
-_FURTHER_WORDS: Final = 3
-
-
-def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """The hedging words of each sentence that a claim rests on without keeping the hedge; `spoken` are all words of the claim."""
-    own = visible.own()
-    lost = [
-        (sentence, words)
-        for sentence, kinds in passages.hedging
-        for kind, words in kinds.items()
-        if not keeps_hedge(claim, visible, kind, own)
-    ]
-    supporting = _supporting_sentences(passages, spoken, visible.language.stop_words) if lost else []
-    for sentence, words in lost:
-        if any(sentence is other for other in supporting) and _asserts(passages, sentence, words, visible, spoken):
-            yield ", ".join(map(repr, words))
-
-
-#: Words between one that says that something is planned and the verb for it.
-_BEFORE_VERB: Final = ("to", "be", "not", "also", "soon", "never", "only", "then", "have")
-
-
-def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visible: VisibleText, spoken: set[str]) -> bool:
-    """Whether a claim has the verb that a sentence has after will, plans to and the like; other hedges belong to the whole sentence."""
-    plans = visible.language.hedges.words.get("plan", frozenset())
-    paragraph = next((p for p in passages.paragraphs if any(sentence is other for other in p.sentences)), None)
-    if not {*words} <= plans or paragraph is None:
-        return True
-    if not paragraph.complete:
-        return doubt(NOT_IN_MARKS)
-    forms = {form for word in spoken - visible.language.stop_words if word.isalpha() for form in visible.language.inflections(word)}
-    forms |= {verb for word in spoken for verb in visible.language.wording.verbs_by_past_form.get(word, ())}
-    marks, hashes = sentence.marks, paragraph.hashes
-    return any(hashes[f"{before} {form}"] in marks for before in (*words, *_BEFORE_VERB) if hashes[before] in marks for form in forms)
-
-
-def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """What the passages call potential, alleged or seen as something, and a claim mentions without any such word."""
-    hedged = [(paragraph, word) for paragraph in passages.paragraphs for word in paragraph.narrow]
-    if hedged and visible.language.hedges.doubts.isdisjoint(spoken):
-        views = visible.language.hedges.view_words
-        for word in sorted(spoken - visible.language.stop_words):
-            for paragraph, hedge in hedged:
-                if paragraph.has_pair(hedge, word) and not (hedge in views and hedge in visible.before(word)):
-                    yield f"{hedge} {word}"
-
-
-def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
-    """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
-    language = visible.language
-    if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
-        if sum(key in language.reporting for key in visible.keys) >= len(claim.said_by):
-            return True
-    if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
-        return True  # is to build
-    if kind != "plan" and any(one in _SAID and two == "to" for one, two in pairwise(visible.keys)):
-        return True  # is said to have
-    kept = language.hedges.kept.get(kind, frozenset())
-    return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
-
-
-def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
-    """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
-    if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
-        return [*passages.paragraphs[0].sentences]
-    if not all(paragraph.complete for paragraph in passages.paragraphs):
-        doubt(NOT_IN_MARKS)
-    content = spoken - stop_words
-    shared = []
-    for paragraph in passages.paragraphs:
-        marks = {paragraph.hashes[word]: word for word in content}
-        shared += [({marks[mark] for mark in marks.keys() & sentence.marks}, sentence) for sentence in paragraph.sentences]
-    numbers = {word for word in content if word[0].isdigit()}
-    if numbers and any(found & numbers for found, _ in shared):  # a sentence with a number of the claim, before one without
-        best = max(len(found & numbers) for found, _ in shared)
-        shared = [(found, sentence) for found, sentence in shared if len(found & numbers) == best or len(found) > _FURTHER_WORDS + best]
-    most = max(len(found) for found, _ in shared)
-    if most < 2:
-        return [sentence for _, sentence in shared]
-    covered = set[str]().union(*(found for found, _ in shared if len(found) == most))
-    return [sentence for found, sentence in shared if len(found) == most or len(found - covered) >= _FURTHER_WORDS]
 
 
 def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:

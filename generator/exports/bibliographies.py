@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from ..records import handling
 from ..records.dossier import Dossier
 from ..records.schema import Source
 from ..text import json
 from ..text import markdown as md
 from ..text.dates import Date, Point
 from ..text.json import Json
-from ..views import queries
+from ..views import holdings, queries
+from ..views.queries import Views
 from ..views.wording import UNREAD
 
 #: The label of the address of an archived copy.
@@ -50,19 +52,20 @@ class Reference:
     supplied: bool = False
 
 
-def of_sources(dossier: Dossier) -> tuple[Reference, ...]:
+def of_sources(views: Views) -> tuple[Reference, ...]:
     """The sources of a dossier, in the order of their ids."""
-    names = _names(dossier)
-    return tuple(of_source(source, names) for source in dossier.sources.values())
+    names, sources = _names(views.dossier), views.dossier.sources
+    return tuple(of_source(source, names, handling.label(views.handling.record(id))) for id, source in sources.items())
 
 
-def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
+def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> Reference:
     """The reference to a source; a title that the article does not show is in square brackets, as is usual in libraries."""
     notes = [f"Agency: {source.agency}"] if source.agency else []
     notes += [f"Date: {source.published.words()}"] if inexact(source.published) else []
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
     notes += [] if source.read else [UNREAD.capitalize()]
     notes += [f"Licence: {source.licence}"] if source.licence else []
+    notes += [marking] if marking else []
     document = source.nature == "document"
     return Reference(
         key=source.id,
@@ -80,7 +83,7 @@ def of_source(source: Source, names: Mapping[str, Name]) -> Reference:
     )
 
 
-def of_page(dossier: Dossier, key: str, title: str, *, url: str = "") -> Reference:
+def of_page(dossier: Dossier, key: str, title: str, *, url: str = "", marking: str = "") -> Reference:
     """The reference to a page of the site, as of the dossier's day; with `url` if the site's address is known."""
     settings = dossier.settings
     return Reference(
@@ -92,7 +95,7 @@ def of_page(dossier: Dossier, key: str, title: str, *, url: str = "") -> Referen
         issued=settings.as_of,
         language="en",
         url=md.url(url) if url else "",
-        notes=(f"As of {settings.as_of.words()}", *((settings.marking,) if settings.marking else ())),
+        notes=(f"As of {settings.as_of.words()}", *((marking,) if marking else ())),
     )
 
 
@@ -112,14 +115,14 @@ def _names(dossier: Dossier) -> dict[str, Name]:
 
 
 def inexact(date: Date) -> bool:
-    """Whether a date is more than one day, month or year: a period, uncertain, or somewhere between two days."""
-    return bool(date.mark) or date.start != date.end
+    """Whether a date is more than one day, month or year: a period, a season, uncertain, or somewhere between two days."""
+    return bool(date.mark or date.start.season or date.start.some) or date.start.years > 1 or date.start != date.end
 
 
 def shared(date: Date) -> Point | None:
     """The part of a date that both ends share: year, month and day, or less; None if not even the year."""
     start, end = date.start, date.end
-    if start.year != end.year:
+    if start.year != end.year or start.years > 1:
         return None
     if start.month != end.month:
         return Point(start.year)
@@ -177,7 +180,9 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
     """BibLaTeX reads EDTF level 1; a day between two is reduced to the part that both share.  BibTeX reads year and month."""
     point = shared(date)
-    if date.start == date.end or date.lasting:
+    if date.start.clock:
+        yield "date", f"{{{date.lower.isoformat()}}}"
+    elif date.start == date.end or date.lasting:
         yield "date", f"{{{date.text}}}"
     elif point:
         yield "date", f"{{{point.year:04}{f'-{point.month:02}' if point.month else ''}}}"
@@ -234,6 +239,7 @@ def _csl_date(date: Date) -> dict[str, Json]:
     """The ends as numbers, and also in words if numbers cannot express the date."""
     found: dict[str, Json] = {"date-parts": [_csl_parts(point) for point in date.points]}
     found |= {"circa": True} if date.mark else {}
+    found |= {"season": date.start.season} if date.start.season and date.start == date.end else {}
     return {**found, "literal": date.words()} if inexact(date) else found
 
 
@@ -288,12 +294,13 @@ def _ris_date(date: Date) -> Iterator[tuple[str, str]]:
 FORMATS: Final = {"bibtex": ("BibTeX", "bib"), "ris": ("RIS", "ris"), "csl": ("CSL-JSON", "csl.json")}
 
 
-def citation_files(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+def citation_files(views: Views) -> Iterator[tuple[str, bytes]]:
     """The citations of the pages that can be cited: one file per page and format, with its path."""
+    dossier = views.dossier
     for id in (*dossier.profiles, *dossier.sources):
-        yield from _citation_files(queries.record_path(dossier, id), record_reference(dossier, id))
+        yield from _citation_files(queries.record_path(dossier, id), record_reference(views, id))
     for id in dossier.vocabulary.topics:
-        yield from _citation_files(queries.topic_path(id), topic_reference(dossier, id))
+        yield from _citation_files(queries.topic_path(id), topic_reference(views, id))
 
 
 def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
@@ -301,17 +308,20 @@ def _citation_files(page: str, cited: Reference) -> Iterator[tuple[str, bytes]]:
     yield from ((queries.citation_path(page, ending), found[format].encode()) for format, (_, ending) in FORMATS.items())
 
 
-def record_reference(dossier: Dossier, id: str) -> Reference:
+def record_reference(views: Views, id: str) -> Reference:
     """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
+    dossier = views.dossier
     source = dossier.sources.get(id)
-    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.name(id)
-    return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)))
+    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.title(id)
+    marking = handling.label(holdings.of_source(source, views) if source else holdings.of_record(dossier.profiles[id], views))
+    return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)), marking=marking)
 
 
-def topic_reference(dossier: Dossier, id: str) -> Reference:
+def topic_reference(views: Views, id: str) -> Reference:
     """The reference to the page of a topic."""
+    dossier, marking = views.dossier, handling.label(holdings.of_topic(id, views))
     label = dossier.vocabulary.topics[id].label
-    return of_page(dossier, f"topic-{id}", label, url=queries.address(dossier, queries.topic_path(id)))
+    return of_page(dossier, f"topic-{id}", label, url=queries.address(dossier, queries.topic_path(id)), marking=marking)
 
 
 def formats(reference: Reference) -> dict[str, str]:

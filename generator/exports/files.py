@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from ..text import json
 from ..views.queries import DATA_FOLDER, Views
-from . import bibliographies, bundled, json_records, model, tables
+from . import bibliographies, bundled, json_records, markings, model, tables
 
 #: An export returns files with their paths.
 Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
@@ -26,12 +26,13 @@ EXPORTS: Final[tuple[Export, ...]] = (
     _file("schema.json", lambda _: json.dumps(model.schema())),
     lambda views: json_records.json_files(views.dossier, views),
     _file("claims.csv", lambda views: tables.claims_csv(views.dossier, views)),
-    _file("relationships.csv", lambda views: tables.relationships_csv(views.dossier)),
-    _file("relationships.graphml", lambda views: tables.relationships_graphml(views.dossier)),
-    _file("sources.bib", lambda views: bibliographies.bibtex(bibliographies.of_sources(views.dossier))),
-    _file("sources.ris", lambda views: bibliographies.ris(bibliographies.of_sources(views.dossier))),
-    _file("sources.csl.json", lambda views: bibliographies.csl(bibliographies.of_sources(views.dossier))),
-    lambda views: bibliographies.citation_files(views.dossier),
+    _file("relationships.csv", tables.relationships_csv),
+    _file("relationships.graphml", tables.relationships_graphml),
+    _file("sources.bib", lambda views: bibliographies.bibtex(bibliographies.of_sources(views))),
+    _file("sources.ris", lambda views: bibliographies.ris(bibliographies.of_sources(views))),
+    _file("sources.csl.json", lambda views: bibliographies.csl(bibliographies.of_sources(views))),
+    bibliographies.citation_files,
+    markings.files,
     _file(bundled.NOTICE, lambda _: bundled.notice()),
 )
 

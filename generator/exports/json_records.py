@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Markings
 from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import Date
-from ..views import queries
+from ..text.dates import Date, Day
+from ..views import holdings, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
 from . import model
@@ -21,7 +23,11 @@ from . import model
 @lru_cache(maxsize=4096)
 def date(given: Date) -> model.When:
     """A date."""
-    return model.When(edtf=given.text, earliest=given.lower, latest=given.upper, words=given.words())
+    return model.When(edtf=given.text, earliest=_day(given.earliest), latest=_day(given.latest), words=given.words())
+
+
+def _day(given: Day | None) -> str | None:
+    return given.isoformat() if given else None
 
 
 def _maybe(given: Date | None) -> model.When | None:
@@ -55,7 +61,7 @@ class Forms:
     def named(self, id: str) -> model.Named:
         """Another record, by its id."""
         if id not in self._named:
-            self._named[id] = model.Named(id=id, name=self.dossier.name(id), path=queries.record_path(self.dossier, id))
+            self._named[id] = model.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
     def passage(self, cite: Citation) -> model.Passage:
@@ -87,7 +93,7 @@ class Forms:
         )
         return {"text": prose.shown(raw, self.dossier.name), "links": links}
 
-    def claim(self, home: Record, claim: Claim) -> model.Claim:
+    def claim(self, home: Actor | Relationship, claim: Claim) -> model.Claim:
         """A claim of a record."""
         ref = f"{home.id}/{claim.id}"
         return model.Claim(
@@ -102,6 +108,7 @@ class Forms:
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),
             dated_at=self.passage(claim.dated_at) if claim.dated_at else None,
+            event=claim.event,
             cites=self.passages(claim.cites),
             origins=len(origins(self.dossier, claim)),
             not_checked=self.dossier.unchecked.get(ref, ()),
@@ -113,10 +120,12 @@ class Forms:
             note=claim.note,
             differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
             superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
+            means=tuple(model.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
+            marking=_label(self.views.handling.claim(home, claim)),
             waive=_waived(claim.waive),
         )
 
-    def judgement(self, home: Record, judgement: Judgement) -> model.Judgement:
+    def judgement(self, home: Actor | Relationship, judgement: Judgement) -> model.Judgement:
         """A judgement of a record."""
         ref = f"{home.id}/{judgement.id}"
         return model.Judgement(
@@ -128,6 +137,7 @@ class Forms:
             confidence=judgement.confidence,
             likelihood=judgement.likelihood,
             key=judgement.key,
+            marking=_label(self.views.handling.judgement(home, judgement)),
             waive=_waived(judgement.waive),
         )
 
@@ -137,6 +147,7 @@ class Forms:
             "id": record.id,
             "path": queries.record_path(self.dossier, record.id),
             "file": record.path,
+            "marking": _label(self.views.handling.record(record.id)),
             "claims": tuple(self.claim(record, claim) for claim in record.claims),
             "elsewhere": tuple(
                 self.pointer(shown.home, shown.claim.id) for shown in self.views.shown[record.id] if shown.home.id != record.id
@@ -154,6 +165,7 @@ class Forms:
             **self.profile(actor),
             type="actor",
             name=actor.name,
+            qualifier=actor.qualifier,
             sort_as=actor.sort_as,
             sort_why=actor.sort_why,
             kind=actor.kind,
@@ -195,7 +207,7 @@ class Forms:
         return model.Relationship(
             **self.profile(record),
             type="relationship",
-            name=self.dossier.name(record.id),
+            name=self.dossier.title(record.id),
             parties=(one, two),
             kinds=tuple(model.Kind.model_validate({"kind": kind.kind, "from": kind.source}) for kind in record.kinds),
             states=tuple(states),
@@ -209,6 +221,7 @@ class Forms:
             id=source.id,
             path=queries.record_path(self.dossier, source.id),
             file=source.path,
+            marking=_label(self.views.handling.record(source.id)),
             type="source",
             name=source.title,
             publisher=source.publisher,
@@ -256,15 +269,15 @@ class Forms:
         """A record that was withdrawn."""
         path = queries.record_path(self.dossier, record.id)
         return model.Withdrawn(
-            id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.name(record.id), history=_history(record),
-            formerly=record.formerly,
+            id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.title(record.id), history=_history(record),
+            formerly=record.formerly, marking=_label(self.views.handling.record(record.id)),
         )  # fmt: skip
 
 
 def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
     """The JSON file of each record, then that of the whole dossier, with their paths."""
     forms = Forms(dossier, views)
-    edition = _edition(dossier)
+    edition = _edition(dossier, views.handling.everything)
     records: dict[str, list[model.Record]] = {
         "actors": [forms.actor(item) for item in dossier.actors.values()],
         "relationships": [forms.relationship(item) for item in dossier.relationships.values()],
@@ -272,7 +285,8 @@ def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
         "withdrawn": [forms.withdrawn(item) for item in dossier.withdrawn.values()],
     }
     for record in (record for found in records.values() for record in found):
-        values = {"$schema": "../schema.json", "dossier": edition, "record": record}
+        held = _edition(dossier, _held(views, record.id))
+        values = {"$schema": "../schema.json", "dossier": held, "record": record}
         yield queries.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
     whole = {"$schema": "schema.json", "dossier": edition, **_settings(dossier, forms), **_vocabulary(dossier), **records}
     yield f"{queries.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
@@ -283,14 +297,26 @@ def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
     return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
 
 
-def _edition(dossier: Dossier) -> model.Edition:
-    """The dossier, as described in each file."""
+def _held(views: Views, id: str) -> Markings:
+    """The markings of what the file of a record holds."""
+    record = views.dossier.profiles.get(id)
+    if record:
+        return holdings.of_record(record, views)
+    return holdings.of_source(views.dossier.sources[id], views) if id in views.dossier.sources else views.handling.record(id)
+
+
+def _label(markings: Markings) -> str | None:
+    return handling.label(markings) or None
+
+
+def _edition(dossier: Dossier, held: Markings) -> model.Edition:
+    """The dossier, as described in each file, with the marking of the file."""
     settings = dossier.settings
     return model.Edition(
         title=settings.title,
         publisher=settings.publisher,
         as_of=date(settings.as_of),
-        marking=settings.marking,
+        marking=_label(held),
         site=queries.address(dossier, "") or None,
     )
 

@@ -17,6 +17,9 @@ from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade
 from ..records.settings import Tone
 from ..text.json import Json
 
+#: The description of a handling marking.
+_MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
+
 
 class Form(BaseModel):
     """A part of the exported form."""
@@ -27,9 +30,9 @@ class Form(BaseModel):
 class When(Form):
     """A date: as the records write it, the days it covers, and in words."""
 
-    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07 or [2023-08-02..2023-08-18].")
-    earliest: dt.date = Field(description="The first day it can mean.")
-    latest: dt.date = Field(description="The last day it can mean.")
+    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07, 2022/.. or [2023-08-02..2023-08-18].")
+    earliest: str | None = Field(description="The first day it can mean (ISO 8601; -0043 is 44 BC); null if its beginning is open.")
+    latest: str | None = Field(description="The last day it can mean; null if its end is open.")
     words: str = Field(description="The date as the site prints it.")
 
 
@@ -83,6 +86,13 @@ class Text(Form):
     links: tuple[Link, ...] = Field(description="The links in the text, in order.")
 
 
+class Meaning(Form):
+    """Whom a name means that several actors have."""
+
+    name: str = Field(description="The name, as it is in the article.")
+    actor: Named = Field(description="The actor.")
+
+
 class Claim(Text):
     """A claim in the editors' words, with the paragraphs it rests on.  They show that it was reported, not that it is true."""
 
@@ -98,6 +108,7 @@ class Claim(Text):
     when: When | None = Field(description="When it happened.")
     said_when: When | None = Field(description="When it was said.")
     dated_at: Passage | None = Field(description="A paragraph that gives the date, if the cited one does not.")
+    event: str | None = Field(description="The event, if another account of it gives another date.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
         description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
@@ -112,8 +123,10 @@ class Claim(Text):
     key: bool = Field(description="Whether it is shown under “At a glance”.")
     also: tuple[Named, ...] = Field(description="Other records that show it, besides those it links to.")
     note: str | None = Field(description="A caveat by the editors.")
-    differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time that disagree.")
+    differs_from: tuple[Pointer, ...] = Field(description="Claims about the same time or event that disagree.")
     superseded_by: Pointer | None = Field(description="The claim that replaced it.")
+    means: tuple[Meaning, ...] = Field(description="Whom names mean here that several actors have.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -124,6 +137,7 @@ class Judgement(Text):
     confidence: Confidence = Field(description="How well they support it.")
     likelihood: str | None = Field(description="A term of the dossier's scale, for something that has not happened.")
     key: bool = Field(description="Whether it is shown on the home page.")
+    marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -174,6 +188,7 @@ class Record(Form):
     name: str = Field(description="Its name: an actor's name, a relationship's two parties, a source's headline or description.")
     path: str = Field(description="Its page.")
     file: str = Field(description="Its file in the repository.")
+    marking: str | None = Field(description=_MARKING)
 
 
 class Profile(Record):
@@ -192,6 +207,7 @@ class Actor(Profile):
     """A state, body, person or bloc that acts or speaks in an article."""
 
     type: Literal["actor"] = Field(description="The kind of record.")
+    qualifier: str | None = Field(description="What tells it apart from another actor of the same name, in the editors' words.")
     sort_as: str | None = Field(description="The name used for sorting.")
     sort_why: str | None = Field(description="Why, if an article is misleading.")
     kind: str = Field(description="The id of a kind of actor.")
@@ -374,7 +390,7 @@ class Edition(Form):
     title: str = Field(description="The dossier's title.")
     publisher: str = Field(description="Who publishes it.")
     as_of: When = Field(description="The day up to which it is current.")
-    marking: str | None = Field(description="A handling marking.")
+    marking: str | None = Field(description="The handling marking of the file: the highest of what it holds.")
     site: str | None = Field(description="The address of the site's root, if known.")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim, Source
 from ..text import folding, prose, short_forms
@@ -101,6 +102,8 @@ def files(views: Views, falls: Callable[[Claim], bool]) -> Iterator[tuple[str, b
         "stop": sorted(dossier.language.stop_words),
         "types": list(wording.TYPES.values()),
     }
+    marking = handling.label(views.handling.everything)
+    start |= {"marking": marking} if marking else {}
     yield _part("start", start)
     for kind, parts in (("names", names), ("statements", shown), ("words", words)):
         yield from (_part(f"{kind}-{number}", value) for number, value in enumerate(parts))
@@ -150,14 +153,14 @@ def _actor(views: Views, actor: Actor) -> _Entry:
     names = [*actor.names, *actor.metonyms, *actor.native_names.values(), *([actor.sort_as] if actor.sort_as else [])]
     keys = {"".join(folding.words(name)) for name in names}
     short = [s for s, meaning in dossier.vocabulary.abbreviations.items() if "".join(folding.words(meaning)) in keys]
-    offices = [f"{role.title}{f', {dossier.name(role.of)}' if role.of else ''}" for role in actor.roles]
+    offices = [f"{role.title}{f', {dossier.title(role.of)}' if role.of else ''}" for role in actor.roles]
     kind = dossier.vocabulary.actor_kinds[actor.kind].label
-    others = [name for name in dict.fromkeys([*names, *short]) if name != actor.name]
+    others = [name for name in dict.fromkeys([*names, *short]) if name != actor.title]
     ids = [id.replace("-", " ") for id in (actor.id, *actor.formerly)]
     common = [*short_forms.others([*names, *short]), *(id for id in ids if "".join(id.split()) not in keys)]
     line = " · ".join([kind, *offices[:1]])
     more = " ".join([kind, *offices])
-    return _Entry("actors", queries.record_path(dossier, actor.id), actor.name, others, line, more, len(views.shown[actor.id]), common)
+    return _Entry("actors", queries.record_path(dossier, actor.id), actor.title, others, line, more, len(views.shown[actor.id]), common)
 
 
 def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) -> _Entry:
@@ -165,7 +168,7 @@ def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) 
     kinds = list(dict.fromkeys(dossier.vocabulary.relationship_kinds[kind.kind].label for kind in item.kinds))
     line = " · ".join([queries.TONES[queries.tone(dossier, item)], *kinds])
     return _Entry(
-        "relationships", queries.record_path(dossier, item.id), dossier.name(item.id), (), line, " ".join(kinds), len(views.shown[item.id]),
+        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(kinds), len(views.shown[item.id]),
         (), [numbers[party] for party in item.parties if party in numbers],
     )  # fmt: skip
 
@@ -184,7 +187,7 @@ def _statement(
     dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
 ) -> Json:
     """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
-    who = " and ".join(map(dossier.name, claim.said_by[0])) if claim.said_by else ""
+    who = " and ".join(map(dossier.title, claim.said_by[0])) if claim.said_by else ""
     date = queries.date_of(claim)
     sources = " · ".join(queries.outlets(dossier, claim))
     parts = [wording.TYPES[claim.type], who, date.words() if date else "", sources]
@@ -198,7 +201,7 @@ def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
     stop = dossier.language.stop_words
     for number, (home, claim) in enumerate(claims):
         said = set(folding.words(prose.shown(claim.text, dossier.name))) - stop
-        names = [dossier.name(home.id), *map(dossier.name, claim.speakers), *queries.outlets(dossier, claim), claim.work or ""]
+        names = [dossier.title(home.id), *map(dossier.title, claim.speakers), *queries.outlets(dossier, claim), claim.work or ""]
         about = {word for name in names for word in folding.words(name)} - stop - said
         for word in said:
             found.setdefault(word, _Postings()).said.append(number)
@@ -221,6 +224,11 @@ def _by_size(terms: Mapping[str, _Postings]) -> Iterator[dict[str, Json]]:
         yield part
 
 
+def _year(year: int) -> int:
+    """A year as the search has it: negative before Christ, so that 0 is free for what has no date."""
+    return year if year > 0 else year - 1
+
+
 def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> Json:
     """What statements can be filtered by: for each its type, year, speakers and sources, as numbers."""
     types = list(wording.TYPES)
@@ -230,7 +238,7 @@ def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]
         speakers: Iterable[str] = (id for id in claim.speakers if id in dossier.actors)
         cited = dict.fromkeys(cite.source for cite in claim.cites if cite.source in dossier.sources)
         rows.append([
-            types.index(claim.type), date.lower.year if date else 0,
+            types.index(claim.type), _year(date.place.year) if date else 0,
             [places[queries.record_path(dossier, id)] for id in speakers], [places[queries.record_path(dossier, id)] for id in cited],
         ])  # fmt: skip
     return rows

@@ -13,11 +13,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
-from ..views import queries
+from ..views import holdings, queries
 from ..views.queries import Views, origins, other
 
 #: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
@@ -76,9 +77,11 @@ CLAIM_COLUMNS: Final = {
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
-    "differs_from": "Claims about the same time that disagree, separated by “;”.",
+    "differs_from": "Claims about the same time or event that disagree, separated by “;”.",
     "superseded_by": "The claim that replaced it.",
     "note": "A caveat by the editors.",
+    "event": "The event, if another account of it gives another date.",
+    "marking": "Its handling marking, with those of its record, of the dossier, and of what it names; empty if there is none.",
 }
 _PART: Final = "; "
 
@@ -90,11 +93,12 @@ def claims_csv(dossier: Dossier, views: Views) -> bytes:
         for item in shown:
             shown_on.setdefault((item.home.id, item.claim.id), []).append(id)
     return csv_table(
-        list(CLAIM_COLUMNS), (_claim_row(dossier, record, claim, shown_on[record.id, claim.id]) for record, _, claim in dossier.each())
+        list(CLAIM_COLUMNS), (_claim_row(views, record, claim, shown_on[record.id, claim.id]) for record, _, claim in dossier.each())
     )
 
 
-def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, shown_on: list[str]) -> list[str]:
+def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_on: list[str]) -> list[str]:
+    dossier = views.dossier
     ref = f"{record.id}/{claim.id}"
     sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
     places = [dossier.place(cite) for cite in claim.cites]
@@ -102,7 +106,7 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         ref,
         queries.target_path(dossier, ref),
         record.id,
-        dossier.name(record.id),
+        dossier.title(record.id),
         claim.type,
         prose.shown(claim.text, dossier.name),
         chain(dossier, claim),
@@ -125,17 +129,19 @@ def _claim_row(dossier: Dossier, record: Actor | Relationship, claim: Claim, sho
         _PART.join(_full_ref(record, other) for other in claim.differs_from),
         _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
         claim.note or "",
+        claim.event or "",
+        handling.label(views.handling.claim(record, claim)),
     ]
 
 
 def chain(dossier: Dossier, claim: Claim) -> str:
     """The speakers in words, first speaker first: “A and B, through C”."""
-    return ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
+    return ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
 
 
-def dates(date: Date | None) -> tuple[str, str, str]:
-    """A date in EDTF, its first and its last day; three empty cells if there is none."""
-    return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
+def dates(date: Date | None) -> tuple[str, ...]:
+    """A date in EDTF, its first and its last day, if they are known; three empty cells if there is none."""
+    return (date.text, *(day.isoformat() if day else "" for day in (date.earliest, date.latest))) if date else ("", "", "")
 
 
 def _full_ref(home: Actor | Relationship, ref: str) -> str:
@@ -257,6 +263,7 @@ RELATIONSHIP_COLUMNS: Final = {
     "state_latest": "The last day that this date can mean.",
     "state_claim": "The claim that supports the state, as record/claim.",
     "trend": "closer, apart, steady or mixed, if the sources show a trend.",
+    "marking": "The handling marking of the row; empty if there is none.",
 }
 
 
@@ -269,14 +276,15 @@ class Edge(NamedTuple):
     cells: dict[str, str]
 
 
-def edges(dossier: Dossier) -> Iterator[Edge]:
+def edges(views: Views) -> Iterator[Edge]:
     """The edges of a dossier, in the order of its relationships and their kinds."""
-    for relationship in dossier.relationships.values():
+    for relationship in views.dossier.relationships.values():
         for kind in relationship.kinds:
-            yield _edge(dossier, relationship, kind)
+            yield _edge(views, relationship, kind)
 
 
-def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
+def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
+    dossier = views.dossier
     words = dossier.vocabulary.relationship_kinds[kind.kind]
     start = kind.source or relationship.parties[0]
     end = other(relationship, start)
@@ -287,9 +295,9 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         relationship.id,
         queries.record_path(dossier, relationship.id),
         start,
-        dossier.name(start),
+        dossier.title(start),
         end,
-        dossier.name(end),
+        dossier.title(end),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -301,30 +309,37 @@ def _edge(dossier: Dossier, relationship: Relationship, kind: Kind) -> Edge:
         latest,
         (state.claim if "/" in state.claim else f"{relationship.id}/{state.claim}") if state else "",
         relationship.trend.direction if relationship.trend else "",
+        handling.label(holdings.of_tie(relationship, views)),
     )
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 
 
-def relationships_csv(dossier: Dossier) -> bytes:
+def relationships_csv(views: Views) -> bytes:
     """The edges as CSV."""
-    return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(dossier)))
+    return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(views)))
 
 
-def relationships_graphml(dossier: Dossier) -> bytes:
-    """Actors and edges as GraphML, including actors without relationships."""
+def relationships_graphml(views: Views) -> bytes:
+    """Actors and edges as GraphML, including actors without relationships; the description of the graph has its handling marking."""
+    dossier = views.dossier
     nodes = [
         GraphNode(
             actor.id,
             {
                 "name": actor.name,
+                "qualifier": actor.qualifier or "",
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
                 "path": queries.record_path(dossier, actor.id),
+                "marking": handling.label(views.handling.record(actor.id)),
             },
         )
         for actor in dossier.actors.values()
     ]
-    return graphml(dossier.settings.title, nodes, [_drawn(edge) for edge in edges(dossier)])
+    drawn = [_drawn(edge) for edge in edges(views)]
+    held = views.handling.base.union(*(views.handling.record(id) for id in dossier.actors))
+    marking = handling.label(held.union(*(holdings.of_tie(item, views) for item in dossier.relationships.values())))
+    return graphml(" · ".join(filter(None, (dossier.settings.title, marking))), nodes, drawn)
 
 
 def _drawn(edge: Edge) -> GraphEdge:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ..exports import tables
+from ..exports import markings, tables
 from ..rules import reporting
 from ..rules.reporting import Entry, Example, Part
 from ..text import markdown as md
@@ -70,13 +70,17 @@ _SOURCES: Final = (
 )
 
 
+_MARKED: Final = "The handling marking of these files."
+
+
 def data_page(context: PageContext) -> Page:
-    """The files, their columns and keys; the same for every dossier."""
+    """The files, their columns and keys; the same for every dossier that has no handling marking."""
+    listed = {**_FILES, **({markings.FILE: _MARKED} if context.views.handling.marked else {})}
     body = (
         title("Data"),
         crumbs(),
         md.paragraph(md.text(_WHOLE)),
-        section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in _FILES.items())),
+        section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
         section("JSON", "Json", _data_paragraphs(_JSON)),
         section("Tables", "Tables", _data_paragraphs(_CSV)),
         section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
@@ -199,7 +203,7 @@ def _differences(desk: PageContext) -> Md:
     told = (
         f": {number} pair{'' if number == 1 else 's'} of statements."
         if number
-        else ": no two accounts of the same time do in this dossier."
+        else ": no two accounts of the same time or event do in this dossier."
     )
     return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))
 

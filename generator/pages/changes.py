@@ -15,7 +15,9 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
 
+from ..records import handling
 from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship
+from ..records.handling import Handling, Markings
 from ..records.schema import Claim, Judgement, Source
 from ..text import markdown, prose
 from ..text import markdown as md
@@ -41,8 +43,8 @@ _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed(dossier: Dossier) -> bytes:
-    """The feed: the newest changes, each with its record, what changed and the former words, as plain text."""
-    settings, found = dossier.settings, change_entries(dossier)
+    """The feed: the newest changes, each with its record, what changed and the former words, as plain text, and its handling marking."""
+    settings, found, markings = dossier.settings, change_entries(dossier), Handling(dossier)
     top = ET.Element("feed", {"xmlns": _XMLNS, "xml:lang": "en"})
     _feed_text(top, "id", _feed_base(dossier) + FEED_PATH if settings.site_url else _feed_uuid(dossier, FEED_PATH))
     _feed_text(top, "title", f"{settings.title}: changes", type="text")
@@ -52,8 +54,12 @@ def feed(dossier: Dossier) -> bytes:
     _feed_text(ET.SubElement(top, "author"), "name", settings.publisher)
     ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": _feed_base(dossier) + FEED_PATH})
     ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + _CHANGES_PAGE})
-    for entry in found[:MOST_IN_FEED]:
-        _feed_entry(ET.SubElement(top, "entry"), entry, dossier)
+    marks = [markings.change(entry.record, entry.change) for entry in found[:MOST_IN_FEED]]
+    _feed_rights(top, markings.base.union(*marks))
+    for entry, marked in zip(found, marks, strict=False):
+        element = ET.SubElement(top, "entry")
+        _feed_entry(element, entry, dossier)
+        _feed_rights(element, marked)
     ET.indent(top, " ")
     content: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -62,7 +68,7 @@ def feed(dossier: Dossier) -> bytes:
 def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> None:
     change = entry.change
     _feed_text(element, "id", _feed_tag(dossier, entry) if dossier.settings.site_url else _feed_uuid(dossier, entry.key))
-    _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.name(entry.record.id)}", type="text")
+    _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.title(entry.record.id)}", type="text")
     _feed_text(element, "updated", _feed_time(change.date))
     where = queries.target_path(dossier, entry.there)
     if change.claim and entry.gone and not entry.record.withdrawal:
@@ -70,6 +76,12 @@ def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> No
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + where})
     said = (prose.shown(change.change, dossier.name), former_words(change, dossier.name))
     _feed_text(element, "content", " ".join(filter(None, said)), type="text")
+
+
+def _feed_rights(parent: ET.Element, marked: Markings) -> None:
+    """How something may be passed on; nothing if it is not marked."""
+    if marked:
+        _feed_text(parent, "rights", handling.label(marked), type="text")
 
 
 def _feed_text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
@@ -108,7 +120,17 @@ FEED: Final = "../changes.atom"
 _LEAD: Final = "What the dossier says otherwise than before, the newest first. A mended typing error is no change."
 _NONE: Final = "Nothing has changed yet."
 #: The characters of EDTF dates in a form that an id may contain.
-_SIGNS: Final = {"~": "-about", "?": "-perhaps", "%": "-perhaps-about", "/": "_to_", "..": "_and_", "[": "", "]": ""}
+_SIGNS: Final = {
+    "~": "-about",
+    "?": "-perhaps",
+    "%": "-perhaps-about",
+    "/": "_to_",
+    "..": "_and_",
+    "[": "",
+    "]": "",
+    ":": "-",
+    "+": "-plus-",
+}
 
 
 def changes_page(desk: PageContext) -> Page:
@@ -127,7 +149,7 @@ def changes_page(desk: PageContext) -> Page:
 
 
 def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext) -> Md:
-    id = re.sub(r"[~?%/\[\]]|\.\.", lambda sign: _SIGNS[sign[0]], date.text)
+    id = re.sub(r"[~?%/\[\]:+]|\.\.", lambda sign: _SIGNS[sign[0]], date.text)
     items = (_change(entry, desk) for entry in found)
     return section(date.words(), f"Day-{id}", md.div(md.bullets(items), classes="changes"))
 
@@ -135,7 +157,7 @@ def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext)
 def _change(entry: ChangeEntry, desk: PageContext) -> Md:
     """A change: its kind, its record, and what changed; then the former and the present words."""
     change = entry.change
-    name = md.link(md.text(desk.dossier.name(entry.record.id)), desk.address(entry.record.id))
+    name = md.link(md.text(desk.dossier.title(entry.record.id)), desk.address(entry.record.id))
     lead = md.join(md.text(CHANGE_WORDS[change.kind]), md.join(name, md.text(": "), desk.text(change.change)), by=DOT)
     return md.blocks(
         md.paragraph(lead, id=entry.anchor, classes=f"change {change.kind}"),
@@ -160,7 +182,7 @@ def _moved_records(desk: PageContext) -> Iterable[Md]:
     dossier = desk.dossier
     for old, id in sorted(dossier.moved.items()):
         source = dossier.sources.get(id)
-        now = desk.record(source) if source else md.link(md.text(dossier.name(id)), desk.address(id))
+        now = desk.record(source) if source else md.link(md.text(dossier.title(id)), desk.address(id))
         yield md.join(md.link(md.text(old), desk.address(old)), md.text(" is now "), now)
     for old, id in sorted(dossier.moved_topics.items()):
         yield md.join(md.link(md.text(old), md.local(f"../topics/{old}.md")), md.text(" is now "), *desk.topics([id]))

@@ -28,7 +28,7 @@ from .page import Page, crumbs, make_page, section, title
 
 def cite(record: Record, desk: PageContext) -> Md:
     """The section of a record's page; on a source's page it also says how to cite the article."""
-    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.dossier, record.id)
+    page, cited = queries.record_path(desk.dossier, record.id), bibliographies.record_reference(desk.views, record.id)
     article = bibliographies.of_source(record, {}) if isinstance(record, Source) else None
     changed = record.newest_first[0].date.words() if isinstance(record, (Actor, Relationship)) and record.history else ""
     data = md.link(md.text("This record as JSON"), md.file(f"../{queries.data_path(record.id)}"))
@@ -37,7 +37,7 @@ def cite(record: Record, desk: PageContext) -> Md:
 
 def cite_topic(id: str, desk: PageContext) -> Md:
     """The section of a topic's page."""
-    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.dossier, id), "briefings/vocabulary.yml")
+    return _section(desk, queries.topic_path(id), bibliographies.topic_reference(desk.views, id), "briefings/vocabulary.yml")
 
 
 def _section(
@@ -205,7 +205,8 @@ def claim_block(notes: Notes, statement: Statement) -> Md:
 def _claim_line(desk: PageContext, statement: Statement, *, own: bool) -> Md:
     """The attribution and date of a claim, its home if that is another page, and the remarks on it."""
     home = md.EMPTY if own else desk.words(wording.filed_under(desk.dossier, statement.shown))
-    said = md.paragraph(md.join(desk.meta(statement.claim), home, by=DOT), classes="said")
+    marked = desk.words(wording.marked_statement(desk.views.handling, statement.shown, statement.home.id if own else ""))
+    said = md.paragraph(md.join(desk.meta(statement.claim), marked, home, by=DOT), classes="said")
     return md.blocks(said, *(_remark(desk, remark) for remark in statement.remarks))
 
 
@@ -235,10 +236,10 @@ def confidence(desk: PageContext, entry: JudgementEntry, *, up: str = "../") -> 
 
 
 _DIFFERENCES_LEAD: Final = (
-    "Two statements about the same time that do not agree stand here side by side, each with who says so, where, and when. Which of them is "
-    "right, the dossier does not say. What changed from one time to another is a development and stands on the timeline instead."
+    "Two statements about the same time or the same event that do not agree stand here side by side, each with who says so, where, and when. "
+    "Which of them is right, the dossier does not say. What changed from one time to another is a development and stands on the timeline instead."
 )
-_NO_DIFFERENCES: Final = "No two accounts of the same time differ in this dossier."
+_NO_DIFFERENCES: Final = "No two accounts of the same time or event differ in this dossier."
 
 
 def differences_page(desk: PageContext) -> Page:
@@ -248,7 +249,7 @@ def differences_page(desk: PageContext) -> Page:
     blocks = [_differing_pair(notes, pair, number) for number, pair in enumerate(pairs, 1)]
     body = (*blocks, notes.block()) if blocks else (md.paragraph(md.text(_NO_DIFFERENCES)),)
     start = (title(wording.DIFFERING), crumbs(), notes.banner(), md.paragraph(md.text(_DIFFERENCES_LEAD)))
-    description = "Statements of the same time that disagree, side by side."
+    description = "Statements about the same time or event that disagree, side by side."
     return make_page("differences/index.md", "briefings/", (*start, *body), title=wording.DIFFERING, description=description)
 
 
@@ -258,13 +259,15 @@ def differences_box(notes: Notes, pairs: Iterable[Sequence[Statement]]) -> Md:
 
 
 def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
-    names = dict.fromkeys(notes.desk.dossier.name(statement.home.id) for statement in pair)
+    names = dict.fromkeys(notes.desk.dossier.title(statement.home.id) for statement in pair)
     return md.blocks(md.heading(2, md.text(" / ".join(names)), id=f"Pair-{number}"), _differing_sides(notes, pair))
 
 
 def _differing_sides(notes: Notes, pair: Sequence[Statement]) -> Md:
     """Two statements side by side, or one below the other if there is not enough room."""
-    return md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    dates = wording.dated_apart(pair[0].claim, pair[1].claim)
+    sides = md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    return md.blocks(md.paragraph(md.text(dates), classes="said"), sides) if dates else sides
 
 
 def _differing_side(notes: Notes, statement: Statement) -> Md:

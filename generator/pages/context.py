@@ -94,7 +94,7 @@ class PageContext:
         """A text with its links; `up` is the path from the page to the top of the site."""
         known = self._texts.get(raw) if up == "../" else None
         if known is None:
-            known = self.run(prose.segments(raw), up=up)
+            known = self.run(prose.with_names(raw, self.dossier.name), up=up)
             if up == "../":
                 self._texts[raw] = known
         return known
@@ -107,7 +107,7 @@ class PageContext:
     def _linked(self, piece: Link | Grounds, up: str, known: set[str]) -> Md:
         if isinstance(piece, Grounds):
             return self.grounds(piece.claims, up=up)
-        words = self._short.text(piece.words or self.dossier.name(piece.record), known)
+        words = self._short.text(piece.words or self.dossier.title(piece.record), known)
         return md.link(words, self.address(piece.target, up=up))
 
     def words(self, pieces: Run, *, up: str = "../") -> Md:
@@ -118,7 +118,7 @@ class PageContext:
         if isinstance(piece, Grounds):
             return self.grounds(piece.claims, up=up)
         source = self.dossier.sources.get(piece.target)
-        words = called(source) if source and not piece.words else md.text(piece.words or self.dossier.name(piece.record))
+        words = called(source) if source and not piece.words else md.text(piece.words or self.dossier.title(piece.record))
         return md.link(words, self.address(piece.target, up=up))
 
     def line(self, parts: Iterable[Run], *, up: str = "../") -> Md:
@@ -142,11 +142,11 @@ class PageContext:
 
     def actor(self, id: str, *, up: str = "../") -> Md:
         """An actor's name, linked to its page."""
-        return md.link(md.text(self.dossier.name(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
+        return md.link(md.text(self.dossier.title(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, linked to its page."""
-        words = called(record) if isinstance(record, Source) else md.text(self.dossier.name(record.id))
+        words = called(record) if isinstance(record, Source) else md.text(self.dossier.title(record.id))
         return md.link(words, self.address(record.id, up=up))
 
     def meta(self, claim: Claim) -> Md:

@@ -11,10 +11,10 @@ from ..records.dossier import Actor, Kind, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
-from ..text.dates import MONTHS
+from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import queries
+from ..views import holdings, queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
@@ -33,7 +33,7 @@ def home_page(desk: PageContext) -> Page:
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
     based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
-    rests = desk.words(("Rests on ", Grounds(based_on)), up="")
+    rests = desk.words(("Rests on ", Grounds(based_on)), up="") if based_on else md.EMPTY
     caution = md.text(SHAKEN) if shaken else md.EMPTY
     body = (
         title(settings.title),
@@ -82,7 +82,7 @@ def _home_judgements(desk: PageContext) -> Md:
 
 
 def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext) -> Md:
-    there = md.link(md.text(desk.dossier.name(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
+    there = md.link(md.text(desk.dossier.title(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
     text = md.paragraph(desk.text(judgement.text, up=""), classes="judgement")
     filed = md.paragraph(md.text("Filed under "), there, classes="said")
     entry = desk.presentation.judgement(record, judgement)
@@ -183,13 +183,13 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
-        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {count(len(shown), 'statement')}"))
+        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
         notes = _notes(desk, shown)
-        yield _timeline_page(str(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
+        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
 
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
@@ -206,20 +206,22 @@ def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
 def _timeline_year(shown: Shown) -> int:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return date.lower.year
+    return date.place.year
 
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
     """One year's statements; those of which only the year is known come first."""
     months = groupby(shown, key=_timeline_month)
-    blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
-    return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
+    blocks = (
+        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
+    )
+    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
 
 
 def _timeline_month(shown: Shown) -> str:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return MONTHS[date.start.month - 1] if date.start.month else ""
+    return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
 
 
 def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
@@ -279,6 +281,7 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
             said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
             sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
         ),
+        holds=holdings.of_topic(id, desk.views),
     )
 
 

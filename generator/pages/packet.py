@@ -37,7 +37,7 @@ def packet(dossier: Dossier, readings: Sequence[Reading]) -> str:
 
 
 def _record(dossier: Dossier, readings: list[Reading]) -> str:
-    return f"<h2>{escape(dossier.name(readings[0].home.id))}</h2>\n<table>{''.join(_row(dossier, one) for one in readings)}</table>\n"
+    return f"<h2>{escape(dossier.title(readings[0].home.id))}</h2>\n<table>{''.join(_row(dossier, one) for one in readings)}</table>\n"
 
 
 def _row(dossier: Dossier, reading: Reading) -> str:
@@ -61,7 +61,7 @@ def _text(text: str, marks: Iterable[Mark]) -> str:
 def facts(dossier: Dossier, reading: Reading) -> list[str]:
     """What else a claim says: its type, its speakers, and its dates."""
     claim = reading.claim
-    chain = ", through ".join(" and ".join(map(dossier.name, step)) for step in claim.said_by)
+    chain = ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
     parts = (claim.type, f"by {chain}" if chain else "", f"in: {claim.work}" if claim.work else "")
     dates = (f"when: {claim.when.words()}" if claim.when else "", f"said: {claim.said_when.words()}" if claim.said_when else "")
     return [part for part in (*parts, *dates) if part]

@@ -12,7 +12,9 @@ from typing import Final
 
 from ..exports import bibliographies
 from ..exports.bibliographies import Reference
+from ..records import handling
 from ..records.dossier import Actor, Dossier
+from ..records.handling import Handling, Markings
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
@@ -53,7 +55,7 @@ def address(path: str) -> str:
 
 
 def meta_tags(
-    dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True
+    dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, listed: bool = True, marking: str = ""
 ) -> list[dict[str, str]]:
     """The `<meta>` elements of a page as rows of attributes; a page that is not `listed` asks search engines to ignore it."""
     settings, here = dossier.settings, queries.address(dossier, address(path))
@@ -67,7 +69,7 @@ def meta_tags(
         "citation_pdf_url": queries.address(dossier, subject.brief) if subject and subject.brief else "",
     }
     shared = {"og:title": title, "og:description": description, "og:type": kind, "og:site_name": settings.title, "og:url": here}
-    named = {"robots": "" if listed else "noindex", **(cited if listed else {})}
+    named = {"robots": "" if listed else "noindex", "dcterms.accessRights": marking, **(cited if listed else {})}
     rows = [{"name": name, "content": content} for name, content in named.items() if content]
     return rows + [{"property": name, "content": content} for name, content in shared.items() if content]
 
@@ -85,7 +87,7 @@ def iso(date: Date) -> str:
     )
 
 
-def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None) -> Script:
+def structured_data(dossier: Dossier, path: str, title: str, description: str, subject: Subject | None, *, marking: str = "") -> Script:
     """The description of a page for search engines, as JSON-LD."""
     settings, home = dossier.settings, path == "index.md"
     site = {"@type": "WebSite", "name": settings.title, "url": queries.address(dossier, "")}
@@ -96,6 +98,7 @@ def structured_data(dossier: Dossier, path: str, title: str, description: str, s
         "description": description,
         "url": queries.address(dossier, address(path)),
         "inLanguage": LANGUAGE,
+        "conditionsOfAccess": marking,
         "isPartOf": {} if home else without_unknown(site),
         "publisher": {"@type": "Organization", "name": settings.publisher},
         "datePublished": iso(settings.as_of),
@@ -137,6 +140,7 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
     return without_unknown({
         "@type": _schema_type(dossier, actor),
         "name": actor.name,
+        "disambiguatingDescription": actor.qualifier or "",
         "alternateName": [*actor.aliases, *actor.native_names.values()],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip
@@ -156,6 +160,7 @@ class Page:
     """A page below `docs/`: its front matter, the file it is made from, and its body.
 
     `subject` is what the page is about, for programs; search engines are asked to pass over a page that is not `listed`.
+    `holds` are the handling markings of its content; None if it may show anything in the dossier.
     """
 
     path: str
@@ -165,6 +170,7 @@ class Page:
     subject: Subject | None = None
     listed: bool = True
     linked: Script = md.NOTHING
+    holds: Markings | None = None
 
     @property
     def content(self) -> Md:
@@ -187,6 +193,7 @@ def make_page(
     wide: bool = False,
     subject: Subject | None = None,
     listed: bool = True,
+    holds: Markings | None = None,
 ) -> Page:
     """Make a page of the site from the file `origin`; a `wide` one has no column of its sections.
 
@@ -195,16 +202,23 @@ def make_page(
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
     meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
     meta |= {} if listed else {"unlisted": "true"}
-    return Page(path, meta, origin, md.blocks(*body), subject, listed)
+    return Page(path, meta, origin, md.blocks(*body), subject, listed, holds=holds)
 
 
-def headed(page: Page, dossier: Dossier) -> Page:
+def headed(page: Page, dossier: Dossier, markings: Handling) -> Page:
     """The page with its complete front matter; the home page has the title of the dossier."""
     title, description = (str(page.meta[name]) for name in ("title", "description"))
     name = title or dossier.settings.title
-    metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed)
-    linked = structured_data(dossier, page.path, name, description, page.subject) if page.listed else md.NOTHING
-    return replace(page, meta={**page.meta, "metas": metas}, linked=linked)
+    marking = handling.label(markings.everything if page.holds is None else page.holds)
+    metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed, marking=marking)
+    linked = structured_data(dossier, page.path, name, description, page.subject, marking=marking) if page.listed else md.NOTHING
+    return replace(page, meta={**page.meta, **_banner(marking), "metas": metas}, linked=linked)
+
+
+def _banner(marking: str) -> dict[str, md.Front]:
+    """The marking that the theme prints at the head and at the foot of a page, with the name of its colours."""
+    colours = handling.tlp(marking).removeprefix("TLP:").replace("+", "-").lower()
+    return {"marking": {"words": marking, "colours": colours}} if marking else {}
 
 
 def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:

@@ -12,7 +12,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import wording
+from ..views import holdings, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.relationships import RelationshipEntry, Standing
@@ -87,6 +87,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         description=profile.lead,
         topics=[topics[id].label for id in profile.topics],
         subject=subject,
+        holds=holdings.of_record(record, desk.views),
     )
 
 
@@ -205,7 +206,15 @@ def source_page(source: Source, desk: PageContext) -> Page:
     )
     path = f"sources/{source.id}.md"
     description, subject = f"{outlet(source)}: {covered.words()}.", Subject(sources=(source.id,))
-    return make_page(path, source.path, body, title=desk.titles[path], description=description, subject=subject)
+    return make_page(
+        path,
+        source.path,
+        body,
+        title=desk.titles[path],
+        description=description,
+        subject=subject,
+        holds=holdings.of_source(source, desk.views),
+    )
 
 
 def _source_banner(source: Source) -> Md:

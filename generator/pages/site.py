@@ -110,7 +110,7 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         if address in addresses:
             raise ClashError(f"docs/{page.path} and docs/{addresses[address]} would be one page")
         addresses[address] = page.path
-        yield page.path, headed(page, dossier).content.encode()
+        yield page.path, headed(page, dossier, desk.views.handling).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
     index = search.files(desk.views, desk.impact.falls)
     for path, content in itertools.chain(files.data_files(desk.views), index, others):
@@ -124,4 +124,4 @@ def of_record(path: str, desk: PageContext) -> bytes | None:
     """The page of a record ahead of all others, if somebody waits for it, by its path below `docs/`; None if it is not a record's page."""
     folder, _, id = path.removesuffix(".md").partition("/")
     page = next((kind.of(id, desk) for kind in _OF_RECORDS if kind.folder == folder), None)
-    return headed(page, desk.dossier).content.encode() if page else None
+    return headed(page, desk.dossier, desk.views.handling).content.encode() if page else None

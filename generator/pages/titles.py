@@ -13,6 +13,7 @@ from typing import Final
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Source
 from ..records.settings import Topic
+from ..text.dates import year_words
 from ..views import wording
 from ..views.queries import date_of
 from ..views.wording import outlet
@@ -24,9 +25,9 @@ SECTIONS: Final = (
 )  # fmt: skip
 
 
-def of_year(section: str, year: object) -> str:
+def of_year(section: str, year: int) -> str:
     """The title of the part of a section that is about one year."""
-    return f"{section} of {year}"
+    return f"{section} of {year_words(year)}"
 
 
 def moved(id: str) -> str:
@@ -41,7 +42,7 @@ def moved_topic(id: str) -> str:
 
 def withdrawn(dossier: Dossier, record: Actor | Relationship, id: str) -> str:
     """The title of the page of a withdrawn record, at its present or a former address."""
-    return f"Withdrawn: {dossier.name(record.id)} ({id})"
+    return f"Withdrawn: {dossier.title(record.id)} ({id})"
 
 
 def titles(dossier: Dossier, authored: Iterable[str] = ()) -> Mapping[str, str]:
@@ -75,9 +76,9 @@ def _wanted(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The page of each record and topic with the forms of its title, the preferred one first; each begins with the page's heading."""
     kinds = dossier.vocabulary.actor_kinds
     for actor in dossier.actors.values():
-        yield f"actors/{actor.id}.md", (actor.name, f"{actor.name} ({kinds[actor.kind].label})", f"{actor.name} ({actor.id})")
+        yield f"actors/{actor.id}.md", (actor.title, f"{actor.title} ({kinds[actor.kind].label})", f"{actor.title} ({actor.id})")
     for id in dossier.relationships:
-        name = dossier.name(id)
+        name = dossier.title(id)
         yield f"relationships/{id}.md", (name, f"{name} (relationship)", f"{name} ({id})")
     for source in dossier.sources.values():
         yield f"sources/{source.id}.md", _of_source(source)
@@ -95,7 +96,7 @@ def _of_topic(id: str, topic: Topic) -> tuple[str, ...]:
 
 def _others(dossier: Dossier) -> Iterator[str]:
     """The titles of the other pages that this dossier may have: those of years, of former addresses and of withdrawn records."""
-    years = {date.lower.year for _, _, claim in dossier.each() if (date := date_of(claim))}
+    years = {date.place.year for _, _, claim in dossier.each() if (date := date_of(claim))}
     yield from (of_year(section, year) for year in years for section in ("Statements", "Timeline"))
     yield from map(moved, dossier.moved)
     yield from map(moved_topic, dossier.moved_topics)

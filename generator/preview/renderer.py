@@ -203,7 +203,7 @@ class Renderer:
     def reframe(self) -> bool:
         """Update the frame of all pages, such as the navigation; returns whether it changed."""
         for page in self.nav.pages:
-            if vars(page).get("title") is None:  # its title is in its text
+            if page.is_homepage or vars(page).get("title") is None:  # its title is in its text; the first page has the marking of all
                 with _collected_log() as said:
                     self._populate(page.file, said)
         before, self.frame = self.frame, self.template(FRAME)

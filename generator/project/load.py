@@ -17,6 +17,7 @@ import yaml
 from ..briefs.render import Printed
 from ..evidence import passages
 from ..pages.site import generate
+from ..records import release
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..rules.check import Examination, check, examine
@@ -39,14 +40,14 @@ class Written(NamedTuple):
     removed: int
 
 
-def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, fresh: bool = False) -> Written:
-    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`.
+def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "", fresh: bool = False) -> Written:
+    """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`; see `load_up_to` for `most`.
 
     If nothing that pages are made from has changed since they were written, only the check is done, unless everything must be `fresh`.
     """
-    docs, options = project / "docs", "with briefs" if printing else "without briefs"
+    docs, options = project / "docs", f"{'with' if printing else 'without'} briefs, up to {most or 'everything'}"
     before = unchanged.inputs(project, options)
-    dossier = load(project)
+    dossier = load_up_to(project, most)
     if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, before) and files.are_as_generated(docs):
         if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
             return Written(dossier, 0, 0)
@@ -64,6 +65,15 @@ def load(project: Path, folder: Path | None = None) -> Dossier:
     `folder` has the articles, if available, for exact checks.
     """
     return _valid(*checked(project, folder))
+
+
+def load_up_to(project: Path, most: str) -> Dossier:
+    """What `load` gives, without what is marked higher than `most`, a label of TLP; all of it if `most` is empty.
+
+    Raises ReleaseError if what is left would still mention something that was left out.
+    """
+    dossier = load(project)
+    return release.up_to(dossier, most) if most else dossier
 
 
 def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:

@@ -6,7 +6,7 @@ Cross-references are ids that are looked up in the `Dossier`, so no value is cyc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, ClassVar, Final, Protocol
@@ -23,7 +23,7 @@ from ..text.yaml import Document, Loc
 from .editions import Edition
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value
-from .schema import Change, Claim, Fact, Judgement, Record, Role, Source, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Vocabulary
 
 
@@ -48,6 +48,7 @@ class Profile(Record):
     formerly: tuple[RecordId, ...] = Field(
         default=(), description="Former ids, oldest first; their addresses redirect here.", examples=[["dock-union"]]
     )
+    marking: OwnMarking = None
     waive: Waivers = Field(default=(), description="Rules waived for the whole record, each with the reason.")
     brief: bool = Field(default=True, description="False if no brief is to be printed.", examples=[False])
 
@@ -75,6 +76,11 @@ class Actor(Profile):
     folder: ClassVar[str] = "actors"
 
     name: Line = Field(description="The name used in the dossier.", examples=["Lena Vos"])
+    qualifier: Line | None = Field(
+        default=None,
+        description="What tells it apart from another actor of the same name, in our words; shown in brackets after the name.",
+        examples=["envoy"],
+    )
     sort_as: Line | None = Field(default=None, description="The name used for sorting, family name first.", examples=["Vos, Lena"])
     sort_why: Prose | None = Field(
         default=None,
@@ -107,6 +113,11 @@ class Actor(Profile):
         description="Rows of the infobox.",
         examples=[[{"label": "Passengers lost", "value": "1,200 a week", "claim": "lost-passengers"}]],
     )
+
+    @property
+    def title(self) -> str:
+        """Its name, with the qualifier that tells it apart from another actor of that name."""
+        return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -276,12 +287,18 @@ class Dossier:
         return self.claims.get(ref if "/" in ref else f"{home.id}/{ref}")
 
     def name(self, id: str) -> str:
-        """The name of a record: an actor's name, or the names of a relationship's parties."""
+        """The name of a record as sentences have it: an actor's name, or the names of a relationship's parties."""
         record = self.profiles.get(id) or self.withdrawn.get(id)
-        if isinstance(record, Actor):
-            return record.name
-        if record:
-            one, two = (self.name(party) for party in record.parties)
+        return record.name if isinstance(record, Actor) else self._title(id, record, self.name)
+
+    def title(self, id: str) -> str:
+        """The name of a record as headings and lists have it: with the qualifiers of actors."""
+        record = self.profiles.get(id) or self.withdrawn.get(id)
+        return record.title if isinstance(record, Actor) else self._title(id, record, self.title)
+
+    def _title(self, id: str, relationship: Relationship | None, called: Callable[[str], str]) -> str:
+        if relationship:
+            one, two = map(called, relationship.parties)
             return f"{one} – {two}" if " and " in one + two else f"{one} and {two}"
         return self.sources[id].title if id in self.sources else id
 

@@ -183,6 +183,21 @@ def _step(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+#: The labels of the Traffic Light Protocol (FIRST, TLP 2.0), for the widest circle of readers first.
+TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+_TLP_LIKE: Final = re.compile(r"\W*tlp\b", re.IGNORECASE)
+
+
+def _marking(value: str) -> str:
+    """A label of TLP as the standard writes it, or any text that does not look like one."""
+    if value in TLP or not _TLP_LIKE.match(value):
+        return value
+    plain = re.sub(r"[^A-Z+]", "", value.upper()).removeprefix("TLP").replace("WHITE", "CLEAR")
+    plain = "AMBER+STRICT" if plain == "AMBERSTRICT" else plain
+    meant = f"write {f'TLP:{plain}'}" if f"TLP:{plain}" in TLP else f"write one of {', '.join(TLP)}"
+    raise _wrong("bad-marking", f"{value!r} is not a label of TLP 2.0; {meant}")
+
+
 def _web(value: str) -> str:
     try:
         markdown.url(value)
@@ -219,16 +234,35 @@ Line = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1, 
 #: A short form as used in texts: one word of letters and digits.
 Short = Annotated[str, StringConstraints(pattern=r"^\w+$", min_length=2, max_length=20)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2, max_length=1200)]
+#: A handling marking: a label of TLP 2.0, or free text.
+Marking = Annotated[Line, AfterValidator(_marking)]
 Likelihood = Annotated[Line, Known("likelihood")]
 Rule = Annotated[Line, Known("rule")]
+
+
+def _in_calendar(date: Date) -> Date:
+    """Reject a date that is no time at which something could be printed: before Christ, or without an end."""
+    if date.without or date.lower.year < 1:
+        raise _wrong("bad-date", f"{str(date)!r} cannot be a date of this field; write a day, a month or a year, such as 2023-07-26")
+    return date
+
+
 # A year and a paragraph are numbers to the YAML parser of an editor, but text to ours.
 When = Annotated[
     Date,
     BeforeValidator(_date),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": dates.WRITTEN, "minimum": 1, "maximum": 9999, "errorMessage": f"Write {dates.EXAMPLES}."}
+        {
+            "type": ["string", "integer"],
+            "pattern": dates.WRITTEN,
+            "minimum": -9999,
+            "maximum": 9999,
+            "errorMessage": f"Write {dates.EXAMPLES}.",
+        }
     ),
 ]
+#: The time of something that we or others published.
+Printed = Annotated[When, AfterValidator(_in_calendar)]
 Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": CITATION}), Known("citation")]
 Paragraphs = Annotated[
     tuple[int, int],

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from .identity import Meaning
 from .scalars import (
     ActorId,
     Cite,
@@ -19,7 +20,9 @@ from .scalars import (
     Language,
     Likelihood,
     Line,
+    Marking,
     Paragraphs,
+    Printed,
     ProfileId,
     Prose,
     Ranges,
@@ -53,6 +56,16 @@ Waivers = Annotated[
     Field(
         description="Waived rules, each with the reason.",
         examples=[[{"rule": "ungrounded-name", "why": "Paragraph 4 says whose envoy she is."}]],
+    ),
+]
+
+
+#: The handling marking of a part of a dossier.
+OwnMarking = Annotated[
+    Marking | None,
+    Field(
+        description="A handling marking for this alone: a label of TLP 2.0 or free text.  It adds to the record's and the dossier's.",
+        examples=["TLP:AMBER"],
     ),
 ]
 
@@ -102,6 +115,11 @@ class Claim(Value):
         description="A paragraph that gives the date, if the cited one does not; each date is checked against the article.",
         examples=["herald-2024-03#3"],
     )
+    event: Line | None = Field(
+        default=None,
+        description="The event, in the same words as in another account of it that gives another date.",
+        examples=["The fire at Port Alder"],
+    )
     cites: Cites = Field(
         description="The paragraphs it rests on, as source#paragraph, or source#14-16 for several in a row; or by page, turn, row or time, "
         "as source#p12.3.",
@@ -114,7 +132,9 @@ class Claim(Value):
     )
     note: Prose | None = Field(default=None, description="A caveat of the editors, printed as such.", examples=["From a caption."])
     differs_from: tuple[ClaimRef, ...] = Field(
-        default=(), description="Claims about the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
+        default=(),
+        description="Claims about the same time or event that disagree, as record/claim.",
+        examples=[["northland/paid-for-pier"]],
     )
     superseded_by: ClaimRef | None = Field(
         default=None, description="The claim that replaced it, as record/claim.", examples=["northland--southmark/opened"]
@@ -124,6 +144,12 @@ class Claim(Value):
         description="The words next to a quotation that occurs more than once.",
         examples=[[{"quotation": "a storm in a very small cup", "before": "called the dispute"}]],
     )
+    means: tuple[Meaning, ...] = Field(
+        default=(),
+        description="Which actor a name means here, if several have it and the cited paragraphs do not show which.",
+        examples=[[{"name": "Vos", "actor": "lena-vos"}]],
+    )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @cached_property
@@ -151,13 +177,14 @@ class Judgement(Value):
         default=None, description="A term of the dossier's scale, for something that has not happened yet.", examples=["unlikely"]
     )
     key: bool = Field(default=False, description="Shown on the home page.", examples=[True])
+    marking: OwnMarking = None
     waive: Waivers = ()
 
 
 class Change(Value):
     """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 
-    date: When = Field(description="The day of the change.", examples=["2024-05-03"])
+    date: Printed = Field(description="The day of the change.", examples=["2024-05-03"])
     change: Prose = Field(description="What changed, in a sentence.", examples=["They talked for three days, not two."])
     kind: ChangeKind = Field(
         description="The kind of change; `withdrawn` without a claim withdraws the whole record.", examples=["corrected"]
@@ -263,7 +290,7 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: When = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
     published_why: Prose | None = Field(
         default=None,
         description="How the date was determined, if the article shows none.",
@@ -331,6 +358,7 @@ class Source(Record):
         "a reference that nobody read paragraph by paragraph: nothing rests on it.",
         examples=["local"],
     )
+    marking: OwnMarking = None
     waive: Waivers = ()
 
     @property

@@ -17,6 +17,7 @@ from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
+    affiliations,
     attribution,
     chronology,
     citations,
@@ -24,6 +25,7 @@ from . import (
     figures,
     grounding,
     meaning,
+    namesakes,
     negations,
     offices,
     opposites,
@@ -45,6 +47,8 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    affiliations,
+    namesakes,
     figures,
     negations,
     meaning,
@@ -87,7 +91,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 3
+VERSION: Final = 4
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

@@ -328,22 +328,39 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("ambiguous-name")
 def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
-    """Names and aliases are unique, also among look-alike letters: readers cannot tell a Cyrillic а from a Latin a.
+    """Readers can tell actors apart: those of one name by a qualifier.  Names of two actors do not differ in look-alike letters alone.
 
-    Bad (ambiguous-name), actors/harbour-union.yml:
-        aliases: [northland]
+    Two actors may share an alias, which never grounds a claim by itself; see `undecided-name`.
+
+    Bad (ambiguous-name), actors/olga-brandt-painter.yml:
+        name: Olga Brandt
+        kind: person
     Good:
-        aliases: [The Harbour Union]
+        name: Olga Brandt
+        qualifier: painter
+        kind: person
     """
     owners: dict[str, tuple[Actor, str]] = {}
+    titles: dict[str, Actor] = {}
     for actor in dossier.actors.values():
+        same = titles.setdefault(_folded(actor.title), actor)
+        if same is not actor:
+            message = f"duplicate name {actor.title!r}, also of {same.id}"
+            yield Problem(at(dossier, actor, ("name",)), "ambiguous-name", message, _QUALIFY)
         for loc, name in _actor_names(actor):
-            found = [owners.setdefault(key, (actor, name)) for key in (look_alikes.skeleton(name), name.casefold())]
-            owner, other = next((it for it in found if it[0] is not actor), (actor, name))
-            if owner is not actor:
+            owner, other = owners.setdefault(look_alikes.skeleton(name), (actor, name))
+            if owner is not actor and _alike(name, other):
                 message = f"duplicate name {name!r}, also of {owner.name} ({owner.id}){_alike(name, other)}"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
+
+
+_QUALIFY: Final = "give each a qualifier: …, a few words of ours that tell them apart, such as an office; or make them one record"
+
+
+def _folded(title: str) -> str:
+    """A title as a reader takes it in."""
+    return look_alikes.skeleton(title).casefold()
 
 
 def _names_twice(dossier: Dossier, actor: Actor) -> Iterator[Problem]:

@@ -69,6 +69,17 @@ FIELDS: Final[Mapping[str, str]] = {
         name: Tomas Berg
         kind: person
     """,
+    "bad-marking": """A handling marking is a label of TLP 2.0 as the standard spells it, or free text.
+
+    Bad (bad-marking), actors/tomas-berg.yml:
+        name: Tomas Berg
+        kind: person
+        marking: TLP amber
+    Good:
+        name: Tomas Berg
+        kind: person
+        marking: TLP:AMBER
+    """,
     "reserved-id": """An id is not a reserved name on any system.
 
     Bad (reserved-id), actors/index.yml:

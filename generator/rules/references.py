@@ -50,6 +50,7 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
     for record, number, claim in dossier.each():
         for position, step in enumerate(claim.said_by):
             yield from ((record, ("claims", number, "said_by", position), speaker) for speaker in step)
+        yield from ((record, ("claims", number, "means", position, "actor"), it.actor) for position, it in enumerate(claim.means))
 
 
 @rule("bad-markup", "unknown-record", "unknown-claim", "withdrawn-record", first=True)

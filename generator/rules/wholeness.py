@@ -19,7 +19,7 @@ from ..text.yaml import Loc
 #: The fields that are lists of parts, each of which is whole or not.
 _LISTS: Final = frozenset({"claims", "judgements", "roles", "part_of", "members", "facts", "states", "history", "topics", "actor_kinds"})
 #: The fields of a part that decide what its text rests on; an unknown topic, say, makes a claim no less whole.
-_FOUNDING: Final = frozenset({"text", "cites", "said_by", "speaker_at", "dated_at", "based_on", "claim", "actor", "of"})
+_FOUNDING: Final = frozenset({"text", "cites", "said_by", "speaker_at", "dated_at", "means", "based_on", "claim", "actor", "of"})
 #: What makes a part no less whole: a citation that is there twice, and an id, which only makes references to it ambiguous.
 _HARMLESS: Final = frozenset({"bad-citation", "duplicate-id"})
 #: The fields whose meaning depends on the kind of an actor.

@@ -82,6 +82,11 @@ def links(text: str) -> Iterator[Link]:
     return (piece for piece in segments(text) if isinstance(piece, Link)) if "[[" in text else iter(())
 
 
+def with_names(text: str, name: Callable[[str], str]) -> tuple[str | Link, ...]:
+    """The pieces of a text, with a name as the words of each link that has none."""
+    return tuple(piece if isinstance(piece, str) or piece.words else Link(piece.target, name(piece.record)) for piece in segments(text))
+
+
 def shown(text: str, name: Callable[[str], str]) -> str:
     """The text as a reader sees it; `name` returns the words of a link that has none."""
     if "[[" not in text:

@@ -226,7 +226,7 @@ def _said_record(dossier: Dossier, record: Actor | Relationship) -> SaidRecord:
     trend = record.trend if isinstance(record, Relationship) else None
     return SaidRecord(
         kind="actor" if isinstance(record, Actor) else "relationship",
-        name=dossier.name(record.id),
+        name=dossier.title(record.id),
         formerly=record.formerly,
         withdrawn=str(record.withdrawal.date) if record.withdrawal else "",
         claims={claim.id: _said_claim(dossier, record, claim) for claim in record.claims},

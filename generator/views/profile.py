@@ -14,6 +14,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement, Record, Source
 from ..text import prose
+from ..text.dates import span
 from ..text.prose import Link, count, plural, ranges
 from . import relationships, wording
 from .queries import Shown, Views, date_of
@@ -120,7 +121,9 @@ class Presentation:
         grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in item.based_on) if found)
         cites = tuple(dict.fromkeys(cite for shown in grounds for cite in shown.claim.cites))
         caution = (Remark("caution", SHAKEN),) if self.impact.shaken(record, item.based_on) else ()
-        return JudgementEntry(item, self._confidence(item, grounds), grounds, cites, (*caution, *self._corrections(record, item.id)))
+        marked = wording.marked(self.views.handling.judgement(record, item), self.views.handling.record(record.id))
+        line = (*self._confidence(item, grounds), *((marked,) if marked else ()))
+        return JudgementEntry(item, line, grounds, cites, (*caution, *self._corrections(record, item.id)))
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
         """The confidence of a judgement, the likelihood of its content, and its basis."""
@@ -132,7 +135,8 @@ class Presentation:
     def attribution(self, shown: Shown, page: str) -> tuple[Text, ...]:
         """The parts of the line below a claim on the profile of a record, with the claim's home if that is another record."""
         home = () if shown.home.id == page else (wording.filed_under(self.dossier, shown),)
-        return wording.attribution_line(self.dossier, shown.claim) + home
+        marked = wording.marked_statement(self.views.handling, shown, page)
+        return wording.attribution_line(self.dossier, shown.claim) + ((marked,) if marked else ()) + home
 
     def standing(self, relationship: Relationship) -> Standing:
         """The standing of a relationship."""
@@ -271,8 +275,8 @@ class Profile:
         """The basis of the profile in numbers: statements, sources, and the first and last dates."""
         dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
         first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
-        span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
-        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
+        time = span(first, last) if first and last else ""
+        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), time)))
 
     def cites(self) -> Iterator[Citation]:
         """Every citation of the profile in order, as often as it is marked."""

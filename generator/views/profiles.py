@@ -36,7 +36,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     others = ", ".join((*actor.aliases, *actor.metonyms))
     profile = Profile(
         record=actor,
-        title=actor.name,
+        title=actor.title,
         kind=_kind(presentation, actor),
         also=f"Also called {others}" if others else "",
         lead=_key_line(presentation, actor),
@@ -62,7 +62,7 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
     statements = presentation.statements(in_time(shown))
     profile = Profile(
         record=relationship,
-        title=presentation.dossier.name(relationship.id),
+        title=presentation.dossier.title(relationship.id),
         kind="Relationship",
         also="",
         lead=_standing_line(presentation, relationship),
@@ -104,7 +104,7 @@ def _key_line(presentation: Presentation, actor: Actor) -> str:
     """Its first key statement, otherwise its first statement, leaving out fallen ones; name and kind of an actor without any."""
     claims = [item.claim for item in presentation.views.shown[actor.id] if not presentation.impact.falls(item.claim)]
     first = next((claim for claim in claims if claim.key), claims[0] if claims else None)
-    return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.name}: {_kind(presentation, actor)}"
+    return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.title}: {_kind(presentation, actor)}"
 
 
 def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
@@ -213,14 +213,14 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.name(pair[0]))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.title(pair[0]))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 
 def _standing_line(presentation: Presentation, relationship: Relationship) -> str:
     """The last reported state of a relationship and its trend; its kinds if the record has neither."""
     standing, labels = presentation.standing(relationship), presentation.dossier.vocabulary.relationship_kinds
-    name, last, trend = presentation.dossier.name(relationship.id), standing.last, standing.trend
+    name, last, trend = presentation.dossier.title(relationship.id), standing.last, standing.trend
     parts = [f"{last.label}{caveat(last.fallen)}"] if last else []
     parts += [f"{trend.words.casefold()}{caveat(trend.fallen)}"] if trend else []
     kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
@@ -237,7 +237,7 @@ def _relationship_rows(presentation: Presentation, relationship: Relationship) -
 
 
 def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
-    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.name
+    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.title
     for kind in relationship.kinds:
         one = kind.source or relationship.parties[0]
         yield Value((f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}",))
@@ -247,7 +247,7 @@ def _other_relationships(presentation: Presentation, relationship: Relationship)
     """The other relationships of each party, under a heading; empty for a party that has none."""
     for party in relationship.parties:
         found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
-        heading = f"Other relationships of {presentation.dossier.name(party)}"
+        heading = f"Other relationships of {presentation.dossier.title(party)}"
         yield heading, tuple(presentation.relationship(item, party) for item in found)
 
 
@@ -267,7 +267,7 @@ class Aged(NamedTuple):
 
     def days(self, today: dt.date) -> int | None:
         """The age of its newest source in days; if the source's exact day is not known, the latest possible day counts."""
-        return (today - self.published.upper).days if self.published else None
+        return (today - self.published.upper.date).days if self.published else None
 
 
 def day_before(span: str, today: dt.date) -> dt.date:
@@ -289,8 +289,10 @@ def day_before(span: str, today: dt.date) -> dt.date:
 def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
     """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all."""
     wanted = set(kinds)
-    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
-    return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
+    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper.date < day))
+    return sorted(
+        found, key=lambda item: (item.published.upper.date if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id)
+    )
 
 
 def ages(dossier: Dossier) -> Iterator[Aged]:
@@ -298,7 +300,7 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
     presentation = Presentation(Views(dossier))
     for record in dossier.profiles.values():
         kind: AgedKind = "actor" if isinstance(record, Actor) else "relationship"
-        yield _aged(dossier, kind, record.id, dossier.name(record.id), record_profile(presentation, record).numbers)
+        yield _aged(dossier, kind, record.id, dossier.title(record.id), record_profile(presentation, record).numbers)
     for ref, (_, claim) in dossier.claims.items():
         yield _aged(dossier, "claim", ref, "", claim.cites)
 

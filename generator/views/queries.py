@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Handling
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
@@ -160,6 +160,11 @@ class Views:
     dossier: Dossier
 
     @cached_property
+    def handling(self) -> Handling:
+        """The handling markings of its parts."""
+        return Handling(self.dossier)
+
+    @cached_property
     def shown(self) -> Mapping[str, tuple[Shown, ...]]:
         """The claims on each record's page: its own in their order, then those of others that link to it or name it in `also`."""
         found = {id: [Shown(record, claim) for claim in record.claims] for id, record in self.dossier.profiles.items()}
@@ -204,8 +209,8 @@ class Views:
         found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
         for actor in self.dossier.actors.values():
             shown = [(role.title, role.cites) for role in actor.roles]
-            shown += [(f"part of {self.dossier.name(tie.actor)}", tie.cites) for tie in actor.part_of]
-            shown += [(f"{self.dossier.name(tie.actor)} as a member", tie.cites) for tie in actor.members]
+            shown += [(f"part of {self.dossier.title(tie.actor)}", tie.cites) for tie in actor.part_of]
+            shown += [(f"{self.dossier.title(tie.actor)} as a member", tie.cites) for tie in actor.members]
             for words, cites in shown:
                 for cite in cites:
                     for number in cite.numbers:
@@ -362,15 +367,14 @@ def date_of(claim: Claim) -> Date | None:
 
 def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
     actor, role = office
-    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+    return -max((date.upper.ordinal for date in role.seen), default=0), actor.id
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Claims in chronological order, those without a date last."""
+    """Claims in chronological order, those without a date last; those of one time, or of none, in the order in which they are given."""
     return tuple(sorted(shown, key=_time))
 
 
-def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+def _time(shown: Shown) -> tuple[bool, tuple[Any, ...]]:
     date = date_of(shown.claim)
-    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
-    return lower, upper, shown.home.id, shown.claim.id
+    return not date, date.order[:-1] if date else ()

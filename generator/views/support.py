@@ -208,7 +208,7 @@ class Impact:
             yield from self._cited(actor, "office", role.title, role.cites)
         for label, ties in (("part of", actor.part_of), ("member", actor.members)):
             for tie in ties:
-                yield from self._cited(actor, label, self.dossier.name(tie.actor), tie.cites)
+                yield from self._cited(actor, label, self.dossier.title(tie.actor), tie.cites)
         for fact in actor.facts:
             if self.all_fall(actor, (fact.claim,)):
                 yield Effect(actor, "fact", f"{fact.label}: {fact.value}", alone=True)

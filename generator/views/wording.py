@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
+from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
 from ..text import prose
@@ -60,8 +62,20 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield (coverage[0].upper() + coverage[1:],) if claim.type == "report" and not claim.said_by else (coverage,)
     yield (claim.when.words(),) if claim.when else ()
     yield (f"said: {claim.said_when.words()}",) if claim.said_when else ()
+    yield (f"event: {claim.event}",) if claim.event else ()
     yield (f"speaker named in {_paragraph_words(dossier, claim, claim.speaker_at)}",) if claim.speaker_at else ()
     yield (f"dated in {_paragraph_words(dossier, claim, claim.dated_at)}",) if claim.dated_at else ()
+
+
+def marked(markings: Markings, around: Markings) -> Text:
+    """The handling marking of a statement or a judgement, if it is another than that of what is `around` it."""
+    own = handling.label(markings)
+    return (own,) if own != handling.label(around) else ()
+
+
+def marked_statement(markings: Handling, shown: Shown, page: str) -> Text:
+    """The handling marking of a statement on the page of a record, if it is another than the record's; on other pages, than the dossier's."""
+    return marked(markings.claim(*shown), markings.record(page) if shown.home.id == page else markings.base)
 
 
 def _paragraph_words(dossier: Dossier, claim: Claim, cite: Citation) -> str:
@@ -104,9 +118,18 @@ def coverage_words(dossier: Dossier, claim: Claim) -> str:
     return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
 
 
+def dated_apart(one: Claim, two: Claim) -> str:
+    """The two dates of one event of which two accounts differ; empty if their dates overlap."""
+    if not (one.when and two.when) or (one.when.lower <= two.when.upper and two.when.lower <= one.when.upper):
+        return ""
+    earlier, later = sorted((one.when, two.when), key=lambda date: date.order)
+    event = one.event or two.event or ""
+    return f"{event or 'One event'}, two dates: {earlier.words()}; {later.words()}"
+
+
 def filed_under(dossier: Dossier, shown: Shown) -> Text:
     """The home record of a claim, linked to the claim there."""
-    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.name(shown.home.id))
+    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.title(shown.home.id))
 
 
 def printed_by(dossier: Dossier, claim: Claim) -> str:

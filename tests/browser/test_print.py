@@ -55,7 +55,29 @@ def papers(addressed: str, browser: Browser) -> Iterator[Papers]:
 
 def text(sheets: list[PageObject]) -> str:
     """What stands on the sheets, in one line: where a browser breaks lines says nothing."""
-    return re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in sheets))
+    return re.sub(r"\s+", " ", " ".join(without_marking(sheet.extract_text()) for sheet in sheets))
+
+
+#: The handling marking of each kind of page, which is on each sheet twice.
+MARKINGS = {
+    "actor": "TLP:AMBER · For the harbour only", "relationship": "TLP:AMBER+STRICT · For the harbour only",
+    "source": "TLP:AMBER+STRICT · For the harbour only", "list": "TLP:AMBER+STRICT · For the harbour only",
+    "matrix": "TLP:AMBER+STRICT · For the harbour only",
+}  # fmt: skip
+
+
+def without_marking(words: str) -> str:
+    """The words of a sheet without the handling marking at its head and at its foot."""
+    return re.sub(r"TLP:[A-Z+]+ · For the harbour only\n?", "", words)
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_every_sheet_has_the_marking_twice(papers: Papers, kind: str) -> None:
+    """The first and the last words on each sheet are the marking, above and below everything else."""
+    for sheet in papers(kind):
+        found = re.sub(r"\s+", " ", sheet.extract_text()).strip()
+        assert found.startswith(MARKINGS[kind])
+        assert found.endswith(MARKINGS[kind])
 
 
 @pytest.mark.parametrize("kind", PRINTED)

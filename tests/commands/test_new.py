@@ -127,7 +127,7 @@ def test_a_new_file_names_what_the_dossier_has(folder: Path) -> None:
 
 LEFT = [
     ("nobody names it", ["actor", "eastholm", "--name", "Eastholm", "--kind", "state"], "actors/eastholm.yml:4:7: unnamed-actor: no source has the name 'Eastholm'"),
-    ("a name of another", ["actor", "west", "--name", "Westhaven", "--kind", "state"], "ambiguous-name: duplicate name 'Westhaven', also of Southmark (southmark)"),
+    ("the name of another", ["actor", "south", "--name", "Southmark", "--kind", "state"], "ambiguous-name: duplicate name 'Southmark', also of south"),
     ("no evidence", [*SOURCE, *LOG], "briefings add-source FILE --id strait-log-2024-06"),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from generator.exports import bibliographies
 from generator.exports.bibliographies import Name
+from generator.views.queries import Views
 from tests.support import small
 from tests.support.bibliography_files import FULL, bib_entries, ris_lines, typed
 from tests.support.data_files import TEXT, files, parsed
@@ -186,6 +187,6 @@ def test_a_page_of_the_site_is_cited_like_a_source() -> None:
     assert ("TY", "ELEC") in ris_lines(found["ris"].encode())
     assert json.loads(found["csl"])[0]["type"] == "webpage"
     assert (
-        bibliographies.plain_citation(bibliographies.of_sources(small.dossier())[1])
+        bibliographies.plain_citation(bibliographies.of_sources(Views(small.dossier()))[1])
         == "Ines Okafor. “Harbour talks end without a deal”. Alder Herald. 15 March 2024."
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.exports import tables
 from generator.exports.tables import GraphEdge, GraphNode
+from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import files, read_graph, rows
 from tests.support.fields import HOSTILE, filled
@@ -72,7 +73,7 @@ def test_a_relationship_with_nobody_is_refused() -> None:
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
     with pytest.raises(ValueError, match="leads to the unknown node 'southmark'"):
-        tables.relationships_graphml(half)
+        tables.relationships_graphml(Views(half))
 
 
 @pytest.mark.threat("b156")

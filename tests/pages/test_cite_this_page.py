@@ -13,6 +13,7 @@ from generator.pages import claims as section
 from generator.pages.context import PageContext
 from generator.pages.site import generate
 from generator.views import queries
+from generator.views.queries import Views
 from tests.support import builds, full, page_contents, small
 from tests.support.bibliography_files import bib_entries, ris_lines, typed
 from tests.support.browser import Opener, Serving, until
@@ -97,7 +98,7 @@ def test_a_citation_has_the_address_if_the_site_has_one() -> None:
     files = small.changed("dossier.yml", "publisher: The tests\n", ADDRESSED)
     address = "https://ferry.example/brief/actors/southmark/"
     assert said(cite("actors/southmark", files))[0] == f"“Southmark”. The Ferry. The tests. {address}. As of 3 May 2024."
-    found = {path: content.decode() for path, content in bibliographies.citation_files(small.dossier(files))}
+    found = {path: content.decode() for path, content in bibliographies.citation_files(Views(small.dossier(files)))}
     stem = "data/cite/actors/southmark"
     assert bib_entries(found[f"{stem}.bib"])[0][2]["url"] == f"{{{address}}}"
     assert ("UR", address) in ris_lines(found[f"{stem}.ris"].encode())
@@ -109,10 +110,11 @@ def test_every_file_is_one_citation_of_its_page(files: dict[str, bytes]) -> None
     """Each page that can be cited has the three files; each is read as one thing, called as the page is, whatever texts it holds."""
     dossier = small.dossier(files)
     wanted = {
-        queries.record_path(dossier, id): bibliographies.record_reference(dossier, id) for id in (*dossier.profiles, *dossier.sources)
+        queries.record_path(dossier, id): bibliographies.record_reference(Views(dossier), id)
+        for id in (*dossier.profiles, *dossier.sources)
     }
-    wanted |= {queries.topic_path(id): bibliographies.topic_reference(dossier, id) for id in dossier.vocabulary.topics}
-    found = dict(bibliographies.citation_files(dossier))
+    wanted |= {queries.topic_path(id): bibliographies.topic_reference(Views(dossier), id) for id in dossier.vocabulary.topics}
+    found = dict(bibliographies.citation_files(Views(dossier)))
     assert len(found) == 3 * len(wanted)
     for page, cited in wanted.items():
         bib, ris, csl = (found[queries.citation_path(page, ending)] for ending in FORMATS)

@@ -14,8 +14,9 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import schema, settings
+from generator.records import identity, schema, settings
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
+from generator.records.identity import Meaning
 from generator.records.scalars import Value
 from generator.records.schema import (
     Change,
@@ -123,6 +124,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "waive"): EXCEPTION,
     (Source, "unused"): Found(BULLETIN, "#p1", "Not used. The name of the bulletin."),
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
+    (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
@@ -130,6 +132,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Unused, "why"): Found("sources/herald-2024-03.md", "#p2", "The headline and the author's name."),
     (Actor, "id"): Found("actors/index.md", ".list", "→../actors/edda-lind.md"),
     (Actor, "name"): Found(EDDA_LIND, "#Top", "Edda Lind"),
+    (Actor, "qualifier"): Found("actors/oyel-tarn.md", "#Top", "Oyel Tarn (former envoy)"),
     (Actor, "sort_as"): Found(EDDA_LIND, "box: Listed under", "Lind, Edda"),
     (Actor, "sort_why"): Found(EDDA_LIND, "box: Listed under", "The articles give the family name last."),
     (Actor, "kind"): Found(EDDA_LIND, "box: Kind", "Person"),
@@ -145,6 +148,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "history"): Found("actors/pilots-guild.md", "#Changes", "2 May 2024"),
     (Actor, "formerly"): Found("actors/eda-lind.md", "", "What stood here has moved to Edda Lind"),
     (Actor, "waive"): EXCEPTION,
+    (Actor, "marking"): Found("actors/pilots-guild.md", "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Actor, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (Role, "title"): Found(EDDA_LIND, "box: Office", "president"),
     (Role, "of"): Found(EDDA_LIND, "box: Office", "president, Southmark"),
@@ -170,6 +174,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Relationship, "history"): Found(FACING, "#Changes", "The day was mended."),
     (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "What stood here has moved to Outer League and Strait Pact"),
     (Relationship, "waive"): EXCEPTION,
+    (Relationship, "marking"): Found(FACING, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Relationship, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (Kind, "kind"): Found(FACING, "box: Kinds", "Pilotage"),
     (Kind, "source"): Found(FACING, "box: Kinds", "Outer League lends pilots to"),
@@ -187,6 +192,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "said: 13 April 2024"),
     (Claim, "dated_at"): Unseen("The paragraph that gives the date, for the rules; the marks are those of the statement itself."),
+    (Claim, "event"): Found(FACING, "below #forty-five-pilots", "event: The count of pilots"),
     (Claim, "cites"): Found(FACING, "#guild-letter", "→#Note-3"),
     (Claim, "topics"): Found("topics/money.md", "#Claims", "The rule is “good for both shores”"),
     (Claim, "key"): Found(FERRY, "#Glance", "Northland and Southmark opened the line on 2 May 2024 with five ships."),
@@ -195,6 +201,10 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "differs_from"): Found(FACING, "below #forty-pilots", "Differs from: Eastholm speaks of 45 pilots."),
     (Claim, "superseded_by"): Found(FACING, "below #forty-pilots", "Superseded by: Eastholm speaks of 45 pilots."),
     (Claim, "contexts"): Found(FACING, "#Note-3", "→https://bulletin.example/rule#:~:text=The%20rule%20is-,good%20for%20both%20shores,-said%20the%20Pilots%27"),
+    (Claim, "means"): Unseen("Whom a name in the article means, for the rules; the link in the text leads to the actor."),
+    (Meaning, "name"): Unseen("The name as the article has it, which no page quotes."),
+    (Meaning, "actor"): Unseen("The actor that the link in the text leads to."),
+    (Claim, "marking"): Found(FACING, "below #guild-letter", "TLP:AMBER+STRICT · For the harbour only"),
     (Claim, "waive"): EXCEPTION,
     (Context, "quotation"): Found(FACING, "#Note-3", "“good for both shores”"),
     (Context, "before"): Found(FACING, "#Note-3", "→https://bulletin.example/rule#:~:text=The%20rule%20is-,good%20for%20both%20shores,-said%20the%20Pilots%27"),
@@ -205,6 +215,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Judgement, "confidence"): Found(FACING, "below #holds", "Confidence: moderate"),
     (Judgement, "likelihood"): Found(SOUTHMARK, "below #more-ships", "likelihood: likely"),
     (Judgement, "key"): Found(HOME, "#Judgements", "The rule holds as long as both blocs gain by it."),
+    (Judgement, "marking"): Found(SOUTHMARK, "below #more-ships", "TLP:AMBER · For the harbour only"),
     (Judgement, "waive"): EXCEPTION,
     (Change, "date"): Found(FACING, "#Changes", "22 April 2024"),
     (Change, "change"): Found(FACING, "#Changes", "The day was mended."),
@@ -222,7 +233,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity)} and found not in (
             Record,
             records_dossier.Profile,
         ):

@@ -78,7 +78,7 @@ def test_the_feed_has_what_the_format_asks_for(files: Mapping[str, bytes]) -> No
     ids = [texts(element, "id")[0] for element in (top, *entries)]
     assert len(set(ids)) == len(ids)
     assert {element.tag for element in top.iter()} <= {
-        f"{ATOM}{name}" for name in "feed id title updated author name link entry content".split()
+        f"{ATOM}{name}" for name in "feed id title updated author name link entry content rights".split()
     }
 
 
@@ -89,7 +89,7 @@ def test_no_time_is_after_the_dossier() -> None:
     times = [texts(entry, "updated")[0] for entry in top.findall(f"{ATOM}entry")]
     assert times == sorted(times, reverse=True)
     assert texts(top, "updated") == [times[0]] == ["2024-05-03T00:00:00Z"]
-    as_of = small.dossier().settings.as_of.upper
+    as_of = small.dossier().settings.as_of.upper.date
     assert all(dt.date.fromisoformat(time[:10]) <= as_of for time in times)
     assert texts(read(CASES["without-a-change"]), "updated") == ["2024-05-03T00:00:00Z"]
 

@@ -11,6 +11,7 @@ from generator.articles.article import Found
 from generator.exports import bibliographies
 from generator.readers.document import UnreadableError
 from generator.readers.references import Reference, references
+from generator.views.queries import Views
 from tests.support import small
 
 RIS = """\
@@ -89,7 +90,7 @@ def test_what_is_missing_is_left_out() -> None:
 
 def ours(format: str) -> list[Reference]:
     """The references that the site offers of the small dossier, as read back."""
-    given = bibliographies.of_sources(small.dossier())
+    given = bibliographies.of_sources(Views(small.dossier()))
     return references({"ris": bibliographies.ris, "csl": bibliographies.csl, "bibtex": bibliographies.bibtex}[format](given), "site")
 
 

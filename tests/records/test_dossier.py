@@ -37,7 +37,7 @@ def test_dossier_has_settings_and_vocabulary(name: str) -> None:
         (f"briefings/{name}", "missing-file"),
     ]
     hint = sorted(found)[-1].hint.removeprefix("`briefings init` in an empty folder creates one to start from; ")
-    assert hint.startswith("its fields are title, subtitle, as_of" if name == SETTINGS else "its fields are actor_kinds,")
+    assert hint.startswith("its fields are format, title, subtitle, as_of" if name == SETTINGS else "its fields are actor_kinds,")
 
 
 def test_broken_settings_are_no_dossier() -> None:

@@ -31,7 +31,7 @@ def judged(sentence: str) -> Judged:
         ("They opened the ferry line with Iceland [gazette#2].", "does not hold", ["ungrounded-name"]),
         ("Iceland opened the ferry line [gazette#2].", "does not hold", ["ungrounded-name"]),
         ('Vos said that it had "lost its passengers" [herald#5].', "does not hold", ["quotation-not-found"]),
-        ("Northland paid 3 million crowns for the pier [herald#7].", "does not hold", ["lost-hedge", "missing-attribution"]),
+        ("Northland paid 3 million crowns for the pier [herald#7].", "does not hold", ["lost-hedge"]),
         ("They met [times#1].", "does not hold", ["unknown-source"]),
         ("They met [herald#9].", "does not hold", ["unknown-paragraph"]),
         ("They were pleased with it [gazette#2].", "not checked", []),

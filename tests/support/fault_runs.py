@@ -22,7 +22,7 @@ from generator.build import engine as build_engine
 from generator.build import publish
 from generator.cli import main
 from generator.pages.site import generate
-from generator.project import load
+from generator.project import load, unchanged
 from tests.support import small
 from tests.support.faults import COUNT, FIRST, GENERATOR, LAST, Fault, inject
 
@@ -182,8 +182,8 @@ class Scene:
 
     def _left(self) -> list[str]:
         """The files in the project that neither people nor a complete build put there."""
-        known = {"briefings", "docs", "mkdocs.yml", "site"}
-        hidden = [path for path in (self.folder / "docs").rglob(".*") if path.name != ".generated.json"]
+        known = {".cache", "briefings", "docs", "mkdocs.yml", "site"}
+        hidden = [path for folder in ("docs", ".cache") for path in (self.folder / folder).rglob(".*") if path.name != ".generated.json"]
         return sorted([*{path.name for path in self.folder.iterdir()} - known, *(path.name for path in hidden)])
 
     def observe(self, fault: Fault) -> Outcome:
@@ -195,7 +195,9 @@ class Scene:
 
     def _next(self) -> tuple[int, str, str, list[str]]:
         """The outcome of the next build, without a fault; determined once for folders that are equal."""
-        state = publish.digest({re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()})
+        files = {re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()}
+        files[unchanged.RECORD] = b"differs from run to run, as it has numbers that the system gives to files"
+        state = publish.digest(files)
         if state not in self._known:
             self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
         return self._known[state]

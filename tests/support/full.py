@@ -67,6 +67,7 @@ unused:
   - {paragraphs: 1, why: The name of the bulletin.}
 formerly: [strait-bulletin]
 evidence: committed
+marking: TLP:CLEAR
 """
 
 NORTHLAND = """\
@@ -93,6 +94,7 @@ judgements:
     based_on: [lost-passengers, thanked]
     confidence: low
     likelihood: likely
+    marking: TLP:AMBER
     waive:
       - {rule: ungrounded-number, why: Nothing says how many.}
 """
@@ -117,6 +119,7 @@ brief: false
 
 OYEL_TARN = """\
 name: Oyel Tarn
+qualifier: former envoy
 kind: person
 roles:
   - title: envoy
@@ -142,6 +145,7 @@ kind: organisation
 aliases: [Guild of Pilots]
 history:
   - {date: 2024-05-02, change: Its other name., kind: changed}
+marking: TLP:GREEN
 waive:
   - {rule: unnamed-actor, why: It calls itself so.}
 """
@@ -202,6 +206,8 @@ claims:
     note: The letter itself was not at hand.
     contexts:
       - {quotation: good for both shores, before: The rule is, after: said the Pilots'}
+    means: [{name: Pilots' Guild, actor: pilots-guild}]
+    marking: TLP:AMBER+STRICT
   - id: forty-pilots
     text: The [[pilots-guild]] counts 40 pilots.
     type: statement
@@ -213,6 +219,7 @@ claims:
     text: "[[eastholm]] speaks of 45 pilots."
     type: statement
     said_by: [eastholm]
+    event: The count of pilots
     cites: [strait-bulletin-2024-04#5]
   - id: may-end
     text: >-
@@ -233,6 +240,7 @@ history:
   - {date: 2024-04-22, change: The day was mended., kind: corrected, claim: pilot-rule, was: They agreed on a pilot rule on 11 April.}
 formerly: [outer-league--pact-of-the-strait]
 brief: false
+marking: TLP:AMBER
 """
 
 GIFT = """\

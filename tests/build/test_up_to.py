@@ -1,0 +1,101 @@
+"""`--up-to`: what is marked higher is in no byte of the site, of its briefs and of its data; nor is what names it or rests on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.briefs.book import Choice
+from generator.build import gates, publish
+from generator.pages.site import generate
+from generator.project import files
+from generator.records import release
+from generator.records.dossier import Dossier
+from generator.records.release import ReleaseError
+from tests.support import builds, pdfs, projects, secrets, small
+
+
+def published(folder: Path, dossier: Dossier) -> dict[str, bytes]:
+    """The files of the site of a dossier, with its briefs."""
+    printed = pdfs.whole(pdfs.printed(dossier, chosen=Choice()))
+    builds.project(folder, secrets.files())
+    files.write_generated(folder / "docs", {**generate(dossier, printed.offered()), **printed.files()})
+    publish.build(
+        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+    )
+    return publish.contents(folder / "site")
+
+
+def test_nothing_that_is_marked_higher_is_published(tmp_path: Path) -> None:
+    """Names, aliases, ids, texts, notes, judgements, changes, kinds, topics and sources that are marked are in no file, however it is packed."""
+    whole = small.dossier(secrets.files())
+    released = release.up_to(whole, "TLP:GREEN")
+    site = published(tmp_path, released)
+    assert secrets.told(site) == {}
+    assert {path for path in site if path.endswith(".pdf")} >= {"briefs/southmark.pdf", "briefs/book.pdf"}
+    assert [claim.id for claim in released.actors["southmark"].claims] == ["lost-passengers", "second-ship", "thanked", "stays"]
+    assert [item.id for item in released.actors["southmark"].judgements] == ["open"]
+    assert [change.change for change in released.actors["southmark"].history] == ["An open change."]
+    assert "Southmark stays on." in site["actors/southmark/index.html"].decode()
+
+
+def test_the_search_for_it_finds_it(tmp_path: Path) -> None:
+    """The same search in the whole dossier finds each of the words, so that finding nothing says something."""
+    whole = small.dossier(secrets.files())
+    found = secrets.told(generate(whole))
+    printed = pdfs.whole(pdfs.printed(whole, ids=("southmark", "zqxw-agent"))).files()
+    written = {
+        word.casefold()
+        for path, content in secrets.files().items()
+        if not path.endswith(".evidence")
+        for word in re.findall(r"(?i)zqxw\w*", content.decode())
+    }
+    not_shown = {"zqxwgone"}
+    assert written - {word for words in found.values() for word in words} <= not_shown
+    assert all("zqxwmarked" in words for path, words in secrets.told(printed).items() if "southmark" in path)
+    assert {path for path in found if "zqxw" in path} >= {"actors/zqxw-agent.md", "actors/zqxw-former.md", "data/records/zqxw-source.json"}
+
+
+def test_a_name_that_stays_is_refused() -> None:
+    """A text that nobody marked and that has the name of a record that is left out stops the release: it would give it away."""
+    given = secrets.files()
+    given["actors/northland.yml"] += (
+        b"judgements:\n  - {id: plain, text: It knows ZQXWNAME PERSON., based_on: [paid-for-pier, southmark/stays], confidence: low}\n"
+    )
+    with pytest.raises(ReleaseError) as refused:
+        release.up_to(small.dossier(given), "TLP:GREEN")
+    assert str(refused.value) == (
+        "briefings/actors/northland.yml: judgements 'plain': text has the name “ZQXWNAME PERSON” of something that is left out; "
+        "mark it as well, or write it without the name"
+    )
+    assert release.up_to(small.dossier(given), "TLP:RED").actors.keys() >= {"zqxw-agent", "northland"}
+
+
+@pytest.mark.parametrize(
+    ("marking", "why"),
+    [("TLP:AMBER", "TLP:AMBER, which is higher than TLP:GREEN"), ("Board only", "Board only, which has no place in the order of TLP")],
+)
+def test_a_dossier_that_is_marked_higher_has_nothing_to_release(marking: str, why: str) -> None:
+    """Its title and its scope are marked like all of it."""
+    given = small.changed("dossier.yml", "publisher: The tests", f"publisher: The tests\nmarking: {marking}")
+    with pytest.raises(ReleaseError, match=f"^briefings/dossier.yml marks the whole dossier {re.escape(why)}$"):
+        release.up_to(small.dossier(given), "TLP:GREEN")
+
+
+def test_the_commands_leave_it_out(tmp_path: Path) -> None:
+    """`generate`, `brief` and `book` take the option in any letters; what was generated before without it is removed."""
+    given = small.changed("actors/olga-brandt.yml", "kind: person", "kind: person\nmarking: TLP:AMBER")
+    home = builds.project(tmp_path, given)
+    assert projects.run(home, "generate").exit_code == 0
+    assert (home / "docs/actors/olga-brandt.md").is_file()
+    done = projects.run(home, "generate", "--up-to", "tlp:green")
+    assert (done.exit_code, done.output.splitlines()[0][:23]) == (0, "6 claims in 5 records; ")
+    pages = {path: path.read_bytes() for path in (home / "docs").rglob("*") if path.is_file()}
+    of_examples = home / "docs/rules/index.md"  # whose invented dossier is the same
+    assert [path for path, content in pages.items() if path != of_examples and (b"Brandt" in content or b"olga" in content)] == []
+    done = projects.run(home, "brief", "olga-brandt", "--up-to", "TLP:GREEN")
+    assert done.exit_code == 2
+    assert "unknown record 'olga-brandt'" in done.output
+    assert projects.run(home, "book", "--up-to", "TLP:AMBER", "--actors", "olga-brandt").exit_code == 0
