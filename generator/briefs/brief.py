@@ -123,7 +123,8 @@ class _Draft:
     def value(self, value: Value) -> Values:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
-        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        outside = [{"words": str(value.words[0]), "record": "", "url": value.address}] if value.address else None
+        return {"text": outside or self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:

@@ -23,6 +23,9 @@ from . import (
     citations,
     consistency,
     figures,
+    foreign,
+    foreign_figures,
+    foreign_speech,
     grounding,
     meaning,
     namesakes,
@@ -54,6 +57,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     meaning,
     offices,
     opposites,
+    foreign,
+    foreign_figures,
+    foreign_speech,
     attribution,
     printing,
 )
@@ -91,7 +97,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 4
+VERSION: Final = 5
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

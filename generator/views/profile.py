@@ -151,13 +151,14 @@ class Presentation:
 class Value:
     """A value of a row: its words, its citations, and whether its support has fallen.
 
-    The first piece of its words is in the language `language`, if given.
+    The first piece of its words is in the language `language`, if given.  The words lead to the web `address`, if given.
     """
 
     words: Text
     cites: tuple[Citation, ...] = ()
     fallen: bool = False
     language: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ..records.schema import Role, Tie
 from ..text import prose
 from ..text.dates import Date
 from ..text.prose import Link
-from . import queries, wording
+from . import identity, queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
@@ -117,11 +117,14 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
         Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        *identity.name_rows(presentation, actor),
         Row("Listed under", (Value((listed,)),) if listed else ()),
         *_membership_rows(presentation, actor),
+        *identity.succession_rows(presentation, actor),
         Row("Offices", tuple(_holder(presentation, *held) for held in holders if not held[1].leads)),
         Row("Bodies", tuple(_tie(presentation, body, body.part_of, actor) for body in presentation.views.members_of.get(actor.id, ()))),
         *_fact_rows(presentation, actor),
+        *identity.address_rows(actor),
     )
     return (row for row in rows if row.values or row.relationships)
 
