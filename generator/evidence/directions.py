@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..articles.language import Language
-from .clauses import clauses, stem
+from ..articles.paragraph import Paragraph
+from .clauses import clauses_of, stem
 from .passages import EvidenceIndex
 from .statements import VisibleText
 
@@ -56,10 +57,10 @@ def acts_of_text(visible: VisibleText, library: EvidenceIndex) -> Iterator[Act]:
     yield from _acts(language.keys(text), named, language)
 
 
-def acts_of_passage(text: str, library: EvidenceIndex, language: Language) -> Iterator[Act]:
+def acts_of_passage(paragraph: Paragraph, library: EvidenceIndex, language: Language) -> Iterator[Act]:
     """What the clauses of a passage say, as far as they name actors of the dossier."""
     before: tuple[str, ...] = ()
-    for clause in clauses(text):
+    for clause in clauses_of(paragraph):
         keys = clause.keys
         named = list(_named(keys, library))
         if keys[:1] and keys[0] in _RELATIVE and before:

@@ -18,7 +18,7 @@ _SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"}
 _FURTHER_WORDS: Final = 3
 
 
-def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
+def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: frozenset[str]) -> Iterator[str]:
     """The hedging words of each sentence that a claim rests on without keeping the hedge; `spoken` are all words of the claim."""
     own = visible.own()
     lost = [
@@ -37,7 +37,7 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
 _BEFORE_VERB: Final = ("to", "be", "not", "also", "soon", "never", "only", "then", "have")
 
 
-def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visible: VisibleText, spoken: set[str]) -> bool:
+def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visible: VisibleText, spoken: frozenset[str]) -> bool:
     """Whether a claim has the verb that a sentence has after will, plans to and the like; other hedges belong to the whole sentence."""
     plans = visible.language.hedges.words.get("plan", frozenset())
     paragraph = next((p for p in passages.paragraphs if any(sentence is other for other in p.sentences)), None)
@@ -51,7 +51,7 @@ def _asserts(passages: Passages, sentence: Sentence, words: Sequence[str], visib
     return any(hashes[f"{before} {form}"] in marks for before in (*words, *_BEFORE_VERB) if hashes[before] in marks for form in forms)
 
 
-def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
+def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: frozenset[str]) -> Iterator[str]:
     """What the passages call potential, alleged or seen as something, and a claim mentions without any such word."""
     hedged = [(paragraph, word) for paragraph in passages.paragraphs for word in paragraph.narrow]
     if hedged and visible.language.hedges.doubts.isdisjoint(spoken):
@@ -62,7 +62,7 @@ def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) 
                     yield f"{hedge} {word}"
 
 
-def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
+def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: frozenset[str]) -> bool:
     """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
     language = visible.language
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
@@ -76,7 +76,7 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
     return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 
 
-def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
+def _supporting_sentences(passages: Passages, spoken: frozenset[str], stop_words: frozenset[str]) -> list[Sentence]:
     """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
     if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
         return [*passages.paragraphs[0].sentences]

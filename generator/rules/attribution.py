@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..articles.paragraph import Paragraph
-from ..evidence.clauses import Clause, at_hand, stem, supporting
+from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
 from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, TEXT, rule
@@ -182,7 +182,7 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     language = statement.language
     text = statement.visible.text
     names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
-    shared = (Clause.of(text, "", language).stems & sentence.stems) - names
+    shared = (stems_of(statement.visible) & sentence.stems) - names
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False

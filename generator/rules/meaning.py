@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ..articles.paragraph import Paragraph
+from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand, stem, supporting
 from ..evidence.statements import Finding, Statement
@@ -30,21 +31,21 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     """
     keys = [*statement.visible.keys]
-    own = _quantified(statement, keys)
+    own = _quantified(keys)
     nobody = next((one for one, two in pairwise(keys) if one in ("none", "nobody") and two == "of"), "")
     paragraphs = at_hand(statement) if own or nobody or "no" in keys else ()
     if not paragraphs:
         return
     found: dict[str, str] = {}
     for paragraph in paragraphs:
-        found |= _quantified(statement, paragraph.order or ())
+        found |= _quantified_in(paragraph)
     for word, other in _of_whole(statement, keys, nobody, found, paragraphs):
         message = f"the claim has {word!r}, and {statement.where} has {other}"
         yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
         return
     near: dict[str, str] = {}
     for sentence in supporting(statement, paragraphs):
-        near |= _quantified(statement, sentence.keys)
+        near |= _quantified(sentence.keys)
     for kind, word in own.items():
         if kind == "only" and _before_number(keys, word, "all" in found):
             continue
@@ -111,10 +112,18 @@ def _as_good(statement: Statement, kind: str, near: dict[str, str]) -> bool:
     return kind == "only" and ("none" in near or statement.passages.at_home.has("other"))
 
 
-def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict[str, str]:
+@fact
+def _quantified_in(paragraph: Paragraph) -> dict[str, str]:
+    return _quantified(paragraph.order or ())
+
+
+def _quantified(keys: Sequence[str]) -> dict[str, str]:
     """The classes of quantifiers among some words, each with its word: not “some 500”, “at most 6”, “the most dangerous”, “just over”."""
     found: dict[str, str] = {}
+    classes = DEFAULT.wording.quantifiers_of
     for at, key in enumerate(keys):
+        if key not in classes:
+            continue
         after, before = keys[at + 1 : at + 2], keys[at - 1 : at] if at else ()
         number = bool(after) and after[0][:1].isdigit()
         if key == "some" and number:
@@ -127,10 +136,9 @@ def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict
             continue
         if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
             continue
-        for kind, words in statement.language.wording.quantifiers.items():
-            if key in words:
-                not_all = kind == "all" and not statement.language.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
-                found.setdefault("some" if not_all else kind, key)
+        for kind in classes[key]:
+            not_all = kind == "all" and not DEFAULT.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
+            found.setdefault("some" if not_all else kind, key)
     return found
 
 

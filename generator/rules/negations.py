@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.wording import Wording
-from ..evidence.clauses import Clause, at_hand, clauses, stem
+from ..evidence.clauses import Clause, at_hand, clauses_of, stem
 from ..evidence.negation import Negated, content_near, negated_words
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
@@ -62,7 +62,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = tuple(negated_words(keys, wording, statement.language))
-    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in clauses(paragraph.text or "")]
+    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in clauses_of(paragraph)]
     lost = "" if own else _left_out(statement.visible.keys, given, statement)
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"

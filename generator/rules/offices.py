@@ -217,7 +217,7 @@ def _is_beside(statement: Statement, id: str, title: str) -> bool:
         for paragraph in evidence.paragraphs if evidence else ():
             if paragraph.text is None or alike.isdisjoint(paragraph.order or ()):
                 continue
-            for sentence in sentences(paragraph.text):
+            for sentence in sentences(paragraph):
                 if alike & {*sentence.keys} and any(other == id for _, _, other in _named(sentence.keys, library)):
                     return True
     return False
@@ -237,7 +237,7 @@ def _offices_of_source(library: EvidenceIndex, source: str) -> dict[str, _Office
     for paragraph in evidence.paragraphs if evidence else ():
         if paragraph.language.foreign or paragraph.text is None:
             continue
-        for sentence in sentences(paragraph.text):
+        for sentence in sentences(paragraph):
             named = [*_named(sentence.keys, library)]
             people = {id for _, _, id in named if _is_person(library, id)}
             for id, office in _offices(sentence.keys, named, language, people).items():

@@ -124,7 +124,7 @@ def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
         return
     paragraphs = at_hand(statement)
     own = [*acts_of_text(visible, library)] if paragraphs else ()
-    given = [act for paragraph in paragraphs for act in acts_of_passage(paragraph.text or "", library, statement.language)] if own else ()
+    given = [act for paragraph in paragraphs for act in acts_of_passage(paragraph, library, statement.language)] if own else ()
     for act in own:
         same = [other for other in given if other.verb == act.verb]
         turned = next((other for other in same if (other.by, other.to) == (act.to, act.by)), None)
