@@ -17,6 +17,7 @@ from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
+    affiliations,
     attribution,
     chronology,
     citations,
@@ -28,6 +29,9 @@ from . import (
     grounding,
     meaning,
     namesakes,
+    negations,
+    offices,
+    opposites,
     printing,
     quotations,
     references,
@@ -46,9 +50,13 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    affiliations,
     namesakes,
     figures,
+    negations,
     meaning,
+    offices,
+    opposites,
     foreign,
     foreign_figures,
     foreign_speech,
@@ -89,7 +97,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 4
+VERSION: Final = 5
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
