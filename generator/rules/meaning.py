@@ -13,7 +13,7 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
-from ..evidence.clauses import at_hand, stem, supporting
+from ..evidence.clauses import Clause, at_hand, stem, supporting
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
