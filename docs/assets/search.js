@@ -53,7 +53,7 @@
   }
 
   function result(item, query) {
-    var inside = [made("span", "search-title", marked(item.title, query))];
+    var inside = [made("bdi", "search-title", marked(item.title, query))];
     if (item.line) inside.push(made("span", "search-line", item.line));
     return made("li", "md-search-result__item", link(inside, item.path, "md-search-result__link"));
   }
