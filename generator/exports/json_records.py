@@ -10,7 +10,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
 from ..records.scalars import Citation
-from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Speaker, Tie, Waiver
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date
@@ -60,6 +60,12 @@ class Forms:
             self._named[id] = model.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
+    def speaker(self, speaker: Speaker) -> model.Named | model.Unnamed:
+        """A speaker: another record, or somebody whom the article does not name."""
+        if isinstance(speaker, str):
+            return self.named(speaker)
+        return model.Unnamed(words=speaker.words, of=self.named(speaker.of) if speaker.of else None)
+
     def passage(self, cite: Citation) -> model.Passage:
         """A citation."""
         if cite not in self._passages:
@@ -98,8 +104,10 @@ class Forms:
             ref=ref,
             path=queries.target_path(self.dossier, ref),
             type=claim.type,
-            said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
+            said_by=tuple(tuple(map(self.speaker, step)) for step in claim.said_by),
             work=claim.work,
+            confidence=claim.confidence,
+            likelihood=claim.likelihood,
             speaker_at=self.passage(claim.speaker_at) if claim.speaker_at else None,
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),

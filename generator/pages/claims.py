@@ -211,7 +211,9 @@ def _claim_line(desk: PageContext, statement: Statement, *, own: bool) -> Md:
 
 
 def _remark(desk: PageContext, remark: Remark) -> Md:
-    """A remark below a statement or a judgement; the claims that it names are links."""
+    """A remark below a statement or a judgement; the claims that it names are links.  A script folds a long list of speakers."""
+    if remark.run:
+        return md.paragraph(md.text(remark.lead), desk.words(remark.run), classes="said speakers")
     links = (md.link(desk.plain(other.claim.text), desk.address(f"{other.home.id}/{other.claim.id}")) for other in remark.related)
     words = desk.change(remark.change) if remark.change else md.join(md.text(remark.lead), desk.label(remark.text))
     return md.paragraph(words, md.join(*links, by=md.text("; ")), classes="said" if remark.kind == "related" else remark.kind)

@@ -5,10 +5,11 @@ Each field has a description and an example as an editor would write it; the han
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from .identity import Meaning
 from .scalars import (
@@ -27,7 +28,6 @@ from .scalars import (
     Ranges,
     Rule,
     SourceId,
-    Step,
     TopicId,
     Value,
     Web,
@@ -35,6 +35,25 @@ from .scalars import (
 )
 
 Confidence = Literal["low", "moderate", "high"]
+#: The terms of ICD 203 (Analytic Standards) for how likely something is.
+Estimate = Literal[
+    "almost no chance", "remote", "very unlikely", "highly improbable", "unlikely", "improbable", "roughly even chance", "roughly even odds",
+    "likely", "probable", "very likely", "highly probable", "almost certain", "nearly certain",
+]  # fmt: skip
+#: The two terms of that standard for each share of cases, by what it means.
+LIKELIHOODS: Final[Mapping[str, tuple[Estimate, Estimate]]] = {
+    "1–5 %": ("almost no chance", "remote"),
+    "5–20 %": ("very unlikely", "highly improbable"),
+    "20–45 %": ("unlikely", "improbable"),
+    "45–55 %": ("roughly even chance", "roughly even odds"),
+    "55–80 %": ("likely", "probable"),
+    "80–95 %": ("very likely", "highly probable"),
+    "95–99 %": ("almost certain", "nearly certain"),
+}
+#: Each term with all that mean the same.
+SAME_LIKELIHOOD: Final = {term: terms for terms in LIKELIHOODS.values() for term in terms}
+#: What each term means.
+MEANT_LIKELIHOOD: Final = {term: meaning for meaning, terms in LIKELIHOODS.items() for term in terms}
 ClaimType = Literal["report", "statement", "assessment", "plan"]
 ChangeKind = Literal["added", "changed", "corrected", "withdrawn"]
 Direction = Literal["closer", "apart", "steady", "mixed"]
@@ -79,6 +98,35 @@ class Context(Value):
     after: Line | None = Field(default=None, description="The words after it in the article, at most three.", examples=["and left"])
 
 
+class Unnamed(Value):
+    """A speaker whom the article does not name."""
+
+    words: Line = Field(description="The words for the speaker, as in the article.", examples=["a senior official"])
+    of: ActorId | None = Field(
+        default=None, description="The state, body or person for whom it speaks, if the article says so.", examples=["northland"]
+    )
+
+
+#: The two kinds of speaker, as errors call them; no field has such a name.
+SPEAKERS: Final = ("<named>", "<unnamed>")
+
+
+def _speaker_kind(value: object) -> str:
+    return SPEAKERS[isinstance(value, dict | Unnamed)]
+
+
+def _step(value: object) -> object:
+    """A step in a chain of speakers: one speaker, or a list for joint speakers."""
+    return (value,) if isinstance(value, str | dict | Unnamed) else value
+
+
+#: The id of an actor, or a speaker whom the article does not name.
+Speaker: TypeAlias = str | Unnamed
+_Speaker = Annotated[Annotated[ActorId, Tag(SPEAKERS[0])] | Annotated[Unnamed, Tag(SPEAKERS[1])], Discriminator(_speaker_kind)]
+_Joint: Any = ActorId | Unnamed | Annotated[tuple[ActorId | Unnamed, ...], Field(min_length=1)]
+Step = Annotated[tuple[_Speaker, ...], BeforeValidator(_step, json_schema_input_type=_Joint), Field(min_length=1)]
+
+
 class Claim(Value):
     """One claim as we would print it, with citations of the paragraphs it rests on."""
 
@@ -94,8 +142,9 @@ class Claim(Value):
     )
     said_by: tuple[Step, ...] = Field(
         default=(),
-        description="Who said it, first speaker first; a step may be a list of joint speakers.  Required for statements and assessments.",
-        examples=[["lena-vos"], [["northland", "southmark"], "lena-vos"]],
+        description="Who said it, first speaker first; a step may be a list of joint speakers.  Required for statements and assessments.  "
+        "A speaker whom the article does not name is given in words.",
+        examples=[["lena-vos"], [["northland", "southmark"], "lena-vos"], [{"words": "a senior official", "of": "northland"}]],
     )
     work: Line | None = Field(
         default=None,
@@ -106,6 +155,14 @@ class Claim(Value):
         default=None,
         description="A paragraph that names the speaker, if the cited one does not; each speaker is checked against the article.",
         examples=["herald-2024-03#4"],
+    )
+    confidence: Confidence | None = Field(
+        default=None,
+        description="How sure the source says it is of this (ICD 203); how sure we are belongs in a judgement.",
+        examples=["high"],
+    )
+    likelihood: Estimate | None = Field(
+        default=None, description="How likely the source says it is, in a term of ICD 203, Analytic Standards.", examples=["very likely"]
     )
     when: When | None = Field(default=None, description="When it happened: its place in the timeline.", examples=["2024-03", "2024-03-14"])
     said_when: When | None = Field(default=None, description="When it was said, if at another time.", examples=["2024-03-15"])
@@ -146,8 +203,18 @@ class Claim(Value):
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
-        """All speakers in the chain, first speaker first, each once."""
-        return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step))
+        """The actors in the chain, first speaker first, each once."""
+        return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step if isinstance(speaker, str)))
+
+    @cached_property
+    def unnamed(self) -> tuple[Unnamed, ...]:
+        """The speakers in the chain whom the article does not name."""
+        return tuple(speaker for step in self.said_by for speaker in step if isinstance(speaker, Unnamed))
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody among the first speakers is named, so that it is not known whose words these are."""
+        return bool(self.said_by) and not any(isinstance(speaker, str) for speaker in self.said_by[0])
 
 
 class Judgement(Value):

@@ -21,6 +21,7 @@ from . import (
     chronology,
     citations,
     consistency,
+    estimates,
     figures,
     grounding,
     meaning,
@@ -30,6 +31,7 @@ from . import (
     references,
     retractions,
     sources,
+    speakers,
 )
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
@@ -43,6 +45,8 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    speakers,
+    estimates,
     namesakes,
     figures,
     meaning,

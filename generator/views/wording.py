@@ -13,7 +13,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
-from ..records.schema import Change, Claim, Source
+from ..records.schema import MEANT_LIKELIHOOD, Change, Claim, Source, Speaker
 from ..text import prose
 from ..text.dates import MONTHS
 from ..text.prose import Link, plural
@@ -58,6 +58,8 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield () if claim.type == "report" else (TYPES[claim.type],)
     yield tuple(_chain(claim))
     yield (f"in: {claim.work}",) if claim.work else ()
+    yield (f"{claim.confidence} confidence, says the source",) if claim.confidence else ()
+    yield (f"{claim.likelihood} ({MEANT_LIKELIHOOD[claim.likelihood]}), says the source",) if claim.likelihood else ()
     coverage = coverage_words(dossier, claim)
     yield (coverage[0].upper() + coverage[1:],) if claim.type == "report" and not claim.said_by else (coverage,)
     yield (claim.when.words(),) if claim.when else ()
@@ -97,24 +99,59 @@ def passage_words(dossier: Dossier, cite: Citation) -> str:
     return f"{paragraphs(cite)} ({place})" if place else paragraphs(cite)
 
 
+#: The number of joint speakers up to which all are named below a statement, and of those that are named there if there are more.
+MOST_SPEAKERS: Final = 5
+_FEW_SPEAKERS: Final = 2
+
+
 def _chain(claim: Claim) -> Iterator[str | Link]:
-    """The speakers, the first one first: “by A and B, through C”."""
+    """The speakers, the first one first: “by A and B, through C”; of many, the first with the number of the others."""
     for number, step in enumerate(claim.said_by):
         yield ", through " if number else "by "
-        for place, speaker in enumerate(step):
-            if place:
-                yield " and "
-            yield Link(speaker, "")
+        few = len(step) <= MOST_SPEAKERS
+        shown: list[Text] = [_speaker(speaker) for speaker in (step if few else step[:_FEW_SPEAKERS])]
+        shown += [] if few else [(f"{len(step) - _FEW_SPEAKERS} others",)]
+        yield from joined((joined(shown[:-1], ", "), shown[-1]), " and ")
+
+
+def _speaker(speaker: Speaker) -> Text:
+    if isinstance(speaker, str):
+        return (Link(speaker, ""),)
+    return (f"{speaker.words} (", Link(speaker.of, ""), ", unnamed)") if speaker.of else (f"{speaker.words} (unnamed)",)
+
+
+def all_speakers(claim: Claim) -> Iterator[Text]:
+    """The speakers of each step that is shortened below a statement, in full."""
+    return (joined(map(_speaker, step), ", ") for step in claim.said_by if len(step) > MOST_SPEAKERS)
+
+
+def chain(dossier: Dossier, claim: Claim) -> str:
+    """All speakers in words, first speaker first: “A and B, through C”."""
+    return ", through ".join(" and ".join(map(dossier.speaker, step)) for step in claim.said_by)
+
+
+def first_speakers(dossier: Dossier, claim: Claim) -> str:
+    """Those who spoke first, in words; of many, the first with the number of the others."""
+    step = claim.said_by[0] if claim.said_by else ()
+    if len(step) <= MOST_SPEAKERS:
+        return " and ".join(map(dossier.speaker, step))
+    return f"{', '.join(map(dossier.speaker, step[:_FEW_SPEAKERS]))} and {len(step) - _FEW_SPEAKERS} others"
 
 
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
     """How a claim is covered: how many independent sources report it, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
+    if claim.anonymous and printed:
+        return f"of an unnamed speaker{f', in {printed} outlets' if printed > 1 else ''}, {_in_whose_words(claim)}"
     if not independent:
         return UNCHECKED
     sources = f"reported by {independent} {plural(independent, 'independent source')}"
     more = f" in {printed} outlets" if printed > independent else ""
-    return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
+    return f"{sources}{more}, {_in_whose_words(claim)}"
+
+
+def _in_whose_words(claim: Claim) -> str:
+    return "partly quoted" if prose.quotations(claim.text) else "in our words"
 
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:

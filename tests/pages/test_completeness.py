@@ -31,6 +31,7 @@ from generator.records.schema import (
     State,
     Tie,
     Trend,
+    Unnamed,
     Unused,
     Waiver,
 )
@@ -188,6 +189,10 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "type"): Found(FACING, "below #guild-letter", "Statement · "),
     (Claim, "said_by"): Found(SOUTHMARK, "below #lost-passengers", "by Lena Vos, through Harbour Union"),
     (Claim, "work"): Found(FACING, "below #guild-letter", "in: letter"),
+    (Claim, "confidence"): Found(FACING, "below #forty-five-pilots", "high confidence, says the source"),
+    (Claim, "likelihood"): Found(FACING, "below #forty-five-pilots", "almost certain (95–99 %), says the source"),
+    (Unnamed, "words"): Found(FACING, "below #guild-letter", "an official ("),
+    (Unnamed, "of"): Found(FACING, "below #guild-letter", "→../actors/eastholm.md"),
     (Claim, "speaker_at"): Unseen("The paragraph that names the speaker, for the rules; the marks are those of the statement itself."),
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "said: 13 April 2024"),
