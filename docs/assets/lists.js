@@ -18,12 +18,20 @@
     return { head: head, at: at, name: slug(head.textContent), by: by ? by[1] : "" };
   });
 
-  /* Every year from the first that a date names to the last. */
+  /* Every year from the first that a date names to the last; years before Christ are negative, from 0 for 1 BC. */
   function years(text) {
-    var found = (text.match(/\d{4}/g) || []).map(Number), all = [];
-    for (var year = found[0]; year <= found[found.length - 1] && all.length < 200; year += 1) all.push(String(year));
+    var found = [], all = [];
+    text.replace(/(\d+) BC|AD (\d+)|(\d+)(?:st|nd|rd|th) century|(\d{3,4})(s?)/g, function (_, before, small, century, year, decade) {
+      if (before) found.push(1 - before);
+      else if (small) found.push(Number(small));
+      else if (century) found.push(100 * century - 100, 100 * century - 1);
+      else found.push(Number(year), Number(year) + (decade ? 9 : 0));
+    });
+    for (var year = found[0]; year <= found[found.length - 1] && all.length < 200; year += 1) all.push(year < 1 ? 1 - year + " BC" : String(year));
     return all;
   }
+
+  function number(year) { return / BC$/.test(year) ? 1 - parseInt(year, 10) : Number(year); }
 
   function values(cell, by) {
     if (by === "year") return years(cell.textContent);
@@ -95,7 +103,8 @@
       item.values[column.at].forEach(function (value) { if (!order.has(value)) order.set(value, item.keys[column.at]); });
     });
     var all = Array.from(order.keys()).sort(function (a, b) {
-      var known = column.by !== "year" && typeof order.get(a) === "number" && typeof order.get(b) === "number";
+      var known = typeof order.get(a) === "number" && typeof order.get(b) === "number";
+      if (column.by === "year") return number(a) - number(b);
       return known ? order.get(a) - order.get(b) : a.localeCompare(b, "en", { numeric: true });
     });
     select.append(new Option("All", ""));

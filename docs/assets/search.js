@@ -180,10 +180,13 @@
 
   var FILTERS = [["type", "Type"], ["speaker", "Speaker"], ["year", "Year"], ["source", "Source"]];
 
+  /* A year as a number, with those before Christ negative and the undated before all. */
+  function number(year) { return / BC$/.test(year) ? -parseInt(year, 10) : Number(year) || -Infinity; }
+
   /* The values of a statement for one filter, as texts. */
   function values(row, name) {
     if (name === "type") return [search.types()[row[0]]];
-    if (name === "year") return [row[1] ? String(row[1]) : "undated"];
+    if (name === "year") return [row[1] < 0 ? -row[1] + " BC" : row[1] ? String(row[1]) : "undated"];
     return row[name === "speaker" ? 2 : 3].map(function (number) { return search.entry(number).name; });
   }
 
@@ -202,7 +205,7 @@
 
     function options(name, counts) {
       var now = chosen(name) || asked.get(name) || "", order = Array.from(counts.keys());
-      if (name !== "kind") order.sort(function (a, b) { return name === "year" ? b.localeCompare(a) : counts.get(b) - counts.get(a) || a.localeCompare(b, "en"); });
+      if (name !== "kind") order.sort(function (a, b) { return name === "year" ? number(b) - number(a) : counts.get(b) - counts.get(a) || a.localeCompare(b, "en"); });
       if (now && order.indexOf(now) < 0) order.push(now);
       controls[name].replaceChildren.apply(controls[name], [new Option("All", "")].concat(order.map(function (value) {
         return new Option((NAMES[value] || value) + " (" + (counts.get(value) || 0) + ")", value);

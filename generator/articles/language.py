@@ -123,6 +123,10 @@ class Dates:
     weekdays: tuple[str, ...] = ()
     #: What follows a day that is named without its month: 17日.
     lone_day: str = ""
+    #: How a year before Christ is written, with # for its number.
+    before_christ: tuple[tuple[str, ...], ...] = ()
+    #: The names of spring, summer, autumn and winter, each with its usual forms, separated by blanks.
+    seasons: tuple[str, ...] = ()
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -123,7 +123,8 @@ class _Draft:
     def value(self, value: Value) -> Values:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
-        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        outside = [{"words": str(value.words[0]), "record": "", "url": value.address}] if value.address else None
+        return {"text": outside or self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
@@ -187,7 +188,7 @@ def banner(fallen: Sequence[Source], paper: BriefContext, of: str) -> list[Run]:
 def frame(paper: BriefContext, held: Markings) -> Values:
     """The header and footer of something that the dossier prints, which holds parts with these handling markings."""
     settings, marking = paper.dossier.settings, handling.label(held)
-    day = settings.as_of.upper
+    day = settings.as_of.upper.date
     return {
         "dossier": settings.title,
         "asof": settings.as_of.words(),

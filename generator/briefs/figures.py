@@ -5,12 +5,11 @@ A figure consists of values for a template to draw: positions on the time line a
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from ..records.dossier import Actor, Relationship
-from ..text.dates import MONTHS, Date
+from ..text.dates import MONTHS, Date, Day, Point, year_words
 from ..views import queries
 from ..views.queries import Shown, Views, date_of, other
 from ..views.wording import letters
@@ -83,16 +82,14 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
     if not relationship.states:
         return {}
     dates = [state.when for state in relationship.states] + said
-    first, last = _whole_months(dates)
-    days = (last - first).days + 1
+    first, last = _whole_months(dates, views.dossier.settings.as_of.upper)
+    begin, days = first.ordinal, last.ordinal - first.ordinal + 1
 
-    def at(day: dt.date) -> float:
-        return round((day - first).days / days, 4)
+    def at(day: Day, after: int = 0) -> float:
+        """The place of a day on the line, or of the one after it; what is beyond the line is at its end."""
+        return min(1.0, max(0.0, round((day.ordinal + after - begin) / days, 4)))
 
-    spans = [
-        (at(state.when.lower), at(state.when.upper + dt.timedelta(1) if state.when.upper < dt.date.max else dt.date.max))
-        for state in relationship.states
-    ]
+    spans = [(at(state.when.lower), at(state.when.upper, after=1)) for state in relationship.states]
     places = spread([(one + two) / 2 for one, two in spans])
     states = [
         {"letter": letters(number), "from": span[0], "to": span[1], "at": round(place, 4), "label": state.label, "when": state.when.words()}
@@ -103,7 +100,7 @@ def time_line(views: Views, relationship: Relationship) -> dict[str, Any]:
     return {
         "shape": "line",
         "states": states,
-        "dots": sorted({round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
+        "dots": sorted({at(date.place) if date.without else round((at(date.lower) + at(date.upper)) / 2, 4) for date in said}),
         "ticks": list(_ticks(first, last, at)),
         "going": going,
         "alt": f"How {views.dossier.title(relationship.id)} stood, on a line of time. {words}.{f' {going}.' if going else ''}",
@@ -115,32 +112,27 @@ def _state_date(shown: Shown) -> Date | None:
     return date_of(shown.claim)
 
 
-def _whole_months(dates: Iterable[Date]) -> tuple[dt.date, dt.date]:
-    """The first day of the first month and the last day of the last one."""
+def _whole_months(dates: Iterable[Date], today: Day) -> tuple[Day, Day]:
+    """The first day of the first month and the last day of the last one; what has no end reaches to `today`, or to its beginning."""
     found = list(dates)
-    first, last = min(date.lower for date in found), max(date.upper for date in found)
-    ending = (
-        dt.date.max
-        if (last.year, last.month) == (9999, 12)
-        else dt.date(last.year + last.month // 12, last.month % 12 + 1, 1) - dt.timedelta(1)
-    )
-    return first.replace(day=1), ending
+    first, last = min(date.place for date in found), max(date.latest or max(today, date.place) for date in found)
+    return first._replace(day=1), Point(last.year, last.month).last()
 
 
-def _ticks(first: dt.date, last: dt.date, at: Any) -> Iterator[dict[str, Any]]:
+def _ticks(first: Day, last: Day, at: Any) -> Iterator[dict[str, Any]]:
     """The beginnings of years, or of months if there are few; the first is at the start of the line, and at most nine have labels."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months <= 14:
         step = -(-months // 7)
         for number in range(0, months, step):
             year, month = divmod(first.year * 12 + first.month - 1 + number, 12)
-            yield {"at": at(dt.date(year, month + 1, 1)), "words": f"{MONTHS[month][:3]} {year}"}
+            yield {"at": at(Day(year, month + 1, 1)), "words": f"{MONTHS[month][:3]} {year_words(year)}"}
         return
-    years = [year for year in range(first.year, last.year + 1) if dt.date(year, 1, 1) >= first]
+    years = [year for year in range(first.year, last.year + 1) if Day(year, 1, 1) >= first]
     step = -(-len(years) // 9)
     if first.month < 10:
-        yield {"at": 0.0, "words": f"{MONTHS[first.month - 1][:3]} {first.year}" if first.month > 1 else str(first.year)}
-    yield from ({"at": at(dt.date(year, 1, 1)), "words": str(year)} for year in years[::step] if dt.date(year, 1, 1) > first)
+        yield {"at": 0.0, "words": f"{MONTHS[first.month - 1][:3]} {year_words(first.year)}" if first.month > 1 else year_words(first.year)}
+    yield from ({"at": at(Day(year, 1, 1)), "words": year_words(year)} for year in years[::step] if Day(year, 1, 1) > first)
 
 
 def spread(places: Sequence[float], apart: float = APART) -> list[float]:

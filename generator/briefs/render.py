@@ -182,7 +182,7 @@ def print_all(
     wanted = {record.id for record in records if brief.printed(record, context)}
     inside = book_values.actors_inside(context, chosen) if chosen is not None else ()
     try:
-        setup = _Setup(cache, dossier.settings.as_of.upper)
+        setup = _Setup(cache, dossier.settings.as_of.upper.date)
         # The book prints each brief in the size in which it fits alone, so the briefs come first.
         wanted_values = _brief_values(
             [record for id, record in dossier.profiles.items() if id in wanted or id in inside], context, callbacks

@@ -143,7 +143,7 @@ def _generate(
     dossier, written, removed = load.write_docs(home, printing, most=most, fresh=fresh)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
-    return publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier))
+    return publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
 
 
 #: Seconds between two checks whether the server should end.

@@ -243,6 +243,6 @@ def _day(text: str, dossier: Dossier) -> dt.date:
     if text == "today":
         return dt.datetime.now(tz=dt.UTC).date()
     try:
-        return dates.parse(text).upper if text else dossier.settings.as_of.upper
+        return (dates.parse(text) if text else dossier.settings.as_of).upper.date
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--as-of") from None

@@ -142,6 +142,7 @@ class Showing:
             ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
             ("Publisher’s page", source.url),
             ("Archived copy", source.archive_url),
+            ("Same as", ", ".join(source.same_as)),
         )
         yield from (Line(f"{label}: {value}") for label, value in rows if value)
         covered = coverage(self.views, source)

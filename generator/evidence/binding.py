@@ -16,7 +16,8 @@ from ..articles.paragraph import quotation_mark
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.receipts import Quoted
 from ..records.scalars import Citation
-from ..records.schema import Claim, Context, Judgement, Role, Speaker, Tie
+from ..records.schema import Claim, Context, Judgement, Role, Tie
+from ..records.speakers import Speaker
 from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
 from .statements import Text, VisibleText, texts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ from ..text.dates import Point
 from .days import counted_days
 from .passages import Passages
 from .statements import VisibleText, Word
+from .times import names_clock, names_season, names_year, names_year_before_christ, names_years
 
 #: The number of consecutive words beginning with a small letter from which on the words are the article's, not ours.
 LONGEST_RUN: Final = 8
@@ -89,6 +91,9 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
     """
     if names_date(passages, point, planned=planned):
         return True
+    if point.year < 1 or (point.clock and not names_clock(passages, point.clock)):
+        return False
+    point = replace(point, clock=None)
     if happened and point.day and any(_counted(passages, planned=planned)):
         return False
     if any(point in day.points for day in passages.published):
@@ -112,12 +117,30 @@ def is_day_of_source(passages: Passages, visible: VisibleText, word: Word) -> bo
 
 
 def names_date(passages: Passages, point: Point, *, planned: bool) -> bool:
-    """Whether the passages name a point of time, as far as it is known: the month, the day beside it, and the year."""
+    """Whether the passages name a point of time, as far as it is known: the month or season, the day, the year, and the time of the day."""
+    if (point.clock and not names_clock(passages, point.clock)) or (point.season and not _names_season(passages, point)):
+        return False
     if point.month and not names_month(passages, point.month, planned=planned):
         return False
     if point.day and not names_day(passages, point.month, point.day, planned=planned):
         return False
-    return year_follows(passages, point.year, month=point.month, planned=planned)
+    if point.years > 1:
+        return names_years(passages, point.year, point.years)
+    if point.year < 1:
+        return names_year_before_christ(passages, 1 - point.year)
+    return (
+        bool(point.season) or names_year(passages, point.year) or _year_is_counted(passages, point.year, month=point.month, planned=planned)
+    )
+
+
+def _names_season(passages: Passages, point: Point) -> bool:
+    """Whether the passages name a season with its year; without one, it is that in which their source appeared, or the one before."""
+    if not names_season(passages, point.season):
+        return False
+    if point.year < 1 or names_year(passages, point.year):
+        return True
+    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in _days(passages))
+    return counted and not any(map(passages.has, _years_around(point.year)))
 
 
 def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
@@ -150,8 +173,10 @@ def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
 
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
-    if passages.has(str(year)):
-        return True
+    return passages.has(str(year)) or _year_is_counted(passages, year, month=month, planned=planned)
+
+
+def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool) -> bool:
     if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
     days = _days(passages)
@@ -165,7 +190,7 @@ def _years_around(year: int) -> Iterator[str]:
 
 def _days(passages: Passages) -> set[dt.date]:
     """The first and the last day on which each source of the passages may have appeared."""
-    return {day for date in passages.published for day in (date.lower, date.upper)}
+    return {day.date for date in passages.published for day in (date.lower, date.upper)}
 
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:

@@ -120,7 +120,7 @@ def _is_counted_weekday(statement: Statement, word: str) -> bool:
     if word not in weekdays:
         return False
     days = [counted for date in statement.passages.published for paragraph in statement.passages.paragraphs
-            for counted in counted_days(paragraph, date.lower, planned=statement.planned)]  # fmt: skip
+            for counted in counted_days(paragraph, date.lower.date, planned=statement.planned)]  # fmt: skip
     return any(day.weekday() == weekdays.index(word) for day in days)
 
 

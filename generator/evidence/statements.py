@@ -320,11 +320,23 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
         for number, fact in enumerate(record.facts):
             loc = ("facts", number)
             yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)))
+        yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
         for number, state in enumerate(record.states):
             loc = ("states", number)
             cites = resting_on(dossier, record, (state.claim,))
             yield record, Text(loc, (*loc, "label"), state.label, cites, dates=(("when", state.when),))
+
+
+def _identity_texts(dossier: Dossier, actor: Actor) -> Iterator[Text]:
+    """The names that an actor had for a time, and the actors that it came from or became part of."""
+    for number, dated in enumerate(actor.dated_names):
+        loc: Loc = ("dated_names", number)
+        cites = resting_on(dossier, actor, (dated.claim,))
+        yield Text(loc, (*loc, "name"), dated.name, cites, dates=(("when", dated.when),))
+    for loc, it in actor.successions:
+        dates = (("when", it.when),) if it.when else ()
+        yield Text(loc, (*loc, "actor"), f"[[{it.actor}]]", resting_on(dossier, actor, (it.claim,)), dates=dates)
 
 
 def claim_text(number: int, claim: Claim) -> Text:

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..records import handling
 from ..records.dossier import Dossier
+from ..records.identity import other_id
 from ..records.schema import Source
 from ..text import json
 from ..text import markdown as md
@@ -48,6 +49,8 @@ class Reference:
     language: str = ""
     url: str = ""
     archived: str = ""
+    doi: str = ""
+    same_as: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     supplied: bool = False
 
@@ -65,6 +68,8 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
     notes += [] if source.read else [UNREAD.capitalize()]
     notes += [f"Licence: {source.licence}"] if source.licence else []
+    others = [*map(other_id, source.same_as)]
+    notes += [f"Same as: {it.words}" for it in others if it.scheme != "doi"]
     notes += [marking] if marking else []
     document = source.nature == "document"
     return Reference(
@@ -78,6 +83,8 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
         language=source.language,
         url=md.url(source.url) if source.url else "",
         archived=md.url(source.archive_url) if source.archive_url else "",
+        doi=next((it.id for it in others if it.scheme == "doi"), ""),
+        same_as=tuple(it.address for it in others if it.address),
         notes=tuple(notes),
         supplied=source.headline is None,
     )
@@ -115,14 +122,14 @@ def _names(dossier: Dossier) -> dict[str, Name]:
 
 
 def inexact(date: Date) -> bool:
-    """Whether a date is more than one day, month or year: a period, uncertain, or somewhere between two days."""
-    return bool(date.mark) or date.start != date.end
+    """Whether a date is more than one day, month or year: a period, a season, uncertain, or somewhere between two days."""
+    return bool(date.mark or date.start.season or date.start.some) or date.start.years > 1 or date.start != date.end
 
 
 def shared(date: Date) -> Point | None:
     """The part of a date that both ends share: year, month and day, or less; None if not even the year."""
     start, end = date.start, date.end
-    if start.year != end.year:
+    if start.year != end.year or start.years > 1:
         return None
     if start.month != end.month:
         return Point(start.year)
@@ -169,6 +176,8 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield from _bibtex_date(reference.issued)
     if reference.url:
         yield "url", f"{{{reference.url}}}"
+    if reference.doi:
+        yield "doi", f"{{{reference.doi}}}"
     if reference.language:
         yield "language", f"{{{bibtex_escaped(reference.language)}}}"
     notes = [bibtex_escaped(note) for note in reference.notes]
@@ -180,7 +189,9 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
 def _bibtex_date(date: Date) -> Iterator[tuple[str, str]]:
     """BibLaTeX reads EDTF level 1; a day between two is reduced to the part that both share.  BibTeX reads year and month."""
     point = shared(date)
-    if date.start == date.end or date.lasting:
+    if date.start.clock:
+        yield "date", f"{{{date.lower.isoformat()}}}"
+    elif date.start == date.end or date.lasting:
         yield "date", f"{{{date.text}}}"
     elif point:
         yield "date", f"{{{point.year:04}{f'-{point.month:02}' if point.month else ''}}}"
@@ -224,6 +235,7 @@ def csl_item(reference: Reference) -> dict[str, Json]:
         "issued": _csl_date(reference.issued) if reference.issued else "",
         "language": reference.language,
         "URL": reference.url,
+        "DOI": reference.doi,
         "note": "; ".join(remarks(reference)),
     }
     return {name: value for name, value in found.items() if value}
@@ -237,6 +249,7 @@ def _csl_date(date: Date) -> dict[str, Json]:
     """The ends as numbers, and also in words if numbers cannot express the date."""
     found: dict[str, Json] = {"date-parts": [_csl_parts(point) for point in date.points]}
     found |= {"circa": True} if date.mark else {}
+    found |= {"season": date.start.season} if date.start.season and date.start == date.end else {}
     return {**found, "literal": date.words()} if inexact(date) else found
 
 
@@ -273,6 +286,8 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "LA", reference.language
     if reference.url:
         yield "UR", reference.url
+    if reference.doi:
+        yield "DO", reference.doi
     for note in remarks(reference):
         yield "N1", note
     yield "ER", ""

@@ -230,6 +230,11 @@ def _by_size(terms: Mapping[str, _Postings]) -> Iterator[dict[str, Json]]:
         yield part
 
 
+def _year(year: int) -> int:
+    """A year as the search has it: negative before Christ, so that 0 is free for what has no date."""
+    return year if year > 0 else year - 1
+
+
 def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> Json:
     """What statements can be filtered by: for each its type, year, speakers and sources, as numbers."""
     types = list(wording.TYPES)
@@ -239,7 +244,7 @@ def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]
         speakers: Iterable[str] = (id for id in claim.speakers if id in dossier.actors)
         cited = dict.fromkeys(cite.source for cite in claim.cites if cite.source in dossier.sources)
         rows.append([
-            types.index(claim.type), date.lower.year if date else 0,
+            types.index(claim.type), _year(date.place.year) if date else 0,
             [places[queries.record_path(dossier, id)] for id in speakers], [places[queries.record_path(dossier, id)] for id in cited],
         ])  # fmt: skip
     return rows

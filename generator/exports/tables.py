@@ -79,9 +79,10 @@ CLAIM_COLUMNS: Final = {
     "topics": "Ids of topics, separated by “;”.",
     "key": "yes if it is shown under “At a glance”, otherwise no.",
     "shown_on": "The ids of all records whose pages show it, separated by “;”.",
-    "differs_from": "Claims about the same time that disagree, separated by “;”.",
+    "differs_from": "Claims about the same time or event that disagree, separated by “;”.",
     "superseded_by": "The claim that replaced it.",
     "note": "A caveat by the editors.",
+    "event": "The event, if another account of it gives another date.",
     "marking": "Its handling marking, with those of its record, of the dossier, and of what it names; empty if there is none.",
 }
 _PART: Final = "; "
@@ -132,13 +133,14 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         _PART.join(_full_ref(record, other) for other in claim.differs_from),
         _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
         claim.note or "",
+        claim.event or "",
         handling.label(views.handling.claim(record, claim)),
     ]
 
 
-def dates(date: Date | None) -> tuple[str, str, str]:
-    """A date in EDTF, its first and its last day; three empty cells if there is none."""
-    return (date.text, date.lower.isoformat(), date.upper.isoformat()) if date else ("", "", "")
+def dates(date: Date | None) -> tuple[str, ...]:
+    """A date in EDTF, its first and its last day, if they are known; three empty cells if there is none."""
+    return (date.text, *(day.isoformat() if day else "" for day in (date.earliest, date.latest))) if date else ("", "", "")
 
 
 def _full_ref(home: Actor | Relationship, ref: str) -> str:
@@ -247,8 +249,10 @@ RELATIONSHIP_COLUMNS: Final = {
     "path": "Its page, from the site's root.",
     "from": "The id of the acting party, or of the first party if symmetric is yes.",
     "from_name": "Its name.",
+    "from_same_as": "Its ids in registers of others, separated by “;”.",
     "to": "The id of the other actor.",
     "to_name": "Its name.",
+    "to_same_as": "Its ids in registers of others, separated by “;”.",
     "kind": "The id of the kind.",
     "kind_label": "The name of the kind.",
     "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
@@ -293,8 +297,10 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
         queries.record_path(dossier, relationship.id),
         start,
         dossier.title(start),
+        _same_as(dossier, start),
         end,
         dossier.title(end),
+        _same_as(dossier, end),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -311,6 +317,10 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 
 
+def _same_as(dossier: Dossier, id: str) -> str:
+    return _PART.join(dossier.actors[id].same_as) if id in dossier.actors else ""
+
+
 def relationships_csv(views: Views) -> bytes:
     """The edges as CSV."""
     return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(views)))
@@ -325,6 +335,8 @@ def relationships_graphml(views: Views) -> bytes:
             {
                 "name": actor.name,
                 "qualifier": actor.qualifier or "",
+                "same_as": _PART.join(actor.same_as),
+                "website": actor.website or "",
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
                 "path": queries.record_path(dossier, actor.id),
@@ -340,6 +352,6 @@ def relationships_graphml(views: Views) -> bytes:
 
 
 def _drawn(edge: Edge) -> GraphEdge:
-    left_out = {"id", "from", "from_name", "to", "to_name", "symmetric"}
+    left_out = {"id", "from", "from_name", "from_same_as", "to", "to_name", "to_same_as", "symmetric"}
     values: dict[str, Value] = {name: cell for name, cell in edge.cells.items() if name not in left_out}
     return GraphEdge(edge.cells["id"], edge.start, edge.end, {**values, "symmetric": edge.symmetric})

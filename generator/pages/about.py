@@ -203,7 +203,7 @@ def _differences(desk: PageContext) -> Md:
     told = (
         f": {number} pair{'' if number == 1 else 's'} of statements."
         if number
-        else ": no two accounts of the same time do in this dossier."
+        else ": no two accounts of the same time or event do in this dossier."
     )
     return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))
 

@@ -120,7 +120,17 @@ FEED: Final = "../changes.atom"
 _LEAD: Final = "What the dossier says otherwise than before, the newest first. A mended typing error is no change."
 _NONE: Final = "Nothing has changed yet."
 #: The characters of EDTF dates in a form that an id may contain.
-_SIGNS: Final = {"~": "-about", "?": "-perhaps", "%": "-perhaps-about", "/": "_to_", "..": "_and_", "[": "", "]": ""}
+_SIGNS: Final = {
+    "~": "-about",
+    "?": "-perhaps",
+    "%": "-perhaps-about",
+    "/": "_to_",
+    "..": "_and_",
+    "[": "",
+    "]": "",
+    ":": "-",
+    "+": "-plus-",
+}
 
 
 def changes_page(desk: PageContext) -> Page:
@@ -139,7 +149,7 @@ def changes_page(desk: PageContext) -> Page:
 
 
 def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext) -> Md:
-    id = re.sub(r"[~?%/\[\]]|\.\.", lambda sign: _SIGNS[sign[0]], date.text)
+    id = re.sub(r"[~?%/\[\]:+]|\.\.", lambda sign: _SIGNS[sign[0]], date.text)
     items = (_change(entry, desk) for entry in found)
     return section(date.words(), f"Day-{id}", md.div(md.bullets(items), classes="changes"))
 

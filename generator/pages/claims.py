@@ -238,10 +238,10 @@ def confidence(desk: PageContext, entry: JudgementEntry, *, up: str = "../") -> 
 
 
 _DIFFERENCES_LEAD: Final = (
-    "Two statements about the same time that do not agree stand here side by side, each with who says so, where, and when. Which of them is "
-    "right, the dossier does not say. What changed from one time to another is a development and stands on the timeline instead."
+    "Two statements about the same time or the same event that do not agree stand here side by side, each with who says so, where, and when. "
+    "Which of them is right, the dossier does not say. What changed from one time to another is a development and stands on the timeline instead."
 )
-_NO_DIFFERENCES: Final = "No two accounts of the same time differ in this dossier."
+_NO_DIFFERENCES: Final = "No two accounts of the same time or event differ in this dossier."
 
 
 def differences_page(desk: PageContext) -> Page:
@@ -251,7 +251,7 @@ def differences_page(desk: PageContext) -> Page:
     blocks = [_differing_pair(notes, pair, number) for number, pair in enumerate(pairs, 1)]
     body = (*blocks, notes.block()) if blocks else (md.paragraph(md.text(_NO_DIFFERENCES)),)
     start = (title(wording.DIFFERING), crumbs(), notes.banner(), md.paragraph(md.text(_DIFFERENCES_LEAD)))
-    description = "Statements of the same time that disagree, side by side."
+    description = "Statements about the same time or event that disagree, side by side."
     return make_page("differences/index.md", "briefings/", (*start, *body), title=wording.DIFFERING, description=description)
 
 
@@ -267,7 +267,9 @@ def _differing_pair(notes: Notes, pair: Sequence[Statement], number: int) -> Md:
 
 def _differing_sides(notes: Notes, pair: Sequence[Statement]) -> Md:
     """Two statements side by side, or one below the other if there is not enough room."""
-    return md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    dates = wording.dated_apart(pair[0].claim, pair[1].claim)
+    sides = md.div(md.blocks(*(_differing_side(notes, statement) for statement in pair)), classes="sides")
+    return md.blocks(md.paragraph(md.text(dates), classes="said"), sides) if dates else sides
 
 
 def _differing_side(notes: Notes, statement: Statement) -> Md:

@@ -9,7 +9,7 @@ from typing import Final
 from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim, Role, Source
 from ..text import markdown as md
-from ..text.dates import Date
+from ..text.dates import Date, year_id
 from ..text.markdown import Md
 from ..text.prose import count
 from ..views import queries, wording
@@ -133,7 +133,7 @@ def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
 
 def when(date: Date | None) -> Md:
     """A date in words, sortable in chronological order; empty if there is none."""
-    return md.cell(md.text(date.words()), order=date.lower.toordinal()) if date else md.EMPTY
+    return md.cell(md.text(date.words()), order=date.place.ordinal) if date else md.EMPTY
 
 
 def _trend(relationship: Relationship, desk: PageContext) -> Md:
@@ -216,20 +216,25 @@ def statement_pages(desk: PageContext) -> Iterator[Page]:
     years = [(year, tuple(found)) for year, found in groupby(shown, key=_statement_year)]
     yield _statement_page("index", "Statements", md.bullets(_statement_entry(year, len(found)) for year, found in years))
     for year, found in years:
-        yield _statement_page(year, _year_title(year), _statement_table(found, desk))
+        yield _statement_page(_year_name(year), _year_title(year), _statement_table(found, desk))
 
 
-def _statement_year(shown: Shown) -> str:
+def _statement_year(shown: Shown) -> int | None:
     date = date_of(shown.claim)
-    return str(date.lower.year) if date else UNDATED
+    return date.place.year if date else None
 
 
-def _year_title(year: str) -> str:
-    return "Statements without a date" if year == UNDATED else titles.of_year("Statements", year)
+def _year_name(year: int | None) -> str:
+    """The name of the page of a year's statements."""
+    return UNDATED if year is None else year_id(year)
 
 
-def _statement_entry(year: str, number: int) -> Md:
-    there = md.link(md.text(_year_title(year)), md.local(f"{year}.md"))
+def _year_title(year: int | None) -> str:
+    return "Statements without a date" if year is None else titles.of_year("Statements", year)
+
+
+def _statement_entry(year: int | None, number: int) -> Md:
+    there = md.link(md.text(_year_title(year)), md.local(f"{_year_name(year)}.md"))
     return md.join(there, md.text(f": {count(number, 'statement')}"))
 
 

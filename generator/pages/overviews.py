@@ -11,7 +11,7 @@ from ..records.dossier import Actor, Kind, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
-from ..text.dates import MONTHS
+from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
 from ..views import holdings, queries
@@ -183,13 +183,13 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
         yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
-        md.join(md.link(md.text(str(year)), md.local(f"{year}.md")), md.text(f": {count(len(shown), 'statement')}"))
+        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
     yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
     for year, shown in years:
         notes = _notes(desk, shown)
-        yield _timeline_page(str(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
+        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
 
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
@@ -206,20 +206,22 @@ def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
 def _timeline_year(shown: Shown) -> int:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return date.lower.year
+    return date.place.year
 
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
     """One year's statements; those of which only the year is known come first."""
     months = groupby(shown, key=_timeline_month)
-    blocks = (_timeline_of_month(month, tuple(items), notes, f"Year-{year}-{number}") for number, (month, items) in enumerate(months))
-    return md.blocks(md.heading(2, md.text(str(year)), id=f"Year-{year}"), *blocks)
+    blocks = (
+        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
+    )
+    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
 
 
 def _timeline_month(shown: Shown) -> str:
     date = date_of(shown.claim)
     assert date is not None, "the view holds dated claims only"
-    return MONTHS[date.start.month - 1] if date.start.month else ""
+    return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
 
 
 def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:

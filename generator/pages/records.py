@@ -12,7 +12,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import holdings, wording
+from ..views import holdings, identity, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, cited, numbered
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.relationships import RelationshipEntry, Standing
@@ -105,6 +105,8 @@ def _row(row: Row, notes: Notes) -> list[Md]:
 
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are explained."""
+    if value.address:
+        return _outside(value)
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
@@ -263,6 +265,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
     shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
     shown += [(md.text("Same text as"), [desk.record(desk.dossier.sources[same])] if same != source.id else [])]
     shown += [(md.text(label), [_external_link(address)] if address else []) for label, address in links]
+    shown += [(md.text("Same as"), [_outside(value) for value in identity.same_as(source.same_as)])]
     return md.div(md.definitions(shown), classes="infobox")
 
 
@@ -271,6 +274,12 @@ def _rights(source: Source) -> str:
     if not source.free and not source.licence:
         return ""
     return ": ".join(filter(None, (", ".join(filter(None, (source.rights, source.licence))), source.rights_why)))
+
+
+def _outside(value: Value) -> Md:
+    """An id in a register of others, linked to its entry, if it has one."""
+    words = md.text(str(value.words[0]))
+    return md.link(words, md.url(value.address), classes="address") if value.address else words
 
 
 def _external_link(address: str) -> Md:

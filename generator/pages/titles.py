@@ -13,6 +13,7 @@ from typing import Final
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Source
 from ..records.settings import Topic
+from ..text.dates import year_words
 from ..views import wording
 from ..views.queries import date_of
 from ..views.wording import outlet
@@ -24,9 +25,9 @@ SECTIONS: Final = (
 )  # fmt: skip
 
 
-def of_year(section: str, year: object) -> str:
+def of_year(section: str, year: int) -> str:
     """The title of the part of a section that is about one year."""
-    return f"{section} of {year}"
+    return f"{section} of {year_words(year)}"
 
 
 def moved(id: str) -> str:
@@ -95,7 +96,7 @@ def _of_topic(id: str, topic: Topic) -> tuple[str, ...]:
 
 def _others(dossier: Dossier) -> Iterator[str]:
     """The titles of the other pages that this dossier may have: those of years, of former addresses and of withdrawn records."""
-    years = {date.lower.year for _, _, claim in dossier.each() if (date := date_of(claim))}
+    years = {date.place.year for _, _, claim in dossier.each() if (date := date_of(claim))}
     yield from (of_year(section, year) for year in years for section in ("Statements", "Timeline"))
     yield from map(moved, dossier.moved)
     yield from map(moved_topic, dossier.moved_topics)

@@ -214,7 +214,7 @@ class PageWorker:
     def _ready(self, states: Mapping[str, object], offered: Mapping[str, str]) -> None:
         """Start a new round: nothing is rendered yet, and earlier results are reused if they would be the same."""
         assert self.dossier is not None
-        day = self.dossier.settings.as_of.upper
+        day = self.dossier.settings.as_of.upper.date
         os.environ.update(engine.environment(day))
         rendering = self.rendering
         if rendering is None or states["engine"] != self.states.get("engine"):

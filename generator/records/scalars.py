@@ -193,7 +193,8 @@ def _marking(value: str) -> str:
     raise _wrong("bad-marking", f"{value!r} is not a label of TLP 2.0; {meant}")
 
 
-def _web(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address.  Raises PydanticCustomError if a text is not one."""
     try:
         markdown.url(value)
     except ValueError:
@@ -233,14 +234,31 @@ Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=2,
 Marking = Annotated[Line, AfterValidator(_marking)]
 Likelihood = Annotated[Line, Known("likelihood")]
 Rule = Annotated[Line, Known("rule")]
+
+
+def _in_calendar(date: Date) -> Date:
+    """Reject a date that is no time at which something could be printed: before Christ, or without an end."""
+    if date.without or date.lower.year < 1:
+        raise _wrong("bad-date", f"{str(date)!r} cannot be a date of this field; write a day, a month or a year, such as 2023-07-26")
+    return date
+
+
 # A year and a paragraph are numbers to the YAML parser of an editor, but text to ours.
 When = Annotated[
     Date,
     BeforeValidator(_date),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": dates.WRITTEN, "minimum": 1, "maximum": 9999, "errorMessage": f"Write {dates.EXAMPLES}."}
+        {
+            "type": ["string", "integer"],
+            "pattern": dates.WRITTEN,
+            "minimum": -9999,
+            "maximum": 9999,
+            "errorMessage": f"Write {dates.EXAMPLES}.",
+        }
     ),
 ]
+#: The time of something that we or others published.
+Printed = Annotated[When, AfterValidator(_in_calendar)]
 Cite = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema({"type": "string", "pattern": CITATION}), Known("citation")]
 Paragraphs = Annotated[
     tuple[int, int],
@@ -271,7 +289,7 @@ Ranges = Annotated[
 Web = Annotated[
     str,
     StringConstraints(max_length=2000),
-    AfterValidator(_web),
+    AfterValidator(web_address),
     WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}),
 ]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.

@@ -5,13 +5,13 @@ Each field has a description and an example as an editor would write it; the han
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Field
 
-from .identity import Meaning
+from .estimates import Estimate
+from .identity import Meaning, SameAsField
 from .scalars import (
     ActorId,
     Cite,
@@ -23,6 +23,7 @@ from .scalars import (
     Line,
     Marking,
     Paragraphs,
+    Printed,
     ProfileId,
     Prose,
     Ranges,
@@ -33,27 +34,9 @@ from .scalars import (
     Web,
     When,
 )
+from .speakers import Step, Unnamed
 
 Confidence = Literal["low", "moderate", "high"]
-#: The terms of ICD 203 (Analytic Standards) for how likely something is.
-Estimate = Literal[
-    "almost no chance", "remote", "very unlikely", "highly improbable", "unlikely", "improbable", "roughly even chance", "roughly even odds",
-    "likely", "probable", "very likely", "highly probable", "almost certain", "nearly certain",
-]  # fmt: skip
-#: The two terms of that standard for each share of cases, by what it means.
-LIKELIHOODS: Final[Mapping[str, tuple[Estimate, Estimate]]] = {
-    "1–5 %": ("almost no chance", "remote"),
-    "5–20 %": ("very unlikely", "highly improbable"),
-    "20–45 %": ("unlikely", "improbable"),
-    "45–55 %": ("roughly even chance", "roughly even odds"),
-    "55–80 %": ("likely", "probable"),
-    "80–95 %": ("very likely", "highly probable"),
-    "95–99 %": ("almost certain", "nearly certain"),
-}
-#: Each term with all that mean the same.
-SAME_LIKELIHOOD: Final = {term: terms for terms in LIKELIHOODS.values() for term in terms}
-#: What each term means.
-MEANT_LIKELIHOOD: Final = {term: meaning for meaning, terms in LIKELIHOODS.items() for term in terms}
 ClaimType = Literal["report", "statement", "assessment", "plan"]
 ChangeKind = Literal["added", "changed", "corrected", "withdrawn"]
 Direction = Literal["closer", "apart", "steady", "mixed"]
@@ -96,35 +79,6 @@ class Context(Value):
         default=None, description="The words before it in the article, at most three.", examples=["called the dispute"]
     )
     after: Line | None = Field(default=None, description="The words after it in the article, at most three.", examples=["and left"])
-
-
-class Unnamed(Value):
-    """A speaker whom the article does not name."""
-
-    words: Line = Field(description="The words for the speaker, as in the article.", examples=["a senior official"])
-    of: ActorId | None = Field(
-        default=None, description="The state, body or person for whom it speaks, if the article says so.", examples=["northland"]
-    )
-
-
-#: The two kinds of speaker, as errors call them; no field has such a name.
-SPEAKERS: Final = ("<named>", "<unnamed>")
-
-
-def _speaker_kind(value: object) -> str:
-    return SPEAKERS[isinstance(value, dict | Unnamed)]
-
-
-def _step(value: object) -> object:
-    """A step in a chain of speakers: one speaker, or a list for joint speakers."""
-    return (value,) if isinstance(value, str | dict | Unnamed) else value
-
-
-#: The id of an actor, or a speaker whom the article does not name.
-Speaker: TypeAlias = str | Unnamed
-_Speaker = Annotated[Annotated[ActorId, Tag(SPEAKERS[0])] | Annotated[Unnamed, Tag(SPEAKERS[1])], Discriminator(_speaker_kind)]
-_Joint: Any = ActorId | Unnamed | Annotated[tuple[ActorId | Unnamed, ...], Field(min_length=1)]
-Step = Annotated[tuple[_Speaker, ...], BeforeValidator(_step, json_schema_input_type=_Joint), Field(min_length=1)]
 
 
 class Claim(Value):
@@ -171,6 +125,11 @@ class Claim(Value):
         description="A paragraph that gives the date, if the cited one does not; each date is checked against the article.",
         examples=["herald-2024-03#3"],
     )
+    event: Line | None = Field(
+        default=None,
+        description="The event, in the same words as in another account of it that gives another date.",
+        examples=["The fire at Port Alder"],
+    )
     cites: Cites = Field(
         description="The paragraphs it rests on, as source#paragraph, or source#14-16 for several in a row; or by page, turn, row or time, "
         "as source#p12.3.",
@@ -183,7 +142,9 @@ class Claim(Value):
     )
     note: Prose | None = Field(default=None, description="A caveat of the editors, printed as such.", examples=["From a caption."])
     differs_from: tuple[ClaimRef, ...] = Field(
-        default=(), description="Claims about the same time that disagree, as record/claim.", examples=[["northland/paid-for-pier"]]
+        default=(),
+        description="Claims about the same time or event that disagree, as record/claim.",
+        examples=[["northland/paid-for-pier"]],
     )
     superseded_by: ClaimRef | None = Field(
         default=None, description="The claim that replaced it, as record/claim.", examples=["northland--southmark/opened"]
@@ -243,7 +204,7 @@ class Judgement(Value):
 class Change(Value):
     """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 
-    date: When = Field(description="The day of the change.", examples=["2024-05-03"])
+    date: Printed = Field(description="The day of the change.", examples=["2024-05-03"])
     change: Prose = Field(description="What changed, in a sentence.", examples=["They talked for three days, not two."])
     kind: ChangeKind = Field(
         description="The kind of change; `withdrawn` without a claim withdraws the whole record.", examples=["corrected"]
@@ -349,7 +310,7 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: When = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
     published_why: Prose | None = Field(
         default=None,
         description="How the date was determined, if the article shows none.",
@@ -406,6 +367,7 @@ class Source(Record):
         description="Paragraphs that readers would miss and from which nothing was taken, each with the reason.",
         examples=[[{"paragraphs": "1-2", "why": "The headline and the author's name."}]],
     )
+    same_as: SameAsField = ()
     formerly: tuple[Id, ...] = Field(
         default=(),
         description="Former ids, oldest first; their addresses redirect here, paragraph by paragraph.",

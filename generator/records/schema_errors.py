@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from ..text.problems import Problem, close, nearest, suggested
 from ..text.yaml import Document, Loc, Value
 from .scalars import ID_PATTERN, ID_RULE, likely_citation, likely_dates, likely_id, strangers
-from .schema import SPEAKERS
+from .speakers import SPEAKERS
 
 #: The number of characters of a value that a message shows.
 _SHOWN: Final = 60

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .formats import FIRST, NEWEST, Format
-from .scalars import ClaimRef, Id, Line, Marking, Prose, Short, Value, Web, When
+from .scalars import ClaimRef, Id, Line, Marking, Printed, Prose, Short, Value, Web
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
@@ -104,7 +104,7 @@ class Settings(Value):
     )
     title: Line = Field(description="The site's name; must equal `site_name` in mkdocs.yml.", examples=["The Ferry"])
     subtitle: Line = Field(description="What it covers, in one line.", examples=["Northland and Southmark"])
-    as_of: When = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])
+    as_of: Printed = Field(description="The day up to which it is current; only plans may be dated later.", examples=["2024-05-03"])
     scope: Prose = Field(
         description="Which articles it rests on, and what they cannot show.",
         examples=["Two newspaper articles of spring 2024; what the two governments say for themselves is not in it."],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
+from ..evidence.accounts import of_one_event
 from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
 from ..records.scalars import reserved
-from ..records.schema import Record
+from ..records.schema import Claim, Record
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
@@ -21,7 +22,9 @@ _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of
 
 @rule("development")
 def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
-    """Differing accounts are about the same time; a change over time is a development.
+    """Differing accounts are about the same time, or about one event that they date differently; a change over time is a development.
+
+    Two claims that say much the same of days that are close together are taken for accounts of one event.
 
     Bad (development), relationships/northland--southmark.yml:
         claims: [{id: no-deal, when: 2024-03-14, differs_from: [opened]}]
@@ -31,13 +34,20 @@ def differences_are_of_one_time(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         for position, ref in enumerate(claim.differs_from):
             found = dossier.claim(record, ref)
-            theirs = found[1].when if found else None
-            if claim.when and theirs and (claim.when.upper < theirs.lower or theirs.upper < claim.when.lower):
+            if found and _develops(dossier, claim, found[1]):
                 place = at(dossier, record, ("claims", number, "differs_from", position))
-                message = (
-                    f"{ref!r} is about {theirs.words()}, but this claim about {claim.when.words()}: that is a development, not a difference"
-                )
-                yield Problem(place, "development", message, "delete it here; the timeline shows what changed")
+                ours, theirs = (when.words() for when in (claim.when, found[1].when) if when)
+                message = f"{ref!r} is about {theirs}, but this claim about {ours}: that is a development, not a difference"
+                hint = "delete it here, as the timeline shows what changed; if both are accounts of one event, give both the same event: …"
+                yield Problem(place, "development", message, hint)
+
+
+def _develops(dossier: Dossier, one: Claim, two: Claim) -> bool:
+    """Whether two claims are about different times and not about one event."""
+    if not (one.when and two.when) or (one.event and one.event == two.event):
+        return False
+    apart = one.when.upper < two.when.lower or two.when.upper < one.when.lower
+    return apart and not of_one_event(dossier, one, two)
 
 
 @rule("bad-date")

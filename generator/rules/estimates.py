@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..evidence.statements import Finding, Statement
-from ..records.schema import SAME_LIKELIHOOD
+from ..records.estimates import SAME_LIKELIHOOD
 from .registry import CLAIM, rule
 
 #: The words by which an article speaks of its confidence.

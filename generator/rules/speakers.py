@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..articles.normal import canonical
 from ..evidence.statements import Finding, Statement
-from ..records.schema import Claim, Unnamed
+from ..records.schema import Claim
+from ..records.speakers import Unnamed
 from ..text.yaml import Loc
 from .grounding import nowhere
 from .registry import CLAIM, rule

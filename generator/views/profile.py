@@ -14,6 +14,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement, Record, Source
 from ..text import prose
+from ..text.dates import span
 from ..text.prose import Link, count, plural, ranges
 from . import relationships, wording
 from .queries import Shown, Views, date_of
@@ -153,13 +154,14 @@ class Presentation:
 class Value:
     """A value of a row: its words, its citations, and whether its support has fallen.
 
-    The first piece of its words is in the language `language`, if given.
+    The first piece of its words is in the language `language`, if given.  The words lead to the web `address`, if given.
     """
 
     words: Text
     cites: tuple[Citation, ...] = ()
     fallen: bool = False
     language: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -277,8 +279,8 @@ class Profile:
         """The basis of the profile in numbers: statements, sources, and the first and last dates."""
         dates = [date for date in (date_of(statement.claim) for statement in self.statements) if date]
         first, last = (dates[0], max(dates, key=lambda date: date.upper)) if dates else (None, None)
-        span = first.words() if first and first == last else f"{first.words()} to {last.words()}" if first and last else ""
-        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), span)))
+        time = span(first, last) if first and last else ""
+        return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), time)))
 
     def cites(self) -> Iterator[Citation]:
         """Every citation of the profile in order, as often as it is marked."""

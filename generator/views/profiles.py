@@ -15,7 +15,7 @@ from ..records.schema import Role, Tie
 from ..text import prose
 from ..text.dates import Date
 from ..text.prose import Link
-from . import queries, wording
+from . import identity, queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
@@ -117,11 +117,14 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
         Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        *identity.name_rows(presentation, actor),
         Row("Listed under", (Value((listed,)),) if listed else ()),
         *_membership_rows(presentation, actor),
+        *identity.succession_rows(presentation, actor),
         Row("Offices", tuple(_holder(presentation, *held) for held in holders if not held[1].leads)),
         Row("Bodies", tuple(_tie(presentation, body, body.part_of, actor) for body in presentation.views.members_of.get(actor.id, ()))),
         *_fact_rows(presentation, actor),
+        *identity.address_rows(actor),
     )
     return (row for row in rows if row.values or row.relationships)
 
@@ -267,7 +270,7 @@ class Aged(NamedTuple):
 
     def days(self, today: dt.date) -> int | None:
         """The age of its newest source in days; if the source's exact day is not known, the latest possible day counts."""
-        return (today - self.published.upper).days if self.published else None
+        return (today - self.published.upper.date).days if self.published else None
 
 
 def day_before(span: str, today: dt.date) -> dt.date:
@@ -289,8 +292,10 @@ def day_before(span: str, today: dt.date) -> dt.date:
 def older(dossier: Dossier, day: dt.date, kinds: Iterable[AgedKind] = AGED_KINDS) -> list[Aged]:
     """The records and statements whose newest source appeared before a day, the oldest first; those without a source come before all."""
     wanted = set(kinds)
-    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper < day))
-    return sorted(found, key=lambda item: (item.published.upper if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id))
+    found = (item for item in ages(dossier) if item.kind in wanted and (item.published is None or item.published.upper.date < day))
+    return sorted(
+        found, key=lambda item: (item.published.upper.date if item.published else dt.date.min, AGED_KINDS.index(item.kind), item.id)
+    )
 
 
 def ages(dossier: Dossier) -> Iterator[Aged]:

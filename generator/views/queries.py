@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
+from ..records.identity import Succession
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
@@ -327,6 +327,15 @@ class Views:
                     found.setdefault((record.id, change.claim), []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
 
+    @cached_property
+    def successions(self) -> Mapping[str, tuple[tuple[str, Actor, Succession], ...]]:
+        """For each actor, those that came from it and those that became part of it: how, the other actor, and what its record says."""
+        found: dict[str, list[tuple[str, Actor, Succession]]] = {}
+        for actor in self.dossier.actors.values():
+            for loc, it in actor.successions:
+                found.setdefault(it.actor, []).append((str(loc[0]), actor, it))
+        return {id: tuple(items) for id, items in found.items()}
+
     def matrix(self) -> tuple[Actor, ...]:
         """The actors that have a relationship, with kinds in the vocabulary's order."""
         return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
@@ -376,15 +385,14 @@ def date_of(claim: Claim) -> Date | None:
 
 def _newest(office: tuple[Actor, Role]) -> tuple[int, str]:
     actor, role = office
-    return -max((date.upper.toordinal() for date in role.seen), default=0), actor.id
+    return -max((date.upper.ordinal for date in role.seen), default=0), actor.id
 
 
 def in_time(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Claims in chronological order, those without a date last."""
+    """Claims in chronological order, those without a date last; those of one time, or of none, in the order in which they are given."""
     return tuple(sorted(shown, key=_time))
 
 
-def _time(shown: Shown) -> tuple[dt.date, dt.date, str, str]:
+def _time(shown: Shown) -> tuple[bool, tuple[Any, ...]]:
     date = date_of(shown.claim)
-    lower, upper = (date.lower, date.upper) if date else (dt.date.max, dt.date.max)
-    return lower, upper, shown.home.id, shown.claim.id
+    return not date, date.order[:-1] if date else ()

@@ -11,9 +11,11 @@ from typing import Final, NamedTuple, TypeVar
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.estimates import MEANT_LIKELIHOOD
 from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
-from ..records.schema import MEANT_LIKELIHOOD, Change, Claim, Source, Speaker
+from ..records.schema import Change, Claim, Source
+from ..records.speakers import Speaker
 from ..text import prose
 from ..text.dates import MONTHS
 from ..text.prose import Link, plural
@@ -64,6 +66,7 @@ def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield (coverage[0].upper() + coverage[1:],) if claim.type == "report" and not claim.said_by else (coverage,)
     yield (claim.when.words(),) if claim.when else ()
     yield (f"said: {claim.said_when.words()}",) if claim.said_when else ()
+    yield (f"event: {claim.event}",) if claim.event else ()
     yield (f"speaker named in {_paragraph_words(dossier, claim, claim.speaker_at)}",) if claim.speaker_at else ()
     yield (f"dated in {_paragraph_words(dossier, claim, claim.dated_at)}",) if claim.dated_at else ()
 
@@ -152,6 +155,15 @@ def coverage_words(dossier: Dossier, claim: Claim) -> str:
 
 def _in_whose_words(claim: Claim) -> str:
     return "partly quoted" if prose.quotations(claim.text) else "in our words"
+
+
+def dated_apart(one: Claim, two: Claim) -> str:
+    """The two dates of one event of which two accounts differ; empty if their dates overlap."""
+    if not (one.when and two.when) or (one.when.lower <= two.when.upper and two.when.lower <= one.when.upper):
+        return ""
+    earlier, later = sorted((one.when, two.when), key=lambda date: date.order)
+    event = one.event or two.event or ""
+    return f"{event or 'One event'}, two dates: {earlier.words()}; {later.words()}"
 
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:

@@ -187,7 +187,7 @@ FAULTS = [
     ("python too old", old, "python", "3.10.4 is too old", "install Python 3.11 or newer"),
     ("a package missing", gone("pydantic"), "lock", "pydantic is missing and should be 2.", "--require-hashes -r"),
     ("a package of another version", other("click", "8.3.0"), "lock", "click is 8.3.0 and should be 8.", "--require-hashes -r"),
-    ("many missing", gone("click", "rich", "segno", "edtf", "typst", "mkdocs"), "lock", "; 2 more", "--require-hashes -r"),
+    ("many missing", gone("click", "rich", "segno", "watchdog", "typst", "mkdocs"), "lock", "; 2 more", "--require-hashes -r"),
     ("no engine", gone("mkdocs"), "engine", "mkdocs is not installed", "--require-hashes -r"),
     ("no engine, no theme", gone("mkdocs", "mkdocs-material"), "engine", "mkdocs and mkdocs-material are not", "pip install"),
     ("half an engine", half, "engine", "mkdocs and mkdocs-material are not", "pip install"),

@@ -34,7 +34,7 @@ def test_claims_are_a_table() -> None:
         "when": "2024-03", "when_earliest": "2024-03-01", "when_latest": "2024-03-31",
         "said_when": "", "said_when_earliest": "", "said_when_latest": "",
         "cites": "herald-2024-03#5", "places": "", "sources": "herald-2024-03", "publishers": "Alder Herald", "not_read": "", "source_status": "current", "origins": "1", "not_checked": "", "readers": "0",
-        "topics": "ferry", "key": "no", "shown_on": "harbour-union; lena-vos; southmark", "differs_from": "", "superseded_by": "", "note": "", "marking": "",
+        "topics": "ferry", "key": "no", "shown_on": "harbour-union; lena-vos; southmark", "differs_from": "", "superseded_by": "", "note": "", "event": "", "marking": "",
     }  # fmt: skip
 
 
@@ -64,7 +64,8 @@ def test_relationships_are_a_table_of_edges() -> None:
     first, second = rows("relationships.csv")
     assert second == {
         "id": "northland--southmark.supply.southmark", "relationship": "northland--southmark", "path": "relationships/northland--southmark/",
-        "from": "southmark", "from_name": "Southmark", "to": "northland", "to_name": "Northland", "kind": "supply", "kind_label": "Supply",
+        "from": "southmark", "from_name": "Southmark", "from_same_as": "", "to": "northland", "to_name": "Northland",
+        "to_same_as": "", "kind": "supply", "kind_label": "Supply",
         "symmetric": "no", "verb": "sends ships to", "tone": "friendly", "state": "ferry line open", "state_when": "2024-05-02",
         "state_earliest": "2024-05-02", "state_latest": "2024-05-02", "state_claim": "northland--southmark/opened", "trend": "closer", "marking": "",
     }  # fmt: skip

@@ -14,9 +14,9 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import identity, schema, settings
+from generator.records import identity, schema, settings, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
-from generator.records.identity import Meaning
+from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
 from generator.records.schema import (
     Change,
@@ -31,11 +31,11 @@ from generator.records.schema import (
     State,
     Tie,
     Trend,
-    Unnamed,
     Unused,
     Waiver,
 )
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
+from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
 
@@ -124,6 +124,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "scope_why"): Found(BULLETIN, "#p8", "The tide table is not about the ferry."),
     (Source, "waive"): EXCEPTION,
     (Source, "unused"): Found(BULLETIN, "#p1", "Not used. The name of the bulletin."),
+    (Source, "same_as"): Found(BULLETIN, "box: Same as", "→https://doi.org/10.1000/182"),
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
@@ -140,6 +141,17 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "aliases"): Found("actors/lena-vos.md", "#Names heading", "Ms Vos"),
     (Actor, "metonyms"): Found(SOUTHMARK, "#Names heading", "Westhaven"),
     (Actor, "native_names"): Found(SOUTHMARK, "box: Names", "Zuidmark (nl)"),
+    (Actor, "dated_names"): Found("actors/fernmark.md", "box: Names over time", "Fernia (2022)"),
+    (Actor, "website"): Found("actors/fernmark.md", "box: Website", "→https://fernmark.example/"),
+    (Actor, "same_as"): Found("actors/fernmark.md", "box: Same as", "→https://www.wikidata.org/entity/Q42"),
+    (Actor, "succeeds"): Found("actors/fernmark.md", "box: Succeeds", "Eastholm (2022)"),
+    (Actor, "merged_into"): Found("actors/pilots-guild.md", "box: Merged from", "Ferry Office (2023)"),
+    (DatedName, "name"): Found("actors/fernmark.md", "box: Names over time", "Fernia"),
+    (DatedName, "when"): Found("actors/fernmark.md", "box: Names over time", "(2022)"),
+    (DatedName, "claim"): Found("actors/fernmark.md", "box: Names over time", "→#Note-1"),
+    (Succession, "actor"): Found("actors/ferry-office.md", "box: Merged into", "Pilots' Guild"),
+    (Succession, "when"): Found("actors/eastholm.md", "box: Succeeded by", "Fernmark (2022)"),
+    (Succession, "claim"): Found("actors/ferry-office.md", "box: Merged into", "→#Note-"),
     (Actor, "roles"): Found(EDDA_LIND, "box: Office", "president"),
     (Actor, "part_of"): Found("actors/ferry-office.md", "box: Part of", "Southmark"),
     (Actor, "members"): Found("actors/strait-pact.md", "box: Members", "Northland"),
@@ -197,6 +209,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "said: 13 April 2024"),
     (Claim, "dated_at"): Unseen("The paragraph that gives the date, for the rules; the marks are those of the statement itself."),
+    (Claim, "event"): Found(FACING, "below #forty-five-pilots", "event: The count of pilots"),
     (Claim, "cites"): Found(FACING, "#guild-letter", "→#Note-3"),
     (Claim, "topics"): Found("topics/money.md", "#Claims", "The rule is “good for both shores”"),
     (Claim, "key"): Found(FERRY, "#Glance", "Northland and Southmark opened the line on 2 May 2024 with five ships."),
@@ -237,7 +250,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity, speakers)} and found not in (
             Record,
             records_dossier.Profile,
         ):

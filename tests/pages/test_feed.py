@@ -89,7 +89,7 @@ def test_no_time_is_after_the_dossier() -> None:
     times = [texts(entry, "updated")[0] for entry in top.findall(f"{ATOM}entry")]
     assert times == sorted(times, reverse=True)
     assert texts(top, "updated") == [times[0]] == ["2024-05-03T00:00:00Z"]
-    as_of = small.dossier().settings.as_of.upper
+    as_of = small.dossier().settings.as_of.upper.date
     assert all(dt.date.fromisoformat(time[:10]) <= as_of for time in times)
     assert texts(read(CASES["without-a-change"]), "updated") == ["2024-05-03T00:00:00Z"]
 

@@ -189,11 +189,11 @@ def test_a_relationship_has_parties_kinds_and_states() -> None:
 
 
 def test_a_relationship_gives_its_statements_in_order_of_time() -> None:
-    """Everything said on a relationship stands in order of time, those without a date last, whatever their order in the file."""
+    """Everything said on a relationship stands in order of time, those without a date last, in the order of the file."""
     page = of_full("relationships/outer-league--strait-pact.md")
     claims = section(page, "Claims")
     assert [mark.attributes["href"] for mark in claims.of("permanent")] == [
-        "#pilot-rule", "#guild-letter", "#may-end", "#forty-five-pilots", "#forty-pilots",
+        "#pilot-rule", "#guild-letter", "#may-end", "#forty-pilots", "#forty-five-pilots",
     ]  # fmt: skip
     also = section(of_full("relationships/northland--southmark.md"), "Claims")
     assert [mark.attributes["href"] for mark in also.of("permanent")] == ["#no-deal", "#outer-league--strait-pact.guild-letter", "#opened"]
@@ -223,13 +223,13 @@ def test_differing_accounts_are_shown_side_by_side() -> None:
     concerned = {path for path, text in pages_of_full().items() if "{: #Differing" in text}
     assert concerned == {f"{path}.md" for path in ("relationships/outer-league--strait-pact", "actors/eastholm", "actors/pilots-guild")}
     assert of_full("differences/index.md").one("Pair-1").text == "Outer League and Strait Pact"
-    assert "No two accounts of the same time differ in this dossier." in lines(shown("differences/index.md"))
+    assert "No two accounts of the same time or event differ in this dossier." in lines(shown("differences/index.md"))
 
 
 def test_without_differing_accounts_the_page_says_so() -> None:
     """The page on reading counts the statements that differ, and leads to them, or says plainly that none does."""
     plain = lines(section(shown("reading/index.md"), "Differences"))
-    assert plain[0].startswith("Where accounts differ: no two accounts of the same time do in this dossier.")
+    assert plain[0].startswith("Where accounts differ: no two accounts of the same time or event do in this dossier.")
     told = section(of_full("reading/index.md"), "Differences")
     assert lines(told)[0].startswith("Where accounts differ: 1 pair of statements.")
     assert links(told) == {"Where accounts differ": "../differences/index.md"}

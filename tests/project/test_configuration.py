@@ -79,7 +79,7 @@ def test_no_module_of_a_project_is_imported(folder: Path) -> None:
     (folder / "mkdocs.py").write_text("open('ran', 'w')\n", encoding="utf-8")
     (folder / "stranger.py").write_text("open('ran', 'w')\n", encoding="utf-8")
     with pytest.raises(engines.EngineError, match="No module named stranger"):
-        engines.run("stranger", folder, folder / "site", small.dossier().settings.as_of.upper)
+        engines.run("stranger", folder, folder / "site", small.dossier().settings.as_of.upper.date)
     assert not (folder / "ran").exists()
 
 

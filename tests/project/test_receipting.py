@@ -10,6 +10,7 @@ import pytest
 from generator.articles.fingerprints import Evidence
 from generator.project import load
 from generator.records.dossier import Dossier
+from generator.rules.check import VERSION
 from tests.support import builds, small
 
 NORTHLAND = "briefings/actors/northland.yml"
@@ -76,7 +77,7 @@ def test_a_forged_receipt_is_found_once_the_article_is_there(checked: Path) -> N
     assert found.exact is not None
     record, claim = found.exact.claims["northland/paid-for-pier"]
     digest = binding.digest(EvidenceIndex(found.exact), binding.Bound(record, claim))
-    receipts.write_text(forged + f"checked paid-for-pier {digest} rules 2 2024-05-03\n", encoding="utf-8")
+    receipts.write_text(forged + f"checked paid-for-pier {digest} rules {VERSION} 2024-05-03\n", encoding="utf-8")
     _, problems = load.checked(checked)
     assert sorted(problem.code for problem in problems) == ["false-receipt", "ungrounded-number"]
 

@@ -99,7 +99,7 @@ FIELDS: Mapping[str, Refused] = {
     "b060-published-ends-before-it-begins": Refused(GAZETTE, "published: 2024-05-03", "published: ⟦2024-05-04/2024-05-01⟧", "bad-date", "published: '2024-05-04/2024-05-01' ends before it begins"),
     "b060-no-such-day": Refused(SETTINGS, "as_of: 2024-05-03", "as_of: ⟦2024-02-30⟧", "bad-date", "as_of: '2024-02-30' does not exist: February 2024 has no day 30"),
     "b060-no-such-month": Refused(GAZETTE, "published: 2024-05-03", "published: ⟦2024-13-01⟧", "bad-date", "there is no month 13"),
-    "b060-time-of-day": Refused(GAZETTE, "published: 2024-05-03", "published: ⟦2024-01-02T03:04:05Z⟧", "bad-date", "'2024-01-02T03:04:05Z' is not a valid date"),
+    "b060-time-of-day": Refused(GAZETTE, "published: 2024-05-03", "published: ⟦2024-01-02T25:04:05Z⟧", "bad-date", "'2024-01-02T25:04:05Z' is not a valid date"),
     "b060-list": Refused(FERRY, "when: 2024-03-14", "when: ⟦[⟧2024-03-14..2024-03-15]", "bad-date", "a date in [ ] is a list in YAML"),
     "b070-name-too-long": Refused(NORTHLAND, "name: Northland", f"name: ⟦{'x' * 201}⟧", "too-long", "name: the text has "),
     "b070-a-hundred-thousand": Refused(NORTHLAND, "name: Northland", f"name: ⟦{'x' * 100_000}⟧", "too-long", "name: the text has "),

@@ -103,7 +103,9 @@ def build(folder: Path, records: Mapping[str, bytes]) -> None:
     dossier, _ = decode(records)
     assert dossier is not None
     files.write_generated(folder / "docs", generate(dossier))
-    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper, gates.literal_texts(dossier)))
+    publish.build(
+        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+    )
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -52,6 +52,7 @@ FIELDS = {
     "claim": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "words of a link": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "work": (SOUTHMARK, "type: plan", "type: plan\n    work: ⟦⟧"),
+    "event": (SOUTHMARK, "type: plan", "type: plan\n    event: ⟦⟧"),
     "note": (SOUTHMARK, "type: plan", "type: plan\n    note: ⟦⟧"),
     "state": (FERRY, "label: ferry line open", "label: ⟦⟧"),
     "judgement": (FERRY, "text: The dispute of [[northland]] and [[southmark]] is over.", "text: ⟦⟧"),

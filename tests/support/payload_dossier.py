@@ -121,7 +121,7 @@ def _claims(number: int, text: str) -> list[dict[str, object]]:
     common: dict[str, object] = {"cites": [f"s{number}#1"], "topics": [f"t{number}"], "type": "statement", "said_by": [f"a{number}", HUB]}
     return [
         common
-        | {"id": "said", "text": text, "work": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
+        | {"id": "said", "text": text, "work": text, "event": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
         | {"contexts": [{"quotation": text, "before": text, "after": text}]},
         common | {"id": "linked", "text": f"x [[{HUB}|{words}]] Zz{number}", "cites": [f"t{number}#1"], "differs_from": ["said"]},
     ]

@@ -171,6 +171,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "قبل", "الميلاد"),),
+        seasons=("ربيع الربيع", "صيف الصيف", "خريف الخريف", "شتاء الشتاء"),
     ),
     hedges=Hedges(words=HEDGES, hedges_at=_hedges_at),
     reporting=frozenset(_spelled("قال وقال قالت وقالت ذكر وذكر أعلن أعلنت وأعلن أضاف مضيفا مضيفة صرح أكد وبحسب بحسب").split()),

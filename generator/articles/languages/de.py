@@ -130,6 +130,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "v", "chr"), ("#", "v", "u")),
+        seasons=("frühling frühjahr", "sommer", "herbst", "winter"),
     ),
     hedges=Hedges(words=HEDGES),
     reporting=frozenset("sagt sagte sagten erklärt erklärte teilte laut zufolge berichtet berichtete betonte".split()),

@@ -192,6 +192,8 @@ _DATES: Final = Dates(
     relative_months={("last", "month"): -1, ("this", "month"): 0, ("next", "month"): 1},
     relative_years={("last", "year"): -1, ("this", "year"): 0, ("next", "year"): 1},
     weekdays=WEEKDAYS,
+    before_christ=(("#", "bc"), ("#", "bce")),
+    seasons=("spring", "summer", "autumn fall", "winter"),
     recent=tuple(
         "recent recently now today yesterday currently ago latest lately monday tuesday wednesday thursday friday saturday sunday".split()
     ),

@@ -139,6 +139,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "a", "c"), ("#", "a", "de", "c"), ("#", "antes", "de", "cristo")),
+        seasons=("primavera", "verano", "otoño", "invierno"),
     ),
     hedges=Hedges(words=HEDGES),
     reporting=frozenset("dijo dijeron según declaró anunció afirmó aseguró señaló explicó informó".split()),

@@ -133,6 +133,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "av", "j"),),
+        seasons=("printemps", "été", "automne", "hiver"),
     ),
     hedges=Hedges(words=HEDGES),
     reporting=frozenset("dit déclaré annoncé affirme assure selon averti précisé promis ajouté estime indiqué".split()),

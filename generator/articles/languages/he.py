@@ -132,6 +132,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "לפני", "הספירה"),),
+        seasons=("אביב באביב", "קיץ בקיץ", "סתיו בסתיו", "חורף בחורף"),
     ),
     hedges=Hedges(words=HEDGES),
     reporting=frozenset("אמר אמרה מסר מסרה הודיע הודיעה לדברי לפי".split()),

@@ -82,6 +82,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("전", "#"),),
+        seasons=("봄", "여름", "가을", "겨울"),
         lone_day=unspaced.LONE_DAY,
     ),
     hedges=Hedges(words=HEDGES),

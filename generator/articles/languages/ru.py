@@ -150,6 +150,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("#", "year", "до", "н"), ("#", "до", "н")),
+        seasons=("весна весной весны весну", "лето летом лета", "осень осенью осени", "зима зимой зимы зиму"),
     ),
     hedges=Hedges(words=HEDGES),
     reporting=frozenset("сказал сказала сообщил сообщила сообщили заявил заявила заявили словам данным считает ответила ответил".split()),

@@ -77,6 +77,8 @@ LANGUAGE: Final = Language(
         relative_years=RELATIVE_YEARS,
         recent=RECENT,
         weekdays=WEEKDAYS,
+        before_christ=(("前", "#"),),
+        seasons=("春", "夏", "秋", "冬"),
         lone_day=unspaced.LONE_DAY,
     ),
     hedges=Hedges(words=HEDGES, hedges_at=_hedges_at),
