@@ -241,6 +241,11 @@ def crumbs(section: str = "") -> Md:
     return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
 
 
+def standfirst(*sentences: str) -> Md:
+    """The sentence under a title: what the page is about, how that stands, as of when."""
+    return md.paragraph(md.text(" ".join(filter(None, sentences))), classes="standfirst")
+
+
 def title(words: str) -> Md:
     """The title of a page."""
     return md.heading(1, md.text(words), id="Top")

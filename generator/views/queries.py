@@ -103,7 +103,7 @@ def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
 
 
 #: The words for each direction of a trend.
-TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}
+TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No clear trend"}
 #: The words for each tone, in the order of lists.
 TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
 

@@ -57,7 +57,7 @@ def line(claim: str) -> str:
     """The line below a statement, in words."""
     record, found = DOSSIER.claims[f"northland/{claim}"]
     assert record.id == "northland"
-    return wording.plain(wording.joined(wording.attribution_line(DOSSIER, found)), DOSSIER.name)
+    return wording.plain(wording.joined(wording.attribution(DOSSIER, found).line), DOSSIER.name)
 
 
 def test_an_unnamed_speaker_is_no_origin() -> None:
@@ -66,8 +66,9 @@ def test_an_unnamed_speaker_is_no_origin() -> None:
     assert found["northland/official"] == found["northland/residents"] == frozenset()
     assert queries.origins_anywhere(DOSSIER, DOSSIER.claims["northland/official"][1]) == frozenset()
     assert len(found["northland/together"]) == 1
-    assert line("official") == "Statement · by a senior official (Northland, unnamed) · of an unnamed speaker, in 2 outlets, in our words"
-    assert line("residents") == "Statement · by two residents (unnamed), through Harbour Union · of an unnamed speaker, in our words"
+    assert line("official") == "a senior official (Northland, unnamed)"
+    assert wording.coverage_words(DOSSIER, DOSSIER.claims["northland/official"][1]) == "of an unnamed speaker, in 2 outlets, paraphrased"
+    assert line("residents") == "two residents (unnamed), through Harbour Union"
 
 
 @pytest.mark.parametrize(("confidence", "codes"), [("high", ["overconfident"]), ("moderate", [])])
@@ -79,7 +80,7 @@ def test_a_judgement_is_no_surer_than_unnamed_speakers(confidence: str, codes: l
 
 def test_many_speakers_are_one_list() -> None:
     """Below the statement are the first two and the number of the others; the whole list opens, and a brief has it in a note."""
-    assert line("together") == "Statement · by Southmark, Lena Vos and 27 others · reported by 1 independent source, in our words"
+    assert line("together") == "Southmark, Lena Vos and 27 others"
     page = rendered(body(generate(DOSSIER)["actors/northland.md"].decode()))
     (together,) = {part.text for part in page.each("p") if "speakers" in part.attributes.get("class", "").split()}
     named = ["Southmark", "Lena Vos", "an envoy (unnamed)", *(f"State {id[-1].upper()}" for id in _STATES)]
