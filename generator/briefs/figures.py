@@ -45,8 +45,8 @@ def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
         "left": left,
         "right": right,
         "tones": [{"tone": tone, "label": queries.TONES.get(tone, "Part or office of")} for tone in tones],
-        "alt": f"{actor.title} among those it has to do with. {words}.{more}",
-        "caption": f"{actor.title} among those it has to do with.{more}",
+        "alt": f"Connections of {actor.title}. {words}.{more}",
+        "caption": f"Connections of {actor.title}.{more}",
     }
 
 
@@ -58,11 +58,13 @@ def _network_ties(views: Views, actor: Actor) -> Iterator[dict[str, str]]:
             id = other(relationship, actor.id)
             known.add(id)
             yield _network_tie(views, id, tone, queries.TONES[tone].casefold())
-    bodies = [(tie.actor, "part of it") for tie in actor.members] + [(tie.actor, "it is part of this") for tie in actor.part_of]
+    bodies = [(tie.actor, f"part of {actor.name}") for tie in actor.members] + [
+        (tie.actor, f"has {actor.name} as a part") for tie in actor.part_of
+    ]
     offices = [(role.of, role.title) for role in actor.roles if role.of]
     holders = [(holder.id, role.title) for holder, role in views.offices_of.get(actor.id, ())]
-    others = [(bloc.id, "it is a member of this") for bloc in views.blocs_of.get(actor.id, ())]
-    within = [(body.id, "part of it") for body in views.members_of.get(actor.id, ())]
+    others = [(bloc.id, f"has {actor.name} as a member") for bloc in views.blocs_of.get(actor.id, ())]
+    within = [(body.id, f"part of {actor.name}") for body in views.members_of.get(actor.id, ())]
     for id, words in (*others, *bodies, *offices, *holders, *within):
         if id not in known:
             known.add(id)

@@ -17,6 +17,7 @@ from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
+    affiliations,
     attribution,
     chronology,
     citations,
@@ -29,6 +30,9 @@ from . import (
     grounding,
     meaning,
     namesakes,
+    negations,
+    offices,
+    opposites,
     printing,
     quotations,
     references,
@@ -50,9 +54,13 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     grounding,
     speakers,
     estimates,
+    affiliations,
     namesakes,
     figures,
+    negations,
     meaning,
+    offices,
+    opposites,
     foreign,
     foreign_figures,
     foreign_speech,
@@ -93,7 +101,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 4
+VERSION: Final = 5
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
