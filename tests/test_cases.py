@@ -124,4 +124,5 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "uncovered-paragraph",
         "unnamed-actor",
         "no-glyph",
+        "ungrounded-estimate",
     }
