@@ -14,10 +14,10 @@ from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.profile import numbered
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat
 from . import context, indexes, titles
 from .claims import Notes, banner, cite_topic, claim_list, confidence
 from .context import DOT, PageContext
@@ -104,7 +104,7 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
     fell = caveat(desk.impact.rests_alone(tie.cites))
-    return md.join(desk.actor(tie.actor, up=""), md.text(fell))
+    return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
@@ -123,7 +123,7 @@ def matrix_page(desk: PageContext) -> Page:
     lead = (
         "How the actor of the row and the actor of the column stand to each other: the tone of their relationship, and where it is going. "
         "A cell leads to the page of the two; resting on it shows the kinds, → from row to column, ← from column to row. "
-        "An empty one says only that the sources report nothing."
+        f"An empty one says only that the sources report nothing. {TONE_LEAD}"
     )
     body = (
         title("Matrix"),
@@ -150,19 +150,23 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
         return md.text("–")
     if relationship is None:
         return md.EMPTY
-    tone = queries.tone(desk.dossier, relationship)
-    words = ", ".join(filter(None, (queries.TONES[tone], queries.trend_words(relationship).casefold())))
+    tone = kinds.tone(desk.dossier, relationship)
+    words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
     return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
     """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
-    labels = desk.dossier.vocabulary.relationship_kinds
-    kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
+    listed = "; ".join(f"{_matrix_kind(kind, desk)}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)
     stood = f"As last reported: {standing.last.words}" if standing.last else ""
     fallen = f"{standing.trend.words}{caveat(True)}" if standing.trend and standing.trend.fallen else ""
-    return ". ".join(filter(None, (kinds, stood, fallen)))
+    return ". ".join(filter(None, (listed, stood, fallen)))
+
+
+def _matrix_kind(kind: Kind, desk: PageContext) -> str:
+    """A kind, with its time if it has one."""
+    return f"{kinds.label(desk.dossier, kind)}{f', {kind.when.words()}' if kind.when else ''}"
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:

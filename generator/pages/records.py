@@ -49,7 +49,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     profile = relationship_profile(desk.presentation, relationship)
     notes = Notes(desk, profile.numbers, relationship.id)
     body = (
-        _infobox((row for row in profile.box if row.subject != "tone"), notes),
+        _infobox(profile.box, notes),
         context.brief_link(desk.offered, relationship.id),
         section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),

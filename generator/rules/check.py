@@ -18,6 +18,7 @@ from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
     attribution,
+    belonging,
     chronology,
     citations,
     consistency,
@@ -43,6 +44,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    belonging,
     namesakes,
     figures,
     meaning,

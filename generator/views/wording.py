@@ -229,6 +229,8 @@ GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
 STATES: Final = "How it stood"
 DIFFERING: Final = "Where accounts differ"
+#: The words beside the tones of relationships.
+TONE_LEAD: Final = "Tones are judgements of this dossier, unless the page of the two names another. What has ended has none."
 #: The words before the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaks here as: "
 #: The words above the editors' judgements.

@@ -22,7 +22,9 @@ def published(folder: Path, dossier: Dossier) -> dict[str, bytes]:
     printed = pdfs.whole(pdfs.printed(dossier, chosen=Choice()))
     builds.project(folder, secrets.files())
     files.write_generated(folder / "docs", {**generate(dossier, printed.offered()), **printed.files()})
-    publish.build(folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier)))
+    publish.build(
+        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+    )
     return publish.contents(folder / "site")
 
 
