@@ -55,7 +55,10 @@ def test_home_says_what_matters_most() -> None:
     assert leads[:2] == ["actors/southmark.md#lost-passengers", "actors/southmark.md#second-ship"]
     assert links(judged)["Outer League and Strait Pact"] == "relationships/outer-league--strait-pact.md#holds"
     blocs = section(page, "Blocs")
-    assert [lines(side) for side in blocs.of("side")] == [["Outer League", "Eastholm · Fernmark (since April 2024)"], ["Strait Pact", "Northland · Southmark"]]
+    assert [lines(side) for side in blocs.of("side")] == [
+        ["Outer League", "Eastholm · Fernmark (since April 2024)"],
+        ["Strait Pact", "Northland · Southmark"],
+    ]
     assert [lines(facing) for facing in blocs.of("facing")] == [
         [
             "Outer League and Strait Pact",

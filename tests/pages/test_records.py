@@ -104,7 +104,9 @@ def test_an_actor_shows_a_relationship_from_its_own_side() -> None:
         "../relationships/northland--southmark.md#opened",
     )
     assert "Fernmark is sent ships by Southmark" in lines(of_full("actors/fernmark.md"))
-    assert "Strait Pact has a dispute with Outer League; is lent pilots by Outer League, since 12 April 2024" in lines(of_full("actors/strait-pact.md"))
+    assert "Strait Pact has a dispute with Outer League; is lent pilots by Outer League, since 12 April 2024" in lines(
+        of_full("actors/strait-pact.md")
+    )
 
 
 def test_everything_an_actor_said_is_in_one_list() -> None:
