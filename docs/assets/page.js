@@ -12,6 +12,14 @@
     tools.append(" · ", button);
   }
 
+  /* On paper nothing can be unfolded: what is folded is opened, and closed again afterwards. */
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll(".md-content details:not([open])"));
+    folded.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener("afterprint", function () { folded.forEach(function (fold) { fold.open = false; }); });
+
   /* Chromium leaves out what stands at the foot of a sheet if the page was scrolled, and with it the handling marking: so it prints from the top. */
   if (document.querySelector(".marking")) {
     var scrolled = 0;

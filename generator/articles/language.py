@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, Self
 
 from .normal import RECIPE, canonical, formed
+from .signs import Signs
 from .wording import Wording
 
 #: The keys of the words for the size of a number; a hundred, a thousand and a dozen have the keys of their numbers.
@@ -30,6 +31,7 @@ _NEVER: Final = re.compile("(?!)")
 #: The language of the dossier's own texts.
 DOSSIER: Final = "en"
 _NO_WORDING: Final = Wording()
+_NO_SIGNS: Final = Signs()
 
 
 class Token(NamedTuple):
@@ -245,6 +247,8 @@ class Language:
     short_names: frozenset[str] = frozenset()
     #: Words that turn the meaning of a sentence; known for the language of the dossier only.
     wording: Wording = _NO_WORDING
+    #: Words by their meaning, so that a text is compared with an article in another language.
+    signs: Signs = _NO_SIGNS
     #: The number of tokens that make a word; two or so if each character is one.
     tokens_per_word: int = 1
 

@@ -6,11 +6,11 @@ A question has a plain yes or no.  What lean marks cannot answer is noted as a d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from . import languages
 from .doubt import NO_KEY, NO_RULES, NOT_IN_MARKS, OTHER_NAMES, doubt
@@ -77,6 +77,19 @@ class Paragraph:
     def complete(self) -> bool:
         """Whether every question about the paragraph has an answer: words of ours have none in another language."""
         return not self.language.foreign
+
+    @cached_property
+    def facts(self) -> dict[Hashable, Any]:
+        """What was found out about it, by the function that did; see `fact`."""
+        return {}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """The positions of each of its words, if their order is known."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self.order or ()):
+            found.setdefault(key, []).append(at)
+        return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
     def marks(self) -> frozenset[bytes]:
@@ -166,6 +179,26 @@ class Paragraph:
                 return False
             start = found + len(phrase)
         return True
+
+
+Fact = TypeVar("Fact")
+
+
+def fact(found: Callable[[Paragraph], Fact]) -> Callable[[Paragraph], Fact]:
+    """Let a function of a paragraph work once for each paragraph: several statements rest on it, and several rules ask the same.
+
+    The function notes no doubt, since it would be noted only the first time.
+    """
+
+    @wraps(found)
+    def known(paragraph: Paragraph) -> Fact:
+        facts = paragraph.facts
+        if found not in facts:
+            facts[found] = found(paragraph)
+        result: Fact = facts[found]
+        return result
+
+    return known
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,6 +25,17 @@ LEAST: Final = "least"
 MOST: Final = "most"
 #: Words for the time shortly before an article appeared, as packs write them.
 RECENT: Final = ("today", "yesterday", "recently", *WEEKDAYS)
+#: The keys of currencies, and of the units that measure the same; those of two words are one unit.
+CURRENCIES: Final = "dollar euro pound crown yen yuan won ruble franc rupee dinar dirham lira peso riyal shekel mark taler real zloty baht rand hryvnia".split()
+MEASURED: Final = (
+    "second minute hour day week month year".split(),
+    "kilometre metre mile foot yard centimetre millimetre".split(),
+    ["hectare", "acre", "square kilometre", "square metre", "square mile"],
+    "tonne ton kilogram gram".split(),
+    ["litre", "cubic metre", "barrel", "gallon"],
+    "kilowatt megawatt gigawatt".split(),
+    "percent point".split(),
+)
 
 Rewriting = Callable[[str], str]
 Rule = tuple[str, str | Callable[[re.Match[str]], str]]

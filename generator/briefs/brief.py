@@ -106,7 +106,7 @@ class _Draft:
             "type": claim.type,
             "text": self.paper.text(claim.text),
             "marks": self.marks(claim.cites),
-            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id))),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).whole)),
             "remarks": self.remarks(statement.remarks),
             "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
@@ -123,7 +123,8 @@ class _Draft:
     def value(self, value: Value) -> Values:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
-        return {"text": self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        outside = [{"words": str(value.words[0]), "record": "", "url": value.address}] if value.address else None
+        return {"text": outside or self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
@@ -168,6 +169,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         "title": profile.title,
         "kind": profile.kind,
         "also": profile.also,
+        "lead": profile.lead,
         "address": url or queries.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
@@ -220,7 +222,7 @@ def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
         "acts": entry.acts,
         "last": last.words if last else "",
         "first": first.words if first else "",
-        "going": draft.run(trend.line) if trend else [],
+        "going": [trend.short] if trend else [],
     }
 
 

@@ -18,7 +18,7 @@ from ..records.receipts import Quoted
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context, Judgement, Role, Tie
 from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
-from .statements import Text, VisibleText, texts
+from .statements import QUOTED, Text, VisibleText, shown, texts
 
 Part = Claim | Judgement | Role | Tie | Actor | Relationship
 _SIZE = 16
@@ -90,8 +90,8 @@ def _claim(dossier: Dossier, claim: Claim) -> list[object]:
 
 def _shown(dossier: Dossier, text: str) -> list[object]:
     """A text as a reader sees it, with the names of the actors it links to."""
-    visible = VisibleText.of(text, dossier)
-    return [visible.text, [[link.start, _names(dossier, link.target)] for link in visible.links]]
+    visible, links, _ = shown(text, dossier)
+    return [visible, [[link.start, _names(dossier, link.target)] for link in links]]
 
 
 def _names(dossier: Dossier, id: str) -> list[str]:
@@ -124,7 +124,7 @@ def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterat
 
 def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
     """How each quotation is divided into the phrases to look for, given the language of the article."""
-    for quotation in VisibleText.of(text.text, dossier).quotations:
+    for quotation in VisibleText.of(text.text, dossier).quotations if QUOTED in shown(text.text, dossier)[0] else ():
         yield partial(phrases_of_quotation, quotation.text)
     for context in contexts:
         yield partial(phrases_in_context, context)
@@ -132,8 +132,11 @@ def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...])
 
 def _found(library: EvidenceIndex, source: str, asked: list[Callable[[Language], Iterable[Phrases]]]) -> Iterator[Quoted]:
     evidence = library.dossier.evidence.get(source)
-    for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1):
+    if evidence is None:
+        return
+    wanted = [phrases for each in asked for phrases in each(evidence.language) if phrases and all(phrases)]
+    for number, paragraph in enumerate(evidence.paragraphs, 1):
         if paragraph.order is not None:
-            for phrases in (phrases for each in asked for phrases in each(paragraph.language)):
-                if phrases and all(phrases) and paragraph.has_in_order(phrases):
+            for phrases in wanted:
+                if paragraph.has_in_order(phrases):
                     yield Quoted(source, number, paragraph.hashes[quotation_mark(phrases)])

@@ -259,7 +259,7 @@ _BE: Final = frozenset({"is", "are", "was", "were"})
 _FURTHER_WORDS: Final = 3
 
 
-def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
+def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: frozenset[str]) -> Iterator[str]:
     """The hedging words of each sentence that a claim rests on without keeping the hedge; `spoken` are all words of the claim."""
     own = visible.own()
     lost = [
@@ -274,7 +274,7 @@ def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: 
             yield ", ".join(map(repr, words))
 
 
-def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
+def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: frozenset[str]) -> Iterator[str]:
     """What the passages call potential, alleged or seen as something, and a claim mentions without any such word."""
     hedged = [(paragraph, word) for paragraph in passages.paragraphs for word in paragraph.narrow]
     if hedged and visible.language.hedges.doubts.isdisjoint(spoken):
@@ -285,7 +285,7 @@ def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) 
                     yield f"{hedge} {word}"
 
 
-def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
+def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: frozenset[str]) -> bool:
     """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
     language = visible.language
     if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
@@ -297,7 +297,7 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) ->
     return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 
 
-def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
+def _supporting_sentences(passages: Passages, spoken: frozenset[str], stop_words: frozenset[str]) -> list[Sentence]:
     """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
     if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
         return [*passages.paragraphs[0].sentences]

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
-from ..articles.paragraph import Paragraph
+from ..articles.paragraph import Paragraph, fact
 from ..text import prose
 from .passages import EvidenceIndex
 
@@ -46,6 +46,7 @@ def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple
     return tuple(found)
 
 
+@fact
 def sentence_bounds(paragraph: Paragraph) -> tuple[int, ...]:
     """The positions among the words of a paragraph at which its sentences begin, and its end."""
     borders, at = [0], 0

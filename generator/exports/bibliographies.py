@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..records import handling
 from ..records.dossier import Dossier
+from ..records.identity import other_id
 from ..records.schema import Source
 from ..text import json
 from ..text import markdown as md
@@ -48,6 +49,8 @@ class Reference:
     language: str = ""
     url: str = ""
     archived: str = ""
+    doi: str = ""
+    same_as: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     supplied: bool = False
 
@@ -65,6 +68,8 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
     notes += [] if source.read else [UNREAD.capitalize()]
     notes += [f"Licence: {source.licence}"] if source.licence else []
+    others = [*map(other_id, source.same_as)]
+    notes += [f"Same as: {it.words}" for it in others if it.scheme != "doi"]
     notes += [marking] if marking else []
     document = source.nature == "document"
     return Reference(
@@ -78,6 +83,8 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
         language=source.language,
         url=md.url(source.url) if source.url else "",
         archived=md.url(source.archive_url) if source.archive_url else "",
+        doi=next((it.id for it in others if it.scheme == "doi"), ""),
+        same_as=tuple(it.address for it in others if it.address),
         notes=tuple(notes),
         supplied=source.headline is None,
     )
@@ -169,6 +176,8 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield from _bibtex_date(reference.issued)
     if reference.url:
         yield "url", f"{{{reference.url}}}"
+    if reference.doi:
+        yield "doi", f"{{{reference.doi}}}"
     if reference.language:
         yield "language", f"{{{bibtex_escaped(reference.language)}}}"
     notes = [bibtex_escaped(note) for note in reference.notes]
@@ -226,6 +235,7 @@ def csl_item(reference: Reference) -> dict[str, Json]:
         "issued": _csl_date(reference.issued) if reference.issued else "",
         "language": reference.language,
         "URL": reference.url,
+        "DOI": reference.doi,
         "note": "; ".join(remarks(reference)),
     }
     return {name: value for name, value in found.items() if value}
@@ -276,6 +286,8 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "LA", reference.language
     if reference.url:
         yield "UR", reference.url
+    if reference.doi:
+        yield "DO", reference.doi
     for note in remarks(reference):
         yield "N1", note
     yield "ER", ""

@@ -9,6 +9,7 @@ from typing import Any
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.handling import Markings
+from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
 from ..text import markdown as md
@@ -17,21 +18,26 @@ from ..text.dates import Date, Day
 from ..views import holdings, kinds, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
-from . import model
+from . import model, parts
 
 
 @lru_cache(maxsize=4096)
-def date(given: Date) -> model.When:
+def date(given: Date) -> parts.When:
     """A date."""
-    return model.When(edtf=given.text, earliest=_day(given.earliest), latest=_day(given.latest), words=given.words())
+    return parts.When(edtf=given.text, earliest=_day(given.earliest), latest=_day(given.latest), words=given.words())
 
 
 def _day(given: Day | None) -> str | None:
     return given.isoformat() if given else None
 
 
-def _maybe(given: Date | None) -> model.When | None:
+def _maybe(given: Date | None) -> parts.When | None:
     return date(given) if given else None
+
+
+def _same_as(ids: Iterable[str]) -> tuple[parts.SameAs, ...]:
+    found = map(other_id, ids)
+    return tuple(parts.SameAs(scheme=it.scheme or None, id=it.id, url=it.address or None) for it in found)
 
 
 def _waived(waivers: Iterable[Waiver]) -> tuple[model.Waived, ...]:
@@ -55,36 +61,36 @@ class Forms:
     def __init__(self, dossier: Dossier, views: Views) -> None:
         self.dossier = dossier
         self.views = views
-        self._named: dict[str, model.Named] = {}
-        self._passages: dict[Citation, model.Passage] = {}
+        self._named: dict[str, parts.Named] = {}
+        self._passages: dict[Citation, parts.Passage] = {}
 
-    def named(self, id: str) -> model.Named:
+    def named(self, id: str) -> parts.Named:
         """Another record, by its id."""
         if id not in self._named:
-            self._named[id] = model.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
+            self._named[id] = parts.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
-    def passage(self, cite: Citation) -> model.Passage:
+    def passage(self, cite: Citation) -> parts.Passage:
         """A citation."""
         if cite not in self._passages:
             place, path = self.dossier.place(cite) or None, queries.passage_path(cite)
-            made = model.Passage(source=cite.source, first=cite.first or None, last=cite.last or None, place=place, path=path)
+            made = parts.Passage(source=cite.source, first=cite.first or None, last=cite.last or None, place=place, path=path)
             self._passages[cite] = made
         return self._passages[cite]
 
-    def passages(self, cites: Iterable[Citation]) -> tuple[model.Passage, ...]:
+    def passages(self, cites: Iterable[Citation]) -> tuple[parts.Passage, ...]:
         """Some citations."""
         return tuple(map(self.passage, cites))
 
-    def pointer(self, home: Record, ref: str) -> model.Pointer:
+    def pointer(self, home: Record, ref: str) -> parts.Pointer:
         """Another claim, from the reference `ref` in the record `home`."""
         full = ref if "/" in ref else f"{home.id}/{ref}"
-        return model.Pointer(ref=full, path=queries.target_path(self.dossier, full))
+        return parts.Pointer(ref=full, path=queries.target_path(self.dossier, full))
 
     def text(self, raw: str) -> dict[str, Any]:
         """A text in plain words, with its links listed separately."""
         links = tuple(
-            model.Link(
+            parts.Link(
                 words=link.words or self.dossier.name(link.record),
                 target=link.target,
                 path=queries.target_path(self.dossier, link.target),
@@ -120,7 +126,7 @@ class Forms:
             note=claim.note,
             differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
             superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
-            means=tuple(model.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
+            means=tuple(parts.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
             marking=_label(self.views.handling.claim(home, claim)),
             waive=_waived(claim.waive),
         )
@@ -172,11 +178,23 @@ class Forms:
             aliases=actor.aliases,
             metonyms=actor.metonyms,
             native_names=dict(actor.native_names),
+            dated_names=tuple(
+                parts.DatedName(name=it.name, when=date(it.when), claim=self.pointer(actor, it.claim)) for it in actor.dated_names
+            ),
+            website=actor.website,
+            same_as=_same_as(actor.same_as),
             roles=tuple(map(self.role, actor.roles)),
             part_of=tuple(map(self.tie, actor.part_of)),
             members=tuple(map(self.tie, actor.members)),
+            succeeds=tuple(self.succession(actor, it) for it in actor.succeeds),
+            merged_into=self.succession(actor, actor.merged_into) if actor.merged_into else None,
             facts=tuple(self.fact(actor, fact) for fact in actor.facts),
         )
+
+    def succession(self, actor: Actor, succession: Succession) -> parts.Succession:
+        """Another actor that one came from, or became part of."""
+        claim = self.pointer(actor, succession.claim)
+        return parts.Succession(actor=self.named(succession.actor), when=_maybe(succession.when), claim=claim)
 
     def role(self, role: Role) -> model.Role:
         """An office."""
@@ -271,6 +289,7 @@ class Forms:
             used=tuple(self.used(source)),
             unused=tuple(model.Unused(first=first, last=last, why=why) for first, last, why in unused_runs(covered)),
             waive=_waived(source.waive),
+            same_as=_same_as(source.same_as),
             formerly=source.formerly,
         )
 
@@ -311,7 +330,7 @@ def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
     yield f"{queries.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
 
 
-def _json_bytes(file: model.Form, indent: int | None = None) -> bytes:
+def _json_bytes(file: parts.Form, indent: int | None = None) -> bytes:
     """The bytes of a file: indented for people if it is a record's, compact for the whole dossier, which can be large."""
     return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
 
@@ -342,7 +361,7 @@ def _edition(dossier: Dossier, held: Markings) -> model.Edition:
 
 def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
     settings = dossier.settings
-    based_on = tuple(model.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in settings.introduction.based_on)
+    based_on = tuple(parts.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in settings.introduction.based_on)
     return {
         "subtitle": settings.subtitle,
         "scope": settings.scope,

@@ -10,63 +10,16 @@ import functools
 from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from pydantic.json_schema import models_json_schema
 
 from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
+from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
-
-
-class Form(BaseModel):
-    """A part of the exported form."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class When(Form):
-    """A date: as the records write it, the days it covers, and in words."""
-
-    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07, 2022/.. or [2023-08-02..2023-08-18].")
-    earliest: str | None = Field(description="The first day it can mean (ISO 8601; -0043 is 44 BC); null if its beginning is open.")
-    latest: str | None = Field(description="The last day it can mean; null if its end is open.")
-    words: str = Field(description="The date as the site prints it.")
-
-
-class Named(Form):
-    """Another record."""
-
-    id: str = Field(description="Its id.")
-    name: str = Field(description="Its name.")
-    path: str = Field(description="Its page.")
-
-
-class Passage(Form):
-    """A run of paragraphs of a source, counted from 1; or a source that nobody read, which is named only."""
-
-    source: str = Field(description="The source's id.")
-    first: int | None = Field(description="The first paragraph; null if none is known, as for a source that was not read.")
-    last: int | None = Field(description="The last paragraph; equal to the first if there is only one.")
-    place: str | None = Field(description="The page, turn, row or time in the original, in words, if it is known.")
-    path: str = Field(description="The first paragraph on the source's page.")
-
-
-class Pointer(Form):
-    """Another claim."""
-
-    ref: str = Field(description="The claim, as record/claim.")
-    path: str = Field(description="The claim in its own record.")
-
-
-class Link(Form):
-    """A link in a text."""
-
-    words: str = Field(description="The linked words.")
-    target: str = Field(description="The target: a record's id, or record/claim.")
-    path: str = Field(description="The path of the target.")
 
 
 class Waived(Form):
@@ -84,13 +37,6 @@ class Text(Form):
     path: str = Field(description="Its permanent link.")
     text: str = Field(description="Plain words, links resolved; words of a source are in “ ”.")
     links: tuple[Link, ...] = Field(description="The links in the text, in order.")
-
-
-class Meaning(Form):
-    """Whom a name means that several actors have."""
-
-    name: str = Field(description="The name, as it is in the article.")
-    actor: Named = Field(description="The actor.")
 
 
 class Claim(Text):
@@ -217,9 +163,14 @@ class Actor(Profile):
     aliases: tuple[str, ...] = Field(description="Other spellings, short forms and demonyms.")
     metonyms: tuple[str, ...] = Field(description="Places used to mean the government.")
     native_names: dict[str, str] = Field(description="Names in other scripts, by language (BCP 47).")
+    dated_names: tuple[DatedName, ...] = Field(description="Names that it had for a time, oldest first.")
+    website: str | None = Field(description="Its own web address.")
+    same_as: tuple[SameAs, ...] = Field(description="Ids that others gave to the same thing.")
     roles: tuple[Role, ...] = Field(description="Offices.")
     part_of: tuple[Tie, ...] = Field(description="Bodies and states it belongs to.")
     members: tuple[Tie, ...] = Field(description="The members of a bloc.")
+    succeeds: tuple[Succession, ...] = Field(description="The actors that it came from.")
+    merged_into: Succession | None = Field(description="The actor that it became part of.")
     facts: tuple[Fact, ...] = Field(description="Rows of the infobox.")
 
 
@@ -348,6 +299,7 @@ class Source(Record):
         description="The paragraphs that were read and are not cited, with the reason if readers would miss them."
     )
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
+    same_as: tuple[SameAs, ...] = Field(description="Ids that others gave to the same thing.")
     formerly: tuple[str, ...] = Field(description="Former ids, oldest first.")
 
 

@@ -250,8 +250,10 @@ RELATIONSHIP_COLUMNS: Final = {
     "path": "Its page, from the site's root.",
     "from": "The id of the acting party, or of the first party if symmetric is yes.",
     "from_name": "Its name.",
+    "from_same_as": "Its ids in registers of others, separated by “;”.",
     "to": "The id of the other actor.",
     "to_name": "Its name.",
+    "to_same_as": "Its ids in registers of others, separated by “;”.",
     "kind": "The id of the kind.",
     "kind_label": "The name of the kind.",
     "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
@@ -302,8 +304,10 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
         queries.record_path(dossier, relationship.id),
         start,
         dossier.title(start),
+        _same_as(dossier, start),
         end,
         dossier.title(end),
+        _same_as(dossier, end),
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
@@ -324,6 +328,10 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 
 
+def _same_as(dossier: Dossier, id: str) -> str:
+    return _PART.join(dossier.actors[id].same_as) if id in dossier.actors else ""
+
+
 def relationships_csv(views: Views) -> bytes:
     """The edges as CSV."""
     return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(views)))
@@ -338,6 +346,8 @@ def relationships_graphml(views: Views) -> bytes:
             {
                 "name": actor.name,
                 "qualifier": actor.qualifier or "",
+                "same_as": _PART.join(actor.same_as),
+                "website": actor.website or "",
                 "kind": actor.kind,
                 "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
                 "path": queries.record_path(dossier, actor.id),
@@ -353,6 +363,6 @@ def relationships_graphml(views: Views) -> bytes:
 
 
 def _drawn(edge: Edge) -> GraphEdge:
-    left_out = {"id", "from", "from_name", "to", "to_name", "symmetric"}
+    left_out = {"id", "from", "from_name", "from_same_as", "to", "to_name", "to_same_as", "symmetric"}
     values: dict[str, Value] = {name: cell for name, cell in edge.cells.items() if name not in left_out}
     return GraphEdge(edge.cells["id"], edge.start, edge.end, {**values, "symmetric": edge.symmetric})

@@ -15,6 +15,7 @@ from ..exports.bibliographies import Reference
 from ..records import handling
 from ..records.dossier import Actor, Dossier
 from ..records.handling import Handling, Markings
+from ..records.identity import other_id
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
@@ -130,6 +131,7 @@ def _cited_reference(cited: Reference) -> dict[str, Json]:
         "datePublished": iso(cited.issued) if cited.issued else "",
         "inLanguage": cited.language,
         "url": cited.url,
+        "sameAs": list(cited.same_as),
         "archivedAt": cited.archived,
     })  # fmt: skip
 
@@ -137,11 +139,14 @@ def _cited_reference(cited: Reference) -> dict[str, Json]:
 def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
     """An actor, with the type that the vocabulary gives its kind."""
     actor = dossier.actors[id]
+    ids = [*map(other_id, actor.same_as)]
     return without_unknown({
         "@type": _schema_type(dossier, actor),
         "name": actor.name,
         "disambiguatingDescription": actor.qualifier or "",
-        "alternateName": [*actor.aliases, *actor.native_names.values()],
+        "alternateName": [*actor.names[1:], *actor.native_names.values()],
+        "sameAs": [*((actor.website,) if actor.website else ()), *(it.address for it in ids if it.address)],
+        "identifier": [{"@type": "PropertyValue", "propertyID": it.scheme, "value": it.id} for it in ids if it.scheme],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip
 
@@ -234,6 +239,11 @@ def crumbs(section: str = "") -> Md:
     steps = [md.link(md.text("Home"), md.local("../index.md"))]
     steps += [md.link(md.text(section), md.local("index.md"))] if section else []
     return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
+
+
+def standfirst(*sentences: str) -> Md:
+    """The sentence under a title: what the page is about, how that stands, as of when."""
+    return md.paragraph(md.text(" ".join(filter(None, sentences))), classes="standfirst")
 
 
 def title(words: str) -> Md:

@@ -21,8 +21,9 @@ from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
+from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
-from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, When
+from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
 
@@ -97,6 +98,13 @@ class Actor(Profile):
     native_names: Mapping[Language, Line] = Field(
         default={}, description="Names in other scripts, by language, as in an article.", examples=[{"ko": "레나 보스"}]
     )
+    dated_names: tuple[DatedName, ...] = Field(
+        default=(),
+        description="Names that it had for a time, oldest first; articles may use them.",
+        examples=[[{"name": "Dock Union", "when": "1998/2019", "claim": "renamed"}]],
+    )
+    website: Web | None = Field(default=None, description="Its own web address.", examples=["https://union.example/"])
+    same_as: SameAsField = ()
     roles: tuple[Role, ...] = Field(
         default=(),
         description="Offices, as of the articles' dates.",
@@ -107,6 +115,16 @@ class Actor(Profile):
     )
     members: tuple[Tie, ...] = Field(
         default=(), description="The members of a bloc.", examples=[[{"actor": "northland", "cites": ["gazette-2024-05#2"]}]]
+    )
+    succeeds: tuple[Succession, ...] = Field(
+        default=(),
+        description="The actors that it came from: whose name it took, that merged in it, or of which it is a part that split off.",
+        examples=[[{"actor": "dock-union", "when": "2019", "claim": "split"}]],
+    )
+    merged_into: Succession | None = Field(
+        default=None,
+        description="The actor that it became part of; its own page stays and leads there.",
+        examples=[{"actor": "southmark", "when": "2019", "claim": "merged"}],
     )
     facts: tuple[Fact, ...] = Field(
         default=(),
@@ -121,8 +139,14 @@ class Actor(Profile):
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Its name and aliases, without metonyms."""
-        return (self.name, *self.aliases)
+        """Its name and aliases, and the names that it had for a time, without metonyms."""
+        return (self.name, *self.aliases, *(dated.name for dated in self.dated_names))
+
+    @property
+    def successions(self) -> Iterator[tuple[Loc, Succession]]:
+        """The actors that it came from, and the one that it became part of, each with its path in the record."""
+        yield from ((("succeeds", position), it) for position, it in enumerate(self.succeeds))
+        yield from ((("merged_into",), self.merged_into),) if self.merged_into else ()
 
 
 class Kind(Value):

@@ -150,7 +150,12 @@ class _Release:
         roles = (role for role in actor.roles if self._cited(role) and (not role.of or role.of in self.ids))
         facts = (fact for fact in actor.facts if self._known(actor, (fact.claim,)))
         ties = {"part_of": tuple(self._ties(actor.part_of)), "members": tuple(self._ties(actor.members))}
-        return actor.model_copy(update={**self._common(actor), **ties, "roles": tuple(roles), "facts": tuple(facts)})
+        dated = tuple(it for it in actor.dated_names if self._known(actor, (it.claim,)))
+        came = [(loc[0], it) for loc, it in actor.successions if it.actor in self.ids and self._known(actor, (it.claim,))]
+        succeeds = tuple(it for field, it in came if field == "succeeds")
+        merged = next((it for field, it in came if field == "merged_into"), None)
+        names = {"dated_names": dated, "succeeds": succeeds, "merged_into": merged}
+        return actor.model_copy(update={**self._common(actor), **ties, **names, "roles": tuple(roles), "facts": tuple(facts)})
 
     def _ties(self, ties: Iterable[Tie]) -> Iterator[Tie]:
         return (tie for tie in ties if tie.actor in self.ids and self._cited(tie))

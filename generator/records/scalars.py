@@ -198,7 +198,8 @@ def _marking(value: str) -> str:
     raise _wrong("bad-marking", f"{value!r} is not a label of TLP 2.0; {meant}")
 
 
-def _web(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address.  Raises PydanticCustomError if a text is not one."""
     try:
         markdown.url(value)
     except ValueError:
@@ -298,7 +299,7 @@ Step = Annotated[
 Web = Annotated[
     str,
     StringConstraints(max_length=2000),
-    AfterValidator(_web),
+    AfterValidator(web_address),
     WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}),
 ]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .identity import Meaning
+from .identity import Meaning, SameAsField
 from .scalars import (
     ActorId,
     Cite,
@@ -355,6 +355,7 @@ class Source(Record):
         description="Paragraphs that readers would miss and from which nothing was taken, each with the reason.",
         examples=[[{"paragraphs": "1-2", "why": "The headline and the author's name."}]],
     )
+    same_as: SameAsField = ()
     formerly: tuple[Id, ...] = Field(
         default=(),
         description="Former ids, oldest first; their addresses redirect here, paragraph by paragraph.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..articles.paragraph import Paragraph
-from ..evidence.clauses import Clause, at_hand, stem, supporting
+from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
 from ..evidence.speakers import quoted_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, TEXT, rule
@@ -147,7 +147,7 @@ _SAY: Final = "write who says it (X said, according to X) and name them in said_
 
 def _is_reported(statement: Statement, sentence: Clause) -> bool:
     """Whether most of a sentence that a claim shares is said by somebody."""
-    shared = Clause.of(statement.visible.text, "", statement.language).stems & sentence.stems
+    shared = stems_of(statement.visible) & sentence.stems
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False

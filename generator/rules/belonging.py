@@ -116,6 +116,7 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     given: list[tuple[Loc, str]] = [(("name",), actor.name)]
     given += [(("aliases", position), alias) for position, alias in enumerate(actor.aliases)]
     given += [(("metonyms", position), alias) for position, alias in enumerate(actor.metonyms)]
+    given += [(("dated_names", position, "name"), dated.name) for position, dated in enumerate(actor.dated_names)]
     given += [(("native_names", language), name) for language, name in actor.native_names.items()]
     own = [cite.source for claim in actor.claims for cite in claim.cites]
     for loc, name in given:

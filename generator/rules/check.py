@@ -23,6 +23,9 @@ from . import (
     citations,
     consistency,
     figures,
+    foreign,
+    foreign_figures,
+    foreign_speech,
     grounding,
     meaning,
     namesakes,
@@ -48,6 +51,9 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     namesakes,
     figures,
     meaning,
+    foreign,
+    foreign_figures,
+    foreign_speech,
     attribution,
     printing,
 )
@@ -85,7 +91,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 3
+VERSION: Final = 4
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

@@ -311,7 +311,7 @@ def supersession_ends(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("self-reference")
 def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
-    """A claim does not differ from itself and does not list its own record in `also`; an actor is not its own part, member or office.
+    """A claim does not differ from itself and does not list its own record in `also`; an actor is not its own part, member, office or successor.
 
     Bad (self-reference), actors/northland.yml:
         claims: [{id: paid-for-pier, also: [northland]}]
@@ -334,10 +334,11 @@ def nothing_names_itself(dossier: Dossier) -> Iterator[Problem]:
 
 
 def ties(actor: Actor) -> Iterator[tuple[Loc, str]]:
-    """The actors that an actor belongs to, consists of or holds an office in, each with its path in the record."""
+    """The actors that an actor belongs to, consists of, holds an office in or came from, each with its path in the record."""
     for name, found in (("part_of", actor.part_of), ("members", actor.members)):
         yield from (((name, position, "actor"), tie.actor) for position, tie in enumerate(found))
     yield from ((("roles", position, "of"), role.of) for position, role in enumerate(actor.roles) if role.of)
+    yield from (((*loc, "actor"), it.actor) for loc, it in actor.successions)
 
 
 @rule("membership-cycle")
@@ -354,7 +355,7 @@ def memberships_end(dossier: Dossier) -> Iterator[Problem]:
     belongs: dict[str, dict[str, tuple[Actor, Loc]]] = {}
     for actor in dossier.actors.values():
         for loc, other in ties(actor):
-            if loc[0] != "roles" and other != actor.id:
+            if loc[0] in ("part_of", "members") and other != actor.id:
                 member, group = (other, actor.id) if loc[0] == "members" else (actor.id, other)
                 belongs.setdefault(member, {})[group] = actor, loc
     try:
@@ -425,4 +426,5 @@ def _actor_names(actor: Actor) -> Iterator[tuple[Loc, str]]:
     yield ("name",), actor.name
     yield from ((("aliases", position), name) for position, name in enumerate(actor.aliases))
     yield from ((("metonyms", position), name) for position, name in enumerate(actor.metonyms))
+    yield from ((("dated_names", position, "name"), dated.name) for position, dated in enumerate(actor.dated_names))
     yield from ((("native_names", language), name) for language, name in actor.native_names.items())

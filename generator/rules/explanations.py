@@ -198,6 +198,15 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
     Good:
         {"form": 1, "as_of": "2024-05-03", "records": {}, "sources": {}}
     """,
+    "bad-same-as": """An entry of `same_as` is an id of a register that the program knows, in the form of that register, or an address.
+
+    The check digits of an LEI are checked.
+
+    Bad (bad-same-as), actors/lena-vos.yml:
+        same_as: [wikidata:42]
+    Good:
+        same_as: [wikidata:Q42, iso3166:DE, "https://registry.example/42"]
+    """,
     "newer-format": """The files of the dossier have a format that this program can read.
 
     Nothing else is reported: what looks wrong may be right in the newer format.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..articles.language import SIZES, UNITS
+from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
 from ..evidence.clauses import at_hand, stem
 from ..evidence.rounding import COMPARABLE
@@ -28,10 +29,16 @@ _AFTER: Final = {
 #: Parts of a whole, which have bounds as numbers do.
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
 _NEAR: Final = 4
+#: A word of each phrase, so that most numbers need no closer look.
+_BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {
+    "than"
+}
 
 
 def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     """The bounds of the number at a position of some words: below (`least`), above (`most`)."""
+    if _BOUNDING.isdisjoint(keys[max(0, at - 4) : at + 6]):
+        return frozenset()
     before = " ".join(keys[max(0, at - 3) : at])
     two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",)) else before
     after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
@@ -57,8 +64,7 @@ class _Place(NamedTuple):
 
 def _places(statement: Statement, key: str) -> list[_Place]:
     """Where the passages have a number, or half, a third and the like."""
-    order = [paragraph.order or () for paragraph in at_hand(statement)]
-    return [_Place(keys, at) for keys in order for at, other in enumerate(keys) if other == key]
+    return [_Place(paragraph.order or (), at) for paragraph in at_hand(statement) for at in paragraph.places.get(key, ())]
 
 
 def _is_amount(statement: Statement, word: Word) -> bool:
@@ -259,8 +265,13 @@ _NO_NOUNS: Final = frozenset(
 def _counted_by(statement: Statement, noun: str, but: str) -> str:
     """Another number that is right before a noun in the passages."""
     for paragraph in at_hand(statement):
-        keys = paragraph.order or ()
-        for at, key in enumerate(keys):
-            if stem(key) == noun and at and keys[at - 1] != but and (keys[at - 1][:1].isdigit() or keys[at - 1] in _ORDINALS):
-                return keys[at - 1]
+        for number, counted in _numbers_before(paragraph):
+            if counted == noun and number != but:
+                return number
     return ""
+
+
+@fact
+def _numbers_before(paragraph: Paragraph) -> tuple[tuple[str, str], ...]:
+    """The numbers of a paragraph, each with the word after it without its ending."""
+    return tuple((one, stem(two)) for one, two in itertools.pairwise(paragraph.order or ()) if one[:1].isdigit() or one in _ORDINALS)

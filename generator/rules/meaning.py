@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from ..articles.paragraph import Paragraph
+from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
 from ..evidence.clauses import Clause, at_hand, clauses, nearest, stem, supporting
 from ..evidence.statements import Finding, Statement
@@ -35,12 +36,14 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     wording = statement.language.wording
     paragraphs = at_hand(statement)
     whole = statement.visible.spoken()
-    word, whose = _verb_negated(statement, paragraphs) if paragraphs else ("", "")
+    if not _may_differ(whole, paragraphs, wording):
+        return
+    word, whose = _verb_negated(statement, paragraphs)
     if word:
         has = "the claim negates {0!r}, and {1} does not" if whose == "claim" else "{1} negates {0!r}, and the claim does not"
         yield statement.finding("other-negation", "", has.format(word, statement.where), _HINT)
         return
-    for clause in clauses(without_quotations(statement.visible.text)) if paragraphs else ():
+    for clause in clauses(without_quotations(statement.visible.text)):
         near = nearest(clause, paragraphs)
         if not near or max(len(clause.stems & other.stems) for other in near) < _ALIKE * len(clause.stems):
             continue
@@ -59,20 +62,25 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
             return
 
 
+def _may_differ(whole: frozenset[str], paragraphs: tuple[Paragraph, ...], wording: Wording) -> bool:
+    """Whether a claim with some words may negate what its paragraphs do not, or the other way round: a closer look costs much more."""
+    if not wording.negators.isdisjoint(whole):
+        return bool(paragraphs)
+    return wording.all_negative.isdisjoint(whole) and any(not wording.negators.isdisjoint(paragraph.places) for paragraph in paragraphs)
+
+
 def _verb_negated(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> tuple[str, str]:
     """A word that only the article negates, or only the claim: the word, and whose negation it is; empty if there is none."""
     wording, keys = statement.language.wording, [*statement.visible.keys]
     mine = _negated_words(keys, wording.negators, wording.negatives)
-    theirs: dict[str, set[str]] = {}
-    for paragraph in paragraphs:
-        for word, negated in _negated_words(paragraph.order or (), wording.negators, wording.negatives).items():
-            theirs.setdefault(word, set()).update(negated)
+    known = [*map(_negated_in, paragraphs)]
     common = statement.language.stop_words | statement.language.bounds | statement.language.reporting
     for word, negated in mine.items():
         if len(word) > _SHORT and word not in common:
-            if negated == {"sure"} and theirs.get(word) == {""}:
+            theirs = set().union(*(words.get(word, ()) for words in known))
+            if negated == {"sure"} and theirs == {""}:
                 return word, "claim"
-            if negated == {""} and theirs.get(word) == {"sure"} and wording.all_negative.isdisjoint(keys):
+            if negated == {""} and theirs == {"sure"} and wording.all_negative.isdisjoint(keys):
                 return word, "article"
     return "", ""
 
@@ -80,8 +88,16 @@ def _verb_negated(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> tu
 _SHORT: Final = 3
 
 
+@fact
+def _negated_in(paragraph: Paragraph) -> dict[str, set[str]]:
+    wording = DEFAULT.wording
+    return _negated_words(paragraph.order or (), wording.negators, wording.negatives)
+
+
 def _negated_words(keys: Sequence[str], negators: frozenset[str], negatives: frozenset[str]) -> dict[str, set[str]]:
     """The words without endings among some words, each with how it is negated: surely, perhaps or (empty) not."""
+    if negators.isdisjoint(keys) and negatives.isdisjoint(keys):
+        return {stem(key): {""} for key in keys}
     found: dict[str, set[str]] = {}
     for at, key in enumerate(keys):
         near, wide = keys[max(0, at - 2) : at], keys[max(0, at - 6) : at + 5]
@@ -122,21 +138,21 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     """
     keys = [*statement.visible.keys]
-    own = _quantified(statement, keys)
+    own = _quantified(keys)
     nobody = next((one for one, two in pairwise(keys) if one in ("none", "nobody") and two == "of"), "")
     paragraphs = at_hand(statement) if own or nobody or "no" in keys else ()
     if not paragraphs:
         return
     found: dict[str, str] = {}
     for paragraph in paragraphs:
-        found |= _quantified(statement, paragraph.order or ())
+        found |= _quantified_in(paragraph)
     for word, other in _of_whole(statement, keys, nobody, found, paragraphs):
         message = f"the claim has {word!r}, and {statement.where} has {other}"
         yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
         return
     near: dict[str, str] = {}
     for sentence in supporting(statement, paragraphs):
-        near |= _quantified(statement, sentence.keys)
+        near |= _quantified(sentence.keys)
     for kind, word in own.items():
         others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
         if kind not in (near if kind != "only" else found) and (others or kind == "only") and not _as_good(statement, kind, near):
@@ -176,10 +192,18 @@ def _as_good(statement: Statement, kind: str, near: dict[str, str]) -> bool:
     return kind == "only" and ("none" in near or statement.passages.at_home.has("other"))
 
 
-def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict[str, str]:
+@fact
+def _quantified_in(paragraph: Paragraph) -> dict[str, str]:
+    return _quantified(paragraph.order or ())
+
+
+def _quantified(keys: Sequence[str]) -> dict[str, str]:
     """The classes of quantifiers among some words, each with its word: not “some 500”, “at most 6”, “the most dangerous”, “just over”."""
     found: dict[str, str] = {}
+    classes = DEFAULT.wording.quantifiers_of
     for at, key in enumerate(keys):
+        if key not in classes:
+            continue
         after, before = keys[at + 1 : at + 2], keys[at - 1 : at] if at else ()
         number = bool(after) and after[0][:1].isdigit()
         if key == "some" and number:
@@ -190,10 +214,9 @@ def _quantified(statement: Statement, keys: list[str] | tuple[str, ...]) -> dict
             continue
         if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
             continue
-        for kind, words in statement.language.wording.quantifiers.items():
-            if key in words:
-                not_all = kind == "all" and not statement.language.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
-                found.setdefault("some" if not_all else kind, key)
+        for kind in classes[key]:
+            not_all = kind == "all" and not DEFAULT.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
+            found.setdefault("some" if not_all else kind, key)
     return found
 
 

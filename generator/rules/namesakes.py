@@ -1,15 +1,16 @@
-"""Rules about names that several actors have."""
+"""Rules about names that several actors have, and names of other times."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..articles.paragraph import Paragraph
 from ..evidence.namesakes import undecided
-from ..evidence.passages import Passages
-from ..evidence.statements import Finding, Statement
-from ..records.dossier import Dossier, at
+from ..evidence.passages import EvidenceIndex, Passages
+from ..evidence.statements import Finding, Statement, resting_on
+from ..records.dossier import Actor, Dossier, at
 from ..text.problems import Problem, nearest
-from .registry import CLAIM, rule
+from .registry import ACTOR, CLAIM, rule
 
 
 @rule("undecided-name", scope=CLAIM, waivable=True)
@@ -71,3 +72,28 @@ def meanings_are_names(dossier: Dossier) -> Iterator[Problem]:
                 place = at(dossier, record, ("claims", number, "means", position, "name"))
                 hint = nearest(meaning.name, names) or f"its names are {', '.join(names)}"
                 yield Problem(place, "wrong-value", f"{meaning.name!r} is not a name of {meaning.actor}", hint)
+
+
+@rule("ungrounded-name", scope=ACTOR, waivable=True)
+def dated_name_is_in_the_paragraphs(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
+    """A name that an actor had for a time is in the paragraphs of its claim, and so is the time.
+
+    Bad (ungrounded-name), actors/harbour-union.yml:
+        dated_names: [{name: Gazette, when: 2024-05, claim: debt}]
+        claims: [{id: debt, text: "[[northland]] paid 3 million crowns, claims the [[harbour-union]].", type: statement, said_by: [harbour-union], cites: [herald-2024-03#7]}]
+        waive: [{rule: ungrounded-date, why: The paragraph says no day.}]
+    Good:
+        claims: [{id: debt, text: "[[northland]] paid 3 million crowns, claims the [[harbour-union]].", type: statement, said_by: [harbour-union], cites: [herald-2024-03#7]}]
+    """
+    for number, dated in enumerate(actor.dated_names):
+        passages = library.cited(resting_on(library.dossier, actor, (dated.claim,)))
+        if passages.empty or passages.any_paragraph(lambda paragraph, name=dated.name: _has(library, paragraph, actor.id, name)):  # type: ignore[misc]
+            continue
+        message = f"the claim {dated.claim!r} cites no paragraph that has the name {dated.name!r}"
+        yield Finding("ungrounded-name", ("dated_names", number, "name"), "", message, "name a claim that cites one")
+
+
+def _has(library: EvidenceIndex, paragraph: Paragraph, actor: str, name: str) -> bool:
+    """Whether a paragraph has one of an actor's names."""
+    phrase = paragraph.language.keys(name)
+    return any(known.occurs_in(paragraph) for known in library.names(paragraph.language).get(actor, ()) if known.phrase == phrase)

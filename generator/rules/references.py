@@ -137,6 +137,8 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
             yield from ((record.path, record.id, ("judgements", number, "based_on", i), ref) for i, ref in enumerate(judgement.based_on))
     for actor in dossier.actors.values():
         yield from ((actor.path, actor.id, ("facts", i, "claim"), fact.claim) for i, fact in enumerate(actor.facts))
+        yield from ((actor.path, actor.id, ("dated_names", i, "claim"), it.claim) for i, it in enumerate(actor.dated_names))
+        yield from ((actor.path, actor.id, (*loc, "claim"), it.claim) for loc, it in actor.successions)
     for relationship in dossier.relationships.values():
         yield from (
             (relationship.path, relationship.id, ("states", i, "claim"), state.claim) for i, state in enumerate(relationship.states)

@@ -17,7 +17,22 @@ from ..text.problems import Problem
 from ..text.yaml import Loc
 
 #: The fields that are lists of parts, each of which is whole or not.
-_LISTS: Final = frozenset({"claims", "judgements", "roles", "part_of", "members", "facts", "states", "history", "topics", "actor_kinds"})
+_LISTS: Final = frozenset(
+    {
+        "claims",
+        "judgements",
+        "roles",
+        "part_of",
+        "members",
+        "dated_names",
+        "succeeds",
+        "facts",
+        "states",
+        "history",
+        "topics",
+        "actor_kinds",
+    }
+)
 #: The fields of a part that decide what its text rests on; an unknown topic, say, makes a claim no less whole.
 _FOUNDING: Final = frozenset({"text", "cites", "said_by", "speaker_at", "dated_at", "means", "based_on", "claim", "actor", "of"})
 #: What makes a part no less whole: a citation that is there twice, and an id, which only makes references to it ambiguous.
@@ -124,6 +139,10 @@ class Unsound:
 
     def _of_actor(self, actor: Actor) -> Iterator[Loc]:
         yield from (("facts", number) for number, fact in enumerate(actor.facts) if self._shaken(actor.id, (fact.claim,)))
+        yield from (("dated_names", number) for number, it in enumerate(actor.dated_names) if self._shaken(actor.id, (it.claim,)))
+        for loc, it in actor.successions:
+            if it.actor in self._actors or self._shaken(actor.id, (it.claim,)):
+                yield loc
         if self._sources or any((actor.path, (field,)) in self._parts for field in ("kind", "members")):
             yield from ((name,) for name in _OF_ITS_KIND)
         listed: tuple[tuple[str, tuple[Role | Tie, ...]], ...] = (

@@ -247,9 +247,10 @@ def div(body: Md, *, classes: str, searched: bool = True) -> Md:
     return Md(f"<div {marks}>\n\n{body.strip()}\n\n</div>\n") if body else EMPTY
 
 
-def folded(words: Md, body: Md) -> Md:
+def folded(words: Md, body: Md, *, id: str = "") -> Md:
     """A block that shows its summary, and its body when a reader opens it."""
-    return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
+    marks = f' id="{_name(id)}"' if id else ""
+    return Md(f'<details{marks} markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
 
 
 def sample(raw: str) -> Md:

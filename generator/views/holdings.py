@@ -57,13 +57,16 @@ def of_tie(item: Relationship, views: Views) -> Markings:
 
 
 def _of_actor(actor: Actor, views: Views) -> Iterator[Markings]:
-    """The markings of the offices, memberships and facts of an actor."""
+    """The markings of the offices, memberships, facts, names and successions of an actor."""
     handling = views.handling
     for role in actor.roles:
         yield handling.cites(role.cites) | (handling.record(role.of) if role.of else frozenset())
     ties: tuple[Tie, ...] = (*actor.part_of, *actor.members)
     yield from (handling.record(tie.actor) | handling.cites(tie.cites) for tie in ties)
     yield from (handling.ref(actor, fact.claim) for fact in actor.facts)
+    yield from (handling.ref(actor, dated.claim) for dated in actor.dated_names)
+    yield from (handling.record(it.actor) | handling.ref(actor, it.claim) for _, it in actor.successions)
+    yield from (handling.record(other.id) | handling.ref(other, it.claim) for _, other, it in views.successions.get(actor.id, ()))
     others = (*views.members_of.get(actor.id, ()), *views.blocs_of.get(actor.id, ()))
     others += tuple(holder for holder, _ in views.offices_of.get(actor.id, ()))
     yield from (handling.record(other.id) for other in others)

@@ -16,6 +16,11 @@ from ..text.dates import Date
 TONES: Final = {
     "friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile", "ended": "Ended", "unjudged": "No tone given",
 }  # fmt: skip
+#: The words that lead from a tone to the other party.
+RELATIONS: Final = {
+    "friendly": "Friendly relations", "mixed": "Mixed relations", "neutral": "Neutral relations", "hostile": "Hostile relations",
+    "ended": "Former relations", "unjudged": "Relations",
+}  # fmt: skip
 #: The past tense of the verbs with which most kinds begin.
 _PAST: Final = {"is": "was", "are": "were", "has": "had", "have": "had"}
 #: The words for whose judgement a tone is.

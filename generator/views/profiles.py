@@ -12,14 +12,14 @@ from typing import Final, Literal, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
-from ..text import prose
 from ..text.dates import Date
 from ..text.prose import Link
-from . import kinds, queries, wording
+from . import identity, kinds, queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
-from .wording import Text, caveat, sentence
+from .summaries import actor_summary, relationship_summary
+from .wording import Text
 
 
 def record_profile(presentation: Presentation, record: Actor | Relationship) -> Profile:
@@ -39,7 +39,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
         title=actor.title,
         kind=_kind(presentation, actor),
         also=f"Also called {others}" if others else "",
-        lead=_key_line(presentation, actor),
+        lead=actor_summary(presentation, actor, tones),
         topics=views.topics(shown),
         box=tuple(_actor_rows(presentation, actor, tones)),
         glance=glance,
@@ -65,12 +65,12 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
         title=presentation.dossier.title(relationship.id),
         kind="Relationship",
         also="",
-        lead=_standing_line(presentation, relationship),
+        lead=relationship_summary(presentation, relationship),
         topics=views.topics(shown),
         box=tuple(_relationship_rows(presentation, relationship)),
         glance=presentation.statements(_key_claims(presentation, relationship)),
         judgements=tuple(presentation.judgement(relationship, item) for item in relationship.judgements),
-        sections=(Section("Claims", "Statements in order of time", (Group(statements),)),) if statements else (),
+        sections=(Section("Claims", "All statements, oldest first", (Group(statements),)),) if statements else (),
         differing=_differing(presentation, relationship),
         statements=statements,
         changes=_changes(presentation, relationship),
@@ -100,13 +100,6 @@ def _kind(presentation: Presentation, actor: Actor) -> str:
     return presentation.dossier.vocabulary.actor_kinds[actor.kind].label
 
 
-def _key_line(presentation: Presentation, actor: Actor) -> str:
-    """Its first key statement, otherwise its first statement, leaving out fallen ones; name and kind of an actor without any."""
-    claims = [item.claim for item in presentation.views.shown[actor.id] if not presentation.impact.falls(item.claim)]
-    first = next((claim for claim in claims if claim.key), claims[0] if claims else None)
-    return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.title}: {_kind(presentation, actor)}"
-
-
 def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
     """The infobox of an actor: its leaders and relationships; then its kind, names, offices, memberships and facts."""
     holders = presentation.views.offices_of.get(actor.id, ())
@@ -117,11 +110,14 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
         Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        *identity.name_rows(presentation, actor),
         Row("Listed under", (Value((listed,)),) if listed else ()),
         *_membership_rows(presentation, actor),
+        *identity.succession_rows(presentation, actor),
         Row("Offices", tuple(_holder(presentation, *held) for held in holders if not held[1].leads)),
         Row("Bodies", tuple(_tie(presentation, body, body.part_of, actor) for body in presentation.views.members_of.get(actor.id, ()))),
         *_fact_rows(presentation, actor),
+        *identity.address_rows(actor),
     )
     return (row for row in rows if row.values or row.relationships)
 
@@ -157,8 +153,9 @@ def _holder(presentation: Presentation, holder: Actor, role: Role) -> Value:
 
 def _term(role: Role) -> str:
     """The time of an office: its period, or the dates at which a source shows it."""
-    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
+    seen = " and ".join(date.short() for date in role.seen)
+    time = role.when.short() if role.when else f"as of {seen}" if seen else ""
+    when = "; ".join(filter(None, ("former" if role.former else "", time)))
     return f" ({when})" if when else ""
 
 
@@ -201,7 +198,7 @@ def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[St
         for id, shown in found.items()
         if shown
     )
-    return Section("Topics", "What is said of it, by topic", groups) if groups else None
+    return Section("Topics", "By topic", groups) if groups else None
 
 
 def _topic_anchor(id: str, topics: Container[str]) -> str:
@@ -216,7 +213,7 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
     groups = tuple(group for group in (Group(own), Group(passed, "Passed on", "Passed")) if group.statements)
-    return Section("Said", f"Everything {actor.name} said", groups, _offices(presentation, actor)) if groups else None
+    return Section("Said", "What they said", groups, _offices(presentation, actor)) if groups else None
 
 
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
@@ -226,23 +223,12 @@ def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
         yield Mention(presentation.dossier.profiles[id], number)
 
 
-def _standing_line(presentation: Presentation, relationship: Relationship) -> str:
-    """The last reported state of a relationship and its trend; its kinds if the record has neither."""
-    standing = presentation.standing(relationship)
-    name, last, trend = presentation.dossier.title(relationship.id), standing.last, standing.trend
-    parts = [f"{last.label}{caveat(last.fallen)}"] if last else []
-    parts += [f"{trend.words.casefold()}{caveat(trend.fallen)}"] if trend else []
-    listed = ", ".join(kinds.label(presentation.dossier, kind).casefold() for kind in relationship.kinds)
-    start = f"{name}, as last reported ({last.when.words()})" if last else name
-    return sentence(f"{start}: {'; '.join(parts) or listed}")
-
-
 def _relationship_rows(presentation: Presentation, relationship: Relationship) -> Iterator[Row]:
     """The infobox of a relationship: the parties, the tone, and the kinds, each with its direction."""
     yield Row("Between", tuple(Value((Link(party, ""),)) for party in relationship.parties), subject="parties")
     if kinds.tone(presentation.dossier, relationship) != "unjudged":
         yield Row("Tone", (Value((kinds.judged(presentation.dossier, relationship),)),), subject="tone")
-    yield Row("Kinds", tuple(_kinds(presentation, relationship)), subject="kind")
+    yield Row("Type of relationship", tuple(_kinds(presentation, relationship)), subject="kind")
 
 
 def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
@@ -255,11 +241,10 @@ def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[V
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:
-    """The other relationships of each party, under a heading; empty for a party that has none."""
+    """The other relationships of each party, by its name; empty for a party that has none."""
     for party in relationship.parties:
         found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
-        heading = f"Other relationships of {presentation.dossier.title(party)}"
-        yield heading, tuple(presentation.relationship(item, party) for item in found)
+        yield presentation.dossier.title(party), tuple(presentation.relationship(item, party) for item in found)
 
 
 AgedKind = Literal["actor", "relationship", "claim"]

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
+from ..records.identity import Succession
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
 from ..text import markdown as md
@@ -102,7 +103,7 @@ def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
 
 
 #: The words for each direction of a trend.
-TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No single direction"}
+TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No clear trend"}
 
 
 def last_state(relationship: Relationship) -> State | None:
@@ -308,6 +309,15 @@ class Views:
                 if change.kind == "corrected" and change.claim:
                     found.setdefault((record.id, change.claim), []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
+
+    @cached_property
+    def successions(self) -> Mapping[str, tuple[tuple[str, Actor, Succession], ...]]:
+        """For each actor, those that came from it and those that became part of it: how, the other actor, and what its record says."""
+        found: dict[str, list[tuple[str, Actor, Succession]]] = {}
+        for actor in self.dossier.actors.values():
+            for loc, it in actor.successions:
+                found.setdefault(it.actor, []).append((str(loc[0]), actor, it))
+        return {id: tuple(items) for id, items in found.items()}
 
     def matrix(self) -> tuple[Actor, ...]:
         """The actors that have a relationship, with kinds in the vocabulary's order."""

@@ -209,6 +209,12 @@ class Impact:
         for label, ties in (("part of", actor.part_of), ("member", actor.members)):
             for tie in ties:
                 yield from self._cited(actor, label, self.dossier.title(tie.actor), tie.cites)
+        for dated in actor.dated_names:
+            if self.all_fall(actor, (dated.claim,)):
+                yield Effect(actor, "name", f"{dated.name} ({dated.when.words()})", alone=True)
+        for _, it in actor.successions:
+            if self.all_fall(actor, (it.claim,)):
+                yield Effect(actor, "succession", self.dossier.title(it.actor), alone=True)
         for fact in actor.facts:
             if self.all_fall(actor, (fact.claim,)):
                 yield Effect(actor, "fact", f"{fact.label}: {fact.value}", alone=True)

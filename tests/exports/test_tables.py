@@ -64,7 +64,8 @@ def test_relationships_are_a_table_of_edges() -> None:
     first, second = rows("relationships.csv")
     assert second == {
         "id": "northland--southmark.supply.southmark", "relationship": "northland--southmark", "path": "relationships/northland--southmark/",
-        "from": "southmark", "from_name": "Southmark", "to": "northland", "to_name": "Northland", "kind": "supply", "kind_label": "Supply",
+        "from": "southmark", "from_name": "Southmark", "from_same_as": "", "to": "northland", "to_name": "Northland",
+        "to_same_as": "", "kind": "supply", "kind_label": "Supply",
         "symmetric": "no", "verb": "sends ships to", "tone": "friendly", "state": "ferry line open", "state_when": "2024-05-02",
         "state_earliest": "2024-05-02", "state_latest": "2024-05-02", "state_claim": "northland--southmark/opened", "trend": "closer", "marking": "",
         "tone_of": "this dossier", "ended": "no", "when": "", "when_earliest": "", "when_latest": "", "claim": "",

@@ -24,7 +24,8 @@ The Pilots' Guild counts 40 pilots. Eastholm speaks of 45 pilots, who are "good 
 
 Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eastholm said.
 
-Southmark gave ships to Fernmark. Southmark is called Zuidmark there.
+Southmark gave ships to Fernmark. Southmark is called Zuidmark there. Fernmark had the name Fernia in 2022, when it took the place of \
+Eastholm. In 2023 the Ferry Office became part of the Pilots' Guild.
 
 High water at seven in the morning.
 """
@@ -65,6 +66,7 @@ scope: 1-7
 scope_why: The tide table is not about the ferry.
 unused:
   - {paragraphs: 1, why: The name of the bulletin.}
+same_as: [doi:10.1000/182]
 formerly: [strait-bulletin]
 evidence: committed
 marking: TLP:CLEAR
@@ -137,6 +139,13 @@ part_of:
     cites: [strait-bulletin-2024-04#4]
     waive:
       - {rule: ungrounded-tie, why: The bulletin shows its flag.}
+merged_into: {actor: pilots-guild, when: 2023, claim: merged}
+claims:
+  - id: merged
+    text: The [[ferry-office]] and the [[pilots-guild]] merged in 2023.
+    type: report
+    when: 2023
+    cites: [strait-bulletin-2024-04#7]
 """
 
 PILOTS_GUILD = """\
@@ -174,6 +183,18 @@ kind: state
 FERNMARK = """\
 name: Fernmark
 kind: state
+dated_names:
+  - {name: Fernia, when: 2022, claim: called}
+website: https://fernmark.example/
+same_as: [wikidata:Q42, "https://registry.example/fernmark"]
+succeeds:
+  - {actor: eastholm, when: 2022, claim: called}
+claims:
+  - id: called
+    text: "[[fernmark]], named Fernia in 2022, replaced [[eastholm]]."
+    type: report
+    when: 2022
+    cites: [strait-bulletin-2024-04#7]
 """
 
 FACING = """\

@@ -112,6 +112,9 @@ def of_actor(case: Case, actor: Actor) -> Iterator[tuple[str, str, str]]:
         ("Office", "office", [role.title for role in actor.roles]),
         ("Part of", "part of", [name(tie.actor) for tie in actor.part_of]),
         ("Members", "member", [name(tie.actor) for tie in actor.members]),
+        ("Names over time", "name", [f"{it.name} ({it.when.words()})" for it in actor.dated_names]),
+        ("Succeeds", "succession", [name(it.actor) for it in actor.succeeds]),
+        ("Merged into", "succession", [name(it.actor) for it in (actor.merged_into,) if it]),
     )
     for label, what, words in rows:
         yield from ((what, text, value.text) for text, value in zip(words, box(page, label), strict=True))

@@ -51,7 +51,7 @@ def test_a_relationship_that_ended_is_told_as_ended_on_pages() -> None:
     """Infobox, index, home and matrix say that it is over; none of them gives its tone."""
     found = with_kinds(OVER)
     page = shown(PAGE, found)
-    assert values(page, "Kinds") == [
+    assert values(page, "Type of relationship") == [
         "Dispute (ended): Northland had a dispute with Southmark, 2019 to 2 May 2024",
         "Supply (ended): Southmark no longer sends ships to Northland, 2023",
     ]
@@ -90,7 +90,7 @@ def test_one_kind_that_ended_has_no_part_in_the_tone() -> None:
     """The tone is that of the kinds that go on; one that has begun and has no end says since when."""
     page = shown(PAGE, with_kinds("kinds: [{kind: dispute, when: 2019/2023}, {kind: supply, from: southmark, when: 2024-05-02/..}]"))
     assert values(page, "Tone") == ["Friendly (judgement of this dossier)"]
-    assert values(page, "Kinds")[1] == "Supply: Southmark sends ships to Northland, since 2 May 2024"
+    assert values(page, "Type of relationship")[1] == "Supply: Southmark sends ships to Northland, since 2 May 2024"
 
 
 def test_whose_judgement_a_tone_is_is_said() -> None:
@@ -114,7 +114,7 @@ def test_a_kind_without_a_tone_shows_none() -> None:
     assert small.problems(found) == []
     page = shown(PAGE, found)
     assert values(page, "Tone") == []
-    assert values(page, "Kinds") == ["Dispute: Northland has a dispute with Southmark"]
+    assert values(page, "Type of relationship") == ["Dispute: Northland has a dispute with Southmark"]
     assert lines(section(shown("index.md", found), "Relationships"))[0] == "No tone given"
     row = rows("relationships.csv", found)[0]
     assert (row["tone"], row["tone_of"], row["ended"]) == ("", "", "no")

@@ -83,7 +83,7 @@ def test_the_first_and_the_last_state_are_those_of_the_file() -> None:
 
 @pytest.mark.parametrize(
     ("direction", "told"),
-    [("closer", "Growing closer"), ("apart", "Growing apart"), ("steady", "Steady"), ("mixed", "No single direction")],
+    [("closer", "Growing closer"), ("apart", "Growing apart"), ("steady", "Steady"), ("mixed", "No clear trend")],
 )
 def test_a_trend_is_given_in_words(direction: str, told: str) -> None:
     """Each direction has its words; where the record says none, nothing is said."""

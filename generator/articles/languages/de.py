@@ -26,6 +26,7 @@ from ..rewriting import (
     with_decimal_comma,
     words_to_keys,
 )
+from ..signs import Signs
 
 _WORD: Final = re.compile(r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONES: Final = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
@@ -97,6 +98,63 @@ def _name_forms(word: str) -> tuple[str, ...]:
     return (word,) if word.endswith(("s", "ß", "x", "z")) else (word, f"{word}s")
 
 
+_SIGNS: Final = Signs(spelled=str.casefold, listed="""
+    not: nicht kein keine keinen keinem keiner keines nie niemals niemand niemandem nichts ohne weder keinerlei keineswegs;
+    neg: bestreit* bestritt* dementier* ablehn* abgelehn* lehnt* lehnen* weiger* verweiger* gegen verbot* verbiet* nur erst außer kaum unwahrscheinlich* unmöglich* unbekannt* unklar* fehl* mangel* stopp* gestoppt
+    einstell* eingestellt ausgeschlossen ausschließ* schließt_aus verhinder* vermeid* vermied* unter un* noch bisher bislang aufgehoben abgesagt gescheitert scheiter* wies_zurück zurück* zurückgewiesen trotz statt
+    verzicht* widersprach widersprich* vergeblich leer weniger frei verschwieg* verschwiegen;
+    -: nicht_nur unter_anderem und union universität* unternehmen* unternahm* unternimm* unterricht* unterstütz* unterschr* unterzeichn* unterschied* untersuch* unfall* unfälle* ungefähr unabhängig* unruh* unser* unten
+    uns unterdessen ungar* uhr nicht_zuletzt vor_allem vor_jahren nach_angaben alles_klar zuerst erst_recht einmal erste ersten erster erstes unterlagen umwelt* unweit unglück* unlängst nicht_mehr_als nicht_weniger_als
+    nach_ansicht nach_schätzung nach_einschätzung nach_meinung nach_wie_vor ansicht_nach seiner_ansicht ihrer_ansicht im_allgemeinen bald_alle vor_gericht alle_jahre;
+    all: alle allen aller alles jeder jede jedes jeden jedem sämtliche sämtlichen sämtlicher ganze ganzen ganz gesamte gesamten gesamter vollständig völlig komplett stets immer beide beiden einstimmig überall;
+    most: meisten meiste mehrheit* großteil hauptsächlich überwiegend* größtenteils mehrheitlich vorwiegend größte_teil größten_teil;
+    some: einige einigen einiger manche manchen mehrere mehreren teil teile teilweise teils wenige wenigen etliche minderheit* zum_teil viele vielen zahlreiche;
+    only: nur lediglich ausschließlich bloß einzig allein erst;
+    none: keiner keine niemand;
+    former: früher* ehemalig* ex ex* vormalig* damalig* einstig* alt-* vorgänger* bis_vor zurückgetreten* abgewählt* abgelöst* entlassen* scheidend* einst war;
+    cause: weil wegen aufgrund da denn infolge durch dank deshalb daher darum deswegen ursache* grund gründe gründen verursach* ausgelöst ausgelös* führt* folge* nachdem nach angesichts begründ* zurückzuführen damit anlass;
+    first: erste ersten erster erstes erstmals zuerst; last: letzte letzten letzter letztes;
+    deny: bestreit* bestritt* dementier* leugne* wies_zurück zurückgewiesen weist_zurück zurück; admit: räum* gab_zu eingeräumt gesteh* gestand* bestätig* zugegeben zugab geben_zu gibt_zu;
+    accept: akzept* angenommen nahm_an annahm* stimmt* zugestimmt billig* gebilligt begrüß* zustimm* einverstanden; reject: lehn* ablehn* abgelehn* verworf* verwarf wies_zurück zurückgewiesen zurückweis* weist_zurück zurück weiger*;
+    support: unterstütz* befürwort* stellte_sich hinter dafür zustimm*; oppose: gegen dagegen widersetz* opposition*;
+    rise: stieg* steig* gestieg* wuchs* wachs* gewachsen erhöh* zunahm* zunehm* zugenommen kletter* verdoppel* verdreifach* angehob* anheb* anstieg* teurer zulegt* wuchsen vergrößer*; fall: sank* sinkt sinken gesunk* fiel* fällt gefallen fallen
+    senk* gesenkt verringer* reduzier* abnahm* abnehm* kürz* gekürzt schrumpf* rückgang* zurückging halbier* billiger;
+    open: öffn* geöffn* eröffn* wiedereröffn*; close: schließ* schloss* geschloss* gesperrt sperr* schließung*; begin: begann* beginn* begonnen start* gestartet anfang* fing; end: end* beend* abgeschlossen abschluss* abschließ* fertig*;
+    buy: kauf* gekauft erwarb* erwerb* erworben ankauf*; sell: verkauf* veräußer*; import: import* einfuhr* eingeführt; export: export* ausfuhr*; win: gewann* gewinn* gewonnen sieg*; lose: verlor* verlier* verlust* verloren;
+    praise: lob* gelobt würdig*; criticise: kritis* kritik* verurteil* rüg* vorwurf* vorwürf* wirft_vor beschuldig*; lift: aufgehoben hob_auf aufheb*; impose: verhäng* auferleg* eingeführt;
+    allow: erlaub* genehmig* gestatt* zulass* zugelassen; ban: verbot* verbiet* untersag*; demolish: abriss* abreiß* abgerissen; build: bau* gebaut errichte* erricht*; strengthen: stärk* gestärkt verstärk*; weaken: schwäch* geschwächt;
+    hire: eingestellt anstell* angestellt; dismiss: entlass* entließ* gekündigt kündig*; free: freigelassen freilass*; arrest: festgenommen festnahm* verhaft*; before: vor bevor; after: nach nachdem;
+    north: nord*; south: süd*; east: ost osten östlich* ost*; west: west*; legal: legal* rechtmäßig*; illegal: illegal* rechtswidrig*; secret: geheim* heimlich*; public: öffentlich*; guilty: schuldig*; innocent: unschuldig* freigesprochen;
+    profit: gewinn* überschuss*; loss: verlust*; surplus: überschuss* überschüss*; deficit: defizit*; permanent: dauerhaft* ständig* endgültig*; temporary: vorübergehend* vorläufig* zeitweil*; upstream: flussaufwärts; downstream: flussabwärts;
+    delay: verzöger* verschob* verschieb* verschoben; hasten: beschleunig* vorgezogen; extend: verlänger* erweiter*; shorten: verkürz*; predecessor: vorgänger*; successor: nachfolg*; highest: höchste* größte*; lowest: niedrigste* kleinste*;
+    premier: ministerpräsident* premier* bundeskanzler* kanzler* regierungschef*; minister: minister ministers ministerin ministerinnen ministern *minister *ministerin *ministers; president: präsident* *präsident *präsidentin *präsidenten; mayor: bürgermeister* oberbürgermeister*;
+    governor: gouverneur*; ambassador: botschafter* gesandt*; general: general generals generäle; admiral: admiral*; judge: richter* *richter *richterin; prosecutor: staatsanwalt* staatsanwält*; professor: professor*; king: könig*; senator: senator*;
+    prefect: präfekt*; engineer: ingenieur*; lawyer: anwalt* anwält* rechtsanw*; doctor: arzt* ärzt* ; bishop: bischof* erzbischof*; captain: kapitän* hauptmann; geologist: geolog*; deputy: abgeordnet*; secretary: sekretär* *sekretär *sekretärin;
+    spokesperson: sprecher* *sprecher *sprecherin; chair: vorsitz* vorstand* chef*; director: direktor* leiter* geschäftsführer* chef* *leiter *leiterin *direktor *chef;
+    say: sagt* sagen erklärt* teilte_mit teilt_mit teilte teilten laut zufolge nach_angaben berichtet* betont* mein* gemeint beton* fügte hinzu so_der angab gab_an nannte kündigte behaupt* warn* schilder* nach_ansicht ansicht nach_schätzung
+    schätzung schätzt* glaub* hält einschätzung meinung versicher*;
+    ahead: wird werden soll sollen will wollen plant planen geplant* beabsichtig* vorgesehen* voraussichtlich künftig* bevor anstehend* kommend* nächst* berät vorhat vorhaben* plan*;
+    may: möglich* möglicherweise könnte könnten kann können vermutlich wahrscheinlich* angeblich mutmaßlich* offenbar anscheinend vielleicht womöglich dürfte dürften soll sollen scheint sei seien habe würde würden müsste müssten bestehe verdacht* eventuell wohl;
+    work: arbeit* beschäftig*; pay: zahl* bezahl* gezahlt; cost: kost* kosten; price: preis*; loan: kredit* darlehen*; tax: steuer*; money: geld*; budget: haushalt* etat*; wage: lohn* löhne* gehalt* gehälter*; people: menschen* leute personen;
+    staff: beschäftigt* mitarbeiter* angestellt* arbeiter* personal*; member: mitglied*; resident: einwohner* bewohner* anwohner*; household: haushalt* famili*; pupil: schüler* student* studier*; child: kind kinder kindern; woman: frau frauen; victim: opfer*;
+    wounded: verletz*; dead: tot tote toten tod* starb* gestorben getöt* umgekommen; soldier: soldat*; ship: schiff* fähr* boot*; port: hafen* häfen*; bridge: brücke*; road: straße*; train: zug züge*; line: linie* strecke*; station: bahnhof* bahnhöf* station*;
+    tunnel: tunnel*; airport: flughafen* flughäf*; plane: flugzeug* flug flüge*; car: auto autos fahrzeug*; truck: lastwagen* lkw; dam: staudamm* damm*; wall: mauer* wand *wand; plant: werk werke* fabrik* kraftwerk*; mine: bergwerk* grube* *bergwerk; school: schul*;
+    hospital: krankenhaus* klinik*; house: haus häuser* wohnung*; company: firma firmen unternehmen* konzern* betreiber*; union: gewerkschaft*; parliament: parlament* landtag* bundestag*; government: regierung*; ministry: ministerium* *ministerium *ministeriums;
+    court: gericht* gerichts*; police: polizei*; authority: behörde* amt *behörde; council: rat *rat stadtrat*; city: stadt städt*; province: land provinz* bundesland*; country: land länder* staat*; island: insel*; sea: meer* see; river: fluss* flüss*; water: wasser* *wasser;
+    oil: öl* erdöl*; gas: gas erdgas*; power: strom*; energy: energie*; coal: kohle*; grain: getreide* weizen*; fish: fisch*; food: lebensmittel* nahrung*; fire: brand* brände* feuer*; flood: hochwasser* überschwemm* flutung; quake: erdbeben*; storm: sturm* stürm*;
+    leak: leck* undicht* austrat*; crack: riss riss* risse*; accident: unfall* unfäll* unglück*; damage: schaden* schäd* beschädig*; danger: gefahr* gefähr* risik*; safety: sicherheit*; check: prüf* kontroll* geprüft untersuch*; inquiry: ermittl* untersuchung*;
+    report: bericht* gutachten* meldung*; study: studie*; poll: umfrage*; evidence: beweis*; document: dokument* unterlagen*; letter: brief*; contract: vertrag* verträg*; deal: abkommen* einigung* vereinbar*; project: projekt*; plan: plan pläne* planung*;
+    tender: ausschreib*; offer: angebot* biete* bot an; demand: forder* verlang* gefordert; ask: bat bitte* frag*; promise: versprach* versprech* zugesagt; appeal: berufung* klage*; complaint: beschwerde*; strike: streik*; protest: protest* kundgebung* demonstr*;
+    vote: stimm* abstimm* votum*; election: wahl wahlen; law: gesetz*; permission: genehmig* erlaubnis*; sanction: sanktion*; tariff: zoll* zöll*; trade: handel*; bank: bank banken; rate: zins* satz; growth: wachstum*; inflation: inflation* teuerung*; debt: schuld*;
+    aid: hilfe* hilf*; army: armee* bundeswehr*; war: krieg*; weapon: waffe*; missile: rakete*; attack: angriff* angreif* griff anschlag*; border: grenz*; truce: waffenruhe* waffenstillstand*; talks: gespräch* verhandl*; visit: besuch*; meet: traf* treff* getroffen;
+    resign: rücktritt* zurückgetreten trat_zurück; appoint: ernannt* ernenn*; find: fand* find* gefunden entdeck*; keep: behielt* behalt* lager*; change: änder* geändert; repair: reparier* reparatur* sanier*; test: test*; deliver: liefer* geliefert;
+    send: schick* sandte* gesandt entsandt*; receive: erhielt* erhalt* bekam* bekomm* eingegangen; use: nutz* genutzt verwend*; know: wusst* wiss* weiß* bekannt*; answer: antwort*; publish: veröffentlich*; decide: entscheid* entschied* beschl*; sign: unterzeichn* unterschr*;
+    share: anteil*; half: hälfte* halb*; seat: sitz*; passenger: passagier* fahrgäst* fahrgast*; ticket: fahrkart* ticket*; leave: verließ* verlass* austritt* ausgestiegen; return: zurückk* rückkehr*; problem: problem*; compensation: entschädig*; responsible: verantwort*;
+    invest: invest*; finance: finanz*; grant: zuschuss* zuschüss* förder*; evacuate: evakuier*; harvest: ernte*; farmer: bauer* landwirt*; forest: wald* wäld*; dock: werft*; engine: motor* triebwerk*; bus: bus busse*; area: gebiet* bezirk*; village: dorf* dörf*;
+    owner: eigentümer* besitzer*; dispute: streit*; peace: frieden*; part: anlage* teile; barrel: fass fässer*; waste: abfäll* abfall*; hide: verschw* verheimlich*
+""")  # fmt: skip
+
+
 LANGUAGE: Final = Language(
     code="de",
     name="German",
@@ -139,4 +197,5 @@ LANGUAGE: Final = Language(
     bounds=BOUNDS,
     name_forms=_name_forms,
     without_capital=re.compile(r"[^\W\d_]+isch(?:e[rnsm]?)?"),
+    signs=_SIGNS,
 )

@@ -14,6 +14,7 @@ from typing import Final
 
 from ..language import Dates, Hedges, Language, Token, sentences_by_stops
 from ..rewriting import WEEKDAYS
+from .en_signs import SIGNS
 from .en_wording import WORDING
 
 # Words and numbers.
@@ -246,4 +247,5 @@ LANGUAGE: Final = Language(
     counting_words=_counting_words,
     inflections=_inflections,
     wording=WORDING,
+    signs=SIGNS,
 )

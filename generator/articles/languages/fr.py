@@ -28,6 +28,7 @@ from ..rewriting import (
     with_decimal_comma,
     words_to_keys,
 )
+from ..signs import Signs
 
 #: An elided word is one of its own: l'Arvelle, qu'elle.
 _WORD: Final = re.compile(
@@ -97,6 +98,64 @@ def _name_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, stem, f"{stem}e", f"{stem}ne", f"{stem}s", f"{stem}es", f"{stem}nes")))
 
 
+def _bare(word: str) -> tuple[str, ...]:
+    """A word as it is, and without an elided one before it."""
+    return (word, word.partition("'")[2]) if re.match(r"(?:[cdjlmnst]|qu)'", word) else (word,)
+
+
+_SIGNS: Final = Signs(bare=_bare, listed="""
+    not: ne n' pas non jamais rien aucun aucune personne_ne sans ni nul nulle;
+    neg: refus* rejet* dément* nie nient nié nier contre interdi* sauf seulement seul seule ne_que peu guère improbable impossible incapable inconnu* manque* manqu* exclu* cess* arrêt*
+    suspend* suspens* abandon* abstien* absen* évit* empêch* oppos* annul* faute moins encore toujours malgré sinon avant_que hormis échou* ignor* dépourvu* perd* retir* renonc*;
+    -: non_seulement ne_plus_tard pas_moins sans_doute sans_précédent moins_de au_moins du_moins pas_encore tout_de_suite tout_à_fait avant_tout surtout tout_en tout_au_plus tout_le_monde
+    après_tout du_tout tous_les_jours tout_comme au_plus de_plus en_plus plus_de d'abord plus_tard le_plus la_plus les_plus;
+    all: tous toutes toute tout chaque chacun chacune entier entière intégralité ensemble totalité complètement entièrement toujours unanimité intégralement deux_parties;
+    most: plupart majorité majoritairement principalement essentiellement plus_grande_partie majeure_partie grande_partie essentiel;
+    some: certains certaines quelques plusieurs partie partiellement parfois peu_de minorité divers nombreux nombreuses;
+    only: seulement uniquement exclusivement seul seule seuls seules qu'une qu'un ne_que que;
+    none: aucun aucune nul;
+    former: ancien ancienne anciens anciennes ex ex* précédent* autrefois jadis prédécess* jusqu'en démissionn* limog* alors était avait retrait* sortant;
+    cause: parce car puisque cause raison suite grâce dû due faute conséquence* conséquent provoqu* caus* entraîn* motif* motiv* expliqu* ainsi donc sous_l'effet après afin pour imput* attribu* face;
+    first: premier première premiers premières; last: dernier dernière;
+    deny: nie nient nié niait démen* contest*; admit: admet* admis* reconn* avou* confirm*; accept: accept* approuv* adopt* salu* accueilli* valid* d'accord;
+    reject: rejet* refus* repouss* écart*; support: soutien* souten* soutenu* appui* appuy* favorable* approuv* salu*; oppose: oppos* contre hostile* défavorable*;
+    rise: augment* hausse* progress* croî* croiss* grimp* bond* doubl* tripl* relev* accru* montée monté passé_de gagn*; fall: baiss* diminu* recul* chut* réduc* rédui* tomb* décl* abaiss* perd*;
+    open: ouvr* ouvert* ouvre rouvr* inaugur*; close: ferm* clos* clôt*; begin: commenc* début* débuté* lanc* démarr* entam*; end: fin finit termin* achev* conclu* cess*;
+    buy: achet* achat* acqui* rachet* rachat*; sell: vend* vent*; import: import*; export: export*; win: gagn* remport* victoire*; lose: perd* perte*;
+    praise: salu* félicit* lou*; criticise: critiqu* condamn* dénonc* accus* reproch*; lift: lev* levée supprim*; impose: impos* instaur*; allow: autoris* permet* permis*; ban: interdi* bann*;
+    demolish: démol* détrui* détruit*; build: construi* construct* bâti*; strengthen: renforc*; weaken: affaibl*; hire: embauch* recrut* engag*; dismiss: licenci* limog* renvoy*;
+    free: libér* relâch*; arrest: arrêté* interpell* arrestation*; before: avant; after: après; north: nord; south: sud; east: est_du; west: ouest; legal: légal*; illegal: illégal*;
+    secret: secret* secrète*; public: publiquement; guilty: coupable* condamn*; innocent: innocent* acquitt*; profit: bénéfice* profit*; loss: perte* déficit*; surplus: excédent*; deficit: déficit*;
+    permanent: permanent* définitif définitive*; temporary: temporaire* provisoire*; upstream: amont; downstream: aval; delay: retard* report* repouss* ajourn*; hasten: accélér* avanc*;
+    extend: prolong* étend*; shorten: raccourc* écourt*; predecessor: prédécess*; successor: success*; highest: plus_grand* plus_élevé*; lowest: plus_bas* plus_petit*;
+    premier: premier_ministre première_ministre chancelier chancelière chef_du_gouvernement cheffe_du_gouvernement; minister: ministre ministres; president: président présidente présidents; mayor: maire maires bourgmestre;
+    governor: gouverneur gouverneure; ambassador: ambassadeur ambassadrice émissaire; general: général_d'armée le_général général_de; admiral: amiral; judge: juge juges; prosecutor: procureur procureure parquet;
+    professor: professeur professeure; king: roi reine; senator: sénateur sénatrice; prefect: préfet préfète; engineer: ingénieur ingénieure; lawyer: avocat avocate; doctor: médecin docteur;
+    bishop: évêque archevêque; captain: capitaine; geologist: géologue; deputy: député députée députés; secretary: secrétaire; spokesperson: porte-parole; chair: président présidente;
+    director: directeur directrice dirigeant* patron;
+    say: dit dire déclar* annonc* affirm* assur* estim* expliqu* indiqu* précis* ajout* selon d'après rappel* souligné soulign* fait_savoir répond* raconté promis averti avert* jug* soutien* rapport* confié;
+    ahead: va vont prévoi* prévu* envisag* projet* compt* doit doivent devra devront sera seront aura auront *era *eront *ira *iront *dra *dront *tra *vra promis promet* souhait* veut veulent prochain*;
+    may: pourrait pourraient peut peuvent peut-être serait seraient aurait auraient probable* probablement vraisembl* sans_doute possible* semble* apparemment présum* éventuel* risque* devrait devraient supposé*;
+    work: travail* œuvr*; pay: paie* pay* vers* rémunér*; cost: coût* coûte* frais dépens*; price: prix tarif; loan: prêt emprunt* crédit*; tax: impôt* taxe*; money: argent fonds; budget: budget*;
+    wage: salaire*; people: personne* gens habitant*; staff: employ* salari* ouvri* emploi*; member: membre*; resident: habitant* riverain* résident*; household: foyer* ménage* famille*; pupil: élève* étudiant*;
+    child: enfant*; woman: femme*; victim: victime*; wounded: bless*; dead: mort* tué* décé* décès; soldier: soldat* militaire*; ship: navire* bateau* ferry*; port: port ports; bridge: pont ponts;
+    road: route routes; train: train trains; line: ligne lignes; station: gare gares station stations; tunnel: tunnel tunnels; airport: aéroport*; plane: avion* vol vols; car: voiture* véhicule*; truck: camion*;
+    dam: barrage*; wall: mur murs digue*; plant: usine* centrale*; mine: mine mines; school: école*; hospital: hôpita*; house: maison* logement*; company: entreprise* société*; union: syndicat*;
+    parliament: parlement* assemblée; government: gouvernement*; ministry: ministère*; court: tribunal* cour; police: police* gendarm*; authority: autorité*; council: conseil*; city: ville* commune*;
+    province: province* région* département*; country: pays; island: île îles; sea: mer mers; river: rivière* fleuve*; water: eau eaux; oil: pétrole*; gas: gaz; power: électricité; energy: énergie*;
+    coal: charbon*; grain: blé céréale*; fish: pêche* poisson*; food: nourriture aliment*; fire: incendie* feu; flood: inond* crue*; quake: séisme*; storm: tempête*; leak: fuite*; crack: fissur*; accident: accident*;
+    damage: dégât* dommage* endommag*; danger: danger* risque*; safety: sécurité*; check: contrôl* vérifi* inspect* exam*; inquiry: enquêt*; report: rapport*; study: étude*; poll: sondage* enquête;
+    evidence: preuve*; document: document*; letter: lettre* courrier*; contract: contrat*; deal: accord* traité; project: projet*; plan: plan plans; tender: appel_d'offres; offer: offre* propos*; demand: exig* réclam*;
+    ask: demand*; promise: promess* promi* promet*; appeal: recours appel; complaint: plainte*; strike: grève*; protest: manifest* protest*; vote: vot* scrutin*; election: élection*; law: loi lois; permission: permis autoris*;
+    sanction: sanction*; tariff: droits_de_douane tarif*; trade: commerc*; bank: banque*; rate: taux; growth: croissance; inflation: inflation; debt: dette*; aid: aide* subvention*; army: armée*; war: guerre*; weapon: arme armes;
+    missile: missile*; attack: attaqu* attentat*; border: frontière*; truce: trêve* cessez-le-feu; talks: négoci* pourparler*; visit: visit*; meet: rencontr* réuni*; resign: démission*; appoint: nomm*; find: trouv* découv*;
+    keep: gard* conserv* mainten* retenir; change: chang* modifi*; repair: répar* rénov*; test: test* essa*; deliver: livr* fourni*; send: envoy*; receive: reç* recev*; use: utilis*; know: sait savai* connu* connaî*; answer: répon*;
+    publish: publi*; decide: décid* décision*; sign: sign*; share: part parts; half: moitié demi*; seat: siège*; passenger: passager*; ticket: billet*; leave: quitt* part*; return: retour* revien* repren*; problem: problème*;
+    compensation: indemn* compens*; responsible: responsab*; invest: invest*; finance: financ*; evacuate: évacu*; harvest: récolte*; farmer: agriculteur* paysan*; forest: forêt*; dock: chantier_naval; site: chantier* site*;
+    engine: moteur*; bus: bus autobus; area: quartier* zone*; village: village*; owner: propriétaire*; dispute: différend*; peace: paix; otter: loutre*; hide: cach*; wait: attend*
+""")  # fmt: skip
+
+
 LANGUAGE: Final = Language(
     code="fr",
     name="French",
@@ -142,4 +201,5 @@ LANGUAGE: Final = Language(
     bounds=BOUNDS,
     name_forms=_name_forms,
     without_capital=_DEMONYM,
+    signs=_SIGNS,
 )

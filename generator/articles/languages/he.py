@@ -28,6 +28,7 @@ from ..rewriting import (
     with_decimal_point,
     words_to_keys,
 )
+from ..signs import Signs
 
 #: An abbreviation has its mark before the last letter: ארה"ב.
 _WORD: Final = re.compile(r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|[^\W\d_]+(?:[\"'][^\W\d_]+)*")
@@ -93,6 +94,37 @@ def _name_forms(word: str) -> tuple[str, ...]:
     return tuple(prefix + word for prefix in _PREFIXES) if re.fullmatch("[\u05d0-\u05ea\"']+", word) else (word,)
 
 
+def _bare(word: str) -> tuple[str, ...]:
+    """A word as it is, and without the prefixes written before it."""
+    return (
+        word,
+        *(word.removeprefix(prefix) for prefix in _PREFIXES if prefix and word.startswith(prefix) and len(word) > len(prefix) + 1),
+    )
+
+
+_SIGNS: Final = Signs(bare=_bare, listed="""
+    not: לא אין אינו אינה אינם אינן ללא בלי מעולם אף_אחד איש_לא שום;
+    neg: הכחיש* מכחיש* סירב* מסרב* דחה דחתה דוחה נגד אסר* אוסר* רק אלא למעט בקושי בלתי חסר* הפסיק* עצר* השעה נמנע* התנגד* מתנגד* ביטל* פחות עד טרם נכשל* ויתר*;
+    -: לא_רק לא_פחות לא_יותר לפני_הכל אחרי_הכל יותר_מ;
+    all: כל כולם כולן כלל מלא לגמרי תמיד שני_הצדדים פה_אחד;
+    most: רוב מרבית רובם עיקר; some: חלק כמה אחדים מספר קצת מיעוט רבים; only: רק בלבד אך_ורק היחיד היחידה;
+    former: לשעבר הקודם הקודמת פורש היה הייתה התפטר הודח;
+    cause: בגלל כי משום עקב בשל מפני לכן בעקבות כתוצאה סיבה הסיבה הודות גרם* מאחר;
+    first: ראשון ראשונה הראשון הראשונה לראשונה; last: אחרון אחרונה;
+    deny: הכחיש* מכחיש*; admit: הודה הודתה מודה אישר* מאשר* הודו; accept: קיבל* הסכים* מסכים* אישר* בירך*; reject: דחה דחתה דוחה דחו סירב* מסרב*; support: תומך תומכת תומכים תמך* בעד; oppose: מתנגד* התנגד* נגד;
+    rise: עלה עלתה עולה עלו גדל* הוכפל* העלה; fall: ירד* יורד* צנח* קטן הופחת* הוריד*; open: פתח* נפתח* פותח*; close: סגר* נסגר* סוגר*; begin: התחיל* החל* מתחיל*; end: הסתיים* סיים* הסתיימ*; buy: קנה קנתה רכש* קונה; sell: מכר* מוכר*;
+    win: ניצח* זכה זכתה; lose: הפסיד* איבד*; praise: שיבח*; criticise: ביקר_בחריפות גינה האשים* האשימ*; allow: התיר* אישר*; ban: אסר* אוסר*; build: בנה בנתה בונה; demolish: הרס*; dismiss: פיטר* פוטר*; arrest: נעצר* עצר*; free: שוחרר* שחרר*;
+    before: לפני; after: אחרי לאחר; north: צפון*; south: דרום*; east: מזרח*; west: מערב*;
+    premier: ראש_הממשלה ראש_ממשלה; minister: שר שרת השר השרה שרים; president: נשיא נשיאת נשיאה; mayor: ראש_העיר ראש_עיריית ראשת_העיר; governor: מושל; ambassador: שגריר*; general: אלוף גנרל; judge: שופט*; prosecutor: תובע* פרקליט*; professor: פרופסור פרופ; king: מלך מלכה;
+    senator: סנאטור; engineer: מהנדס*; lawyer: עורך_דין עורכת_דין; doctor: רופא* ד"ר; captain: קפטן; deputy: חבר_הכנסת חברת_הכנסת; secretary: מזכיר*; spokesperson: דובר דוברת; director: מנהל* מנכ"ל*; chair: יושב_ראש יו"ר;
+    say: אמר אמרה אמרו מסר מסרה הודיע* לדברי לפי טען טענה הסביר* ציין* סבור* הוסיף*;
+    ahead: יהיה תהיה יהיו מתכנן* מתכוון* צפוי* עתיד* אמור* יפתח תפתח יתחיל ייפתח יצביע תצביע הבא הבאה;
+    may: אולי ייתכן כנראה לכאורה עשוי* עלול* אפשר ייתכן_כי חשד;
+    work: עובד* עבד*; pay: שילם* משלם* תשלום; cost: עלות עולה; price: מחיר*; people: אנשים איש; staff: עובדים עובדי; member: חבר חברים; ship: ספינ* אוני*; port: נמל*; bridge: גשר*; road: כביש*; train: רכבת; station: תחנ*; company: חבר*; government: ממשל*; court: בית_משפט בית_המשפט;
+    police: משטר*; city: עיר*; country: מדינ*; water: מים המים; ask: ביקש*; demand: דרש*; offer: הציע*; strike: שבית*; vote: הצבי* הצבע*; check: בדיק* בדק*; find: מצא* נמצא*; danger: סכנ*; report: דו"ח דוח; agreement: הסכם
+""")  # fmt: skip
+
+
 LANGUAGE: Final = Language(
     code="he",
     name="Hebrew",
@@ -140,4 +172,5 @@ LANGUAGE: Final = Language(
     negations=NEGATIONS,
     bounds=BOUNDS,
     name_forms=_name_forms,
+    signs=_SIGNS,
 )

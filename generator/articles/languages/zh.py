@@ -7,6 +7,7 @@ from typing import Final
 from .. import unspaced
 from ..language import COUNTRIES, Dates, Hedges, Language, Token
 from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
+from ..signs import Signs
 
 _COUNTERS: Final = "(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)"
 _UNITS: Final = {
@@ -49,6 +50,50 @@ def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
     return after[:1] not in _OBJECTS and ("为" not in after.replace("成为", "") and "為" not in after.replace("成為", ""))
 
 
+_SIGNS: Final = Signs(unspaced=True, listed="""
+    not: 不 没有 沒有 没 沒 未 无 無 并非 並非 从未 從未 勿 别;
+    neg: 拒绝 拒絕 否认 否認 否决 否決 反对 反對 禁止 停止 暂停 暫停 取消 缺乏 缺少 难以 難以 仅 僅 只 才 除了 避免 防止 失败 失敗 中止 中断 中斷 放弃 放棄 尚 仍 还 還 直到 免于 忽视 隐瞒 隱瞞;
+    -: 不过 不過 不但 不仅 不僅 不只 不少于 不少於 不低于 不低於 不超过 不超過 不到 不足 不久 无论 無論 不管 不断 不斷 无线 無線 不动产 不動產 非常 不同 不满 不滿 不少 没收 沒收 未来 未來 不料 不得不 是不是 要不要 无人机 無人機 不锈钢 不鏽鋼
+    全国 全國 全球 全年 全长 全長 全市 全省 全县 全縣 安全 前景 提前 目前 此前 之前 日前 前往 前后 前後 当前 當前 空前 面前 前线 前線 前提 为首 為首 首都 首相 首席 首尔 首爾 首要 首脑 首腦 因此 因而 原因 会议 會議 社会 社會 机会 機會 协会 協會
+    委员会 委員會 国会 國會 议会 議會 市议会 市議會 大会 大會 记者会 記者會 工会 工會 公会 公會 理事会 理事會 基金会 基金會 会见 會見 会谈 會談 会长 會長 会员 會員 都会 都會 教会 教會 学会 學會 宴会 聚会 商会 商會 会计 會計 多少 大多 部分_ 全面 将军 將軍 将领 將領 最先
+    第一线 第一線 首先 后来 後來 最后 最後 以后 以後 今后 今後 落后 落後 背后 背後 然后 然後 先后 先後 后果 後果 往后 往後 每年 每月 每天 每日 每周 每週 国都 首都圈 京都 成都 首次_;
+    all: 所有 全部 全体 全體 一切 每个 每個 每一 完全 全都 都 皆 均 全數 全数 一致 全面 双方 雙方 始终 始終;
+    most: 大部分 大多数 大多數 多数 多數 主要 大半 过半 過半 绝大多数 絕大多數 大都 大多;
+    some: 部分 一些 有些 若干 几个 幾個 部份 少数 少數 一部分 多名 多个 多個 不少 许多 許多 某些 数名;
+    only: 仅 僅 只 只有 唯一 单单 仅仅 僅僅 才;
+    former: 前任 前总统 前總統 前市长 前市長 前部长 前部長 前局长 前局長 前总理 前總理 前首相 前主席 前官员 前官員 前总经理 前總經理 前州长 前大使 前秘书 前秘書 前工程师 前经理 前经理 前站长 前站長 前校长 前校長 前县长 前縣長 前董事 前议员 前議員 前負責人 前负责人 前主任 前署長 前署长 前司令 前 原任 曾任 曾担任 曾擔任 时任 時任 卸任 离任 離任 退休 下台 已故 退役 辞职 辭職 原;
+    cause: 因 由于 由於 因为 因為 导致 導致 所以 缘故 緣故 引发 引發 造成 归因 歸因 原因 为此 為此 起因 鉴于 鑒於 使得 出于 出於 受 源于 源於 因此;
+    first: 第一 首次 首个 首個 首艘 首座 首批 首份 首位 首先 1th 初次; last: 最后一 最後一 最后的;
+    deny: 否认 否認 驳斥 駁斥; admit: 承认 承認 证实 證實 坦承; accept: 接受 同意 批准 通过了 通過了 赞成 贊成 欢迎 歡迎 允诺; reject: 拒绝 拒絕 否决 否決 驳回 駁回; support: 支持 赞成 贊成 拥护 擁護; oppose: 反对 反對 抗议 抗議;
+    rise: 上升 增加 增长 增長 提高 上涨 上漲 增至 增加到 升至 扩大 擴大 攀升 上调 上調 翻倍 翻番; fall: 下降 减少 減少 下跌 降低 降至 减至 減至 缩减 縮減 下滑 下调 下調 萎缩 萎縮 削减 削減 跌;
+    open: 开放 開放 开业 開業 开通 開通 通车 通車 启用 啟用 开幕 開幕 重开 重開; close: 关闭 關閉 封闭 封閉 停业 停業 关停 關停; begin: 开始 開始 启动 啟動 展开 展開 着手 开工 開工 动工 動工; end: 结束 結束 完成 终止 終止 完工 竣工;
+    buy: 购买 購買 收购 收購 采购 採購 买入 買入 购入 購入; sell: 出售 卖出 賣出 售出 卖给 賣給 销售 銷售; import: 进口 進口; export: 出口; win: 获胜 獲勝 赢得 贏得 胜诉 勝訴 得标 得標; lose: 失去 输掉 輸掉 败诉 敗訴 亏损 虧損;
+    praise: 赞扬 讚揚 称赞 稱讚 表扬; criticise: 批评 批評 谴责 譴責 指责 指責 抨击 抨擊 指控; lift: 解除 取消; impose: 实施 實施 征收 徵收 施加; allow: 允许 允許 准许 准許 许可 許可 批准; ban: 禁止 禁令 禁;
+    demolish: 拆除 拆毁 拆毀; build: 建设 建設 建造 兴建 興建 修建 新建; strengthen: 加强 加強 增强 增強 强化 強化; weaken: 削弱 减弱 減弱; hire: 雇用 僱用 聘用 招聘; dismiss: 解雇 解僱 开除 開除 裁员 裁員 免职 免職; free: 释放 釋放 获释 獲釋; arrest: 逮捕 拘留 被捕;
+    before: 之前 以前 前夕; after: 之后 之後 以后 以後; north: 北部 北方 北线 北線 以北; south: 南部 南方 南线 南線 以南; east: 东部 東部 东方 以东 以東; west: 西部 西方 以西; legal: 合法; illegal: 非法 违法 違法; secret: 秘密 私下; public: 公开 公開;
+    guilty: 有罪; innocent: 无罪 無罪 清白; profit: 盈利 利润 利潤 获利 獲利; loss: 亏损 虧損 损失 損失; surplus: 顺差 順差 盈余 盈餘; deficit: 逆差 赤字; permanent: 永久; temporary: 临时 臨時 暂时 暫時; upstream: 上游; downstream: 下游;
+    delay: 推迟 推遲 延迟 延遲 延后 延後 延期 延误 延誤; hasten: 提前 加快 加速; extend: 延长 延長 扩建 擴建 延伸; shorten: 缩短 縮短; predecessor: 前任; successor: 继任者 繼任者 接班人; highest: 最高 最大; lowest: 最低 最小;
+    premier: 总理 總理 首相 行政院长 行政院長; minister: 部长 部長 大臣; president: 总统 總統 国家主席 國家主席; mayor: 市长 市長; governor: 省长 省長 州长 州長 县长 縣長 总督; ambassador: 大使 特使; general: 将军 將軍 上将 上將 中将 中將; admiral: 海军上将 海軍上將;
+    judge: 法官; prosecutor: 检察官 檢察官 检察长 檢察長; professor: 教授; king: 国王 國王 女王; senator: 参议员 參議員; engineer: 工程师 工程師; lawyer: 律师 律師; doctor: 医生 醫生 医师 醫師; bishop: 主教; captain: 船长 船長; geologist: 地质学家 地質學家; deputy: 议员 議員; secretary: 秘书 秘書;
+    spokesperson: 发言人 發言人; chair: 主席 董事长 董事長 会长 會長 理事长 理事長; director: 局长 局長 主任 总经理 總經理 经理 經理 总裁 總裁 负责人 負責人 所长 所長 厂长 廠長 处长 處長 院长 院長 署长 署長;
+    say: 表示 称 稱 说 說 指出 宣布 认为 認為 强调 強調 透露 介绍 介紹 回应 回應 解释 解釋 批评 批評 警告 坦言 告诉 告訴 据 據 声明 聲明 补充 補充;
+    ahead: 将 將 计划 計劃 計畫 预计 預計 打算 拟 擬 预定 預定 会 會 即将 即將 定于 定於 明年 下月 有望 准备 準備;
+    may: 可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕 恐 或 未必 估计 估計 有望 或将 可望 恐将 据称 據稱;
+    work: 工作 作业 作業; pay: 支付 付款 负担 負擔 缴纳 繳納 发放 發放; cost: 费用 費用 成本 耗资 耗資 花费 花費 造价 造價; price: 价格 價格 售价 售價; loan: 贷款 貸款; tax: 税 稅; money: 资金 資金 钱 錢; budget: 预算 預算; wage: 工资 工資 薪水 薪资 薪資;
+    people: 民众 民眾; staff: 员工 員工 工人 雇员 職員 职工 職工; member: 成员 成員 会员 會員; resident: 居民 市民 村民 民众 民眾; household: 家庭 住户 住戶 户; pupil: 学生 學生; child: 儿童 兒童 孩子; woman: 妇女 婦女 女性; victim: 受害者 遇难者 遇難者; wounded: 受伤 受傷 伤者 傷者;
+    dead: 死亡 丧生 喪生 身亡 死; soldier: 士兵 军人 軍人; ship: 船 舰 艦 渡轮 渡輪; port: 港口 码头 碼頭; bridge: 桥 橋; road: 公路 道路; train: 列车 列車 火车 火車; line: 线 線; station: 站; tunnel: 隧道; airport: 机场 機場; plane: 飞机 飛機 航班; car: 汽车 汽車 车辆 車輛; truck: 卡车 卡車 货车 貨車;
+    dam: 大坝 大壩 水坝 水壩; wall: 墙 牆 堤; plant: 工厂 工廠 电厂 電廠; mine: 矿 礦; school: 学校 學校; hospital: 医院 醫院; house: 住宅 房屋; company: 公司 企业 企業 承包商; union: 工会 工會; parliament: 议会 議會 国会 國會 立法院; government: 政府; ministry:; court: 法院 法庭; police: 警方 警察;
+    authority: 当局 當局; council: 市议会 市議會 理事会; city: 城市 市; province: 省; country: 国家 國家; island: 岛 島; sea: 海; river: 河 江; water: 水; oil: 石油 原油; gas: 天然气 天然氣; power: 电力 電力; energy: 能源; coal: 煤; grain: 粮食 糧食 小麦 小麥; fish: 渔 漁 鱼 魚; food: 食品 食物; fire: 火灾 火災 起火;
+    flood: 洪水 水灾 水災; quake: 地震; storm: 风暴 颱風 台风; leak: 泄漏 洩漏; crack: 裂缝 裂縫 裂痕 断层 斷層; fault: 断层 斷層; accident: 事故; damage: 损坏 損壞 受损 受損 损害 損害; danger: 危险 危險 风险 風險; safety: 安全; warning: 警告; check: 检查 檢查 检测 檢測 审查 審查; inquiry: 调查 調查;
+    report: 报告 報告; study: 研究; poll: 民调 民調 调查 調查; evidence: 证据 證據; document: 文件; letter: 信; contract: 合同 合約 契约 契約; deal: 协议 協議 协定 協定; project: 项目 項目 计画 計畫 工程; plan: 计划 計劃 计画 計畫; tender: 招标 招標 投标 投標; offer: 提供 提出 报价 報價; demand: 要求; ask: 请求 請求;
+    promise: 承诺 承諾 保证 保證; appeal: 上诉 上訴; complaint: 投诉 投訴; strike: 罢工 罷工; protest: 抗议 抗議 示威; vote: 投票 表决 表決; election: 选举 選舉; law: 法律 法案; permission: 许可 許可; sanction: 制裁; tariff: 关税 關稅; trade: 贸易 貿易; bank: 银行 銀行; rate: 利率; growth: 增长 增長 成长 成長;
+    inflation: 通胀 通脹 通膨; debt: 债务 債務; aid: 援助 补助 補助; army: 军队 軍隊; war: 战争 戰爭; weapon: 武器; missile: 导弹 導彈 飞弹 飛彈; attack: 袭击 襲擊 攻击 攻擊; border: 边境 邊境; truce: 停火; talks: 谈判 談判 会谈 會談; visit: 访问 訪問; meet: 会见 會見 会面 會面; resign: 辞职 辭職; appoint: 任命;
+    find: 发现 發現; keep: 保留 保持; change: 改变 改變 变更 變更 修改; repair: 维修 維修 修复 修復; test: 测试 測試; deliver: 交付 供应 供應; send: 派 发送 發送 送; receive: 收到 获得 獲得; use: 使用; know: 知道; answer: 回复 回覆 答复 答覆 回应 回應; publish: 公布 发布 發布; decide: 决定 決定; sign: 签署 簽署;
+    share: 份额 份額 比例 股份; half: 一半 半数 半數; seat: 席; passenger: 乘客 旅客; ticket: 票价 票價 车票 車票; leave: 退出 离开 離開; return: 返回 恢复 恢復; problem: 问题 問題; compensation: 赔偿 賠償 补偿 補償 求偿 求償; apology: 道歉; responsible: 责任 責任; invest: 投资 投資; finance: 资助 資助 融资 融資;
+    grant: 补助金 補助金 补贴 補貼; evacuate: 撤离 撤離 疏散; harvest: 收成 丰收 豐收; farmer: 农民 農民; forest: 森林; dock: 造船厂 造船廠; engine: 引擎 发动机 發動機; bus: 公交 巴士 公车 公車; area: 地区 地區; village: 村; owner: 业主 業主; dispute: 争端 爭端; peace: 和平; design: 设计 設計; hide: 隐瞒 隱瞞; wait: 等
+""")  # fmt: skip
+
+
 LANGUAGE: Final = Language(
     code="zh",
     name="Chinese",
@@ -86,4 +131,5 @@ LANGUAGE: Final = Language(
     bounds=BOUNDS,
     short_names=frozenset("省市县縣州"),
     tokens_per_word=2,
+    signs=_SIGNS,
 )

@@ -1,0 +1,84 @@
+"""The parts that exported records share: dates, other records, passages, links, and who is who."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Form(BaseModel):
+    """A part of the exported form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class When(Form):
+    """A date: as the records write it, the days it covers, and in words."""
+
+    edtf: str = Field(description="The date in EDTF (ISO 8601-2), such as 2023-07, 2022/.. or [2023-08-02..2023-08-18].")
+    earliest: str | None = Field(description="The first day it can mean (ISO 8601; -0043 is 44 BC); null if its beginning is open.")
+    latest: str | None = Field(description="The last day it can mean; null if its end is open.")
+    words: str = Field(description="The date as the site prints it.")
+
+
+class Named(Form):
+    """Another record."""
+
+    id: str = Field(description="Its id.")
+    name: str = Field(description="Its name.")
+    path: str = Field(description="Its page.")
+
+
+class Passage(Form):
+    """A run of paragraphs of a source, counted from 1; or a source that nobody read, which is named only."""
+
+    source: str = Field(description="The source's id.")
+    first: int | None = Field(description="The first paragraph; null if none is known, as for a source that was not read.")
+    last: int | None = Field(description="The last paragraph; equal to the first if there is only one.")
+    place: str | None = Field(description="The page, turn, row or time in the original, in words, if it is known.")
+    path: str = Field(description="The first paragraph on the source's page.")
+
+
+class Pointer(Form):
+    """Another claim."""
+
+    ref: str = Field(description="The claim, as record/claim.")
+    path: str = Field(description="The claim in its own record.")
+
+
+class Link(Form):
+    """A link in a text."""
+
+    words: str = Field(description="The linked words.")
+    target: str = Field(description="The target: a record's id, or record/claim.")
+    path: str = Field(description="The path of the target.")
+
+
+class DatedName(Form):
+    """A name that an actor had for a time."""
+
+    name: str = Field(description="The name.")
+    when: When = Field(description="The time at which it had the name.")
+    claim: Pointer = Field(description="The claim that supports it.")
+
+
+class Succession(Form):
+    """Another actor that one came from, or became part of."""
+
+    actor: Named = Field(description="The other actor.")
+    when: When | None = Field(description="When it happened.")
+    claim: Pointer = Field(description="The claim that supports it.")
+
+
+class SameAs(Form):
+    """An id that somebody else gave to the same thing."""
+
+    scheme: str | None = Field(description="The register: wikidata, iso3166, lei, stix or doi; null for an address.")
+    id: str = Field(description="The id in the register, or the address.")
+    url: str | None = Field(description="The address of its entry, if it has one.")
+
+
+class Meaning(Form):
+    """Whom a name means that several actors have."""
+
+    name: str = Field(description="The name, as it is in the article.")
+    actor: Named = Field(description="The actor.")

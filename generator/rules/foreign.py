@@ -1,0 +1,260 @@
+"""Rules that compare a claim with an article in another language by signs: negations, quantifiers, opposites, causes, offices and plans.
+
+They ask what the rules on articles in the dossier's language ask, and report it under the same codes.  A sign is compared only if the pack
+of the language lists it, and only with a clause that has the numbers, names or words of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from ..evidence.statements import Finding, Statement
+from ..evidence.titles import TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
+from ..evidence.translation import (
+    NEGATIVE,
+    PAIRS,
+    Part,
+    abroad,
+    named_at,
+    names_of,
+    nearest,
+    own_parts,
+    resting,
+    their_parts,
+)
+from .registry import CLAIM, rule
+
+_HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
+
+
+def _compared(statement: Statement) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The clauses of a claim and of its paragraphs; none if they are not compared by signs."""
+    paragraphs = abroad(statement)
+    return (own_parts(statement), their_parts(statement, paragraphs)) if paragraphs else ((), ())
+
+
+@rule("other-negation", scope=CLAIM, waivable=True)
+def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a clause of a claim is negated if the clause of the article that it is about is.
+
+    The article's clause must have two of the claim's numbers, names or words that the pack of its language lists.
+    """
+    own, theirs = _compared(statement)
+    mine = [sign.name for part in own for sign in part.signs]
+    if not theirs:
+        return
+    if not NEGATIVE & {*mine} and "only" not in mine:
+        for part in own:
+            near = nearest(part, theirs)
+            negated = [other for other in theirs if _is_negated(other) and _is_meant(part, other, theirs)]
+            if negated or (near and all(map(_is_negated, near))):
+                yield _found(statement, "other-negation", "has a negation that the claim has not", [*negated, *near][0])
+                return
+    own_negated = next((part for part in own if "not" in part.names), None)
+    if own_negated and NEGATIVE.isdisjoint(names_of(theirs)) and {"only", "before", "may"}.isdisjoint(names_of(theirs)):
+        yield statement.finding("other-negation", "", f"the claim has a negation, and {statement.where} has none", _HINT)
+    elif own_negated and _DENYING & own_negated.names and _denies_once(theirs):
+        yield statement.finding("other-negation", "", f"the claim negates what is denied, and {statement.where} does not", _HINT)
+
+
+def _is_meant(part: Part, other: Part, theirs: tuple[Part, ...]) -> bool:
+    """Whether a clause of a claim has in common with one of the article what no other clause there has."""
+    elsewhere = frozenset[str]().union(*(third.about for third in theirs if third is not other))
+    return len((part.about & other.about) - elsewhere) >= _MEANT
+
+
+#: The least words of a clause of an article, and of no other, that show that a claim is about it.
+_MEANT: Final = 2
+#: Signs of an answer in the negative, which another negation turns round.
+_DENYING: Final = frozenset({"deny", "reject", "oppose", "ban"})
+
+
+def _is_negated(part: Part) -> bool:
+    """Whether a clause has one negation, and nothing that may turn it round."""
+    names = [sign.name for sign in part.signs]
+    return names.count("not") == 1 and {"neg", "only", "none", "deny", "reject", "may"}.isdisjoint(names)
+
+
+def _denies_once(parts: tuple[Part, ...]) -> bool:
+    """Whether the sentences that deny or reject something have no other negation."""
+    denying = {part.sentence for part in parts if _DENYING & part.names}
+    within = [part for part in parts if part.sentence in denying]
+    return bool(within) and {"not", "none"}.isdisjoint(names_of(within))
+
+
+def _found(statement: Statement, code: str, what: str, part: Part) -> Finding:
+    shown = part.text if len(part.text) <= _LONGEST_SHOWN else part.text[: _LONGEST_SHOWN - 1] + "…"
+    return statement.finding(code, "", f"{statement.where} {what}: “{shown.strip()}”", _HINT)
+
+
+_LONGEST_SHOWN: Final = 60
+
+
+@rule("other-quantifier", scope=CLAIM, waivable=True)
+def quantifier_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a claim does not say all, most, some or only for another of these."""
+    own, theirs = _compared(statement)
+    mine = names_of(own) & _QUANTIFIERS
+    if not mine or not theirs:
+        return
+    everywhere, near = names_of(theirs), names_of(theirs if theirs[-1].sentence < _FEW else resting(own, theirs)) & _QUANTIFIERS
+    percent = any("percent" in part.keys for part in theirs)
+    for kind, others in _EXCLUDED:
+        if kind in mine and kind not in everywhere and not (mine - {kind}) & near & {*others} and near & others and not percent:
+            other = min(near & others)
+            yield statement.finding("other-quantifier", "", f"the claim has {kind!r}, and {statement.where} has {other!r}", _HINT)
+            return
+
+
+#: Paragraphs with so few sentences support a claim as a whole.
+_FEW: Final = 3
+_QUANTIFIERS: Final = frozenset({"all", "most", "some", "only", "none"})
+#: What a quantifier of a claim excludes; what an article has for “only” is often part of another word.
+_EXCLUDED: Final = (
+    ("all", frozenset({"most", "some"})),
+    ("most", frozenset({"all", "some", "only"})),
+    ("some", frozenset({"all", "most"})),
+    ("only", frozenset({"most", "all"})),
+)
+
+
+@rule("opposite-word", scope=CLAIM, waivable=True)
+def no_opposite_is_written_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a claim does not say the opposite, such as admitted for denied.
+
+    Words that exclude each other are compared if the article has one side only, and nothing is negated.
+    """
+    own, theirs = _compared(statement)
+    everywhere = names_of(theirs)
+    for one, two in PAIRS if theirs else ():
+        for mine, other in ((one, two), (two, one)):
+            if mine in everywhere or other not in everywhere or other in names_of(own):
+                continue
+            parts = [part for part in own if mine in part.names and not _turned(part, mine)]
+            against = [near for part in parts for near in _beside(part, own, theirs) if other in near.names and not _turned(near, other)]
+            if parts and against:
+                yield _found(statement, "opposite-word", f"has {other!r}, and the claim has {mine!r}", against[0])
+                return
+
+
+def _turned(part: Part, name: str) -> bool:
+    """Whether a negation is near a sign in a clause."""
+    negations = [sign for sign in part.signs if sign.name in ("not", "none")]
+    return any(
+        -_REACH <= negation.start - sign.end <= _REACH or -_REACH <= sign.start - negation.end <= _REACH
+        for sign in part.signs
+        if sign.name == name
+        for negation in negations
+    )
+
+
+#: How many characters from a sign a negation is that may turn it round.
+_REACH: Final = 8
+
+
+def _beside(part: Part, own: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The clauses of the sentences that a clause of a claim is about; if it is about none, of those that the claim rests on."""
+    near = {other.sentence for other in nearest(part, theirs)}
+    return tuple(other for other in theirs if other.sentence in near) if near else resting(own, theirs)
+
+
+@rule("added-cause", scope=CLAIM, waivable=True)
+def cause_is_in_the_paragraphs_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a claim gives a cause (because, due to) only if a cited paragraph gives one."""
+    own, theirs = _compared(statement)
+    if theirs and "cause" in names_of(own) and "cause" not in names_of(theirs):
+        message = f"the claim gives a cause, and {statement.where} gives none"
+        hint = "say what happened, and leave out why; or cite the paragraph that gives the cause"
+        yield statement.finding("added-cause", "", message, hint)
+
+
+@rule("other-former", scope=CLAIM, waivable=True)
+def former_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a claim calls somebody a former or a current officer as the article does."""
+    own, theirs = _compared(statement)
+    if not theirs:
+        return
+    known = where_named(statement)
+    if "former" in names_of(own) and "former" not in names_of((*theirs, *known)):
+        yield statement.finding(
+            "other-former", "", f"the claim says former, and {statement.where} does not say that anything is over", _HINT
+        )
+        return
+    for actor, title in titles_given(statement):
+        around = statement.language.keys(statement.visible.text[max(0, title.start - _AROUND) : title.end + _AROUND])
+        gone = [part for part in _naming(statement, actor, known) if title.name in former_titles(part, statement.passages.paragraphs[0])]
+        if gone and statement.language.wording.past.isdisjoint(around) and not _holds_now(statement, actor, title.name, known):
+            yield _found(statement, "other-former", f"says that somebody is no longer {title.name}, and the claim does not", gone[0])
+            return
+
+
+#: How many characters before and after a title may say that it is over.
+_AROUND: Final = 25
+
+
+def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The clauses that name an actor."""
+    language = statement.passages.paragraphs[0].language
+    return tuple(part for part in parts if named_at(statement, actor, language, part.keys))
+
+
+def _holds_now(statement: Statement, actor: str, title: str, parts: tuple[Part, ...]) -> bool:
+    """Whether a clause that names somebody has a title without a word for former."""
+    return any(title in part.names and "former" not in part.names for part in _naming(statement, actor, parts))
+
+
+@rule("other-title", scope=CLAIM, waivable=True)
+def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: an office that a claim gives to somebody is where the article names them."""
+    own, theirs = _compared(statement)
+    if not theirs or not names_of(own) & TITLES:
+        return
+    known = where_named(statement)
+    for actor, title in titles_given(statement):
+        naming = _naming(statement, actor, known)
+        beside = {name for part in naming for name in titles_beside(statement, actor, part)}
+        absent = title.name not in names_of(known)
+        if known and title.name not in own_titles(statement, actor) and (absent or (beside and title.name not in names_of(naming))):
+            message = f"the claim calls {statement.library.dossier.name(actor)} {title.name}, which the article does not"
+            yield statement.finding("other-title", "", message, _HINT)
+            return
+
+
+@rule("plan-as-done", scope=CLAIM, waivable=True)
+def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: what the article says will be done is not told as done, nor is what has a later date."""
+    claim = statement.claim
+    own, theirs = _compared(statement)
+    if claim is None or claim.type == "plan" or not theirs or not _UNDONE.isdisjoint(statement.visible.own()):
+        return
+    done = [part for part in own if _is_done(statement, part)]
+    published = [day.upper for day in statement.passages.published]
+    if done and claim.when and published and claim.when.lower > max(published):
+        message = f"the claim gives {claim.when} as past, and the article appeared on {max(published)}"
+        yield statement.finding("plan-as-done", "", message, "say that it is planned")
+        return
+    for part in done:
+        near = nearest(part, theirs)
+        if near and all("ahead" in other.names and {"former", "not"}.isdisjoint(other.names) for other in near):
+            yield _found(statement, "plan-as-done", "says that it was still to come, and the claim does not", near[0])
+            return
+
+
+#: Words by which a claim says that something is not done, or not sure.
+_UNDONE: Final = frozenset(
+    "will would shall should plan plans planned planning intends intend intended wants want wanted hopes hope hoped expects expect expected set "
+    "due may might could can promised promises pledged wishes proposes proposed agreed until next ahead upcoming likely going scheduled "
+    "demands demanded asks asked calls called urged wants must has_to possible".split()
+)
+_BE: Final = frozenset({"is", "are", "was", "were", "be"})
+
+
+def _is_done(statement: Statement, part: Part) -> bool:
+    """Whether a clause of a claim has a verb in the past, and none before “to” or of saying."""
+    language, keys = statement.language, part.keys
+    if any(one in _BE and two == "to" for one, two in pairwise(keys)):
+        return False
+    past = [key for key in keys if (key.endswith("ed") or key in language.wording.verbs_by_past_form) and key not in language.reporting]
+    return bool(past)

@@ -1,0 +1,160 @@
+"""Rules on what is beside a number in an article in another language: its bound, its unit, its ordinal, and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ..articles.language import SIZES
+from ..articles.paragraph import Paragraph
+from ..articles.rewriting import CURRENCIES, LEAST, MEASURED, MOST
+from ..evidence.statements import Finding, Statement, Word
+from ..evidence.translation import Part, abroad, names_of, own_parts, resting, their_parts, value
+from .figures import bounds_at
+from .registry import TEXT, rule
+
+_HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
+_PARTS: Final = frozenset({"half", "thirds", "3th", "quarters", "4th"})
+_ABOUT: Final = frozenset("about around roughly some approximately".split())
+_ARTICLES: Final = frozenset({"a", "an", "the", "one", "2", "3"})
+
+
+def _amounts(statement: Statement) -> Iterator[tuple[int, str]]:
+    """The positions of the amounts of a text with the words as typed: numbers that are no years and no days, and parts of a whole."""
+    visible = statement.visible
+    for word in visible.marked:
+        if _is_amount(statement, word):
+            yield word.at, word.raw
+    yield from ((at, key) for at, key in enumerate(visible.keys) if key in _PARTS and not visible.key(at - 1)[:1].isdigit())
+
+
+def _is_amount(statement: Statement, word: Word) -> bool:
+    visible = statement.visible
+    year = visible.is_year(word) or (len(word.raw) == len("1990s") - 1 and word.raw.isdecimal())
+    return word.number and word.key[-1].isdigit() and not year and not visible.month_beside(word)
+
+
+def _places(paragraphs: tuple[Paragraph, ...], keys: Sequence[str], at: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Where the paragraphs have the same amount, with any size."""
+    wanted = value((*keys,), at)
+    for paragraph in paragraphs:
+        order = paragraph.order or ()
+        yield from (
+            (order, other) for other, key in enumerate(order) if key == keys[at] or (key[0].isdigit() and value(order, other) == wanted)
+        )
+
+
+@rule("other-bound", scope=TEXT, waivable=True)
+def bound_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a number has the bound that it has there, such as at least, more than, up to or nearly."""
+    paragraphs = abroad(statement)
+    keys = statement.visible.keys
+    for at, raw in _amounts(statement) if paragraphs else ():
+        start = at - 1 if statement.visible.key(at - 1) in _ARTICLES else at
+        own = bounds_at(keys, at) or bounds_at(keys, start)
+        places = [*_places(paragraphs, keys, at)]
+        found = [_bounds(order, place) for order, place in places]
+        if not found or own in found or any(own & other for other in found):
+            continue
+        about = statement.visible.key(start - 1) in _ABOUT
+        unsure = own and any(_may_be_bounded(paragraph, order, place) for paragraph in paragraphs for order, place in places)
+        if not unsure and not (about and not own):
+            yield statement.finding("other-bound", raw, f"{statement.where} bounds {raw!r} otherwise: {_shown(found[0])}", _HINT)
+            return
+
+
+def _bounds(order: tuple[str, ...], at: int) -> frozenset[str]:
+    before = order[max(0, at - 2) : at]
+    return frozenset({LEAST, MOST} & {*before[-1:]} or ({LEAST, MOST} & {*before} if before[-1:] and before[-1][0].isdigit() else set()))
+
+
+def _may_be_bounded(paragraph: Paragraph, order: tuple[str, ...], at: int) -> bool:
+    """Whether a word that may bound a number is near it."""
+    near = {*order[max(0, at - 3) : at], *order[at + 1 : at + 5]}
+    return not near.isdisjoint(paragraph.language.bounds | {LEAST, MOST})
+
+
+def _shown(bounds: frozenset[str]) -> str:
+    return " and ".join(sorted({LEAST: "from below", MOST: "from above"}[bound] for bound in bounds)) or "not at all"
+
+
+@rule("other-unit", scope=TEXT, waivable=True)
+def unit_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: a number has the unit that it has there; dollars are not crowns, nor litres cubic metres."""
+    paragraphs = abroad(statement)
+    visible = statement.visible
+    for word in visible.marked if paragraphs else ():
+        unit = _unit_after((*visible.keys,), word.at) if _is_amount(statement, word) else ""
+        others = {_unit_after(order, at) for order, at in _places(paragraphs, visible.keys, word.at)} if unit else set()
+        if others and "" not in others and unit not in others and any(_KIND[unit] == _KIND[other] for other in others):
+            has = ", ".join(map(repr, sorted(others)))
+            message = f"the text has {visible.quantity(word)!r} with {unit!r}, and {statement.where} has it with {has}"
+            yield statement.finding("other-unit", word.raw, message, _HINT)
+            return
+
+
+_KIND: Final = {unit: number for number, units in enumerate((*MEASURED, CURRENCIES)) for unit in units}
+#: Words of a claim for units, by their keys.
+_OURS: Final = {
+    **{unit: unit for unit in _KIND},
+    **{f"{unit}s": unit for unit in _KIND},
+    "liter": "litre", "liters": "litre", "feet": "foot", "rouble": "ruble", "roubles": "ruble", "ha": "hectare", "mw": "megawatt",
+    "gw": "gigawatt", "kw": "kilowatt",
+}  # fmt: skip
+
+
+def _unit_after(keys: tuple[str, ...], at: int) -> str:
+    """The unit right after a number and its size; cubic and square metres are units of their own."""
+    while at + 1 < len(keys) and keys[at + 1] in SIZES and keys[at + 1] != "percent":
+        at += 1
+    one, two = (*keys[at + 1 : at + 3], "", "")[:2]
+    if one in ("cubic", "square"):
+        return f"{one} {two}" if f"{one} {two}" in _KIND else ""
+    if one == "percent" and two in ("point", "points"):
+        return "point"
+    return _OURS.get(one, "") or (_OURS.get(two, "") if one.isalpha() and _OURS.get(two) in CURRENCIES else "")
+
+
+@rule("exchanged-numbers", scope=TEXT, waivable=True)
+def numbers_count_the_same_abroad(statement: Statement) -> Iterator[Finding]:
+    """In an article in another language, too: two numbers are not exchanged, and the first is not the second.
+
+    Two numbers are exchanged if the clause that one is in has everything else in common with the clause that the other is in there.
+    """
+    paragraphs = abroad(statement)
+    own, theirs = (own_parts(statement, by_numbers=True), their_parts(statement, paragraphs)) if paragraphs else ((), ())
+    exchanged = next(((one, two) for one in own for two in own if one is not two and _exchanged(one, two, theirs)), None)
+    if exchanged:
+        one, two = (" ".join(part.text.split()) for part in exchanged)
+        message = f"{statement.where} has the numbers of “{one}” and “{two}” the other way round"
+        yield statement.finding("exchanged-numbers", "", message, _HINT)
+        return
+    ordinal = {key for part in theirs for key in part.figures if key.endswith("th")}
+    if "first" in statement.visible.keys and ordinal and "first" in names_of(own) and "first" not in names_of(theirs):
+        near = {key for part in resting(own, theirs) for key in part.figures if key.endswith("th")}
+        if near and near.isdisjoint(key for part in own for key in part.figures):
+            message = f"the claim has 'first', and {statement.where} has another ordinal"
+            yield statement.finding("exchanged-numbers", "first", message, _HINT)
+
+
+def _exchanged(one: Part, two: Part, theirs: tuple[Part, ...]) -> bool:
+    """Whether each of two clauses is about a clause of the article that has a number of the other, and none of its own."""
+    mine, other = (_numbers(part) for part in (one, two))
+    if not mine or not other or mine & other:
+        return False
+    first, second = (_about(part, theirs) for part in (one, two))
+    if not first or not second or {*map(id, first)} & {*map(id, second)}:
+        return False
+    of_first, of_second = (frozenset().union(*map(_numbers, parts)) for parts in (first, second))
+    return bool(of_first & other and of_second & mine) and not of_first & mine and not (of_second & other and len(other) == 1)
+
+
+def _numbers(part: Part) -> frozenset[str]:
+    return frozenset(figure for figure in part.figures if not figure.startswith("month"))
+
+
+def _about(part: Part, theirs: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The clauses that have most in common with one, without regard to numbers."""
+    common = [(len(part.anchors & other.anchors), other) for other in theirs if _numbers(other)]
+    most = max((count for count, _ in common), default=0)
+    return tuple(other for count, other in common if count == most) if most else ()

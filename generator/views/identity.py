@@ -1,0 +1,55 @@
+"""The rows of an infobox that say who an actor is: names of other times, where it came from, and where else it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ..records.dossier import Actor
+from ..records.identity import Succession, other_id
+from ..text.prose import Link
+from .profile import Presentation, Row, Value
+
+#: The labels of what other records say of an actor, by their fields; and of what its own record says.
+_OTHERS: Final = {"succeeds": "Succeeded by", "merged_into": "Merged from"}
+_OWN: Final = {"succeeds": "Succeeds", "merged_into": "Merged into"}
+
+
+def name_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
+    """The names that an actor had for a time."""
+    names = (_supported(presentation, actor, (f"{it.name} ({it.when.words()})",), it.claim) for it in actor.dated_names)
+    yield Row("Names over time", tuple(names))
+
+
+def succession_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
+    """The actors that an actor came from or became part of, and those that came from it; each pair once."""
+    own = [(str(loc[0]), it) for loc, it in actor.successions]
+    for field, label in _OWN.items():
+        yield Row(label, tuple(_other(presentation, actor, it.actor, it) for of, it in own if of == field))
+    others = [found for found in presentation.views.successions.get(actor.id, ()) if found[1].id not in {it.actor for _, it in own}]
+    for field, label in _OTHERS.items():
+        yield Row(label, tuple(_other(presentation, other, other.id, it) for of, other, it in others if of == field))
+
+
+def address_rows(actor: Actor) -> Iterator[Row]:
+    """The web address of an actor, and its ids in registers of others."""
+    yield Row("Website", (Value((actor.website,), address=actor.website),) if actor.website else ())
+    yield Row("Same as", tuple(same_as(actor.same_as)))
+
+
+def same_as(ids: Iterable[str]) -> Iterator[Value]:
+    """Ids in registers of others, each with the address of its entry, if it has one."""
+    found = map(other_id, ids)
+    return (Value((it.words,), address=it.address) for it in found)
+
+
+def _other(presentation: Presentation, home: Actor, shown: str, succession: Succession) -> Value:
+    when = f" ({succession.when.words()})" if succession.when else ""
+    return _supported(presentation, home, (Link(shown, ""), *((when,) if when else ())), succession.claim)
+
+
+def _supported(presentation: Presentation, home: Actor, words: tuple[str | Link, ...], ref: str) -> Value:
+    """A value with the citations of the claim that it rests on."""
+    found = presentation.dossier.claim(home, ref)
+    cites = found[1].cites if found else ()
+    return Value(words, cites, presentation.impact.rests_alone(cites))
