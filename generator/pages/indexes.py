@@ -8,6 +8,7 @@ from typing import Final
 
 from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim, Role, Source
+from ..text import collation
 from ..text import markdown as md
 from ..text.dates import Date, year_id
 from ..text.markdown import Md
@@ -87,9 +88,16 @@ def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 def relationship_index(desk: PageContext) -> Page:
     """All relationships by tone, each with its kinds, the last reported state and its date, and the trend."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
+    parties = {item.id: [*map(desk.views.sort_key, item.parties)] for item in desk.dossier.relationships.values()}
+    places = {id: place for place, id in enumerate(sorted(parties, key=parties.__getitem__))}
     head = columns(("Between", "party"), ("Type", "kind"), ("Tone", "tone"), ("Latest", ""), ("As of", "year"), ("Trend", "trend"))
     rows = (
-        (md.cell(between(item, desk), head=True), *_kinds_and_tone(item, place, tone, desk), *_last(item, desk), _trend(item, desk))
+        (
+            md.cell(between(item, desk), order=places[item.id], head=True),
+            *_kinds_and_tone(item, place, tone, desk),
+            *_last(item, desk),
+            _trend(item, desk),
+        )
         for place, (tone, found) in enumerate(groups.items())
         for item in found
     )
@@ -162,19 +170,21 @@ def source_index(desk: PageContext) -> Page:
     head = columns(
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("Published", "year"), ("Used", "")
     )
-    rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
+    by_title = sorted(desk.dossier.sources.values(), key=lambda source: (collation.key(source.title), source.id))
+    places = {source.id: place for place, source in enumerate(by_title)}
+    rows = (_source_row(source, places[source.id], desk) for source in desk.views.sources_newest_first())
     description = "Every article behind this dossier, newest first: where it appeared, how reliable it is, and how much of it is used."
     start = (title("Sources"), crumbs(), standfirst(description), context.book_link(desk.offered))
     body = (*start, listing(head, rows, name="sources"))
     return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
 
 
-def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
+def _source_row(source: Source, place: int, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
     status = md.text(wording.status(source))
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
     return (
-        md.cell(md.join(desk.record(source), status), head=True),
+        md.cell(md.join(desk.record(source), status), order=place, head=True),
         md.join(value(md.text(source.publisher)), agency),
         md.text(source.nature),
         md.text(source.reliability.grade),

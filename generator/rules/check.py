@@ -17,8 +17,8 @@ from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
+    affiliations,
     attribution,
-    belonging,
     chronology,
     citations,
     consistency,
@@ -29,6 +29,9 @@ from . import (
     grounding,
     meaning,
     namesakes,
+    negations,
+    offices,
+    opposites,
     printing,
     quotations,
     references,
@@ -47,10 +50,13 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
-    belonging,
+    affiliations,
     namesakes,
     figures,
+    negations,
     meaning,
+    offices,
+    opposites,
     foreign,
     foreign_figures,
     foreign_speech,
@@ -91,7 +97,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 4
+VERSION: Final = 5
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
@@ -390,13 +391,18 @@ def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(at(dossier, actor, ("name",)), "ambiguous-name", message, _QUALIFY)
         for loc, name in _actor_names(actor):
             owner, other = owners.setdefault(look_alikes.skeleton(name), (actor, name))
-            if owner is not actor and _alike(name, other):
+            if owner is not actor and not _is_same(name, other):
                 message = f"duplicate name {name!r}, also of {owner.name} ({owner.id}){_alike(name, other)}"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
 
 
 _QUALIFY: Final = "give each a qualifier: …, a few words of ours that tell them apart, such as an office; or make them one record"
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names differ in capitals at most: not if one has letters that only look alike, or are joined or wide."""
+    return name.casefold() == other.casefold() and all(unicodedata.is_normalized("NFKC", one) for one in (name, other))
 
 
 def _folded(title: str) -> str:

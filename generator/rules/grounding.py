@@ -6,7 +6,6 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -14,7 +13,9 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.normal import canonical
-from ..evidence import abroad, matching, rounding
+from ..articles.paragraph import Paragraph
+from ..evidence import abroad, hedging, matching, quantities, rounding
+from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
@@ -22,7 +23,6 @@ from ..records.schema import Claim
 from ..text.dates import Point
 from .registry import CLAIM, TEXT, rule
 
-_LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
@@ -184,12 +184,12 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
-    lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
+    lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
-    narrow = "" if lost else next(matching.narrowed_hedges(visible, passages, spoken), "")
+    narrow = "" if lost else next(hedging.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
         yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
 
@@ -255,7 +255,29 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
         return True
-    return rounding.holds_otherwise(statement.passages, statement.visible, word)
+    ranged = _unit_of_range(statement, word)
+    if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
+        return True
+    passages, visible = statement.passages, statement.visible
+    if (
+        key == "2"
+        and visible.key(word.at - 1) == "the"
+        and (visible.key(word.at + 1) in _GROUPS or visible.key(word.at + 1) in statement.language.stop_words)
+    ):
+        return True  # the two sides: of a pair that the reader knows
+    return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+_GROUPS: Final = frozenset(
+    "countries sides states parties governments neighbours nations capitals men women leaders ministers presidents".split()
+)
+
+
+def _unit_of_range(statement: Statement, word: Word) -> str:
+    """The unit of the second number of “3 to 5 percent” for the first one."""
+    visible = statement.visible
+    later = next((other for other in visible.marked if other.at == word.at + 2 and other.number), None)
+    return visible.unit(later) if later and visible.key(word.at + 1) in ("to", "and", "or") else ""
 
 
 def _other_unit(statement: Statement, word: Word) -> str:
@@ -286,8 +308,37 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
     if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when" and single):
         return True
+    if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
+        return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
+
+
+def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
+    """Whether an earlier paragraph of the article names a day, while the cited ones name none of their own: “that evening”."""
+    library, passages = statement.library, statement.passages
+    if any(paragraph.language.foreign or (not said and _has_own_day(paragraph)) for paragraph in passages.paragraphs):
+        return False
+    if said and any(paragraph.has(day) for paragraph in passages.paragraphs for day in paragraph.language.dates.weekdays):
+        return False
+    for cite in statement.cites:
+        evidence = library.dossier.evidence.get(cite.source)
+        earlier = evidence.paragraphs[: min(cite.numbers) - 1] if evidence else ()
+        if matching.names_date(Passages(tuple(earlier), passages.published), point, planned=False):
+            return True
+    return False
+
+
+_SINCE: Final = frozenset({"since", "until", "before", "by", "till"})
+
+
+def _has_own_day(paragraph: Paragraph) -> bool:
+    """Whether a paragraph names a weekday or a month other than as the beginning or end of a time."""
+    dates = paragraph.language.dates
+    times = {*dates.weekdays, *(month for month in dates.months if paragraph.has_capital(month)), "yesterday", "today"}
+    if paragraph.order is None:
+        return any(map(paragraph.has, times))
+    return any(key in times and _SINCE.isdisjoint(paragraph.order[max(0, at - 1) : at]) for at, key in enumerate(paragraph.order))
 
 
 def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:
@@ -301,8 +352,12 @@ def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]
             mention = library.mention(visible.keys, word.at)
             if mention:
                 end, actors = word.at + mention.length, mention.actors
-            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles or visible.opens(word):
+            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles:
                 continue
+            elif visible.opens(word):
+                if not opens_as_name(visible, word):
+                    continue
+                actors = ()
             else:
                 actors = ()
         yield word, actors

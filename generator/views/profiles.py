@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
+from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
 from . import identity, kinds, queries, wording
@@ -219,7 +220,7 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.title(pair[0]))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], collation.key(presentation.dossier.title(pair[0])))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 

@@ -12,8 +12,8 @@ from ..records.handling import Handling
 from ..records.identity import Succession
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
+from ..text import collation, prose
 from ..text import markdown as md
-from ..text import prose
 from ..text.dates import Date
 from . import kinds
 
@@ -323,10 +323,11 @@ class Views:
         """The actors that have a relationship, with kinds in the vocabulary's order."""
         return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
 
-    def sort_key(self, id: str) -> tuple[str, str]:
-        """The position of an actor in lists: by `sort_as` or name, without regard to case."""
+    def sort_key(self, id: str) -> tuple[collation.Key, collation.Key, str]:
+        """The position of an actor in lists: by `sort_as` or name, then by the qualifier."""
         actor = self.dossier.actors.get(id)
-        return ((actor.sort_as or actor.name).casefold(), id) if actor else (id, id)
+        listed, qualifier = (actor.sort_as or actor.name, actor.qualifier or "") if actor else (id, "")
+        return collation.key(listed), collation.key(qualifier), id
 
     def actors_by_kind(self) -> Iterator[tuple[str, tuple[Actor, ...]]]:
         """The kinds of actor that occur, in the vocabulary's order, each with its actors in the order of lists."""

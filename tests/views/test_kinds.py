@@ -130,7 +130,7 @@ def test_a_membership_that_ended_is_told_as_former() -> None:
     tie = parsed("records/lena-vos.json", found)["record"]["part_of"][0]
     assert (tie["ended"], tie["when"]["edtf"]) == (True, "2019/2023")
     figure = ego_network(Views(small.dossier(found)), small.dossier(found).actors["lena-vos"])
-    assert "it was part of this (former; 2019 to 2023)" in {tie["words"] for tie in (*figure["left"], *figure["right"])}
+    assert "had Lena Vos as a part, 2019 to 2023" in {tie["words"] for tie in (*figure["left"], *figure["right"])}
 
 
 def test_times_of_kinds_and_memberships_are_checked() -> None:

@@ -1,4 +1,4 @@
-"""Rules that check offices, memberships, parties and names of records against the paragraphs that show them."""
+"""Rules on what records say beside their claims: offices, memberships, the parties of a relationship, and names."""
 
 from __future__ import annotations
 
@@ -123,6 +123,8 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
             if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
                 continue  # our form of a name in another script
+            if loc == ("name",) and library.named_in_transcripts(actor.id):
+                continue  # its family name is in the articles, with a title
             message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
             yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
 
