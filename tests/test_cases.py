@@ -126,4 +126,5 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "uncovered-paragraph",
         "unnamed-actor",
         "no-glyph",
+        "ungrounded-estimate",
     }

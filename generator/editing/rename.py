@@ -58,6 +58,7 @@ FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("trend", "based_on"): ("record", "claim", "basis of the trend"),
     ("claims", "text"): ("record", "text", "linked in claim '{id}'"),
     ("claims", "said_by"): ("record", "id", "speaker of claim '{id}'"),
+    ("claims", "said_by", "of"): ("record", "id", "body of an unnamed speaker"),
     ("claims", "speaker_at"): ("record", "citation", "names the speaker of claim '{id}'"),
     ("claims", "dated_at"): ("record", "citation", "dates claim '{id}'"),
     ("claims", "cites"): ("record", "citation", "cited by claim '{id}'"),

@@ -12,6 +12,7 @@ from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date, Day
@@ -70,6 +71,12 @@ class Forms:
             self._named[id] = parts.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
+    def speaker(self, speaker: Speaker) -> parts.Named | parts.Unnamed:
+        """A speaker: another record, or somebody whom the article does not name."""
+        if isinstance(speaker, str):
+            return self.named(speaker)
+        return parts.Unnamed(words=speaker.words, of=self.named(speaker.of) if speaker.of else None)
+
     def passage(self, cite: Citation) -> parts.Passage:
         """A citation."""
         if cite not in self._passages:
@@ -108,8 +115,10 @@ class Forms:
             ref=ref,
             path=queries.target_path(self.dossier, ref),
             type=claim.type,
-            said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
+            said_by=tuple(tuple(map(self.speaker, step)) for step in claim.said_by),
             work=claim.work,
+            confidence=claim.confidence,
+            likelihood=claim.likelihood,
             speaker_at=self.passage(claim.speaker_at) if claim.speaker_at else None,
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),

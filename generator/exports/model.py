@@ -13,10 +13,11 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 from pydantic.json_schema import models_json_schema
 
+from ..records.estimates import Estimate
 from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
-from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, When
+from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -46,10 +47,12 @@ class Claim(Text):
         description="report: in the article's own voice; statement: attributed to a speaker; assessment: analysis or opinion; "
         "plan: announced, not done."
     )
-    said_by: tuple[tuple[Named, ...], ...] = Field(
+    said_by: tuple[tuple[Named | Unnamed, ...], ...] = Field(
         description="The chain of speakers, first speaker first; those in one step spoke jointly."
     )
     work: str | None = Field(description="The document it appeared in, if not the article.")
+    confidence: Confidence | None = Field(description="How sure the source says it is of it (ICD 203).")
+    likelihood: Estimate | None = Field(description="How likely the source says it is, in a term of ICD 203.")
     speaker_at: Passage | None = Field(description="A paragraph that names the speaker, if the cited one does not.")
     when: When | None = Field(description="When it happened.")
     said_when: When | None = Field(description="When it was said.")
@@ -58,7 +61,7 @@ class Claim(Text):
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
         description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
-        "is a speaker's document; sources that were not read, or not compared with it, do not count."
+        "is a speaker's document; unnamed speakers, and sources that were not read, or not compared with it, do not count."
     )
     not_checked: tuple[str, ...] = Field(
         description="Why it could not be compared with every paragraph it cites when the data were made; empty if it was."

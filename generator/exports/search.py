@@ -188,7 +188,7 @@ def _statement(
     dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
 ) -> Json:
     """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
-    who = " and ".join(map(dossier.title, claim.said_by[0])) if claim.said_by else ""
+    who = wording.first_speakers(dossier, claim)
     date = queries.date_of(claim)
     sources = " · ".join(queries.outlets(dossier, claim))
     parts = [wording.TYPES[claim.type], who, date.words() if date else "", sources]
@@ -202,7 +202,13 @@ def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
     stop = dossier.language.stop_words
     for number, (home, claim) in enumerate(claims):
         said = set(folding.words(prose.shown(claim.text, dossier.name))) - stop
-        names = [dossier.title(home.id), *map(dossier.title, claim.speakers), *queries.outlets(dossier, claim), claim.work or ""]
+        names = [
+            dossier.title(home.id),
+            *map(dossier.title, claim.speakers),
+            *map(dossier.speaker, claim.unnamed),
+            *queries.outlets(dossier, claim),
+            claim.work or "",
+        ]
         about = {word for name in names for word in folding.words(name)} - stop - said
         for word in said:
             found.setdefault(word, _Postings()).said.append(number)

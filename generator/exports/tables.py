@@ -18,7 +18,7 @@ from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
-from ..views import holdings, kinds, queries
+from ..views import holdings, kinds, queries, wording
 from ..views.queries import Views, origins, other
 
 #: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
@@ -56,8 +56,10 @@ CLAIM_COLUMNS: Final = {
     "type": "report, statement, assessment or plan.",
     "text": "The claim in plain words.",
     "said_by": "The chain of speakers, in words.",
-    "said_by_ids": "The same as ids, first speaker first: steps separated by “;”, joint speakers by “+”.",
+    "said_by_ids": "The same as ids, first speaker first: steps separated by “;”, joint speakers by “+”, ? for one whom the article does not name.",
     "work": "The document it appeared in, if not the article.",
+    "confidence": "How sure the source says it is of it: low, moderate or high.",
+    "likelihood": "How likely the source says it is, in a term of ICD 203.",
     "when": "When it happened, in EDTF.",
     "when_earliest": "The first day that this date can mean.",
     "when_latest": "The last day that this date can mean.",
@@ -71,7 +73,7 @@ CLAIM_COLUMNS: Final = {
     "not_read": "The ids of those that were not read, and on which nothing rests, separated by “;”.",
     "source_status": "What the publisher has done with each since, in the same order: current, corrected or retracted.",
     "origins": "The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so is a "
-    "speaker's document.",
+    "speaker's document; an unnamed speaker is none.",
     "not_checked": "Why it could not be compared with every paragraph it cites, separated by “;”; empty if it was.",
     "readers": "The number of people who have confirmed it beside its paragraphs.",
     "topics": "Ids of topics, separated by “;”.",
@@ -109,9 +111,11 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         dossier.title(record.id),
         claim.type,
         prose.shown(claim.text, dossier.name),
-        chain(dossier, claim),
-        _PART.join("+".join(step) for step in claim.said_by),
+        wording.chain(dossier, claim),
+        _PART.join("+".join(speaker if isinstance(speaker, str) else "?" for speaker in step) for step in claim.said_by),
         claim.work or "",
+        claim.confidence or "",
+        claim.likelihood or "",
         *dates(claim.when),
         *dates(claim.said_when),
         _PART.join(map(str, claim.cites)),
@@ -132,11 +136,6 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         claim.event or "",
         handling.label(views.handling.claim(record, claim)),
     ]
-
-
-def chain(dossier: Dossier, claim: Claim) -> str:
-    """The speakers in words, first speaker first: “A and B, through C”."""
-    return ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
 
 
 def dates(date: Date | None) -> tuple[str, ...]:

@@ -264,7 +264,7 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
     return (
         md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True),
         md.cell(md.text(TYPES[claim.type]), order=list(TYPES).index(claim.type)),
-        values(map(desk.actor, claim.speakers), by=DOT),
+        values(desk.speakers(claim), by=DOT),
         values(desk.topics(claim.topics)),
         between(shown.home, desk),
         when(date_of(claim)),

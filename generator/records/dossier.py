@@ -26,6 +26,7 @@ from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
+from .speakers import Speaker
 
 
 class Profile(Record):
@@ -335,6 +336,12 @@ class Dossier:
         """The name of a record as headings and lists have it: with the qualifiers of actors."""
         record = self.profiles.get(id) or self.withdrawn.get(id)
         return record.title if isinstance(record, Actor) else self._title(id, record, self.title)
+
+    def speaker(self, speaker: Speaker) -> str:
+        """A speaker as lists have it: the title of an actor, or the words for somebody whom the article does not name."""
+        if isinstance(speaker, str):
+            return self.title(speaker)
+        return f"{speaker.words} ({self.title(speaker.of)}, unnamed)" if speaker.of else f"{speaker.words} (unnamed)"
 
     def _title(self, id: str, relationship: Relationship | None, called: Callable[[str], str]) -> str:
         if relationship:

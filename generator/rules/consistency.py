@@ -164,9 +164,12 @@ def judges_of_tones_have_tones(dossier: Dossier) -> Iterator[Problem]:
                 yield Problem(place, "idle-tone", "`tone_from` without `tone`", "add tone: …, as the claim has it, or remove `tone_from`")
 
 
+_NO_SPEAKER: Final = "add said_by: [actor], the id of who said it, or [{words: a senior official}] if the article names nobody"
+
+
 @rule("no-speaker", "report-with-speaker")
 def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
-    """Statements and assessments have a speaker; reports, which are in the article's own voice, do not.
+    """Statements and assessments have a speaker, who may be unnamed; reports, which are in the article's own voice, do not.
 
     Bad (no-speaker), actors/northland.yml:
         claims: [{id: paid-for-pier, type: statement, said_by: []}]
@@ -180,9 +183,7 @@ def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         if claim.type in ("statement", "assessment") and not claim.said_by:
             message = f"claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type} but has no speaker"
-            yield Problem(
-                at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor], the id of who said it"
-            )
+            yield Problem(at(dossier, record, ("claims", number, "type")), "no-speaker", message, _NO_SPEAKER)
         elif claim.type == "report" and claim.said_by:
             message = f"claim {claim.id!r} is a report (the article's own voice) but has a speaker"
             place = at(dossier, record, ("claims", number, "said_by"), key=True)
@@ -256,9 +257,10 @@ def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgeme
 
 
 def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
-    found = (dossier.claim(record, ref) for ref in judgement.based_on)
-    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins_anywhere(dossier, item[1])}) == 1:
-        message = "confidence is high, but all claims share one origin"
+    found = [item[1] for item in (dossier.claim(record, ref) for ref in judgement.based_on) if item]
+    origins = {origin for claim in found for origin in origins_anywhere(dossier, claim)}
+    if judgement.confidence == "high" and (len(origins) == 1 or (not origins and any(claim.anonymous for claim in found))):
+        message = "confidence is high, but all claims share one origin" if origins else "confidence is high, but every speaker is unnamed"
         hint = "write confidence: moderate or low, or add a claim from another origin"
         yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)
 

@@ -49,7 +49,8 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
         )
     for record, number, claim in dossier.each():
         for position, step in enumerate(claim.said_by):
-            yield from ((record, ("claims", number, "said_by", position), speaker) for speaker in step)
+            ids = (speaker if isinstance(speaker, str) else speaker.of for speaker in step)
+            yield from ((record, ("claims", number, "said_by", position), id) for id in ids if id)
         yield from ((record, ("claims", number, "means", position, "actor"), it.actor) for position, it in enumerate(claim.means))
 
 

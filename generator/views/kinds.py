@@ -83,7 +83,7 @@ def judge(dossier: Dossier, relationship: Relationship, kind: Kind) -> str:
     if found is None:
         return OURS
     claim = found[1]
-    speakers = [dossier.title(id) for id in (claim.said_by[0] if claim.said_by else ())]
+    speakers = [*map(dossier.speaker, claim.said_by[0])] if claim.said_by else []
     outlets = dict.fromkeys(dossier.sources[cite.source].publisher for cite in claim.cites if cite.source in dossier.sources)
     return " and ".join(speakers or outlets)
 

@@ -70,7 +70,7 @@ def brief_path(id: str) -> str:
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
-    """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites.
+    """The origins of a claim: its first speaker with the work, unless that is unnamed, when there is none that can be told apart; otherwise the agency, or else the publisher, of each source it cites.
 
     Sources with largely the same text are one origin.  Sources that nobody read are none, nor are those with which the claim was not
     compared: their evidence is not here, and no receipt says that it once was.
@@ -86,7 +86,8 @@ def origins_anywhere(dossier: Dossier, claim: Claim) -> frozenset[str]:
 def _origins(dossier: Dossier, claim: Claim, cites: Iterable[Citation]) -> frozenset[str]:
     known = [cite.source for cite in cites if cite.source in dossier.sources]
     if claim.said_by and known:
-        return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
+        first = sorted(speaker for speaker in claim.said_by[0] if isinstance(speaker, str))
+        return frozenset({f"{'+'.join(first)}/{claim.work or ''}"} if first else ())
     return frozenset(source_origin(dossier, source) for source in known)
 
 
@@ -161,7 +162,14 @@ class Views:
         """The claims on each record's page: its own in their order, then those of others that link to it or name it in `also`."""
         found = {id: [Shown(record, claim) for claim in record.claims] for id, record in self.dossier.profiles.items()}
         for record, _, claim in self.dossier.each():
-            for id in dict.fromkeys((*(link.record for link in prose.links(claim.text)), *claim.speakers, *claim.also)):
+            for id in dict.fromkeys(
+                (
+                    *(link.record for link in prose.links(claim.text)),
+                    *claim.speakers,
+                    *filter(None, (it.of for it in claim.unnamed)),
+                    *claim.also,
+                )
+            ):
                 if id in found and id != record.id:
                     found[id].append(Shown(record, claim))
         return {id: tuple(claims) for id, claims in found.items()}

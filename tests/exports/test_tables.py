@@ -30,7 +30,7 @@ def test_claims_are_a_table() -> None:
     assert found["southmark/lost-passengers"] == {
         "ref": "southmark/lost-passengers", "path": "actors/southmark/#lost-passengers", "record": "southmark", "record_name": "Southmark",
         "type": "statement", "text": "Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.",
-        "said_by": "Lena Vos, through Harbour Union", "said_by_ids": "lena-vos; harbour-union", "work": "",
+        "said_by": "Lena Vos, through Harbour Union", "said_by_ids": "lena-vos; harbour-union", "work": "", "confidence": "", "likelihood": "",
         "when": "2024-03", "when_earliest": "2024-03-01", "when_latest": "2024-03-31",
         "said_when": "", "said_when_earliest": "", "said_when_latest": "",
         "cites": "herald-2024-03#5", "places": "", "sources": "herald-2024-03", "publishers": "Alder Herald", "not_read": "", "source_status": "current", "origins": "1", "not_checked": "", "readers": "0",

@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import identity, schema, settings
+from generator.records import identity, schema, settings, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
@@ -35,6 +35,7 @@ from generator.records.schema import (
     Waiver,
 )
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
+from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
 
@@ -206,6 +207,10 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "type"): Found(FACING, "below #guild-letter", " · statement · "),
     (Claim, "said_by"): Found(SOUTHMARK, "below #lost-passengers", "Lena Vos, through Harbour Union"),
     (Claim, "work"): Found(FACING, "below #guild-letter", "document: letter"),
+    (Claim, "confidence"): Found(FACING, "below #forty-five-pilots", "high confidence, says the source"),
+    (Claim, "likelihood"): Found(FACING, "below #forty-five-pilots", "almost certain (95–99 %), says the source"),
+    (Unnamed, "words"): Found(FACING, "below #guild-letter", "an official ("),
+    (Unnamed, "of"): Found(FACING, "below #guild-letter", "(Eastholm, unnamed)"),
     (Claim, "speaker_at"): Unseen("The paragraph that names the speaker, for the rules; the marks are those of the statement itself."),
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "13 April 2024"),
@@ -251,7 +256,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity, speakers)} and found not in (
             Record,
             records_dossier.Profile,
         ):

@@ -15,12 +15,12 @@ Harbour bulletin of the Strait Wire
 
 Northland, Southmark, Eastholm and Fernmark agreed on a pilot rule on 12 April 2024.
 
-The rule is "good for both shores", said the Pilots' Guild in a letter of 13 April.
+The rule is "good for both shores", said the Pilots' Guild in a letter of 13 April, according to an Eastholm official.
 
 Edda Lind, president of Southmark from 2023 to 2024, leads the Strait Pact of Northland and Southmark. Mr Oyel Tarn was envoy of Northland until 2022. \
 The Ferry Office is an office of Southmark.
 
-The Pilots' Guild counts 40 pilots. Eastholm speaks of 45 pilots, who are "good for both shores".
+The Pilots' Guild counts 40 pilots. Eastholm speaks with high confidence of 45 pilots, who are almost certainly "good for both shores".
 
 Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eastholm said.
 
@@ -219,7 +219,7 @@ claims:
     text: >-
       The rule is “good for both shores”, the [[pilots-guild]] said.
     type: statement
-    said_by: [pilots-guild]
+    said_by: [pilots-guild, {words: an official, of: eastholm}]
     work: letter
     said_when: 2024-04-13
     cites: [strait-bulletin-2024-04#3]
@@ -241,6 +241,8 @@ claims:
   - id: forty-five-pilots
     text: "[[eastholm]] speaks of 45 pilots."
     type: statement
+    confidence: high
+    likelihood: almost certain
     said_by: [eastholm]
     event: The count of pilots
     cites: [strait-bulletin-2024-04#5]
