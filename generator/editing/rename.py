@@ -53,6 +53,8 @@ FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("kinds", "kind"): ("relationship kind", "id", "kind of the relationship"),
     ("kinds", "from"): ("record", "id", "acts in '{kind}'"),
     ("states", "claim"): ("record", "claim", "basis of the state of {when}"),
+    ("kinds", "claim"): ("record", "claim", "supports the kind {kind}"),
+    ("kinds", "tone_from"): ("record", "claim", "judges the tone of the kind {kind}"),
     ("trend", "based_on"): ("record", "claim", "basis of the trend"),
     ("claims", "text"): ("record", "text", "linked in claim '{id}'"),
     ("claims", "said_by"): ("record", "id", "speaker of claim '{id}'"),

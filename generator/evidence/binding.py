@@ -69,7 +69,8 @@ def _content(dossier: Dossier, bound: Bound) -> list[object]:
         holder = _names(dossier, record.id) if record else []
         return ["role", part.title, _names(dossier, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
     if isinstance(part, Tie):
-        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else []]
+        when = [str(part.when)] if part.when else []
+        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else [], *when]
     if text is not None:
         return ["text", *_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
     return ["record", [_names(dossier, id) for id in _parties(record)], _own_texts(dossier, record)] if record else []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..records import handling
-from ..records.dossier import Actor, Dossier, Relationship
+from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
@@ -16,7 +16,7 @@ from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date, Day
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
 from . import model, parts
@@ -220,15 +220,19 @@ class Forms:
 
     def tie(self, tie: Tie) -> model.Tie:
         """A membership."""
-        return model.Tie(actor=self.named(tie.actor), cites=self.passages(tie.cites), waive=_waived(tie.waive))
+        ended = kinds.is_over(self.dossier, tie.when)
+        return model.Tie(
+            actor=self.named(tie.actor), when=_maybe(tie.when), ended=ended, cites=self.passages(tie.cites), waive=_waived(tie.waive)
+        )
 
     def fact(self, actor: Actor, fact: Fact) -> model.Fact:
         """A row of the box of facts."""
-        return model.Fact(label=fact.label, value=fact.value, claim=self.pointer(actor, fact.claim))
+        return model.Fact(label=fact.label, value=fact.value, when=_maybe(fact.when), claim=self.pointer(actor, fact.claim))
 
     def relationship(self, record: Relationship) -> model.Relationship:
         """A relationship."""
         one, two = map(self.named, record.parties)
+        tone = kinds.tone(self.dossier, record)
         states = (model.State(when=date(it.when), label=it.label, claim=self.pointer(record, it.claim)) for it in record.states)
         based_on = tuple(self.pointer(record, ref) for ref in record.trend.based_on) if record.trend else ()
         return model.Relationship(
@@ -236,9 +240,24 @@ class Forms:
             type="relationship",
             name=self.dossier.title(record.id),
             parties=(one, two),
-            kinds=tuple(model.Kind.model_validate({"kind": kind.kind, "from": kind.source}) for kind in record.kinds),
+            kinds=tuple(self.kind(record, kind) for kind in record.kinds),
+            tone=tone if tone not in ("ended", "unjudged") else None,
             states=tuple(states),
             trend=model.Trend(direction=record.trend.direction, based_on=based_on) if record.trend else None,
+        )
+
+    def kind(self, record: Relationship, kind: Kind) -> model.Kind:
+        """A kind of a relationship."""
+        tone = kind.tone or self.dossier.vocabulary.relationship_kinds[kind.kind].tone
+        return model.Kind(
+            kind=kind.kind,
+            **{"from": kind.source},
+            when=_maybe(kind.when),
+            ended=kinds.is_over(self.dossier, kind.when),
+            claim=self.pointer(record, kind.claim) if kind.claim else None,
+            tone=tone,
+            tone_of=kinds.judge(self.dossier, record, kind) if tone else None,
+            tone_from=self.pointer(record, kind.tone_from) if kind.tone_from else None,
         )
 
     def source(self, source: Source) -> model.Source:

@@ -117,6 +117,8 @@ class Tie(Form):
     """The membership of one actor in another."""
 
     actor: Named = Field(description="The other actor.")
+    when: When | None = Field(description="The time, if a paragraph gives it.")
+    ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs that show it.")
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
@@ -126,6 +128,7 @@ class Fact(Form):
 
     label: str = Field(description="The content of the row.")
     value: str = Field(description="The value.")
+    when: When | None = Field(description="The time for which it holds, if a paragraph gives it.")
     claim: Pointer = Field(description="The claim it rests on.")
 
 
@@ -179,6 +182,12 @@ class Kind(Form):
 
     kind: str = Field(description="The id of a kind of relationship.")
     source: str | None = Field(alias="from", description="The id of the acting party; null if both do the same.")
+    when: When | None = Field(description="The time, if a claim gives it.")
+    ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
+    claim: Pointer | None = Field(description="The claim that supports it, if the record names one.")
+    tone: Tone | None = Field(description="Its tone, also of one that has ended; null if none is given.")
+    tone_of: str | None = Field(description="Whose judgement the tone is, in words; null without a tone.")
+    tone_from: Pointer | None = Field(description="The claim whose speaker or outlet judges so, if it is not this dossier.")
 
 
 class State(Form):
@@ -201,7 +210,10 @@ class Relationship(Profile):
 
     type: Literal["relationship"] = Field(description="The kind of record.")
     parties: tuple[Named, Named] = Field(description="The two actors, in the order of their ids.")
-    kinds: tuple[Kind, ...] = Field(description="Its kinds, each with its direction.")
+    kinds: tuple[Kind, ...] = Field(description="Its kinds, each with its direction and time.")
+    tone: str | None = Field(
+        description="The tone of the kinds that have not ended: friendly, mixed, neutral or hostile; null if there is none."
+    )
     states: tuple[State, ...] = Field(description="Its states, in chronological order; the last is as last reported, not today's.")
     trend: Trend | None = Field(description="Its trend.")
 
@@ -317,7 +329,7 @@ class RelationshipKind(Labelled):
     symmetric: bool = Field(description="Whether both parties do the same.")
     verb: str = Field(description="What the acting party does to the other.")
     inverse: str | None = Field(description="The same from the other side.")
-    tone: Tone = Field(description="Whether it is friendly or hostile.")
+    tone: Tone | None = Field(description="Whether it is friendly or hostile, in the judgement of this dossier; null if none is given.")
 
 
 class Topic(Labelled):

@@ -18,7 +18,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim, Source
 from ..text import folding, prose, short_forms
 from ..text.json import Json
-from ..views import queries, wording
+from ..views import kinds, queries, wording
 from ..views.queries import Views
 
 FOLDER: Final = "search"
@@ -165,10 +165,11 @@ def _actor(views: Views, actor: Actor) -> _Entry:
 
 def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) -> _Entry:
     dossier = views.dossier
-    kinds = list(dict.fromkeys(dossier.vocabulary.relationship_kinds[kind.kind].label for kind in item.kinds))
-    line = " · ".join([queries.TONES[queries.tone(dossier, item)], *kinds])
+    listed = list(dict.fromkeys(kinds.label(dossier, kind) for kind in item.kinds))
+    tone = kinds.tone(dossier, item)
+    line = " · ".join([*([kinds.TONES[tone]] if tone != "unjudged" else []), *listed])
     return _Entry(
-        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(kinds), len(views.shown[item.id]),
+        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(listed), len(views.shown[item.id]),
         (), [numbers[party] for party in item.parties if party in numbers],
     )  # fmt: skip
 

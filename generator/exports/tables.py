@@ -18,7 +18,7 @@ from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
-from ..views import holdings, queries, wording
+from ..views import holdings, kinds, queries, wording
 from ..views.queries import Views, origins, other
 
 #: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
@@ -256,8 +256,8 @@ RELATIONSHIP_COLUMNS: Final = {
     "kind": "The id of the kind.",
     "kind_label": "The name of the kind.",
     "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
-    "verb": "What the first actor does to the other.",
-    "tone": "friendly, hostile, mixed or neutral.",
+    "verb": "What the first actor does to the other, or did if it has ended.",
+    "tone": "friendly, hostile, mixed or neutral; empty if none is given, or if the kind has ended.",
     "state": "The state of the relationship, as last reported.",
     "state_when": "The time of the state, in EDTF.",
     "state_earliest": "The first day that this date can mean.",
@@ -265,6 +265,12 @@ RELATIONSHIP_COLUMNS: Final = {
     "state_claim": "The claim that supports the state, as record/claim.",
     "trend": "closer, apart, steady or mixed, if the sources show a trend.",
     "marking": "The handling marking of the row; empty if there is none.",
+    "tone_of": "Whose judgement the tone is; empty without a tone.",
+    "ended": "yes if the kind ended before the day up to which the dossier is current, otherwise no.",
+    "when": "The time of the kind, in EDTF; empty if no claim gives it.",
+    "when_earliest": "The first day that this date can mean.",
+    "when_latest": "The last day that this date can mean.",
+    "claim": "The claim that supports the kind, as record/claim, if the record names one.",
 }
 
 
@@ -289,7 +295,7 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
     words = dossier.vocabulary.relationship_kinds[kind.kind]
     start = kind.source or relationship.parties[0]
     end = other(relationship, start)
-    state = queries.last_state(relationship)
+    state, tone = queries.last_state(relationship), kinds.tone_of(dossier, kind)
     when, earliest, latest = dates(state.when if state else None)
     cells = (
         f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else ""),
@@ -304,15 +310,19 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
-        words.verb,
-        words.tone,
+        kinds.verb(dossier, kind, start),
+        tone,
         state.label if state else "",
         when,
         earliest,
         latest,
-        (state.claim if "/" in state.claim else f"{relationship.id}/{state.claim}") if state else "",
+        _full_ref(relationship, state.claim) if state else "",
         relationship.trend.direction if relationship.trend else "",
         handling.label(holdings.of_tie(relationship, views)),
+        kinds.judge(dossier, relationship, kind) if tone else "",
+        "yes" if kinds.is_over(dossier, kind.when) else "no",
+        *dates(kind.when),
+        _full_ref(relationship, kind.claim) if kind.claim else "",
     )
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 

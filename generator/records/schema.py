@@ -236,6 +236,11 @@ class Tie(Value):
     """The membership of one actor in another."""
 
     actor: ActorId = Field(description="The other actor.", examples=["southmark"])
+    when: When | None = Field(
+        default=None,
+        description="The time, if a paragraph gives it; what ended before the dossier's day is shown as former.",
+        examples=["2019/2024"],
+    )
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
     waive: Waivers = ()
 
@@ -245,6 +250,9 @@ class Fact(Value):
 
     label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
     value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
+    when: When | None = Field(
+        default=None, description="The time for which the value holds, if a paragraph gives it.", examples=["2024-03"]
+    )
     claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
 
 

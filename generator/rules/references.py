@@ -144,6 +144,9 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
         yield from (
             (relationship.path, relationship.id, ("states", i, "claim"), state.claim) for i, state in enumerate(relationship.states)
         )
+        for i, kind in enumerate(relationship.kinds):
+            refs = (("claim", kind.claim), ("tone_from", kind.tone_from))
+            yield from ((relationship.path, relationship.id, ("kinds", i, name), ref) for name, ref in refs if ref)
         if relationship.trend:
             yield from (
                 (relationship.path, relationship.id, ("trend", "based_on", i), ref) for i, ref in enumerate(relationship.trend.based_on)

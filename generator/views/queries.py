@@ -15,6 +15,7 @@ from ..records.schema import Change, Claim, Role, Source, State
 from ..text import collation, prose
 from ..text import markdown as md
 from ..text.dates import Date
+from . import kinds
 
 #: The folder of the site that contains the data.
 DATA_FOLDER: Final = "data"
@@ -104,16 +105,6 @@ def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
 
 #: The words for each direction of a trend.
 TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No clear trend"}
-#: The words for each tone, in the order of lists.
-TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
-
-
-def tone(dossier: Dossier, relationship: Relationship) -> str:
-    """The tone of a relationship: that of its kinds if they agree, ignoring neutral ones; mixed if they do not."""
-    kinds = dossier.vocabulary.relationship_kinds
-    tones = {kinds[kind.kind].tone for kind in relationship.kinds}
-    decisive = tones - {"neutral"} or tones
-    return next(iter(decisive)) if len(decisive) == 1 else "mixed"
 
 
 def last_state(relationship: Relationship) -> State | None:
@@ -134,9 +125,9 @@ def trend_grounds(dossier: Dossier, relationship: Relationship) -> tuple[tuple[A
 
 def by_tone(dossier: Dossier, relationships: Iterable[Relationship]) -> dict[str, tuple[Relationship, ...]]:
     """Some relationships by their tone, in the order of TONES; tones that do not occur are left out."""
-    found: dict[str, list[Relationship]] = {name: [] for name in TONES}
+    found: dict[str, list[Relationship]] = {name: [] for name in kinds.TONES}
     for relationship in relationships:
-        found[tone(dossier, relationship)].append(relationship)
+        found[kinds.tone(dossier, relationship)].append(relationship)
     return {name: tuple(chosen) for name, chosen in found.items() if chosen}
 
 
@@ -355,13 +346,9 @@ class Views:
             if actors:
                 yield words.plural, tuple(actors)
 
-    def verbs(self, relationship: Relationship, party: str) -> tuple[str, ...]:
-        """What a party does to the other, in the party's direction."""
-        kinds = self.dossier.vocabulary.relationship_kinds
-        return tuple(
-            kinds[kind.kind].verb if kinds[kind.kind].symmetric or kind.source == party else kinds[kind.kind].inverse or ""
-            for kind in relationship.kinds
-        )
+    def acts(self, relationship: Relationship, party: str) -> tuple[str, ...]:
+        """What a party does or did to the other, in the party's direction."""
+        return tuple(kinds.act(self.dossier, kind, party, other(relationship, party)) for kind in relationship.kinds)
 
     def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
         """The topics of some claims, in the vocabulary's order."""

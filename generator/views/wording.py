@@ -305,6 +305,8 @@ GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
 STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
+#: The words beside the tones of relationships.
+TONE_LEAD: Final = "Tones are judgements of this dossier, unless the page of the two names another. What has ended has none."
 #: The words before the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaking as: "
 #: The words above the editors' judgements.

@@ -80,7 +80,7 @@ kind: state
 aliases: [Northland official]
 metonyms: [Port Alder]
 facts:
-  - {label: Paid for the pier, value: 3 million crowns, claim: paid-for-pier}
+  - {label: Paid for the pier, value: 3 million crowns, when: 2024, claim: paid-for-pier}
 """
 
 SOUTHMARK = """\
@@ -174,7 +174,7 @@ name: Outer League
 kind: bloc
 members:
   - {actor: eastholm, cites: [strait-bulletin-2024-04#2]}
-  - {actor: fernmark, cites: [strait-bulletin-2024-04#2]}
+  - {actor: fernmark, when: 2024-04/.., cites: [strait-bulletin-2024-04#2]}
 """
 
 EASTHOLM = """\
@@ -201,7 +201,9 @@ claims:
 
 FACING = """\
 parties: [outer-league, strait-pact]
-kinds: [dispute, {kind: pilotage, from: outer-league}]
+kinds:
+  - dispute
+  - {kind: pilotage, from: outer-league, when: 2024-04-12/.., claim: pilot-rule, tone: neutral, tone_from: guild-letter}
 states:
   - {when: 2024-04-12, label: pilot rule agreed, claim: pilot-rule}
 trend: {direction: mixed, based_on: [pilot-rule, may-end]}
