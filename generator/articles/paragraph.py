@@ -110,12 +110,14 @@ class Paragraph:
 
     def hedging(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence that hedge: not “the Navy (PLAN)”, nor “Northland's claims to the sea”, which the text alone shows."""
-        return tuple(word for word in sentence.hedges if not self._names(word, sentence) and not self._is_noun(word))
+        return tuple(word for word in sentence.hedges if not self._names(word, sentence) and not self._is_noun(word, sentence))
 
     def _names(self, word: str, sentence: Sentence) -> bool:
         return word in _NAMES and self.hashes[f"+{word}"] in sentence.marks
 
-    def _is_noun(self, word: str) -> bool:
+    def _is_noun(self, word: str, sentence: Sentence) -> bool:
+        if word == "intended" and not self.language.foreign:
+            return self.hashes["intended to"] not in sentence.marks and (self.complete or doubt(NOT_IN_MARKS))
         return word == "claims" and self.text is not None and "'s claims to " in self.text
 
     def has(self, word: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
 from ..articles.paragraph import Paragraph, Sentence
-from . import matching
+from . import hedging, matching
 from .passages import Passages
 from .statements import Statement
 
@@ -61,7 +61,7 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
         for kind, words in kinds.items()
         for word in words
         if not (kind == "plan" and plans)
-        and not matching.keeps_hedge(statement.claim, statement.visible, kind, own)
+        and not hedging.keeps_hedge(statement.claim, statement.visible, kind, own)
         and _ALSO_KEPT[kind].isdisjoint(own)
     )
 

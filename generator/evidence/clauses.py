@@ -69,7 +69,8 @@ def sentences(paragraph: Paragraph) -> tuple[Clause, ...]:
 
 
 @fact
-def _clauses(paragraph: Paragraph) -> tuple[Clause, ...]:
+def clauses_of(paragraph: Paragraph) -> tuple[Clause, ...]:
+    """The clauses of a paragraph in the language of the dossier."""
     return clauses(paragraph.text or "")
 
 
@@ -103,7 +104,7 @@ def stems_of(visible: VisibleText) -> frozenset[str]:
 
 def _of_passages(paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
     for paragraph in paragraphs:
-        yield from _clauses(paragraph)
+        yield from clauses_of(paragraph)
 
 
 def nearest(clause: Clause, paragraphs: tuple[Paragraph, ...]) -> tuple[Clause, ...]:

@@ -12,7 +12,7 @@ from ..articles.fingerprints import Evidence
 from ..articles.language import Language
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
-from ..records.dossier import Actor
+from ..records.dossier import Actor, Dossier
 from ..records.schema import Source
 
 
@@ -37,6 +37,7 @@ class Name:
     """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
+    A name is `derived` if it is not in the record but made from the family name, as transcripts print it: “MR. KIRBY”.
     """
 
     phrase: tuple[str, ...]
@@ -44,6 +45,7 @@ class Name:
     metonym: bool = False
     longer: tuple[tuple[str, ...], ...] = ()
     inflected: tuple[Forms, ...] = ()
+    derived: bool = False
 
     def occurs_in(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
@@ -83,6 +85,31 @@ def actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Lang
             capital = name[0].isupper() and not language.without_capital.fullmatch(name)
             capital = capital or (metonym and not language.foreign)
             yield Name(phrase, capital, metonym=metonym, longer=within, inflected=Forms.of(name, language))
+
+
+def every_name(dossier: Dossier, language: Language) -> dict[str, tuple[Name, ...]]:
+    """The names of every actor, by id, in the form used to search texts in a language."""
+    printed = {language.keys(name) for source in dossier.sources.values() for name in printed_names(source)}
+    labels = {place.speaker for evidence in dossier.evidence.values() for place in evidence.locators.values() if place.speaker}
+    kinds = dossier.vocabulary.actor_kinds
+    found = {}
+    for id, actor in dossier.actors.items():
+        own = tuple(actor_names(actor, printed, language))
+        person = actor.kind in kinds and kinds[actor.kind].schema_org == "Person"
+        known = {name.phrase for name in own}
+        derived = (name for name in _transcript_names(actor, labels, language) if name.phrase not in known) if person else ()
+        found[id] = (*own, *derived)
+    return found
+
+
+def _transcript_names(actor: Actor, labels: Iterable[str], language: Language) -> Iterator[Name]:
+    """A person's name as transcripts print it: the family name with a courtesy title, or a speaker's label that ends with it."""
+    family, comma, _ = (actor.sort_as or "").partition(", ")
+    own = language.keys(family) if comma else ()
+    if own:
+        phrases = [(title, *own) for title in sorted(language.courtesy_titles)]
+        phrases += [phrase for phrase in map(language.keys, sorted(labels)) if phrase[-len(own) :] == own]
+        yield from (Name(phrase, capital=True, derived=True) for phrase in dict.fromkeys(phrases))
 
 
 def printed_names(source: Source) -> Iterator[str]:

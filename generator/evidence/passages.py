@@ -22,7 +22,7 @@ from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
-from .names import Name, actor_names, has_name, printed_names
+from .names import Name, every_name, has_name, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -289,8 +289,7 @@ class EvidenceIndex:
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, in the form used to search texts in a language."""
         if language not in self._names:
-            printed = {language.keys(name) for source in self.dossier.sources.values() for name in printed_names(source)}
-            self._names[language] = {id: tuple(actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
+            self._names[language] = every_name(self.dossier, language)
         return self._names[language]
 
     @cached_property
@@ -303,7 +302,7 @@ class EvidenceIndex:
         """The actors that a name may mean, by its words and whether it is a metonym."""
         owners: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
         for id, names in self.names(self.language).items():
-            for name in names:
+            for name in (name for name in names if not name.derived):
                 owners[name.phrase, name.metonym] = (*owners.get((name.phrase, name.metonym), ()), id)
         return owners
 
@@ -430,6 +429,11 @@ class EvidenceIndex:
         """Whether an article in another language names the actor, so that other names of it may be our translations."""
         articles = (article for article in self.dossier.evidence.values() if article.language.foreign)
         return any(self._names_actor(paragraph, actor) for article in articles for paragraph in article.paragraphs)
+
+    def named_in_transcripts(self, actor: str) -> bool:
+        """Whether an article has the family name of a person, as transcripts print it: “MR. KIRBY”."""
+        derived = [name for name in self.names(self.language).get(actor, ()) if name.derived]
+        return bool(derived) and self.everything.any_paragraph(lambda paragraph: any(name.occurs_in(paragraph) for name in derived))
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
         """The places in the cited sources that name the actor, as citations for a hint; empty if there are none."""

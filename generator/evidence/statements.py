@@ -23,6 +23,9 @@ from .passages import EvidenceIndex, Passages
 QUOTED: Final = "“"
 #: Words by which a claim is about the future: a month that its article names without a year may be the next one.
 _FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
+#: The same without the words that an English claim about the past has as well.
+_AHEAD: Final = frozenset("will would next going due expected planned plans plan scheduled should intends wants promised upcoming".split())
+_PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
@@ -231,6 +234,12 @@ def _reader(language: Language) -> Callable[[str], tuple[tuple[str, ...], tuple[
     return read
 
 
+def _has_past_form(visible: VisibleText) -> bool:
+    """Whether a text may be about the past; reporting verbs say nothing of it."""
+    forms, reporting = visible.language.wording.verbs_by_past_form, visible.language.reporting
+    return any(key in _PAST or ((key in forms or key.endswith("ed")) and key not in reporting) for key in visible.keys)
+
+
 class Finding(NamedTuple):
     """One rule broken by one statement: the field, a token in it to point at, the problem, and a suggested fix."""
 
@@ -301,7 +310,9 @@ class Statement:
         """Whether it is about the future, as a plan or by its words."""
         if self.claim is None or self.claim.type == "plan":
             return self.claim is not None
-        return self.passages.abroad and not _FUTURE.isdisjoint(self.visible.keys)
+        if self.passages.abroad:
+            return not _FUTURE.isdisjoint(self.visible.keys)
+        return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 
     @property
     def where(self) -> str:
@@ -334,9 +345,15 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
     if isinstance(record, Actor):
         for number, fact in enumerate(record.facts):
             loc = ("facts", number)
-            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)))
+            dates = (("when", fact.when),) if fact.when else ()
+            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)), dates=dates)
         yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
+        for number, kind in enumerate(record.kinds):
+            if kind.when:
+                refs = (kind.claim,) if kind.claim else tuple(claim.id for claim in record.claims)
+                loc = ("kinds", number)
+                yield record, Text(loc, (*loc, "kind"), "", resting_on(dossier, record, refs), dates=(("when", kind.when),))
         for number, state in enumerate(record.states):
             loc = ("states", number)
             cites = resting_on(dossier, record, (state.claim,))

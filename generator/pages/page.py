@@ -16,6 +16,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
+from ..text import direction
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
@@ -205,7 +206,13 @@ def make_page(
     The engine's column of pages is hidden, as it would contain one line; so are its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
-    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
+    meta: dict[str, md.Front] = {
+        "title": direction.isolated(title),
+        "description": cut(description),
+        "hide": hidden,
+        "tags": topics,
+        **_NOT_INDEXED,
+    }
     meta |= {} if listed else {"unlisted": "true"}
     return Page(path, meta, origin, md.blocks(*body), subject, listed, holds=holds)
 
