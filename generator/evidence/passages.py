@@ -73,6 +73,11 @@ def _missing_article(id: str, evidence: Evidence, texts: Mapping[str, str]) -> P
     )
 
 
+#: The kinds of actors that have a government, as schema.org names them.
+_STATES: Final = frozenset({"Country", "State", "AdministrativeArea"})
+#: The paragraphs with which an article begins: its headline and the first that tells something.
+_OPENING: Final = 2
+
 #: The words of one or several runs, in order.
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -386,10 +391,21 @@ class EvidenceIndex:
         language, known = paragraph.language, self.dossier.actors.get(actor)
         kind = self.dossier.vocabulary.actor_kinds.get(known.kind) if known else None
         ends = {name.phrase[-1] for name in self.names(language).get(actor, ())} & language.short_names
+        state = kind is not None and kind.schema_org in _STATES
         if not language.known:
             doubt(NO_RULES)
-        elif any(map(paragraph.has, ends)) or (kind and kind.schema_org == "Country" and paragraph.has(COUNTRIES)):
+        elif (
+            any(map(paragraph.has, ends))
+            or (state and paragraph.has(COUNTRIES))
+            or (state and any(map(paragraph.has, language.home_words)) and self._opens_with(paragraph, actor))
+        ):
             doubt(SHORT_FORMS)
+
+    def _opens_with(self, paragraph: Paragraph, actor: str) -> bool:
+        """Whether the article of a paragraph names an actor at its beginning, so that its government is that of the actor."""
+        own = next((article.paragraphs for article in self.dossier.evidence.values() if paragraph in article.paragraphs), ())
+        names = self.names(paragraph.language).get(actor, ())
+        return any(name.occurs_in(opening) for opening in own[:_OPENING] for name in names)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
         """Whether all members of a bloc are named, including those of nested blocs; a bloc within itself is not named through itself."""
