@@ -18,14 +18,14 @@ MATTERS: Final = tuple(
     tuple(part.strip() for part in line.split("|"))
     for line in """
     shipping | northern-quays | a pact on berths at the northern quays | an accord about northern quays and their berths
-    shipping | pilot-boats | shared use of pilot boats in winter | pilot boats that both would use each winter
+    shipping | pilot-boats | shared use of pilot boats in winter | pilot boats to be used in common in the winter months
     shipping | ferry-line | the return of a night ferry line | a ferry line by night, brought back
     fisheries | herring-quota | a smaller herring quota for both fleets | less herring for the fleets under a quota
-    fisheries | trawler-patrols | joint patrols against unlicensed trawlers | patrols by both against trawlers without papers
+    fisheries | trawler-patrols | joint patrols against unlicensed trawlers | patrols in common, against trawlers that are unlicensed
     energy | gas-meters | new gas meters along the pipeline | the pipeline and the gas meters to be put along it
     energy | power-cable | repairs of the undersea power cable | mending of a power cable below the sea
-    energy | coal-stocks | storage of coal stocks near the frontier | coal stocks kept close by the frontier
-    transport | rail-gauge | a common rail gauge for freight trains | freight trains and one rail gauge for all of them
+    energy | coal-stocks | storage of coal stocks near the frontier | coal stocks kept by the frontier
+    transport | rail-gauge | a common rail gauge for freight trains | freight trains and one rail gauge for them
     transport | mountain-road | a toll on the mountain road | the mountain road and its toll
     transport | bridge-inspection | inspection of bridges after the flood | bridges that the flood made an inspection of necessary
     trade | grain-tariff | a lower tariff on grain and flour | flour and grain at a tariff below today's
@@ -53,23 +53,23 @@ _ACTS: Final = (
     ("took a complaint about {b} and {m} before the panel", "complained to the panel about {b}; the matter was {n}"),
     ("postponed a meeting with {b} about {m}", "put off the meeting that it had arranged with {b}; the matter was {n}"),
     ("handed {b} a list of demands regarding {m}", "gave {b} its demands as a list; they were about {n}"),
-    ("opened an office together with {b} for {m}", "and {b} now share an office that looks after {n}"),
+    ("opened an office together with {b} for {m}", "and {b} now share an office that works on {n}"),
     ("accused {b} of delays over {m}", "blamed {b} for delays; the matter was {n}"),
 )
 _CIRCUMSTANCES: Final = (
-    (" after weeks of meetings behind closed doors", ", once private meetings had gone on for weeks"),
+    (" after weeks of meetings behind closed doors", ", with private meetings that had gone on for weeks"),
     (" while heavy rain kept most crews ashore", ", at a time when rain held the crews back"),
     (" despite protests from several smaller towns", ", against the protests of towns of small size"),
     (" following a review of older contracts", ", since older contracts had gone through a review"),
     (" in return for a softer line on fees", ", in exchange for fees that are less strict"),
     (" without giving reasons in public", ", and gave the public no reasons for it"),
     (" during a short visit by two envoys", ", when two envoys were there for a short visit"),
-    (" under pressure from insurers and banks", ", because banks and insurers pressed for it"),
+    (" under pressure from insurers and banks", ", pressed by banks and insurers"),
 )
 #: What was counted, as an article says it and as a statement does; numbers and their unit stay.
 _COUNTS: Final = (
     ("at a cost of {n} million crowns", "{n} million crowns was the cost of the step that {a} took towards {b}"),
-    ("covering {n} containers in the first year", "some {n} containers are covered in the year that opens the work of {a} and {b}"),
+    ("covering {n} containers in the first year", "some {n} containers are covered in the year that begins the work of {a} and {b}"),
     ("with {n} people taking part", "{n} people took part when {a} dealt with {b}"),
     ("which cuts waiting times by {n} percent", "waiting gets shorter by {n} percent under what {a} settled with {b}"),
     ("for which {n} tonnes had been set aside", "{n} tonnes were kept by {a} for the dealings with {b}"),

@@ -1,7 +1,7 @@
 /* A mark opens its note beside it, on click, tap, focus and hover; Esc closes it. Without this file a mark leads to the note at the end. */
 (function () {
   "use strict";
-  var marks = document.querySelectorAll("a.cite[href^='#Note-']");
+  var marks = document.querySelectorAll(":is(a.cite, .noted > a)[href^='#Note-']");
   if (!marks.length) return;
 
   var box = document.createElement("div");
@@ -27,11 +27,13 @@
 
   /* Who says the statement, and its quoted words where the note itself does not give them. */
   function statement(mark, note) {
-    var text = mark.closest("p.claim"), parts = [];
+    var item = mark.closest("li"), text = item && item.querySelector(":scope > p.claim"), parts = [];
     if (!text) return parts;
-    var below = text.nextElementSibling, quoted = text.textContent.match(/“[^”]*”/g);
-    if (below && below.classList.contains("said")) parts.push(made("p", "said", [below.textContent]));
-    if (quoted && note.textContent.indexOf("“") < 0) parts.push(made("p", "quoted", ["Quoted in the statement: " + quoted.join(", ")]));
+    var below = text.parentElement.querySelector(":scope > .said"), quoted = text.textContent.match(/“[^”]*”/g);
+    if (below) parts.push(made("p", "said", Array.from(below.childNodes, function (node) { return node.cloneNode(true); })));
+    if (quoted && note.textContent.indexOf("“") < 0) parts.push(made("p", "quoted", ["Quoted words: " + quoted.join(", ")]));
+    text.parentElement.querySelectorAll(":scope > .note").forEach(function (remark) { parts.push(remark.cloneNode(true)); });
+    parts.forEach(function (part) { part.querySelectorAll(".noted").forEach(function (link) { link.remove(); }); });
     return parts;
   }
 
@@ -39,8 +41,8 @@
     var note = document.getElementById(mark.getAttribute("href").slice(1)), number = note.id.replace("Note-", "");
     var copy = note.cloneNode(true), paragraph = copy.querySelector("a[href*='#p']");
     copy.removeAttribute("id");
-    paragraph.replaceWith(paragraph.textContent);
-    var ways = made("p", "ways", [link("Go to the paragraph", paragraph.href), link("All notes", mark.href)]);
+    if (paragraph) paragraph.replaceWith(paragraph.textContent);
+    var ways = made("p", "ways", (paragraph ? [link("Go to the paragraph", paragraph.href)] : []).concat(link("All notes", mark.href)));
     var close = made("button", "close", ["×"]);
     close.type = "button";
     close.setAttribute("aria-label", "Close");
@@ -105,6 +107,8 @@
     });
     mark.addEventListener("pointerleave", leave);
     mark.addEventListener("focus", function () { if (!quiet && mark.matches(":focus-visible")) show(mark); });
+    /* A note that nobody went into is passed by. */
+    mark.addEventListener("keydown", function (event) { if (event.key === "Tab" && open === mark && !pinned) hide(); });
     mark.addEventListener("click", function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -121,7 +125,7 @@
     if (open && event.target !== open && !box.contains(event.target)) hide();
   });
   document.addEventListener("click", function (event) {
-    if (open && !box.contains(event.target) && !event.target.closest("a.cite")) hide();
+    if (open && !box.contains(event.target) && !event.target.closest("a.cite, .noted > a")) hide();
   });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape" && open) closed(); });
   window.addEventListener("resize", function () { if (open) place(open); });

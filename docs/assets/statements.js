@@ -1,4 +1,4 @@
-/* Beside the permanent link of a statement: copy it, or a citation of the statement. Without this file the link can be copied by hand. */
+/* Beside the number of a statement: copy its link, or its words with their source. Without this file the link can be copied by hand. */
 (function () {
   "use strict";
   var links = document.querySelectorAll(".claim > a.permanent");
@@ -12,21 +12,21 @@
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", "This statement");
   tools.append(
-    button("Copy link", function () { return on.href; }),
-    button("Copy citation", function () { return citation(on); })
+    button("Copy link", "link", function () { return on.href; }),
+    button("Copy with source", "statement", function () { return citation(on); })
   );
 
-  function button(label, make) {
+  function button(label, what, make) {
     var element = document.createElement("button");
     element.type = "button";
     element.textContent = label;
-    element.addEventListener("click", function () { copy(make(), label.replace("Copy", "").trim()); });
+    element.addEventListener("click", function () { copy(make(), what); });
     return element;
   }
 
   function words(element) {
     var copy = element.cloneNode(true);
-    copy.querySelectorAll(".cite, .permanent, .copies").forEach(function (part) { part.remove(); });
+    copy.querySelectorAll(".cite, .permanent, .copies, .noted, .more").forEach(function (part) { part.remove(); });
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
@@ -39,7 +39,7 @@
   /* The statement (who says so). Source: its notes. In: the page, the site, the address. */
   function citation(link) {
     var text = link.parentElement, below = text.parentElement.querySelector(".said");
-    var said = below ? " (" + words(below).replace(/ · filed under .*/, "") + ")" : "";
+    var said = below ? " (" + words(below).replace(/( ·)+$/, "") + ")" : "";
     var page = document.querySelector("h1").textContent.trim(), site = document.title.slice(page.length).replace(/^ - /, "");
     return words(text) + said + " Source: " + notes(text) + ". In: " + (site ? "“" + page + "”, " + site : page) + ", " + link.href;
   }
@@ -52,8 +52,8 @@
   }
 
   function copy(text, what) {
-    function done() { tell("The " + what + " is copied."); }
-    function byHand() { if (copiedByHand(text)) done(); else tell("The browser does not let the " + what + " be copied."); }
+    function done() { tell("Copied the " + what + "."); }
+    function byHand() { if (copiedByHand(text)) done(); else tell("The browser did not allow the " + what + " to be copied."); }
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, byHand); else byHand();
   }
 

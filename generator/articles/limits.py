@@ -11,7 +11,8 @@ LONGEST_LINE: Final = 20_000
 MOST_PARAGRAPHS: Final = 2_000
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _REORDERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LONG: Final = re.compile(rf"[^\r\n]{{{LONGEST_LINE + 1}}}")
+#: Only from the beginning of a line: tried at each character, it would take the square of the length of a line.
+_LONG: Final = re.compile(rf"(?<![^\r\n])[^\r\n]{{{LONGEST_LINE + 1}}}")
 _BETWEEN: Final = re.compile(r"\n[^\S\n]*\n")
 
 

@@ -127,7 +127,7 @@ class Spaced(Pack):
 
     def language(self) -> Language:
         """The language that the tables describe."""
-        keys = table(self.keys) | self.made
+        keys = {**table(self.keys), **self.made}
         separators = self.separators or (with_decimal_point if self.decimal_point else with_decimal_comma)
         counted = numbers_of(keys) | dict.fromkeys(self.one.split(), "1")
         return Language(

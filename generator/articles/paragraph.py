@@ -6,11 +6,11 @@ A question has a plain yes or no.  What lean marks cannot answer is noted as a d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from . import languages
 from .doubt import NO_KEY, NO_RULES, NOT_IN_MARKS, OTHER_NAMES, doubt
@@ -79,6 +79,19 @@ class Paragraph:
         return not self.language.foreign
 
     @cached_property
+    def facts(self) -> dict[Hashable, Any]:
+        """What was found out about it, by the function that did; see `fact`."""
+        return {}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """The positions of each of its words, if their order is known."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self.order or ()):
+            found.setdefault(key, []).append(at)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
     def marks(self) -> frozenset[bytes]:
         """The marks of all its sentences."""
         return frozenset().union(*(sentence.marks for sentence in self.sentences))
@@ -97,12 +110,14 @@ class Paragraph:
 
     def hedging(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence that hedge: not “the Navy (PLAN)”, nor “Northland's claims to the sea”, which the text alone shows."""
-        return tuple(word for word in sentence.hedges if not self._names(word, sentence) and not self._is_noun(word))
+        return tuple(word for word in sentence.hedges if not self._names(word, sentence) and not self._is_noun(word, sentence))
 
     def _names(self, word: str, sentence: Sentence) -> bool:
         return word in _NAMES and self.hashes[f"+{word}"] in sentence.marks
 
-    def _is_noun(self, word: str) -> bool:
+    def _is_noun(self, word: str, sentence: Sentence) -> bool:
+        if word == "intended" and not self.language.foreign:
+            return self.hashes["intended to"] not in sentence.marks and (self.complete or doubt(NOT_IN_MARKS))
         return word == "claims" and self.text is not None and "'s claims to " in self.text
 
     def has(self, word: str) -> bool:
@@ -166,6 +181,26 @@ class Paragraph:
                 return False
             start = found + len(phrase)
         return True
+
+
+Fact = TypeVar("Fact")
+
+
+def fact(found: Callable[[Paragraph], Fact]) -> Callable[[Paragraph], Fact]:
+    """Let a function of a paragraph work once for each paragraph: several statements rest on it, and several rules ask the same.
+
+    The function notes no doubt, since it would be noted only the first time.
+    """
+
+    @wraps(found)
+    def known(paragraph: Paragraph) -> Fact:
+        facts = paragraph.facts
+        if found not in facts:
+            facts[found] = found(paragraph)
+        result: Fact = facts[found]
+        return result
+
+    return known
 
 
 @dataclass(frozen=True, eq=False)

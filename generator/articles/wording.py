@@ -39,6 +39,12 @@ class Wording:
         return self.negators | self.negatives
 
     @cached_property
+    def quantifiers_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes of each quantifier."""
+        words = frozenset().union(*self.quantifiers.values())
+        return {word: tuple(kind for kind, each in self.quantifiers.items() if word in each) for word in words}
+
+    @cached_property
     def verbs_by_past_form(self) -> Mapping[str, tuple[str, ...]]:
         """The verbs that an irregular past form may belong to."""
         found: dict[str, tuple[str, ...]] = {}

@@ -106,7 +106,7 @@ class _Draft:
             "type": claim.type,
             "text": self.paper.text(claim.text),
             "marks": self.marks(claim.cites),
-            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id))),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).whole)),
             "remarks": self.remarks(statement.remarks),
             "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
@@ -169,6 +169,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
         "title": profile.title,
         "kind": profile.kind,
         "also": profile.also,
+        "lead": profile.lead,
         "address": url or queries.record_path(paper.dossier, record.id),
         "url": url,
         "code": code(url),
@@ -221,7 +222,7 @@ def _relationship(entry: RelationshipEntry, draft: _Draft) -> Values:
         "acts": entry.acts,
         "last": last.words if last else "",
         "first": first.words if first else "",
-        "going": draft.run(trend.line) if trend else [],
+        "going": [trend.short] if trend else [],
     }
 
 

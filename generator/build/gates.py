@@ -20,7 +20,8 @@ from ..records.dossier import Dossier
 from ..records.scalars import Value
 from ..records.schema import Change, Claim, Judgement
 from ..records.settings import Introduction
-from ..text import prose
+from ..text import direction, prose
+from ..views import wording
 
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _UNREAD: Final = frozenset({"script", "style", "code", "pre", "svg", "template", "noscript"})
@@ -351,7 +352,8 @@ def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A text on one line, without the marks around words that are written from right to left."""
+    return " ".join(direction.plain(text).split())
 
 
 #: The gates, in the order in which they are reported.
@@ -378,7 +380,8 @@ def literal_texts(dossier: Dossier) -> frozenset[str]:
     supplied = {f"[{source.describes}]" for source in dossier.sources.values() if source.describes}
     values = (dossier.settings, dossier.vocabulary, *dossier.profiles.values(), *dossier.withdrawn.values(), *dossier.sources.values())
     short = dossier.vocabulary.abbreviations
-    texts = frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied | short.keys()
+    begun = {wording.first_words(claim, dossier.name) for _, claim in dossier.claims.values()}
+    texts = frozenset(text for value in values for text in _texts_within(value)) | shown_escaped | supplied | begun | short.keys()
     return texts | frozenset(_pieces(texts, short))
 
 
@@ -387,7 +390,7 @@ def _pieces(texts: Iterable[str], abbreviations: Iterable[str]) -> Iterator[str]
     longest = sorted(map(re.escape, abbreviations), key=len, reverse=True)
     short = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
     for text in filter(LEFTOVER.search, texts):
-        yield text.casefold()
+        yield from (text.casefold(), f"{text[:1].upper()}{text[1:]}")
         yield from (f"“{quotation}”" for quotation in prose.quotations(text))
         yield from short.split(text) if short else ()
 

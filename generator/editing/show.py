@@ -115,7 +115,7 @@ class Showing:
 
     def _attribution(self, shown: Shown, page: str) -> str:
         """The attribution of a claim, and its home if that is not the record `page`."""
-        return self._plain(joined(self.presentation.attribution(shown, page)))
+        return self._plain(joined(self.presentation.attribution(shown, page).whole))
 
     def _cited(self, cite: Citation) -> str:
         """A citation in words: the outlet, its day, the paragraph."""
@@ -218,14 +218,15 @@ class _Text:
     numbers: StatementNumbers
 
     def lines(self) -> Iterator[Line]:
-        """The infobox, then the sections."""
+        """The sentence that sums it up, the infobox, then the sections."""
         profile = self.profile
+        yield Line(profile.lead)
         yield from self._box()
+        lead = wording.JUDGEMENTS_LEAD.rstrip(".").lower()
+        yield from _section(f"{wording.JUDGEMENTS} ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
         if profile.standing:
             yield from self._standing(profile.standing)
         yield from _section(wording.GLANCE, self._statements(profile.glance))
-        lead = wording.JUDGEMENTS_LEAD.rstrip(".").lower()
-        yield from _section(f"{wording.JUDGEMENTS} ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
         for group in profile.relationships:
             rows = (line for entry in group.relationships for line in self._relationship(entry))
             yield from _section(f"Relationships: {group.label.lower()}", rows)
@@ -268,7 +269,7 @@ class _Text:
             yield from self._remarks(statement.remarks)
 
     def _attribution(self, statement: Statement) -> str:
-        return self._plain(joined(self.presentation.attribution(statement.shown, self.profile.record.id)))
+        return self._plain(joined(self.presentation.attribution(statement.shown, self.profile.record.id).whole))
 
     def _remarks(self, remarks: Iterable[Remark]) -> Iterator[Line]:
         return (Line(self._plain(self.numbers.remark(remark)), 2) for remark in remarks)
@@ -282,7 +283,7 @@ class _Text:
         """The kinds of the relationship, its last and first states, and its trend."""
         first, last, trend = entry.standing.first, entry.standing.last, entry.standing.trend
         yield Line(entry.acts, 1)
-        yield from (Line(f"{label}{state.words}", 2) for label, state in (("As last reported: ", last), ("First: ", first)) if state)
+        yield from (Line(f"{label}{state.words}", 2) for label, state in (("Last reported: ", last), ("First: ", first)) if state)
         if trend:
             yield Line(self._plain(trend.line), 2)
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
 from ..articles.paragraph import Paragraph, Sentence
 from ..text.prose import without_quotations
-from . import matching
+from . import hedging, matching
 from .passages import Passages
 from .statements import Statement
 from .translation import about
@@ -77,7 +77,7 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
         for kind, words in kinds.items()
         for word in words
         if not (kind == "plan" and plans)
-        and not matching.keeps_hedge(statement.claim, statement.visible, kind, own)
+        and not hedging.keeps_hedge(statement.claim, statement.visible, kind, own)
         and _ALSO_KEPT[kind].isdisjoint(own)
     )
 

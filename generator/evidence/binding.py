@@ -17,8 +17,9 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.receipts import Quoted
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context, Judgement, Role, Tie
+from ..records.speakers import Speaker
 from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
-from .statements import Text, VisibleText, texts
+from .statements import QUOTED, Text, VisibleText, shown, texts
 
 Part = Claim | Judgement | Role | Tie | Actor | Relationship
 _SIZE = 16
@@ -68,7 +69,8 @@ def _content(dossier: Dossier, bound: Bound) -> list[object]:
         holder = _names(dossier, record.id) if record else []
         return ["role", part.title, _names(dossier, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
     if isinstance(part, Tie):
-        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else []]
+        when = [str(part.when)] if part.when else []
+        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else [], *when]
     if text is not None:
         return ["text", *_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
     return ["record", [_names(dossier, id) for id in _parties(record)], _own_texts(dossier, record)] if record else []
@@ -79,18 +81,24 @@ def _claim(dossier: Dossier, claim: Claim) -> list[object]:
         "claim",
         *_shown(dossier, claim.text),
         claim.type,
-        [[_names(dossier, speaker) for speaker in step] for step in claim.said_by],
+        [[_speaker(dossier, speaker) for speaker in step] for step in claim.said_by],
         [claim.work or "", str(claim.when), str(claim.said_when)],
         [[context.quotation, context.before or "", context.after or ""] for context in claim.contexts],
         sorted(waiver.rule for waiver in claim.waive),
+        *([["estimate", claim.confidence or "", claim.likelihood or ""]] if claim.confidence or claim.likelihood else []),
         *([[[meaning.name, _names(dossier, meaning.actor)] for meaning in claim.means]] if claim.means else []),
     ]
 
 
+def _speaker(dossier: Dossier, speaker: Speaker) -> list[str]:
+    """The names of a speaker, or the words for one without a name."""
+    return _names(dossier, speaker) if isinstance(speaker, str) else ["", speaker.words, *_names(dossier, speaker.of or "")]
+
+
 def _shown(dossier: Dossier, text: str) -> list[object]:
     """A text as a reader sees it, with the names of the actors it links to."""
-    visible = VisibleText.of(text, dossier)
-    return [visible.text, [[link.start, _names(dossier, link.target)] for link in visible.links]]
+    visible, links, _ = shown(text, dossier)
+    return [visible, [[link.start, _names(dossier, link.target)] for link in links]]
 
 
 def _names(dossier: Dossier, id: str) -> list[str]:
@@ -123,7 +131,7 @@ def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterat
 
 def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
     """How each quotation is divided into the phrases to look for, given the language of the article."""
-    for quotation in VisibleText.of(text.text, dossier).quotations:
+    for quotation in VisibleText.of(text.text, dossier).quotations if QUOTED in shown(text.text, dossier)[0] else ():
         yield partial(phrases_of_quotation, quotation.text)
     for context in contexts:
         yield partial(phrases_in_context, context)
@@ -131,8 +139,11 @@ def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...])
 
 def _found(library: EvidenceIndex, source: str, asked: list[Callable[[Language], Iterable[Phrases]]]) -> Iterator[Quoted]:
     evidence = library.dossier.evidence.get(source)
-    for number, paragraph in enumerate(evidence.paragraphs if evidence else (), 1):
+    if evidence is None:
+        return
+    wanted = [phrases for each in asked for phrases in each(evidence.language) if phrases and all(phrases)]
+    for number, paragraph in enumerate(evidence.paragraphs, 1):
         if paragraph.order is not None:
-            for phrases in (phrases for each in asked for phrases in each(paragraph.language)):
-                if phrases and all(phrases) and paragraph.has_in_order(phrases):
+            for phrases in wanted:
+                if paragraph.has_in_order(phrases):
                     yield Quoted(source, number, paragraph.hashes[quotation_mark(phrases)])

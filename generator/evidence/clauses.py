@@ -14,8 +14,8 @@ from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
 from ..articles.language import Language
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
-from ..articles.paragraph import Paragraph
-from .statements import Statement
+from ..articles.paragraph import Paragraph, fact
+from .statements import Statement, VisibleText
 
 _BORDER: Final = re.compile(
     r"[;:] |, (?=(?:and|but|while|whereas|although|though|which|who|because|yet|or|nor|saying|before|after|as)\b)|,? (?=(?:but|whereas)\b)"
@@ -26,6 +26,7 @@ _ENDING: Final = re.compile(r"(?<=\w{3})(?:ies|ied|es|ed|ing|s|e|y|ly)$")
 LEAST: Final = 2
 
 
+@lru_cache(maxsize=65536)
 def stem(key: str) -> str:
     """A word without its ending: talk for talks, talked and talking."""
     cut = _ENDING.sub("", key)
@@ -61,13 +62,18 @@ def _common(language: Language) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
-def sentences(text: str) -> tuple[Clause, ...]:
-    """The sentences of a text in the language of the dossier."""
-    return tuple(Clause.of(sentence, sentence, DEFAULT) for sentence in DEFAULT.sentences(canonical(text)))
+@fact
+def sentences(paragraph: Paragraph) -> tuple[Clause, ...]:
+    """The sentences of a paragraph in the language of the dossier."""
+    return tuple(Clause.of(sentence, sentence, DEFAULT) for sentence in DEFAULT.sentences(canonical(paragraph.text or "")))
 
 
-@lru_cache(maxsize=4096)
+@fact
+def clauses_of(paragraph: Paragraph) -> tuple[Clause, ...]:
+    """The clauses of a paragraph in the language of the dossier."""
+    return clauses(paragraph.text or "")
+
+
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in the language of the dossier."""
     found = []
@@ -90,9 +96,15 @@ def at_hand(statement: Statement) -> tuple[Paragraph, ...]:
     return paragraphs
 
 
+@lru_cache(maxsize=4)
+def stems_of(visible: VisibleText) -> frozenset[str]:
+    """The words of a text that say what it is about, without their endings; several rules in a row ask for those of the same text."""
+    return Clause.of(visible.text, "", visible.language).stems
+
+
 def _of_passages(paragraphs: tuple[Paragraph, ...]) -> Iterator[Clause]:
     for paragraph in paragraphs:
-        yield from clauses(paragraph.text or "")
+        yield from clauses_of(paragraph)
 
 
 def nearest(clause: Clause, paragraphs: tuple[Paragraph, ...]) -> tuple[Clause, ...]:
@@ -102,10 +114,11 @@ def nearest(clause: Clause, paragraphs: tuple[Paragraph, ...]) -> tuple[Clause, 
     return tuple(other for count, other in shared if count == most) if most >= LEAST else ()
 
 
+@lru_cache(maxsize=4)
 def supporting(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> tuple[Clause, ...]:
     """The sentences that share most words with a text; all of them if none shares enough."""
-    own = Clause.of(statement.visible.text, "", statement.language).stems
-    each = [sentence for paragraph in paragraphs for sentence in sentences(paragraph.text or "")]
+    own = stems_of(statement.visible)
+    each = [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
     shared = [len(own & sentence.stems) for sentence in each]
     most = max(shared, default=0)
     return tuple(sentence for sentence, count in zip(each, shared, strict=True) if most < LEAST or count >= most - 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from ..articles.paragraph import Paragraph
 
@@ -34,6 +35,31 @@ def _weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Ite
     for name, days in (("today", 0), ("yesterday", 1)):
         if name in paragraph.language.dates.recent and paragraph.has(name):
             yield published - dt.timedelta(days=days)
+    if not paragraph.language.foreign:
+        yield from _counted_from_weekdays(paragraph, published, planned=planned)
+
+
+#: Words for the day after or before another one, as pairs.
+_DAY_AFTER: Final = (
+    ("next", "day"),
+    ("following", "day"),
+    ("day", "later"),
+    ("day", "after"),
+    ("next", "morning"),
+    ("following", "morning"),
+)
+_DAY_BEFORE: Final = (("previous", "day"), ("day", "before"), ("day", "earlier"))
+
+
+def _counted_from_weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
+    """The days that an English paragraph counts from another one: “the next day”, “tomorrow”."""
+    if planned and paragraph.has("tomorrow"):
+        yield published + dt.timedelta(days=1)
+    steps = [step for pairs, step in ((_DAY_AFTER, 1), (_DAY_BEFORE, -1)) if any(paragraph.has_pair(*pair) for pair in pairs)]
+    for number, name in enumerate(paragraph.language.dates.weekdays) if steps else ():
+        if paragraph.has(name):
+            since = (published.weekday() - number) % _WEEK
+            yield from (published - dt.timedelta(days=since - step) for step in steps)
 
 
 def _lone_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:

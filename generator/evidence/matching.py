@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
-from ..articles.doubt import NO_RULES, NOT_IN_MARKS, doubt, noting
+from ..articles.doubt import NO_RULES, doubt, noting
 from ..articles.fingerprints import Evidence
-from ..articles.language import SIZES, Token, cardinal, ordinal
-from ..articles.paragraph import Paragraph, Sentence
-from ..articles.rewriting import LEAST, MOST, in_figures
-from ..records.schema import Claim
+from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
+from ..articles.paragraph import Paragraph
+from ..articles.rewriting import LEAST, MONTHS, MOST, in_figures
 from ..text import prose
 from ..text.dates import Point
 from .days import counted_days
@@ -62,12 +60,12 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
 #: Words that are no more somebody's own than stop words are.
 _ORDINARY: Final = frozenset("since first until one".split())
 #: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
-_OWN_WORDS: Final = 2
+_OWN_WORDS: Final = 4
 
 
 def _is_plain(row: Sequence[Token], stop_words: frozenset[str]) -> bool:
     """Whether a run has hardly a word that could be replaced: names, numbers and stop words cannot."""
-    own = (token.key for token in row if not token.capital and not token.number)
+    own = (token.key for token in row if not token.capital and not token.number and token.key not in UNITS)
     return sum(key not in stop_words and key not in _ORDINARY for key in own) < _OWN_WORDS
 
 
@@ -148,7 +146,17 @@ def names_month(passages: Passages, month: int, *, planned: bool = False) -> boo
     days = _days(passages)
     if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
         return True
-    return any(counted.month == month for counted in _counted(passages, planned=planned))
+    if any(counted.month == month for counted in _counted(passages, planned=planned)):
+        return True
+    return any(_begins_in(paragraph.order or (), month) for paragraph in passages.at_home.paragraphs)
+
+
+def _begins_in(order: Sequence[str], month: int) -> bool:
+    """Whether some months end in a named one and began in another: January for “the nine months to September”."""
+    for one, two, three, four in zip(order, order[1:], order[2:], order[3:], strict=False):
+        if (two, three) == ("months", "to") and one.isdecimal() and four in MONTHS:
+            return (MONTHS.index(four) - int(one) + 1) % 12 == month - 1
+    return False
 
 
 def names_day(passages: Passages, month: int, day: int, *, planned: bool = False) -> bool:
@@ -173,7 +181,9 @@ def names_month_of_year(passages: Passages, month: int, year: int) -> bool:
 
 def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool = False) -> bool:
     """Whether the passages name the year, or it follows from a month without one, from “last year” or from “recently”."""
-    return passages.has(str(year)) or _year_is_counted(passages, year, month=month, planned=planned)
+    if passages.has(str(year)):
+        return not (month and _is_of_another_year(passages, month, year))
+    return _year_is_counted(passages, year, month=month, planned=planned)
 
 
 def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool) -> bool:
@@ -181,6 +191,35 @@ def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool
         return True
     days = _days(passages)
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
+
+
+def _is_of_another_year(passages: Passages, month: int, year: int) -> bool:
+    """Whether the month has another year beside it each time, while the year belongs to something else."""
+    with noting():
+        named = [paragraph for paragraph in passages.at_home.paragraphs if paragraph.has_month(month)]
+        apart = any(paragraph.has(str(year)) and not paragraph.has_month(month) for paragraph in passages.paragraphs)
+        resolved = {other for day in _days(passages) for other in _resolved(month, day, planned=False)}
+        if named and not apart and year not in resolved and all(_is_bound(p, month, year) for p in named if p.has(str(year))):
+            return not any(_has_year(p, month, year) for p in named)
+        return bool(named) and not apart and all(_has_other_year(p, month, year) and not _has_year(p, month, year) for p in named)
+
+
+def _is_bound(paragraph: Paragraph, month: int, year: int) -> bool:
+    """Whether a year has another month right before it each time: January 2024."""
+    order, months = paragraph.order, paragraph.language.dates.months
+    if not order:
+        return False
+    places = [at for at, key in enumerate(order) if key == str(year)]
+    return all(
+        at
+        and (order[at - 1] in months or (order[at - 2 : at - 1] and order[at - 2] in months))
+        and months[month - 1] not in order[max(0, at - 2) : at]
+        for at in places
+    )
+
+
+def _has_year(paragraph: Paragraph, month: int, year: int) -> bool:
+    return paragraph.has_pair(paragraph.language.dates.month(month), str(year))
 
 
 def _years_around(year: int) -> Iterator[str]:
@@ -238,7 +277,26 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
         return True
     if not paragraph.language.known:
         return doubt(NO_RULES)
+    if not paragraph.language.foreign and year in _years_counted(paragraph, day):
+        return True
     return not month and year == day.year and any(map(paragraph.has, dates.recent))
+
+
+_YEAR_BEFORE: Final = (("year", "earlier"), ("year", "before"), ("year", "ago"), ("previous", "year"), ("year", "previously"))
+_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
+
+
+def _years_counted(paragraph: Paragraph, day: dt.date) -> Iterator[int]:
+    """The years that an English paragraph counts from the day of its source: “a year earlier”, “last autumn”, “ten years ago”."""
+    if any(paragraph.has_pair(*pair) for pair in _YEAR_BEFORE):
+        yield day.year - 1
+    for word, steps in (("last", (0, -1)), ("this", (0,)), ("next", (0, 1))):
+        if any(paragraph.has_pair(word, season) for season in _SEASONS):
+            yield from (day.year + step for step in steps)
+    order = paragraph.order or ()
+    for one, two, three in zip(order, order[1:], order[2:], strict=False):
+        if (two, three) in (("years", "ago"), ("years", "earlier")) and one.isdecimal():
+            yield day.year - int(one)
 
 
 def _resolved(month: int, day: dt.date, *, planned: bool) -> tuple[int, ...]:
@@ -252,67 +310,6 @@ def _has_other_year(paragraph: Paragraph, month: int, year: int) -> bool:
     """Whether another year is beside the month."""
     name = paragraph.language.dates.month(month)
     return any(paragraph.has_pair(name, other) for other in _years_around(year))
-
-
-_BE: Final = frozenset({"is", "are", "was", "were"})
-#: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
-_FURTHER_WORDS: Final = 3
-
-
-def lost_hedges(claim: Claim, visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """The hedging words of each sentence that a claim rests on without keeping the hedge; `spoken` are all words of the claim."""
-    own = visible.own()
-    lost = [
-        (sentence, words)
-        for sentence, kinds in passages.hedging
-        for kind, words in kinds.items()
-        if not keeps_hedge(claim, visible, kind, own)
-    ]
-    supporting = _supporting_sentences(passages, spoken, visible.language.stop_words) if lost else []
-    for sentence, words in lost:
-        if any(sentence is other for other in supporting):
-            yield ", ".join(map(repr, words))
-
-
-def narrowed_hedges(visible: VisibleText, passages: Passages, spoken: set[str]) -> Iterator[str]:
-    """What the passages call potential, alleged or seen as something, and a claim mentions without any such word."""
-    hedged = [(paragraph, word) for paragraph in passages.paragraphs for word in paragraph.narrow]
-    if hedged and visible.language.hedges.doubts.isdisjoint(spoken):
-        views = visible.language.hedges.view_words
-        for word in sorted(spoken - visible.language.stop_words):
-            for paragraph, hedge in hedged:
-                if paragraph.has_pair(hedge, word) and not (hedge in views and hedge in visible.before(word)):
-                    yield f"{hedge} {word}"
-
-
-def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: set[str]) -> bool:
-    """Whether a claim keeps a kind of hedge: by a word of its own, as a plan, or by a reporting verb for each step of its attribution."""
-    language = visible.language
-    if kind == "dispute" and claim.said_by and claim.type in ("statement", "assessment"):
-        if sum(key in language.reporting for key in visible.keys) >= len(claim.said_by):
-            return True
-    if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
-        return True  # is to build
-    kept = language.hedges.kept.get(kind, frozenset())
-    return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
-
-
-def _supporting_sentences(passages: Passages, spoken: set[str], stop_words: frozenset[str]) -> list[Sentence]:
-    """The sentences that share most words with a claim, and those that share several other words; all of them if none shares two."""
-    if len(passages.paragraphs) == 1 and len(passages.paragraphs[0].sentences) == 1:
-        return [*passages.paragraphs[0].sentences]
-    if not all(paragraph.complete for paragraph in passages.paragraphs):
-        doubt(NOT_IN_MARKS)
-    content = spoken - stop_words
-    shared = []
-    for paragraph in passages.paragraphs:
-        marks = {paragraph.hashes[word]: word for word in content}
-        shared += [({marks[mark] for mark in marks.keys() & sentence.marks}, sentence) for sentence in paragraph.sentences]
-    most = max(len(found) for found, _ in shared)
-    if most < 2:
-        return [sentence for _, sentence in shared]
-    covered = set[str]().union(*(found for found, _ in shared if len(found) == most))
-    return [sentence for found, sentence in shared if len(found) == most or len(found - covered) >= _FURTHER_WORDS]
 
 
 def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:

@@ -6,18 +6,22 @@ Only actors of the dossier are found; a pronoun, or somebody without a record, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ..articles.fingerprints import Evidence
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
-from ..articles.paragraph import Paragraph
+from ..articles.paragraph import Paragraph, fact
 from ..text import prose
 from .passages import EvidenceIndex
 
 #: The name before a turn of a transcript.
-TURN: Final = re.compile(r"^((?:M(?:R|RS|S)\. |DR\. |GEN\. )?[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)*):\s")
+TURN: Final = re.compile(r"^((?:M(?:R|RS|S|r|rs|s)\. |D[Rr]\. |G(?:EN|en)\. )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}):\s")
+#: The name of the turns in which a transcript asks.
+_QUESTION: Final = re.compile(r"^(?:QUESTION|Question|Q|REPORTER|Reporter)\s?:\s")
 _SAID: Final = frozenset(
     "said says told tells called calls wrote writes added adds warned warns argued argues insisted insists claimed claims stated states asked "
     "asks replied announced according described describes spoke".split()
@@ -46,6 +50,7 @@ def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple
     return tuple(found)
 
 
+@fact
 def sentence_bounds(paragraph: Paragraph) -> tuple[int, ...]:
     """The positions among the words of a paragraph at which its sentences begin, and its end."""
     borders, at = [0], 0
@@ -55,16 +60,24 @@ def sentence_bounds(paragraph: Paragraph) -> tuple[int, ...]:
     return tuple(borders)
 
 
+def questions_before(evidence: Evidence, numbers: Iterable[int]) -> tuple[Paragraph, ...]:
+    """The questions of a transcript that some paragraphs answer, which are those right before them."""
+    found = []
+    for number in numbers:
+        before = evidence[number - 1] if 1 < number <= len(evidence) else None
+        if before is not None and before.text and _QUESTION.match(before.text) and TURN.match(evidence[number].text or ""):
+            found.append(before)
+    return tuple(found)
+
+
 def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
-    """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else; None if it is no turn."""
+    """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else or not clear; None if it is no turn."""
     found = TURN.match(paragraph.text or "")
-    if not found:
-        return None
+    if not found or _QUESTION.match(paragraph.text or ""):
+        return None if not found else ""
     name = canonical(found[1]).split()[-1].casefold()
-    for id, names in library.names(DEFAULT).items():
-        if any(other.phrase[-1] == name for other in names):
-            return id
-    return ""
+    meant = [id for id, names in library.names(DEFAULT).items() if any(other.phrase[-1] == name for other in names)]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex) -> str | None:
@@ -93,8 +106,27 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
 def sayers(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[str]:
     """The actors that a sentence of an article names right before or after a verb of saying."""
     for first, last, actor in _named(keys, library):
-        if not _SAID.isdisjoint((*keys[max(0, first - _NEAR) : first], *keys[last : last + _NEAR])):
+        after = keys[last : last + _NEAR]
+        if not _SAID.isdisjoint(after) or keys[max(0, first - 1)] in _SAID or keys[max(0, first - 2) : first] == ("according", "to"):
             yield actor
+
+
+_THAT: Final = frozenset({"that", "how", "why", "whether"})
+#: So few words after a verb of saying name who says it and when, and not what.
+_SHORT: Final = 4
+
+
+def said_in(keys: tuple[str, ...], verbs: frozenset[str]) -> tuple[str, ...]:
+    """The words of a sentence that are reported speech: those after the verb of saying, or before it at the end; none without such a verb."""
+    at = next((at for at, key in enumerate(keys) if key in verbs and keys[at + 1 : at + 2] != ("to",)), -1)
+    if ("according", "to") in pairwise(keys):
+        return keys
+    if at < 0:
+        return ()
+    after = keys[at + 1 :]
+    if not _THAT.isdisjoint(after[:3]) or len(after) > max(_SHORT, at):
+        return after
+    return keys[:at]
 
 
 def _named(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:

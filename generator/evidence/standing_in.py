@@ -8,14 +8,17 @@ from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt, noting
 from .days import counted_days
+from .demonyms import same_country
 from .passages import Passages
+from .speakers import questions_before
 from .statements import Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
+_JOINT: Final = ("joint", "jointly", "bilateral", "mutual")
 _PERSON: Final = "Person"
 #: The endings that make the name of a country the name of its people or an adjective.
-_DEMONYMS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians")
+_DEMONYMS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "ites", "is")
 _SHORTEST_STEM: Final = 4
 
 
@@ -25,16 +28,45 @@ def stands_for(statement: Statement, actor: str) -> bool:
     known = library.dossier.actors.get(actor)
     if known is None or not passages.paragraphs:
         return False
+    if _is_asked_about(statement, actor):
+        return True
     if statement.claim is not None and len(statement.claim.said_by) > 1:
         return False  # if one quotes another, whose “we” it is must be decided by a person
     if actor in _bodies_of_named(statement) or introduced(statement, actor):
         return True
     if _is_person(statement, actor):
         return False
+    if _as_people(statement, actor):
+        return True
     if statement.claim is not None and statement.claim.said_by and any(map(passages.has, _WE)) and _may_be_we(statement, actor):
         return True
-    together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
+    together = any(map(passages.has, _JOINT)) or any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
     return together and bool(library.where_named(actor, statement.cites))
+
+
+def _questions(statement: Statement) -> Passages:
+    """The questions that the cited paragraphs of a transcript answer."""
+    evidence = statement.library.dossier.evidence
+    cited = ((evidence[cite.source], cite.numbers) for cite in statement.cites if cite.source in evidence)
+    return Passages(tuple(question for source, numbers in cited for question in questions_before(source, numbers)))
+
+
+def _is_asked_about(statement: Statement, actor: str) -> bool:
+    asked = _questions(statement)
+    return bool(asked.paragraphs) and statement.library.names_actor(asked, actor)
+
+
+def _as_people(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs name an actor by its people or its adjective: Northlandish, French."""
+    for name in statement.library.dossier.actors[actor].names:
+        keys = statement.language.keys(name)
+        if len(keys) != 1 or not name[:1].isupper():
+            continue
+        stems = (keys[0], keys[0][:-1]) if len(keys[0]) > _SHORTEST_STEM else keys
+        forms = {stem + ending for stem in stems for ending in _DEMONYMS} | same_country(keys[0])
+        if any(map(statement.passages.at_home.has_capital, sorted(forms))):
+            return True
+    return False
 
 
 def _is_person(statement: Statement, actor: str) -> bool:
@@ -158,6 +190,10 @@ def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]
     if _is_written_otherwise(statement, actors) or _is_other_weekday(statement, word.key):
         return False
     if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):
+        return True
+    if _questions(statement).has_capital(word.key):
+        return True
+    if any(map(passages.at_home.has_capital, sorted(same_country(word.key)))):
         return True
     meant = actors or _demonym_of(statement, word.key)
     return any(statement.grounds(actor) or stands_for(statement, actor) for actor in meant)

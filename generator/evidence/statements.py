@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple, Self
 
@@ -22,6 +23,9 @@ from .passages import EvidenceIndex, Passages
 QUOTED: Final = "“"
 #: Words by which a claim is about the future: a month that its article names without a year may be the next one.
 _FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
+#: The same without the words that an English claim about the past has as well.
+_AHEAD: Final = frozenset("will would next going due expected planned plans plan scheduled should intends wants promised upcoming".split())
+_PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
@@ -57,7 +61,8 @@ class Quotation(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
 
 
-class VisibleText(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class VisibleText:
     """A text as a reader sees it.
 
     `keys` are its words outside quotations, with each quotation counting as one; `marked` are the numbers, months and capitalised words
@@ -75,17 +80,25 @@ class VisibleText(NamedTuple):
         """The word at a position; empty if there is none."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
-    def spoken(self) -> set[str]:
+    def spoken(self) -> frozenset[str]:
         """All its words, including quotations."""
-        return set(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
+        return self._spoken
 
-    def own(self) -> set[str]:
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return frozenset(self.keys).union(*(part for quotation in self.quotations for part in quotation.parts))
+
+    def own(self) -> frozenset[str]:
         """Its words, including quotations, except those of links to claims, which belong to these claims."""
+        return self._own
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
         text = self.text
         for link in self.links:
             if "/" in link.target:
                 text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-        return {*self.language.keys(text)}
+        return frozenset(self.language.keys(text))
 
     def before(self, word: str) -> set[str]:
         """The words right before a word, which may introduce a quotation."""
@@ -149,14 +162,18 @@ class VisibleText(NamedTuple):
     def of(cls, text: str, dossier: Dossier) -> Self:
         """Make the visible form of a text with links."""
         language = dossier.language
-        links: list[ShownName] = []
-        named: list[ShownName] = []
-        if "[[" in text:
-            text = _show_links(text, dossier, links, named)
+        text, links, named = shown(text, dossier)
         quotations: tuple[Quotation, ...] = ()
         if QUOTED in text:
             quotations = tuple(Quotation(quoted, prose.parts(quoted, language)) for quoted in prose.quotations(text))
         return cls(language, text, tuple(links), quotations, *_read(language, _outside_quotations(text), named))
+
+
+def shown(text: str, dossier: Dossier) -> tuple[str, list[ShownName], list[ShownName]]:
+    """A text as a reader sees it, its links, and those of them that show an actor's name."""
+    links: list[ShownName] = []
+    named: list[ShownName] = []
+    return _show_links(text, dossier, links, named) if "[[" in text else text, links, named
 
 
 def _outside_quotations(text: str) -> str:
@@ -219,6 +236,12 @@ def _reader(language: Language) -> Callable[[str], tuple[tuple[str, ...], tuple[
     return read
 
 
+def _has_past_form(visible: VisibleText) -> bool:
+    """Whether a text may be about the past; reporting verbs say nothing of it."""
+    forms, reporting = visible.language.wording.verbs_by_past_form, visible.language.reporting
+    return any(key in _PAST or ((key in forms or key.endswith("ed")) and key not in reporting) for key in visible.keys)
+
+
 class Finding(NamedTuple):
     """One rule broken by one statement: the field, a token in it to point at, the problem, and a suggested fix."""
 
@@ -244,7 +267,8 @@ class Text(NamedTuple):
     dates: tuple[tuple[str, Date], ...] = ()
 
 
-class Statement(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Statement:
     """A text with its content and the paragraphs it rests on."""
 
     loc: Loc
@@ -270,25 +294,27 @@ class Statement(NamedTuple):
         """The language of the statement; each paragraph has that of its article."""
         return self.library.language
 
-    @property
+    @cached_property
     def dated(self) -> Passages:
         """The cited paragraphs, and the one that dates the event."""
         at = self.claim.dated_at if self.claim else None
         return self.library.cited((*self.cites, at)) if at else self.passages
 
-    @property
+    @cached_property
     def around(self) -> Passages:
         """The cited paragraphs with their neighbours, and the one that names the speaker."""
         near = self.library.cited(self.cites, margin=1)
         at = self.claim.speaker_at if self.claim else None
         return near + self.library.cited((at,)) if at else near
 
-    @property
+    @cached_property
     def planned(self) -> bool:
         """Whether it is about the future, as a plan or by its words."""
         if self.claim is None or self.claim.type == "plan":
             return self.claim is not None
-        return self.passages.abroad and not _FUTURE.isdisjoint(self.visible.keys)
+        if self.passages.abroad:
+            return not _FUTURE.isdisjoint(self.visible.keys)
+        return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 
     @property
     def where(self) -> str:
@@ -321,9 +347,15 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
     if isinstance(record, Actor):
         for number, fact in enumerate(record.facts):
             loc = ("facts", number)
-            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)))
+            dates = (("when", fact.when),) if fact.when else ()
+            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)), dates=dates)
         yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
+        for number, kind in enumerate(record.kinds):
+            if kind.when:
+                refs = (kind.claim,) if kind.claim else tuple(claim.id for claim in record.claims)
+                loc = ("kinds", number)
+                yield record, Text(loc, (*loc, "kind"), "", resting_on(dossier, record, refs), dates=(("when", kind.when),))
         for number, state in enumerate(record.states):
             loc = ("states", number)
             cites = resting_on(dossier, record, (state.claim,))

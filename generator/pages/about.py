@@ -11,9 +11,10 @@ from ..rules import reporting
 from ..rules.reporting import Entry, Example, Part
 from ..text import markdown as md
 from ..text.markdown import Md
+from ..views.summaries import GRADES
 from ..views.wording import TYPES, outlet
 from .context import COMMA, PageContext
-from .page import Page, crumbs, make_page, section, title
+from .page import Page, crumbs, make_page, section, standfirst, title
 
 #: The files about the whole dossier, each with its description.
 _FILES: Final = {
@@ -28,45 +29,45 @@ _FILES: Final = {
     "NOTICE.txt": "Whose work this site and its briefs contain beside the records, and under which licences.",
 }
 _WHOLE: Final = (
-    "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where it "
-    "stands; it does not say whether it is so. Whoever uses a statement elsewhere should keep its source, its speaker and its date with it."
+    "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where the source "
+    "says it. It does not follow that it is true. If you use a statement elsewhere, keep its source, its speaker and its date with it."
 )
 _JSON: Final = (
     (
-        "Each actor, relationship and source is a file of its own as well, records/ID.json, with the ID of the page's address. Every field "
-        "is always there: null or an empty list is what a record does not say. Texts are plain words, and their links stand beside them."
+        "Each actor, relationship and source also has a file of its own, records/ID.json, with the ID from its page's address. Every field "
+        "is always present: null or an empty list means that the record does not say. Texts are plain words, with their links listed separately."
     ),
     "Paths, such as relationships/ID/#claim, begin at the top of this site, and those of statements are permanent.",
     (
-        "A date is given in EDTF (ISO 8601-2) as the record has it, with the first and the last day it can mean. How a relationship stood is as "
-        "last reported, never as it stands today."
+        "A date is given in EDTF (ISO 8601-2) as the record has it, with the first and the last day it can mean. The state of a relationship is "
+        "always the last one reported, which need not be today's."
     ),
 )
 _CSV: Final = (
     (
-        "Tables are CSV (RFC 4180) in UTF-8, with a row of heads. A spreadsheet that shows wrong letters has to be told the encoding as it opens "
+        "Tables are CSV (RFC 4180) in UTF-8, with a header row. If a spreadsheet shows wrong characters, choose UTF-8 as the encoding when opening "
         "the file."
     ),
     (
-        "A spreadsheet would run a cell that begins with =, +, - or @, or a wide form of these, with a tab or with a line end, so such a cell has an "
-        "apostrophe in front, also where apostrophes precede the sign. To have the text as it was, take one apostrophe away from a cell that begins with apostrophes and "
-        "one of these signs."
+        "A spreadsheet would run a cell that begins with =, +, - or @ (or a wide form of these), with a tab or with a line break. Such a cell "
+        "therefore has an apostrophe in front, even if apostrophes already precede the sign. To restore the text, remove one apostrophe from any "
+        "cell that begins with apostrophes followed by one of these signs."
     ),
 )
 _GRAPH: Final = (
-    "The graph is directed: an edge leads from the party that acts to the other. Where symmetric is true both do the same, there is one edge, and "
-    "its direction means nothing. Two actors can have several edges."
+    "The graph is directed: an edge leads from the party that acts to the other. If symmetric is true, both do the same; there is one edge, and "
+    "its direction has no meaning. Two actors can have several edges."
 )
 _SOURCES: Final = (
     (
-        "References hold what a record knows and nothing more. A title in square brackets is ours, as the article shows none. A name that no record "
-        "takes apart into family and given name is given whole. Where only bounds of a date are known, it is said in words."
+        "References contain only what the records say. A title in square brackets is ours, because the article shows none. A name that no record "
+        "divides into family name and given name is given whole. If only the bounds of a date are known, the date is in words."
     ),
     (
         "Each page of an actor, a relationship, a source or a topic has its own citation in the same formats, such as cite/ADDRESS.bib, with the "
         "ADDRESS of the page on this site."
     ),
-    "The articles belong to their publishers, and none of their text is here but short quotations.",
+    "The articles belong to their publishers; these files contain none of their text except short quotations.",
 )
 
 
@@ -93,7 +94,7 @@ def data_page(context: PageContext) -> Page:
     )
 
 
-_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, these pages list everything there is:"
+_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, use these complete lists:"
 _LISTS: Final = ("Actors", "Relationships", "Statements", "Topics", "Timeline", "Sources")
 
 
@@ -120,19 +121,15 @@ def _data_columns(columns: Mapping[str, str]) -> Md:
 
 _TYPES: Final = {
     "report": "The article says so in its own voice.",
-    "statement": "Somebody is reported to have said it. That it was said is reported; whether it is so is not.",
-    "assessment": "Somebody's analysis or opinion, the outlet's own included.",
-    "plan": "Announced, and not done when the article was written. It says nothing of whether it happened.",
+    "statement": "The article reports that somebody said it, not whether it is true.",
+    "assessment": "Somebody's analysis or opinion; that somebody may be the outlet itself.",
+    "plan": "Announced, but not done when the article was written. Whether it happened later is not known here.",
 }
 _CONFIDENCE: Final = {
-    "low": "The statements it rests on are few, partial or at odds.",
-    "moderate": "They are credible and fit together, but come from one origin or leave room for another reading.",
-    "high": "They come from several origins and agree.",
+    "low": "The statements behind it are few, one-sided or contradictory.",
+    "moderate": "They are credible and consistent, but come from one origin or allow another reading.",
+    "high": "They come from several independent origins and agree.",
 }
-_GRADES: Final = {
-    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
-    "F": "cannot be judged",
-}  # fmt: skip
 
 
 def reading_page(desk: PageContext) -> Page:
@@ -143,34 +140,37 @@ def reading_page(desk: PageContext) -> Page:
     body = (
         title("How to read this site"),
         crumbs(),
-        md.paragraph(md.text("Every sentence of these pages is a statement with its source, a judgement of ours with its grounds, or a label.")),
+        standfirst("Every sentence on these pages is a statement with its source, a judgement of ours with its grounds, or a label."),
         section("Statements", "Statements", _paragraphs(
-            "A statement is what an article reports, in our words, with a number that leads to the paragraph it rests on. "
-            "The line below it says what sort of statement it is, who says it and through whom, how it is covered, and of when.",
+            "A statement is what an article reports, in our words. The number in front of it is its permanent link. The line below says who "
+            "says it and when, and whatever is out of the ordinary: that it is planned, disputed, corrected or not checked, or that several "
+            "independent sources report it. The number in brackets opens its citation: the paragraph of the article, the type of statement, "
+            "the quoted words, and any note of the editors.",
         ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
         section("Words", "Words", _paragraphs(
-            "Words in “ ” are the source's. An office is that of the time of the article. What holds when an article was written is "
-            "as last reported; nothing here says what is so today.",
+            "Words in “ ” are the source's own. An office is the one held when the article was written. “As of” gives the date of the latest "
+            "report; nothing here says what is true today.",
         )),
         section("Searching", "Searching", _paragraphs(
             "The search knows the names of everybody and everything here, in any of their forms, and the words of every statement. Press / to "
             "search, the arrow keys to move through the results, Enter to open one. All results, with filters, are on the search page.",
         )),
         section("Abbreviations", "Abbreviations", _paragraphs(
-            "These are explained where a text first has them. Letters that no source spells out stand as the sources have them.",
+            "These are explained where a text first uses them. Abbreviations that no source spells out are left as they are.",
         ), md.definitions(shorts)) if shorts else md.EMPTY,
         section("Coverage", "Coverage", _paragraphs(
-            "“Reported by two independent sources” counts origins, not outlets: an agency's text in two papers is one source, so is the same "
-            "text under two names, and so is one speaker's document in two articles. It says how widely something is reported, not whether it is true.",
+            "“2 independent sources” counts origins, not outlets. An agency's text in two papers is one source; so is the same text under two "
+            "names, and so is one speaker's document in two articles. The count says how widely something is reported, not whether it is true.",
         )),
         section("Judgements", "Judgements", _paragraphs(
-            "A judgement is ours, never an article's. It names the statements it rests on, and how well they carry it.",
+            "A judgement is ours, never an article's. It names the statements it is based on, and how confident we are. The sentence under the "
+            "title of a record gives that confidence, or says that we have made no judgement.",
         ), _meanings(_CONFIDENCE)),
         section("Likelihood", "Likelihood", _paragraphs(
-            "What has not happened may be given a likelihood, in these words. Confidence says how good our grounds are, likelihood how "
-            "probable the matter is; the two never stand in one sentence.",
+            "A judgement about the future may give a likelihood, in these words. Confidence says how good our grounds are; likelihood says how "
+            "probable the event is.",
         ), md.definitions(scale)) if scale else md.EMPTY,
-        section("Sources", "Sources", _paragraphs("Each source has a grade for how far it is trusted, with its reason."), _meanings(_GRADES), _sources(desk)),
+        section("Sources", "Sources", _paragraphs("Each source has a grade for its reliability, with the reason."), _meanings(GRADES), _sources(desk)),
         section("Where accounts differ", "Differences", _differences(desk)),
         section("Scope", "Scope", _paragraphs(settings.scope)),
     )  # fmt: skip
@@ -191,7 +191,7 @@ def _sources(desk: PageContext) -> Md:
     """The dossier's sources with their grades."""
     found = desk.views.sources_newest_first()
     return md.bullets(
-        md.join(desk.record(source), COMMA, md.text(f"{outlet(source)}: {source.reliability.grade}, {_GRADES[source.reliability.grade]}"))
+        md.join(desk.record(source), COMMA, md.text(f"{outlet(source)}: {source.reliability.grade}, {GRADES[source.reliability.grade]}"))
         for source in found
     )
 
@@ -205,7 +205,7 @@ def _differences(desk: PageContext) -> Md:
         if number
         else ": no two accounts of the same time or event do in this dossier."
     )
-    return md.paragraph(there, md.text(f"{told} What changed between two times is a development, not a difference."))
+    return md.paragraph(there, md.text(f"{told} A change from one time to another is a development, not a difference."))
 
 
 def rules_page(context: PageContext) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Dossier
@@ -16,7 +16,7 @@ from ..views import queries, wording
 from ..views.profile import Presentation, Profile
 from ..views.queries import BOOK, Shown, Views, brief_path
 from ..views.relationships import RelationshipEntry
-from ..views.wording import ChangeLine, Grounds, Run, letters
+from ..views.wording import ChangeLine, Grounds, Run
 from . import page as pages
 from . import titles
 from .page import section
@@ -61,6 +61,27 @@ def _print_link(offered: Mapping[str, str], id: str, words: str, up: str) -> Md:
     return md.paragraph(link, classes="print", searched=False)
 
 
+class Mentions:
+    """The records that a part of a page has linked; the page of `page` links to itself nowhere."""
+
+    def __init__(self, dossier: Dossier, page: str) -> None:
+        self._dossier, self._page = dossier, page
+        self._seen: set[str] = set()
+
+    def clear(self) -> None:
+        """Begin another part of the page."""
+        self._seen.clear()
+
+    def first(self, target: str) -> bool:
+        """Whether a target (`record` or `record/claim`) is mentioned for the first time, and is not the page itself."""
+        record, _, claim = target.partition("/")
+        meant = (self._dossier.moved.get(record, record), claim)
+        key = "/".join(filter(None, meant))
+        known = key in self._seen or key == self._page
+        self._seen.add(key)
+        return not known
+
+
 COMMA: Final = md.text(", ")
 DOT: Final = md.text(" · ")
 
@@ -81,28 +102,26 @@ class PageContext:
         #: The title of each page of a record or a topic, by its path.
         self.titles = titles.titles(dossier, authored)
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
-        self._texts: dict[str, Md] = {}
-        self._metas: dict[int, Md] = {}
-        #: The lines printed below a claim, on the page of its home and on all others.
-        self.below: dict[tuple[str, str, bool], Md] = {}
 
     def brief(self, id: str) -> str:
         """The path of a record's brief; empty if none was printed."""
         return queries.brief_path(id) if id in self.offered else ""
 
-    def text(self, raw: str, *, up: str = "../") -> Md:
-        """A text with its links; `up` is the path from the page to the top of the site."""
-        known = self._texts.get(raw) if up == "../" else None
-        if known is None:
-            known = self.run(prose.with_names(raw, self.dossier.name), up=up)
-            if up == "../":
-                self._texts[raw] = known
-        return known
+    def text(self, raw: str, *, up: str = "../", mentions: Mentions | None = None) -> Md:
+        """A text with its links; `up` is the path from the page to the top of the site.  With `mentions`, only first ones are links."""
+        return self.run(prose.with_names(raw, self.dossier.name), up=up, mentions=mentions)
 
-    def run(self, pieces: Run, *, up: str = "../") -> Md:
+    def run(self, pieces: Run, *, up: str = "../", mentions: Mentions | None = None) -> Md:
         """A text of the dossier, with its short forms explained."""
         known: set[str] = set()
-        return md.join(*(self._short.text(piece, known) if isinstance(piece, str) else self._linked(piece, up, known) for piece in pieces))
+        return md.join(*(self._piece(piece, up, known, mentions) for piece in pieces))
+
+    def _piece(self, piece: str | Link | Grounds, up: str, known: set[str], mentions: Mentions | None) -> Md:
+        if isinstance(piece, str):
+            return self._short.text(piece, known)
+        if isinstance(piece, Grounds) or mentions is None or mentions.first(piece.target):
+            return self._linked(piece, up, known)
+        return self._short.text(piece.words or self.dossier.title(piece.record), known)
 
     def _linked(self, piece: Link | Grounds, up: str, known: set[str]) -> Md:
         if isinstance(piece, Grounds):
@@ -110,9 +129,16 @@ class PageContext:
         words = self._short.text(piece.words or self.dossier.title(piece.record), known)
         return md.link(words, self.address(piece.target, up=up))
 
-    def words(self, pieces: Run, *, up: str = "../") -> Md:
-        """Words of our own, and names; short forms in them are not explained."""
-        return md.join(*(md.text(piece) if isinstance(piece, str) else self._named(piece, up) for piece in pieces))
+    def words(self, pieces: Run, *, up: str = "../", mentions: Mentions | None = None) -> Md:
+        """Words of our own, and names; short forms in them are not explained.  With `mentions`, only first ones are links."""
+        return md.join(*(self._word(piece, up, mentions) for piece in pieces))
+
+    def _word(self, piece: str | Link | Grounds, up: str, mentions: Mentions | None) -> Md:
+        if isinstance(piece, str):
+            return md.text(piece)
+        if isinstance(piece, Grounds) or mentions is None or mentions.first(piece.target):
+            return self._named(piece, up)
+        return md.text(piece.words or self.dossier.title(piece.record))
 
     def _named(self, piece: Link | Grounds, up: str) -> Md:
         if isinstance(piece, Grounds):
@@ -144,24 +170,26 @@ class PageContext:
         """An actor's name, linked to its page."""
         return md.link(md.text(self.dossier.title(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
+    def speakers(self, claim: Claim) -> Iterator[Md]:
+        """The speakers of a claim, each linked to its page if it has one; of many, the first with the number of the others."""
+        named = [*map(self.actor, claim.speakers), *(md.text(self.dossier.speaker(speaker)) for speaker in claim.unnamed)]
+        yield from named[: wording.MOST_SPEAKERS]
+        if len(named) > wording.MOST_SPEAKERS:
+            yield md.text(f"{len(named) - wording.MOST_SPEAKERS} others")
+
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, linked to its page."""
         words = called(record) if isinstance(record, Source) else md.text(self.dossier.title(record.id))
         return md.link(words, self.address(record.id, up=up))
 
-    def meta(self, claim: Claim) -> Md:
-        """The line below a claim: its attribution, work, coverage and date."""
-        known = self._metas.get(id(claim))
-        if known is None:
-            known = self._metas[id(claim)] = self.line(wording.attribution_line(self.dossier, claim))
-        return known
-
     def grounds(self, found: Iterable[Shown], *, up: str = "../") -> Md:
-        """The claims on which something is based, as letters, since numbers are those of notes."""
-        links = [
-            md.link(md.text(letters(number)), self.address(f"{home.id}/{claim.id}", up=up)) for number, (home, claim) in enumerate(found)
-        ]
-        return md.join(md.text("statement " if len(links) == 1 else "statements "), md.join(*links, by=COMMA))
+        """The claims on which something is based, each by its first words, on a page that does not number them."""
+        return md.join(*(self.first_words(shown, up=up) for shown in found), by=md.text("; "))
+
+    def first_words(self, shown: Shown, *, up: str = "../") -> Md:
+        """A statement by its first words, linked to its permanent place."""
+        words = wording.first_words(shown.claim, self.dossier.name)
+        return md.link(md.text(f"“{words}”" if "“" not in words else words), self.address(f"{shown.home.id}/{shown.claim.id}", up=up))
 
     def topics(self, ids: Iterable[str], *, up: str = "../") -> list[Md]:
         """Topics, each linked to its page."""

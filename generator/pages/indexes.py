@@ -8,17 +8,18 @@ from typing import Final
 
 from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim, Role, Source
+from ..text import collation
 from ..text import markdown as md
 from ..text.dates import Date, year_id
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import queries, wording
+from ..views import kinds, queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
 from . import context, titles
 from .context import COMMA, DOT, PageContext
-from .page import Page, crumbs, make_page, title
+from .page import Page, crumbs, make_page, standfirst, title
 
 
 def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> Md:
@@ -63,8 +64,9 @@ def actor_index(desk: PageContext) -> Page:
         for _, found in kinds
         for actor in found
     )
-    body = (title("Actors"), crumbs(), md.paragraph(lead), context.book_link(desk.offered), listing(head, rows, name="actors"))
-    description = "Everybody the sources name who acts or speaks: states, bodies and people, by kind."
+    description = "Everybody who acts or speaks in the sources: states, bodies and people, by kind."
+    start = (title("Actors"), crumbs(), standfirst(description), md.paragraph(lead, classes="said"), context.book_link(desk.offered))
+    body = (*start, listing(head, rows, name="actors"))
     return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
 
 
@@ -86,23 +88,30 @@ def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 def relationship_index(desk: PageContext) -> Page:
     """All relationships by tone, each with its kinds, the last reported state and its date, and the trend."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
-    head = columns(
-        ("Between", "party"), ("Kinds", "kind"), ("Tone", "tone"), ("As last reported", ""), ("When", "year"), ("Trend", "trend")
-    )  # fmt: skip
+    parties = {item.id: [*map(desk.views.sort_key, item.parties)] for item in desk.dossier.relationships.values()}
+    places = {id: place for place, id in enumerate(sorted(parties, key=parties.__getitem__))}
+    head = columns(("Between", "party"), ("Type", "kind"), ("Tone", "tone"), ("Latest", ""), ("As of", "year"), ("Trend", "trend"))
     rows = (
-        (md.cell(between(item, desk), head=True), *_kinds_and_tone(item, place, tone, desk), *_last(item, desk), _trend(item, desk))
+        (
+            md.cell(between(item, desk), order=places[item.id], head=True),
+            *_kinds_and_tone(item, place, tone, desk),
+            *_last(item, desk),
+            _trend(item, desk),
+        )
         for place, (tone, found) in enumerate(groups.items())
         for item in found
     )
-    lead = md.text(" · ".join(f"{queries.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
+    lead = md.text(" · ".join(f"{kinds.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
+    description = "Who is related to whom: the type, the tone, the latest report and the trend."
     body = (
         title("Relationships"),
         crumbs(),
-        md.paragraph(lead),
+        standfirst(description),
+        md.paragraph(lead, classes="said"),
+        md.paragraph(md.text(wording.TONE_LEAD), classes="said"),
         context.book_link(desk.offered),
         listing(head, rows, name="relationships"),
     )
-    description = "Who has what to do with whom: kinds, tone, how it was last reported, and where it is going."
     return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=description, wide=True)
 
 
@@ -117,9 +126,8 @@ def between(record: Actor | Relationship, desk: PageContext, claim: str = "") ->
 
 
 def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: PageContext) -> tuple[Md, Md]:
-    kinds = desk.dossier.vocabulary.relationship_kinds
-    labels = values(desk.label(kinds[kind.kind].label) for kind in relationship.kinds)
-    return labels, md.cell(md.span(md.text(queries.TONES[tone]), classes=f"tone {tone}"), order=place)
+    labels = values(desk.label(kinds.label(desk.dossier, kind)) for kind in relationship.kinds)
+    return labels, md.cell(md.span(md.text(kinds.TONES[tone]), classes=f"tone {tone}"), order=place)
 
 
 def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
@@ -137,9 +145,9 @@ def when(date: Date | None) -> Md:
 
 
 def _trend(relationship: Relationship, desk: PageContext) -> Md:
-    """The trend, and the statements that show it."""
+    """The trend, whose grounds are on the page of the relationship."""
     trend = desk.presentation.standing(relationship).trend
-    return md.join(value(desk.words(trend.line[:1])), desk.words(trend.line[1:])) if trend else md.EMPTY
+    return md.join(value(md.text(trend.words)), md.text(caveat(trend.fallen))) if trend else md.EMPTY
 
 
 def by_tone(desk: PageContext, *, up: str) -> Md:
@@ -154,26 +162,29 @@ def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) 
         last = desk.presentation.standing(relationship).last
         stood = md.join(md.text(": "), desk.label(last.words)) if last else md.EMPTY
         items.append(md.join(desk.record(relationship, up=up), stood))
-    return md.div(md.blocks(md.paragraph(md.text(queries.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
+    return md.div(md.blocks(md.paragraph(md.text(kinds.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
 
 def source_index(desk: PageContext) -> Page:
     """All sources, the newest first, each with its outlet, its reliability, and how much of it is cited."""
     head = columns(
-        ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("When", "year"), ("Used", "")
+        ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("Published", "year"), ("Used", "")
     )
-    rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
-    body = (title("Sources"), crumbs(), context.book_link(desk.offered), listing(head, rows, name="sources"))
-    description = "Every article the dossier rests on: where it appeared, how far it is trusted, and how much of it is used."
+    by_title = sorted(desk.dossier.sources.values(), key=lambda source: (collation.key(source.title), source.id))
+    places = {source.id: place for place, source in enumerate(by_title)}
+    rows = (_source_row(source, places[source.id], desk) for source in desk.views.sources_newest_first())
+    description = "Every article behind this dossier, newest first: where it appeared, how reliable it is, and how much of it is used."
+    start = (title("Sources"), crumbs(), standfirst(description), context.book_link(desk.offered))
+    body = (*start, listing(head, rows, name="sources"))
     return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
 
 
-def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
+def _source_row(source: Source, place: int, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
     status = md.text(wording.status(source))
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
     return (
-        md.cell(md.join(desk.record(source), status), head=True),
+        md.cell(md.join(desk.record(source), status), order=place, head=True),
         md.join(value(md.text(source.publisher)), agency),
         md.text(source.nature),
         md.text(source.reliability.grade),
@@ -200,23 +211,22 @@ MOST_STATEMENTS: Final = 1000
 #: The year shown for a statement without a date.
 UNDATED: Final = "undated"
 _STATEMENT_HEAD: Final = (
-    ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("On", "party"), ("When", "year"),
+    ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
 )  # fmt: skip
-_STATEMENT_LEAD: Final = (
-    "Every statement once, in order of time, those without a date last. Each leads to its permanent place, with its marks and who says so."
-)
 
 
 def statement_pages(desk: PageContext) -> Iterator[Page]:
     """All statements in one table; if there are many, a page for each year, linked from the first page."""
     shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
     if len(shown) <= MOST_STATEMENTS:
-        yield _statement_page("index", "Statements", _statement_table(shown, desk))
+        yield _statement_page("index", "Statements", f"All {count(len(shown), 'statement')}, oldest first.", _statement_table(shown, desk))
         return
     years = [(year, tuple(found)) for year, found in groupby(shown, key=_statement_year)]
-    yield _statement_page("index", "Statements", md.bullets(_statement_entry(year, len(found)) for year, found in years))
+    listed = md.bullets(_statement_entry(year, len(found)) for year, found in years)
+    yield _statement_page("index", "Statements", f"All {count(len(shown), 'statement')}, by year.", listed)
     for year, found in years:
-        yield _statement_page(_year_name(year), _year_title(year), _statement_table(found, desk))
+        lead = f"All {count(len(found), 'statement')}, oldest first."
+        yield _statement_page(_year_name(year), _year_title(year), lead, _statement_table(found, desk))
 
 
 def _statement_year(shown: Shown) -> int | None:
@@ -238,9 +248,9 @@ def _statement_entry(year: int | None, number: int) -> Md:
     return md.join(there, md.text(f": {count(number, 'statement')}"))
 
 
-def _statement_page(name: str, words: str, body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Statements"), md.paragraph(md.text(_STATEMENT_LEAD)))
-    description = "Every statement of the dossier: who says what on what, and when."
+def _statement_page(name: str, words: str, lead: str, body: Md) -> Page:
+    start = (title(words), crumbs("" if name == "index" else "Statements"), standfirst(lead))
+    description = "Every statement in this dossier: who says what about whom, and when."
     return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=description, wide=True)
 
 
@@ -254,7 +264,7 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
     return (
         md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True),
         md.cell(md.text(TYPES[claim.type]), order=list(TYPES).index(claim.type)),
-        values(map(desk.actor, claim.speakers), by=DOT),
+        values(desk.speakers(claim), by=DOT),
         values(desk.topics(claim.topics)),
         between(shown.home, desk),
         when(date_of(claim)),

@@ -14,14 +14,17 @@ from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, queries
-from ..views.profile import numbered
+from ..views import holdings, kinds, queries
+from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
+from ..views.summaries import topic_summary
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat
 from . import context, indexes, titles
-from .claims import Notes, banner, cite_topic, claim_list, confidence
+from .citing import cite_topic
+from .claims import claim_list
 from .context import DOT, PageContext
-from .page import Page, Subject, crumbs, make_page, section, title
+from .notes import Notes, banner, of_statements
+from .page import Page, Subject, crumbs, make_page, section, standfirst, title
 
 #: The number of newest sources on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
@@ -33,14 +36,15 @@ def home_page(desk: PageContext) -> Page:
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
     based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
-    rests = desk.words(("Rests on ", Grounds(based_on)), up="") if based_on else md.EMPTY
+    mentions = context.Mentions(desk.dossier, "")
+    rests = desk.words(("Based on: ", Grounds(based_on)), up="") if based_on else md.EMPTY
     caution = md.text(SHAKEN) if shaken else md.EMPTY
     body = (
         title(settings.title),
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
         md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
         banner(desk, desk.impact.why(_home_cites(desk, based_on)), up=""),
-        md.paragraph(desk.text(settings.introduction.text, up="")),
+        md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)),
         md.paragraph(rests, classes="said"),
         context.book_link(desk.offered, up=""),
         md.paragraph(caution, classes="caution"),
@@ -76,18 +80,25 @@ def _home_cites(desk: PageContext, based_on: Iterable[Shown]) -> Iterator[Citati
 def _home_judgements(desk: PageContext) -> Md:
     """The editors' judgements that are marked as key, each with its record."""
     found = [(record, item) for record in desk.dossier.profiles.values() for item in record.judgements if item.key]
-    items = (_home_judgement(record, item, desk) for record, item in found)
+    mentions = context.Mentions(desk.dossier, "")
+    items = (_home_judgement(record, item, desk, mentions) for record, item in found)
     lead = md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said")
     return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
 
 
-def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext) -> Md:
+def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext, mentions: context.Mentions) -> Md:
     there = md.link(md.text(desk.dossier.title(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
-    text = md.paragraph(desk.text(judgement.text, up=""), classes="judgement")
-    filed = md.paragraph(md.text("Filed under "), there, classes="said")
+    text = md.paragraph(desk.text(judgement.text, up="", mentions=mentions), classes="judgement")
     entry = desk.presentation.judgement(record, judgement)
     cautions = (md.paragraph(md.text(remark.lead), classes="caution") for remark in entry.remarks if remark.kind == "caution")
-    return md.blocks(text, confidence(desk, entry, up=""), *cautions, filed)
+    return md.blocks(text, md.paragraph(_home_confidence(entry, desk), md.text(" on "), there, classes="said"), *cautions)
+
+
+def _home_confidence(entry: JudgementEntry, desk: PageContext) -> Md:
+    """The confidence of a judgement, and the number of its grounds, which are on the page of its record."""
+    words = (part for part in entry.line if not any(isinstance(piece, Grounds) for piece in part))
+    counted = md.text(f"based on {count(len(entry.grounds), 'statement')}")
+    return md.join(*map(desk.words, words), counted, by=DOT)
 
 
 def _blocs(desk: PageContext) -> Md:
@@ -104,13 +115,13 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
     fell = caveat(desk.impact.rests_alone(tie.cites))
-    return md.join(desk.actor(tie.actor, up=""), md.text(fell))
+    return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
     """The relationships of blocs with one another."""
     name = md.paragraph(desk.record(relationship, up=""), classes="party")
-    line = desk.line(desk.presentation.standing(relationship).line, up="")
+    line = md.join(*map(desk.label, desk.presentation.standing(relationship).line), by=DOT)
     return md.div(md.blocks(name, md.paragraph(line, classes="stands")), classes="facing")
 
 
@@ -118,22 +129,27 @@ def matrix_page(desk: PageContext) -> Page:
     """A row and a column for each actor that has a relationship; a cell names the tone of the relationship between the two."""
     standing = desk.views.matrix()
     actors = standing[:MOST_IN_MATRIX]
-    head = (md.text("Row to column"), *(desk.actor(actor.id) for actor in actors))
+    head = (md.text("Actor"), *(desk.actor(actor.id) for actor in actors))
     rows = [(md.cell(desk.actor(row.id), head=True), *(_matrix_cell(row, column, desk) for column in actors)) for row in actors]
     lead = (
-        "How the actor of the row and the actor of the column stand to each other: the tone of their relationship, and where it is going. "
-        "A cell leads to the page of the two; resting on it shows the kinds, → from row to column, ← from column to row. "
-        "An empty one says only that the sources report nothing."
+        "The tone of each relationship, and its trend. Select a cell to open the relationship; hover over it for details "
+        "(→ from row to column, ← from column to row). An empty cell means only that the sources report nothing."
     )
     body = (
         title("Matrix"),
         crumbs(),
-        md.paragraph(md.text(lead)),
+        standfirst(lead),
+        md.paragraph(md.text(TONE_LEAD), classes="said"),
         _matrix_rest(len(standing) - len(actors)),
         md.div(md.table(head, rows), classes="matrix"),
     )
     return make_page(
-        "matrix/index.md", "briefings/relationships/", body, title="Matrix", description="Who has what to do with whom.", wide=True
+        "matrix/index.md",
+        "briefings/relationships/",
+        body,
+        title="Matrix",
+        description="The tone of every relationship at a glance.",
+        wide=True,
     )
 
 
@@ -150,19 +166,23 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
         return md.text("–")
     if relationship is None:
         return md.EMPTY
-    tone = queries.tone(desk.dossier, relationship)
-    words = ", ".join(filter(None, (queries.TONES[tone], queries.trend_words(relationship).casefold())))
+    tone = kinds.tone(desk.dossier, relationship)
+    words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
     return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
     """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
-    labels = desk.dossier.vocabulary.relationship_kinds
-    kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
+    listed = "; ".join(f"{_matrix_kind(kind, desk)}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)
-    stood = f"As last reported: {standing.last.words}" if standing.last else ""
+    stood = f"Latest: {standing.last.words}" if standing.last else ""
     fallen = f"{standing.trend.words}{caveat(True)}" if standing.trend and standing.trend.fallen else ""
-    return ". ".join(filter(None, (kinds, stood, fallen)))
+    return ". ".join(filter(None, (listed, stood, fallen)))
+
+
+def _matrix_kind(kind: Kind, desk: PageContext) -> str:
+    """A kind, with its time if it has one."""
+    return f"{kinds.label(desk.dossier, kind)}{f', {kind.when.words()}' if kind.when else ''}"
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:
@@ -172,7 +192,9 @@ def _matrix_arrow(kind: Kind, row: str) -> str:
 
 #: The number of statements above which each year has a page.
 MOST_ON_A_TIMELINE: Final = 500
-_TIMELINE_LEAD: Final = "Every statement with a date, by the date of the matter; where that is not known, by the date on which it was said."
+_TIMELINE_LEAD: Final = (
+    "Every statement with a date, oldest first: by the date of what happened or, if that is not known, of when it was said."
+)
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
@@ -194,11 +216,11 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
 
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
     """The notes of a page that shows some claims in this order."""
-    return Notes(desk, numbered(cite for item in shown for cite in item.claim.cites))
+    return of_statements(desk, desk.presentation.statements(shown))
 
 
 def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), notes.banner(), md.paragraph(md.text(_TIMELINE_LEAD)))
+    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
     whole = (*start, *body, notes.block())
     return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
 
@@ -234,7 +256,8 @@ def topic_pages(desk: PageContext) -> Iterator[Page]:
     shown = {record: Counter(topic for item in found for topic in item.claim.topics) for record, found in desk.views.shown.items()}
     topics = desk.dossier.vocabulary.topics
     counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
-    index = (title("Topics"), md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed"))
+    start = (title("Topics"), crumbs(), standfirst("What the statements are about."))
+    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed"))
     yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description="What the statements are about.")
     yield from (_topic_page(id, counts[id], desk) for id in topics)
 
@@ -258,18 +281,16 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
     )
     body = (
         md.div(box, classes="infobox"),
-        md.paragraph(desk.label(topic.about)),
         section(
-            "Statements in order of time",
+            "All statements, oldest first",
             "Claims",
             claim_list(notes, desk.presentation.statements(desk.views.on_topic[id])),
             searched=False,
         ),
         notes.sources(),
-        notes.block(),
         cite_topic(id, desk),
     )
-    start = (title(topic.label), crumbs("Topics"), notes.banner())
+    start = (title(topic.label), crumbs("Topics"), standfirst(topic.about, topic_summary(desk.views.on_topic[id])), notes.banner())
     path = f"topics/{id}.md"
     return make_page(
         path,

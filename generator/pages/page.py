@@ -16,6 +16,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
+from ..text import direction
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
@@ -205,7 +206,13 @@ def make_page(
     The engine's column of pages is hidden, as it would contain one line; so are its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
-    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
+    meta: dict[str, md.Front] = {
+        "title": direction.isolated(title),
+        "description": cut(description),
+        "hide": hidden,
+        "tags": topics,
+        **_NOT_INDEXED,
+    }
     meta |= {} if listed else {"unlisted": "true"}
     return Page(path, meta, origin, md.blocks(*body), subject, listed, holds=holds)
 
@@ -239,6 +246,11 @@ def crumbs(section: str = "") -> Md:
     steps = [md.link(md.text("Home"), md.local("../index.md"))]
     steps += [md.link(md.text(section), md.local("index.md"))] if section else []
     return md.paragraph(md.join(*steps, by=md.text(" › ")), classes="crumbs", searched=False)
+
+
+def standfirst(*sentences: str) -> Md:
+    """The sentence under a title: what the page is about, how that stands, as of when."""
+    return md.paragraph(md.text(" ".join(filter(None, sentences))), classes="standfirst")
 
 
 def title(words: str) -> Md:

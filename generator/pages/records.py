@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
 from typing import Final
 
 from ..records.dossier import Actor, Relationship
@@ -12,64 +14,81 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import holdings, identity, wording
-from ..views.profile import Group, Profile, Row, Section, Statement, Value, cited, numbered
+from ..views import holdings, identity, kinds, wording
+from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
+from ..views.queries import date_of
 from ..views.relationships import RelationshipEntry, Standing
+from ..views.summaries import source_summary
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use
-from ..views.wording import SPEAKS_AS, caveat, outlet, sentence
+from ..views.wording import SPEAKS_AS, caveat, sentence
 from . import claims, context, page
-from .claims import Notes, cite, claim_block, claim_list, judgements
+from . import notes as page_notes
+from .citing import cite
+from .claims import claim_list, judgements
 from .context import COMMA, DOT, PageContext, called, history
+from .notes import Notes
 from .page import Page, Subject, crumbs, make_page, section, title
 
 
 def actor_page(actor: Actor, desk: PageContext) -> Page:
-    """The page of `actor`: its identity, its relationships, and what is said of it and by it."""
-    profile = actor_profile(desk.presentation, actor)
-    notes = Notes(desk, profile.numbers, actor.id)
+    """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
+    whole = actor_profile(desk.presentation, actor)
+    profile, numbers = numbered_once(whole, desk.dossier.name)
+    notes = Notes(desk, profile.numbers, actor.id, numbers.numbers)
     body = (
-        md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY,  # counts more in a search than the texts of others
-        _infobox(profile.box, notes),
-        context.brief_link(desk.offered, actor.id),
-        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
+        _infobox(_actor_box(profile), notes),
         judgements(notes, profile.judgements),
+        section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
         *(_statements(part, notes) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
-        _chronology(profile.dated, notes),
-        section("Mentioned in", "Mentions", md.bullets(_mentions(profile, desk)), searched=False),
+        _by_date(profile, notes),
+        section("See also", "Mentions", _mentions(profile, desk), searched=False),
     )
     subject = {"mainEntity": page.schema_thing(desk.dossier, actor.id)}
     return _record_page(profile, notes, "Actors", body, subject, person=page.is_person(desk.dossier, actor.id))
 
 
 def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
-    """The page of `relationship`: its parties and kinds, its states over time, and what is said of it."""
-    profile = relationship_profile(desk.presentation, relationship)
-    notes = Notes(desk, profile.numbers, relationship.id)
+    """The page of `relationship`: its parties and kinds, our judgement, its states over time, and what is said of it."""
+    whole = relationship_profile(desk.presentation, relationship)
+    profile, numbers = numbered_once(whole, desk.dossier.name)
+    notes = Notes(desk, profile.numbers, relationship.id, numbers.numbers)
     body = (
-        _infobox((row for row in profile.box if row.subject != "tone"), notes),
-        context.brief_link(desk.offered, relationship.id),
+        _infobox(profile.box, notes, desk.topics(profile.topics)),
+        judgements(notes, profile.judgements),
         section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
-        judgements(notes, profile.judgements),
-        *(_statements(part, notes, _topic_links(profile.topics, desk)) for part in profile.sections),
+        *(_statements(part, notes) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
-        *(
-            section(heading, f"Others-{number}", md.bullets(map(desk.relationship, found)), searched=False)
-            for number, (heading, found) in enumerate(profile.others, 1)
-        ),
+        section("Other relationships", "Others", md.definitions(_others(profile, desk)), searched=False),
     )
     subject = {"about": [page.schema_thing(desk.dossier, party) for party in relationship.parties]}
     return _record_page(profile, notes, "Relationships", body, subject)
 
 
+def _actor_box(profile: Profile) -> Iterator[Row]:
+    """The rows of an actor's box: its relationships in it are names, as a section further down has all of them."""
+    relations = {kinds.TONES[tone]: words for tone, words in kinds.RELATIONS.items()}
+    for row in profile.box:
+        yield replace(row, label=f"{relations[row.label]} with") if row.subject == "tone" else row
+
+
+def _others(profile: Profile, desk: PageContext) -> Iterator[tuple[Md, list[Md]]]:
+    """The other relationships of each party, by name."""
+    for party, found in profile.others:
+        links = [md.link(md.text(entry.name), desk.address(entry.relationship.id)) for entry in found]
+        yield md.text(party), [md.join(*links, by=DOT)] if links else []
+
+
 def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md], said: Mapping[str, Json], *, person: bool = False) -> Page:
     """The page of an actor or a relationship: its title, warnings, body, changes, sources and notes."""
     desk, record = notes.desk, profile.record
-    start = (title(profile.title), crumbs(index), notes.banner())
-    end = (history(profile, desk), notes.sources(), notes.block(), cite(record, desk))
+    print_brief = context.brief_link(desk.offered, record.id)
+    names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
+    start = (title(profile.title), crumbs(index), page.standfirst(profile.lead), names, notes.banner(), print_brief)
+    end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
         said=said,
@@ -91,16 +110,18 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     )
 
 
-def _infobox(rows: Iterable[Row], notes: Notes) -> Md:
-    """The rows of the infobox; the parties share a line."""
-    shown = ((md.text(row.label), _row(row, notes)) for row in rows)
-    return md.div(md.definitions(shown), classes="infobox")
+def _infobox(rows: Iterable[Row], notes: Notes, topics: Iterable[Md] = ()) -> Md:
+    """The rows of the infobox; the parties share a line, and so do the topics of the statements."""
+    notes.begin()
+    shown = [(md.text(row.label), _row(row, notes)) for row in rows]
+    linked = md.join(*topics, by=DOT)
+    return md.div(md.definitions([*shown, (md.text("Topics"), [linked] if linked else [])]), classes="infobox")
 
 
 def _row(row: Row, notes: Notes) -> list[Md]:
     values = [_value(value, notes, explained=row.subject == "kind") for value in row.values]
-    values += [notes.desk.relationship(entry) for entry in row.relationships]
-    return [md.join(*values, by=DOT)] if row.subject == "parties" else values
+    values += [md.link(md.text(entry.name), notes.desk.address(entry.relationship.id)) for entry in row.relationships]
+    return [md.join(*values, by=DOT)] if row.subject in ("parties", "tone") else values
 
 
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
@@ -110,42 +131,45 @@ def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
-    shown = notes.desk.run(words) if explained else notes.desk.words(words)
-    return md.join(foreign, shown, notes.marks(value.cites), md.text(caveat(value.fallen)))
+    shown = notes.desk.run(words, mentions=notes.mentions) if explained else notes.words(words)
+    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen)))
 
 
 def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
-    """The relationships of an actor by tone: their kinds, in the actor's direction, the first and last reported state, and the trend."""
+    """The relationships of an actor by tone: their kinds, in the actor's direction, the trend, and the last and first reported state."""
     for tone, label, found in profile.relationships:
         words = md.heading(3, md.text(label), id=f"Tone-{tone}")
         yield md.div(md.blocks(words, md.bullets(_relationship(entry, desk) for entry in found)), classes=f"ties {tone}")
 
 
 def _relationship(entry: RelationshipEntry, desk: PageContext) -> Md:
+    name = md.span(md.link(md.text(entry.name), desk.address(entry.relationship.id)), classes="party")
     return md.blocks(
-        md.paragraph(md.link(md.text(entry.name), desk.address(entry.relationship.id)), classes="party"),
-        md.paragraph(desk.label(entry.acts)),
-        md.paragraph(desk.line(entry.standing.line), classes="said"),
+        md.paragraph(name, md.text(": "), desk.label(entry.acts)),
+        md.paragraph(md.join(*map(desk.label, entry.standing.line), by=DOT), classes="said"),
     )
 
 
 def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
     """The states of a relationship in chronological order, each with its claim; and the trend."""
     desk, items = notes.desk, []
+    notes.begin()
     for state in standing.states:
         if state.claim:
             label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
-            marks = notes.marks(state.claim.claim.cites)
-            items.append(md.join(md.text(f"{state.when.words()}: "), label, marks, md.text(caveat(state.fallen))))
+            marks = notes.marks(state.claim.claim.cites, "changes")
+            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(caveat(state.fallen))))
     yield md.bullets(items)
-    yield md.paragraph(desk.words(standing.trend.line) if standing.trend else md.EMPTY)
+    yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 
 
-def _statements(part: Section, notes: Notes, lead: Md = md.EMPTY) -> Md:
-    """A section of statements; for what an actor said, with the offices in which it speaks."""
+def _statements(part: Section, notes: Notes) -> Md:
+    """A section of statements; for what an actor said, with the offices in which it speaks, and those that are further up."""
+    notes.begin()
     capacity = md.join(*(_value(value, notes) for value in part.capacity), by=md.text("; "))
     speaks = md.paragraph(md.text(SPEAKS_AS), capacity, classes="said") if capacity else md.EMPTY
-    return section(part.heading, part.anchor, lead, speaks, *(_group(group, notes) for group in part.groups))
+    above = claims.repeated_line(notes, part.repeated)
+    return section(part.heading, part.anchor, speaks, above, *(_group(group, notes) for group in part.groups))
 
 
 def _group(group: Group, notes: Notes) -> Md:
@@ -154,43 +178,45 @@ def _group(group: Group, notes: Notes) -> Md:
     return md.blocks(heading, claim_list(notes, group.statements))
 
 
-def _topic_links(topics: Iterable[str], desk: PageContext) -> Md:
-    """The topics of the statements."""
-    linked = desk.topics(topics)
-    return md.paragraph(md.text("On "), md.join(*linked, by=COMMA), classes="said") if linked else md.EMPTY
+def _by_date(profile: Profile, notes: Notes) -> Md:
+    """The dates of an actor's statements with the numbers of these, folded away, as the statements themselves are sorted by topic."""
+    dates = groupby(profile.dated, key=_day)
+    rows = [(md.text(words), [md.join(*(notes.reference(statement.shown) for statement in found), by=COMMA)]) for words, found in dates]
+    return md.folded(md.text("Statements by date"), md.div(md.definitions(rows), classes="dates"), id="Time") if len(rows) > 1 else md.EMPTY
 
 
-def _chronology(dated: tuple[Statement, ...], notes: Notes) -> Md:
-    """The dated statements in chronological order, collapsed, as each is already shown above with its topic."""
-    words = md.text(f"{count(len(dated), 'dated statement')}, the oldest first")
-    return section("In order of time", "Time", md.folded(words, claim_list(notes, dated)), searched=False) if dated else md.EMPTY
+def _day(statement: Statement) -> str:
+    date = date_of(statement.claim)
+    return date.short() if date else ""
 
 
-def _mentions(profile: Profile, desk: PageContext) -> Iterable[Md]:
+def _mentions(profile: Profile, desk: PageContext) -> Md:
     """The other records whose statements are shown here, with the number of these."""
-    return (md.join(desk.record(record), md.text(count(number, "statement")), by=DOT) for record, number in profile.mentions)
+    found = (md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions)
+    return md.div(md.bullets(found), classes="inline")
 
 
 _SOURCE_LEAD: Final = (
-    "The article belongs to its publisher and is not reproduced. Its paragraphs are the blocks between blank lines, numbered from 1; "
-    "below each number stand the statements that rest on it."
+    "The article belongs to its publisher and is not reproduced here. Its paragraphs, the blocks between blank lines, are numbered from 1; "
+    "below each number are the statements based on it."
 )
 
 
 _UNREAD_LEAD: Final = (
-    "Not read by us paragraph by paragraph. Statements name it for readers who want to look there; no statement rests on it, and it is counted "
-    "nowhere."
+    "We have not read this source paragraph by paragraph. Statements name it for readers who want to look there; no statement is based on it, "
+    "and no count includes it."
 )
 
 
 def source_page(source: Source, desk: PageContext) -> Page:
     """The page of `source`: where it appeared, its reliability, and each paragraph with its claims."""
     covered = coverage(desk.views, source)
+    summary = source_summary(source, covered.words())
     shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
     naming = desk.presentation.statements(desk.views.cited_whole[source.id])
-    notes = Notes(desk, numbered(cited((*(statement for statements in shown.values() for statement in statements), *naming))))
+    notes = page_notes.of_statements(desk, (*chain.from_iterable(shown.values()), *naming))
     read = (
-        section("Coverage", "Coverage", md.paragraph(md.text(f"{covered.words()}."), classes="whole"), _coverage_bar(covered)),
+        section("Coverage", "Coverage", _coverage_bar(covered)),
         md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
         md.paragraph(md.text(_SOURCE_LEAD)),
         *(_paragraph(run, shown[run[0].number], notes) for run in covered.runs()),
@@ -199,6 +225,7 @@ def source_page(source: Source, desk: PageContext) -> Page:
     body = (
         md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
+        page.standfirst(summary),
         _source_banner(source),
         _source_infobox(source, desk),
         *(read if source.read else unread),
@@ -207,16 +234,8 @@ def source_page(source: Source, desk: PageContext) -> Page:
         cite(source, desk),
     )
     path = f"sources/{source.id}.md"
-    description, subject = f"{outlet(source)}: {covered.words()}.", Subject(sources=(source.id,))
-    return make_page(
-        path,
-        source.path,
-        body,
-        title=desk.titles[path],
-        description=description,
-        subject=subject,
-        holds=holdings.of_source(source, desk.views),
-    )
+    subject, held = Subject(sources=(source.id,)), holdings.of_source(source, desk.views)
+    return make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
 
 
 def _source_banner(source: Source) -> Md:
@@ -295,7 +314,7 @@ def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes:
     """
     paragraph = run[0]
     offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
-    body = md.div(md.bullets((*(claim_block(notes, statement) for statement in statements), *offices)), classes="claims")
+    body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
     nothing = md.paragraph(md.text(f"{'Not used.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said")
     place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
     heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..articles.paragraph import Paragraph
-from ..evidence.clauses import Clause, at_hand, stem, supporting
-from ..evidence.speakers import quoted_in, sayers, sentence_bounds, speaker_of, turn_of
+from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
+from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, TEXT, rule
 
@@ -59,9 +59,16 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     last = min((border for border in borders if border >= end), default=len(order))
     after = order[end : min(last, end + 1)] if end - start <= _FRAGMENT else ()  # absolutely no truth
     dropped = [key for key in order[max(first, start - _REACH) : start] if key in wording.negators] or [key for key in after if key == "no"]
+    dropped = dropped or [
+        key for key in order[end : min(last, end + 1)] if key in wording.negators and order[end - 1 : end] and order[end - 1] in _CARRYING
+    ]
     if dropped and wording.all_negative.isdisjoint(own | (inside & wording.negators)):
         return repr(dropped[0])
     return ""
+
+
+#: Words at the end of a quotation after which a negation belongs to it.
+_CARRYING: Final = frozenset("is are was were has have had do does did will would can could should may might must am".split())
 
 
 @rule("other-speaker", scope=CLAIM, waivable=True)
@@ -80,12 +87,19 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
         for quotation, parts in statement.visible.quotations:
             places = quoted_in(paragraph, parts)
             actor = speaker_of(paragraph, (places[0][0], places[-1][1]), library) if places else None
-            if actor and actor not in claim.speakers and not _speaks_for(statement, actor):
+            if actor and actor not in claim.speakers and not _speaks_for(statement, actor) and not _is_given(statement, actor, quotation):
                 message = f"“{quotation}” is said by {library.dossier.name(actor)} in {statement.where}"
                 yield statement.finding(
                     "other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by"
                 )
                 return
+
+
+def _is_given(statement: Statement, actor: str, quotation: str) -> bool:
+    """Whether the last name before a quotation in a claim is that of its speaker: “contradicted X, who had called it …”."""
+    at = statement.visible.text.find(quotation)
+    before = [link.target for link in statement.visible.links if link.end <= at]
+    return len(before) > 1 and before[-1] == actor
 
 
 def _speaks_for(statement: Statement, actor: str) -> bool:
@@ -110,6 +124,20 @@ def _is_person(statement: Statement, actor: str) -> bool:
 _SAYING: Final = frozenset("said says saying told claims claimed according alleged insisted warned argued".split())
 
 
+#: Hedges that say nothing of who thinks so.
+_MODAL: Final = frozenset("may might could will likely probably possibly perhaps set scheduled plans plan planned".split())
+#: Further words by which a claim gives something as somebody's words or view.
+_ATTRIBUTING: Final = frozenset(
+    "complain complains complained complaint complaints accuse accuses accused think thinks thought believe believe believed blame blames blamed held "
+    "ruled rules maintain maintains insist insists allege alleges fear fears feared estimate estimates put puts expect expects admit admits "
+    "admitted confirm confirms confirmed acknowledged acknowledges criticise criticised criticises praise praised praises reject rejects "
+    "promise promised promises hope hopes hoped threaten threatens threatened concede conceded concedes recommend recommends recommended "
+    "propose proposed proposes suggest suggests account version view opinion statement words speech interview asked asks call calls demand demands "
+    "demanded urge urges urged want wants pointed points recalled recalls claim claims explained explains attribute attributes attributed "
+    "concludes concluded spoke speaks speak sees regard regards dismissed dismisses testified testimony survey poll study report".split()
+)
+
+
 @rule("missing-attribution", scope=CLAIM, waivable=True)
 def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     """A `report` does not give as a fact what the article only reports as somebody's words: a sentence with said, or a turn of a transcript.
@@ -125,8 +153,11 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
     if claim is None or claim.type != "report" or claim.said_by or outlet:
         return
-    hedges, own = statement.language.hedges, statement.visible.spoken()
-    if not (statement.language.reporting | hedges.kept.get("dispute", frozenset()) | hedges.all).isdisjoint(own):
+    hedges, own = (
+        statement.language.hedges,
+        statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)},
+    )
+    if not (_ATTRIBUTING | statement.language.reporting | hedges.kept.get("dispute", frozenset()) | (hedges.all - _MODAL)).isdisjoint(own):
         return
     paragraphs = at_hand(statement)
     if not paragraphs:
@@ -136,8 +167,9 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("missing-attribution", "", f"{statement.where} is what somebody says, and the claim names no speaker", _SAY)
         return
     found = supporting(statement, paragraphs)
-    if found and all(_is_reported(statement, sentence) for sentence in found):
-        verb = next(key for key in found[0].keys if key in _SAYING)
+    verbs = _SAYING - hedges.words.get("dispute", frozenset())  # of a claim the hedge is lost, too, which another rule reports
+    if found and all(_is_reported(statement, sentence, verbs) for sentence in found):
+        verb = next(key for key in found[0].keys if key in verbs)
         message = f"the sentence in {statement.where} that supports this has {verb!r}, and the claim names no speaker"
         yield statement.finding("missing-attribution", "", message, _SAY)
 
@@ -145,10 +177,14 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
 _SAY: Final = "write who says it (X said, according to X) and name them in said_by"
 
 
-def _is_reported(statement: Statement, sentence: Clause) -> bool:
-    """Whether most of a sentence that a claim shares is said by somebody."""
-    shared = Clause.of(statement.visible.text, "", statement.language).stems & sentence.stems
+def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) -> bool:
+    """Whether a claim shares more with what somebody says in a sentence than with the rest of it."""
+    language = statement.language
+    text = statement.visible.text
+    names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
+    shared = (stems_of(statement.visible) & sentence.stems) - names
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False
-    return not _SAYING.isdisjoint(sentence.keys) and len(shared) >= 2 and stem("said") not in shared
+    within = {stem(key) for key in said_in(sentence.keys, verbs)} & shared
+    return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared

@@ -17,10 +17,12 @@ from ..records.schema import Claim, Judgement, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
+    affiliations,
     attribution,
     chronology,
     citations,
     consistency,
+    estimates,
     figures,
     foreign,
     foreign_figures,
@@ -28,11 +30,15 @@ from . import (
     grounding,
     meaning,
     namesakes,
+    negations,
+    offices,
+    opposites,
     printing,
     quotations,
     references,
     retractions,
     sources,
+    speakers,
 )
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
@@ -46,9 +52,15 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    speakers,
+    estimates,
+    affiliations,
     namesakes,
     figures,
+    negations,
     meaning,
+    offices,
+    opposites,
     foreign,
     foreign_figures,
     foreign_speech,
@@ -89,7 +101,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 4
+VERSION: Final = 6
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 

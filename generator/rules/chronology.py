@@ -8,7 +8,7 @@ from typing import Final
 from ..evidence.accounts import of_one_event
 from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
 from ..records.scalars import reserved
-from ..records.schema import Claim, Record
+from ..records.schema import Claim, Fact, Record, Tie
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
@@ -17,6 +17,8 @@ from .registry import rule
 #: The number of dates after `as_of` from which on, if most dates are, `as_of` itself is wrong.
 _FEW: Final = 3
 #: The fields that a withdrawn record may not have.
+#: Words by which the text of a claim shows that what it dates is still to come.
+_AHEAD: Final = frozenset({"will", "due", "planned", "scheduled", "expected", "plans"})
 _CONTENTS: Final = ("claims", "judgements", "states", "trend", "roles", "part_of", "members", "facts", "waive")
 
 
@@ -77,7 +79,7 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
     for source in dossier.sources.values():
         yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
     for record, number, claim in dossier.each():
-        if claim.when and claim.type != "plan":
+        if claim.when and claim.type != "plan" and _AHEAD.isdisjoint(dossier.language.keys(claim.text)):
             yield (
                 record,
                 ("claims", number, "when"),
@@ -91,7 +93,18 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
             if role.when:
                 yield actor, ("roles", number, "when"), role.when, "correct the date"
             yield from ((actor, ("roles", number, "seen", position), date, "correct the date") for position, date in enumerate(role.seen))
+        groups: tuple[tuple[str, tuple[Tie | Fact, ...]], ...] = (
+            ("part_of", actor.part_of),
+            ("members", actor.members),
+            ("facts", actor.facts),
+        )
+        for name, parts in groups:
+            timed = ((number, part.when) for number, part in enumerate(parts) if part.when)
+            yield from ((actor, (name, number, "when"), when, "correct the date") for number, when in timed)
     for relationship in dossier.relationships.values():
+        for number, kind in enumerate(relationship.kinds):
+            if kind.when:
+                yield relationship, ("kinds", number, "when"), kind.when, "correct the date; a plan is not a kind yet"
         for number, state in enumerate(relationship.states):
             yield relationship, ("states", number, "when"), state.when, "correct the date; a plan is not a state yet"
     for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):

@@ -150,7 +150,8 @@ def _judged(library: EvidenceIndex, path: str, line: int, sentence: str, number:
     problems = tuple(Problem(place, each.code, each.message, each.hint) for each in certain if each.code != _NOTHING)
     reasons = {reason for code, each in found.doubts.items() if code not in _OF_DOSSIERS for reason in each}
     reasons |= {"it has no name, number, date or quotation that could be compared" for each in certain if each.code == _NOTHING}
-    reasons |= {_OPENING_NAME} if _may_open_with_name(library, cites, plain) else set()
+    named = any(each.code == "ungrounded-name" and text.startswith(each.token) for each in certain)
+    reasons |= {_OPENING_NAME} if not named and _may_open_with_name(library, cites, plain) else set()
     undated = any(each.code == "ungrounded-date" for each in certain) and re.search(r"\b(?:1[5-9]|20)[0-9]{2}\b", text)
     if undated and all(each.code == "ungrounded-date" for each in problems):
         return Judged(line, text, shown, "not checked", (), (*sorted(reasons), _UNDATED))

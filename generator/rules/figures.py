@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..articles.language import SIZES, UNITS
+from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
+from ..evidence import quantities
 from ..evidence.clauses import at_hand, stem
 from ..evidence.rounding import COMPARABLE
 from ..evidence.statements import Finding, Statement, Word
@@ -17,35 +19,85 @@ _HINT: Final = "write it as the article does; if the claim is right as it is, wa
 #: What bounds a number from below, from above, or says that it is a little less.
 _BEFORE: Final = {
     "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
-              "exceeding", "well over", "just over", "upwards of", "a minimum of"),
+              "exceeding", "upwards of", "excess of", "as little as", "as few as"),
     "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
-             "below", "nearly", "almost", "just under", "close to", "within"),
+             "below", "nearly", "almost", "close to", "within", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
-    "least": ("or more", "and over", "and more", "or over", "at least"),
-    "most": ("or less", "or fewer", "and under", "at most", "at the most"),
+    "least": (
+        "or more",
+        "and over",
+        "and more",
+        "or over",
+        "at least",
+        "or longer",
+        "or older",
+        "or later",
+        "or higher",
+        "and above",
+        "and older",
+        "or larger",
+    ),
+    "most": (
+        "or less",
+        "or fewer",
+        "and under",
+        "at most",
+        "at the most",
+        "or under",
+        "or younger",
+        "or shorter",
+        "or lower",
+        "at best",
+        "and below",
+    ),
 }
+#: Comparatives before “than”.
+_COMPARED: Final = {
+    "least": frozenset("older larger greater bigger longer higher taller heavier deeper wider farther further later better".split()),
+    "most": frozenset("younger smaller shorter lower lighter cheaper narrower nearer earlier slower".split()),
+}
+#: A number that is nearly, or just over, another one is about that number.
+_NEARBY: Final = frozenset({"nearly", "almost", "over", "under", "than", "to", "above", "below", "quite"})
+_ABOUT: Final = frozenset("about around roughly some approximately circa".split())
 #: Parts of a whole, which have bounds as numbers do.
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
 _NEAR: Final = 4
+#: A word of each phrase, so that most numbers need no closer look.
+_BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {
+    "than"
+}
 
 
 def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     """The bounds of the number at a position of some words: below (`least`), above (`most`)."""
+    if _BOUNDING.isdisjoint(keys[max(0, at - 4) : at + 6]):
+        return frozenset()
+    at = at - 2 if list(keys[at - 1 : at]) == ["in"] and at > 1 and (keys[at - 2] == "one" or keys[at - 2].isdecimal()) else at
     before = " ".join(keys[max(0, at - 3) : at])
-    two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",)) else before
+    two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",), ["one"], ("one",)) else before
     after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
     found = set()
     for kind, phrases in _BEFORE.items():
         if any(text.endswith(f" {phrase}") or text == phrase for phrase in phrases for text in (before, two)):
             found.add(kind)
-    for kind, endings in _AFTER.items():
-        if any(text.startswith(phrase) for phrase in endings for text in after):
+        if list(keys[at - 1 : at]) == ["than"] and at > 1 and keys[at - 2] in _COMPARED[kind]:
             found.add(kind)
+    for kind, endings in _AFTER.items():
+        for step, text in enumerate(after, 1):
+            phrase = next((phrase for phrase in endings if text.startswith(phrase)), "")
+            behind = at + step + len(phrase.split())
+            if phrase and not (phrase.startswith("at ") and keys[behind : behind + 1] and keys[behind][0].isdigit()):
+                found.add(kind)
     negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
     if negated:
         found = {"most"} if "more than" in before + two else {"least"}
     return frozenset(found)
+
+
+def _is_about(keys: Sequence[str], at: int) -> bool:
+    """Whether a text says about, for a number that is a little more or less in the article."""
+    return not _ABOUT.isdisjoint(keys[max(0, at - 2) : at])
 
 
 class _Place(NamedTuple):
@@ -57,8 +109,7 @@ class _Place(NamedTuple):
 
 def _places(statement: Statement, key: str) -> list[_Place]:
     """Where the passages have a number, or half, a third and the like."""
-    order = [paragraph.order or () for paragraph in at_hand(statement)]
-    return [_Place(keys, at) for keys in order for at, other in enumerate(keys) if other == key]
+    return [_Place(paragraph.order or (), at) for paragraph in at_hand(statement) for at in paragraph.places.get(key, ())]
 
 
 def _is_amount(statement: Statement, word: Word) -> bool:
@@ -84,7 +135,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
     for at, key, raw in dict.fromkeys(amounts):
         own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
-        found = [bounds_at(place.keys, place.at) for place in _places(statement, key)]
+        places = _places(statement, key)
+        found = [bounds_at(place.keys, place.at) for place in places]
+        if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
+            continue
         if found and own not in found and not (own and any(own & other for other in found)):
             theirs = _shown(found[0])
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
@@ -113,23 +167,62 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
     visible = statement.visible
     for word in visible.marked:
         at = word.at + bool(visible.unit(word) in ("million", "billion", "trillion", "1000"))
+        rate = _rate(visible.keys, word.at) if _is_amount(statement, word) else ""
+        rates = {_rate(place.keys, place.at) for place in _places(statement, word.key)} if rate else set()
+        if rate and rates and "" not in rates and rate not in rates:
+            message = f"the text has {word.raw!r} per {rate}, and {statement.where} has it per {min(rates)}"
+            yield statement.finding("other-unit", word.raw, message, _HINT)
+            return
         measured = visible.unit(word) in UNITS - {*SIZES}  # which the rule on numbers compares
         unit = _unit_after(visible.keys, at) if _is_amount(statement, word) and not measured else ""
         if not unit:
             continue
-        others = set()
+        others, beside = set(), set()
         for place in _places(statement, word.key):
             sized = place.at + (place.keys[place.at + 1 : place.at + 2] in (("million",), ("billion",), ("trillion",), ("1000",)))
             others.add(_unit_after(place.keys, sized) or _symbol(statement, word))
-        if others and "" not in others and unit not in others and any(_alike(unit, other) for other in others):
+            beside.add(_unit_after(place.keys, sized, reach=(1,)))
+        strange = (
+            "" not in beside
+            and _unit_after(visible.keys, at, reach=(1,)) == unit
+            and visible.key(at + 1) != "m"
+            and not quantities.follows(statement.passages, visible, word)
+        )
+        if others and "" not in others and unit not in others and (strange or any(_alike(unit, other) for other in others)):
             message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return
 
 
-def _unit_after(keys: Sequence[str], at: int) -> str:
+_PER: Final = frozenset({"a", "an", "per", "each", "every"})
+_TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
+_RATES: Final = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
+
+
+def _rate(keys: Sequence[str], at: int) -> str:
+    """The time for which an amount is given: 200 litres a minute; empty if for none."""
+    for step in range(1, _NEAR + 1):
+        one, two = (keys[at + step : at + step + 1] or ("",))[0], (keys[at + step + 1 : at + step + 2] or ("",))[0]
+        if one[:1].isdigit() and one not in _SIZE_KEYS:
+            return ""
+        if one in _PER and two in _TIMES:
+            return two
+        if one in _RATES:
+            return _RATES[one]
+    return ""
+
+
+def _unit_after(keys: Sequence[str], at: int, reach: tuple[int, ...] = (1, 2)) -> str:
     """The unit right after a word: a measure, a time or a currency, in the singular."""
-    for step in (1, 2):
+    for step in reach:
         for key in keys[at + step : at + step + 1]:
             singular = key.removesuffix("s")
             if key in COMPARABLE:
@@ -162,7 +255,7 @@ def measured_kind(unit: str) -> int:
 
 _KIND: Final = {unit: number for number, units in enumerate((
     "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound".split(), "megawatt gigawatt kilowatt".split(), "percent point".split(),
+    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), "percent point".split(),
 )) for unit in units}  # fmt: skip
 
 
@@ -188,6 +281,11 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
             yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
             return
+    for word, other in itertools.pairwise(numbers):
+        if other.at - word.at == 2 and visible.key(word.at + 1) == "to" and _has_turned(statement, word.key, other.key):
+            message = f"the text has {word.raw!r} to {other.raw!r}, and {statement.where} has the reverse"
+            yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
+            return
     for word in numbers:
         before = visible.key(word.at - 1)
         theirs = {place.keys[place.at - 1] for place in _places(statement, word.key) if place.at}
@@ -196,6 +294,14 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
             return
     yield from _exchanged(statement, numbers)
+
+
+def _has_turned(statement: Statement, one: str, two: str) -> bool:
+    """Whether the passages have “two to one”, and never “one to two”."""
+    passages = [paragraph for paragraph in at_hand(statement) if paragraph.has(one)]
+    return any(paragraph.has_phrase((two, "to", one)) for paragraph in passages) and not any(
+        p.has_phrase((one, "to", two)) for p in passages
+    )
 
 
 _BY_OR_TO: Final = frozenset({"by", "to", "from"})
@@ -217,7 +323,64 @@ def _larger(one: Word, two: Word) -> bool:
 
 
 def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Finding]:
-    """Two numbers of a text that are in the passages, each before the noun that the other counts there."""
+    """Two numbers of a text that are in one passage, each beside what the other counts there; or one before the noun of another."""
+    visible = statement.visible
+    listed = {at for one, two in itertools.pairwise(numbers) if two.at - one.at <= len(("and", "9")) for at in (one.at, two.at)}
+    mine = _contexts(visible.keys, {word.at for word in numbers} - listed, statement)
+    for paragraph in at_hand(statement) if numbers else ():
+        order = paragraph.order or ()
+        theirs = _contexts(order, {at for at, key in enumerate(order) if key[:1].isdigit() and not _is_year(key)}, statement)
+        for one, two in itertools.combinations(mine, 2):
+            if (
+                one != two
+                and one in theirs
+                and two in theirs
+                and _fit(mine, theirs, one, two) + 1 < _fit(mine, theirs, one, two, crossed=True)
+            ):
+                message = f"the text has {one!r} and {two!r} beside what {statement.where} has beside the other one"
+                yield statement.finding("exchanged-numbers", next(word.raw for word in numbers if word.key == one), message, _HINT)
+                return
+    yield from _of_other_nouns(statement)
+
+
+_Context = tuple[frozenset[str], frozenset[str]]
+
+
+def _contexts(keys: Sequence[str], places: set[int], statement: Statement) -> dict[str, _Context]:
+    """The words with a meaning of their own between each number and the ones before and after it; numbers that occur twice are left out."""
+    visible = statement.visible
+    names = {key for link in visible.links for key in statement.language.keys(visible.text[link.start : link.end])}
+    stop = (statement.language.stop_words | names) - {"by", "to", "from"}
+    found: dict[str, _Context] = {}
+    twice = set()
+    for at in sorted(places):
+        if keys[at] in found or keys[at] in _SIZE_KEYS:
+            twice.add(keys[at])
+            continue
+        before = next((step for step in range(1, _BESIDE) if at - step in places), _BESIDE)
+        after = next((step for step in range(1, _BESIDE) if at + step in places), _BESIDE)
+        near = keys[max(0, at - before + 1) : at], keys[at + 1 : at + after]
+        one, two = (frozenset(stem(key) for key in part if key not in stop and key not in _SIZE_KEYS) for part in near)
+        found[keys[at]] = (one, two)
+    return {key: context for key, context in found.items() if key not in twice}
+
+
+_BESIDE: Final = 6
+_SIZE_KEYS: Final = frozenset({"million", "billion", "trillion", "1000", "100", "percent"})
+
+
+def _fit(mine: dict[str, _Context], theirs: dict[str, _Context], one: str, two: str, *, crossed: bool = False) -> int:
+    """How many words two numbers of a text share with the same numbers of a passage, or with each other's."""
+    pairs = ((one, two), (two, one)) if crossed else ((one, one), (two, two))
+    count = 0
+    for own, other in pairs:
+        before, after = (mine[own][side] & theirs[other][side] for side in (0, 1))
+        count += len(before) + len(after) if crossed else len((mine[own][0] | mine[own][1]) & (theirs[other][0] | theirs[other][1]))
+    return count
+
+
+def _of_other_nouns(statement: Statement) -> Iterator[Finding]:
+    """A number of a text before a noun that another number of the passages counts, while it counts something else there."""
     visible = statement.visible
     nouns = {word.at: _noun(visible.keys, word.at) for word in visible.marked if _counts(word)}
     nouns |= {at: _noun(visible.keys, at) for at, key in enumerate(visible.keys) if key in _ORDINALS}
@@ -227,7 +390,7 @@ def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Findin
             continue
         places = [place for place in _places(statement, key) if not _MONTHS & {*place.keys[max(0, place.at - 1) : place.at + 2]}]
         if (not places and key not in _ORDINALS) or any(
-            noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places
+            not _noun(place.keys, place.at) or noun in map(stem, place.keys[place.at + 1 : place.at + 1 + _NEAR]) for place in places
         ):
             continue
         other = _counted_by(statement, noun, key)
@@ -241,26 +404,36 @@ _MONTHS: Final = frozenset(MONTHS)
 _ORDINALS: Final = frozenset({"first", "second"})
 
 
+def _is_year(key: str) -> bool:
+    return len(key) == len("2024") and key.isdecimal() and key[:2] in ("19", "20")
+
+
 def _counts(word: Word) -> bool:
-    return word.number and not (len(word.raw) == 4 and word.raw.isdecimal() and word.raw[:2] in ("19", "20"))
+    return word.number and not _is_year(word.raw)
 
 
 def _noun(keys: Sequence[str], at: int) -> str:
-    """The noun right after a number, without its ending."""
+    """The noun right after a number, without its ending; empty if it has none of its own."""
     following = keys[at + 1 : at + 2]
     return stem(following[0]) if following and following[0].isalpha() and len(following[0]) > 3 and following[0] not in _NO_NOUNS else ""
 
 
 _NO_NOUNS: Final = frozenset(
-    "million billion trillion percent with from that were have which more other about since after before over into most".split()
+    "million billion trillion percent with from that were have which more other about since after before over into most said have had then "
+    "abstained against".split()
 )
 
 
 def _counted_by(statement: Statement, noun: str, but: str) -> str:
     """Another number that is right before a noun in the passages."""
     for paragraph in at_hand(statement):
-        keys = paragraph.order or ()
-        for at, key in enumerate(keys):
-            if stem(key) == noun and at and keys[at - 1] != but and (keys[at - 1][:1].isdigit() or keys[at - 1] in _ORDINALS):
-                return keys[at - 1]
+        for number, counted in _numbers_before(paragraph):
+            if counted == noun and number != but:
+                return number
     return ""
+
+
+@fact
+def _numbers_before(paragraph: Paragraph) -> tuple[tuple[str, str], ...]:
+    """The numbers of a paragraph, each with the word after it without its ending."""
+    return tuple((one, stem(two)) for one, two in itertools.pairwise(paragraph.order or ()) if one[:1].isdigit() or one in _ORDINALS)

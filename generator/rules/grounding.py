@@ -6,26 +6,22 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from ..articles.doubt import noting
 from ..articles.language import cardinal
-from ..articles.normal import canonical
-from ..evidence import abroad, matching, rounding
-from ..evidence.passages import EvidenceIndex, Passages
+from ..articles.paragraph import Paragraph
+from ..evidence import abroad, hedging, matching, quantities, rounding
+from ..evidence.first_words import opens_as_name
+from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
-from ..records.dossier import Actor, Relationship
-from ..records.scalars import Citation
-from ..records.schema import Claim, Tie
-from ..text.dates import Date, Point
-from ..text.yaml import Loc
-from .registry import ACTOR, CLAIM, RELATIONSHIP, ROLE, TEXT, TIE, rule
+from ..records.schema import Claim
+from ..text.dates import Point
+from .registry import CLAIM, TEXT, rule
 
-_LATIN: Final = re.compile("[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 _KEEP_HEDGE: Final = "keep the hedge in your own words; or, if the claim rests on another sentence, add waive: [{rule: lost-hedge, why: …}]"
 
 
@@ -105,7 +101,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not (statement.grounds(link.target, link) or stands_for(statement, link.target)):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
-            hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
+            hint = f"named in {places}: cite one that names it" if places else nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
@@ -113,33 +109,6 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
                 message = f"{statement.where} does not contain the name {word.raw!r}"
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
-
-
-@rule("ungrounded-speaker", "ungrounded-name", scope=CLAIM, waivable=True)
-def speaker_is_named(statement: Statement) -> Iterator[Finding]:
-    """Every speaker is named in a cited paragraph or one next to it, or in `speaker_at`, or is the source's publisher, agency or author.
-
-    Bad (ungrounded-speaker), actors/southmark.yml:
-        claims: [{id: lost-passengers, said_by: [olga-brandt]}]
-    Good:
-        claims: [{id: lost-passengers, said_by: [lena-vos, harbour-union]}]
-    """
-    claim, library = statement.claim, statement.library
-    if claim is None:
-        return
-    for position, step in enumerate(claim.said_by):
-        for speaker in step:
-            if library.names_actor(statement.passages, speaker) or speaker not in library.dossier.actors:
-                continue
-            if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
-                name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
-                hint = f"add speaker_at: one of {places}" if places else _nowhere(statement, name, speaker)
-                message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
-                yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
-    for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
-        if token.key not in statement.language.stop_words and not statement.around.has_word(token.key):
-            message = f"{token.raw!r} is not in {statement.where} or the paragraphs next to it"
-            yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
 
 @rule("idle-citation", scope=CLAIM, waivable=True, editorial=True)
@@ -187,12 +156,12 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
-    lost = [*matching.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
+    lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
-    narrow = "" if lost else next(matching.narrowed_hedges(visible, passages, spoken), "")
+    narrow = "" if lost else next(hedging.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
         yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
 
@@ -220,7 +189,7 @@ def _leads(statement: Statement, target: str) -> bool:
     return not target or record in dossier.profiles or record in dossier.sources
 
 
-def _nowhere(statement: Statement, name: str, actor: str) -> str:
+def nowhere(statement: Statement, name: str, actor: str) -> str:
     """The hint if no cited source names an actor."""
     language = next((paragraph.language for paragraph in statement.passages.paragraphs if paragraph.language.foreign), None)
     if language:
@@ -258,7 +227,29 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
         return True
-    return rounding.holds_otherwise(statement.passages, statement.visible, word)
+    ranged = _unit_of_range(statement, word)
+    if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
+        return True
+    passages, visible = statement.passages, statement.visible
+    if (
+        key == "2"
+        and visible.key(word.at - 1) == "the"
+        and (visible.key(word.at + 1) in _GROUPS or visible.key(word.at + 1) in statement.language.stop_words)
+    ):
+        return True  # the two sides: of a pair that the reader knows
+    return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+_GROUPS: Final = frozenset(
+    "countries sides states parties governments neighbours nations capitals men women leaders ministers presidents".split()
+)
+
+
+def _unit_of_range(statement: Statement, word: Word) -> str:
+    """The unit of the second number of “3 to 5 percent” for the first one."""
+    visible = statement.visible
+    later = next((other for other in visible.marked if other.at == word.at + 2 and other.number), None)
+    return visible.unit(later) if later and visible.key(word.at + 1) in ("to", "and", "or") else ""
 
 
 def _other_unit(statement: Statement, word: Word) -> str:
@@ -289,8 +280,37 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
     """Whether the passages give a date of a claim; the date of saying it may be in a neighbouring paragraph, like the speaker."""
     if matching.date_follows(statement.dated, point, planned=statement.planned, happened=name == "when" and single):
         return True
+    if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
+        return True
     near = statement.around.apart() if name == "said_when" else ()
     return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
+
+
+def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
+    """Whether an earlier paragraph of the article names a day, while the cited ones name none of their own: “that evening”."""
+    library, passages = statement.library, statement.passages
+    if any(paragraph.language.foreign or (not said and _has_own_day(paragraph)) for paragraph in passages.paragraphs):
+        return False
+    if said and any(paragraph.has(day) for paragraph in passages.paragraphs for day in paragraph.language.dates.weekdays):
+        return False
+    for cite in statement.cites:
+        evidence = library.dossier.evidence.get(cite.source)
+        earlier = evidence.paragraphs[: min(cite.numbers) - 1] if evidence else ()
+        if matching.names_date(Passages(tuple(earlier), passages.published), point, planned=False):
+            return True
+    return False
+
+
+_SINCE: Final = frozenset({"since", "until", "before", "by", "till"})
+
+
+def _has_own_day(paragraph: Paragraph) -> bool:
+    """Whether a paragraph names a weekday or a month other than as the beginning or end of a time."""
+    dates = paragraph.language.dates
+    times = {*dates.weekdays, *(month for month in dates.months if paragraph.has_capital(month)), "yesterday", "today"}
+    if paragraph.order is None:
+        return any(map(paragraph.has, times))
+    return any(key in times and _SINCE.isdisjoint(paragraph.order[max(0, at - 1) : at]) for at, key in enumerate(paragraph.order))
 
 
 def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]]:
@@ -304,8 +324,12 @@ def _proper_names(statement: Statement) -> Iterator[tuple[Word, tuple[str, ...]]
             mention = library.mention(visible.keys, word.at)
             if mention:
                 end, actors = word.at + mention.length, mention.actors
-            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles or visible.opens(word):
+            elif word.number or word.key in language.dates.numbers or word.key in language.courtesy_titles:
                 continue
+            elif visible.opens(word):
+                if not opens_as_name(visible, word):
+                    continue
+                actors = ()
             else:
                 actors = ()
         yield word, actors
@@ -344,111 +368,3 @@ def _shares(statement: Statement, passages: Passages, least: int) -> bool:
     }
     words = statement.visible.spoken() - named - statement.language.stop_words
     return any(map(passages.has_word, words)) if least == 1 else sum(map(passages.has_word, words)) >= least
-
-
-@rule("ungrounded-role", "ungrounded-date", scope=ROLE, waivable=True)
-def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex) -> Iterator[Finding]:
-    """The words of an office are in its cited paragraphs, which also name its holder and, if given, the body.
-
-    Bad (ungrounded-role), actors/lena-vos.yml:
-        roles: [{title: admiral, of: southmark, cites: [herald-2024-03#4]}]
-    Good:
-        roles: [{title: envoy, of: southmark, cites: [herald-2024-03#4]}]
-    """
-    role, loc = actor.roles[number], ("roles", number)
-    passages = library.cited(role.cites)
-    where = ", ".join(map(str, role.cites))
-    if passages.empty:
-        return
-    for token in library.language.tokens(canonical(role.title)):
-        if token.key not in library.language.small_words and not passages.has_word(token.key):
-            yield Finding(
-                "ungrounded-role",
-                (*loc, "title"),
-                token.raw,
-                f"{where} does not contain {token.raw!r}",
-                "write the office as in the article, or cite a paragraph that has it",
-            )
-    for name, id in (("title", actor.id), ("of", role.of or "")):
-        if id in library.dossier.actors and not library.names_actor(passages, id):
-            hint = _named_in(library, id, role.cites)
-            yield Finding("ungrounded-role", (*loc, name), "", f"{where} does not name {library.dossier.name(id)}", hint)
-    dates: list[tuple[Loc, Date]] = [((*loc, "seen", position), date) for position, date in enumerate(role.seen)]
-    for field, date in (*dates, *([((*loc, "when"), role.when)] if role.when else ())):
-        for point in date.points:
-            if not matching.date_follows(passages, point, planned=False):
-                yield Finding(
-                    "ungrounded-date", field, "", f"{point.words()} is not supported by {where}", "cite the paragraph that gives the date"
-                )
-
-
-@rule("ungrounded-tie", scope=TIE, waivable=True)
-def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: EvidenceIndex) -> Iterator[Finding]:
-    """The cited paragraphs of a membership name both sides; a bloc need not be named if its member is.
-
-    Bad (ungrounded-tie), actors/harbour-union.yml:
-        part_of: [{actor: northland, cites: [gazette-2024-05#2]}]
-    Good:
-        part_of: [{actor: northland, cites: [herald-2024-03#7]}]
-    """
-    passages = library.cited(tie.cites)
-    kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
-    for side in (tie.actor,) if kind and kind.group else (tie.actor, actor.id):
-        if not passages.empty and side in library.dossier.actors and not library.names_actor(passages, side):
-            message = f"{', '.join(map(str, tie.cites))} does not name {library.dossier.name(side)}"
-            yield Finding("ungrounded-tie", (*loc, "cites"), "", message, _named_in(library, side, tie.cites))
-
-
-@rule("ungrounded-party", scope=RELATIONSHIP, waivable=True)
-def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterator[Finding]:
-    """Each party of a relationship is named, under any alias, in the paragraphs that the record cites; a capital after in, at, to or
-    near is a place, not a government.
-
-    Bad (ungrounded-party), relationships/harbour-union--northland.yml:
-        parties: [harbour-union, northland]
-        kinds: [dispute]
-        claims: [{id: letter, text: "Edda Lind thanked [[northland]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
-    Good:
-        parties: [harbour-union, northland]
-        kinds: [dispute]
-        claims: [{id: pier, text: "The [[harbour-union]] claims that [[northland]] paid.", type: report, cites: [herald-2024-03#7]}]
-    """
-    cites = tuple(dict.fromkeys(cite for claim in relationship.claims for cite in claim.cites))
-    passages = library.cited(cites)
-    for position, party in enumerate(relationship.parties):
-        if not passages.empty and party in library.dossier.actors and not library.names_actor(passages, party):
-            message = f"no paragraph that this record cites names {library.dossier.name(party)}"
-            yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
-
-
-@rule("unnamed-actor", scope=ACTOR, waivable=True, first=True)
-def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
-    """An actor's name and each alias occur in a source of the dossier; names of blocs are ours.
-
-    Bad (unnamed-actor), actors/lena-vos.yml:
-        aliases: [Ms Vos, The Iron Envoy]
-    Good:
-        aliases: [Ms Vos]
-    """
-    kind = library.dossier.vocabulary.actor_kinds.get(actor.kind)
-    if (kind and kind.group) or not (library.dossier.evidence or library.dossier.sources):
-        return
-    given: list[tuple[Loc, str]] = [(("name",), actor.name)]
-    given += [(("aliases", position), alias) for position, alias in enumerate(actor.aliases)]
-    given += [(("metonyms", position), alias) for position, alias in enumerate(actor.metonyms)]
-    given += [(("dated_names", position, "name"), dated.name) for position, dated in enumerate(actor.dated_names)]
-    given += [(("native_names", language), name) for language, name in actor.native_names.items()]
-    own = [cite.source for claim in actor.claims for cite in claim.cites]
-    for loc, name in given:
-        if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
-            if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
-                continue  # our form of a name in another script
-            message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
-            yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
-
-
-def _named_in(library: EvidenceIndex, actor: str, cites: tuple[Citation, ...]) -> str:
-    places = library.where_named(actor, cites)
-    if places:
-        return f"named in {places}: cite one that names it"
-    return f"cite a paragraph that does, or add the name used there to the aliases of {actor}"

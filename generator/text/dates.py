@@ -204,6 +204,23 @@ class Date:
         first = str(start.day) if same_month else start.words(year=not same_year)
         return f"{opening}{first}{middle}{end.words(era=start.year < 1)}"
 
+    def short(self) -> str:
+        """The date in as few words as readers need: a point between two days of a month is that month, `August 2023`."""
+        return Point(self.start.year, self.start.month).words() if self._within_a_month else self.words()
+
+    def adverb(self) -> str:
+        """The short date with its preposition: `on 3 September 2025`, `in August 2023`, `from 2022 to 2023`, `between 2022 and 2024`."""
+        start, single = self.start, self.start == self.end
+        if self.without or self.mark or start.some or not (single or self.lasting or self._within_a_month):
+            return self.short()
+        preposition = "from" if not single and self.lasting else "on" if single and start.day else "in"
+        return f"{preposition} {self.short()}"
+
+    @property
+    def _within_a_month(self) -> bool:
+        start, end = self.start, self.end
+        return not self.lasting and start != end and bool(start.day and end.day) and (start.year, start.month) == (end.year, end.month)
+
 
 def span(first: Date, last: Date) -> str:
     """From the beginning of one date to the end of another, in words."""

@@ -18,6 +18,8 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
+from . import direction
+
 Md = NewType("Md", str)
 Target = NewType("Target", str)
 #: JSON that cannot end the `<script>` around it.
@@ -42,9 +44,22 @@ _FILE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.(?!md$)[a-
 
 @lru_cache(maxsize=65536)
 def text(raw: str) -> Md:
-    """`raw` shown as it was typed; runs of ASCII white space become one space.  The functions for blocks strip the ends."""
+    """`raw` shown as it was typed; runs of ASCII white space become one space.  The functions for blocks strip the ends.
+
+    Words that are written from right to left are kept apart from the others.
+    """
+    shown = _shown(raw)
+    return shown if shown.isascii() else Md("".join(_directed(run) for run in direction.runs(shown)))
+
+
+def _shown(raw: str) -> Md:
+    """The same without markup, as for an attribute."""
     folded = _SPACE.sub(" ", raw).translate(_REFERENCES)
     return Md(_IN_CONTEXT.sub(_reference, folded))
+
+
+def _directed(run: direction.Run) -> str:
+    return f"<bdi>{run.text}</bdi>" if run.backwards else run.text
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -65,7 +80,7 @@ def foreign(raw: str, language: str) -> Md:
     """Words in another language (BCP 47), marked for screen readers and for scripts of either direction."""
     if not _LANGUAGE.fullmatch(language):
         raise ValueError(f"{language!r} is not a valid language tag")
-    return Md(f'<bdi lang="{language}">{text(raw)}</bdi>')
+    return Md(f'<bdi lang="{language}">{_shown(raw)}</bdi>')
 
 
 def span(words: Md, *, classes: str) -> Md:
@@ -76,7 +91,7 @@ def span(words: Md, *, classes: str) -> Md:
 
 def abbreviation(short: str, meaning: str) -> Md:
     """A short form, whose meaning is its tooltip."""
-    return Md(f'<abbr title="{text(meaning)}">{text(short)}</abbr>')
+    return Md(f'<abbr title="{_shown(meaning)}">{text(short)}</abbr>')
 
 
 def url(address: str) -> Target:
@@ -145,7 +160,7 @@ def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: s
     `label` is read aloud instead of words that are only a symbol or a letter.  Raises ValueError if it contains anything but letters,
     digits, spaces and commas.
     """
-    hover = f' "{text(title)}"' if title else ""
+    hover = f' "{_shown(title)}"' if title else ""
     return Md(f"[{words}]({target}{hover}){_attributes(id=id, classes=classes, label=label, searched=searched)}")
 
 
@@ -230,7 +245,7 @@ def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool =
 
 def code(raw: str) -> Md:
     """A word of a file or a program, in a line of text."""
-    return Md(f"<code>{text(raw)}</code>")
+    return Md(f"<code>{_shown(raw)}</code>")
 
 
 def listing(raw: str, language: str) -> Md:
@@ -247,9 +262,10 @@ def div(body: Md, *, classes: str, searched: bool = True) -> Md:
     return Md(f"<div {marks}>\n\n{body.strip()}\n\n</div>\n") if body else EMPTY
 
 
-def folded(words: Md, body: Md) -> Md:
+def folded(words: Md, body: Md, *, id: str = "") -> Md:
     """A block that shows its summary, and its body when a reader opens it."""
-    return Md(f'<details markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
+    marks = f' id="{_name(id)}"' if id else ""
+    return Md(f'<details{marks} markdown="1">\n<summary>{words}</summary>\n\n{body.strip()}\n\n</details>\n')
 
 
 def sample(raw: str) -> Md:

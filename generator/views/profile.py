@@ -27,11 +27,12 @@ from .wording import FELL, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, ci
 class Remark:
     """A line below a statement or a judgement: words, followed by a text, a change or the claims that they refer to."""
 
-    kind: Literal["caution", "correction", "note", "related"]
+    kind: Literal["caution", "correction", "note", "related", "speakers"]
     lead: str = ""
     text: str = ""
     change: ChangeLine | None = None
     related: tuple[Shown, ...] = ()
+    run: Text = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Presentation:
 
     def _remarks(self, shown: Shown, fallen: bool) -> Iterator[Remark]:
         claim = shown.claim
+        for speakers in wording.all_speakers(claim):
+            yield Remark("speakers", "All speakers: ", run=speakers)
         if fallen:
             yield Remark("caution", f"Caution: {FELL}.")
         reasons = self.dossier.unchecked.get(f"{shown.home.id}/{claim.id}", ())
@@ -106,7 +109,7 @@ class Presentation:
             yield Remark("note", "Note: ", claim.note)
         differing = self.views.differing_from.get((shown.home.id, claim.id), ())
         if differing:
-            yield Remark("related", "Differs from: ", related=differing)
+            yield Remark("related", "Another account: ", related=differing)
         after = self.dossier.claim(shown.home, claim.superseded_by) if claim.superseded_by else None
         if after:
             yield Remark("related", "Superseded by: ", related=(Shown(*after),))
@@ -130,13 +133,14 @@ class Presentation:
         meanings = {term.term: term.meaning for term in self.dossier.settings.likelihood}
         meaning = f" ({meanings[item.likelihood]})" if item.likelihood in meanings else ""
         likelihood: Run = (f"likelihood: {item.likelihood}{meaning}",) if item.likelihood else ()
-        return tuple(filter(None, ((f"Confidence: {item.confidence}",), likelihood, ("rests on ", Grounds(grounds)))))
+        return tuple(filter(None, ((f"Confidence: {item.confidence}",), likelihood, ("based on ", Grounds(grounds)))))
 
-    def attribution(self, shown: Shown, page: str) -> tuple[Text, ...]:
-        """The parts of the line below a claim on the profile of a record, with the claim's home if that is another record."""
+    def attribution(self, shown: Shown, page: str) -> wording.Attribution:
+        """The line below a claim on the profile of a record, and its details: among them the claim's home if that is another record."""
         home = () if shown.home.id == page else (wording.filed_under(self.dossier, shown),)
         marked = wording.marked_statement(self.views.handling, shown, page)
-        return wording.attribution_line(self.dossier, shown.claim) + ((marked,) if marked else ()) + home
+        line, details = wording.attribution(self.dossier, shown.claim)
+        return wording.Attribution(line + ((marked,) if marked else ()), details + home)
 
     def standing(self, relationship: Relationship) -> Standing:
         """The standing of a relationship."""
@@ -283,10 +287,10 @@ class Profile:
         """Every citation of the profile in order, as often as it is marked."""
         for row in self.box:
             yield from (cite for value in row.values for cite in value.cites)
+        yield from (cite for item in self.judgements for cite in item.cites)
         for state in self.standing.states if self.standing else ():
             yield from state.claim.claim.cites if state.claim else ()
         yield from cited(self.glance)
-        yield from (cite for item in self.judgements for cite in item.cites)
         for section in self.sections:
             yield from cited(section.statements)
         for pair in self.differing:
@@ -335,12 +339,12 @@ class StatementNumbers:
         return tuple(part for piece in run for part in (self._grounds(piece) if isinstance(piece, Grounds) else (piece,)))
 
     def _grounds(self, grounds: Grounds) -> Text:
-        """The claims on which something is based: “statements 1, 3 and statements filed under …”."""
+        """The claims on which something is based: “statements 1, 3 and statements on …”."""
         found = [(shown.home.id, self.numbers.get((shown.home.id, shown.claim.id), 0)) for shown in grounds.claims]
         here = sorted(number for _, number in found if number)
         elsewhere = dict.fromkeys(id for id, number in found if not number)
         numbered: Text = (f"{plural(len(here), 'statement')} {', '.join(map(str, here))}",) if here else ()
-        filed: Text = ("statements filed under ", *joined(((Link(id, ""),) for id in elsewhere), ", ")) if elsewhere else ()
+        filed: Text = ("statements on ", *joined(((Link(id, ""),) for id in elsewhere), ", ")) if elsewhere else ()
         return joined((numbered, filed), " and ")
 
     def remark(self, remark: Remark) -> Text:
@@ -348,7 +352,7 @@ class StatementNumbers:
         if remark.change:
             return remark.change.run
         related = joined(((self._named(shown),) for shown in remark.related), "; ")
-        return tuple(filter(None, (remark.lead, remark.text, *related)))
+        return tuple(filter(None, (remark.lead, remark.text, *remark.run, *related)))
 
     def _named(self, shown: Shown) -> str:
         number = self.numbers.get((shown.home.id, shown.claim.id))

@@ -12,14 +12,15 @@ from typing import Final, Literal, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
-from ..text import prose
+from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
-from . import identity, queries, wording
+from . import identity, kinds, queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
-from .wording import Text, caveat, sentence
+from .summaries import actor_summary, relationship_summary
+from .wording import Text
 
 
 def record_profile(presentation: Presentation, record: Actor | Relationship) -> Profile:
@@ -39,7 +40,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
         title=actor.title,
         kind=_kind(presentation, actor),
         also=f"Also called {others}" if others else "",
-        lead=_key_line(presentation, actor),
+        lead=actor_summary(presentation, actor, tones),
         topics=views.topics(shown),
         box=tuple(_actor_rows(presentation, actor, tones)),
         glance=glance,
@@ -65,12 +66,12 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
         title=presentation.dossier.title(relationship.id),
         kind="Relationship",
         also="",
-        lead=_standing_line(presentation, relationship),
+        lead=relationship_summary(presentation, relationship),
         topics=views.topics(shown),
         box=tuple(_relationship_rows(presentation, relationship)),
         glance=presentation.statements(_key_claims(presentation, relationship)),
         judgements=tuple(presentation.judgement(relationship, item) for item in relationship.judgements),
-        sections=(Section("Claims", "Statements in order of time", (Group(statements),)),) if statements else (),
+        sections=(Section("Claims", "All statements, oldest first", (Group(statements),)),) if statements else (),
         differing=_differing(presentation, relationship),
         statements=statements,
         changes=_changes(presentation, relationship),
@@ -100,13 +101,6 @@ def _kind(presentation: Presentation, actor: Actor) -> str:
     return presentation.dossier.vocabulary.actor_kinds[actor.kind].label
 
 
-def _key_line(presentation: Presentation, actor: Actor) -> str:
-    """Its first key statement, otherwise its first statement, leaving out fallen ones; name and kind of an actor without any."""
-    claims = [item.claim for item in presentation.views.shown[actor.id] if not presentation.impact.falls(item.claim)]
-    first = next((claim for claim in claims if claim.key), claims[0] if claims else None)
-    return prose.shown(first.text, presentation.dossier.name) if first else f"{actor.title}: {_kind(presentation, actor)}"
-
-
 def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> Iterator[Row]:
     """The infobox of an actor: its leaders and relationships; then its kind, names, offices, memberships and facts."""
     holders = presentation.views.offices_of.get(actor.id, ())
@@ -132,7 +126,7 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
 def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """What an actor belongs to, and what belongs to it."""
     for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
-        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""),), tie.cites) for tie in ties))
+        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites) for tie in ties))
     blocs = presentation.views.blocs_of.get(actor.id, ())
     yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
@@ -140,7 +134,8 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     for fact in actor.facts:
         found = presentation.dossier.claim(actor, fact.claim)
-        yield Row(fact.label, (_cited(presentation, (fact.value,), found[1].cites if found else ()),))
+        words = f"{fact.value} ({fact.when.words()})" if fact.when else fact.value
+        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else ()),))
 
 
 def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
@@ -159,14 +154,23 @@ def _holder(presentation: Presentation, holder: Actor, role: Role) -> Value:
 
 def _term(role: Role) -> str:
     """The time of an office: its period, or the dates at which a source shows it."""
-    seen = ", ".join(date.words() for date in ((role.when,) if role.when else role.seen))
-    when = "; ".join(filter(None, ("former" if role.former else "", f"as reported, {seen}" if seen else "")))
+    seen = " and ".join(date.short() for date in role.seen)
+    time = role.when.short() if role.when else f"as of {seen}" if seen else ""
+    when = "; ".join(filter(None, ("former" if role.former else "", time)))
     return f" ({when})" if when else ""
 
 
 def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: Actor) -> Value:
     """Another actor whose record says that this one is its member, or that it is part of this one."""
-    return _cited(presentation, (Link(whole.id, ""),), tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites))
+    own = [tie for tie in ties if tie.actor == actor.id]
+    when = tuple(part for tie in own for part in _time_of(presentation, tie))
+    return _cited(presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites))
+
+
+def _time_of(presentation: Presentation, tie: Tie) -> Text:
+    """The time of a membership in brackets, with a note if it is over."""
+    words = kinds.membership(presentation.dossier, tie)
+    return (words,) if words else ()
 
 
 def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
@@ -176,7 +180,7 @@ def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...])
 def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
     """The relationships of an actor by tone."""
     for tone, found in queries.by_tone(presentation.dossier, presentation.views.relationships_of[actor.id]).items():
-        yield ToneGroup(tone, queries.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
+        yield ToneGroup(tone, kinds.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
 
 
 def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[Statement]) -> Section | None:
@@ -195,7 +199,7 @@ def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[St
         for id, shown in found.items()
         if shown
     )
-    return Section("Topics", "What is said of it, by topic", groups) if groups else None
+    return Section("Topics", "By topic", groups) if groups else None
 
 
 def _topic_anchor(id: str, topics: Container[str]) -> str:
@@ -210,48 +214,38 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
     groups = tuple(group for group in (Group(own), Group(passed, "Passed on", "Passed")) if group.statements)
-    return Section("Said", f"Everything {actor.name} said", groups, _offices(presentation, actor)) if groups else None
+    return Section("Said", "What they said", groups, _offices(presentation, actor)) if groups else None
 
 
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.title(pair[0]))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], collation.key(presentation.dossier.title(pair[0])))):
         yield Mention(presentation.dossier.profiles[id], number)
-
-
-def _standing_line(presentation: Presentation, relationship: Relationship) -> str:
-    """The last reported state of a relationship and its trend; its kinds if the record has neither."""
-    standing, labels = presentation.standing(relationship), presentation.dossier.vocabulary.relationship_kinds
-    name, last, trend = presentation.dossier.title(relationship.id), standing.last, standing.trend
-    parts = [f"{last.label}{caveat(last.fallen)}"] if last else []
-    parts += [f"{trend.words.casefold()}{caveat(trend.fallen)}"] if trend else []
-    kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
-    start = f"{name}, as last reported ({last.when.words()})" if last else name
-    return sentence(f"{start}: {'; '.join(parts) or kinds}")
 
 
 def _relationship_rows(presentation: Presentation, relationship: Relationship) -> Iterator[Row]:
     """The infobox of a relationship: the parties, the tone, and the kinds, each with its direction."""
-    tone = queries.TONES[queries.tone(presentation.dossier, relationship)]
     yield Row("Between", tuple(Value((Link(party, ""),)) for party in relationship.parties), subject="parties")
-    yield Row("Tone", (Value((tone,)),), subject="tone")
-    yield Row("Kinds", tuple(_kinds(presentation, relationship)), subject="kind")
+    if kinds.tone(presentation.dossier, relationship) != "unjudged":
+        yield Row("Tone", (Value((kinds.judged(presentation.dossier, relationship),)),), subject="tone")
+    yield Row("Type of relationship", tuple(_kinds(presentation, relationship)), subject="kind")
 
 
 def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
-    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.title
+    dossier = presentation.dossier
     for kind in relationship.kinds:
         one = kind.source or relationship.parties[0]
-        yield Value((f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}",))
+        words = f"{kinds.label(dossier, kind)}: {dossier.title(one)} {kinds.act(dossier, kind, one, other(relationship, one))}"
+        found = dossier.claim(relationship, kind.claim) if kind.claim else None
+        yield _cited(presentation, (words,), found[1].cites) if found else Value((words,))
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:
-    """The other relationships of each party, under a heading; empty for a party that has none."""
+    """The other relationships of each party, by its name; empty for a party that has none."""
     for party in relationship.parties:
         found = (item for item in presentation.views.relationships_of.get(party, ()) if item is not relationship)
-        heading = f"Other relationships of {presentation.dossier.title(party)}"
-        yield heading, tuple(presentation.relationship(item, party) for item in found)
+        yield presentation.dossier.title(party), tuple(presentation.relationship(item, party) for item in found)
 
 
 AgedKind = Literal["actor", "relationship", "claim"]

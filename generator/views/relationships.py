@@ -25,7 +25,12 @@ class StateEntry(NamedTuple):
     @property
     def words(self) -> str:
         """The state in words: “ferry line open (2 May 2024)”."""
-        return f"{self.label} ({self.when.words()}){caveat(self.fallen)}"
+        return f"{self.label} ({self.when.short()}){caveat(self.fallen)}"
+
+    @property
+    def dated(self) -> str:
+        """The state after its date: “2 May 2024: ferry line open”."""
+        return f"{self.when.short()}: {self.label}{caveat(self.fallen)}"
 
 
 class TrendEntry(NamedTuple):
@@ -38,7 +43,12 @@ class TrendEntry(NamedTuple):
     @property
     def line(self) -> Run:
         """The trend with its grounds; the first piece is the trend alone."""
-        return self.words, " (as in ", Grounds(self.grounds), f"{f', {FELL}' if self.fallen else ''})"
+        return self.words, "; based on ", Grounds(self.grounds), f"{f' ({FELL})' if self.fallen else ''}"
+
+    @property
+    def short(self) -> str:
+        """The trend alone, and whether its support has fallen."""
+        return f"{self.words}{caveat(self.fallen)}"
 
 
 @dataclass(frozen=True)
@@ -59,11 +69,13 @@ class Standing:
         return self.states[0] if len(self.states) > 1 else None
 
     @property
-    def line(self) -> tuple[Run, ...]:
-        """The last and the first state, and the trend, as the parts of a line."""
-        last = (("As last reported: ", self.last.words),) if self.last else ()
-        first = (("first: ", self.first.words),) if self.first else ()
-        return (*last, *first, *((self.trend.line,) if self.trend else ()))
+    def line(self) -> tuple[str, ...]:
+        """The trend, and the last and the first state, as the parts of a line."""
+        trend = (self.trend.short,) if self.trend else ()
+        last = (f"as of {self.last.dated}",) if self.last else ()
+        first = (f"{self.first.when.adverb()}: {self.first.label}{caveat(self.first.fallen)}",) if self.first else ()
+        parts = (*trend, *last, *first)
+        return tuple(f"{part[0].upper()}{part[1:]}" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,7 @@ class RelationshipEntry:
         """The standing as the parts of a short line: the last state, the date of the first report, and the trend."""
         first, last, trend = self.standing.first, self.standing.last, self.standing.trend
         stood = last.words if last else ""
-        since = f"reported since {first.when.words()}{caveat(first.fallen)}" if first else ""
+        since = f"first reported {first.when.adverb()}{caveat(first.fallen)}" if first else ""
         going = f"{trend.words.casefold()}{caveat(trend.fallen)}" if trend else ""
         return tuple(filter(None, (stood, since, going)))
 
@@ -103,5 +115,5 @@ def _state(dossier: Dossier, impact: Impact, relationship: Relationship, state: 
 def relationship_entry(views: Views, impact: Impact, relationship: Relationship, party: str) -> RelationshipEntry:
     """A relationship as seen by one of its parties; the words for its kinds follow that party's direction."""
     name = views.dossier.title(queries.other(relationship, party))
-    acts = "; ".join(f"{verb} {name}" for verb in views.verbs(relationship, party))
+    acts = "; ".join(views.acts(relationship, party))
     return RelationshipEntry(relationship, name, f"{views.dossier.title(party)} {acts}", standing(views.dossier, impact, relationship))

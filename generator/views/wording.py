@@ -11,17 +11,19 @@ from typing import Final, NamedTuple, TypeVar
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.estimates import MEANT_LIKELIHOOD
 from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
+from ..records.speakers import Speaker
 from ..text import prose
 from ..text.dates import MONTHS
-from ..text.prose import Link, plural
+from ..text.prose import Link
 from .queries import Shown, origins, outlets
 
 
 class Grounds(NamedTuple):
-    """The claims on which something is based: a page names them by letters that link to them, a brief by the numbers of its statements."""
+    """The claims on which something is based: each medium names them by the numbers of its statements, or by their first words."""
 
     claims: tuple[Shown, ...]
 
@@ -46,23 +48,62 @@ def plain(text: Text, name: Callable[[str], str]) -> str:
 
 
 #: The words for each type of claim.
-TYPES: Final = {"report": "Reported", "statement": "Statement", "assessment": "Assessment", "plan": "Planned"}
+TYPES: Final = {"report": "Report", "statement": "Statement", "assessment": "Assessment", "plan": "Plan"}
 
 
-def attribution_line(dossier: Dossier, claim: Claim) -> tuple[Text, ...]:
-    """The parts of the line below a claim: its type, its chain of speakers, the work, how it is covered, and when."""
-    return tuple(filter(None, _attribution_parts(dossier, claim)))
+class Attribution(NamedTuple):
+    """The line below a claim: what everybody reads (who, when, and whatever is out of the ordinary), and what the curious look up."""
+
+    line: tuple[Text, ...]
+    details: tuple[Text, ...]
+
+    @property
+    def whole(self) -> tuple[Text, ...]:
+        """Both, for media in which nothing can be looked up."""
+        return self.line + self.details
 
 
-def _attribution_parts(dossier: Dossier, claim: Claim) -> Iterator[Text]:
-    yield () if claim.type == "report" else (TYPES[claim.type],)
-    yield tuple(_chain(claim))
-    yield (f"in: {claim.work}",) if claim.work else ()
-    coverage = coverage_words(dossier, claim)
-    yield (coverage[0].upper() + coverage[1:],) if claim.type == "report" and not claim.said_by else (coverage,)
-    yield (claim.when.words(),) if claim.when else ()
-    yield (f"said: {claim.said_when.words()}",) if claim.said_when else ()
+def attribution(dossier: Dossier, claim: Claim) -> Attribution:
+    """Who says a claim, when, and every exception; its details are the type, the work, how it is covered, and where it is dated."""
+    return Attribution(tuple(filter(None, _line(dossier, claim))), tuple(filter(None, _details(dossier, claim))))
+
+
+def _line(dossier: Dossier, claim: Claim) -> Iterator[Text]:
+    yield ("Planned",) if claim.type == "plan" else ()
+    yield tuple(_chain(claim)) or (f"Reported by {' and '.join(_reporters(dossier, claim))}",)
+    yield from _times(claim)
+    yield (f"{claim.confidence} confidence, says the source",) if claim.confidence else ()
+    yield (f"{claim.likelihood} ({MEANT_LIKELIHOOD[claim.likelihood]}), says the source",) if claim.likelihood else ()
+    yield _exceptional_origins(dossier, claim)
+
+
+def _exceptional_origins(dossier: Dossier, claim: Claim) -> Text:
+    """How many independent sources a claim has, unless that is one, or it is of an unnamed speaker, which its chain says."""
+    independent = len(origins(dossier, claim))
+    if independent == 1 or (claim.anonymous and outlets(dossier, claim)):
+        return ()
+    return (f"{independent} independent sources",) if independent else (UNCHECKED,)
+
+
+def _reporters(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
+    """The outlets that report a claim: those that it was compared with, or else all that it cites."""
+    return outlets(dossier, claim) or tuple(dict.fromkeys(dossier.sources[cite.source].publisher for cite in claim.cites))
+
+
+def _times(claim: Claim) -> Iterator[Text]:
+    """When it was said, and the time of the matter; only one of them is usually known."""
+    said, of = claim.said_when, claim.when
+    yield (said.short(),) if said else ()
+    yield (f"on events of {of.short()}" if said and of.short() != said.short() else of.short(),) if of and (not said or of != said) else ()
+
+
+def _details(dossier: Dossier, claim: Claim) -> Iterator[Text]:
+    yield (TYPES[claim.type].casefold(),) if claim.type in ("statement", "assessment") else ()
+    yield (f"document: {claim.work}",) if claim.work else ()
+    yield (coverage_words(dossier, claim),)
     yield (f"event: {claim.event}",) if claim.event else ()
+    exact = [date.words() for date in (claim.said_when, claim.when) if date and date.words() != date.short()]
+    yield (f"date: {'; '.join(dict.fromkeys(exact))}",) if exact else ()
     yield (f"speaker named in {_paragraph_words(dossier, claim, claim.speaker_at)}",) if claim.speaker_at else ()
     yield (f"dated in {_paragraph_words(dossier, claim, claim.dated_at)}",) if claim.dated_at else ()
 
@@ -98,24 +139,59 @@ def passage_words(dossier: Dossier, cite: Citation) -> str:
     return f"{paragraphs(cite)} ({place})" if place else paragraphs(cite)
 
 
+#: The number of joint speakers up to which all are named below a statement, and of those that are named there if there are more.
+MOST_SPEAKERS: Final = 5
+_FEW_SPEAKERS: Final = 2
+
+
 def _chain(claim: Claim) -> Iterator[str | Link]:
-    """The speakers, the first one first: “by A and B, through C”."""
+    """The speakers, the first one first: “A and B, through C”; of many, the first with the number of the others."""
     for number, step in enumerate(claim.said_by):
-        yield ", through " if number else "by "
-        for place, speaker in enumerate(step):
-            if place:
-                yield " and "
-            yield Link(speaker, "")
+        yield from (", through ",) if number else ()
+        few = len(step) <= MOST_SPEAKERS
+        shown: list[Text] = [_speaker(speaker) for speaker in (step if few else step[:_FEW_SPEAKERS])]
+        shown += [] if few else [(f"{len(step) - _FEW_SPEAKERS} others",)]
+        yield from joined((joined(shown[:-1], ", "), shown[-1]), " and ")
+
+
+def _speaker(speaker: Speaker) -> Text:
+    if isinstance(speaker, str):
+        return (Link(speaker, ""),)
+    return (f"{speaker.words} (", Link(speaker.of, ""), ", unnamed)") if speaker.of else (f"{speaker.words} (unnamed)",)
+
+
+def all_speakers(claim: Claim) -> Iterator[Text]:
+    """The speakers of each step that is shortened below a statement, in full."""
+    return (joined(map(_speaker, step), ", ") for step in claim.said_by if len(step) > MOST_SPEAKERS)
+
+
+def chain(dossier: Dossier, claim: Claim) -> str:
+    """All speakers in words, first speaker first: “A and B, through C”."""
+    return ", through ".join(" and ".join(map(dossier.speaker, step)) for step in claim.said_by)
+
+
+def first_speakers(dossier: Dossier, claim: Claim) -> str:
+    """Those who spoke first, in words; of many, the first with the number of the others."""
+    step = claim.said_by[0] if claim.said_by else ()
+    if len(step) <= MOST_SPEAKERS:
+        return " and ".join(map(dossier.speaker, step))
+    return f"{', '.join(map(dossier.speaker, step[:_FEW_SPEAKERS]))} and {len(step) - _FEW_SPEAKERS} others"
 
 
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
-    """How a claim is covered: how many independent sources report it, in how many outlets, and in whose words."""
+    """How a claim is covered: how many independent sources it has, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
+    if claim.anonymous and printed:
+        return f"of an unnamed speaker{f', in {printed} outlets' if printed > 1 else ''}, {_in_whose_words(claim)}"
     if not independent:
         return UNCHECKED
-    sources = f"reported by {independent} {plural(independent, 'independent source')}"
+    sources = "one source" if independent == 1 else f"{independent} independent sources"
     more = f" in {printed} outlets" if printed > independent else ""
-    return f"{sources}{more}, {'partly quoted' if prose.quotations(claim.text) else 'in our words'}"
+    return f"{sources}{more}, {_in_whose_words(claim)}"
+
+
+def _in_whose_words(claim: Claim) -> str:
+    return "part quotation" if prose.quotations(claim.text) else "paraphrased"
 
 
 def dated_apart(one: Claim, two: Claim) -> str:
@@ -129,7 +205,7 @@ def dated_apart(one: Claim, two: Claim) -> str:
 
 def filed_under(dossier: Dossier, shown: Shown) -> Text:
     """The home record of a claim, linked to the claim there."""
-    return "filed under ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.title(shown.home.id))
+    return "see also ", Link(f"{shown.home.id}/{shown.claim.id}", dossier.title(shown.home.id))
 
 
 def printed_by(dossier: Dossier, claim: Claim) -> str:
@@ -227,10 +303,12 @@ SHAKEN: Final = f"Caution: based on a statement that {FELL}."
 #: The headings of sections common to all media.
 GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
-STATES: Final = "How it stood"
+STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
+#: The words beside the tones of relationships.
+TONE_LEAD: Final = "Tones are judgements of this dossier, unless the page of the two names another. What has ended has none."
 #: The words before the offices in which an actor speaks.
-SPEAKS_AS: Final = "Speaks here as: "
+SPEAKS_AS: Final = "Speaking as: "
 #: The words above the editors' judgements.
 JUDGEMENTS_LEAD: Final = "The conclusions of the editors, not of any article."
 
@@ -238,6 +316,16 @@ JUDGEMENTS_LEAD: Final = "The conclusions of the editors, not of any article."
 def caveat(fallen: bool) -> str:
     """The words after something that has fallen; empty if it has not."""
     return f" ({FELL})" if fallen else ""
+
+
+#: The number of words by which a statement is named if it has no number.
+_FIRST_WORDS: Final = 6
+
+
+def first_words(claim: Claim, name: Callable[[str], str]) -> str:
+    """The first words of a claim, by which it is named if it has no number: “North Korea has dispatched troops to …”."""
+    words = prose.shown(claim.text, name).split()
+    return " ".join(words) if len(words) <= _FIRST_WORDS + 1 else f"{' '.join(words[:_FIRST_WORDS]).rstrip(',;:')} …"
 
 
 def letters(number: int) -> str:
@@ -249,7 +337,7 @@ def letters(number: int) -> str:
 def outlet(source: Source) -> str:
     """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
-    return f"{source.publisher}{agency}, {source.published.words()}"
+    return f"{source.publisher}{agency}, {source.published.short()}"
 
 
 def reliability(source: Source) -> str:

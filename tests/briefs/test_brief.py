@@ -77,9 +77,10 @@ def on_page(page: Element, kind: str) -> list[tuple[str, tuple[int, ...], str]]:
     for item in page.each("li"):
         inside = [part for part in item.inside if isinstance(part, Element) and part.name == "p"]
         if inside and kind in inside[0].classes:
-            text = inside[0].text.replace("¶", "").strip()
+            text = inside[0].text.strip()
+            text = text.removeprefix(f"{text.split()[0]} ") if kind == "claim" else text
             marks = tuple(int(mark.text.strip("[]")) for mark in inside[0].of("cite"))
-            found.append((re.sub(r"(\[\d+\])+$", "", text).strip(), marks, inside[1].text.strip()))
+            found.append((re.sub(r"(\[\d+\])+$", "", text).strip(), marks, inside[1].text.strip().replace(" · note", "")))
     return found
 
 
@@ -96,8 +97,8 @@ def test_a_brief_says_each_judgement_of_the_page(dossier: Dossier) -> None:
     """Judgements have the page's text, marks and confidence; what they rest on has numbers on paper and letters on the page."""
     there = pages(dossier)
     for id, sheet in sheets(dossier).items():
-        paper = [(*on_paper(item)[:2], on_paper(item)[2].split(" · rests on")[0]) for item in sheet["judgements"]["items"]]
-        assert paper == [(text, marks, said.split(" · rests on")[0]) for text, marks, said in on_page(there[id], "judgement")], id
+        paper = [(*on_paper(item)[:2], on_paper(item)[2].split(" · based on")[0]) for item in sheet["judgements"]["items"]]
+        assert paper == [(text, marks, said.split(" · based on")[0]) for text, marks, said in on_page(there[id], "judgement")], id
 
 
 def test_a_note_has_the_number_of_the_page(dossier: Dossier) -> None:
@@ -114,7 +115,7 @@ def test_a_note_has_the_number_of_the_page(dossier: Dossier) -> None:
 def test_the_key_facts_are_the_box_of_the_page(dossier: Dossier) -> None:
     """Each row of the key facts stands in the page's box, with its marks and warnings; the box has only kind and relationships besides."""
     there = pages(dossier)
-    tones = {"Friendly", "Mixed", "Neutral", "Hostile", "Kind", "Between", "Tone"}
+    tones = {*(f"{tone} relations with" for tone in ("Friendly", "Mixed", "Neutral", "Hostile")), "Kind", "Between", "Tone", "Topics"}
     for id, sheet in sheets(dossier).items():
         box = there[id].of("infobox")[0]
         terms = [element.text for element in box.each("dt")]
@@ -153,10 +154,10 @@ def test_remarks_are_printed_beside_their_statement() -> None:
     remarks = {shown(unit["text"]).split(" ")[1]: [shown(remark["text"]) for remark in unit["remarks"]] for unit in found}
     numbers = {shown(unit["text"]).split(" ")[1]: unit["number"] for unit in found}
     # Whichever of two says that they differ, both tell.
-    differs = f"Differs from: statement {numbers['paid']}"
+    differs = f"Another account: statement {numbers['paid']}"
     assert remarks["second"] == ["Note: Nobody saw it.", differs, f"Superseded by: statement {numbers['president']}"]
     # The pair brings the other account to the brief, with a number of its own.
-    assert remarks["paid"] == [f"Differs from: statement {numbers['second']}"]
+    assert remarks["paid"] == [f"Another account: statement {numbers['second']}"]
 
 
 def test_a_retracted_source_is_marked_wherever_it_counts() -> None:
@@ -226,7 +227,7 @@ def test_the_ties_of_an_actor_are_drawn_on_two_sides() -> None:
     """Relationships stand by tone, what binds on the left; offices and memberships are ties as well; alt text says who and how."""
     drawn = sheets(small.dossier())["southmark"]["figure"]
     assert [(tie["name"], tie["tone"]) for tie in (*drawn["left"], *drawn["right"])] == [("Lena Vos", "belongs"), ("Northland", "mixed")]
-    assert drawn["alt"] == "Southmark among those it has to do with. Northland: mixed; Lena Vos: envoy."
+    assert drawn["alt"] == "Connections of Southmark. Northland: mixed; Lena Vos: envoy."
 
 
 def test_the_states_of_a_relationship_are_drawn_on_a_timeline() -> None:

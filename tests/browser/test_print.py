@@ -102,7 +102,7 @@ def test_addresses_of_other_sites_are_printed_once(papers: Papers) -> None:
 def test_notes_are_at_the_end(papers: Papers) -> None:
     """After everything that has marks come the notes, each whole, in order."""
     words = text(papers("relationship"))
-    statements, _, notes = words.partition(" Notes 1. ")
+    statements, _, notes = words.partition(" notes 1. ")
     assert re.findall(r"\[\d+\]", notes) == []
     assert "[1]" in statements
     found = re.findall(r"(?:^| )(\d+)\. (?:Alder Herald|Gazette|Strait Bulletin)", f" 1. {notes}")
@@ -123,7 +123,9 @@ def test_no_table_is_cut(addressed: str, papers: Papers, opened: Opener) -> None
     for kind in ("list", "matrix"):
         sheets = papers(kind)
         words = text(sheets)
-        for column in "Statement Type Speakers Topics On When".split() if kind == "list" else ("Outer League", "Strait Pact", "Southmark"):
+        for column in (
+            "Statement Type Speakers Topics About When".split() if kind == "list" else ("Outer League", "Strait Pact", "Southmark")
+        ):
             assert column in words, column
         assert {sheet.mediabox.width > sheet.mediabox.height for sheet in sheets} == {kind == "matrix"}
         for sheet in sheets:
@@ -172,7 +174,7 @@ def test_headings_keep_with_what_follows(addressed: str, papers: Papers, opened:
     headings = page.locator("article :is(h1, h2, h3)")
     assert set(headings.evaluate_all("all => all.map(e => getComputedStyle(e).breakAfter)")) == {"avoid"}
     words = {heading.strip() for heading in headings.all_inner_texts()}
-    for selector in (".claims li", "#Notes + ol > li", ".infobox", ".banner"):
+    for selector in (".claims li", "#Notes ol > li", ".infobox", ".banner"):
         assert page.locator(selector).first.evaluate(style, "breakInside") == "avoid", selector
     page.goto(addressed + PRINTED["list"])
     assert page.locator(".list tr").first.evaluate(style, "breakInside") == "avoid"

@@ -55,7 +55,7 @@ Claim olga-brandt/small-cup
 File: briefings/actors/olga-brandt.yml:6:9
 Page: actors/olga-brandt/#small-cup
 Olga Brandt, who directs the Institute of Straits, called the dispute “a storm in a very small cup”.
-  Assessment · by Olga Brandt · in: note · reported by 1 independent source, partly quoted
+  Olga Brandt · assessment · document: note · one source, part quotation
   On Ferry
   Stands in Olga Brandt (olga-brandt)
 
@@ -70,15 +70,15 @@ Judgement northland--southmark/solved
 File: briefings/relationships/northland--southmark.yml:25:9
 Page: relationships/northland--southmark/#solved
 The dispute of Northland and Southmark is over.
-  Confidence: moderate · rests on statements filed under Northland and Southmark
+  Confidence: moderate · based on statements on Northland and Southmark
 
 Rests on
   Northland and Southmark talked for three days until 14 March 2024 and found no deal on the ferry.
-    Reported by 1 independent source, in our words · 14 March 2024
+    Reported by Alder Herald · 14 March 2024 · one source, paraphrased
     Alder Herald, 15 March 2024, paragraph 3 (herald-2024-03#3)
     northland--southmark/no-deal
   Northland and Southmark opened the line on 2 May 2024 with five ships.
-    Reported by 1 independent source, in our words · 2 May 2024
+    Reported by Gazette · 2 May 2024 · one source, paraphrased
     Gazette, 3 May 2024, paragraph 2 (gazette-2024-05#2)
     northland--southmark/opened
 
@@ -93,7 +93,7 @@ Page: topics/money/
 
 Statements in order of time
   Northland paid 3 million crowns for the pier, claims the Harbour Union.
-    Statement · by Harbour Union · reported by 1 independent source, in our words
+    Harbour Union · statement · one source, paraphrased
     Alder Herald, 15 March 2024, paragraph 7 (herald-2024-03#7)
     northland/paid-for-pier
 """

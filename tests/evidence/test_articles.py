@@ -7,6 +7,7 @@ there, nothing of `TestArticlesAtHand` is collected.
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 
 from benchmarks.grounding import claim_problems, is_in_doubt
 from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
+from generator.evidence.clauses import Clause
 from generator.evidence.passages import EvidenceIndex, exact_evidence, numbered
 from generator.project.articles import read_articles
 from generator.records.dossier import Dossier
@@ -157,3 +160,28 @@ class TestArticlesAtHand:
             wanted = {problem.code for problem in claim_problems(exactly, record, number, change.claim)}
             assert found <= wanted, change
             assert found == wanted or is_in_doubt(alone, number, change.claim), change
+
+
+def test_a_paragraph_is_divided_once_however_many_statements_rest_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work of checking grows with the paragraphs and the statements, not with their product: each paragraph is divided into its sentences
+    once, and into its clauses once."""
+    made: Counter[str] = Counter()
+    divide = Clause.of
+
+    def counted(text: str, sentence: str, language: Language) -> Clause:
+        made[text] += 1
+        return divide(text, sentence, language)
+
+    monkeypatch.setattr(Clause, "of", counted)
+    claims = "".join(
+        f'  - {{id: more-{number}, text: "The [[harbour-union]] does not claim that {number} crowns were paid.", type: report, cites: [herald-2024-03#7]}}\n'
+        for number in range(20)
+    )
+    dossier = small.dossier({**small.files(), "actors/northland.yml": f"{small.NORTHLAND}{claims}".encode()})
+    evidence, missing = exact_evidence(dossier, {"herald.txt": small.HERALD, "gazette.txt": small.GAZETTE})
+    found = check(dataclasses.replace(dossier, evidence=evidence))
+    asked = {text: count for text, count in made.items() if any(text in paragraph for paragraph in (small.HERALD, small.GAZETTE))}
+    assert not missing
+    assert len([problem for problem in found if problem.code == "ungrounded-number"]) >= 20
+    assert asked
+    assert max(asked.values()) <= 2, asked

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.exports import bibliographies
-from generator.pages import claims as section
+from generator.pages import citing
 from generator.pages.context import PageContext
 from generator.pages.site import generate
 from generator.views import queries
@@ -39,7 +39,7 @@ def said(section: Element) -> list[str]:
 
 def cite(path: str, files: dict[str, bytes] | None = None) -> Element:
     """The section of a page of some records, of the small dossier's where none are given."""
-    return page_contents.section(page_contents.page(f"{path}.md", files or small.files()), "Cite")
+    return page_contents.page(f"{path}.md", files or small.files()).one("Cite")
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_a_page_says_how_to_cite_it(path: str, lines: list[str]) -> None:
     assert links.get("This record as JSON") == (None if path.startswith("topics/") else f"../data/records/{record}.json")
 
 
-def test_the_section_is_the_last_of_a_page_and_no_search_finds_it() -> None:
-    """It comes after the notes, and its heading keeps it out of the search."""
+def test_the_box_is_the_last_of_a_page_and_folded_away() -> None:
+    """It comes after the notes, closed until a reader opens it."""
     page = page_contents.page("actors/southmark.md", small.files())
-    assert list(page.each("h2"))[-1].attributes == {"id": "Cite", "data-search-exclude": ""}
+    assert [fold.attributes for fold in page.each("details")][-2:] == [{"id": "Notes"}, {"id": "Cite"}]
     assert page_contents.page("index.md", small.files()).text.count("Cite this page") == 0
 
 
@@ -149,7 +149,7 @@ def test_no_text_gets_out_of_the_section() -> None:
 
 def test_the_record_of_a_topic_has_no_json() -> None:
     """A topic is no record: nothing but the vocabulary's file is offered."""
-    found = rendered(section.cite_topic("ferry", PageContext(small.dossier())))
+    found = rendered(citing.cite_topic("ferry", PageContext(small.dossier())))
     assert [link.text for link in found.each("a")] == ["BibTeX", "RIS", "CSL-JSON"]
 
 

@@ -16,7 +16,6 @@ from generator.text import dates
 from generator.views.wording import FELL
 from tests.support import small
 from tests.support.fields import FERRY, HERALD
-from tests.support.small import TALKS
 
 
 def described(path: str, files: Mapping[str, bytes]) -> str:
@@ -29,41 +28,40 @@ def described(path: str, files: Mapping[str, bytes]) -> str:
 FALLEN = small.changed(HERALD, "nature: report", "nature: report\nstatus: retracted\nstatus_why: It was made up.")
 
 
-LONG = "Northland " + "and the ferry " * 30
-
-
 DESCRIPTIONS = {
-    "first-key-statement": ("actors/northland.md", small.files(), TALKS),
-    "fallen-statements-are-passed-over": (
-        "actors/southmark.md", FALLEN, "Northland and Southmark opened the line on 2 May 2024 with five ships.",
+    "relations-by-tone": (
+        "actors/northland.md", small.files(), "State; mixed relations with Southmark, as of 2 May 2024 (as reported; no judgement of ours).",
     ),
-    "nothing-stands": ("actors/lena-vos.md", FALLEN, "Lena Vos: Person"),
+    "an-office": ("actors/lena-vos.md", small.files(), "Envoy, Southmark; 1 statement, as of March 2024 (as reported; no judgement of ours)."),
+    "an-office-that-fell": (
+        "actors/lena-vos.md", FALLEN, f"Envoy, Southmark ({FELL}); 1 statement, as of March 2024 (as reported; no judgement of ours).",
+    ),
+    "a-judgement": (
+        "relationships/northland--southmark.md",
+        small.files(),
+        "Mixed relations, growing closer: ferry line open, as of 2 May 2024 (our judgement: moderate confidence).",
+    ),
     "no-states": (
         "relationships/northland--southmark.md",
         {**small.files(), FERRY: re.sub(r"(?s)states:.*?(?=trend)", "", small.FERRY).encode()},
-        "Northland and Southmark: growing closer.",
+        "Mixed relations, growing closer: dispute, supply, as of 2 May 2024 (our judgement: moderate confidence).",
     ),
     "no-states-and-no-trend": (
         "relationships/northland--southmark.md",
         {**small.files(), FERRY: re.sub(r"(?s)states:.*?(?=claims)", "", small.FERRY).encode()},
-        "Northland and Southmark: dispute, supply.",
+        "Mixed relations: dispute, supply, as of 2 May 2024 (our judgement: moderate confidence).",
     ),
     "a-state-that-fell": (
         "relationships/northland--southmark.md",
         {**FALLEN, FERRY: re.sub(r"  - \{when: 2024-05-02.*\n", "", small.FERRY).encode()},
-        f"Northland and Southmark, as last reported (March 2024): no deal on the ferry ({FELL}); growing closer.",
-    ),
-    "long": (
-        "actors/southmark.md",
-        small.changed(FERRY, "[[northland]] and [[southmark]] talked", f"{LONG}[[southmark]] talked"),
-        f"{('Northland ' + 'and the ferry ' * 30)[: 10 + 14 * 20].rstrip()} and the…",
+        f"Mixed relations, growing closer: no deal on the ferry ({FELL}), as of March 2024 (our judgement: moderate confidence).",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("path", "files", "wanted"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
-def test_a_description_is_the_line_that_matters_most(path: str, files: dict[str, bytes], wanted: str) -> None:
-    """An actor's is its key statement that stands, a relationship's how it was last reported; neither is longer than 300 characters."""
+def test_a_description_says_what_a_record_is_and_how_it_stands(path: str, files: dict[str, bytes], wanted: str) -> None:
+    """The sentence under the title: what it is, how it stands, as of when, with the confidence of our judgement; it is the description too."""
     assert described(path, files) == wanted
     assert len(wanted) <= page.MOST_DESCRIBED
 

@@ -22,7 +22,6 @@ from tests.support import builds, full, small
 from tests.support.fields import HOSTILE, SOUTHMARK
 from tests.support.html import Element, read, rendered
 from tests.support.repository import ROOT
-from tests.support.small import TALKS
 
 SITE = "https://ferry.example/brief/"
 
@@ -72,7 +71,7 @@ def linked(page: Element) -> Any:
     return json.loads(script.text)
 
 
-STANDING = "Northland and Southmark, as last reported (2 May 2024): ferry line open; growing closer."
+STANDING = "Mixed relations, growing closer: ferry line open, as of 2 May 2024 (our judgement: moderate confidence)."
 
 
 HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
@@ -80,7 +79,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
     "actors/index.html": ("Actors", None, "website", {"@type": "WebPage", "name": "Actors", **PART}),
     "actors/southmark/index.html": (
         "Southmark",
-        TALKS,
+        "State; mixed relations with Northland, as of 2 May 2024 (as reported; no judgement of ours).",
         "article",
         {
             "@type": "Article",
@@ -92,7 +91,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
     ),
     "actors/lena-vos/index.html": (
         "Lena Vos",
-        "Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.",
+        "Envoy, Southmark; 1 statement, as of March 2024 (as reported; no judgement of ours).",
         "profile",
         {
             "@type": "Article",
@@ -129,7 +128,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
     ),
     "sources/gazette-2024-05/index.html": (
         "Ferry runs again (Gazette, 3 May 2024)",
-        "Gazette, 3 May 2024: 2 of 3 paragraphs used (66 %), 2 statements.",
+        "Report in Gazette, 3 May 2024; 2 of 3 paragraphs used (66 %), 2 statements; reliability C, fairly reliable.",
         "article",
         {"@type": "Article", "headline": "Ferry runs again (Gazette, 3 May 2024)", **PART, "citation": [GAZETTE_CITED]},
     ),

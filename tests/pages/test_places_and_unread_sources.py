@@ -76,7 +76,7 @@ def test_what_nobody_read_is_printed_as_such() -> None:
     )
     assert "pp. 40–41, not read by us" in page
     register = pages()["sources/pier-register.md"]
-    assert "Not read by us paragraph by paragraph." in register
+    assert "We have not read this source paragraph by paragraph." in register
     assert "Statements that name it" in register
     assert "### Paragraph" not in register
     assert "not read by us" in pages()["sources/index.md"]

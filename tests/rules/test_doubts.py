@@ -10,9 +10,12 @@ from typing import Final
 import pytest
 
 from generator.articles.doubt import not_here
+from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
-from generator.rules.check import Examination, examine, unchecked
+from generator.rules import registry
+from generator.rules.check import Examination, examine, held_to, unchecked
 from tests.support import small
 from tests.support.rule_cases import Case
 
@@ -95,3 +98,37 @@ def test_without_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> Non
                 assert full.failed <= found.failed | found.doubts.keys(), (path.name, removed)
                 assert found.failed <= full.failed, (path.name, removed)
     assert failing > MANY
+
+
+def _as_far_as(dossier: Dossier, kind: str) -> Dossier:
+    """A dossier that has the text of its articles as evidence, or only their lean marks, or these without their key."""
+    texts = {"herald-2024-03": small.HERALD, "gazette-2024-05": small.GAZETTE}
+
+    def made(text: str, language: Language) -> Evidence:
+        if kind == "text":
+            return Evidence.of(text, language)
+        lean = Evidence.lean(text, language, keep_key=kind == "marks")
+        return Evidence.loads(lean.dumps(), language)
+
+    return dataclasses.replace(
+        dossier, evidence={id: made(texts[id], one.language) if id in texts else one for id, one in dossier.evidence.items()}
+    )
+
+
+def test_with_less_evidence_a_no_becomes_a_doubt_for_each_kind_of_rule() -> None:
+    """What the text refuses is refused or not checked with lean marks, without their key, and with no evidence: for each rule that has a case."""
+    refused: set[str] = set()
+    for path in CASES:
+        given = {name.removeprefix("briefings/"): content for name, content in Case.of(path.read_text(encoding="utf-8")).made().items()}
+        dossier, _ = decode({name: content for name, content in given.items() if not name.startswith(("articles/", "mkdocs", "receipts/"))})
+        if dossier is None or dossier.broken:
+            continue
+        full = examine(_as_far_as(dossier, "text"))
+        refused |= {problem.code for problem in full.problems} if full.failed else set()
+        less = [_as_far_as(dossier, "marks"), _as_far_as(dossier, "no key"), without(dossier, *dossier.sources)] if full.failed else []
+        for poorer in less:
+            found = examine(poorer)
+            assert full.failed <= found.failed | found.doubts.keys(), path
+            assert found.failed <= full.failed, path
+    asked = {code for rule in held_to(registry.TEXT, registry.CLAIM) for code in rule.codes if not rule.editorial}
+    assert asked <= refused, asked - refused

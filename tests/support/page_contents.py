@@ -48,6 +48,8 @@ def section(page: Element, id: str) -> Element:
     found: list[Element | str] = []
     level = ""
     for part in _blocks(page):
+        if part.name == "details" and part.attributes.get("id"):
+            level = ""  # what is folded away belongs to the whole page
         if level and part.name in ("h1", "h2", "h3") and part.name <= level:
             level = ""
         if level:
@@ -97,19 +99,25 @@ def showings(page: Element, path: str) -> Iterator[Showing]:
 
 
 def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
-    """A claim from the blocks of its item; the line below it is without the words “filed under”."""
+    """A claim from the blocks of its item, without its number; the line below it is without the words “see also”."""
     claim, below = parts[0], parts[1]
     anchor = claim.of("permanent")[0].attributes["href"].removeprefix("#")
-    remarks = tuple(part.text.strip() for part in parts[2:] if not part.text.startswith("Printed by "))
+    elsewhere = ("Printed by ", "Another account: ", "Superseded by: ")  # statements are named by the numbers of each page
+    remarks = tuple(part.text.strip() for part in parts[2:] if not part.text.startswith(elsewhere))
     return Showing(
         anchor.replace(".", "/") if "." in anchor else f"{stem}/{anchor}",
-        re.sub(r"(\[\d+\])* ¶$", "", claim.text.strip()),
-        re.sub(r" · filed under .*$", "", below.text.strip()),
+        words_of(claim),
+        re.sub(r" · (?:see also .*?|TLP:.*? · For the harbour only)(?= · |$)", "", below.text.strip()),
         remarks,
         tuple(cited(page, mark) for mark in claim.of("cite")),
         claim.attributes.get("id", ""),
         "fallen" in claim.classes,
     )
+
+
+def words_of(claim: Element) -> str:
+    """The words of a claim as a page prints it, without its number and its marks."""
+    return re.sub(r"^\d+ |(\[\d+\])*$", "", claim.text.strip())
 
 
 def cited(page: Element, mark: Element) -> str:

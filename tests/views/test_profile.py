@@ -53,6 +53,5 @@ def test_grounds_without_a_number_are_named_by_their_record() -> None:
     shown = PRESENTATION.views.shown["northland--southmark"][:2]
     here = StatementNumbers(FULL.name, {(shown[0].home.id, shown[0].claim.id): 7})
     assert (
-        plain(here.resolved(("as in ", Grounds(shown))), FULL.name)
-        == "as in statement 7 and statements filed under Northland and Southmark"
+        plain(here.resolved(("based on ", Grounds(shown))), FULL.name) == "based on statement 7 and statements on Northland and Southmark"
     )

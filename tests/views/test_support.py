@@ -137,7 +137,7 @@ def test_how_a_relationship_stood_is_marked_in_every_list(retracted: Case) -> No
             relationship = retracted.dossier.relationships[id]
             for state in (*relationship.states[:1], *relationship.states[-1:]):
                 falls = retracted.falls(relationship, state.claim)
-                for words in (f"{state.label} ({state.when.words()})", f"reported since {state.when.words()}"):
+                for words in (f"{state.label} ({state.when.short()})", f"{state.when.short()}: {state.label}"):
                     for tail in text.split(words)[1:]:
                         assert tail.startswith(MARK) == falls, f"{words} on {path}: {text}"
                         seen_at.add((path.partition("/")[0], falls))
@@ -147,9 +147,7 @@ def test_how_a_relationship_stood_is_marked_in_every_list(retracted: Case) -> No
 
 def test_an_unsupported_trend_is_marked_in_every_list(retracted: Case) -> None:
     """The trend of a relationship carries the mark in every list, where all that shows it rests on the source alone."""
-    going = re.compile(
-        rf"(?:growing closer|growing apart|steady|no single direction)(?: \(as in [^()]*?(, {FELL})?\)|( \({FELL}\))|)", re.I
-    )
+    going = re.compile(rf"(?:growing closer|growing apart|steady|no clear trend)(?:; based on [^()]*?( \({FELL}\))|( \({FELL}\))|)", re.I)
     for path, page in retracted.pages.items():
         for id, text in about(page):
             relationship = retracted.dossier.relationships[id]
@@ -185,7 +183,9 @@ def test_a_page_that_cites_it_has_a_banner_and_no_other_has(retracted: Case) -> 
     citing = {
         path
         for path, page in retracted.pages.items()
-        for link in section(page, "Notes").each("a")
+        for notes in page.each("details")
+        if notes.attributes.get("id") == "Notes"
+        for link in notes.each("a")
         if link.attributes["href"].startswith(f"../sources/{retracted.source}.md#")
     }
     assert with_banner == {*citing, "index.md", f"sources/{retracted.source}.md"}

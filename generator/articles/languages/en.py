@@ -165,14 +165,15 @@ _HEDGES: Final = Hedges(
     also_kept={
         "doubt": frozenset(
             "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
-            "possibility uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
+            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
         ),
         "dispute": frozenset(
             "claiming denial alleged allegedly assertion says said say saying according asserts asserted maintains maintained argues argued "
-            "rejects rejected".split()
+            "rejects rejected accused accuses accuse accusation".split()
         ),
         "plan": frozenset(
-            "due would intention plans aims upcoming going until wants hopes hoped means expects likely may might could forecast projected promises promised shall".split()
+            "due would intention plans aims upcoming going until wants hopes hoped means expects likely may might could forecast projected promises promised promise shall should expect "
+            "expectation ready considers considering prepares preparing vows vowed pledges pledged ruled rules".split()
         ),
     },
     narrow=tuple(

@@ -48,7 +48,8 @@ WORDING: Final = Wording(
         "upstream/downstream",
         "won win wins/lost lose loses",
         "opened opens open opening reopened/closed closes close closing shut",
-        "bought buys buy imports import imported/sold sells sell exports export exported",
+        "bought buys buy/sold sells sell",
+        "imported/exported",
         "before/after",
         "supports support supported backs backed favours favoured/opposes oppose opposed",
         "praised praises praise/criticised criticises criticized condemned condemns",
@@ -63,6 +64,23 @@ WORDING: Final = Wording(
         "public publicly/secret secretly privately",
         "permitted allowed allows permits/banned bans forbade prohibited prohibits",
         "doubled/halved",
+        "improved improves improve better/worsened worsens worsen worse deteriorated",
+        "north northern/south southern",
+        "east eastern/west western",
+        "surplus/deficit shortfall",
+        "many/few",
+        "guilty/innocent",
+        "succeeded succeeds success successful/failed fails failure unsuccessful",
+        "profit profits/loss losses",
+        "majority/minority",
+        "expanded expands expand/shrank shrinks shrink",
+        "accelerated accelerates/slowed slows",
+        "optimistic/pessimistic",
+        "compatible/incompatible",
+        "friend friends friendly/enemy enemies hostile",
+        "inside/outside",
+        "hire hired hires/fired dismissed",
+        "include includes included including/exclude excludes excluded excluding",
         "raised raises/cut cuts lowered lowers",
     ),
     former=_words("former formerly ex once previously predecessor retired onetime"),
@@ -82,14 +100,14 @@ WORDING: Final = Wording(
     titles=_words(
         "minister president chancellor premier secretary spokesman spokeswoman spokesperson general admiral colonel captain ambassador envoy "
         "governor mayor king queen prince chairman chairwoman chair director owner master commander professor lawyer prosecutor judge "
-        "senator engineer editor chief deputy leader"
+        "senator engineer editor chief deputy leader justice counsel superintendent adviser advisor economist mediator inspector"
     ),
     future=_words("will would shall to"),
     past_forms={
-        "send": "sent", "give": "gave given", "go": "went gone", "take": "took taken", "build": "built", "buy": "bought", "sell": "sold",
+        "send": "sent", "give": "gave given", "go": "went gone", "build": "built", "buy": "bought", "sell": "sold",
         "make": "made", "begin": "began begun", "hold": "held", "meet": "met", "leave": "left", "pay": "paid", "bring": "brought",
         "write": "wrote written", "lose": "lost", "win": "won", "draw": "drew drawn", "come": "came", "become": "became", "do": "did done",
-        "lead": "led", "withdraw": "withdrew withdrawn", "provide": "provided gave given", "attend": "attended went", "cut": "cut",
-        "publish": "published", "speak": "spoke spoken", "sign": "signed", "run": "ran", "carry": "carried", "copy": "copied",
+        "lead": "led", "provide": "provided gave given", "attend": "attended went", "cut": "cut",
+        "publish": "published", "set": "set", "put": "put", "open": "opened", "shut": "shut", "let": "let", "see": "saw seen", "fly": "flew flown", "grow": "grew grown", "rise": "rose risen", "fall": "fell fallen", "break": "broke broken", "choose": "chose chosen", "drive": "drove driven", "fight": "fought", "find": "found", "get": "got", "keep": "kept", "know": "knew known", "tell": "told", "think": "thought", "lend": "lent", "spend": "spent", "strike": "struck", "sink": "sank sunk", "take": "took taken", "withdraw": "withdrew withdrawn", "shoot": "shot", "seek": "sought", "say": "said", "teach": "taught", "stand": "stood", "understand": "understood", "lay": "laid", "hit": "hit", "hurt": "hurt", "read": "read", "cost": "cost", "speak": "spoke spoken", "sign": "signed", "run": "ran", "carry": "carried", "copy": "copied",
     },
 )  # fmt: skip

@@ -1,0 +1,30 @@
+"""Names of peoples and adjectives that do not show the name of their country: French, Dutch, American; and short names of states."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Each country with its adjective, its people and its short names, as keys; a name of several words is known by its last or its initials.
+_COUNTRIES: Final = (
+    "us usa america american americans washington|states", "uk britain british briton britons|kingdom", "france french frenchman",
+    "netherlands dutch holland dutchman", "germany german germans", "spain spanish spaniard spaniards", "sweden swedish swede swedes",
+    "denmark danish dane danes", "finland finnish finn finns", "norway norwegian norwegians", "poland polish pole poles",
+    "turkey türkiye turkish turk turks", "greece greek greeks", "portugal portuguese", "switzerland swiss", "ireland irish",
+    "scotland scottish scots scot", "wales welsh", "england english", "philippines philippine filipino filipinos filipina", "thailand thai thais",
+    "china chinese", "japan japanese", "korea korean koreans", "vietnam vietnamese", "russia russian russians", "ukraine ukrainian ukrainians",
+    "israel israeli israelis", "iraq iraqi iraqis", "afghanistan afghan afghans", "pakistan pakistani pakistanis", "cyprus cypriot cypriots",
+    "belgium belgian belgians", "czechia czech czechs", "slovakia slovak slovaks", "croatia croatian croat croats", "serbia serbian serb serbs",
+    "argentina argentine argentinian", "peru peruvian", "chile chilean", "niger nigerien", "congo congolese", "iceland icelandic icelander",
+    "kazakhstan kazakh kazakhs", "uzbekistan uzbek uzbeks", "tajikistan tajik", "kyrgyzstan kyrgyz", "lebanon lebanese", "yemen yemeni",
+    "europe european europeans eu|union", "asia asian", "africa african", "arabia arab arabs saudi", "canada canadian", "mexico mexican",
+    "emirates emirati uae", "laos lao laotian", "monaco monegasque", "madagascar malagasy", "new zealand zealander",
+)  # fmt: skip
+_ROWS: Final = tuple((frozenset(row.partition("|")[0].split()), frozenset(row.partition("|")[2].split())) for row in _COUNTRIES)
+#: All these words.
+KNOWN: Final = frozenset().union(*(row for row, _ in _ROWS))
+_OF: Final = {word: (row | ends) for row, ends in _ROWS for word in (*row, *ends)}
+
+
+def same_country(word: str) -> frozenset[str]:
+    """The other words for the country that a word names; none if it names none."""
+    return _OF.get(word, frozenset()) - {word}

@@ -1,0 +1,325 @@
+"""Quantities of a passage, and the numbers of a text that follow from them: a difference, a sum, a share, a product, another unit.
+
+A text shows by a word that it calculates (“by”, “in all”, “percent of”, “later”), or it has a fraction; otherwise nothing follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import permutations
+from typing import Final, NamedTuple
+
+from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
+from ..articles.paragraph import Paragraph
+from ..articles.rewriting import MONTHS
+from .passages import Passages
+from .statements import VisibleText, Word
+
+_SIZES: Final = {"1000": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "100": 100, "12": 12}
+#: Parts of a whole in hundredths.
+FRACTIONS: Final = {
+    "half": Decimal(50), "third": Decimal(100) / 3, "3th": Decimal(100) / 3, "thirds": Decimal(100) / 3, "quarter": Decimal(25),
+    "quarters": Decimal(25), "4th": Decimal(25), "fourth": Decimal(25), "5th": Decimal(20), "fifths": Decimal(20), "10th": Decimal(10), "tenths": Decimal(10),
+    "6th": Decimal(100) / 6, "8th": Decimal("12.5"), "eighths": Decimal("12.5"),
+}  # fmt: skip
+#: Units by what they measure, in the singular, with their size in the smallest common one.
+_MEASURES: Final = (
+    {"kilometre": "1000", "km": "1000", "mile": "1609.344", "nautical": "1852", "sea": "1852", "metre": "1", "m": "1", "feet": "0.3048",
+     "foot": "0.3048", "yard": "0.9144", "centimetre": "0.01", "cm": "0.01", "inch": "0.0254", "inche": "0.0254"},
+    {"hectare": "10000", "ha": "10000", "acre": "4046.86"},
+    {"second": "1", "minute": "60", "hour": "3600", "day": "86400", "week": "604800", "fortnight": "1209600", "month": "2629800",
+     "year": "31557600", "decade": "315576000"},
+    {"tonne": "1000", "ton": "1000", "t": "1000", "kilogram": "1", "kg": "1", "pound": "0.4536", "lb": "0.4536"},
+    {"litre": "1", "gallon": "3.785", "barrel": "158.99"},
+    {"megawatt": "1", "mw": "1", "gigawatt": "1000", "gw": "1000", "kilowatt": "0.001", "kw": "0.001"},
+)  # fmt: skip
+_MEASURE: Final = {unit: (number, Decimal(size)) for number, units in enumerate(_MEASURES) for unit, size in units.items()}
+#: How far a converted quantity may be off: a month has no certain number of days.
+_CONVERTED: Final = Decimal("0.02")
+#: Words of a text by which it shows that it gives a difference: right before the number, or soon after it.
+_BY: Final = frozenset({"by"})
+_THAN: Final = frozenset("more fewer less higher lower older younger longer shorter points point further margin majority".split())
+#: … a sum or product, or a part of it.
+_TOTAL: Final = frozenset("total altogether together sum combined overall".split())
+_EACH: Final = frozenset("each apiece".split())
+_NEAR_WORDS: Final = 4
+_LARGE: Final = 1000
+#: The part of a year that some months are.
+_PARTS_OF_YEAR: Final = {6: "half", 3: "quarter"}
+_TOLERATED: Final = 2
+#: The calendar units in months.
+_SPANS: Final = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120}
+_MOST: Final = 24
+#: So few numbers are compared as parts of each other.
+_FEW: Final = 4
+_NEAR: Final = Decimal("0.005")
+_ABOUT: Final = Decimal("0.05")
+_ROUND: Final = frozenset("about around roughly some approximately nearly almost over above under below than least most close".split())
+
+
+class Quantity(NamedTuple):
+    """A number of a passage: its value with its size, the word after it in the singular, and where it is."""
+
+    value: Decimal
+    unit: str
+    at: int
+
+
+def _decimal(key: str) -> Decimal | None:
+    digits = key.removesuffix("th")
+    return Decimal(digits) if digits.replace(".", "", 1).isdecimal() else None
+
+
+@lru_cache(maxsize=4096)
+def quantities(keys: tuple[str, ...]) -> tuple[Quantity, ...]:
+    """The quantities among the words of a passage, with “and a half” and dozens."""
+    found, at = [], 0
+    while at < len(keys):
+        value, start = _decimal(keys[at]), at
+        if value is None:
+            if (
+                keys[at] in ("an", "a", "one")
+                and keys[at + 1 : at + 2]
+                and keys[at + 1] in ("hour", "year", "week", "month", "day", "decade", "dozen")
+            ):
+                found.append(Quantity(Decimal(1), keys[at + 1], at))
+            elif keys[at] == "one" and keys[at + 1 : at + 2] != ("of",):
+                found.append(Quantity(Decimal(1), "", at))
+            at += 1
+            continue
+        at += 1
+        if at < len(keys) and keys[at] in _SIZES and keys[at - 1] != keys[at] and not (keys[at] == "12" and value > _MOST):
+            value *= _SIZES[keys[at]]
+            at += 1
+        if keys[at : at + 3] == ("and", "a", "half"):
+            value += Decimal("0.5")
+            at += 3
+        found.append(Quantity(value, keys[at].removesuffix("s") if at < len(keys) else "", start))
+    return tuple(_with_units_of_ranges(found))
+
+
+def _with_units_of_ranges(found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The quantities, with the unit of “2 to 3 weeks” for both numbers."""
+    for number, quantity in enumerate(found):
+        later = found[number + 1] if number + 1 < len(found) else None
+        ranged = later and later.at - quantity.at == len(("2", "to")) and quantity.unit in ("to", "and", "or")
+        yield quantity._replace(unit=later.unit) if later and ranged else quantity
+
+
+def value_of(visible: VisibleText, word: Word) -> Decimal | None:
+    """The value of a number in a text, with its size; None if it is no plain number."""
+    value = _decimal(word.key)
+    if value is None or word.key.endswith("th"):
+        return None
+    after = visible.key(word.at + 1)
+    if after in _SIZES and not (after == "12" and value > _MOST):
+        value *= _SIZES[after]
+    if [visible.key(word.at + step) for step in (1, 2, 3)] == ["and", "a", "half"]:
+        value += Decimal("0.5")
+    return value
+
+
+def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether a number of a text can be calculated from the numbers of a passage in the way that the text says."""
+    if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one"):
+        times = _decimal(visible.key(word.at - 1)) or 1
+        part = FRACTIONS[word.key] * times
+        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible))
+    value = value_of(visible, word)
+    if not value:
+        return False
+    unit = visible.key(word.at + 1)
+    if unit in ("to", "and", "or") and visible.key(word.at + 2)[:1].isdigit():
+        unit = visible.key(word.at + 3)
+    elif unit in _SIZES:
+        unit = visible.key(word.at + 2)
+    elif [visible.key(word.at + step) for step in (1, 2, 3)] == ["and", "a", "half"]:
+        unit = visible.key(word.at + 4)
+    asked = _Asked(value, unit, _is_rounded(visible, word), *_ways(visible, word))
+    share = _share(visible, word, value)
+    dozens = word.raw.casefold() in ("dozen", "dozens")
+    if share is None and not (
+        asked.calculated
+        or asked.unit in ("point", "points", "percentage")
+        or asked.unit.removesuffix("s") in _MEASURE
+        or value == 2
+        or dozens
+        or (_MOST < value < _LARGE and not value % 12)
+    ):
+        return False
+    return passages.any_paragraph(
+        lambda paragraph: (
+            _follows_from(paragraph, passages, asked, share, visible) or (dozens and asked.rounded and _has_about(paragraph, value))
+        )
+    )
+
+
+def _has_about(paragraph: Paragraph, value: Decimal) -> bool:
+    """Whether a paragraph has nearly a dozen."""
+    return any(abs(quantity.value - value) <= _TOLERATED for quantity in quantities(paragraph.order or ()))
+
+
+class _Asked(NamedTuple):
+    """A number of a text: its value and unit, whether it is rounded, and how the text says that it was calculated."""
+
+    value: Decimal
+    unit: str
+    rounded: bool
+    difference: bool
+    total: bool
+    each: bool
+    part: bool
+
+    @property
+    def calculated(self) -> bool:
+        """Whether the text shows that it calculates."""
+        return self.difference or self.total or self.each or self.part
+
+    def is_near(self, other: Decimal) -> bool:
+        """Whether another value is the same, or rounded to it."""
+        return abs(other - self.value) <= (abs(other) * _ABOUT if self.rounded else abs(other) * _NEAR)
+
+
+def _is_rounded(visible: VisibleText, word: Word) -> bool:
+    return not _ROUND.isdisjoint({visible.key(word.at - 1), visible.key(word.at - 2)})
+
+
+def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool]:
+    after = {visible.key(word.at + step) for step in range(1, _NEAR_WORDS + 2)}
+    before = {visible.key(word.at - step) for step in (1, 2)}
+    difference = not _BY.isdisjoint(before) or not _THAN.isdisjoint(after)
+    total = not _TOTAL.isdisjoint(after | {visible.key(word.at - step) for step in range(1, _NEAR_WORDS)}) or {"in", "all"} <= after
+    return difference, total, not _EACH.isdisjoint(after), visible.key(word.at + 1) == "of" or visible.key(word.at - 1) in _ROUND
+
+
+def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share: Decimal | None, visible: VisibleText) -> bool:
+    if paragraph.language.foreign:
+        return False
+    if paragraph.order is None:
+        return _may_follow(paragraph, asked, share) and doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
+    given = quantities(paragraph.order)[:_MOST]
+    if share is not None:
+        wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
+        if any(abs(share - each) <= wide for each in _shares(given, paragraph.order, visible)):
+            return True
+    if asked.unit in ("point", "points", "percentage", "percent") and any(
+        key in FRACTIONS and 100 * asked.value == FRACTIONS[key] for key in paragraph.order
+    ):
+        return True
+    if asked.unit == "months" and asked.value in _PARTS_OF_YEAR and _PARTS_OF_YEAR[int(asked.value)] in paragraph.order:
+        return True
+    if _spans(paragraph, passages, asked.value, asked.unit) or any(_is_same(asked, quantity) for quantity in given):
+        return True
+    if asked.value == 2 and (
+        "twice" in paragraph.order
+        or "both" in paragraph.order
+        or {"first", "second"} <= {*paragraph.order}
+        or _is_ranked(paragraph, visible)
+    ):
+        return True
+    return any(map(asked.is_near, _results(given, paragraph.order, asked)))
+
+
+def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText) -> bool:
+    """Whether a paragraph has a part of a whole in another form."""
+    if paragraph.language.foreign:
+        return False
+    if paragraph.order is None:
+        return doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
+    return any(abs(part - each) <= 1 for each in _shares(quantities(paragraph.order), paragraph.order, visible))
+
+
+def _is_ranked(paragraph: Paragraph, visible: VisibleText) -> bool:
+    """Whether “number two” of a text is the second of a passage."""
+    return "number" in visible.keys and "second" in (paragraph.order or ())
+
+
+def _is_same(asked: _Asked, quantity: Quantity) -> bool:
+    """Whether a quantity is the same in another unit, or as dozens."""
+    mine, theirs = _MEASURE.get(asked.unit.removesuffix("s")), _MEASURE.get(quantity.unit)
+    if mine and theirs and mine[0] == theirs[0]:
+        one, two = asked.value * mine[1], quantity.value * theirs[1]
+        return one == two or (mine[1] != theirs[1] and abs(one - two) <= two * (_ABOUT if asked.rounded else _CONVERTED))
+    return not mine and asked.value == quantity.value and quantity.value % 12 == 0 and asked.value > 12
+
+
+def _may_follow(paragraph: Paragraph, asked: _Asked, share: Decimal | None) -> bool:
+    """Whether a number may follow from a paragraph whose text is not here: for a unit, if it has another one for the same."""
+    mine = _MEASURE.get(asked.unit.removesuffix("s"))
+    if asked.calculated or share is not None or mine is None:
+        return True
+    others = (
+        unit
+        for unit, (number, _) in _MEASURE.items()
+        if number == mine[0] and unit not in (asked.unit, asked.unit.removesuffix("s")) and len(unit) > 1
+    )
+    return any(paragraph.has(form) for unit in others for form in (unit, f"{unit}s"))
+
+
+def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
+    """The share in hundredths that a number with percent is, or either number of “two in five”."""
+    if visible.key(word.at + 1) == "percent":
+        return value
+    one, two = (
+        (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (_decimal(visible.key(word.at - 2)), value)
+    )
+    linked = "in" in (visible.key(word.at + 1), visible.key(word.at - 1))
+    return 100 * one / two if linked and one and two and one < two < 100 else None
+
+
+def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleText) -> Iterator[Decimal]:
+    """The shares that a passage gives: percentages, fractions, “one in five”, and a number as a part of a larger one if it has no percentages."""
+    yield from (quantity.value for quantity in given if quantity.unit == "percent")
+    for at, key in enumerate(order):
+        if key in FRACTIONS:
+            times = _decimal(order[at - 1]) if at else None
+            yield FRACTIONS[key] * (times if times and times < _MOST else 1)
+    for one, two in permutations(given, 2):
+        named = two.unit and any(two.value == _decimal(key) for key in visible.keys)
+        plain = one.value < two.value and not _is_year(one) and not _is_year(two)
+        if plain and (named or order[one.at + 1 : one.at + 2] == ("in",) or (len(given) <= _FEW and "percent" not in order)):
+            yield 100 * one.value / two.value
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return 1000 < quantity.value < 2100 and quantity.value == quantity.value.to_integral_value()
+
+
+def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> Iterator[Decimal]:
+    """What the numbers of a passage give if they are subtracted, added, multiplied or divided, as far as a text shows that it does so."""
+    for one, two in permutations(given, 2):
+        if _is_year(one) or _is_year(two):
+            continue
+        if asked.difference and one.value > two.value:
+            yield one.value - two.value
+            if asked.unit == "percent" and two.value:
+                yield 100 * (one.value - two.value) / two.value
+        if asked.total and one.at < two.at:
+            yield one.value + two.value
+            yield one.value * two.value
+        if asked.each and 1 < two.value < _MOST:
+            yield one.value / two.value
+    if asked.total:
+        yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
+    for at, key in enumerate(order):
+        if asked.part and key in FRACTIONS:
+            times = _decimal(order[at - 1]) if at else None
+            part = FRACTIONS[key] * (times if times and times < _MOST else 1) / 100
+            yield from (quantity.value * part for quantity in given if quantity.at > at)
+
+
+def _spans(paragraph: Paragraph, passages: Passages, value: Decimal, unit: str) -> bool:
+    """Whether a passage names two years or months, or one and the day of its source, that are so far apart."""
+    months = value * _SPANS.get(unit, 0)
+    if not months or months != months.to_integral_value():
+        return False
+    keys = paragraph.order or ()
+    years = {int(key) for key in keys if len(key) == 4 and key.isdecimal() and key[:2] in ("15", "16", "17", "18", "19", "20")}
+    years |= {day.year for date in passages.published for day in (date.lower, date.upper)}
+    if unit in ("year", "years", "decade", "decades"):
+        return any(12 * abs(one - two) == months for one, two in permutations(years, 2))
+    named = {number for number, name in enumerate(MONTHS, 1) if paragraph.has_month(number)}
+    named |= {day.month for date in passages.published for day in (date.lower, date.upper)}
+    return any((one - two) % 12 == months % 12 and months <= _MOST for one, two in permutations(named, 2))
