@@ -22,7 +22,7 @@ from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
-from .names import Name, every_name, has_name, printed_names
+from .names import Name, every_name, has_name, may_be_meant, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -387,7 +387,7 @@ class EvidenceIndex:
         article = next((article.paragraphs for article in self.dossier.evidence.values() if paragraph in article.paragraphs), ())
         if not paragraph.language.known:
             doubt(NO_RULES)
-        elif may_be_meant(paragraph, self.names(paragraph.language).get(actor, ()), kind.schema_org if kind else "", article):
+        elif may_be_meant(paragraph, self.names(paragraph.language).get(actor, ()), (kind and kind.schema_org) or "", article):
             doubt(SHORT_FORMS)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:

@@ -307,7 +307,7 @@ def _is_ahead(part: Part, claim: Part) -> bool:
 _UNDONE: Final = frozenset(
     "will would shall should plan plans planned planning intends intend intended wants want wanted hopes hope hoped expects expect expected set "
     "due may might could can promised promises pledged wishes proposes proposed agreed until next ahead upcoming likely going scheduled "
-    "demands demanded asks asked calls called urged wants must has_to possible".split()
+    "willing ready prepared demands demanded asks asked calls called urged wants must has_to possible".split()
 )
 _BE: Final = frozenset({"is", "are", "was", "were", "be"})
 
