@@ -34,7 +34,7 @@ def merge(home: Path, old: str, new: str, dry_run: bool) -> None:
     _change(home, lambda dossier, contents: merging.merge(dossier, contents, old, new), dry_run=dry_run)
 
 
-@click.command(epilog="Example: briefings split mira-sand mira-sand-painter --name 'Mira Sand' --claim exhibition")
+@click.command(epilog="Example: briefings split sand painter --name Sand --claim exhibition")
 @click.argument("old", shell_complete=completion.actors)
 @click.argument("new")
 @click.option("--name", required=True, help="The name of the new actor.")

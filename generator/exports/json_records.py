@@ -282,6 +282,8 @@ class Forms:
             archive_url=_web(source.archive_url),
             language=source.language,
             nature=source.nature,
+            medium=source.medium,
+            accessed=_maybe(source.accessed),
             reliability=model.Reliability(grade=source.reliability.grade, why=source.reliability.why),
             status=source.status,
             status_why=source.status_why,

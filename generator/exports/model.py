@@ -14,7 +14,7 @@ from pydantic import Field
 from pydantic.json_schema import models_json_schema
 
 from ..records.estimates import Estimate
-from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Rights, Status
+from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
 from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
@@ -284,6 +284,8 @@ class Source(Record):
     archive_url: str | None = Field(description="An archived copy, host in punycode.")
     language: str = Field(description="The language (BCP 47).")
     nature: Nature = Field(description="The type of text.")
+    medium: Medium | None = Field(description="What it is, if not an article.")
+    accessed: When | None = Field(description="When its page was read.")
     reliability: Reliability = Field(description="How reliable it is.")
     status: Status = Field(description="What the publisher has done with it since.")
     status_why: str | None = Field(description="What was corrected, or why it was retracted.")

@@ -274,6 +274,8 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
+        ("Medium", source.medium),
+        ("Accessed", source.accessed.words() if source.accessed else ""),
         ("Language", source.language),
         ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
         ("Rights", _rights(source)),

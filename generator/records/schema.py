@@ -274,6 +274,8 @@ class Trend(Value):
 
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
+#: What a source is, if it is not an article: what reference managers call it.
+Medium = Literal["report", "dataset", "press release", "broadcast", "video", "photograph", "table", "book", "web page"]
 Nature = Literal["report", "reprint", "analysis", "interview", "document"]
 Status = Literal["current", "corrected", "retracted"]
 Rights = Literal["own", "open", "reserved"]
@@ -345,6 +347,14 @@ class Source(Record):
     )
     language: Language = Field(default="en", description="The language of the article (BCP 47).", examples=["ko"])
     nature: Nature = Field(description="The type of text.", examples=["report"])
+    medium: Medium | None = Field(
+        default=None,
+        description="What it is, if not an article; references give it the type that stands for it.",
+        examples=["press release"],
+    )
+    accessed: Printed | None = Field(
+        default=None, description="The day on which its page was read, since pages change.", examples=["2024-04-16"]
+    )
     reliability: Reliability = Field(description="How reliable it is, and why.", examples=[{"grade": "B", "why": "A newspaper of record."}])
     status: Status = Field(default="current", description="What the publisher has done with it since.", examples=["corrected"])
     status_why: Prose | None = Field(

@@ -113,6 +113,8 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "archive_url"): Found(BULLETIN, "box: Archived copy", "→https://archive.example/rule"),
     (Source, "language"): Found(BULLETIN, "box: Language", "en-GB"),
     (Source, "nature"): Found(BULLETIN, "box: Nature", "reprint"),
+    (Source, "medium"): Found(BULLETIN, "box: Medium", "press release"),
+    (Source, "accessed"): Found(BULLETIN, "box: Accessed", "16 April 2024"),
     (Source, "reliability"): Found(BULLETIN, "box: Reliability", "D: It is printed by the guild."),
     (Source, "status"): Found(BULLETIN, ".banner", "This source was corrected"),
     (Source, "status_why"): Found(BULLETIN, ".banner", "The bulletin took back the number of pilots."),

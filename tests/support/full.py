@@ -55,6 +55,8 @@ url: https://bulletin.example/rule
 archive_url: https://archive.example/rule
 language: en-GB
 nature: reprint
+medium: press release
+accessed: 2024-04-16
 reliability: {grade: D, why: It is printed by the guild.}
 status: corrected
 status_why: The bulletin took back the number of pilots.
