@@ -29,6 +29,14 @@ from tests.support.html import Element, read
 from tests.support.repository import ROOT
 
 
+def with_articles(folder: Path) -> Path:
+    """Put the articles of the small dossier into a project."""
+    (folder / "articles").mkdir()
+    (folder / "articles" / "herald.txt").write_text(small.HERALD, encoding="utf-8")
+    (folder / "articles" / "gazette.txt").write_text(small.GAZETTE, encoding="utf-8")
+    return folder
+
+
 def project(folder: Path, records: Mapping[str, bytes]) -> Path:
     """Create a project with these records, this repository's configuration and theme, and a handbook that has only titles."""
     for path, content in records.items():
