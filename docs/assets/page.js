@@ -12,6 +12,17 @@
     tools.append(" · ", button);
   }
 
+  /* The list of those who spoke together is folded if it is long; without this file it stands open. */
+  document.querySelectorAll("p.speakers").forEach(function (list) {
+    var fold = document.createElement("details");
+    var summary = document.createElement("summary");
+    summary.textContent = "All speakers";
+    list.replaceWith(fold);
+    list.firstChild.data = list.firstChild.data.replace("All speakers: ", "");
+    fold.className = "speakers";
+    fold.append(summary, list);
+  });
+
   /* On paper nothing can be unfolded: what is folded is opened, and closed again afterwards. */
   var folded = [];
   window.addEventListener("beforeprint", function () {

@@ -133,11 +133,16 @@ def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: 
     return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
 
 
-def relationship_text(parties: Sequence[str], kinds: Iterable[tuple[str, str | None]], *, shown: Example) -> str:
-    """The file of a new relationship: its parties, and its kinds, with the acting party if a kind has a direction."""
-    listed = ", ".join(f"{{kind: {kind}, from: {acts}}}" if acts else kind for kind, acts in kinds)
+def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
+    """A kind of a relationship, with the acting party if it has a direction, and the claim that supports it if that is in another record."""
+    more = [*([f"from: {acts}"] if acts else []), *([f"claim: {claim}"] if claim else [])]
+    return f"{{kind: {kind}, {', '.join(more)}}}" if more else kind
+
+
+def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example) -> str:
+    """The file of a new relationship: its parties and its kinds."""
     one, two = parties
-    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{listed}]", Relationship, "kinds")]
+    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{', '.join(kinds)}]", Relationship, "kinds")]
     offered = [
         _Line("states:", Relationship, "states"),
         _Line("  - when: 2024-05", State, "when"),

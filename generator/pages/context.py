@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Dossier
-from ..records.schema import Record, Source
+from ..records.schema import Claim, Record, Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md, Target
@@ -169,6 +169,13 @@ class PageContext:
     def actor(self, id: str, *, up: str = "../") -> Md:
         """An actor's name, linked to its page."""
         return md.link(md.text(self.dossier.title(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
+
+    def speakers(self, claim: Claim) -> Iterator[Md]:
+        """The speakers of a claim, each linked to its page if it has one; of many, the first with the number of the others."""
+        named = [*map(self.actor, claim.speakers), *(md.text(self.dossier.speaker(speaker)) for speaker in claim.unnamed)]
+        yield from named[: wording.MOST_SPEAKERS]
+        if len(named) > wording.MOST_SPEAKERS:
+            yield md.text(f"{len(named) - wording.MOST_SPEAKERS} others")
 
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, linked to its page."""

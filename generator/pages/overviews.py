@@ -14,11 +14,11 @@ from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.summaries import topic_summary
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat
 from . import context, indexes, titles
 from .citing import cite_topic
 from .claims import claim_list
@@ -115,7 +115,7 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
     fell = caveat(desk.impact.rests_alone(tie.cites))
-    return md.join(desk.actor(tie.actor, up=""), md.text(fell))
+    return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
@@ -139,6 +139,7 @@ def matrix_page(desk: PageContext) -> Page:
         title("Matrix"),
         crumbs(),
         standfirst(lead),
+        md.paragraph(md.text(TONE_LEAD), classes="said"),
         _matrix_rest(len(standing) - len(actors)),
         md.div(md.table(head, rows), classes="matrix"),
     )
@@ -165,19 +166,23 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
         return md.text("–")
     if relationship is None:
         return md.EMPTY
-    tone = queries.tone(desk.dossier, relationship)
-    words = ", ".join(filter(None, (queries.TONES[tone], queries.trend_words(relationship).casefold())))
+    tone = kinds.tone(desk.dossier, relationship)
+    words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
     return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
     """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
-    labels = desk.dossier.vocabulary.relationship_kinds
-    kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
+    listed = "; ".join(f"{_matrix_kind(kind, desk)}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)
     stood = f"Latest: {standing.last.words}" if standing.last else ""
     fallen = f"{standing.trend.words}{caveat(True)}" if standing.trend and standing.trend.fallen else ""
-    return ". ".join(filter(None, (kinds, stood, fallen)))
+    return ". ".join(filter(None, (listed, stood, fallen)))
+
+
+def _matrix_kind(kind: Kind, desk: PageContext) -> str:
+    """A kind, with its time if it has one."""
+    return f"{kinds.label(desk.dossier, kind)}{f', {kind.when.words()}' if kind.when else ''}"
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:

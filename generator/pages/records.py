@@ -14,7 +14,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import holdings, identity, wording
+from ..views import holdings, identity, kinds, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import date_of
@@ -56,7 +56,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     profile, numbers = numbered_once(whole, desk.dossier.name)
     notes = Notes(desk, profile.numbers, relationship.id, numbers.numbers)
     body = (
-        _infobox((row for row in profile.box if row.subject != "tone"), notes, desk.topics(profile.topics)),
+        _infobox(profile.box, notes, desk.topics(profile.topics)),
         judgements(notes, profile.judgements),
         section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
@@ -70,8 +70,9 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
 
 def _actor_box(profile: Profile) -> Iterator[Row]:
     """The rows of an actor's box: its relationships in it are names, as a section further down has all of them."""
+    relations = {kinds.TONES[tone]: words for tone, words in kinds.RELATIONS.items()}
     for row in profile.box:
-        yield replace(row, label=f"{row.label} relations with") if row.subject == "tone" else row
+        yield replace(row, label=f"{relations[row.label]} with") if row.subject == "tone" else row
 
 
 def _others(profile: Profile, desk: PageContext) -> Iterator[tuple[Md, list[Md]]]:
@@ -273,6 +274,8 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
+        ("Medium", source.medium),
+        ("Accessed", source.accessed.words() if source.accessed else ""),
         ("Language", source.language),
         ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
         ("Rights", _rights(source)),

@@ -51,7 +51,10 @@ def test_home_says_what_matters_most() -> None:
     ]
     assert links(judged)["Outer League and Strait Pact"] == "relationships/outer-league--strait-pact.md#holds"
     blocs = section(page, "Blocs")
-    assert [lines(side) for side in blocs.of("side")] == [["Outer League", "Eastholm · Fernmark"], ["Strait Pact", "Northland · Southmark"]]
+    assert [lines(side) for side in blocs.of("side")] == [
+        ["Outer League", "Eastholm · Fernmark (since April 2024)"],
+        ["Strait Pact", "Northland · Southmark"],
+    ]
     assert [lines(facing) for facing in blocs.of("facing")] == [
         [
             "Outer League and Strait Pact",
@@ -261,8 +264,8 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
     assert (there.text, there.attributes["href"]) == ("Hostile, no clear trend", "../relationships/outer-league--strait-pact.md")
     assert there.classes == ["tone", "hostile"]
     last = "Latest: pilot rule agreed (12 April 2024)"
-    assert there.attributes["title"] == f"Dispute; Pilotage →. {last}"
-    assert back.attributes["title"] == f"Dispute; Pilotage ←. {last}"
+    assert there.attributes["title"] == f"Dispute; Pilotage, since 12 April 2024 →. {last}"
+    assert back.attributes["title"] == f"Dispute; Pilotage, since 12 April 2024 ←. {last}"
     one_way = link["Fernmark", "Southmark"]
     assert one_way is not None
     assert (one_way.text, one_way.attributes["title"]) == ("Friendly", "Supply ←")

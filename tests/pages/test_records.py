@@ -34,7 +34,7 @@ def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
     assert values(page, "Bodies") == ["Ferry Office[1]"]
     assert values(of_full("actors/strait-pact.md"), "Members") == ["Northland[1]", "Southmark[1]"]
     assert values(of_full("actors/ferry-office.md"), "Part of") == ["Southmark[1]", "Eastholm[1]"]
-    assert values(of_full("actors/northland.md"), "Paid for the pier") == ["3 million crowns[2]"]
+    assert values(of_full("actors/northland.md"), "Paid for the pier") == ["3 million crowns (2024)[2]"]
 
 
 def test_the_latest_leader_comes_first() -> None:
@@ -100,7 +100,7 @@ def test_an_actor_shows_a_relationship_from_its_own_side() -> None:
     ]
     assert links(section(page, "Relationships"))["Northland"] == "../relationships/northland--southmark.md"
     assert "Southmark: Fernmark is sent ships by Southmark" in lines(of_full("actors/fernmark.md"))
-    assert "Outer League: Strait Pact has a dispute with Outer League; is lent pilots by Outer League" in lines(
+    assert "Outer League: Strait Pact has a dispute with Outer League; is lent pilots by Outer League, since 12 April 2024" in lines(
         of_full("actors/strait-pact.md")
     )
 
