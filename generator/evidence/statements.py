@@ -141,8 +141,10 @@ class VisibleText:
         return number
 
     def month_beside(self, word: Word) -> int:
-        """The month beside a number, or 0."""
+        """The month beside a number, or 0; what has a unit is no day: “in August, 57 %”."""
         months = self.language.dates.numbers
+        if self.unit(word):
+            return 0
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
