@@ -23,7 +23,17 @@ def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
     """The box begins with who leads the actor, then whom it has relations with by tone, each leading to their page; then what it is."""
     page = of_full("actors/southmark.md")
     terms = [term.text for term in page.of("infobox")[0].each("dt")]
-    assert terms == ["Led by", "Friendly relations with", "Mixed relations with", "Kind", "Names", "In blocs", "Offices", "Bodies"]
+    assert terms == [
+        "Led by",
+        "Friendly relations with",
+        "Mixed relations with",
+        "Kind",
+        "Names",
+        "Referred to as",
+        "In blocs",
+        "Offices",
+        "Bodies",
+    ]
     assert values(page, "Led by") == ["Edda Lind: president (2023 to 2024)[1]"]
     assert values(page, "Friendly relations with") == ["Fernmark"]
     assert values(page, "Mixed relations with") == ["Northland"]
