@@ -201,13 +201,13 @@ class Passages:
         return not self.paragraphs and not self.unread
 
     @cached_property
-    def _complete(self) -> bool:
+    def complete(self) -> bool:
         """Whether every question has an answer here."""
         return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
 
     def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
         """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
-        if self._complete:
+        if self.complete:
             for paragraph in self.paragraphs:  # noqa: SIM110 - asked for every word, and a generator costs as much again
                 if question(paragraph):
                     return True

@@ -117,7 +117,7 @@ def _is_amount(statement: Statement, word: Word) -> bool:
     return word.number and not visible.is_year(word) and not visible.month_beside(word)
 
 
-@rule("other-bound", scope=TEXT, waivable=True)
+@rule("other-bound", scope=TEXT, waivable=True, compares="ours")
 def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     """A number that the article bounds (at least, more than, up to, nearly) has the same bound in a text, and no other.
 
@@ -155,7 +155,7 @@ def _shown(bounds: frozenset[str]) -> str:
 _CURRENCIES: Final = "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso".split()
 
 
-@rule("other-unit", scope=TEXT, waivable=True)
+@rule("other-unit", scope=TEXT, waivable=True, compares="ours")
 def unit_is_kept(statement: Statement) -> Iterator[Finding]:
     """A number has the unit that it has in the article: acres and not hectares, hours and not days, dollars and not crowns.
 

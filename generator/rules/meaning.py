@@ -22,7 +22,7 @@ _HINT: Final = "write it as the article does; if the claim is right as it is, wa
 _SHORT: Final = 3
 
 
-@rule("other-quantifier", scope=CLAIM, waivable=True)
+@rule("other-quantifier", scope=CLAIM, waivable=True, compares="ours")
 def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim says all, most, some, only or none if the sentence it rests on does, and not another of these.
 
@@ -143,7 +143,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@rule("added-cause", scope=CLAIM, waivable=True)
+@rule("added-cause", scope=CLAIM, waivable=True, compares="ours")
 def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """A claim gives a cause (because, due to) only if a cited sentence does; that one thing came after another is no cause.
 
@@ -199,7 +199,7 @@ def _is_cause(keys: list[str], at: int) -> bool:
     return keys[at + 1 : at + 2] == ["to"] and (not _BE & {*keys[at - 1 : at]} or not _DETERMINERS.isdisjoint(keys[at + 2 : at + 3]))
 
 
-@rule("plan-as-done", scope=CLAIM, waivable=True)
+@rule("plan-as-done", scope=CLAIM, waivable=True, compares="ours")
 def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     """What the article says will be done, is planned or would be done is not told as done.
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ..articles.wording import Wording
+from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import Clause, at_hand, clauses_of, stem
 from ..evidence.negation import Negated, content_near, negated_words
 from ..evidence.statements import Finding, Statement
@@ -45,7 +46,7 @@ class _Sentence(NamedTuple):
     negative: bool
 
 
-@rule("other-negation", scope=CLAIM, waivable=True)
+@rule("other-negation", scope=CLAIM, waivable=True, compares="ours")
 def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     """What the article negates is negated in a claim, too, and nothing else is.
 
@@ -62,7 +63,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = tuple(negated_words(keys, wording, statement.language))
-    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in clauses_of(paragraph)]
+    given = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
     lost = "" if own else _left_out(statement.visible.keys, given, statement)
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
@@ -74,10 +75,16 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-negation", added.split()[-1], message, _HINT)
 
 
-def _read(sentence: Clause, statement: Statement, wording: Wording) -> _Sentence:
-    negated = tuple(negated_words(sentence.keys, wording, statement.language))
+@fact
+def _sentences(paragraph: Paragraph) -> tuple[_Sentence, ...]:
+    return tuple(map(_read, clauses_of(paragraph)))
+
+
+def _read(sentence: Clause) -> _Sentence:
+    wording = DEFAULT.wording
+    negated = tuple(negated_words(sentence.keys, wording, DEFAULT))
     whole = next((part for part in sentence.sentence.split("; ") if sentence.text in part), sentence.sentence)
-    negative = not wording.all_negative.isdisjoint(statement.language.keys(whole))
+    negative = not wording.all_negative.isdisjoint(DEFAULT.keys(whole))
     return _Sentence(sentence.keys, negated, negative)
 
 

@@ -21,7 +21,7 @@ _SHORT: Final = 3
 _CONVERSE: Final = frozenset({"bought", "sold", "won", "lost", "gained", "joined"})
 
 
-@rule("opposite-word", scope=CLAIM, waivable=True)
+@rule("opposite-word", scope=CLAIM, waivable=True, compares="ours")
 def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     """A claim does not say the opposite of the sentence it rests on: admitted for denied, fell for rose.
 
@@ -110,7 +110,7 @@ def _seen_otherwise(
     return not {*mine} & {*theirs}
 
 
-@rule("exchanged-parties", scope=CLAIM, waivable=True)
+@rule("exchanged-parties", scope=CLAIM, waivable=True, compares="ours")
 def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
     """Who does something in a claim, and to whom, is as in the article, if both say it with the same verb between the two names.
 
