@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -248,6 +249,11 @@ class Passages:
         return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
 
     @cached_property
+    def days(self) -> frozenset[dt.date]:
+        """The first and the last day on which each source of the passages may have appeared."""
+        return frozenset(day.date for date in self.published for day in (date.lower, date.upper))
+
+    @cached_property
     def abroad(self) -> bool:
         """Whether some of the paragraphs are in another language than the dossier's."""
         return any(paragraph.language.foreign for paragraph in self.paragraphs)
@@ -370,7 +376,9 @@ class EvidenceIndex:
     def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
         asked = (actor, paragraph)
         known = self._named.get(asked)
-        if known is None:
+        if known is None and paragraph.complete:
+            known = self._named[asked] = any(name.occurs_in(paragraph) for name in self.names(paragraph.language).get(actor, ())), ()
+        elif known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
                 if not found and paragraph.language.foreign:

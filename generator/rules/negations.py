@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
+from ..articles.wording import Wording
 from ..evidence.clauses import Clause, at_hand, clauses_of, stem
 from ..evidence.negation import Negated, content_near, negated_words
 from ..evidence.statements import Finding, Statement
@@ -88,6 +90,12 @@ def _read(sentence: Clause) -> _Sentence:
     return _Sentence(sentence.keys, negated, negative)
 
 
+@cache
+def _strong(wording: Wording) -> frozenset[str]:
+    """The words by which a claim keeps a negation."""
+    return wording.all_negative - _WEAK | _ESCAPED
+
+
 def _is_prefixed(key: str, of: str) -> bool:
     """Whether a word is the negative of another one: undamaged."""
     return any(key.startswith(prefix) and stem(key[len(prefix) :]) == of for prefix in _PREFIXES)
@@ -96,13 +104,15 @@ def _is_prefixed(key: str, of: str) -> bool:
 def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statement) -> str:
     """The words of the article that negate what a claim asserts; empty if there are none."""
     wording = statement.language.wording
-    strong = wording.all_negative - _WEAK | _ESCAPED
+    strong = _strong(wording)
     if any(one in _RULED and two == "out" for one, two in pairwise(keys)):
         return ""
     positions: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         positions.setdefault(stem(key), []).append(at)
     for sentence in given:
+        if not sentence.negated:
+            continue
         if {"if", "unless"} & {*sentence.keys[:1]} or sentence.keys[:1] == ("without",):
             continue
         for negated in sentence.negated:

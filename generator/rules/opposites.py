@@ -34,6 +34,8 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     """
     keys, wording = statement.language.keys(statement.visible.text), statement.language.wording
     own = {*keys}
+    if own.isdisjoint(wording.opposed):
+        return
     pairs = [(side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
     pairs += [(side, other) for one, two in wording.opposites for side, other in ((one, two),) if own & side and own & other]
     pairs = [

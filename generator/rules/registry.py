@@ -112,6 +112,4 @@ def rule(
 
     A rule that `compares` our texts begins with `at_hand`, one that compares foreign texts with `abroad`, apart from what it asks of the claim.
     """
-    return lambda found: Rule(
-        found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting, compares=compares
-    )
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting, compares=compares)
