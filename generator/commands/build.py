@@ -143,9 +143,13 @@ def _generate(
     dossier, written, removed = load.write_docs(home, printing, most=most, fresh=fresh)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
+    if not dossier.settings.site_url:
+        click.echo(WITHOUT_ADDRESS)
     return publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
 
 
+#: What a site without an address lacks.
+WITHOUT_ADDRESS: Final = "note: without a site_url in dossier.yml and mkdocs.yml, the site has no canonical addresses, no sitemap, and citations without an address"
 #: Seconds between two checks whether the server should end.
 _LOOKS: Final = 0.1
 

@@ -178,11 +178,6 @@ def _folded(value: object) -> object:
     return _WHITE.sub(" ", value).strip() if isinstance(value, str) else value
 
 
-def _step(value: object) -> object:
-    """A step in a chain of speakers: one id, or a list for joint speakers."""
-    return (value,) if isinstance(value, str) else value
-
-
 #: The labels of the Traffic Light Protocol (FIRST, TLP 2.0), for the widest circle of readers first.
 TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _TLP_LIKE: Final = re.compile(r"\W*tlp\b", re.IGNORECASE)
@@ -290,11 +285,6 @@ Ranges = Annotated[
             "errorMessage": "Write the numbers of paragraphs, such as 62-70, 81.",
         }
     ),
-]
-Step = Annotated[
-    tuple[ActorId, ...],
-    BeforeValidator(_step, json_schema_input_type=ActorId | Annotated[tuple[ActorId, ...], Field(min_length=1)]),
-    Field(min_length=1),
 ]
 Web = Annotated[
     str,

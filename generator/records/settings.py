@@ -44,7 +44,11 @@ class RelationshipKind(Value):
         description="The same from the other side: “receives arms from”; not for symmetric kinds.",
         examples=["is sent ships by"],
     )
-    tone: Tone = Field(description="Whether it is friendly or hostile.", examples=["friendly"])
+    tone: Tone | None = Field(
+        default=None,
+        description="Whether it is friendly or hostile, in the judgement of this dossier; none is shown without it.",
+        examples=["friendly"],
+    )
 
 
 class Topic(Value):

@@ -119,7 +119,12 @@ def _waive(text: str) -> list[dict[str, str]]:
 def _claims(number: int, text: str) -> list[dict[str, object]]:
     bracketed = {code: None for sign in "[]|" for code in (ord(sign), ord(LETTERS[ord(sign)]))}
     words = text.translate(bracketed).strip() or "x"
-    common: dict[str, object] = {"cites": [f"s{number}#1"], "topics": [f"t{number}"], "type": "statement", "said_by": [f"a{number}", HUB]}
+    common: dict[str, object] = {
+        "cites": [f"s{number}#1"],
+        "topics": [f"t{number}"],
+        "type": "statement",
+        "said_by": [f"a{number}", HUB, {"words": text}],
+    }
     return [
         common
         | {"id": "said", "text": text, "work": text, "event": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
