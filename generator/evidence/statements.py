@@ -31,8 +31,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 #: Digits in groups of three with spaces between them: 12 500.
-_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
-_GROUP_SPACES: Final = str.maketrans(" \u00a0\u202f", ",,,")
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
+_GROUP_SPACES: Final = str.maketrans(" \u00a0\u2009\u202f", ",,,,")
 
 
 class Word(NamedTuple):

@@ -33,6 +33,14 @@ from tests.support.repository import ROOT
 OWN: Final = ("index", "records", "style", "evidence", "printing")
 
 
+def with_articles(folder: Path) -> Path:
+    """Put the articles of the small dossier into a project."""
+    (folder / "articles").mkdir()
+    (folder / "articles" / "herald.txt").write_text(small.HERALD, encoding="utf-8")
+    (folder / "articles" / "gazette.txt").write_text(small.GAZETTE, encoding="utf-8")
+    return folder
+
+
 def with_own_pages(configuration: str) -> str:
     """A `mkdocs.yml` that publishes pages of people's own."""
     named = "".join(f"      - handbook/{name}.md\n" for name in OWN)
