@@ -28,6 +28,7 @@ from . import (
     foreign,
     foreign_figures,
     foreign_speech,
+    gaps,
     grounding,
     meaning,
     namesakes,
@@ -65,6 +66,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     foreign,
     foreign_figures,
     foreign_speech,
+    gaps,
     attribution,
     printing,
 )

@@ -303,6 +303,7 @@ SHAKEN: Final = f"Caution: based on a statement that {FELL}."
 #: The headings of sections common to all media.
 GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
+GAPS: Final = "What is not known"
 STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
 #: The words beside the tones of relationships.
