@@ -280,6 +280,7 @@ class Source(Record):
     headline: str | None = Field(description="The headline; null if the article shows none.")
     describes: str | None = Field(description="What it is about, in the editors' words, if there is no headline.")
     authors: tuple[str, ...] = Field(description="Its authors, as named in the article.")
+    corporate_authors: tuple[str, ...] = Field(description="Those of its authors that are institutions.")
     url: str | None = Field(description="The publisher's page, host in punycode; null if not known.")
     archive_url: str | None = Field(description="An archived copy, host in punycode.")
     language: str = Field(description="The language (BCP 47).")

@@ -122,12 +122,12 @@ def _cited_references(dossier: Dossier, ids: Iterable[str]) -> Iterator[Referenc
 
 
 def _cited_reference(cited: Reference) -> dict[str, Json]:
-    """A cited source; its authors are not described as persons, as no record says that they are."""
+    """A cited source; its authors are not described as persons, as no record says that they are; institutions are."""
     outlet = cited.container or cited.publisher
     return without_unknown({
         "@type": "Article" if cited.kind == "article" else "CreativeWork",
         "headline" if cited.kind == "article" else "name": cited.title,
-        "author": [name.family for name in cited.authors],
+        "author": [{"@type": "Organization", "name": name.family} if name.corporate else bibliographies.plain_name(name) for name in cited.authors],
         "publisher": {"@type": "Organization", "name": outlet},
         "datePublished": iso(cited.issued) if cited.issued else "",
         "inLanguage": cited.language,

@@ -289,7 +289,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("Agency", source.agency),
         ("Published", f"{wording.published(source)}{why}"),
         ("About", source.describes if source.headline else ""),
-        ("By", ", ".join(source.authors)),
+        ("By", ", ".join(source.author_names)),
         ("Nature", source.nature),
         ("Medium", source.medium),
         ("Accessed", source.accessed.words() if source.accessed else ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .estimates import Estimate
 from .identity import Meaning, SameAsField
@@ -308,6 +308,22 @@ class Unused(Value):
     why: Prose = Field(description="Why nothing was taken from them.", examples=["The headline and the author's name."])
 
 
+class Author(Value):
+    """An author of a source."""
+
+    name: Line = Field(description="The name, as in the article.", examples=["Institute of Straits"])
+    corporate: bool = Field(default=False, description="True for an institution, whose name is never split.", examples=[True])
+    sort_as: Line | None = Field(
+        default=None,
+        description="The name of a person with the family name first, for references, if no actor's record has it.",
+        examples=["Okafor, Ines"],
+    )
+
+
+def _authors(value: object) -> object:
+    return [{"name": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+
+
 class Source(Record):
     """An article: where and when it appeared, and its authors."""
 
@@ -336,7 +352,11 @@ class Source(Record):
         description="What the article is about, in our words, if it shows no headline.",
         examples=["Talks on the ferry line"],
     )
-    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as named in the article.", examples=[["Ines Okafor"]])
+    authors: Annotated[tuple[Author, ...], BeforeValidator(_authors, json_schema_input_type=tuple[Line | Author, ...])] = Field(
+        default=(),
+        description="Its authors, as named in the article; an institution as {name: …, corporate: true}.",
+        examples=[["Ines Okafor", {"name": "Institute of Straits", "corporate": True}]],
+    )
     url: Web | None = Field(
         default=None,
         description="The publisher's page, if known; quotations link to it.",
@@ -401,6 +421,11 @@ class Source(Record):
     )
     marking: OwnMarking = None
     waive: Waivers = ()
+
+    @property
+    def author_names(self) -> tuple[str, ...]:
+        """The names of its authors."""
+        return tuple(author.name for author in self.authors)
 
     @property
     def read(self) -> bool:

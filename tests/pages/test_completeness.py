@@ -19,6 +19,7 @@ from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
 from generator.records.schema import (
+    Author,
     Change,
     Claim,
     Context,
@@ -130,6 +131,9 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
+    (Author, "name"): Found(BULLETIN, "box: By", "Per Holm, Board of Tides, Ana Ruiz"),
+    (Author, "corporate"): Unseen("References and data have it; readers of the page see the name."),
+    (Author, "sort_as"): Unseen("References have it; readers of the page see the name."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
     (Unused, "paragraphs"): Found("sources/herald-2024-03.md", "#p2", "No statement is based on this."),

@@ -50,7 +50,7 @@ agency: Strait Wire
 published: 2024-04-15
 published_why: The bulletin counts its days from the first of April.
 describes: A pilot rule between four states
-authors: [Per Holm]
+authors: [Per Holm, {name: Board of Tides, corporate: true}, {name: Ana Ruiz, sort_as: "Ruiz, Ana"}]
 url: https://bulletin.example/rule
 archive_url: https://archive.example/rule
 language: en-GB
