@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import Final
 
 from ..articles.doubt import NO_RULES, doubt, noting
@@ -137,13 +139,13 @@ def _names_season(passages: Passages, point: Point) -> bool:
         return False
     if point.year < 1 or names_year(passages, point.year):
         return True
-    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in _days(passages))
+    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in passages.days)
     return counted and not any(map(passages.has, _years_around(point.year)))
 
 
 def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
-    days = _days(passages)
+    days = passages.days
     if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
         return True
     if any(counted.month == month for counted in _counted(passages, planned=planned)):
@@ -170,7 +172,7 @@ def names_day(passages: Passages, month: int, day: int, *, planned: bool = False
 def _counted(passages: Passages, *, planned: bool) -> Iterator[dt.date]:
     """The days that the passages count from the day of their source."""
     for paragraph in passages.paragraphs:
-        for day in _days(passages) if paragraph.language.dates.weekdays else ():
+        for day in passages.days if paragraph.language.dates.weekdays else ():
             yield from counted_days(paragraph, day, planned=planned)
 
 
@@ -189,7 +191,7 @@ def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool
 def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool) -> bool:
     if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
-    days = _days(passages)
+    days = passages.days
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
 
 
@@ -198,7 +200,7 @@ def _is_of_another_year(passages: Passages, month: int, year: int) -> bool:
     with noting():
         named = [paragraph for paragraph in passages.at_home.paragraphs if paragraph.has_month(month)]
         apart = any(paragraph.has(str(year)) and not paragraph.has_month(month) for paragraph in passages.paragraphs)
-        resolved = {other for day in _days(passages) for other in _resolved(month, day, planned=False)}
+        resolved = {other for day in passages.days for other in _resolved(month, day, planned=False)}
         if named and not apart and year not in resolved and all(_is_bound(p, month, year) for p in named if p.has(str(year))):
             return not any(_has_year(p, month, year) for p in named)
         return bool(named) and not apart and all(_has_other_year(p, month, year) and not _has_year(p, month, year) for p in named)
@@ -225,11 +227,6 @@ def _has_year(paragraph: Paragraph, month: int, year: int) -> bool:
 def _years_around(year: int) -> Iterator[str]:
     """The years, other than this one, that an article about it may name."""
     return (str(other) for other in range(year - 9, year + 10) if other != year)
-
-
-def _days(passages: Passages) -> set[dt.date]:
-    """The first and the last day on which each source of the passages may have appeared."""
-    return {day.date for date in passages.published for day in (date.lower, date.upper)}
 
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
@@ -323,7 +320,22 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
         return True
     if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
         return True
+    if _occurs_in_groups(paragraph, number, unit):
+        return True
     return not paragraph.language.known and doubt(NO_RULES)
+
+
+def _occurs_in_groups(paragraph: Paragraph, number: str, unit: str) -> bool:
+    """Whether a paragraph has a number with spaces between its thousands: 12 000."""
+    if not re.fullmatch(r"[1-9]\d{3,}", number):
+        return False
+    groups = f"{int(number):,}".split(",")
+    *_, last = groups
+    if not all(starmap(paragraph.has_pair, pairwise(groups))):
+        return False
+    if len(groups[0]) == len(last) and any(paragraph.has_pair(str(before), groups[0]) for before in range(1, 1000)):
+        return False  # 200 000 is a part of 1 200 000
+    return paragraph.has_pair(last, unit) if unit else paragraph.has_number(last)
 
 
 #: Units by what they measure, with the words of a claim that mean them.

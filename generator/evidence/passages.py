@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -201,13 +202,13 @@ class Passages:
         return not self.paragraphs and not self.unread
 
     @cached_property
-    def _complete(self) -> bool:
+    def complete(self) -> bool:
         """Whether every question has an answer here."""
         return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
 
     def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
         """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
-        if self._complete:
+        if self.complete:
             for paragraph in self.paragraphs:  # noqa: SIM110 - asked for every word, and a generator costs as much again
                 if question(paragraph):
                     return True
@@ -246,6 +247,11 @@ class Passages:
     def has_quotation(self, quotation: str) -> bool:
         """Whether quoted words occur in one of the paragraphs."""
         return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
+
+    @cached_property
+    def days(self) -> frozenset[dt.date]:
+        """The first and the last day on which each source of the passages may have appeared."""
+        return frozenset(day.date for date in self.published for day in (date.lower, date.upper))
 
     @cached_property
     def abroad(self) -> bool:
@@ -370,7 +376,9 @@ class EvidenceIndex:
     def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
         asked = (actor, paragraph)
         known = self._named.get(asked)
-        if known is None:
+        if known is None and paragraph.complete:
+            known = self._named[asked] = any(name.occurs_in(paragraph) for name in self.names(paragraph.language).get(actor, ())), ()
+        elif known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
                 if not found and paragraph.language.foreign:

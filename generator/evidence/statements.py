@@ -31,8 +31,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 #: Digits in groups of three with spaces between them: 12 500.
-_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
-_GROUP_SPACES: Final = str.maketrans(" \u00a0\u202f", ",,,")
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
+_GROUP_SPACES: Final = str.maketrans(" \u00a0\u2009\u202f", ",,,,")
 
 
 class Word(NamedTuple):
@@ -148,6 +148,11 @@ class VisibleText:
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
+
+    @cached_property
+    def amounts(self) -> tuple[Word, ...]:
+        """The numbers in it that are neither years nor days of a month."""
+        return tuple(word for word in self.marked if word.number and not self.is_year(word) and not self.month_beside(word))
 
     def opens(self, word: Word) -> bool:
         """Whether a word opens a sentence, in which case its capital is not significant."""

@@ -254,6 +254,8 @@ def _unit_of_range(statement: Statement, word: Word) -> str:
 
 def _other_unit(statement: Statement, word: Word) -> str:
     """The unit of a number in paragraphs in another language, if each that has the number has another unit than the text."""
+    if not statement.passages.abroad:
+        return ""
     visible, size = statement.visible, statement.visible.unit(word)
     sized = bool(size) and size not in ("kilometre", "metre", "mile", "tonne", "ton", "kilogram")
     before, after = (size, visible.key(word.at + 2)) if sized else (word.key, visible.key(word.at + 1))

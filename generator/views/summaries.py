@@ -97,6 +97,6 @@ def _newest(dossier: Dossier, shown: Iterable[Shown]) -> Date | None:
 def _sentence(what: str, newest: Date | None, judgements: Sequence[Judgement]) -> str:
     """The sentence with its date, and the confidence of the editors' first or key judgement; without one it says that they made none."""
     key = next((item for item in judgements if item.key), judgements[0] if judgements else None)
-    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; no judgement of ours"
+    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; not assessed"
     when = f", as of {newest.short()}" if newest else ""
     return f"{what[:1].upper()}{what[1:]}{when} ({sure})."
