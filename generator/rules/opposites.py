@@ -32,7 +32,7 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
-    keys, wording = statement.language.keys(statement.visible.text), statement.language.wording
+    keys, wording = statement.visible.keys, statement.language.wording
     own = {*keys}
     pairs = [(side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
     pairs += [(side, other) for one, two in wording.opposites for side, other in ((one, two),) if own & side and own & other]
