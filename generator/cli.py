@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, ground, inspect, migrate, new, recheck, review, setup
+from .commands import articles, build, check, completion, edit, ground, inspect, merge, migrate, new, recheck, review, setup
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -23,6 +23,8 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     edit.candidates_,
     edit.fmt,
     edit.rename,
+    merge.merge,
+    merge.split,
     migrate.migrate,
     inspect.where_used,
     inspect.show,

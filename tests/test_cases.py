@@ -102,6 +102,8 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "other-speaker",
         "missing-attribution",
         "added-cause",
+        "unsupported-kind",
+        "idle-tone",
         "other-unit",
         "exchanged-numbers",
         "other-title",
@@ -124,4 +126,5 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "uncovered-paragraph",
         "unnamed-actor",
         "no-glyph",
+        "ungrounded-estimate",
     }

@@ -53,7 +53,7 @@
   }
 
   function result(item, query) {
-    var inside = [made("span", "search-title", marked(item.title, query))];
+    var inside = [made("bdi", "search-title", marked(item.title, query))];
     if (item.line) inside.push(made("span", "search-line", item.line));
     return made("li", "md-search-result__item", link(inside, item.path, "md-search-result__link"));
   }
@@ -82,6 +82,8 @@
     ]);
   }
 
+  function links(inside) { return Array.from(inside.querySelectorAll("a")); }
+
   /* A place for results: what is typed last wins, and names do not wait for statements. */
   function place(status, list, draw) {
     var turn = 0, self = { done: Promise.resolve() };
@@ -98,7 +100,9 @@
     async function show(found, given, mine, early) {
       var parts = found.count ? await draw(found, found.meant || given) : [nothing()];
       if (mine !== turn) return;
+      var held = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
       list.replaceChildren.apply(list, parts);
+      if (held) (links(list).find(function (link) { return link.getAttribute("href") === held; }) || links(list)[0] || list).focus();
       if (!early) status.textContent = summary(found, given);
     }
     self.ask = function (given) {

@@ -9,7 +9,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
 from ..records.schema import Source
 from ..text import prose
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -115,7 +115,7 @@ def _matrix(actors: list[Actor], paper: BriefContext) -> Values:
     """Every actor against every other: the tone of their relationship and its trend; only the first actors if there are many."""
     kept = actors[:MOST_IN_MATRIX]
     rows = [{"name": paper.link(row.id), "cells": [_cell(row, column, paper) for column in kept]} for row in kept]
-    tones = [{"tone": tone, "label": label} for tone, label in queries.TONES.items()]
+    tones = [{"tone": tone, "label": label} for tone, label in kinds.TONES.items()]
     return {"names": [paper.link(actor.id) for actor in kept], "rows": rows, "tones": tones, "left_out": len(actors) - len(kept)}
 
 
@@ -124,7 +124,7 @@ def _cell(row: Actor, column: Actor, paper: BriefContext) -> Values:
     if row is column or relationship is None:
         return {"tone": "", "going": "", "link": None}
     direction = relationship.trend.direction if relationship.trend else ""
-    return {"tone": queries.tone(paper.dossier, relationship), "going": direction, "link": paper.link(relationship.id)}
+    return {"tone": kinds.tone(paper.dossier, relationship), "going": direction, "link": paper.link(relationship.id)}
 
 
 def _cited(sheets: Iterable[Values], paper: BriefContext) -> list[Source]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from ..records.dossier import Actor, Relationship
+from ..records.schema import Tie
 from ..text.dates import MONTHS, Date, Day, Point, year_words
-from ..views import queries
+from ..views import kinds, queries
 from ..views.queries import Shown, Views, date_of, other
 from ..views.wording import letters
 
@@ -44,9 +45,9 @@ def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
         "centre": actor.title,
         "left": left,
         "right": right,
-        "tones": [{"tone": tone, "label": queries.TONES.get(tone, "Part or office of")} for tone in tones],
-        "alt": f"{actor.title} among those it has to do with. {words}.{more}",
-        "caption": f"{actor.title} among those it has to do with.{more}",
+        "tones": [{"tone": tone, "label": kinds.TONES.get(tone, "Part or office of")} for tone in tones],
+        "alt": f"Connections of {actor.title}. {words}.{more}",
+        "caption": f"Connections of {actor.title}.{more}",
     }
 
 
@@ -57,16 +58,27 @@ def _network_ties(views: Views, actor: Actor) -> Iterator[dict[str, str]]:
         for relationship in found:
             id = other(relationship, actor.id)
             known.add(id)
-            yield _network_tie(views, id, tone, queries.TONES[tone].casefold())
-    bodies = [(tie.actor, "part of it") for tie in actor.members] + [(tie.actor, "it is part of this") for tie in actor.part_of]
+            yield _network_tie(views, id, tone, kinds.TONES[tone].casefold())
+    bodies = [(tie.actor, _belonging(views, tie, f"part of {actor.name}")) for tie in actor.members]
+    bodies += [(tie.actor, _belonging(views, tie, f"has {actor.name} as a part")) for tie in actor.part_of]
     offices = [(role.of, role.title) for role in actor.roles if role.of]
     holders = [(holder.id, role.title) for holder, role in views.offices_of.get(actor.id, ())]
-    others = [(bloc.id, "it is a member of this") for bloc in views.blocs_of.get(actor.id, ())]
-    within = [(body.id, "part of it") for body in views.members_of.get(actor.id, ())]
+    blocs, parts = views.blocs_of.get(actor.id, ()), views.members_of.get(actor.id, ())
+    others = [
+        (it.id, _belonging(views, tie, f"has {actor.name} as a member")) for it in blocs for tie in it.members if tie.actor == actor.id
+    ]
+    within = [(it.id, _belonging(views, tie, f"part of {actor.name}")) for it in parts for tie in it.part_of if tie.actor == actor.id]
     for id, words in (*others, *bodies, *offices, *holders, *within):
         if id not in known:
             known.add(id)
             yield _network_tie(views, id, _BELONGS, words)
+
+
+def _belonging(views: Views, tie: Tie, words: str) -> str:
+    """What a membership is, in words, with its time, and that it is over."""
+    over = kinds.is_over(views.dossier, tie.when)
+    tense = words if not over else f"had {words.removeprefix('has ')}" if words.startswith("has ") else f"formerly {words}"
+    return f"{tense}, {tie.when.words()}" if tie.when else tense
 
 
 def _network_tie(views: Views, id: str, tone: str, words: str) -> dict[str, str]:

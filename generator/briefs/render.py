@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..system import atomic, guard, processes, reading
+from ..text import direction
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
 from . import brief, pool
@@ -241,9 +242,18 @@ class _Setup:
 
     def task(self, template: str, path: str, values: Values) -> _Task:
         """A brief to be printed, with its cache key."""
-        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(_isolated(values), ensure_ascii=False, separators=(",", ":"))
         key = cache_key(f"{self.appearance}\n{template}\n{text}")
         return _Task(self, template, path, text, key, brief.estimated_pages(values) if template == "brief.typ" else 0.0)
+
+
+def _isolated(value: object) -> object:
+    """Values with invisible marks around what is written from right to left."""
+    if isinstance(value, str):
+        return value if value.isascii() else direction.isolated(value)
+    if isinstance(value, dict):
+        return {key: _isolated(inner) for key, inner in value.items()}
+    return [_isolated(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 @functools.cache

@@ -20,7 +20,7 @@ from ..records.dossier import Dossier
 from ..records.scalars import Value
 from ..records.schema import Change, Claim, Judgement
 from ..records.settings import Introduction
-from ..text import prose
+from ..text import direction, prose
 from ..views import wording
 
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -352,7 +352,8 @@ def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A text on one line, without the marks around words that are written from right to left."""
+    return " ".join(direction.plain(text).split())
 
 
 #: The gates, in the order in which they are reported.

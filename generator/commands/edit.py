@@ -273,7 +273,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
-        dossier = _whole(contents, problems, "rename needs records without problems; fix these first")
+        dossier = whole(contents, problems, "rename needs records without problems; fix these first")
         try:
             found = renaming.rename(dossier, contents, old, new, ID_KINDS.get(kind or "", ""))
         except RenameError as error:
@@ -281,7 +281,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         _ignore(home, found)
         before: dict[str, bytes | None] = {f"{ROOT}/{path}": content for path, content in contents.items()}
         after = {path.removeprefix(f"{ROOT}/"): content for path, content in {**before, **found.files}.items() if path.startswith(ROOT)}
-        _whole(
+        whole(
             {path: content for path, content in after.items() if content is not None},
             [],
             "after renaming, the records would have these problems",
@@ -290,10 +290,10 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
             ignored = home / _IGNORED
             before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
             atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
-        _tell_renamed(found, dry_run=dry_run)
+        tell_renamed(found, dry_run=dry_run)
 
 
-def _whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) -> Dossier:
+def whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) -> Dossier:
     """The dossier in some files.  Raises InvalidDossierError if it has problems, after printing what that means here."""
     dossier, left = load.examined(contents)
     if dossier is None or problems or left:
@@ -315,7 +315,7 @@ def _ignore(home: Path, found: Renaming) -> None:
         found.files[_IGNORED] = lines.encode()
 
 
-def _tell_renamed(found: Renaming, *, dry_run: bool) -> None:
+def tell_renamed(found: Renaming, *, dry_run: bool) -> None:
     """Print what was changed, file by file."""
     for path in sorted({*found.places, *found.moved}):
         moved = f" → {found.moved[path]}" if path in found.moved else ""

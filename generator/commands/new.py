@@ -70,9 +70,12 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
 @click.argument("actors", nargs=-1, metavar="ACTOR ACTOR", shell_complete=completion.actors)
 @click.option("--kind", "kinds", multiple=True, help="A kind of relationship in vocabulary.yml; repeatable.")
 @click.option("--from", "acts", default="", shell_complete=completion.actors, help="The acting party, for kinds with a direction.")
+@click.option("--claim", default="", help="The claim of another record that supports the kinds, as record/claim.")
 @click.pass_obj
-def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str) -> None:
+def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str) -> None:
     """Create the record of a relationship; its id is made from its two actors in alphabetical order.
+
+    A kind rests on a claim: of this record, which is then still to be added, or of another one (--claim).
 
     Give the actors as two ids or as one id: southmark northland, or northland--southmark.
     """
@@ -90,7 +93,10 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
             acts = _one_of(acts, parties, f"party of {id}", "--from", asking=f"Who {known_kinds[directed[0]].verb} the other")
         elif acts:
             raise click.BadParameter(f"no kind has a direction: {', '.join(chosen)}", param_hint="--from")
-        text = scaffold.relationship_text(parties, [(kind, acts if kind in directed else None) for kind in chosen], shown=begun.shown())
+        if claim:
+            claim = _one_of(claim, begun.dossier.claims, "claim", "--claim", asking="Claim")
+        listed = [scaffold.kind_text(kind, acts if kind in directed else "", claim) for kind in chosen]
+        text = scaffold.relationship_text(parties, listed, shown=begun.shown())
         begun.write(f"relationships/{id}.yml", text, "add what the articles say about the two to `claims`")
 
 

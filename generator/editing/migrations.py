@@ -20,6 +20,7 @@ from .edits import Edit, HiddenError, Layout, apply_to_bytes
 from .field_order import FOR_PROGRAMS
 
 _COMMENT: Final = re.compile(r"\s*#")
+_BRACKETED: Final = re.compile(r"(.+?) +\(([^()]+)\)")
 
 
 class Found(NamedTuple):
@@ -33,8 +34,18 @@ class Found(NamedTuple):
 #: A step: from the files, by their paths, to what it found in them.
 Step = Callable[[Mapping[str, Document]], Iterator[Found]]
 
+
+def qualifiers(documents: Mapping[str, Document]) -> Iterator[Found]:
+    """Names with words in brackets: if these are ours, they have a field now, and are no longer held against the articles."""
+    for document in documents.values():
+        name = document.value.get("name") if document.path.startswith(f"{ROOT}/actors/") else None
+        found = _BRACKETED.fullmatch(name) if isinstance(name, str) else None
+        if found:
+            yield Found(document.place(("name",)), f"if “{found[2]}” is ours, write name: {found[1]} and qualifier: {found[2]}")
+
+
 #: The steps that lead to each format, in their order.
-STEPS: Final[Mapping[int, tuple[Step, ...]]] = {2: ()}
+STEPS: Final[Mapping[int, tuple[Step, ...]]] = {2: (qualifiers,)}
 
 
 class MigrationError(Exception):

@@ -133,11 +133,16 @@ def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: 
     return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
 
 
-def relationship_text(parties: Sequence[str], kinds: Iterable[tuple[str, str | None]], *, shown: Example) -> str:
-    """The file of a new relationship: its parties, and its kinds, with the acting party if a kind has a direction."""
-    listed = ", ".join(f"{{kind: {kind}, from: {acts}}}" if acts else kind for kind, acts in kinds)
+def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
+    """A kind of a relationship, with the acting party if it has a direction, and the claim that supports it if that is in another record."""
+    more = [*([f"from: {acts}"] if acts else []), *([f"claim: {claim}"] if claim else [])]
+    return f"{{kind: {kind}, {', '.join(more)}}}" if more else kind
+
+
+def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example) -> str:
+    """The file of a new relationship: its parties and its kinds."""
     one, two = parties
-    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{listed}]", Relationship, "kinds")]
+    given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{', '.join(kinds)}]", Relationship, "kinds")]
     offered = [
         _Line("states:", Relationship, "states"),
         _Line("  - when: 2024-05", State, "when"),
@@ -179,9 +184,14 @@ def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]
 
 
 def configuration(shipped: str, title: str) -> str:
-    """The `mkdocs.yml` of a new project: that of the program, with the new title and only the first page of the handbook."""
+    """The `mkdocs.yml` of a new project: that of the program, with the new title, and without the program's handbook."""
     named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
-    return re.sub(r"(?m)^ +- handbook/(?!index\.md)[\w-]+\.md\n", "", re.sub(r"(?m)^site_url:.*\n", "", named))
+    return re.sub(r"(?m)^(?:site_url:.*|# The program's handbook .*|  /handbook/)\n", "", named)
+
+
+def with_address(settings: str, after: str, address: str) -> str:
+    """Settings with the site's address, in a line after the field `after`."""
+    return re.sub(rf"(?m)^({after}:.*)$", lambda found: f"{found[1]}\nsite_url: {address}", settings, count=1)
 
 
 def assets(configuration: str) -> tuple[str, ...]:

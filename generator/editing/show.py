@@ -138,6 +138,8 @@ class Showing:
             ("About", source.describes if source.headline else ""),
             ("By", ", ".join(source.authors)),
             ("Published", source.published_why),
+            ("Medium", source.medium),
+            ("Accessed", source.accessed.words() if source.accessed else ""),
             ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
             ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
             ("Publisher’s page", source.url),

@@ -17,6 +17,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.receipts import Quoted
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context, Judgement, Role, Tie
+from ..records.speakers import Speaker
 from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
 from .statements import QUOTED, Text, VisibleText, shown, texts
 
@@ -68,7 +69,8 @@ def _content(dossier: Dossier, bound: Bound) -> list[object]:
         holder = _names(dossier, record.id) if record else []
         return ["role", part.title, _names(dossier, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
     if isinstance(part, Tie):
-        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else []]
+        when = [str(part.when)] if part.when else []
+        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else [], *when]
     if text is not None:
         return ["text", *_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
     return ["record", [_names(dossier, id) for id in _parties(record)], _own_texts(dossier, record)] if record else []
@@ -79,12 +81,18 @@ def _claim(dossier: Dossier, claim: Claim) -> list[object]:
         "claim",
         *_shown(dossier, claim.text),
         claim.type,
-        [[_names(dossier, speaker) for speaker in step] for step in claim.said_by],
+        [[_speaker(dossier, speaker) for speaker in step] for step in claim.said_by],
         [claim.work or "", str(claim.when), str(claim.said_when)],
         [[context.quotation, context.before or "", context.after or ""] for context in claim.contexts],
         sorted(waiver.rule for waiver in claim.waive),
+        *([["estimate", claim.confidence or "", claim.likelihood or ""]] if claim.confidence or claim.likelihood else []),
         *([[[meaning.name, _names(dossier, meaning.actor)] for meaning in claim.means]] if claim.means else []),
     ]
+
+
+def _speaker(dossier: Dossier, speaker: Speaker) -> list[str]:
+    """The names of a speaker, or the words for one without a name."""
+    return _names(dossier, speaker) if isinstance(speaker, str) else ["", speaker.words, *_names(dossier, speaker.of or "")]
 
 
 def _shown(dossier: Dossier, text: str) -> list[object]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..articles.doubt import some
 from ..articles.fingerprints import Evidence
-from ..articles.language import Language
+from ..articles.language import COUNTRIES, Language
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
-from ..records.dossier import Actor
+from ..records.dossier import Actor, Dossier
 from ..records.schema import Source
 
 
@@ -37,6 +37,7 @@ class Name:
     """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
+    A name is `derived` if it is not in the record but made from the family name, as transcripts print it: “MR. KIRBY”.
     """
 
     phrase: tuple[str, ...]
@@ -44,6 +45,7 @@ class Name:
     metonym: bool = False
     longer: tuple[tuple[str, ...], ...] = ()
     inflected: tuple[Forms, ...] = ()
+    derived: bool = False
 
     def occurs_in(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph has the name other than at the beginning of an outlet's name; for a metonym, other than as a place."""
@@ -71,6 +73,26 @@ def has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
     return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
 
 
+#: The kinds of actors that have a government, as schema.org names them.
+_STATES: Final = frozenset({"Country", "State", "AdministrativeArea"})
+#: The paragraphs with which an article begins: its headline and the first that tells something.
+_OPENING: Final = 2
+
+
+def may_be_meant(paragraph: Paragraph, names: tuple[Name, ...], kind: str, article: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph has a short form that may mean an actor: the prefecture, the two countries, the government of its home.
+
+    The home of an article is a state that it names at its beginning; `kind` is the actor's, as schema.org names it.
+    """
+    language = paragraph.language
+    if any(map(paragraph.has, {name.phrase[-1] for name in names} & language.short_names)):
+        return True
+    if kind not in _STATES:
+        return False
+    at_home = any(name.occurs_in(opening) for opening in article[:_OPENING] for name in names)
+    return paragraph.has(COUNTRIES) or (at_home and any(map(paragraph.has, language.home_words)))
+
+
 def actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:
     """The names of an actor; `printed` are those of outlets, agencies and authors."""
     own = {language.keys(name) for name in actor.names}
@@ -83,6 +105,31 @@ def actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Lang
             capital = name[0].isupper() and not language.without_capital.fullmatch(name)
             capital = capital or (metonym and not language.foreign)
             yield Name(phrase, capital, metonym=metonym, longer=within, inflected=Forms.of(name, language))
+
+
+def every_name(dossier: Dossier, language: Language) -> dict[str, tuple[Name, ...]]:
+    """The names of every actor, by id, in the form used to search texts in a language."""
+    printed = {language.keys(name) for source in dossier.sources.values() for name in printed_names(source)}
+    labels = {place.speaker for evidence in dossier.evidence.values() for place in evidence.locators.values() if place.speaker}
+    kinds = dossier.vocabulary.actor_kinds
+    found = {}
+    for id, actor in dossier.actors.items():
+        own = tuple(actor_names(actor, printed, language))
+        person = actor.kind in kinds and kinds[actor.kind].schema_org == "Person"
+        known = {name.phrase for name in own}
+        derived = (name for name in _transcript_names(actor, labels, language) if name.phrase not in known) if person else ()
+        found[id] = (*own, *derived)
+    return found
+
+
+def _transcript_names(actor: Actor, labels: Iterable[str], language: Language) -> Iterator[Name]:
+    """A person's name as transcripts print it: the family name with a courtesy title, or a speaker's label that ends with it."""
+    family, comma, _ = (actor.sort_as or "").partition(", ")
+    own = language.keys(family) if comma else ()
+    if own:
+        phrases = [(title, *own) for title in sorted(language.courtesy_titles)]
+        phrases += [phrase for phrase in map(language.keys, sorted(labels)) if phrase[-len(own) :] == own]
+        yield from (Name(phrase, capital=True, derived=True) for phrase in dict.fromkeys(phrases))
 
 
 def printed_names(source: Source) -> Iterator[str]:

@@ -21,9 +21,14 @@ Shared = Mapping[str, Mapping[Phrase, frozenset[str]]]
 _SHARED: Final[WeakKeyDictionary[EvidenceIndex, dict[Language, Shared]]] = WeakKeyDictionary()
 
 
-class Undecided(NamedTuple):
-    """A name in some passages, as the record has it, and the other actors that it may mean."""
+#: How much a name is an actor's own: made from its family name, one of its record, or the `name` of its record.
+_DERIVED, _OTHER, _OWN = 0, 1, 2
 
+
+class Undecided(NamedTuple):
+    """A name in some passages: its words, the same as the record has it, and the other actors that it may mean."""
+
+    words: str
     name: str
     others: tuple[str, ...]
 
@@ -31,7 +36,8 @@ class Undecided(NamedTuple):
 def shared_names(library: EvidenceIndex, language: Language) -> Shared:
     """The names that several actors have, in the form used to search texts in a language.
 
-    An actor's own `name` is its own, even if it is an alias of another actor.
+    An actor's own `name` is its own, even if it is an alias of another actor; what its record has is its own, even if it is made from the
+    family name of another one.
     """
     known = _SHARED.setdefault(library, {})
     if language not in known:
@@ -41,15 +47,15 @@ def shared_names(library: EvidenceIndex, language: Language) -> Shared:
 
 def _shared_names(library: EvidenceIndex, language: Language) -> Shared:
     titles = {id: actor.title.casefold() for id, actor in library.dossier.actors.items()}  # of equal ones another rule makes one
-    owners: dict[Phrase, dict[str, bool]] = defaultdict(dict)
+    owners: dict[Phrase, dict[str, int]] = defaultdict(dict)
     for id, names in library.names(language).items():
         own = language.keys(library.dossier.actors[id].name)
         for name in names:
-            owners[name.phrase][id] = name.phrase == own
+            owners[name.phrase][id] = _DERIVED if name.derived else _OWN if name.phrase == own else _OTHER
     found: dict[str, dict[Phrase, frozenset[str]]] = defaultdict(dict)
     for phrase, ids in owners.items():
-        for id, its_own in ids.items() if len(ids) > 1 else ():
-            others = frozenset(other for other, theirs in ids.items() if titles[other] != titles[id] and (theirs or not its_own))
+        for id, rank in ids.items() if len(ids) > 1 else ():
+            others = frozenset(other for other, theirs in ids.items() if titles[other] != titles[id] and theirs >= rank)
             if others:
                 found[id][phrase] = others
     return found
@@ -73,7 +79,9 @@ def undecided(library: EvidenceIndex, passages: Passages, actor: str) -> Undecid
     every = (*known.names, *known.metonyms, *known.native_names.values())
     languages = dict.fromkeys(paragraph.language for paragraph in passages.paragraphs)
     named = (name for name in every for language in languages if language.keys(name) in open_)
-    return Undecided(next(named, known.name), others)
+    words = " ".join(next(iter(open_))).title()
+    printed = next(named, "")
+    return Undecided(printed or words, printed or known.name, others)
 
 
 def _is_marked(library: EvidenceIndex, passages: Passages, actor: str, others: tuple[str, ...]) -> bool:

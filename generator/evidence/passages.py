@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import COUNTRIES, Language
+from ..articles.language import Language
 from ..articles.normal import paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Dossier
@@ -22,7 +22,7 @@ from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
-from .names import Name, actor_names, has_name, printed_names
+from .names import Name, every_name, has_name, may_be_meant, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -289,8 +289,7 @@ class EvidenceIndex:
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, in the form used to search texts in a language."""
         if language not in self._names:
-            printed = {language.keys(name) for source in self.dossier.sources.values() for name in printed_names(source)}
-            self._names[language] = {id: tuple(actor_names(actor, printed, language)) for id, actor in self.dossier.actors.items()}
+            self._names[language] = every_name(self.dossier, language)
         return self._names[language]
 
     @cached_property
@@ -303,7 +302,7 @@ class EvidenceIndex:
         """The actors that a name may mean, by its words and whether it is a metonym."""
         owners: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
         for id, names in self.names(self.language).items():
-            for name in names:
+            for name in (name for name in names if not name.derived):
                 owners[name.phrase, name.metonym] = (*owners.get((name.phrase, name.metonym), ()), id)
         return owners
 
@@ -383,12 +382,12 @@ class EvidenceIndex:
 
     def _doubt_name(self, paragraph: Paragraph, actor: str) -> None:
         """Note why an article in another language may mean an actor whose names it does not have."""
-        language, known = paragraph.language, self.dossier.actors.get(actor)
+        known = self.dossier.actors.get(actor)
         kind = self.dossier.vocabulary.actor_kinds.get(known.kind) if known else None
-        ends = {name.phrase[-1] for name in self.names(language).get(actor, ())} & language.short_names
-        if not language.known:
+        article = next((article.paragraphs for article in self.dossier.evidence.values() if paragraph in article.paragraphs), ())
+        if not paragraph.language.known:
             doubt(NO_RULES)
-        elif any(map(paragraph.has, ends)) or (kind and kind.schema_org == "Country" and paragraph.has(COUNTRIES)):
+        elif may_be_meant(paragraph, self.names(paragraph.language).get(actor, ()), (kind and kind.schema_org) or "", article):
             doubt(SHORT_FORMS)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:
@@ -430,6 +429,11 @@ class EvidenceIndex:
         """Whether an article in another language names the actor, so that other names of it may be our translations."""
         articles = (article for article in self.dossier.evidence.values() if article.language.foreign)
         return any(self._names_actor(paragraph, actor) for article in articles for paragraph in article.paragraphs)
+
+    def named_in_transcripts(self, actor: str) -> bool:
+        """Whether an article has the family name of a person, as transcripts print it: “MR. KIRBY”."""
+        derived = [name for name in self.names(self.language).get(actor, ()) if name.derived]
+        return bool(derived) and self.everything.any_paragraph(lambda paragraph: any(name.occurs_in(paragraph) for name in derived))
 
     def where_named(self, actor: str, cites: Iterable[Citation]) -> str:
         """The places in the cited sources that name the actor, as citations for a hint; empty if there are none."""

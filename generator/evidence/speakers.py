@@ -71,15 +71,13 @@ def questions_before(evidence: Evidence, numbers: Iterable[int]) -> tuple[Paragr
 
 
 def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
-    """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else; None if it is no turn."""
+    """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else or not clear; None if it is no turn."""
     found = TURN.match(paragraph.text or "")
     if not found or _QUESTION.match(paragraph.text or ""):
         return None
     name = canonical(found[1]).split()[-1].casefold()
-    for id, names in library.names(DEFAULT).items():
-        if any(other.phrase[-1] == name for other in names):
-            return id
-    return ""
+    meant = [id for id, names in library.names(DEFAULT).items() if any(other.phrase[-1] == name for other in names)]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex) -> str | None:

@@ -52,6 +52,8 @@ class Reference:
     doi: str = ""
     same_as: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    medium: str = ""
+    accessed: Date | None = None
     supplied: bool = False
 
 
@@ -86,6 +88,8 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
         doi=next((it.id for it in others if it.scheme == "doi"), ""),
         same_as=tuple(it.address for it in others if it.address),
         notes=tuple(notes),
+        medium=source.medium or "",
+        accessed=source.accessed,
         supplied=source.headline is None,
     )
 
@@ -141,6 +145,28 @@ def line(raw: str) -> str:
     return " ".join(raw.split())
 
 
+class _Types(NamedTuple):
+    """The types of a medium in BibLaTeX, CSL and RIS."""
+
+    bibtex: str
+    csl: str
+    ris: str
+
+
+#: Press releases, photographs and tables have no type of their own everywhere; the name of the medium stands beside the nearest one.
+_MEDIA: Final[Mapping[str, _Types]] = {
+    "report": _Types("report", "report", "RPRT"),
+    "dataset": _Types("dataset", "dataset", "DATA"),
+    "press release": _Types("misc", "document", "GEN"),
+    "broadcast": _Types("misc", "broadcast", "ADVS"),
+    "video": _Types("video", "motion_picture", "VIDEO"),
+    "photograph": _Types("image", "graphic", "ART"),
+    "table": _Types("misc", "document", "CHART"),
+    "book": _Types("book", "book", "BOOK"),
+    "web page": _Types("online", "webpage", "ELEC"),
+}
+
+
 _BIBTEX_TYPES: Final = {"article": "article", "document": "misc", "page": "misc"}
 _BIBTEX_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _BIBTEX_COMMANDS: Final = str.maketrans(
@@ -161,7 +187,8 @@ def bibtex(references: Iterable[Reference]) -> bytes:
 def bibtex_entry(reference: Reference) -> str:
     """One entry, with one field per line."""
     fields = ",\n".join(f"  {name} = {value}" for name, value in _bibtex_fields(reference))
-    return f"@{_BIBTEX_TYPES[reference.kind]}{{{reference.key},\n{fields}\n}}\n"
+    type = _MEDIA[reference.medium].bibtex if reference.medium else _BIBTEX_TYPES[reference.kind]
+    return f"@{type}{{{reference.key},\n{fields}\n}}\n"
 
 
 def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -169,13 +196,18 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "author", "{" + " and ".join(map(_bibtex_author, reference.authors)) + "}"
     yield "title", f"{{{{{bibtex_escaped(reference.title)}}}}}"  # the second braces keep its capitals
     if reference.container:
-        yield ("journal" if reference.kind == "article" else "howpublished"), f"{{{bibtex_escaped(reference.container)}}}"
+        article = reference.kind == "article" and not reference.medium
+        yield ("journal" if article else "howpublished"), f"{{{bibtex_escaped(reference.container)}}}"
     if reference.publisher:
         yield "publisher", f"{{{bibtex_escaped(reference.publisher)}}}"
     if reference.issued:
         yield from _bibtex_date(reference.issued)
+    if reference.medium:
+        yield "type", f"{{{reference.medium.capitalize()}}}"
     if reference.url:
         yield "url", f"{{{reference.url}}}"
+    if reference.accessed:
+        yield "urldate", f"{{{reference.accessed.text}}}"
     if reference.doi:
         yield "doi", f"{{{reference.doi}}}"
     if reference.language:
@@ -227,12 +259,14 @@ def csl_item(reference: Reference) -> dict[str, Json]:
     """One item, without unknown parts."""
     found: dict[str, Json] = {
         "id": reference.key,
-        "type": _CSL_TYPES[reference.kind],
+        "type": _MEDIA[reference.medium].csl if reference.medium else _CSL_TYPES[reference.kind],
+        "genre": reference.medium.capitalize(),
         "title": reference.title,
         "container-title": reference.container,
         "publisher": reference.publisher,
         "author": [_csl_name(name) for name in reference.authors],
         "issued": _csl_date(reference.issued) if reference.issued else "",
+        "accessed": _csl_date(reference.accessed) if reference.accessed else "",
         "language": reference.language,
         "URL": reference.url,
         "DOI": reference.doi,
@@ -271,7 +305,7 @@ def ris_entry(reference: Reference) -> str:
 
 
 def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
-    yield "TY", _RIS_TYPES[reference.kind]
+    yield "TY", _MEDIA[reference.medium].ris if reference.medium else _RIS_TYPES[reference.kind]
     yield "ID", reference.key
     for name in reference.authors:
         yield "AU", f"{name.family}, {name.given}" if name.given else name.family
@@ -284,6 +318,10 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
         yield from _ris_date(reference.issued)
     if reference.language:
         yield "LA", reference.language
+    if reference.medium:
+        yield "M3", reference.medium.capitalize()
+    if reference.accessed:
+        yield "Y2", "/".join([*reference.accessed.text.split("-"), "", ""][:3]) + "/"
     if reference.url:
         yield "UR", reference.url
     if reference.doi:

@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from ..records import handling
-from ..records.dossier import Actor, Dossier, Relationship
+from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
 from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date, Day
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
 from . import model, parts
@@ -70,6 +71,12 @@ class Forms:
             self._named[id] = parts.Named(id=id, name=self.dossier.title(id), path=queries.record_path(self.dossier, id))
         return self._named[id]
 
+    def speaker(self, speaker: Speaker) -> parts.Named | parts.Unnamed:
+        """A speaker: another record, or somebody whom the article does not name."""
+        if isinstance(speaker, str):
+            return self.named(speaker)
+        return parts.Unnamed(words=speaker.words, of=self.named(speaker.of) if speaker.of else None)
+
     def passage(self, cite: Citation) -> parts.Passage:
         """A citation."""
         if cite not in self._passages:
@@ -108,8 +115,10 @@ class Forms:
             ref=ref,
             path=queries.target_path(self.dossier, ref),
             type=claim.type,
-            said_by=tuple(tuple(map(self.named, step)) for step in claim.said_by),
+            said_by=tuple(tuple(map(self.speaker, step)) for step in claim.said_by),
             work=claim.work,
+            confidence=claim.confidence,
+            likelihood=claim.likelihood,
             speaker_at=self.passage(claim.speaker_at) if claim.speaker_at else None,
             when=_maybe(claim.when),
             said_when=_maybe(claim.said_when),
@@ -211,15 +220,19 @@ class Forms:
 
     def tie(self, tie: Tie) -> model.Tie:
         """A membership."""
-        return model.Tie(actor=self.named(tie.actor), cites=self.passages(tie.cites), waive=_waived(tie.waive))
+        ended = kinds.is_over(self.dossier, tie.when)
+        return model.Tie(
+            actor=self.named(tie.actor), when=_maybe(tie.when), ended=ended, cites=self.passages(tie.cites), waive=_waived(tie.waive)
+        )
 
     def fact(self, actor: Actor, fact: Fact) -> model.Fact:
         """A row of the box of facts."""
-        return model.Fact(label=fact.label, value=fact.value, claim=self.pointer(actor, fact.claim))
+        return model.Fact(label=fact.label, value=fact.value, when=_maybe(fact.when), claim=self.pointer(actor, fact.claim))
 
     def relationship(self, record: Relationship) -> model.Relationship:
         """A relationship."""
         one, two = map(self.named, record.parties)
+        tone = kinds.tone(self.dossier, record)
         states = (model.State(when=date(it.when), label=it.label, claim=self.pointer(record, it.claim)) for it in record.states)
         based_on = tuple(self.pointer(record, ref) for ref in record.trend.based_on) if record.trend else ()
         return model.Relationship(
@@ -227,9 +240,24 @@ class Forms:
             type="relationship",
             name=self.dossier.title(record.id),
             parties=(one, two),
-            kinds=tuple(model.Kind.model_validate({"kind": kind.kind, "from": kind.source}) for kind in record.kinds),
+            kinds=tuple(self.kind(record, kind) for kind in record.kinds),
+            tone=tone if tone not in ("ended", "unjudged") else None,
             states=tuple(states),
             trend=model.Trend(direction=record.trend.direction, based_on=based_on) if record.trend else None,
+        )
+
+    def kind(self, record: Relationship, kind: Kind) -> model.Kind:
+        """A kind of a relationship."""
+        tone = kind.tone or self.dossier.vocabulary.relationship_kinds[kind.kind].tone
+        return model.Kind(
+            kind=kind.kind,
+            **{"from": kind.source},
+            when=_maybe(kind.when),
+            ended=kinds.is_over(self.dossier, kind.when),
+            claim=self.pointer(record, kind.claim) if kind.claim else None,
+            tone=tone,
+            tone_of=kinds.judge(self.dossier, record, kind) if tone else None,
+            tone_from=self.pointer(record, kind.tone_from) if kind.tone_from else None,
         )
 
     def source(self, source: Source) -> model.Source:
@@ -254,6 +282,8 @@ class Forms:
             archive_url=_web(source.archive_url),
             language=source.language,
             nature=source.nature,
+            medium=source.medium,
+            accessed=_maybe(source.accessed),
             reliability=model.Reliability(grade=source.reliability.grade, why=source.reliability.why),
             status=source.status,
             status_why=source.status_why,

@@ -13,10 +13,11 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 from pydantic.json_schema import models_json_schema
 
-from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Nature, Rights, Status
+from ..records.estimates import Estimate
+from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
-from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, When
+from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -46,10 +47,12 @@ class Claim(Text):
         description="report: in the article's own voice; statement: attributed to a speaker; assessment: analysis or opinion; "
         "plan: announced, not done."
     )
-    said_by: tuple[tuple[Named, ...], ...] = Field(
+    said_by: tuple[tuple[Named | Unnamed, ...], ...] = Field(
         description="The chain of speakers, first speaker first; those in one step spoke jointly."
     )
     work: str | None = Field(description="The document it appeared in, if not the article.")
+    confidence: Confidence | None = Field(description="How sure the source says it is of it (ICD 203).")
+    likelihood: Estimate | None = Field(description="How likely the source says it is, in a term of ICD 203.")
     speaker_at: Passage | None = Field(description="A paragraph that names the speaker, if the cited one does not.")
     when: When | None = Field(description="When it happened.")
     said_when: When | None = Field(description="When it was said.")
@@ -58,7 +61,7 @@ class Claim(Text):
     cites: tuple[Passage, ...] = Field(description="The paragraphs it rests on.")
     origins: int = Field(
         description="The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so "
-        "is a speaker's document; sources that were not read, or not compared with it, do not count."
+        "is a speaker's document; unnamed speakers, and sources that were not read, or not compared with it, do not count."
     )
     not_checked: tuple[str, ...] = Field(
         description="Why it could not be compared with every paragraph it cites when the data were made; empty if it was."
@@ -114,6 +117,8 @@ class Tie(Form):
     """The membership of one actor in another."""
 
     actor: Named = Field(description="The other actor.")
+    when: When | None = Field(description="The time, if a paragraph gives it.")
+    ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs that show it.")
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
@@ -123,6 +128,7 @@ class Fact(Form):
 
     label: str = Field(description="The content of the row.")
     value: str = Field(description="The value.")
+    when: When | None = Field(description="The time for which it holds, if a paragraph gives it.")
     claim: Pointer = Field(description="The claim it rests on.")
 
 
@@ -176,6 +182,12 @@ class Kind(Form):
 
     kind: str = Field(description="The id of a kind of relationship.")
     source: str | None = Field(alias="from", description="The id of the acting party; null if both do the same.")
+    when: When | None = Field(description="The time, if a claim gives it.")
+    ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
+    claim: Pointer | None = Field(description="The claim that supports it, if the record names one.")
+    tone: Tone | None = Field(description="Its tone, also of one that has ended; null if none is given.")
+    tone_of: str | None = Field(description="Whose judgement the tone is, in words; null without a tone.")
+    tone_from: Pointer | None = Field(description="The claim whose speaker or outlet judges so, if it is not this dossier.")
 
 
 class State(Form):
@@ -198,7 +210,10 @@ class Relationship(Profile):
 
     type: Literal["relationship"] = Field(description="The kind of record.")
     parties: tuple[Named, Named] = Field(description="The two actors, in the order of their ids.")
-    kinds: tuple[Kind, ...] = Field(description="Its kinds, each with its direction.")
+    kinds: tuple[Kind, ...] = Field(description="Its kinds, each with its direction and time.")
+    tone: str | None = Field(
+        description="The tone of the kinds that have not ended: friendly, mixed, neutral or hostile; null if there is none."
+    )
     states: tuple[State, ...] = Field(description="Its states, in chronological order; the last is as last reported, not today's.")
     trend: Trend | None = Field(description="Its trend.")
 
@@ -269,6 +284,8 @@ class Source(Record):
     archive_url: str | None = Field(description="An archived copy, host in punycode.")
     language: str = Field(description="The language (BCP 47).")
     nature: Nature = Field(description="The type of text.")
+    medium: Medium | None = Field(description="What it is, if not an article.")
+    accessed: When | None = Field(description="When its page was read.")
     reliability: Reliability = Field(description="How reliable it is.")
     status: Status = Field(description="What the publisher has done with it since.")
     status_why: str | None = Field(description="What was corrected, or why it was retracted.")
@@ -312,7 +329,7 @@ class RelationshipKind(Labelled):
     symmetric: bool = Field(description="Whether both parties do the same.")
     verb: str = Field(description="What the acting party does to the other.")
     inverse: str | None = Field(description="The same from the other side.")
-    tone: Tone = Field(description="Whether it is friendly or hostile.")
+    tone: Tone | None = Field(description="Whether it is friendly or hostile, in the judgement of this dossier; null if none is given.")
 
 
 class Topic(Labelled):

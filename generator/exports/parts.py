@@ -28,6 +28,13 @@ class Named(Form):
     path: str = Field(description="Its page.")
 
 
+class Unnamed(Form):
+    """A speaker whom the article does not name."""
+
+    words: str = Field(description="The words for the speaker.")
+    of: Named | None = Field(description="For whom it speaks, if the article says so.")
+
+
 class Passage(Form):
     """A run of paragraphs of a source, counted from 1; or a source that nobody read, which is named only."""
 

@@ -18,7 +18,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim, Source
 from ..text import folding, prose, short_forms
 from ..text.json import Json
-from ..views import queries, wording
+from ..views import kinds, queries, wording
 from ..views.queries import Views
 
 FOLDER: Final = "search"
@@ -165,10 +165,11 @@ def _actor(views: Views, actor: Actor) -> _Entry:
 
 def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) -> _Entry:
     dossier = views.dossier
-    kinds = list(dict.fromkeys(dossier.vocabulary.relationship_kinds[kind.kind].label for kind in item.kinds))
-    line = " · ".join([queries.TONES[queries.tone(dossier, item)], *kinds])
+    listed = list(dict.fromkeys(kinds.label(dossier, kind) for kind in item.kinds))
+    tone = kinds.tone(dossier, item)
+    line = " · ".join([*([kinds.TONES[tone]] if tone != "unjudged" else []), *listed])
     return _Entry(
-        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(kinds), len(views.shown[item.id]),
+        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(listed), len(views.shown[item.id]),
         (), [numbers[party] for party in item.parties if party in numbers],
     )  # fmt: skip
 
@@ -187,7 +188,7 @@ def _statement(
     dossier: Dossier, places: Mapping[str, int], falls: Callable[[Claim], bool], home: Actor | Relationship, claim: Claim
 ) -> Json:
     """A statement as a result: the page and the place there, the sentence, and who says so, when, in which source."""
-    who = " and ".join(map(dossier.title, claim.said_by[0])) if claim.said_by else ""
+    who = wording.first_speakers(dossier, claim)
     date = queries.date_of(claim)
     sources = " · ".join(queries.outlets(dossier, claim))
     parts = [wording.TYPES[claim.type], who, date.words() if date else "", sources]
@@ -201,7 +202,13 @@ def _terms(dossier: Dossier, claims: Sequence[Home]) -> dict[str, _Postings]:
     stop = dossier.language.stop_words
     for number, (home, claim) in enumerate(claims):
         said = set(folding.words(prose.shown(claim.text, dossier.name))) - stop
-        names = [dossier.title(home.id), *map(dossier.title, claim.speakers), *queries.outlets(dossier, claim), claim.work or ""]
+        names = [
+            dossier.title(home.id),
+            *map(dossier.title, claim.speakers),
+            *map(dossier.speaker, claim.unnamed),
+            *queries.outlets(dossier, claim),
+            claim.work or "",
+        ]
         about = {word for name in names for word in folding.words(name)} - stop - said
         for word in said:
             found.setdefault(word, _Postings()).said.append(number)

@@ -18,7 +18,7 @@ from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
 from ..text import prose
 from ..text.dates import Date
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries, wording
 from ..views.queries import Views, origins, other
 
 #: Characters that start a formula in a spreadsheet, including full-width forms, and white space that may precede them.
@@ -56,8 +56,10 @@ CLAIM_COLUMNS: Final = {
     "type": "report, statement, assessment or plan.",
     "text": "The claim in plain words.",
     "said_by": "The chain of speakers, in words.",
-    "said_by_ids": "The same as ids, first speaker first: steps separated by “;”, joint speakers by “+”.",
+    "said_by_ids": "The same as ids, first speaker first: steps separated by “;”, joint speakers by “+”, ? for one whom the article does not name.",
     "work": "The document it appeared in, if not the article.",
+    "confidence": "How sure the source says it is of it: low, moderate or high.",
+    "likelihood": "How likely the source says it is, in a term of ICD 203.",
     "when": "When it happened, in EDTF.",
     "when_earliest": "The first day that this date can mean.",
     "when_latest": "The last day that this date can mean.",
@@ -71,7 +73,7 @@ CLAIM_COLUMNS: Final = {
     "not_read": "The ids of those that were not read, and on which nothing rests, separated by “;”.",
     "source_status": "What the publisher has done with each since, in the same order: current, corrected or retracted.",
     "origins": "The number of independent sources: an agency's text in two papers is one, so is the same text under two names, and so is a "
-    "speaker's document.",
+    "speaker's document; an unnamed speaker is none.",
     "not_checked": "Why it could not be compared with every paragraph it cites, separated by “;”; empty if it was.",
     "readers": "The number of people who have confirmed it beside its paragraphs.",
     "topics": "Ids of topics, separated by “;”.",
@@ -109,9 +111,11 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         dossier.title(record.id),
         claim.type,
         prose.shown(claim.text, dossier.name),
-        chain(dossier, claim),
-        _PART.join("+".join(step) for step in claim.said_by),
+        wording.chain(dossier, claim),
+        _PART.join("+".join(speaker if isinstance(speaker, str) else "?" for speaker in step) for step in claim.said_by),
         claim.work or "",
+        claim.confidence or "",
+        claim.likelihood or "",
         *dates(claim.when),
         *dates(claim.said_when),
         _PART.join(map(str, claim.cites)),
@@ -132,11 +136,6 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         claim.event or "",
         handling.label(views.handling.claim(record, claim)),
     ]
-
-
-def chain(dossier: Dossier, claim: Claim) -> str:
-    """The speakers in words, first speaker first: “A and B, through C”."""
-    return ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
 
 
 def dates(date: Date | None) -> tuple[str, ...]:
@@ -257,8 +256,8 @@ RELATIONSHIP_COLUMNS: Final = {
     "kind": "The id of the kind.",
     "kind_label": "The name of the kind.",
     "symmetric": "yes if both parties do the same and the direction has no meaning, otherwise no.",
-    "verb": "What the first actor does to the other.",
-    "tone": "friendly, hostile, mixed or neutral.",
+    "verb": "What the first actor does to the other, or did if it has ended.",
+    "tone": "friendly, hostile, mixed or neutral; empty if none is given, or if the kind has ended.",
     "state": "The state of the relationship, as last reported.",
     "state_when": "The time of the state, in EDTF.",
     "state_earliest": "The first day that this date can mean.",
@@ -266,6 +265,12 @@ RELATIONSHIP_COLUMNS: Final = {
     "state_claim": "The claim that supports the state, as record/claim.",
     "trend": "closer, apart, steady or mixed, if the sources show a trend.",
     "marking": "The handling marking of the row; empty if there is none.",
+    "tone_of": "Whose judgement the tone is; empty without a tone.",
+    "ended": "yes if the kind ended before the day up to which the dossier is current, otherwise no.",
+    "when": "The time of the kind, in EDTF; empty if no claim gives it.",
+    "when_earliest": "The first day that this date can mean.",
+    "when_latest": "The last day that this date can mean.",
+    "claim": "The claim that supports the kind, as record/claim, if the record names one.",
 }
 
 
@@ -290,7 +295,7 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
     words = dossier.vocabulary.relationship_kinds[kind.kind]
     start = kind.source or relationship.parties[0]
     end = other(relationship, start)
-    state = queries.last_state(relationship)
+    state, tone = queries.last_state(relationship), kinds.tone_of(dossier, kind)
     when, earliest, latest = dates(state.when if state else None)
     cells = (
         f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else ""),
@@ -305,15 +310,19 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
         kind.kind,
         words.label,
         "yes" if words.symmetric else "no",
-        words.verb,
-        words.tone,
+        kinds.verb(dossier, kind, start),
+        tone,
         state.label if state else "",
         when,
         earliest,
         latest,
-        (state.claim if "/" in state.claim else f"{relationship.id}/{state.claim}") if state else "",
+        _full_ref(relationship, state.claim) if state else "",
         relationship.trend.direction if relationship.trend else "",
         handling.label(holdings.of_tie(relationship, views)),
+        kinds.judge(dossier, relationship, kind) if tone else "",
+        "yes" if kinds.is_over(dossier, kind.when) else "no",
+        *dates(kind.when),
+        _full_ref(relationship, kind.claim) if kind.claim else "",
     )
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 

@@ -80,6 +80,8 @@ def _below(notes: Notes, statement: Statement) -> Md:
 def _remark(notes: Notes, remark: Remark) -> Md:
     """A remark below a statement or a judgement, with the statements that it names."""
     desk = notes.desk
+    if remark.run:  # a script folds it
+        return md.paragraph(md.text(remark.lead), desk.words(remark.run), classes="said speakers")
     links = [notes.related(shown) for shown in remark.related]
     words = desk.change(remark.change) if remark.change else md.join(md.text(remark.lead), desk.label(remark.text))
     return md.paragraph(words, md.join(*links, by=md.text("; ")), classes="said" if remark.kind == "related" else remark.kind)

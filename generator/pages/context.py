@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Dossier
-from ..records.schema import Record, Source
+from ..records.schema import Claim, Record, Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md, Target
@@ -170,6 +170,13 @@ class PageContext:
         """An actor's name, linked to its page."""
         return md.link(md.text(self.dossier.title(id)), self.address(id, up=up)) if id in self.dossier.actors else md.text(id)
 
+    def speakers(self, claim: Claim) -> Iterator[Md]:
+        """The speakers of a claim, each linked to its page if it has one; of many, the first with the number of the others."""
+        named = [*map(self.actor, claim.speakers), *(md.text(self.dossier.speaker(speaker)) for speaker in claim.unnamed)]
+        yield from named[: wording.MOST_SPEAKERS]
+        if len(named) > wording.MOST_SPEAKERS:
+            yield md.text(f"{len(named) - wording.MOST_SPEAKERS} others")
+
     def record(self, record: Record, *, up: str = "../") -> Md:
         """A record's name, linked to its page."""
         words = called(record) if isinstance(record, Source) else md.text(self.dossier.title(record.id))
@@ -205,7 +212,9 @@ def history(profile: Profile, desk: PageContext) -> Md:
     entries = zip(record.newest_first, profile.changes, strict=True)
     gone = {id(change): claim for claim, change in record.withdrawn_claims.items()}
     items = (md.paragraph(desk.change(line), id=gone.get(id(change), "")) for change, line in entries)
-    return section("Changes", "Changes", md.bullets(items))
+    listed = md.div(md.bullets(items), classes="changes")
+    feed = md.link(md.text("Follow the changes of this page (Atom)"), md.file(f"../changes/{record.id}.atom"))
+    return section("Changes", "Changes", listed, md.paragraph(feed, classes="said")) if listed else md.EMPTY
 
 
 def called(source: Source) -> Md:

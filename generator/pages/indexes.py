@@ -8,11 +8,12 @@ from typing import Final
 
 from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim, Role, Source
+from ..text import collation
 from ..text import markdown as md
 from ..text.dates import Date, year_id
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import queries, wording
+from ..views import kinds, queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
@@ -87,19 +88,27 @@ def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 def relationship_index(desk: PageContext) -> Page:
     """All relationships by tone, each with its kinds, the last reported state and its date, and the trend."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
+    parties = {item.id: [*map(desk.views.sort_key, item.parties)] for item in desk.dossier.relationships.values()}
+    places = {id: place for place, id in enumerate(sorted(parties, key=parties.__getitem__))}
     head = columns(("Between", "party"), ("Type", "kind"), ("Tone", "tone"), ("Latest", ""), ("As of", "year"), ("Trend", "trend"))
     rows = (
-        (md.cell(between(item, desk), head=True), *_kinds_and_tone(item, place, tone, desk), *_last(item, desk), _trend(item, desk))
+        (
+            md.cell(between(item, desk), order=places[item.id], head=True),
+            *_kinds_and_tone(item, place, tone, desk),
+            *_last(item, desk),
+            _trend(item, desk),
+        )
         for place, (tone, found) in enumerate(groups.items())
         for item in found
     )
-    lead = md.text(" · ".join(f"{queries.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
+    lead = md.text(" · ".join(f"{kinds.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
     description = "Who is related to whom: the type, the tone, the latest report and the trend."
     body = (
         title("Relationships"),
         crumbs(),
         standfirst(description),
         md.paragraph(lead, classes="said"),
+        md.paragraph(md.text(wording.TONE_LEAD), classes="said"),
         context.book_link(desk.offered),
         listing(head, rows, name="relationships"),
     )
@@ -117,9 +126,8 @@ def between(record: Actor | Relationship, desk: PageContext, claim: str = "") ->
 
 
 def _kinds_and_tone(relationship: Relationship, place: int, tone: str, desk: PageContext) -> tuple[Md, Md]:
-    kinds = desk.dossier.vocabulary.relationship_kinds
-    labels = values(desk.label(kinds[kind.kind].label) for kind in relationship.kinds)
-    return labels, md.cell(md.span(md.text(queries.TONES[tone]), classes=f"tone {tone}"), order=place)
+    labels = values(desk.label(kinds.label(desk.dossier, kind)) for kind in relationship.kinds)
+    return labels, md.cell(md.span(md.text(kinds.TONES[tone]), classes=f"tone {tone}"), order=place)
 
 
 def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
@@ -154,7 +162,7 @@ def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) 
         last = desk.presentation.standing(relationship).last
         stood = md.join(md.text(": "), desk.label(last.words)) if last else md.EMPTY
         items.append(md.join(desk.record(relationship, up=up), stood))
-    return md.div(md.blocks(md.paragraph(md.text(queries.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
+    return md.div(md.blocks(md.paragraph(md.text(kinds.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
 
 def source_index(desk: PageContext) -> Page:
@@ -162,19 +170,21 @@ def source_index(desk: PageContext) -> Page:
     head = columns(
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("Published", "year"), ("Used", "")
     )
-    rows = (_source_row(source, desk) for source in desk.views.sources_newest_first())
+    by_title = sorted(desk.dossier.sources.values(), key=lambda source: (collation.key(source.title), source.id))
+    places = {source.id: place for place, source in enumerate(by_title)}
+    rows = (_source_row(source, places[source.id], desk) for source in desk.views.sources_newest_first())
     description = "Every article behind this dossier, newest first: where it appeared, how reliable it is, and how much of it is used."
     start = (title("Sources"), crumbs(), standfirst(description), context.book_link(desk.offered))
     body = (*start, listing(head, rows, name="sources"))
     return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
 
 
-def _source_row(source: Source, desk: PageContext) -> tuple[Md, ...]:
+def _source_row(source: Source, place: int, desk: PageContext) -> tuple[Md, ...]:
     covered = coverage(desk.views, source)
     status = md.text(wording.status(source))
     agency = md.text(f" ({source.agency})") if source.agency else md.EMPTY
     return (
-        md.cell(md.join(desk.record(source), status), head=True),
+        md.cell(md.join(desk.record(source), status), order=place, head=True),
         md.join(value(md.text(source.publisher)), agency),
         md.text(source.nature),
         md.text(source.reliability.grade),
@@ -202,6 +212,7 @@ MOST_STATEMENTS: Final = 1000
 UNDATED: Final = "undated"
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
+    ("Month", "month"), ("Source", "source"), ("Coverage", "coverage"), ("Reviewed", "reviewed"), ("As of", "as-of"),
 )  # fmt: skip
 
 
@@ -254,11 +265,24 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
     return (
         md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True),
         md.cell(md.text(TYPES[claim.type]), order=list(TYPES).index(claim.type)),
-        values(map(desk.actor, claim.speakers), by=DOT),
+        values(desk.speakers(claim), by=DOT),
         values(desk.topics(claim.topics)),
         between(shown.home, desk),
         when(date_of(claim)),
+        *_filtered_by(claim, shown, desk),
     )
+
+
+def _filtered_by(claim: Claim, shown: Shown, desk: PageContext) -> Iterator[Md]:
+    """What a reader can filter by without reading it in every row: month, sources, coverage, review, and when it was known."""
+    dossier, date = desk.dossier, date_of(claim)
+    sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
+    known = max((source.published.upper for source in sources), default=None)
+    yield md.text(f"{date.place.year:04}-{date.start.month:02}" if date and date.start.month and date.place.year > 0 else "")
+    yield values(dict.fromkeys(md.text(outlet(source)) for source in sources))
+    yield md.text("several origins" if len(queries.origins(dossier, claim)) > 1 else "one origin")
+    yield md.text("by people" if dossier.reviews.get(f"{shown.home.id}/{claim.id}") else "by machine only")
+    yield md.text(known.isoformat() if known else "")
 
 
 def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:

@@ -11,14 +11,15 @@ from ..records.dossier import Actor, Kind, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
+from ..text import prose
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, queries
+from ..views import holdings, kinds, queries
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.summaries import topic_summary
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, Grounds, caveat
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries
 from . import context, indexes, titles
 from .citing import cite_topic
 from .claims import claim_list
@@ -55,6 +56,7 @@ def home_page(desk: PageContext) -> Page:
         section("Relationships", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns")),
         section("Actors", "Actors", indexes.by_kind(desk, up="")),
         section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
+        section("Latest changes", "Latest", _latest(desk)),
         section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
         section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
     )
@@ -86,6 +88,26 @@ def _home_judgements(desk: PageContext) -> Md:
     return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
 
 
+def _latest(desk: PageContext) -> Md:
+    """The newest corrections and updates; what was only added is left out."""
+    found = [entry for entry in change_entries(desk.dossier) if entry.change.kind != "added"][:NEWEST_AT_HOME]
+    items = (
+        md.join(
+            md.text(f"{entry.change.date.words()}: "),
+            md.link(md.text(desk.dossier.title(entry.record.id)), desk.address(entry.there, up="")),
+            md.text(f": {prose.shown(entry.change.change, desk.dossier.name)}"),
+        )
+        for entry in found
+        if not entry.record.withdrawal
+    )
+    listed = md.div(md.bullets(items), classes="changes")
+    return (
+        md.blocks(listed, md.paragraph(md.link(md.text("All changes"), md.local("changes/index.md")), classes="said"))
+        if listed
+        else md.EMPTY
+    )
+
+
 def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext, mentions: context.Mentions) -> Md:
     there = md.link(md.text(desk.dossier.title(record.id)), desk.address(f"{record.id}/{judgement.id}", up=""))
     text = md.paragraph(desk.text(judgement.text, up="", mentions=mentions), classes="judgement")
@@ -115,7 +137,7 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 
 def _bloc_member(tie: Tie, desk: PageContext) -> Md:
     fell = caveat(desk.impact.rests_alone(tie.cites))
-    return md.join(desk.actor(tie.actor, up=""), md.text(fell))
+    return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
@@ -139,6 +161,7 @@ def matrix_page(desk: PageContext) -> Page:
         title("Matrix"),
         crumbs(),
         standfirst(lead),
+        md.paragraph(md.text(TONE_LEAD), classes="said"),
         _matrix_rest(len(standing) - len(actors)),
         md.div(md.table(head, rows), classes="matrix"),
     )
@@ -165,19 +188,23 @@ def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
         return md.text("–")
     if relationship is None:
         return md.EMPTY
-    tone = queries.tone(desk.dossier, relationship)
-    words = ", ".join(filter(None, (queries.TONES[tone], queries.trend_words(relationship).casefold())))
+    tone = kinds.tone(desk.dossier, relationship)
+    words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
     return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:
     """The text shown when a pointer rests on a cell: the kinds with their directions, the last reported state, any lost support."""
-    labels = desk.dossier.vocabulary.relationship_kinds
-    kinds = "; ".join(f"{labels[kind.kind].label}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
+    listed = "; ".join(f"{_matrix_kind(kind, desk)}{_matrix_arrow(kind, row.id)}" for kind in relationship.kinds)
     standing = desk.presentation.standing(relationship)
     stood = f"Latest: {standing.last.words}" if standing.last else ""
     fallen = f"{standing.trend.words}{caveat(True)}" if standing.trend and standing.trend.fallen else ""
-    return ". ".join(filter(None, (kinds, stood, fallen)))
+    return ". ".join(filter(None, (listed, stood, fallen)))
+
+
+def _matrix_kind(kind: Kind, desk: PageContext) -> str:
+    """A kind, with its time if it has one."""
+    return f"{kinds.label(desk.dossier, kind)}{f', {kind.when.words()}' if kind.when else ''}"
 
 
 def _matrix_arrow(kind: Kind, row: str) -> str:
@@ -215,9 +242,17 @@ def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
 
 
 def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
+    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner(), _filtering())
     whole = (*start, *body, notes.block())
     return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+
+
+def _filtering() -> Md:
+    """The way to the same statements as a list that can be filtered."""
+    there = md.link(md.text("the list of statements"), md.local("../statements/index.md"))
+    return md.paragraph(
+        md.text("To filter by month, source, coverage, review or date of knowledge, use "), there, md.text("."), classes="said filtering"
+    )
 
 
 def _timeline_year(shown: Shown) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 from ..evidence.reviewing import SIGNS, Mark, Reading, signed
 from ..records.dossier import Dossier
 from ..text.prose import count
+from ..views import wording
 
 _STYLE: Final = """
 body { font: 11pt/1.45 Georgia, serif; margin: 2em auto; max-width: 60em; padding: 0 1em; color: #111; background: #fff }
@@ -61,7 +62,7 @@ def _text(text: str, marks: Iterable[Mark]) -> str:
 def facts(dossier: Dossier, reading: Reading) -> list[str]:
     """What else a claim says: its type, its speakers, and its dates."""
     claim = reading.claim
-    chain = ", through ".join(" and ".join(map(dossier.title, step)) for step in claim.said_by)
+    chain = wording.chain(dossier, claim)
     parts = (claim.type, f"by {chain}" if chain else "", f"in: {claim.work}" if claim.work else "")
     dates = (f"when: {claim.when.words()}" if claim.when else "", f"said: {claim.said_when.words()}" if claim.said_when else "")
     return [part for part in (*parts, *dates) if part]

@@ -16,6 +16,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
+from ..text import direction
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
@@ -205,7 +206,13 @@ def make_page(
     The engine's column of pages is hidden, as it would contain one line; so are its tags above the title, as the page has its own.
     """
     hidden = ["navigation", "tags", *(["toc"] if wide else [])]
-    meta: dict[str, md.Front] = {"title": title, "description": cut(description), "hide": hidden, "tags": topics, **_NOT_INDEXED}
+    meta: dict[str, md.Front] = {
+        "title": direction.isolated(title),
+        "description": cut(description),
+        "hide": hidden,
+        "tags": topics,
+        **_NOT_INDEXED,
+    }
     meta |= {} if listed else {"unlisted": "true"}
     return Page(path, meta, origin, md.blocks(*body), subject, listed, holds=holds)
 
@@ -217,7 +224,7 @@ def headed(page: Page, dossier: Dossier, markings: Handling) -> Page:
     marking = handling.label(markings.everything if page.holds is None else page.holds)
     metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed, marking=marking)
     linked = structured_data(dossier, page.path, name, description, page.subject, marking=marking) if page.listed else md.NOTHING
-    return replace(page, meta={**page.meta, **_banner(marking), "metas": metas}, linked=linked)
+    return replace(page, meta={**page.meta, **_banner(marking), "as_of": dossier.settings.as_of.words(), "metas": metas}, linked=linked)
 
 
 def _banner(marking: str) -> dict[str, md.Front]:

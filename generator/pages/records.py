@@ -14,7 +14,7 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import holdings, identity, wording
+from ..views import holdings, identity, kinds, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import date_of
@@ -56,7 +56,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     profile, numbers = numbered_once(whole, desk.dossier.name)
     notes = Notes(desk, profile.numbers, relationship.id, numbers.numbers)
     body = (
-        _infobox((row for row in profile.box if row.subject != "tone"), notes, desk.topics(profile.topics)),
+        _infobox(profile.box, notes, desk.topics(profile.topics)),
         judgements(notes, profile.judgements),
         section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
@@ -68,10 +68,22 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     return _record_page(profile, notes, "Relationships", body, subject)
 
 
+def _newest_change(profile: Profile, desk: PageContext) -> Md:
+    """The newest change of a record, unless it is only that the record is new."""
+    newest = next(iter(profile.record.newest_first), None)
+    if newest is None or newest.kind == "added":
+        return md.EMPTY
+    there = md.link(md.text("all changes"), md.local("", "Changes"))
+    return md.paragraph(
+        md.text("Latest change: "), desk.change(profile.changes[0]), md.text(" ("), there, md.text(")"), classes="said newest"
+    )
+
+
 def _actor_box(profile: Profile) -> Iterator[Row]:
     """The rows of an actor's box: its relationships in it are names, as a section further down has all of them."""
+    relations = {kinds.TONES[tone]: words for tone, words in kinds.RELATIONS.items()}
     for row in profile.box:
-        yield replace(row, label=f"{row.label} relations with") if row.subject == "tone" else row
+        yield replace(row, label=f"{relations[row.label]} with") if row.subject == "tone" else row
 
 
 def _others(profile: Profile, desk: PageContext) -> Iterator[tuple[Md, list[Md]]]:
@@ -86,7 +98,15 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     desk, record = notes.desk, profile.record
     print_brief = context.brief_link(desk.offered, record.id)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
-    start = (title(profile.title), crumbs(index), page.standfirst(profile.lead), names, notes.banner(), print_brief)
+    start = (
+        title(profile.title),
+        crumbs(index),
+        page.standfirst(profile.lead),
+        names,
+        notes.banner(),
+        _newest_change(profile, desk),
+        print_brief,
+    )
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
@@ -273,6 +293,8 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
+        ("Medium", source.medium),
+        ("Accessed", source.accessed.words() if source.accessed else ""),
         ("Language", source.language),
         ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
         ("Rights", _rights(source)),

@@ -23,9 +23,10 @@ from ..text.yaml import Document, Loc
 from .editions import Edition
 from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
-from .scalars import ActorId, ActorKindId, Citation, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web
+from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
-from .settings import Settings, Vocabulary
+from .settings import Settings, Tone, Vocabulary
+from .speakers import Speaker
 
 
 class Profile(Record):
@@ -156,6 +157,22 @@ class Kind(Value):
     source: ActorId | None = Field(
         default=None, alias="from", description="The acting party, if the kind is not symmetric.", examples=["southmark"]
     )
+    when: When | None = Field(
+        default=None,
+        description="The time, if a claim gives it; what ended before the dossier's day is shown as ended.",
+        examples=["2019/2024-05-03"],
+    )
+    claim: ClaimRef | None = Field(
+        default=None,
+        description="The claim that supports it, as record/claim; otherwise all claims of the record do.",
+        examples=["no-deal"],
+    )
+    tone: Tone | None = Field(default=None, description="The tone, if it is not that of the vocabulary.", examples=["neutral"])
+    tone_from: ClaimRef | None = Field(
+        default=None,
+        description="The claim whose speaker or outlet judges so; without it, the tone is the judgement of this dossier.",
+        examples=["no-deal"],
+    )
 
 
 def _kinds(value: object) -> object:
@@ -175,7 +192,7 @@ class Relationship(Profile):
         BeforeValidator(_kinds, json_schema_input_type=Annotated[tuple[RelationshipKindId | Kind, ...], Field(min_length=1)]),
         Field(min_length=1),
     ] = Field(
-        description="One or more kinds; a kind with a direction as {kind: …, from: …}.",
+        description="One or more kinds; a kind with a direction or a time as {kind: …, from: …, when: …}.",
         examples=[["dispute", {"kind": "supply", "from": "southmark"}]],
     )
     states: tuple[State, ...] = Field(
@@ -319,6 +336,12 @@ class Dossier:
         """The name of a record as headings and lists have it: with the qualifiers of actors."""
         record = self.profiles.get(id) or self.withdrawn.get(id)
         return record.title if isinstance(record, Actor) else self._title(id, record, self.title)
+
+    def speaker(self, speaker: Speaker) -> str:
+        """A speaker as lists have it: the title of an actor, or the words for somebody whom the article does not name."""
+        if isinstance(speaker, str):
+            return self.title(speaker)
+        return f"{speaker.words} ({self.title(speaker.of)}, unnamed)" if speaker.of else f"{speaker.words} (unnamed)"
 
     def _title(self, id: str, relationship: Relationship | None, called: Callable[[str], str]) -> str:
         if relationship:

@@ -106,7 +106,7 @@ class Handling:
         """The markings of a claim: its own, its record's, and those of the records and sources that it names."""
         if not self.marked:
             return frozenset()
-        ids = (*claim.speakers, *(meaning.actor for meaning in claim.means))
+        ids = (*claim.speakers, *(speaker.of for speaker in claim.unnamed if speaker.of), *(meaning.actor for meaning in claim.means))
         named = (*self.text(claim.text, claim.note or ""), *map(self.record, ids))
         cited = self.cites((*claim.cites, *filter(None, (claim.speaker_at, claim.dated_at))))
         return self.record(home.id).union(self._own(claim.marking), cited, *named)

@@ -163,7 +163,8 @@ class _Release:
     def _relationship(self, item: Relationship) -> Relationship:
         states = tuple(state for state in item.states if self._known(item, (state.claim,)))
         trend = item.trend if item.trend and self._known(item, item.trend.based_on) else None
-        return item.model_copy(update={**self._common(item), "states": states, "trend": trend})
+        kinds = tuple(kind for kind in item.kinds if self._known(item, filter(None, (kind.claim, kind.tone_from))))
+        return item.model_copy(update={**self._common(item), "kinds": kinds, "states": states, "trend": trend})
 
     def _source(self, source: Source) -> Source:
         """A source; it remains one origin with those that have the same text, even if their common origin is left out."""

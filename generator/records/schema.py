@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from .estimates import Estimate
 from .identity import Meaning, SameAsField
 from .scalars import (
     ActorId,
@@ -28,12 +29,12 @@ from .scalars import (
     Ranges,
     Rule,
     SourceId,
-    Step,
     TopicId,
     Value,
     Web,
     When,
 )
+from .speakers import Step, Unnamed
 
 Confidence = Literal["low", "moderate", "high"]
 ClaimType = Literal["report", "statement", "assessment", "plan"]
@@ -95,8 +96,9 @@ class Claim(Value):
     )
     said_by: tuple[Step, ...] = Field(
         default=(),
-        description="Who said it, first speaker first; a step may be a list of joint speakers.  Required for statements and assessments.",
-        examples=[["lena-vos"], [["northland", "southmark"], "lena-vos"]],
+        description="Who said it, first speaker first; a step may be a list of joint speakers.  Required for statements and assessments.  "
+        "A speaker whom the article does not name is given in words.",
+        examples=[["lena-vos"], [["northland", "southmark"], "lena-vos"], [{"words": "a senior official", "of": "northland"}]],
     )
     work: Line | None = Field(
         default=None,
@@ -107,6 +109,14 @@ class Claim(Value):
         default=None,
         description="A paragraph that names the speaker, if the cited one does not; each speaker is checked against the article.",
         examples=["herald-2024-03#4"],
+    )
+    confidence: Confidence | None = Field(
+        default=None,
+        description="How sure the source says it is of this (ICD 203); how sure we are belongs in a judgement.",
+        examples=["high"],
+    )
+    likelihood: Estimate | None = Field(
+        default=None, description="How likely the source says it is, in a term of ICD 203, Analytic Standards.", examples=["very likely"]
     )
     when: When | None = Field(default=None, description="When it happened: its place in the timeline.", examples=["2024-03", "2024-03-14"])
     said_when: When | None = Field(default=None, description="When it was said, if at another time.", examples=["2024-03-15"])
@@ -154,8 +164,18 @@ class Claim(Value):
 
     @cached_property
     def speakers(self) -> tuple[str, ...]:
-        """All speakers in the chain, first speaker first, each once."""
-        return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step))
+        """The actors in the chain, first speaker first, each once."""
+        return tuple(dict.fromkeys(speaker for step in self.said_by for speaker in step if isinstance(speaker, str)))
+
+    @cached_property
+    def unnamed(self) -> tuple[Unnamed, ...]:
+        """The speakers in the chain whom the article does not name."""
+        return tuple(speaker for step in self.said_by for speaker in step if isinstance(speaker, Unnamed))
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether nobody among the first speakers is named, so that it is not known whose words these are."""
+        return bool(self.said_by) and not any(isinstance(speaker, str) for speaker in self.said_by[0])
 
 
 class Judgement(Value):
@@ -216,6 +236,11 @@ class Tie(Value):
     """The membership of one actor in another."""
 
     actor: ActorId = Field(description="The other actor.", examples=["southmark"])
+    when: When | None = Field(
+        default=None,
+        description="The time, if a paragraph gives it; what ended before the dossier's day is shown as former.",
+        examples=["2019/2024"],
+    )
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
     waive: Waivers = ()
 
@@ -225,6 +250,9 @@ class Fact(Value):
 
     label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
     value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
+    when: When | None = Field(
+        default=None, description="The time for which the value holds, if a paragraph gives it.", examples=["2024-03"]
+    )
     claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
 
 
@@ -246,6 +274,8 @@ class Trend(Value):
 
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
+#: What a source is, if it is not an article: what reference managers call it.
+Medium = Literal["report", "dataset", "press release", "broadcast", "video", "photograph", "table", "book", "web page"]
 Nature = Literal["report", "reprint", "analysis", "interview", "document"]
 Status = Literal["current", "corrected", "retracted"]
 Rights = Literal["own", "open", "reserved"]
@@ -317,6 +347,14 @@ class Source(Record):
     )
     language: Language = Field(default="en", description="The language of the article (BCP 47).", examples=["ko"])
     nature: Nature = Field(description="The type of text.", examples=["report"])
+    medium: Medium | None = Field(
+        default=None,
+        description="What it is, if not an article; references give it the type that stands for it.",
+        examples=["press release"],
+    )
+    accessed: Printed | None = Field(
+        default=None, description="The day on which its page was read, since pages change.", examples=["2024-04-16"]
+    )
     reliability: Reliability = Field(description="How reliable it is, and why.", examples=[{"grade": "B", "why": "A newspaper of record."}])
     status: Status = Field(default="current", description="What the publisher has done with it since.", examples=["corrected"])
     status_why: Prose | None = Field(

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from ..text.problems import Problem, close, nearest, suggested
 from ..text.yaml import Document, Loc, Value
 from .scalars import ID_PATTERN, ID_RULE, likely_citation, likely_dates, likely_id, strangers
+from .speakers import SPEAKERS
 
 #: The number of characters of a value that a message shows.
 _SHOWN: Final = 60
@@ -58,7 +59,7 @@ def _near(model: type[BaseModel], unknown: Iterable[Loc]) -> dict[Loc, list[str]
 
 def _problem(document: Document, model: type[BaseModel], detail: Any, near: list[str]) -> Problem:
     """The problem for one of pydantic's errors; `near` are the fields that an unknown one may have been meant as."""
-    loc, is_key = _way(document, detail["loc"])
+    loc, is_key = _way(document, tuple(step for step in detail["loc"] if step not in SPEAKERS))
     kind, given, name = detail["type"], detail["input"], _name(loc[:-1] if is_key else loc)
     place, about = document.place(loc, key=is_key), _about(model, loc)
     if kind == "extra_forbidden":

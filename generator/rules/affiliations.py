@@ -8,7 +8,7 @@ from typing import Final
 
 from ..articles.normal import canonical
 from ..evidence import matching
-from ..evidence.passages import EvidenceIndex
+from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
@@ -49,16 +49,20 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
             yield Finding("ungrounded-role", (*loc, name), "", f"{where} does not name {library.dossier.name(id)}", hint)
     dates: list[tuple[Loc, Date]] = [((*loc, "seen", position), date) for position, date in enumerate(role.seen)]
     for field, date in (*dates, *([((*loc, "when"), role.when)] if role.when else ())):
-        for point in date.points:
-            if not matching.date_follows(passages, point, planned=False):
-                yield Finding(
-                    "ungrounded-date", field, "", f"{point.words()} is not supported by {where}", "cite the paragraph that gives the date"
-                )
+        yield from _dated(passages, field, date, where)
 
 
-@rule("ungrounded-tie", scope=TIE, waivable=True)
+def _dated(passages: Passages, field: Loc, date: Date, where: str) -> Iterator[Finding]:
+    """The points of a date that the paragraphs do not give."""
+    for point in date.points:
+        if not matching.date_follows(passages, point, planned=False):
+            message = f"{point.words()} is not supported by {where}"
+            yield Finding("ungrounded-date", field, "", message, "cite the paragraph that gives the date")
+
+
+@rule("ungrounded-tie", "ungrounded-date", scope=TIE, waivable=True)
 def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: EvidenceIndex) -> Iterator[Finding]:
-    """The cited paragraphs of a membership name both sides; a bloc need not be named if its member is.
+    """The cited paragraphs of a membership name both sides, and give its time if it has one; a bloc need not be named if its member is.
 
     Bad (ungrounded-tie), actors/harbour-union.yml:
         part_of: [{actor: northland, cites: [gazette-2024-05#2]}]
@@ -71,6 +75,8 @@ def tie_is_in_the_paragraphs(actor: Actor, loc: Loc, tie: Tie, library: Evidence
         if not passages.empty and side in library.dossier.actors and not library.names_actor(passages, side):
             message = f"{', '.join(map(str, tie.cites))} does not name {library.dossier.name(side)}"
             yield Finding("ungrounded-tie", (*loc, "cites"), "", message, _named_in(library, side, tie.cites))
+    if tie.when and not passages.empty:
+        yield from _dated(passages, (*loc, "when"), tie.when, ", ".join(map(str, tie.cites)))
 
 
 @rule("ungrounded-party", scope=RELATIONSHIP, waivable=True)
@@ -117,6 +123,8 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
             if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
                 continue  # our form of a name in another script
+            if loc == ("name",) and library.named_in_transcripts(actor.id):
+                continue  # its family name is in the articles, with a title
             message = f"no source has the name {name!r}" if library.language.keys(name) else f"{name!r} has no word"
             yield Finding("unnamed-actor", loc, "", message, "write it as in an article, or remove it")
 

@@ -22,6 +22,7 @@ from . import (
     chronology,
     citations,
     consistency,
+    estimates,
     figures,
     foreign,
     foreign_figures,
@@ -37,6 +38,7 @@ from . import (
     references,
     retractions,
     sources,
+    speakers,
 )
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
 from .wholeness import without_consequences
@@ -50,6 +52,8 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     chronology,
     retractions,
     grounding,
+    speakers,
+    estimates,
     affiliations,
     namesakes,
     figures,

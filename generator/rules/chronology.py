@@ -8,7 +8,7 @@ from typing import Final
 from ..evidence.accounts import of_one_event
 from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
 from ..records.scalars import reserved
-from ..records.schema import Claim, Record
+from ..records.schema import Claim, Fact, Record, Tie
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
@@ -93,7 +93,18 @@ def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
             if role.when:
                 yield actor, ("roles", number, "when"), role.when, "correct the date"
             yield from ((actor, ("roles", number, "seen", position), date, "correct the date") for position, date in enumerate(role.seen))
+        groups: tuple[tuple[str, tuple[Tie | Fact, ...]], ...] = (
+            ("part_of", actor.part_of),
+            ("members", actor.members),
+            ("facts", actor.facts),
+        )
+        for name, parts in groups:
+            timed = ((number, part.when) for number, part in enumerate(parts) if part.when)
+            yield from ((actor, (name, number, "when"), when, "correct the date") for number, when in timed)
     for relationship in dossier.relationships.values():
+        for number, kind in enumerate(relationship.kinds):
+            if kind.when:
+                yield relationship, ("kinds", number, "when"), kind.when, "correct the date; a plan is not a kind yet"
         for number, state in enumerate(relationship.states):
             yield relationship, ("states", number, "when"), state.when, "correct the date; a plan is not a state yet"
     for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from ..records.dossier import VOCABULARY, Actor, Dossier, Kind, at, at_path
+from ..records.dossier import VOCABULARY, Actor, Dossier, at, at_path
 from ..records.scalars import reserved
 from ..records.schema import Claim, Judgement, Record
 from ..text import look_alikes
+from ..text.dates import Date
 from ..text.problems import Problem, nearest
 from ..text.yaml import Loc
 from ..views.queries import origins_anywhere
@@ -107,7 +109,7 @@ def parties_are_two_in_order(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("duplicate-kind")
 def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
-    """A relationship lists each kind, with its direction, once.
+    """A relationship lists each kind, with its direction and time, once.
 
     Bad (duplicate-kind), relationships/northland--southmark.yml:
         kinds: [dispute, dispute]
@@ -115,17 +117,59 @@ def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
         kinds: [dispute]
     """
     for relationship in dossier.relationships.values():
-        seen: set[Kind] = set()
+        seen: set[tuple[str, str | None, Date | None]] = set()
         for position, kind in enumerate(relationship.kinds):
-            if kind in seen:
+            one = (kind.kind, kind.source, kind.when)
+            if one in seen:
                 place = at(dossier, relationship, ("kinds", position))
                 yield Problem(place, "duplicate-kind", f"duplicate kind {kind.kind!r}", "delete one of the two")
-            seen.add(kind)
+            seen.add(one)
+
+
+@rule("unsupported-kind", resting=True)
+def kinds_rest_on_claims(dossier: Dossier) -> Iterator[Problem]:
+    """A kind of a relationship rests on a claim: the one that it names, or else those of the record or of its states and its trend.
+
+    Bad (unsupported-kind), relationships/harbour-union--northland.yml:
+        parties: [harbour-union, northland]
+        kinds: [dispute]
+    Good:
+        parties: [harbour-union, northland]
+        kinds: [{kind: dispute, claim: northland/paid-for-pier}]
+    """
+    for relationship in dossier.relationships.values():
+        if any((*relationship.claims, *relationship.states, relationship.trend)):
+            continue
+        bare = [(position, kind.kind) for position, kind in enumerate(relationship.kinds) if not kind.claim]
+        for position, name in bare[:1]:
+            named = "the kind" if len(bare) == 1 else f"{len(bare)} kinds, such as"
+            message = f"no claim supports {named} {name!r}, which readers would take for a fact"
+            hint = f"add a claim to the record, or name one of another record: {{kind: {name}, claim: record/claim}}"
+            yield Problem(at(dossier, relationship, ("kinds", position)), "unsupported-kind", message, hint)
+
+
+@rule("idle-tone")
+def judges_of_tones_have_tones(dossier: Dossier) -> Iterator[Problem]:
+    """A kind that names the claim from which its tone is has a tone of its own.
+
+    Bad (idle-tone), relationships/northland--southmark.yml:
+        kinds: [{kind: dispute, tone_from: no-deal}]
+    Good:
+        kinds: [{kind: dispute, tone: hostile, tone_from: no-deal}]
+    """
+    for relationship in dossier.relationships.values():
+        for position, kind in enumerate(relationship.kinds):
+            if kind.tone_from and not kind.tone:
+                place = at(dossier, relationship, ("kinds", position, "tone_from"), key=True)
+                yield Problem(place, "idle-tone", "`tone_from` without `tone`", "add tone: …, as the claim has it, or remove `tone_from`")
+
+
+_NO_SPEAKER: Final = "add said_by: [actor], the id of who said it, or [{words: a senior official}] if the article names nobody"
 
 
 @rule("no-speaker", "report-with-speaker")
 def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
-    """Statements and assessments have a speaker; reports, which are in the article's own voice, do not.
+    """Statements and assessments have a speaker, who may be unnamed; reports, which are in the article's own voice, do not.
 
     Bad (no-speaker), actors/northland.yml:
         claims: [{id: paid-for-pier, type: statement, said_by: []}]
@@ -139,9 +183,7 @@ def speakers_are_named(dossier: Dossier) -> Iterator[Problem]:
     for record, number, claim in dossier.each():
         if claim.type in ("statement", "assessment") and not claim.said_by:
             message = f"claim {claim.id!r} is {'an' if claim.type == 'assessment' else 'a'} {claim.type} but has no speaker"
-            yield Problem(
-                at(dossier, record, ("claims", number, "type")), "no-speaker", message, "add said_by: [actor], the id of who said it"
-            )
+            yield Problem(at(dossier, record, ("claims", number, "type")), "no-speaker", message, _NO_SPEAKER)
         elif claim.type == "report" and claim.said_by:
             message = f"claim {claim.id!r} is a report (the article's own voice) but has a speaker"
             place = at(dossier, record, ("claims", number, "said_by"), key=True)
@@ -215,9 +257,10 @@ def _rests_on_two(dossier: Dossier, record: Record, loc: Loc, judgement: Judgeme
 
 
 def _is_as_sure_as_its_origins(dossier: Dossier, record: Record, loc: Loc, judgement: Judgement) -> Iterator[Problem]:
-    found = (dossier.claim(record, ref) for ref in judgement.based_on)
-    if judgement.confidence == "high" and len({origin for item in found if item for origin in origins_anywhere(dossier, item[1])}) == 1:
-        message = "confidence is high, but all claims share one origin"
+    found = [item[1] for item in (dossier.claim(record, ref) for ref in judgement.based_on) if item]
+    origins = {origin for claim in found for origin in origins_anywhere(dossier, claim)}
+    if judgement.confidence == "high" and (len(origins) == 1 or (not origins and any(claim.anonymous for claim in found))):
+        message = "confidence is high, but all claims share one origin" if origins else "confidence is high, but every speaker is unnamed"
         hint = "write confidence: moderate or low, or add a claim from another origin"
         yield Problem(at(dossier, record, (*loc, "confidence")), "overconfident", message, hint)
 
@@ -350,13 +393,18 @@ def names_are_distinguishable(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(at(dossier, actor, ("name",)), "ambiguous-name", message, _QUALIFY)
         for loc, name in _actor_names(actor):
             owner, other = owners.setdefault(look_alikes.skeleton(name), (actor, name))
-            if owner is not actor and _alike(name, other):
+            if owner is not actor and not _is_same(name, other):
                 message = f"duplicate name {name!r}, also of {owner.name} ({owner.id}){_alike(name, other)}"
                 yield Problem(at(dossier, actor, loc), "ambiguous-name", message, "remove it from one of the two, or write it in full")
         yield from _names_twice(dossier, actor)
 
 
 _QUALIFY: Final = "give each a qualifier: …, a few words of ours that tell them apart, such as an office; or make them one record"
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names differ in capitals at most: not if one has letters that only look alike, or are joined or wide."""
+    return name.casefold() == other.casefold() and all(unicodedata.is_normalized("NFKC", one) for one in (name, other))
 
 
 def _folded(title: str) -> str:

@@ -13,7 +13,6 @@ from typing import Final
 
 from ..articles.doubt import noting
 from ..articles.language import cardinal
-from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
 from ..evidence import abroad, hedging, matching, quantities, rounding
 from ..evidence.clauses import LEAST, clauses_of, stems_of
@@ -104,7 +103,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not (statement.grounds(link.target, link) or stands_for(statement, link.target)):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
-            hint = f"named in {places}: cite one that names it" if places else _nowhere(statement, name, link.target)
+            hint = f"named in {places}: cite one that names it" if places else nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
@@ -112,33 +111,6 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
                 message = f"{statement.where} does not contain the name {word.raw!r}"
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
-
-
-@rule("ungrounded-speaker", "ungrounded-name", scope=CLAIM, waivable=True)
-def speaker_is_named(statement: Statement) -> Iterator[Finding]:
-    """Every speaker is named in a cited paragraph or one next to it, or in `speaker_at`, or is the source's publisher, agency or author.
-
-    Bad (ungrounded-speaker), actors/southmark.yml:
-        claims: [{id: lost-passengers, said_by: [olga-brandt]}]
-    Good:
-        claims: [{id: lost-passengers, said_by: [lena-vos, harbour-union]}]
-    """
-    claim, library = statement.claim, statement.library
-    if claim is None:
-        return
-    for position, step in enumerate(claim.said_by):
-        for speaker in step:
-            if library.names_actor(statement.passages, speaker) or speaker not in library.dossier.actors:
-                continue
-            if not library.names_actor(statement.around, speaker) and not library.is_outlet(speaker, claim.cites):
-                name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
-                hint = f"add speaker_at: one of {places}" if places else _nowhere(statement, name, speaker)
-                message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
-                yield Finding("ungrounded-speaker", (*statement.loc, "said_by", position), speaker, message, hint)
-    for token in statement.language.tokens(canonical(claim.work)) if claim.work else ():
-        if token.key not in statement.language.stop_words and not statement.around.has_word(token.key):
-            message = f"{token.raw!r} is not in {statement.where} or the paragraphs next to it"
-            yield Finding("ungrounded-name", (*statement.loc, "work"), token.raw, message, "name the document as in the article")
 
 
 @rule("idle-citation", scope=CLAIM, waivable=True, editorial=True)
@@ -235,7 +207,7 @@ def _leads(statement: Statement, target: str) -> bool:
     return not target or record in dossier.profiles or record in dossier.sources
 
 
-def _nowhere(statement: Statement, name: str, actor: str) -> str:
+def nowhere(statement: Statement, name: str, actor: str) -> str:
     """The hint if no cited source names an actor."""
     language = next((paragraph.language for paragraph in statement.passages.paragraphs if paragraph.language.foreign), None)
     if language:

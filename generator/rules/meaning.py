@@ -6,13 +6,14 @@ They compare a claim with the sentences that share most words with it, which nee
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
-from ..evidence.clauses import at_hand, stem, supporting
+from ..evidence.clauses import Clause, at_hand, stem, supporting
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -216,8 +217,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     paragraphs = at_hand(statement) if done else ()
     words = [key for paragraph in paragraphs for key in paragraph.order or ()]
     for sentence in supporting(statement, paragraphs) if paragraphs else ():
-        hedged = [at for at, key in enumerate(sentence.keys) if _is_ahead(sentence.keys, at, wording.future)]
-        for at in hedged:
+        for at in _ahead(sentence):
             for verb in sentence.keys[at + 1 : at + 3]:
                 key = done.get(stem(verb))
                 if (
@@ -233,6 +233,12 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
 _AHEAD: Final = frozenset(
     "plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split()
 )
+
+
+@lru_cache(maxsize=16384)
+def _ahead(sentence: Clause) -> tuple[int, ...]:
+    """The positions in a sentence of an article after which something is still to come."""
+    return tuple(at for at in range(len(sentence.keys)) if _is_ahead(sentence.keys, at, DEFAULT.wording.future))
 
 
 def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ def name_means_one_actor(statement: Statement) -> Iterator[Finding]:
         passages = _naming(statement, actor) if actor in claim.speakers else statement.passages
         found = undecided(library, passages, actor)
         if found and (actor in claim.speakers or not {*found.others} <= {*meant}):
-            message = f"{found.name!r} in {statement.where} may also mean {' or '.join(map(library.dossier.title, found.others))}"
+            message = f"{found.words!r} in {statement.where} may also mean {' or '.join(map(library.dossier.title, found.others))}"
             hint = f"cite a paragraph that shows who is meant, or write means: [{{name: {found.name}, actor: {actor}}}]"
             yield statement.finding("undecided-name", actor, message, hint)
 

@@ -49,7 +49,8 @@ def _actor_references(dossier: Dossier) -> Iterator[tuple[Record, Loc, str]]:
         )
     for record, number, claim in dossier.each():
         for position, step in enumerate(claim.said_by):
-            yield from ((record, ("claims", number, "said_by", position), speaker) for speaker in step)
+            ids = (speaker if isinstance(speaker, str) else speaker.of for speaker in step)
+            yield from ((record, ("claims", number, "said_by", position), id) for id in ids if id)
         yield from ((record, ("claims", number, "means", position, "actor"), it.actor) for position, it in enumerate(claim.means))
 
 
@@ -143,6 +144,9 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
         yield from (
             (relationship.path, relationship.id, ("states", i, "claim"), state.claim) for i, state in enumerate(relationship.states)
         )
+        for i, kind in enumerate(relationship.kinds):
+            refs = (("claim", kind.claim), ("tone_from", kind.tone_from))
+            yield from ((relationship.path, relationship.id, ("kinds", i, name), ref) for name, ref in refs if ref)
         if relationship.trend:
             yield from (
                 (relationship.path, relationship.id, ("trend", "based_on", i), ref) for i, ref in enumerate(relationship.trend.based_on)

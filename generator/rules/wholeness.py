@@ -131,6 +131,8 @@ class Unsound:
             yield from self._of_actor(record)
         else:
             yield from (("states", number) for number, state in enumerate(record.states) if self._shaken(record.id, (state.claim,)))
+            named = ((number, kind.claim) for number, kind in enumerate(record.kinds) if kind.claim)
+            yield from (("kinds", number) for number, ref in named if self._shaken(record.id, (ref,)))
             yield from (("parties",),) if fallen or not self._actors.isdisjoint(record.parties) else ()
         if record.path in self._paths or fallen:
             yield ("waive",)  # a rule that is waived may have found nothing, because it was not applied

@@ -61,7 +61,7 @@ def read(path: str | Path, most: int, *, follow: bool = False, alone: bool = Fal
             raise UnusableError(path, *HARD_LINK)
         if status.st_size > most:
             raise _too_large(path, f"{status.st_size:,}", most)
-        content = _content(handle, most)
+        content = _content(handle, status.st_size, most)
     finally:
         os.close(handle)
     if len(content) > most:
@@ -69,10 +69,14 @@ def read(path: str | Path, most: int, *, follow: bool = False, alone: bool = Fal
     return content
 
 
-def _content(handle: int, most: int) -> bytes:
-    """The bytes of an opened file up to one more than the limit, whatever size the system gives for it."""
+def _content(handle: int, size: int, most: int) -> bytes:
+    """The bytes of an opened file up to one more than the limit, whatever size the system gives for it.
+
+    First only as much is asked for as the size promises, since room is taken for all that is asked for.
+    """
     with os.fdopen(handle, "rb", closefd=False) as file:
-        return file.read(most + 1)
+        content = file.read(size + 1)
+        return content if len(content) <= size else content + file.read(most - size)
 
 
 #: The code, the message and the hint for a file that has another name.

@@ -18,6 +18,8 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
+from . import direction
+
 Md = NewType("Md", str)
 Target = NewType("Target", str)
 #: JSON that cannot end the `<script>` around it.
@@ -42,9 +44,22 @@ _FILE = re.compile(r"(?:\.\./)*(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+(?:\.(?!md$)[a-
 
 @lru_cache(maxsize=65536)
 def text(raw: str) -> Md:
-    """`raw` shown as it was typed; runs of ASCII white space become one space.  The functions for blocks strip the ends."""
+    """`raw` shown as it was typed; runs of ASCII white space become one space.  The functions for blocks strip the ends.
+
+    Words that are written from right to left are kept apart from the others.
+    """
+    shown = _shown(raw)
+    return shown if shown.isascii() else Md("".join(_directed(run) for run in direction.runs(shown)))
+
+
+def _shown(raw: str) -> Md:
+    """The same without markup, as for an attribute."""
     folded = _SPACE.sub(" ", raw).translate(_REFERENCES)
     return Md(_IN_CONTEXT.sub(_reference, folded))
+
+
+def _directed(run: direction.Run) -> str:
+    return f"<bdi>{run.text}</bdi>" if run.backwards else run.text
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -65,7 +80,7 @@ def foreign(raw: str, language: str) -> Md:
     """Words in another language (BCP 47), marked for screen readers and for scripts of either direction."""
     if not _LANGUAGE.fullmatch(language):
         raise ValueError(f"{language!r} is not a valid language tag")
-    return Md(f'<bdi lang="{language}">{text(raw)}</bdi>')
+    return Md(f'<bdi lang="{language}">{_shown(raw)}</bdi>')
 
 
 def span(words: Md, *, classes: str) -> Md:
@@ -76,21 +91,21 @@ def span(words: Md, *, classes: str) -> Md:
 
 def abbreviation(short: str, meaning: str) -> Md:
     """A short form, whose meaning is its tooltip."""
-    return Md(f'<abbr title="{text(meaning)}">{text(short)}</abbr>')
+    return Md(f'<abbr title="{_shown(meaning)}">{text(short)}</abbr>')
 
 
 def url(address: str) -> Target:
     """The address of another site, encoded for a link.
 
-    Raises ValueError unless it is an `https` address with a host and without user information (`good@evil` misleads).
+    Raises ValueError unless it is an `https` or `http` address with a host and without user information (`good@evil` misleads).
     """
     parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
-        raise ValueError(f"{address!r} is not an https address")
+    if parts.scheme not in ("https", "http") or not parts.hostname or "@" in parts.netloc:
+        raise ValueError(f"{address!r} is not a web address")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
     path, query, fragment = (quote(part, safe="/%:@!$&,=~+-._?") for part in (parts.path, parts.query, parts.fragment))
     port = f":{parts.port}" if parts.port else ""
-    return Target(f"https://{host}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}")
+    return Target(f"{parts.scheme}://{host}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}")
 
 
 def passage(address: str, start: str, *, end: str = "", before: str = "", after: str = "") -> Target:
@@ -145,7 +160,7 @@ def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: s
     `label` is read aloud instead of words that are only a symbol or a letter.  Raises ValueError if it contains anything but letters,
     digits, spaces and commas.
     """
-    hover = f' "{text(title)}"' if title else ""
+    hover = f' "{_shown(title)}"' if title else ""
     return Md(f"[{words}]({target}{hover}){_attributes(id=id, classes=classes, label=label, searched=searched)}")
 
 
@@ -230,7 +245,7 @@ def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool =
 
 def code(raw: str) -> Md:
     """A word of a file or a program, in a line of text."""
-    return Md(f"<code>{text(raw)}</code>")
+    return Md(f"<code>{_shown(raw)}</code>")
 
 
 def listing(raw: str, language: str) -> Md:

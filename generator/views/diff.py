@@ -244,7 +244,9 @@ def _said_claim(dossier: Dossier, home: Record, claim: Claim) -> SaidClaim:
     return SaidClaim(
         text=prose.shown(claim.text, dossier.name),
         type=claim.type,
-        said_by=claim.said_by,
+        said_by=tuple(
+            tuple(speaker if isinstance(speaker, str) else dossier.speaker(speaker) for speaker in step) for step in claim.said_by
+        ),
         work=claim.work or "",
         when=str(claim.when or ""),
         said_when=str(claim.said_when or ""),

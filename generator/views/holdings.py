@@ -51,7 +51,8 @@ def of_source(source: Source, views: Views) -> Markings:
 
 def of_tie(item: Relationship, views: Views) -> Markings:
     """The markings of a relationship in short: its parties, its states and its trend."""
-    refs = (*(state.claim for state in item.states), *(item.trend.based_on if item.trend else ()))
+    named = (ref for kind in item.kinds for ref in (kind.claim, kind.tone_from) if ref)
+    refs = (*named, *(state.claim for state in item.states), *(item.trend.based_on if item.trend else ()))
     return views.handling.record(item.id).union(*(views.handling.ref(item, ref) for ref in refs))
 
 

@@ -27,11 +27,12 @@ from .wording import FELL, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, ci
 class Remark:
     """A line below a statement or a judgement: words, followed by a text, a change or the claims that they refer to."""
 
-    kind: Literal["caution", "correction", "note", "related"]
+    kind: Literal["caution", "correction", "note", "related", "speakers"]
     lead: str = ""
     text: str = ""
     change: ChangeLine | None = None
     related: tuple[Shown, ...] = ()
+    run: Text = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Presentation:
 
     def _remarks(self, shown: Shown, fallen: bool) -> Iterator[Remark]:
         claim = shown.claim
+        for speakers in wording.all_speakers(claim):
+            yield Remark("speakers", "All speakers: ", run=speakers)
         if fallen:
             yield Remark("caution", f"Caution: {FELL}.")
         reasons = self.dossier.unchecked.get(f"{shown.home.id}/{claim.id}", ())
@@ -349,7 +352,7 @@ class StatementNumbers:
         if remark.change:
             return remark.change.run
         related = joined(((self._named(shown),) for shown in remark.related), "; ")
-        return tuple(filter(None, (remark.lead, remark.text, *related)))
+        return tuple(filter(None, (remark.lead, remark.text, *remark.run, *related)))
 
     def _named(self, shown: Shown) -> str:
         number = self.numbers.get((shown.home.id, shown.claim.id))

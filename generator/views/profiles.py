@@ -12,9 +12,10 @@ from typing import Final, Literal, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
+from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
-from . import identity, queries, wording
+from . import identity, kinds, queries, wording
 from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
@@ -125,7 +126,7 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
 def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """What an actor belongs to, and what belongs to it."""
     for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
-        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""),), tie.cites) for tie in ties))
+        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites) for tie in ties))
     blocs = presentation.views.blocs_of.get(actor.id, ())
     yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
@@ -133,7 +134,8 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     for fact in actor.facts:
         found = presentation.dossier.claim(actor, fact.claim)
-        yield Row(fact.label, (_cited(presentation, (fact.value,), found[1].cites if found else ()),))
+        words = f"{fact.value} ({fact.when.words()})" if fact.when else fact.value
+        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else ()),))
 
 
 def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
@@ -160,7 +162,15 @@ def _term(role: Role) -> str:
 
 def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: Actor) -> Value:
     """Another actor whose record says that this one is its member, or that it is part of this one."""
-    return _cited(presentation, (Link(whole.id, ""),), tuple(cite for tie in ties if tie.actor == actor.id for cite in tie.cites))
+    own = [tie for tie in ties if tie.actor == actor.id]
+    when = tuple(part for tie in own for part in _time_of(presentation, tie))
+    return _cited(presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites))
+
+
+def _time_of(presentation: Presentation, tie: Tie) -> Text:
+    """The time of a membership in brackets, with a note if it is over."""
+    words = kinds.membership(presentation.dossier, tie)
+    return (words,) if words else ()
 
 
 def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
@@ -170,7 +180,7 @@ def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...])
 def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
     """The relationships of an actor by tone."""
     for tone, found in queries.by_tone(presentation.dossier, presentation.views.relationships_of[actor.id]).items():
-        yield ToneGroup(tone, queries.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
+        yield ToneGroup(tone, kinds.TONES[tone], tuple(presentation.relationship(item, actor.id) for item in found))
 
 
 def _topic_section(presentation: Presentation, actor: Actor, glance: Iterable[Statement]) -> Section | None:
@@ -210,23 +220,25 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.dossier.title(pair[0]))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], collation.key(presentation.dossier.title(pair[0])))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 
 def _relationship_rows(presentation: Presentation, relationship: Relationship) -> Iterator[Row]:
     """The infobox of a relationship: the parties, the tone, and the kinds, each with its direction."""
-    tone = queries.TONES[queries.tone(presentation.dossier, relationship)]
     yield Row("Between", tuple(Value((Link(party, ""),)) for party in relationship.parties), subject="parties")
-    yield Row("Tone", (Value((tone,)),), subject="tone")
+    if kinds.tone(presentation.dossier, relationship) != "unjudged":
+        yield Row("Tone", (Value((kinds.judged(presentation.dossier, relationship),)),), subject="tone")
     yield Row("Type of relationship", tuple(_kinds(presentation, relationship)), subject="kind")
 
 
 def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[Value]:
-    kinds, name = presentation.dossier.vocabulary.relationship_kinds, presentation.dossier.title
+    dossier = presentation.dossier
     for kind in relationship.kinds:
         one = kind.source or relationship.parties[0]
-        yield Value((f"{kinds[kind.kind].label}: {name(one)} {kinds[kind.kind].verb} {name(other(relationship, one))}",))
+        words = f"{kinds.label(dossier, kind)}: {dossier.title(one)} {kinds.act(dossier, kind, one, other(relationship, one))}"
+        found = dossier.claim(relationship, kind.claim) if kind.claim else None
+        yield _cited(presentation, (words,), found[1].cites) if found else Value((words,))
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:

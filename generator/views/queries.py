@@ -12,9 +12,10 @@ from ..records.handling import Handling
 from ..records.identity import Succession
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, Source, State
+from ..text import collation, prose
 from ..text import markdown as md
-from ..text import prose
 from ..text.dates import Date
+from . import kinds
 
 #: The folder of the site that contains the data.
 DATA_FOLDER: Final = "data"
@@ -69,7 +70,7 @@ def brief_path(id: str) -> str:
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:
-    """The origins of a claim: its first speaker with the work; otherwise the agency, or else the publisher, of each source it cites.
+    """The origins of a claim: its first speaker with the work, unless that is unnamed, when there is none that can be told apart; otherwise the agency, or else the publisher, of each source it cites.
 
     Sources with largely the same text are one origin.  Sources that nobody read are none, nor are those with which the claim was not
     compared: their evidence is not here, and no receipt says that it once was.
@@ -85,7 +86,8 @@ def origins_anywhere(dossier: Dossier, claim: Claim) -> frozenset[str]:
 def _origins(dossier: Dossier, claim: Claim, cites: Iterable[Citation]) -> frozenset[str]:
     known = [cite.source for cite in cites if cite.source in dossier.sources]
     if claim.said_by and known:
-        return frozenset({f"{'+'.join(sorted(claim.said_by[0]))}/{claim.work or ''}"})
+        first = sorted(speaker for speaker in claim.said_by[0] if isinstance(speaker, str))
+        return frozenset({f"{'+'.join(first)}/{claim.work or ''}"} if first else ())
     return frozenset(source_origin(dossier, source) for source in known)
 
 
@@ -103,16 +105,6 @@ def outlets(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
 
 #: The words for each direction of a trend.
 TRENDS: Final = {"closer": "Growing closer", "apart": "Growing apart", "steady": "Steady", "mixed": "No clear trend"}
-#: The words for each tone, in the order of lists.
-TONES: Final = {"friendly": "Friendly", "mixed": "Mixed", "neutral": "Neutral", "hostile": "Hostile"}
-
-
-def tone(dossier: Dossier, relationship: Relationship) -> str:
-    """The tone of a relationship: that of its kinds if they agree, ignoring neutral ones; mixed if they do not."""
-    kinds = dossier.vocabulary.relationship_kinds
-    tones = {kinds[kind.kind].tone for kind in relationship.kinds}
-    decisive = tones - {"neutral"} or tones
-    return next(iter(decisive)) if len(decisive) == 1 else "mixed"
 
 
 def last_state(relationship: Relationship) -> State | None:
@@ -133,9 +125,9 @@ def trend_grounds(dossier: Dossier, relationship: Relationship) -> tuple[tuple[A
 
 def by_tone(dossier: Dossier, relationships: Iterable[Relationship]) -> dict[str, tuple[Relationship, ...]]:
     """Some relationships by their tone, in the order of TONES; tones that do not occur are left out."""
-    found: dict[str, list[Relationship]] = {name: [] for name in TONES}
+    found: dict[str, list[Relationship]] = {name: [] for name in kinds.TONES}
     for relationship in relationships:
-        found[tone(dossier, relationship)].append(relationship)
+        found[kinds.tone(dossier, relationship)].append(relationship)
     return {name: tuple(chosen) for name, chosen in found.items() if chosen}
 
 
@@ -170,7 +162,14 @@ class Views:
         """The claims on each record's page: its own in their order, then those of others that link to it or name it in `also`."""
         found = {id: [Shown(record, claim) for claim in record.claims] for id, record in self.dossier.profiles.items()}
         for record, _, claim in self.dossier.each():
-            for id in dict.fromkeys((*(link.record for link in prose.links(claim.text)), *claim.speakers, *claim.also)):
+            for id in dict.fromkeys(
+                (
+                    *(link.record for link in prose.links(claim.text)),
+                    *claim.speakers,
+                    *filter(None, (it.of for it in claim.unnamed)),
+                    *claim.also,
+                )
+            ):
                 if id in found and id != record.id:
                     found[id].append(Shown(record, claim))
         return {id: tuple(claims) for id, claims in found.items()}
@@ -332,10 +331,11 @@ class Views:
         """The actors that have a relationship, with kinds in the vocabulary's order."""
         return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
 
-    def sort_key(self, id: str) -> tuple[str, str]:
-        """The position of an actor in lists: by `sort_as` or name, without regard to case."""
+    def sort_key(self, id: str) -> tuple[collation.Key, collation.Key, str]:
+        """The position of an actor in lists: by `sort_as` or name, then by the qualifier."""
         actor = self.dossier.actors.get(id)
-        return ((actor.sort_as or actor.name).casefold(), id) if actor else (id, id)
+        listed, qualifier = (actor.sort_as or actor.name, actor.qualifier or "") if actor else (id, "")
+        return collation.key(listed), collation.key(qualifier), id
 
     def actors_by_kind(self) -> Iterator[tuple[str, tuple[Actor, ...]]]:
         """The kinds of actor that occur, in the vocabulary's order, each with its actors in the order of lists."""
@@ -346,13 +346,9 @@ class Views:
             if actors:
                 yield words.plural, tuple(actors)
 
-    def verbs(self, relationship: Relationship, party: str) -> tuple[str, ...]:
-        """What a party does to the other, in the party's direction."""
-        kinds = self.dossier.vocabulary.relationship_kinds
-        return tuple(
-            kinds[kind.kind].verb if kinds[kind.kind].symmetric or kind.source == party else kinds[kind.kind].inverse or ""
-            for kind in relationship.kinds
-        )
+    def acts(self, relationship: Relationship, party: str) -> tuple[str, ...]:
+        """What a party does or did to the other, in the party's direction."""
+        return tuple(kinds.act(self.dossier, kind, party, other(relationship, party)) for kind in relationship.kinds)
 
     def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
         """The topics of some claims, in the vocabulary's order."""

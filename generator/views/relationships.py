@@ -115,5 +115,5 @@ def _state(dossier: Dossier, impact: Impact, relationship: Relationship, state: 
 def relationship_entry(views: Views, impact: Impact, relationship: Relationship, party: str) -> RelationshipEntry:
     """A relationship as seen by one of its parties; the words for its kinds follow that party's direction."""
     name = views.dossier.title(queries.other(relationship, party))
-    acts = "; ".join(f"{verb} {name}" for verb in views.verbs(relationship, party))
+    acts = "; ".join(views.acts(relationship, party))
     return RelationshipEntry(relationship, name, f"{views.dossier.title(party)} {acts}", standing(views.dossier, impact, relationship))

@@ -10,7 +10,7 @@ from ..records.schema import Judgement, Role, Source
 from ..text import dates
 from ..text.dates import Date
 from ..text.prose import count
-from . import queries
+from . import kinds
 from .profile import Presentation, ToneGroup
 from .queries import Shown, date_of
 from .wording import caveat
@@ -22,19 +22,14 @@ GRADES: Final = {
     "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
     "F": "reliability cannot be judged",
 }  # fmt: skip
-#: The words that lead from a tone to the other party.
-_TONES: Final = {
-    "friendly": "friendly relations with",
-    "mixed": "mixed relations with",
-    "neutral": "neutral relations with",
-    "hostile": "hostile relations with",
-}
 
 
 def actor_summary(presentation: Presentation, actor: Actor, tones: Iterable[ToneGroup]) -> str:
     """Its offices or its kind, its relations by tone, or else how much is said of it; as of the newest date."""
     shown = presentation.views.shown[actor.id]
-    relations = "; ".join(f"{_TONES[group.tone]} {named([entry.name for entry in group.relationships])}" for group in tones)
+    relations = "; ".join(
+        f"{kinds.RELATIONS[group.tone].casefold()} with {named([entry.name for entry in group.relationships])}" for group in tones
+    )
     what = "; ".join(filter(None, (_identity(presentation, actor), relations or count(len(shown), "statement"))))
     return _sentence(what, _newest(presentation.dossier, shown), actor.judgements)
 
@@ -54,12 +49,12 @@ def _office(presentation: Presentation, role: Role) -> str:
 
 def relationship_summary(presentation: Presentation, relationship: Relationship) -> str:
     """The tone of a relationship, its trend, and its last reported state, or else its kinds; as of the date of that state."""
-    standing, labels = presentation.standing(relationship), presentation.dossier.vocabulary.relationship_kinds
-    tone = f"{queries.TONES[queries.tone(presentation.dossier, relationship)]} relations"
+    standing = presentation.standing(relationship)
+    tone = kinds.RELATIONS[kinds.tone(presentation.dossier, relationship)]
     last, trend = standing.last, standing.trend
-    kinds = ", ".join(labels[kind.kind].label.casefold() for kind in relationship.kinds)
+    listed = ", ".join(kinds.label(presentation.dossier, kind).casefold() for kind in relationship.kinds)
     going = f"{trend.words.casefold()}{caveat(trend.fallen)}" if trend else ""
-    state = f"{last.label}{caveat(last.fallen)}" if last else kinds
+    state = f"{last.label}{caveat(last.fallen)}" if last else listed
     newest = last.when if last else _newest(presentation.dossier, presentation.views.shown[relationship.id])
     return _sentence(f"{', '.join(filter(None, (tone, going)))}: {state}", newest, relationship.judgements)
 

@@ -220,6 +220,9 @@ class Impact:
                 yield Effect(actor, "fact", f"{fact.label}: {fact.value}", alone=True)
 
     def _of_relationship(self, relationship: Relationship) -> Iterator[Effect]:
+        for kind in relationship.kinds:
+            if kind.claim and self.all_fall(relationship, (kind.claim,)):
+                yield Effect(relationship, "kind", self.dossier.vocabulary.relationship_kinds[kind.kind].label, alone=True)
         for state in relationship.states:
             if self.all_fall(relationship, (state.claim,)):
                 yield Effect(relationship, f"state of {state.when.words()}", state.label, alone=True)

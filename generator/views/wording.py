@@ -11,9 +11,11 @@ from typing import Final, NamedTuple, TypeVar
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.estimates import MEANT_LIKELIHOOD
 from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Source
+from ..records.speakers import Speaker
 from ..text import prose
 from ..text.dates import MONTHS
 from ..text.prose import Link
@@ -70,8 +72,17 @@ def _line(dossier: Dossier, claim: Claim) -> Iterator[Text]:
     yield ("Planned",) if claim.type == "plan" else ()
     yield tuple(_chain(claim)) or (f"Reported by {' and '.join(_reporters(dossier, claim))}",)
     yield from _times(claim)
+    yield (f"{claim.confidence} confidence, says the source",) if claim.confidence else ()
+    yield (f"{claim.likelihood} ({MEANT_LIKELIHOOD[claim.likelihood]}), says the source",) if claim.likelihood else ()
+    yield _exceptional_origins(dossier, claim)
+
+
+def _exceptional_origins(dossier: Dossier, claim: Claim) -> Text:
+    """How many independent sources a claim has, unless that is one, or it is of an unnamed speaker, which its chain says."""
     independent = len(origins(dossier, claim))
-    yield () if independent == 1 else (f"{independent} independent sources",) if independent else (UNCHECKED,)
+    if independent == 1 or (claim.anonymous and outlets(dossier, claim)):
+        return ()
+    return (f"{independent} independent sources",) if independent else (UNCHECKED,)
 
 
 def _reporters(dossier: Dossier, claim: Claim) -> tuple[str, ...]:
@@ -128,25 +139,59 @@ def passage_words(dossier: Dossier, cite: Citation) -> str:
     return f"{paragraphs(cite)} ({place})" if place else paragraphs(cite)
 
 
+#: The number of joint speakers up to which all are named below a statement, and of those that are named there if there are more.
+MOST_SPEAKERS: Final = 5
+_FEW_SPEAKERS: Final = 2
+
+
 def _chain(claim: Claim) -> Iterator[str | Link]:
-    """The speakers, the first one first: “A and B, through C”."""
+    """The speakers, the first one first: “A and B, through C”; of many, the first with the number of the others."""
     for number, step in enumerate(claim.said_by):
-        if number:
-            yield ", through "
-        for place, speaker in enumerate(step):
-            if place:
-                yield " and "
-            yield Link(speaker, "")
+        yield from (", through ",) if number else ()
+        few = len(step) <= MOST_SPEAKERS
+        shown: list[Text] = [_speaker(speaker) for speaker in (step if few else step[:_FEW_SPEAKERS])]
+        shown += [] if few else [(f"{len(step) - _FEW_SPEAKERS} others",)]
+        yield from joined((joined(shown[:-1], ", "), shown[-1]), " and ")
+
+
+def _speaker(speaker: Speaker) -> Text:
+    if isinstance(speaker, str):
+        return (Link(speaker, ""),)
+    return (f"{speaker.words} (", Link(speaker.of, ""), ", unnamed)") if speaker.of else (f"{speaker.words} (unnamed)",)
+
+
+def all_speakers(claim: Claim) -> Iterator[Text]:
+    """The speakers of each step that is shortened below a statement, in full."""
+    return (joined(map(_speaker, step), ", ") for step in claim.said_by if len(step) > MOST_SPEAKERS)
+
+
+def chain(dossier: Dossier, claim: Claim) -> str:
+    """All speakers in words, first speaker first: “A and B, through C”."""
+    return ", through ".join(" and ".join(map(dossier.speaker, step)) for step in claim.said_by)
+
+
+def first_speakers(dossier: Dossier, claim: Claim) -> str:
+    """Those who spoke first, in words; of many, the first with the number of the others."""
+    step = claim.said_by[0] if claim.said_by else ()
+    if len(step) <= MOST_SPEAKERS:
+        return " and ".join(map(dossier.speaker, step))
+    return f"{', '.join(map(dossier.speaker, step[:_FEW_SPEAKERS]))} and {len(step) - _FEW_SPEAKERS} others"
 
 
 def coverage_words(dossier: Dossier, claim: Claim) -> str:
     """How a claim is covered: how many independent sources it has, in how many outlets, and in whose words."""
     independent, printed = len(origins(dossier, claim)), len(outlets(dossier, claim))
+    if claim.anonymous and printed:
+        return f"of an unnamed speaker{f', in {printed} outlets' if printed > 1 else ''}, {_in_whose_words(claim)}"
     if not independent:
         return UNCHECKED
     sources = "one source" if independent == 1 else f"{independent} independent sources"
     more = f" in {printed} outlets" if printed > independent else ""
-    return f"{sources}{more}, {'part quotation' if prose.quotations(claim.text) else 'paraphrased'}"
+    return f"{sources}{more}, {_in_whose_words(claim)}"
+
+
+def _in_whose_words(claim: Claim) -> str:
+    return "part quotation" if prose.quotations(claim.text) else "paraphrased"
 
 
 def dated_apart(one: Claim, two: Claim) -> str:
@@ -260,6 +305,8 @@ GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
 STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
+#: The words beside the tones of relationships.
+TONE_LEAD: Final = "Tones are judgements of this dossier, unless the page of the two names another. What has ended has none."
 #: The words before the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaking as: "
 #: The words above the editors' judgements.

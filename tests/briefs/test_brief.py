@@ -227,7 +227,7 @@ def test_the_ties_of_an_actor_are_drawn_on_two_sides() -> None:
     """Relationships stand by tone, what binds on the left; offices and memberships are ties as well; alt text says who and how."""
     drawn = sheets(small.dossier())["southmark"]["figure"]
     assert [(tie["name"], tie["tone"]) for tie in (*drawn["left"], *drawn["right"])] == [("Lena Vos", "belongs"), ("Northland", "mixed")]
-    assert drawn["alt"] == "Southmark among those it has to do with. Northland: mixed; Lena Vos: envoy."
+    assert drawn["alt"] == "Connections of Southmark. Northland: mixed; Lena Vos: envoy."
 
 
 def test_the_states_of_a_relationship_are_drawn_on_a_timeline() -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 
 from tests.support import builds, small
 from tests.support.browser import Opener, settled, until
-from tests.support.previews import Preview, previewed
+from tests.support.previews import Preview, previewed, put
 
 pytestmark = pytest.mark.browser
 BANNER = "[role=alert]"
@@ -41,7 +41,7 @@ def test_a_mistake_is_shown_above_the_page_until_it_is_corrected(opened: Opener,
     page = opened(f"{shared.url}actors/northland/")
     heading = page.locator("h1").inner_text()
     assert page.locator(BANNER).count() == 0
-    record.write_text("name: [\n", encoding="utf-8")
+    put(record, "name: [\n")
     page.wait_for_selector(BANNER)
     said = page.locator(BANNER).inner_text()
     assert said.startswith("1 problem in 1 file; the pages do not change\n")
@@ -55,7 +55,7 @@ def test_a_mistake_is_shown_above_the_page_until_it_is_corrected(opened: Opener,
     assert [rule["id"] for rule in Axe().run(settled(page), {"include": [[BANNER]]}).response["violations"]] == []
     other = opened(f"{shared.url}sources/")
     other.wait_for_selector(BANNER)
-    record.write_text(small.NORTHLAND + "history:\n  - {date: 2024-05-03, change: Mended as told., kind: changed}\n", encoding="utf-8")
+    put(record, small.NORTHLAND + "history:\n  - {date: 2024-05-03, change: Mended as told., kind: changed}\n")
     page.get_by_text("Mended as told.").first.wait_for()
     assert page.locator(BANNER).count() == 0
     other.wait_for_selector(BANNER, state="detached")
@@ -67,11 +67,11 @@ def test_no_text_of_a_record_acts_in_the_banner(opened: Opener, shared: Preview,
     good = record.read_bytes()
     page = opened(f"{shared.url}")
     evil = "</pre></script><img src=x onerror=alert(1)><script>alert(2)</script>"
-    record.write_bytes(good + f"'{evil}': x\n".encode())
+    put(record, good + f"'{evil}': x\n".encode())
     page.wait_for_selector(BANNER)
     assert evil in page.locator(BANNER).inner_text()
     assert page.locator(f"{BANNER} img, {BANNER} script").count() == 0
-    record.write_bytes(good)
+    put(record, good)
     page.wait_for_selector(BANNER, state="detached")
 
 
@@ -80,11 +80,11 @@ def test_a_page_that_did_not_change_is_not_loaded_again(opened: Opener, shared: 
     page = opened(f"{shared.url}handbook/records/")
     page.evaluate("window.mine = true")
     other = opened(f"{shared.url}handbook/style/")
-    (folder / "docs" / "handbook" / "style.md").write_text("# Style\n\nEdited.\n", encoding="utf-8")
+    put(folder / "docs" / "handbook" / "style.md", "# Style\n\nEdited.\n")
     other.get_by_text("Edited.").first.wait_for()
     assert page.evaluate("window.mine") is True
     style = folder / "docs" / "assets" / "briefings.css"
-    style.write_text(style.read_text(encoding="utf-8") + "h1 { letter-spacing: 7px !important; }\n", encoding="utf-8")
+    put(style, style.read_text(encoding="utf-8") + "h1 { letter-spacing: 7px !important; }\n")
     until(page, "getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'")
     assert page.evaluate("window.mine") is None
 
@@ -94,7 +94,7 @@ def test_a_page_in_the_background_follows_when_it_is_looked_at(opened: Opener, s
     page = opened(f"{shared.url}handbook/evidence/")
     page.evaluate("Object.defineProperty(document, 'hidden', {get: () => window.away, configurable: true}); window.away = true")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    (folder / "docs" / "handbook" / "evidence.md").write_text("# Evidence\n\nMeanwhile.\n", encoding="utf-8")
+    put(folder / "docs" / "handbook" / "evidence.md", "# Evidence\n\nMeanwhile.\n")
     shared.until(r"docs/handbook/evidence\.md: ")
     assert "Meanwhile." in shared.get("handbook/evidence/")[1]
     assert page.get_by_text("Meanwhile.").count() == 0

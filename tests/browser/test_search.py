@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.support.browser import MOST, Opener, search, until
 
@@ -38,6 +39,23 @@ def test_a_reader_searches_by_keyboard(searchable: str, opened: Opener) -> None:
     expect(field).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/actors/kim-jong-un/")
+
+
+def test_the_focus_stays_on_a_result_as_statements_arrive(searchable: str, opened: Opener) -> None:
+    """Names are shown before statements are loaded; who has gone to one of them stays there."""
+    page = opened(searchable, own=True)
+    held: list[Route] = []
+    page.route(re.compile(r"/search/words-\d+\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright keeps something on what it calls
+    first = search(page, "Kim Jong-un").first
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    status = page.locator(".md-search").get_by_role("status")
+    expect(status).not_to_contain_text("result")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(status).to_contain_text("result")
+    expect(first).to_be_focused()
 
 
 def test_enter_does_not_wait_for_a_result_to_be_shown(searchable: str, opened: Opener) -> None:

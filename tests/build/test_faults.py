@@ -36,7 +36,7 @@ class Runs:
         assert self.program.stdout is not None
         print(json.dumps([scene, fault, step]), file=self.program.stdin, flush=True)
         found = [Outcome(**outcome) for outcome in json.loads(self.program.stdout.readline())]
-        fewest = 20 if fault == "engine killed" else 60
+        fewest = 20 if fault == "engine killed" or scene == "by renames" else 60
         assert len(found) * step >= fewest, "the build makes fewer calls than there were: are they still counted?"
         return found
 
@@ -103,7 +103,7 @@ def assert_refused(found: list[Outcome], what: str) -> None:
         last = outcome.said.splitlines()[-1]
         assert outcome.status == 0 or (last.startswith("error: ") and f"{what}: /" in last and "/project/" in last), outcome
         assert_mended(outcome)
-    assert sum(outcome.status for outcome in found) > 0.6 * len(found)
+    assert sum(outcome.status for outcome in found) > 0.5 * len(found)
 
 
 @pytest.mark.threat("f04")

@@ -63,17 +63,19 @@ def fields(text: str) -> list[str]:
     return [line.partition("  # ")[0].rstrip() for line in text.splitlines() if not line.startswith("#")]
 
 
+CLAIM = "southmark/lost-passengers"
 GOOD = [
     ("an actor", [*ACTOR, "--name", "Edda Lind", "--kind", "person"], "actors/edda-lind.yml", ["name: Edda Lind", "kind: person"]),
     ("an actor with aliases", [*ACTOR, "--name", "Edda Lind", "--kind", "person", "--alias", "Edda", "--alias", "Lind"], "actors/edda-lind.yml",
      ["name: Edda Lind", "kind: person", "aliases: [Edda, Lind]"]),
     ("a bloc", ["actor", "both", "--name", "Both: the [two]", "--kind", "bloc"], "actors/both.yml", ["name: 'Both: the [two]'", "kind: bloc"]),
-    ("a relationship", ["relationship", "southmark", "harbour-union", "--kind", "dispute"], "relationships/harbour-union--southmark.yml",
-     ["parties: [harbour-union, southmark]", "kinds: [dispute]"]),
-    ("a relationship by its id", ["relationship", "southmark--harbour-union", "--kind", "dispute"], "relationships/harbour-union--southmark.yml",
-     ["parties: [harbour-union, southmark]", "kinds: [dispute]"]),
-    ("one with a direction", ["relationship", "lena-vos", "southmark", "--kind", "supply", "--kind", "dispute", "--from", "southmark"],
-     "relationships/lena-vos--southmark.yml", ["parties: [lena-vos, southmark]", "kinds: [{kind: supply, from: southmark}, dispute]"]),
+    ("a relationship", ["relationship", "southmark", "harbour-union", "--kind", "dispute", "--claim", CLAIM], "relationships/harbour-union--southmark.yml",
+     ["parties: [harbour-union, southmark]", f"kinds: [{{kind: dispute, claim: {CLAIM}}}]"]),
+    ("a relationship by its id", ["relationship", "southmark--harbour-union", "--kind", "dispute", "--claim", CLAIM], "relationships/harbour-union--southmark.yml",
+     ["parties: [harbour-union, southmark]", f"kinds: [{{kind: dispute, claim: {CLAIM}}}]"]),
+    ("one with a direction", ["relationship", "lena-vos", "southmark", "--kind", "supply", "--kind", "dispute", "--from", "southmark", "--claim", CLAIM],
+     "relationships/lena-vos--southmark.yml",
+     ["parties: [lena-vos, southmark]", f"kinds: [{{kind: supply, from: southmark, claim: {CLAIM}}}, {{kind: dispute, claim: {CLAIM}}}]"]),
     ("a source", [*SOURCE, *LOG, "--author", "Per Holm", "--url", "https://log.example/1", "--local"], "sources/strait-log-2024-06.yml",
      ["publisher: Strait Log", "published: 2024-05-03", "headline: 'Ferry: a month on'", "authors: [Per Holm]", "url: 'https://log.example/1'",
       "nature: report", "reliability: {grade: C, why: A paper of the strait.}", "evidence: local"]),
@@ -100,7 +102,7 @@ SHOWN = Example("herald-2024-03#3", "ferry")
 FILES = [
     ("actors/edda-lind.yml", scaffold.actor_text("edda-lind", "Edda Lind", "person", [], group=False, shown=SHOWN)),
     ("actors/both.yml", scaffold.actor_text("both", "Both", "bloc", ["Two"], group=True, shown=SHOWN)),
-    ("relationships/lena-vos--southmark.yml", scaffold.relationship_text(["lena-vos", "southmark"], [("supply", "southmark")], shown=SHOWN)),
+    ("relationships/lena-vos--southmark.yml", scaffold.relationship_text(["lena-vos", "southmark"], [scaffold.kind_text("supply", "southmark")], shown=SHOWN)),
     ("sources/log-1.yml", scaffold.source_text({"publisher": "Log", "published": "2024-05-03", "headline": "H", "nature": "report"}, grade="A", why="It is.")),
 ]  # fmt: skip
 

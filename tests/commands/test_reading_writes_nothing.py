@@ -33,6 +33,9 @@ LOOKING = (
     ("fmt", "--check"),
     ("schema", "--check"),
     ("rename", "northland", "northmark", "--dry-run"),
+    ("migrate", "--dry-run"),
+    ("merge", "olga-brandt", "lena-vos", "--dry-run"),
+    ("split", "olga-brandt", "straits", "--name", "Institute of Straits", "--claim", "small-cup", "--dry-run"),
 )
 
 

@@ -25,6 +25,7 @@ from generator.records.dossier import Profile
 from generator.system import atomic
 from generator.text.yaml import read
 from tests.support import small
+from tests.support.previews import put
 from tests.support.repository import ROOT
 
 
@@ -270,7 +271,7 @@ def test_the_editor_knows_when_a_check_begins_and_ends(folder: Path) -> None:
             assert [line for line in first if begins.search(line)] == []
             assert first[-1] == "1 problem in 1 file"
             record = small.LENA_VOS.replace("kind: person", "kind: persn")
-            (folder / "briefings" / "actors" / "lena-vos.yml").write_text(record, encoding="utf-8")
+            put(folder / "briefings" / "actors" / "lena-vos.yml", record)
             said = until(watching, ends)
         finally:
             watching.kill()

@@ -13,6 +13,7 @@ from generator.editing import descriptions, scaffold
 from generator.project import files
 from generator.records.decode import decode
 from generator.system import atomic
+from generator.text.dates import EXAMPLES
 from tests.support import full, small
 from tests.support.language_server import Editor, editor
 from tests.support.repository import ROOT
@@ -130,7 +131,7 @@ WRONG = {
     "a claim of another": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\ntrend: {direction: closer, based_on: [⟦⟧southmark/thankde]}\n", NO_CLAIM),
     "a source": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [⟦⟧herald#3]}]\n", "Unknown source or paragraph (as of the last `briefings check`): write source#paragraph, or source#14-16; or a page, turn, row or time: source#p12.3."),
     "a topic": (FERRY, "parties: [northland, southmark]\nkinds: [dispute]\nclaims: [{id: ab, text: x x, type: plan, cites: [herald-2024-03#3], topics: [⟦⟧fery]}]\n", "Unknown topic (as of the last `briefings check`)."),
-    "a date": (HERALD, "publisher: A\npublished: ⟦⟧15 March 2024\nheadline: H\nnature: report\nreliability: {grade: B, why: It is so.}\n", "Write 2023, 2023-07, 2023-07-26, 2022/2023, 2023-07~, 2023? or '[2023-08-02..2023-08-18]'."),
+    "a date": (HERALD, "publisher: A\npublished: ⟦⟧15 March 2024\nheadline: H\nnature: report\nreliability: {grade: B, why: It is so.}\n", f"Write {EXAMPLES}."),
     "a date without dashes": (HERALD, "publisher: A\npublished: ⟦⟧20240315\nheadline: H\nnature: report\nreliability: {grade: B, why: It is so.}\n", "Value is above the maximum of 9999."),
     "a word of a choice": (HERALD, "publisher: A\npublished: 2024\nheadline: H\nnature: ⟦⟧repotr\nreliability: {grade: B, why: It is so.}\n", 'Value is not accepted. Valid values: "report", "reprint", "analysis", "interview", "document".'),
     "an id": (NORTHLAND, "name: A\nkind: state\nclaims: [{id: ⟦⟧Not An Id, text: x x, type: plan, cites: [herald-2024-03#3]}]\n", "Not a valid id: use lower-case letters, digits and single dashes, beginning with a letter."),

@@ -100,3 +100,11 @@ def test_a_step_that_changes_the_meaning_is_refused() -> None:
     """The safety net below every step: the records must mean the same afterwards."""
     with pytest.raises(MigrationError, match="not have the same meaning"):
         _step("Lena Voss")
+
+
+def test_a_name_with_words_in_brackets_is_offered_a_qualifier() -> None:
+    """Only an editor knows whose words they are; nothing is changed."""
+    files = {**small.files(), "actors/lena-vos.yml": small.LENA_VOS.replace("name: Lena Vos", "name: Lena Vos (envoy)").encode()}
+    migration = migrate(small.dossier(files), files)
+    assert [one.said for one in migration.offered] == ["if “envoy” is ours, write name: Lena Vos and qualifier: envoy"]
+    assert list(migration.files) == [f"briefings/{SETTINGS}"]

@@ -30,7 +30,7 @@ def test_claims_are_a_table() -> None:
     assert found["southmark/lost-passengers"] == {
         "ref": "southmark/lost-passengers", "path": "actors/southmark/#lost-passengers", "record": "southmark", "record_name": "Southmark",
         "type": "statement", "text": "Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.",
-        "said_by": "Lena Vos, through Harbour Union", "said_by_ids": "lena-vos; harbour-union", "work": "",
+        "said_by": "Lena Vos, through Harbour Union", "said_by_ids": "lena-vos; harbour-union", "work": "", "confidence": "", "likelihood": "",
         "when": "2024-03", "when_earliest": "2024-03-01", "when_latest": "2024-03-31",
         "said_when": "", "said_when_earliest": "", "said_when_latest": "",
         "cites": "herald-2024-03#5", "places": "", "sources": "herald-2024-03", "publishers": "Alder Herald", "not_read": "", "source_status": "current", "origins": "1", "not_checked": "", "readers": "0",
@@ -68,6 +68,7 @@ def test_relationships_are_a_table_of_edges() -> None:
         "to_same_as": "", "kind": "supply", "kind_label": "Supply",
         "symmetric": "no", "verb": "sends ships to", "tone": "friendly", "state": "ferry line open", "state_when": "2024-05-02",
         "state_earliest": "2024-05-02", "state_latest": "2024-05-02", "state_claim": "northland--southmark/opened", "trend": "closer", "marking": "",
+        "tone_of": "this dossier", "ended": "no", "when": "", "when_earliest": "", "when_latest": "", "claim": "",
     }  # fmt: skip
     assert (first["id"], first["from"], first["symmetric"], first["tone"]) == (
         "northland--southmark.dispute",

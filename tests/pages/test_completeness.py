@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
-from generator.records import identity, schema, settings
+from generator.records import identity, schema, settings, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
@@ -35,6 +35,7 @@ from generator.records.schema import (
     Waiver,
 )
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
+from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
 
@@ -98,7 +99,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (RelationshipKind, "tone"): Found("relationships/index.md", ".tone", "Hostile"),
     (Topic, "label"): Found("topics/money.md", "#Top", "Money"),
     (Topic, "about"): Found("topics/money.md", "", "What was paid and owed."),
-    (Topic, "formerly"): Found("topics/crowns.md", "", "What stood here has moved to Money"),
+    (Topic, "formerly"): Found("topics/crowns.md", "", "This page has moved to Money"),
     (Source, "id"): Found("sources/index.md", ".list", "→../sources/strait-bulletin-2024-04.md"),
     (Source, "publisher"): Found(BULLETIN, "box: Outlet", "Strait Bulletin"),
     (Source, "printed_as"): Found(BULLETIN, "box: Outlet", "“SB”"),
@@ -112,6 +113,8 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "archive_url"): Found(BULLETIN, "box: Archived copy", "→https://archive.example/rule"),
     (Source, "language"): Found(BULLETIN, "box: Language", "en-GB"),
     (Source, "nature"): Found(BULLETIN, "box: Nature", "reprint"),
+    (Source, "medium"): Found(BULLETIN, "box: Medium", "press release"),
+    (Source, "accessed"): Found(BULLETIN, "box: Accessed", "16 April 2024"),
     (Source, "reliability"): Found(BULLETIN, "box: Reliability", "D: It is printed by the guild."),
     (Source, "status"): Found(BULLETIN, ".banner", "This source was corrected"),
     (Source, "status_why"): Found(BULLETIN, ".banner", "The bulletin took back the number of pilots."),
@@ -158,7 +161,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "claims"): Found(SOUTHMARK, "#Topic-ferry", "A second ship of Southmark is to come to Port Alder."),
     (Actor, "judgements"): Found(SOUTHMARK, "#Judgements", "Southmark needs the ferry more than it says."),
     (Actor, "history"): Found("actors/pilots-guild.md", "#Changes", "2 May 2024"),
-    (Actor, "formerly"): Found("actors/eda-lind.md", "", "What stood here has moved to Edda Lind"),
+    (Actor, "formerly"): Found("actors/eda-lind.md", "", "This page has moved to Edda Lind"),
     (Actor, "waive"): EXCEPTION,
     (Actor, "marking"): Found("actors/pilots-guild.md", "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Actor, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
@@ -171,10 +174,12 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Role, "cites"): Found(EDDA_LIND, "box: Office", "→#Note-1"),
     (Role, "waive"): EXCEPTION,
     (Tie, "actor"): Found("actors/outer-league.md", "box: Members", "Fernmark"),
+    (Tie, "when"): Found("actors/outer-league.md", "box: Members", "(since April 2024)"),
     (Tie, "cites"): Found("actors/outer-league.md", "box: Members", "→#Note-1"),
     (Tie, "waive"): EXCEPTION,
     (Fact, "label"): Found("actors/northland.md", "box: Paid for the pier", "crowns"),
     (Fact, "value"): Found("actors/northland.md", "box: Paid for the pier", "3 million crowns"),
+    (Fact, "when"): Found("actors/northland.md", "box: Paid for the pier", "(2024)"),
     (Fact, "claim"): Found("actors/northland.md", "box: Paid for the pier", "→#Note-2"),
     (Relationship, "id"): Found("relationships/index.md", ".list", "→../relationships/outer-league--strait-pact.md"),
     (Relationship, "parties"): Found(FACING, "box: Between", "Outer League · Strait Pact"),
@@ -184,12 +189,16 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Relationship, "claims"): Found(FACING, "#Claims", "The Pilots' Guild counts 40 pilots."),
     (Relationship, "judgements"): Found(FACING, "#Judgements", "The rule holds as long as both blocs gain by it."),
     (Relationship, "history"): Found(FACING, "#Changes", "The day was mended."),
-    (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "What stood here has moved to Outer League and Strait Pact"),
+    (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "This page has moved to Outer League and Strait Pact"),
     (Relationship, "waive"): EXCEPTION,
     (Relationship, "marking"): Found(FACING, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Relationship, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (Kind, "kind"): Found(FACING, "box: Type of relationship", "Pilotage"),
     (Kind, "source"): Found(FACING, "box: Type of relationship", "Outer League lends pilots to"),
+    (Kind, "when"): Found(FACING, "box: Type of relationship", "since 12 April 2024"),
+    (Kind, "claim"): Found(FACING, "box: Type of relationship", "→#Note-1"),
+    (Kind, "tone"): Unseen("The tone of one kind of several; the page gives that of the relationship, and data each."),
+    (Kind, "tone_from"): Found(FACING, "box: Tone", "Pilots' Guild"),
     (State, "when"): Found(FACING, "#States", "12 April 2024: "),
     (State, "label"): Found(FACING, "#States", "pilot rule agreed"),
     (State, "claim"): Found(FACING, "#States", "→../relationships/outer-league--strait-pact.md#pilot-rule"),
@@ -200,6 +209,10 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Claim, "type"): Found(FACING, "below #guild-letter", " · statement · "),
     (Claim, "said_by"): Found(SOUTHMARK, "below #lost-passengers", "Lena Vos, through Harbour Union"),
     (Claim, "work"): Found(FACING, "below #guild-letter", "document: letter"),
+    (Claim, "confidence"): Found(FACING, "below #forty-five-pilots", "high confidence, says the source"),
+    (Claim, "likelihood"): Found(FACING, "below #forty-five-pilots", "almost certain (95–99 %), says the source"),
+    (Unnamed, "words"): Found(FACING, "below #guild-letter", "an official ("),
+    (Unnamed, "of"): Found(FACING, "below #guild-letter", "(Eastholm, unnamed)"),
     (Claim, "speaker_at"): Unseen("The paragraph that names the speaker, for the rules; the marks are those of the statement itself."),
     (Claim, "when"): Found(FACING, "below #pilot-rule", "12 April 2024"),
     (Claim, "said_when"): Found(FACING, "below #guild-letter", "13 April 2024"),
@@ -245,7 +258,7 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity)} and found not in (
+        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity, speakers)} and found not in (
             Record,
             records_dossier.Profile,
         ):

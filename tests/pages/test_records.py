@@ -34,7 +34,7 @@ def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
     assert values(page, "Bodies") == ["Ferry Office[1]"]
     assert values(of_full("actors/strait-pact.md"), "Members") == ["Northland[1]", "Southmark[1]"]
     assert values(of_full("actors/ferry-office.md"), "Part of") == ["Southmark[1]", "Eastholm[1]"]
-    assert values(of_full("actors/northland.md"), "Paid for the pier") == ["3 million crowns[2]"]
+    assert values(of_full("actors/northland.md"), "Paid for the pier") == ["3 million crowns (2024)[2]"]
 
 
 def test_the_latest_leader_comes_first() -> None:
@@ -100,7 +100,7 @@ def test_an_actor_shows_a_relationship_from_its_own_side() -> None:
     ]
     assert links(section(page, "Relationships"))["Northland"] == "../relationships/northland--southmark.md"
     assert "Southmark: Fernmark is sent ships by Southmark" in lines(of_full("actors/fernmark.md"))
-    assert "Outer League: Strait Pact has a dispute with Outer League; is lent pilots by Outer League" in lines(
+    assert "Outer League: Strait Pact has a dispute with Outer League; is lent pilots by Outer League, since 12 April 2024" in lines(
         of_full("actors/strait-pact.md")
     )
 
@@ -175,7 +175,7 @@ def test_a_relationship_has_parties_kinds_and_states() -> None:
         "The dispute of Northland and Southmark is over.[1][2]",
         "Confidence: moderate · based on statements 1, 2",
     ]
-    assert lines(section(page, "Changes")) == ["3 May 2024: new. First edition."]
+    assert lines(section(page, "Changes")) == ["3 May 2024: new. First edition.", "Follow the changes of this page (Atom)"]
     assert links(box(page, "Topics")[0]) == {"Ferry": "../topics/ferry.md"}
 
 
@@ -235,5 +235,8 @@ def test_what_changed_on_a_record_leads_where_it_says(record: str, path: str) ->
     page = shown(path, {**files, record: f"{text}{history}".encode()})
     assert lines(section(page, "Changes")) == [
         "2 May 2024: changed. Then this.", "2 May 2024: changed. See Lena Vos.", "1 May 2024: changed. Old.",
+        "Follow the changes of this page (Atom)",
     ]  # fmt: skip
-    assert links(section(page, "Changes")) == {"this": "../actors/southmark.md", "Lena Vos": "../actors/lena-vos.md"}
+    leads = links(section(page, "Changes"))
+    assert (leads["this"], leads["Lena Vos"]) == ("../actors/southmark.md", "../actors/lena-vos.md")
+    assert page.of("newest")[0].text == "Latest change: 2 May 2024: changed. Then this. (all changes)"

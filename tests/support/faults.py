@@ -75,56 +75,84 @@ class Shared:
 COUNT, GENERATOR, FIRST, LAST = Shared(), Shared(), Shared(), Shared()
 
 
+class _Injected:
+    """The fault that is to happen, and whether this system can exchange two folders; without a fault nothing is counted."""
+
+    fault: Fault | None = None
+    exchanging = True
+    hooked = False
+
+
 def inject(fault: Fault, *, exchanging: bool) -> None:
     """From now on, in this process and those it forks, count the calls that change something, and make one of them go wrong."""
+    _Injected.fault, _Injected.exchanging = fault, exchanging
+    if not _Injected.hooked:
+        _Injected.hooked = True
+        _hook()
 
-    def tick(name: str, path: object = None) -> None:
-        COUNT.value += 1
-        if os.getpid() != GENERATOR.value:
-            FIRST.value, LAST.value = FIRST.value or COUNT.value, COUNT.value
-        fault.strike(name, COUNT.value, path)
 
-    def audit(event: str, given: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            tick("open", given[0])
-        elif event in CHANGES:
-            tick(event, given[0])
+def withdraw() -> None:
+    """Nothing goes wrong in this process any more."""
+    _Injected.fault = None
 
-    class Faulty(io.FileIO):
-        """A file whose writes count; a write that goes wrong has written half."""
 
-        def write(self, content: Any, /) -> int:
-            try:
-                tick("write")
-            except OSError:
-                super().write(bytes(content)[: len(content) // 2])
-                raise
-            return super().write(content)
+def _tick(name: str, path: object = None) -> None:
+    if _Injected.fault is None:
+        return
+    COUNT.value += 1
+    if os.getpid() != GENERATOR.value:
+        FIRST.value, LAST.value = FIRST.value or COUNT.value, COUNT.value
+    _Injected.fault.strike(name, COUNT.value, path)
 
-    opened, called = io.open, processes.call
+
+def _audit(event: str, given: tuple[Any, ...]) -> None:
+    if event == "open" and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+        _tick("open", given[0])
+    elif event in CHANGES:
+        _tick(event, given[0])
+
+
+class _Faulty(io.FileIO):
+    """A file whose writes count; a write that goes wrong has written half."""
+
+    def write(self, content: Any, /) -> int:
+        try:
+            _tick("write")
+        except OSError:
+            super().write(bytes(content)[: len(content) // 2])
+            raise
+        return super().write(content)
+
+
+def _hook() -> None:
+    """Put ourselves before the functions by which files are opened, flushed and exchanged."""
+    opened, called, flushed = io.open, processes.call, os.fsync
 
     def opens(file: Any, mode: str = "r", *given: Any, **named: Any) -> Any:
-        if not set(mode) & set("wax+"):
+        if _Injected.fault is None or not set(mode) & set("wax+"):
             return opened(file, mode, *given, **named)
         named |= dict(zip(("buffering", "encoding", "errors", "newline"), given, strict=False))
         named.pop("buffering", None)
         text = {name: named.pop(name, None) for name in ("encoding", "errors", "newline")}
-        buffered = io.BufferedWriter(Faulty(file, mode.replace("b", "").replace("t", ""), **named))
+        buffered = io.BufferedWriter(_Faulty(file, mode.replace("b", "").replace("t", ""), **named))
         return buffered if "b" in mode else io.TextIOWrapper(buffered, **text)
 
-    def fsync(_: object) -> None:
-        tick("fsync")  # and no more: it only waits for the disk
+    def fsync(handle: Any) -> None:
+        if _Injected.fault is None:
+            flushed(handle)
+        else:
+            _tick("fsync")  # and no more: it only waits for the disk
 
     def call(name: str) -> Callable[..., int] | None:
         found = called(name)
-        if found is None or name == "prctl":
+        if _Injected.fault is None or found is None or name == "prctl":
             return found
-        if name == "renameat2" and not exchanging:
+        if name == "renameat2" and not _Injected.exchanging:
             return None
 
         def counted(*given: Any) -> int:
             try:
-                tick(name)
+                _tick(name)
             except OSError as error:
                 ctypes.set_errno(error.errno or 0)
                 return -1
@@ -134,4 +162,4 @@ def inject(fault: Fault, *, exchanging: bool) -> None:
 
     io.open = builtins.open = opens
     vars(os)["fsync"], processes.call = fsync, call
-    sys.addaudithook(audit)
+    sys.addaudithook(_audit)

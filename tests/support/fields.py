@@ -52,6 +52,7 @@ FIELDS = {
     "claim": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "words of a link": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "work": (SOUTHMARK, "type: plan", "type: plan\n    work: ⟦⟧"),
+    "unnamed speaker": (NORTHLAND, "said_by: [harbour-union]", "said_by: [{words: ⟦⟧}]"),
     "event": (SOUTHMARK, "type: plan", "type: plan\n    event: ⟦⟧"),
     "note": (SOUTHMARK, "type: plan", "type: plan\n    note: ⟦⟧"),
     "state": (FERRY, "label: ferry line open", "label: ⟦⟧"),

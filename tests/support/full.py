@@ -15,12 +15,12 @@ Harbour bulletin of the Strait Wire
 
 Northland, Southmark, Eastholm and Fernmark agreed on a pilot rule on 12 April 2024.
 
-The rule is "good for both shores", said the Pilots' Guild in a letter of 13 April.
+The rule is "good for both shores", said the Pilots' Guild in a letter of 13 April, according to an Eastholm official.
 
 Edda Lind, president of Southmark from 2023 to 2024, leads the Strait Pact of Northland and Southmark. Mr Oyel Tarn was envoy of Northland until 2022. \
 The Ferry Office is an office of Southmark.
 
-The Pilots' Guild counts 40 pilots. Eastholm speaks of 45 pilots, who are "good for both shores".
+The Pilots' Guild counts 40 pilots. Eastholm speaks with high confidence of 45 pilots, who are almost certainly "good for both shores".
 
 Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eastholm said.
 
@@ -55,6 +55,8 @@ url: https://bulletin.example/rule
 archive_url: https://archive.example/rule
 language: en-GB
 nature: reprint
+medium: press release
+accessed: 2024-04-16
 reliability: {grade: D, why: It is printed by the guild.}
 status: corrected
 status_why: The bulletin took back the number of pilots.
@@ -78,7 +80,7 @@ kind: state
 aliases: [Northland official]
 metonyms: [Port Alder]
 facts:
-  - {label: Paid for the pier, value: 3 million crowns, claim: paid-for-pier}
+  - {label: Paid for the pier, value: 3 million crowns, when: 2024, claim: paid-for-pier}
 """
 
 SOUTHMARK = """\
@@ -172,7 +174,7 @@ name: Outer League
 kind: bloc
 members:
   - {actor: eastholm, cites: [strait-bulletin-2024-04#2]}
-  - {actor: fernmark, cites: [strait-bulletin-2024-04#2]}
+  - {actor: fernmark, when: 2024-04/.., cites: [strait-bulletin-2024-04#2]}
 """
 
 EASTHOLM = """\
@@ -199,7 +201,9 @@ claims:
 
 FACING = """\
 parties: [outer-league, strait-pact]
-kinds: [dispute, {kind: pilotage, from: outer-league}]
+kinds:
+  - dispute
+  - {kind: pilotage, from: outer-league, when: 2024-04-12/.., claim: pilot-rule, tone: neutral, tone_from: guild-letter}
 states:
   - {when: 2024-04-12, label: pilot rule agreed, claim: pilot-rule}
 trend: {direction: mixed, based_on: [pilot-rule, may-end]}
@@ -217,7 +221,7 @@ claims:
     text: >-
       The rule is “good for both shores”, the [[pilots-guild]] said.
     type: statement
-    said_by: [pilots-guild]
+    said_by: [pilots-guild, {words: an official, of: eastholm}]
     work: letter
     said_when: 2024-04-13
     cites: [strait-bulletin-2024-04#3]
@@ -239,6 +243,8 @@ claims:
   - id: forty-five-pilots
     text: "[[eastholm]] speaks of 45 pilots."
     type: statement
+    confidence: high
+    likelihood: almost certain
     said_by: [eastholm]
     event: The count of pilots
     cites: [strait-bulletin-2024-04#5]

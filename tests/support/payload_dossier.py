@@ -19,7 +19,8 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from generator.articles.fingerprints import Evidence
-from generator.pages.site import generate
+from generator.pages.context import PageContext
+from generator.pages.site import generate, one_by_one
 from generator.project.files import write_generated
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
@@ -118,7 +119,12 @@ def _waive(text: str) -> list[dict[str, str]]:
 def _claims(number: int, text: str) -> list[dict[str, object]]:
     bracketed = {code: None for sign in "[]|" for code in (ord(sign), ord(LETTERS[ord(sign)]))}
     words = text.translate(bracketed).strip() or "x"
-    common: dict[str, object] = {"cites": [f"s{number}#1"], "topics": [f"t{number}"], "type": "statement", "said_by": [f"a{number}", HUB]}
+    common: dict[str, object] = {
+        "cites": [f"s{number}#1"],
+        "topics": [f"t{number}"],
+        "type": "statement",
+        "said_by": [f"a{number}", HUB, {"words": text}],
+    }
     return [
         common
         | {"id": "said", "text": text, "work": text, "event": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
@@ -231,9 +237,10 @@ def pages(texts: Sequence[str]) -> dict[str, bytes]:
     A home page takes its title from the configuration, which exists once; the others get it in the way editors are asked to write it there.
     """
     found = generate(dossier(texts))
-    for number, (text, variant) in enumerate(zip(texts, map(generate, called(texts)), strict=True)):
+    for number, (text, variant) in enumerate(zip(texts, called(texts), strict=True)):
         title = json.dumps(html.escape(shown(text)), ensure_ascii=False)
-        found[f"home-{number}.md"] = variant["index.md"].replace(b"---\n", f"---\ntitle: {title}\n".encode(), 1)
+        home = next(content for path, content in one_by_one(PageContext(variant)) if path == "index.md")
+        found[f"home-{number}.md"] = home.replace(b"---\n", f"---\ntitle: {title}\n".encode(), 1)
     return found
 
 

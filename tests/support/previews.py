@@ -24,6 +24,13 @@ from tests.support.repository import ROOT
 LIMIT = 60.0
 
 
+def put(file: Path, content: str | bytes) -> None:
+    """Save a file by a rename, as many editors do, so that nobody sees a part of it, however busy the machine is."""
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_bytes(content.encode() if isinstance(content, str) else content)
+    beside.replace(file)
+
+
 class Preview:
     """A running `briefings serve`: its lines as they come, and its pages."""
 

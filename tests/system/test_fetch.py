@@ -7,6 +7,7 @@ import http.server
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -115,14 +116,16 @@ def test_a_server_that_says_nothing_or_nonsense_is_left() -> None:
             fetch.fetch(address, Limits(loopback=True, seconds=0.05))
 
         def nonsense() -> None:
-            for _ in range(3):  # the first is the one that was left
-                line, _ = silent.accept()
-                line.sendall(b"\x00\x01 nonsense\r\n\r\n")
-                line.close()
+            with suppress(OSError):  # until it is shut down; the first one was left, if it came at all
+                while True:
+                    line, _ = silent.accept()
+                    with line, suppress(OSError):
+                        line.sendall(b"\x00\x01 nonsense\r\n\r\n")
 
         thread = threading.Thread(target=nonsense, daemon=True)
         thread.start()
         for said in ("does not answer", "does not answer"):
             with pytest.raises(FetchError, match=said):
                 fetch.fetch(address, Limits(loopback=True))
+        silent.shutdown(socket.SHUT_RDWR)
         thread.join()

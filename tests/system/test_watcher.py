@@ -17,7 +17,7 @@ from watchdog.observers.api import BaseObserver
 
 from generator.system import watcher
 from tests.support import builds, small
-from tests.support.previews import LIMIT
+from tests.support.previews import LIMIT, put
 from tests.support.repository import ROOT
 
 PASSING = [
@@ -131,11 +131,11 @@ def test_check_goes_on_at_each_save(tmp_path: Path) -> None:
 
         try:
             assert len(until(r"\d+ claims in .*: no problems")) == 1
-            record.write_text(small.NORTHLAND + "nmae: x\n", encoding="utf-8")
+            put(record, small.NORTHLAND + "nmae: x\n")
             said = until(r"1 problem in 1 file")
             assert said[:2] == ["\n", "briefings/actors/northland.yml\n"]
             assert said[2].startswith("briefings/actors/northland.yml:")
-            record.write_text(small.NORTHLAND, encoding="utf-8")
+            put(record, small.NORTHLAND)
             assert until(r"\d+ claims in .*: no problems")[:2] == ["\n", "briefings/actors/northland.yml\n"]
         finally:
             process.send_signal(signal.SIGINT)

@@ -65,7 +65,20 @@ EXPECTED = rendered(document(PLAIN))
 
 def assert_shows(raw: str) -> None:
     """The text is on the page as it was typed wherever it was put, and nothing else came of it."""
-    assert rendered(document(raw)) == replaced(EXPECTED, shown(raw))
+    assert without_isolation(rendered(document(raw))) == replaced(EXPECTED, shown(raw))
+
+
+def without_isolation(element: Element) -> Element:
+    """A tree without the elements around what is written from right to left."""
+    inside: list[Element | str] = []
+    for part in element.inside:
+        isolated = isinstance(part, Element) and part.name == "bdi" and not part.attributes
+        text = part.text if isolated and isinstance(part, Element) else part
+        if isinstance(text, str) and inside and isinstance(inside[-1], str):
+            inside[-1] += text
+        else:
+            inside.append(text if isinstance(text, str) else without_isolation(text))
+    return Element(element.name, element.attributes, inside)
 
 
 def test_the_plain_page_is_what_the_makers_say() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.records.dossier import Dossier, Relationship
-from generator.views import queries
+from generator.views import kinds, queries
 from generator.views.profile import Presentation
 from generator.views.queries import Views
 from tests.support import full, small
@@ -50,7 +50,7 @@ def ferry(dossier: Dossier) -> Relationship:
 def test_the_tone_of_a_relationship_is_that_of_its_kinds(tones: list[str], told: str) -> None:
     """Where the kinds agree, neutral ones apart, that is the tone; where they do not, it is mixed; neutral only where all are."""
     found = with_tones(*tones)
-    assert queries.tone(found, ferry(found)) == told
+    assert kinds.tone(found, ferry(found)) == told
 
 
 def test_lists_go_from_friendly_to_hostile() -> None:
