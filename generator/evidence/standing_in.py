@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..articles.demonyms import ENDINGS, is_made_from, same_country, stems
 from ..articles.doubt import NOT_IN_MARKS, doubt, noting
 from .days import counted_days
-from .demonyms import same_country
 from .passages import Passages
 from .speakers import questions_before
 from .statements import Statement, Word
@@ -16,9 +16,6 @@ from .statements import Statement, Word
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
 _PERSON: Final = "Person"
-#: The endings that make the name of a country the name of its people or an adjective.
-_DEMONYMS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "ites", "is")
-_SHORTEST_STEM: Final = 4
 
 
 def stands_for(statement: Statement, actor: str) -> bool:
@@ -61,8 +58,7 @@ def _as_people(statement: Statement, actor: str) -> bool:
         keys = statement.language.keys(name)
         if len(keys) != 1 or not name[:1].isupper():
             continue
-        stems = (keys[0], keys[0][:-1]) if len(keys[0]) > _SHORTEST_STEM else keys
-        forms = {stem + ending for stem in stems for ending in _DEMONYMS} | same_country(keys[0])
+        forms = {stem + ending for stem in stems(keys[0]) for ending in ENDINGS} | same_country(keys[0])
         if any(map(statement.passages.at_home.has_capital, sorted(forms))):
             return True
     return False
@@ -99,15 +95,10 @@ def _demonym_of(statement: Statement, word: str) -> tuple[str, ...]:
     for id, names in statement.library.names(statement.language).items():
         for name in names:
             first = name.phrase[0]
-            if len(name.phrase) == 1 and name.capital and word != first and _is_demonym(word, first):
+            if len(name.phrase) == 1 and name.capital and word != first and is_made_from(word, first):
                 found.append(id)
                 break
     return tuple(found)
-
-
-def _is_demonym(word: str, name: str) -> bool:
-    stems = (name, name[:-1]) if len(name) > _SHORTEST_STEM else (name,)
-    return any(word.startswith(stem) and word[len(stem) :] in _DEMONYMS for stem in stems)
 
 
 def introduced(statement: Statement, actor: str) -> bool:

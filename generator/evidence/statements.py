@@ -151,6 +151,11 @@ class VisibleText:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
 
+    @cached_property
+    def amounts(self) -> tuple[Word, ...]:
+        """The numbers in it that are neither years nor days of a month."""
+        return tuple(word for word in self.marked if word.number and not self.is_year(word) and not self.month_beside(word))
+
     def opens(self, word: Word) -> bool:
         """Whether a word opens a sentence, in which case its capital is not significant."""
         if word.at == 0:

@@ -21,7 +21,7 @@ _FRAGMENT: Final = 2
 _HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
 
 
-@rule("cut-quotation", scope=TEXT, waivable=True)
+@rule("cut-quotation", scope=TEXT, waivable=True, compares="ours")
 def quotation_keeps_its_negation(statement: Statement) -> Iterator[Finding]:
     """A quotation is not cut so that a negation or a hedge of its clause is lost, and an ellipsis does not join two sentences.
 
@@ -74,6 +74,7 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
 _CARRYING: Final = frozenset("is are was were has have had do does did will would can could should may might must am".split())
 
 
+<<<<<<< HEAD
 def _before_quotations(statement: Statement) -> set[str]:
     """The words of a text that are near its quotations, and may negate them."""
     keys = statement.visible.keys
@@ -81,6 +82,9 @@ def _before_quotations(statement: Statement) -> set[str]:
 
 
 @rule("other-speaker", scope=CLAIM, waivable=True)
+=======
+@rule("other-speaker", scope=CLAIM, waivable=True, compares="ours")
+>>>>>>> main
 def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
     """The words that a claim quotes are those of its speakers, if the sentence or the turn of the transcript names who says them.
 
@@ -175,7 +179,7 @@ _ATTRIBUTING: Final = frozenset(
 )
 
 
-@rule("missing-attribution", scope=CLAIM, waivable=True)
+@rule("missing-attribution", scope=CLAIM, waivable=True, compares="ours")
 def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     """A `report` does not give as a fact what the article only reports as somebody's words: a sentence with said, or a turn of a transcript.
 

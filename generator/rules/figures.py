@@ -112,12 +112,7 @@ def _places(statement: Statement, key: str) -> list[_Place]:
     return [_Place(paragraph.order or (), at) for paragraph in at_hand(statement) for at in paragraph.places.get(key, ())]
 
 
-def _is_amount(statement: Statement, word: Word) -> bool:
-    visible = statement.visible
-    return word.number and not visible.is_year(word) and not visible.month_beside(word)
-
-
-@rule("other-bound", scope=TEXT, waivable=True)
+@rule("other-bound", scope=TEXT, waivable=True, compares="ours")
 def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     """A number that the article bounds (at least, more than, up to, nearly) has the same bound in a text, and no other.
 
@@ -129,8 +124,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     visible = statement.visible
     amounts = [
         (word.at, word.key, word.raw)
-        for word in visible.marked
-        if _is_amount(statement, word) and visible.text[word.start - 1 : word.start] != "("  # a conversion
+        for word in visible.amounts
+        if visible.text[word.start - 1 : word.start] != "("  # a conversion
     ]
     amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
     for at, key, raw in dict.fromkeys(amounts):
@@ -157,7 +152,7 @@ def _shown(bounds: frozenset[str]) -> str:
 _CURRENCIES: Final = "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso".split()
 
 
-@rule("other-unit", scope=TEXT, waivable=True)
+@rule("other-unit", scope=TEXT, waivable=True, compares="ours")
 def unit_is_kept(statement: Statement) -> Iterator[Finding]:
     """A number has the unit that it has in the article: acres and not hectares, hours and not days, dollars and not crowns.
 
@@ -167,16 +162,16 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: talks, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
     """
     visible = statement.visible
-    for word in visible.marked:
+    for word in visible.amounts:
         at = word.at + bool(visible.unit(word) in ("million", "billion", "trillion", "1000"))
-        rate = _rate(visible.keys, word.at) if _is_amount(statement, word) else ""
+        rate = _rate(visible.keys, word.at)
         rates = {_rate(place.keys, place.at) for place in _places(statement, word.key)} if rate else set()
         if rate and rates and "" not in rates and rate not in rates:
             message = f"the text has {word.raw!r} per {rate}, and {statement.where} has it per {min(rates)}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return
         measured = visible.unit(word) in UNITS - {*SIZES}  # which the rule on numbers compares
-        unit = _unit_after(visible.keys, at) if _is_amount(statement, word) and not measured else ""
+        unit = "" if measured else _unit_after(visible.keys, at)
         if not unit:
             continue
         others, beside = set(), set()
@@ -271,7 +266,7 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
         claims: [{id: of, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
     """
     visible = statement.visible
-    numbers = [word for word in visible.marked if _is_amount(statement, word)]
+    numbers = visible.amounts
     for word, other in itertools.pairwise(numbers):
         between = visible.keys[word.at + 1 : other.at]
         if _is_part(visible.keys, word, other, between) and _larger(word, other) and len(between) <= _NEAR:
@@ -330,8 +325,11 @@ def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Findin
     if not {"rather", "instead"}.isdisjoint(visible.keys):
         return
     listed = {at for one, two in itertools.pairwise(numbers) if two.at - one.at <= len(("and", "9")) for at in (one.at, two.at)}
-    mine = _contexts(visible.keys, {word.at for word in numbers} - listed, statement)
-    for paragraph in at_hand(statement) if numbers else ():
+    paragraphs = at_hand(statement) if numbers else ()
+    mine = _contexts(visible.keys, {word.at for word in numbers} - listed, statement) if paragraphs else {}
+    for paragraph in paragraphs:
+        if len(mine.keys() & paragraph.places.keys()) < len(("one", "other")):
+            continue
         order = paragraph.order or ()
         theirs = _contexts(order, {at for at, key in enumerate(order) if key[:1].isdigit() and not _is_year(key)}, statement)
         for one, two in itertools.combinations(mine, 2):

@@ -81,6 +81,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             and visible.month(word)
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
             and not matching.is_day_of_source(statement.dated, visible, word)
+            and not matching.unknown_day(statement.dated, month=visible.month(word))
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -239,9 +240,8 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
         day = int(cardinal(key))
-        return matching.names_day(statement.dated, month, day, planned=statement.planned) or matching.appeared_on(
-            statement.dated, month, day
-        )
+        named = matching.names_day(statement.dated, month, day, planned=statement.planned)
+        return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
         return True
@@ -294,6 +294,8 @@ def _unit_of_range(statement: Statement, word: Word) -> str:
 
 def _other_unit(statement: Statement, word: Word) -> str:
     """The unit of a number in paragraphs in another language, if each that has the number has another unit than the text."""
+    if not statement.passages.abroad:
+        return ""
     visible, size = statement.visible, statement.visible.unit(word)
     sized = bool(size) and size not in ("kilometre", "metre", "mile", "tonne", "ton", "kilogram")
     before, after = (size, visible.key(word.at + 2)) if sized else (word.key, visible.key(word.at + 1))
@@ -313,7 +315,8 @@ def _gives_year(statement: Statement, word: Word) -> bool:
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
     own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
-    return own and bool(month) and matching.appeared_on(statement.dated, month)
+    appeared = own and bool(month) and matching.appeared_on(statement.dated, month)
+    return appeared or matching.unknown_day(statement.dated, int(word.key), month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:
@@ -323,7 +326,9 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
     if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
         return True
     near = statement.around.apart() if name == "said_when" else ()
-    return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
+    if any(matching.names_date(passages, point, planned=statement.planned) for passages in near):
+        return True
+    return matching.unknown_day(statement.dated, point.year, point.month, point.day)
 
 
 def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
 from ..evidence.clauses import Clause, at_hand, clauses_of, stem
 from ..evidence.negation import Negated, content_near, negated_words
@@ -48,7 +51,7 @@ class _Sentence(NamedTuple):
     negative: bool
 
 
-@rule("other-negation", scope=CLAIM, waivable=True)
+@rule("other-negation", scope=CLAIM, waivable=True, compares="ours")
 def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     """What the article negates is negated in a claim, too, and nothing else is.
 
@@ -65,7 +68,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = tuple(negated_words(keys, wording, statement.language))
-    given = [_read(sentence, statement, wording) for paragraph in paragraphs for sentence in clauses_of(paragraph)]
+    given = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
     lost = "" if own else _left_out(statement.visible.keys, given, statement)
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
@@ -82,11 +85,23 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-negation", added.split()[-1], message, _HINT)
 
 
-def _read(sentence: Clause, statement: Statement, wording: Wording) -> _Sentence:
-    negated = tuple(negated_words(sentence.keys, wording, statement.language))
+@fact
+def _sentences(paragraph: Paragraph) -> tuple[_Sentence, ...]:
+    return tuple(map(_read, clauses_of(paragraph)))
+
+
+def _read(sentence: Clause) -> _Sentence:
+    wording = DEFAULT.wording
+    negated = tuple(negated_words(sentence.keys, wording, DEFAULT))
     whole = next((part for part in sentence.sentence.split("; ") if sentence.text in part), sentence.sentence)
-    negative = not wording.all_negative.isdisjoint(statement.language.keys(whole))
+    negative = not wording.all_negative.isdisjoint(DEFAULT.keys(whole))
     return _Sentence(sentence.keys, negated, negative)
+
+
+@cache
+def _strong(wording: Wording) -> frozenset[str]:
+    """The words by which a claim keeps a negation."""
+    return wording.all_negative - _WEAK | _ESCAPED
 
 
 def _is_prefixed(key: str, of: str) -> bool:
@@ -97,13 +112,15 @@ def _is_prefixed(key: str, of: str) -> bool:
 def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statement) -> str:
     """The words of the article that negate what a claim asserts; empty if there are none."""
     wording = statement.language.wording
-    strong = wording.all_negative - _WEAK | _ESCAPED
+    strong = _strong(wording)
     if any(one in _RULED and two == "out" for one, two in pairwise(keys)):
         return ""
     positions: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         positions.setdefault(_base(key, wording), []).append(at)
     for sentence in given:
+        if not sentence.negated:
+            continue
         if {"if", "unless"} & {*sentence.keys[:1]} or sentence.keys[:1] == ("without",):
             continue
         for negated in sentence.negated:

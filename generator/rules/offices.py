@@ -41,7 +41,7 @@ _SAME: Final = (
 )
 
 
-@rule("other-former", scope=CLAIM, waivable=True)
+@rule("other-former", scope=CLAIM, waivable=True, compares="ours")
 def former_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim calls somebody a former or a current officer as the article does.
 
@@ -121,7 +121,7 @@ class _Office(NamedTuple):
 _NONE: Final = _Office(frozenset(), frozenset())
 
 
-@rule("other-title", scope=CLAIM, waivable=True)
+@rule("other-title", scope=CLAIM, waivable=True, compares="ours")
 def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
     """An office that a claim gives to somebody is in the cited paragraphs, and the article gives it to nobody else.
 
