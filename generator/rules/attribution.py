@@ -74,17 +74,13 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
 _CARRYING: Final = frozenset("is are was were has have had do does did will would can could should may might must am".split())
 
 
-<<<<<<< HEAD
 def _before_quotations(statement: Statement) -> set[str]:
     """The words of a text that are near its quotations, and may negate them."""
     keys = statement.visible.keys
     return {word for at, key in enumerate(keys) if key == QUOTED for word in keys[max(0, at - _AROUND) : at + _AROUND]}
 
 
-@rule("other-speaker", scope=CLAIM, waivable=True)
-=======
 @rule("other-speaker", scope=CLAIM, waivable=True, compares="ours")
->>>>>>> main
 def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
     """The words that a claim quotes are those of its speakers, if the sentence or the turn of the transcript names who says them.
 
