@@ -287,7 +287,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
     rows = (
         ("Outlet", f"{source.publisher}{printed}"),
         ("Agency", source.agency),
-        ("Published", f"{source.published.words()}{why}"),
+        ("Published", f"{wording.published(source)}{why}"),
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),

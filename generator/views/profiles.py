@@ -270,7 +270,7 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
 
 
 class Aged(NamedTuple):
-    """A record or a statement, its name, and the newest source it rests on; no source if it cites none."""
+    """A record or a statement, its name, and the newest source it rests on; no source if it cites none, no day if the source has none."""
 
     kind: AgedKind
     id: str
@@ -320,5 +320,5 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
 
 def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
     sources = {dossier.sources[cite.source] for cite in dossier.read(cites) if cite.source in dossier.sources}
-    newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
+    newest = max(sources, key=lambda source: source.age_rank, default=None)
     return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)

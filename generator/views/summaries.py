@@ -13,7 +13,7 @@ from ..text.prose import count
 from . import kinds
 from .profile import Presentation, ToneGroup
 from .queries import Shown, date_of
-from .wording import caveat
+from .wording import UNDATED, caveat
 
 #: The number of names in a list of a sentence; more are counted.
 _MOST_NAMED: Final = 4
@@ -77,8 +77,9 @@ def span(found: Sequence[Date]) -> str:
 def source_summary(source: Source, covered: str) -> str:
     """What a source is, by whom, where and when it appeared, how much of it is used, and how far it is trusted."""
     by = f" by {named(source.authors)}" if source.authors else ""
+    when = source.published.short() if source.published else UNDATED
     trusted = f"reliability {source.reliability.grade}, {GRADES[source.reliability.grade]}"
-    return f"{source.nature.capitalize()}{by} in {source.publisher}, {source.published.short()}; {covered}; {trusted}."
+    return f"{source.nature.capitalize()}{by} in {source.publisher}, {when}; {covered}; {trusted}."
 
 
 def named(names: Sequence[str]) -> str:
