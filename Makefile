@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site briefs brief book check fmt generate serve articles doctor test quick lint audit clean lock
+.PHONY: help site handbook briefs brief book check fmt generate serve articles doctor test quick lint audit clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 site: $(VENV)/.installed ## check, generate and build the site
 	@$(BIN)/briefings build
+
+handbook: $(VENV)/.installed ## build the program's handbook as a site of its own, to handbook-site/
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --config-file handbook.yml
 
 briefs: $(VENV)/.installed ## print all briefs as PDF, to printed/
 	@$(BIN)/briefings brief --fit

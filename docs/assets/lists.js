@@ -68,7 +68,7 @@
     var asked = folded(controls.words.value).split(/\s+/).filter(Boolean);
     return asked.every(function (word) { return item.words.indexOf(word) >= 0; }) && columns.every(function (column) {
       var control = controls[column.by];
-      return !control || !control.value || item.values[column.at].indexOf(control.value) >= 0;
+      return !control || !control.value || chosen(column, item.values[column.at], control.value);
     });
   }
 
@@ -97,6 +97,11 @@
     choices.append(label);
   }
 
+  /* A date up to which something was known takes in all that was known before. */
+  function chosen(column, values, value) {
+    return column.by === "as-of" ? values.length > 0 && values[0] <= value : values.indexOf(value) >= 0;
+  }
+
   function choice(column) {
     var select = document.createElement("select"), order = new Map();
     rows.forEach(function (item) {
@@ -108,7 +113,10 @@
       return known ? order.get(a) - order.get(b) : a.localeCompare(b, "en", { numeric: true });
     });
     select.append(new Option("All", ""));
-    all.forEach(function (value) { select.append(new Option(value, value)); });
+    all.forEach(function (value) {
+      var number = rows.filter(function (item) { return chosen(column, item.values[column.at], value); }).length;
+      select.append(new Option(value + " (" + number + ")", value));
+    });
     return select;
   }
 
@@ -129,7 +137,7 @@
   words.type = "search";
   labelled("Words", words, "words");
   columns.forEach(function (column) {
-    if (column.by) labelled(column.by.charAt(0).toUpperCase() + column.by.slice(1), choice(column), column.by);
+    if (column.by) labelled(column.by.charAt(0).toUpperCase() + column.by.slice(1).replace("-", " "), choice(column), column.by);
     sortable(column);
   });
   clear.type = "button";

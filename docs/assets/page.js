@@ -12,6 +12,17 @@
     tools.append(" · ", button);
   }
 
+  /* What changed since this browser last showed the page: only the browser keeps that, and only if it may. */
+  var items = Array.from(document.querySelectorAll(".md-content .changes > ul > li"));
+  if (items.length) {
+    try {
+      var place = "briefings:" + location.pathname, texts = items.map(function (item) { return item.textContent.replace(/\s+/g, " ").trim(); });
+      var before = JSON.parse(localStorage.getItem(place) || "null");
+      if (Array.isArray(before)) items.forEach(function (item, at) { if (before.indexOf(texts[at]) < 0) item.classList.add("fresh"); });
+      localStorage.setItem(place, JSON.stringify(texts));
+    } catch (refused) { /* a browser may keep nothing */ }
+  }
+
   /* The list of those who spoke together is folded if it is long; without this file it stands open. */
   document.querySelectorAll("p.speakers").forEach(function (list) {
     var fold = document.createElement("details");

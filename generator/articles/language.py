@@ -90,7 +90,8 @@ def _wherever_it_occurs(sentence: tuple[Token, ...], index: int) -> bool:
     return True
 
 
-def _uninflected(word: str) -> tuple[str, ...]:
+def uninflected(word: str) -> tuple[str, ...]:
+    """The word alone."""
     return (word,)
 
 
@@ -238,13 +239,15 @@ class Language:
     #: The words that count something although their keys are not figures, given a text's keys and the text without its quotations.
     counting_words: Callable[[Sequence[str], str], Iterable[str]] = _none
     #: The forms in which a word may occur, including itself.
-    inflections: Callable[[str], tuple[str, ...]] = _uninflected
+    inflections: Callable[[str], tuple[str, ...]] = uninflected
     #: The forms in which a word of a name may occur, including itself: with endings, or with what is written before it.
-    name_forms: Callable[[str], tuple[str, ...]] = _uninflected
+    name_forms: Callable[[str], tuple[str, ...]] = uninflected
     #: Names that an article may write without a capital, such as what somebody from a country is called.
     without_capital: re.Pattern[str] = _NEVER
     #: Last words of names that an article may have alone once the whole name is known: the prefecture.
     short_names: frozenset[str] = frozenset()
+    #: Words by which an article means the state that it is about without naming it: the government, the country.
+    home_words: frozenset[str] = frozenset()
     #: Words that turn the meaning of a sentence; known for the language of the dossier only.
     wording: Wording = _NO_WORDING
     #: Words by their meaning, so that a text is compared with an article in another language.
@@ -260,7 +263,7 @@ class Language:
     @property
     def inflects_names(self) -> bool:
         """Whether a word of a name may have several forms."""
-        return self.name_forms is not _uninflected
+        return self.name_forms is not uninflected
 
     @property
     def mark(self) -> str:

@@ -63,29 +63,15 @@ def _substitution(pattern: str, replacement: str | Callable[[re.Match[str]], str
     return lambda text: compiled.sub(replacement, text)
 
 
-def words_to_keys(words: Mapping[str, str]) -> dict[str, str]:
-    """A mapping of words to keys, from keys with the words that mean them, separated by spaces."""
-    return {word: key for key, listed in words.items() for word in listed.split()}
+def table(text: str) -> dict[str, str]:
+    """The key of each word of a table: `2: two; 3: three`; several words with one key are separated by spaces."""
+    entries = (entry.partition(":") for entry in text.replace("\n", " ").split(";") if entry.strip())
+    return {word: key.strip() for key, _, words in entries for word in words.split()}
 
 
-def months(names: str) -> dict[str, str]:
-    """The keys of the names of the months: twelve groups separated by semicolons, each with all forms of one name."""
-    return {name: key for key, forms in zip(MONTHS, names.split(";"), strict=True) for name in forms.split()}
-
-
-def weekdays(names: str) -> dict[str, str]:
-    """The keys of the names of the days of the week from Monday on: seven groups separated by semicolons."""
-    return {name: key for key, forms in zip(WEEKDAYS, names.split(";"), strict=True) for name in forms.split()}
-
-
-def numbers(names: str, first: int = 2) -> dict[str, str]:
-    """The keys of numbers in words from `first` on: groups separated by semicolons, each with all forms of one number."""
-    return {name: str(number) for number, forms in enumerate(names.split(";"), first) for name in forms.split()}
-
-
-def ordinals(names: str) -> dict[str, str]:
-    """The keys of ordinals from the second on: groups separated by semicolons, each with all forms of one ordinal."""
-    return {name: ordinal_key(number) for number, forms in enumerate(names.split(";"), 2) for name in forms.split()}
+def numbers_of(keys: Mapping[str, str]) -> dict[str, str]:
+    """The words among some keys that are numbers, up to hundreds."""
+    return {word: key for word, key in keys.items() if key.isdigit() and key != "1000"}
 
 
 def ordinal_key(number: int) -> str:
@@ -146,6 +132,14 @@ def in_figures(value: Decimal) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
+def part_of(part: str, whole: str) -> str:
+    """A part of a whole as an English text names it: a third is `3th`, two thirds are `2 thirds`."""
+    named = {"2": ("half", "half"), "3": ("3th", "thirds"), "4": ("quarter", "quarters"), "5": ("5th", "fifths")}
+    if whole not in named:
+        return f"{part} / {whole}"
+    return named[whole][0] if part == "1" else f"{part} {named[whole][1]}"
+
+
 def sizes(words: Mapping[str, int]) -> Rule:
     """A rule for numbers in figures before words of size: `1,5 млн`, `3 mil millones`; the words are patterns, the longest first."""
     listed = sorted(words, key=len, reverse=True)
@@ -195,7 +189,40 @@ def bounds(least: str, most: str, before: str = r"(?<![^\W\d_])") -> Rule:
 
     It is one rule, so that the words of `not more than` are read together.
     """
-    return rf"{before}(?:({least})|{most}) ?(?=\d)", lambda found: f" {LEAST if found[1] else MOST} "
+    return rf"{before}(?:({least})|{most}) ?(?=\d|half\b|quarter\b)", lambda found: f" {_begun_as(found[0], LEAST if found[1] else MOST)} "
+
+
+def phrases(words: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Rules for expressions that have a key of several words, from keys to patterns."""
+    return tuple(
+        (rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])", lambda found, key=key: _begun_as(found[0], key)) for key, pattern in words.items()
+    )
+
+
+def _begun_as(replaced: str, key: str) -> str:
+    """A key with a capital unless what it replaces begins with a small letter, so that sentences still begin as they did."""
+    return key if replaced.lstrip()[:1].islower() else key[:1].upper() + key[1:]
+
+
+def bounds_after(least: str, most: str) -> tuple[Rule, ...]:
+    """Rules for the words after a number, its size and its unit that bound it."""
+    counted = r"(?<![\d.])(\d{1,15}(?:\.\d{1,6})?(?: \w{1,20}){0,2}| half| quarter)"
+    return tuple((rf"{counted},? (?:{words})(?![^\W\d_])", rf"{key} \1") for words, key in ((least, LEAST), (most, MOST)))
+
+
+def units(words: Mapping[str, str], link: str = "(?!)") -> tuple[Rule, ...]:
+    """Rules for units right after a number or its size, from patterns to keys, the longest first; `link` may be between size and unit."""
+    size = r"(?:(?<=\d)|(?<=\dth)|(?<=million)|(?<=billion)|(?<=trillion))"
+    listed = sorted(words.items(), key=lambda item: -len(item[0]))
+    return tuple((rf"{size} ?(?:{link})?(?:{pattern})(?![^\W\d_])", f" {key}") for pattern, key in listed)
+
+
+def ranges(joins: str) -> Rule:
+    """A rule for two numbers that share a size: `4.2 to 7 million` is 4.2 million to 7 million."""
+    return (
+        rf"(?<![\d.])(\d{{1,3}}(?:\.\d{{1,3}})?)( ?(?:{joins}) ?)(?=\d{{1,3}}(?:\.\d{{1,3}})? (million|billion|trillion)\b)",
+        r"\1 \3\2",
+    )
 
 
 # Dates.

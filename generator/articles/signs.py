@@ -41,6 +41,8 @@ class Signs:
     spelled: Callable[[str], str] = _same
     #: What a word may be without what is written together with it: prefixes, an elided article.
     bare: Callable[[str], tuple[str, ...]] = _itself
+    #: A prefix that is a sign itself, written together with another: exministra.
+    fused: str = ""
     #: Whether words are found anywhere in a text, as its script has no spaces.
     unspaced: bool = False
 
@@ -78,7 +80,12 @@ class Signs:
         at, longest = 0, max(map(len, self._names), default=0)
         while at < len(folded):
             names, end = next(
-                ((self._names[folded[at:end]], end) for end in range(at + longest, at, -1) if folded[at:end] in self._names), ((), at)
+                (
+                    (self._names[folded[at:end]], end)
+                    for end in range(min(at + longest, len(folded)), at, -1)
+                    if folded[at:end] in self._names
+                ),
+                ((), at),
             )
             yield from (Sign(name, at, end) for name in names if name != _NOTHING)
             at = end if _NOTHING in names else at + 1
@@ -97,14 +104,20 @@ class Signs:
                 at += 1
 
     def _names_of(self, words: list[str]) -> tuple[str, ...]:
-        """The names of some words side by side; none if they are no sign."""
+        """The names of some words side by side, by the whole and by how it begins and ends; none if they are no sign."""
         before = len(" ".join(words[:-1]))
         found: tuple[str, ...] = ()
         for first in self.bare(words[0]):
             phrase = " ".join((first, *words[1:]))
             ends = range(len(phrase), before and before + 1, -1)
-            found = self._names.get(phrase) or next((self._prefixes[phrase[:end]] for end in ends if phrase[:end] in self._prefixes), ())
+            found = self._names.get(phrase, ())
+            if _NOTHING not in found:
+                found += next((self._prefixes[phrase[:end]] for end in ends if phrase[:end] in self._prefixes), ())
             if found:
                 break
-        starts = range(1, len(words[0]) if len(words) == 1 and self._suffixes else 0)
-        return found + next((self._suffixes[words[0][start:]] for start in starts if words[0][start:] in self._suffixes), ())
+        if len(words) > 1:
+            return found
+        starts = range(1, len(words[0]) if self._suffixes else 0)
+        found += next((self._suffixes[words[0][start:]] for start in starts if words[0][start:] in self._suffixes), ())
+        rest = words[0].removeprefix(self.fused) if self.fused else words[0]
+        return found + (self._names_of([rest]) if rest != words[0] and found else ())

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from . import rewriting
-from .rewriting import LEAST, MONTHS, MOST, Rule, in_figures, ordinal_key, sized
+from .rewriting import LEAST, MONTHS, MOST, Rule, in_figures, ordinal_key, part_of, sized
 
 #: What follows a day whose month is not named.
 LONE_DAY: Final = "日"
@@ -63,7 +63,7 @@ def number_rules(counters: str, tenths: str = "") -> tuple[Rule, ...]:
         rules.append((rf"(?<![\d第])({figure})[{tenths}](?![立功为為員果分])", lambda found: f" {_percent(found[1])} percent "))
     return (
         *rules,
-        (rf"({figure})分[之の]({figure})", lambda found: f" {_figures(found[2])} / {_figures(found[1])} "),
+        (rf"({figure})分[之の]({figure})", lambda found: f" {part_of(_figures(found[2]), _figures(found[1]))} "),
         (rf"第 ?({figure})(?=[^\W\d_])", lambda found: f" {ordinal_key(int(value_of(found[1])))} "),
         (_MIXED, lambda found: f" {sized(value_of(found[0]))} "),
         (
@@ -118,7 +118,7 @@ def lone_days(day: str, *, duration: str = "") -> tuple[Rule, ...]:
 
 def bounds(least: str, most: str, least_after: str, most_after: str) -> tuple[Rule, ...]:
     """Rules for the words before or after a number that bound it; they are patterns, and become `least` and `most` before it."""
-    counted = rf"(?<![\d.])({_DIGITS_AT_MOST}(?: (?:million|billion|trillion))?(?: {{0,2}}(?:[a-z]{{1,12}}|[^\W\da-z]{{1,2}}(?=以|이|미|넘|未|超)))?) {{0,2}}"
+    counted = rf"(?<![\d.])({_DIGITS_AT_MOST}(?: (?:million|billion|trillion))?(?: {{0,2}}(?:thirds|quarters|[a-z]{{1,12}}(?: metre| kilometre)?|%|[^\W\da-z]{{1,3}}(?=以|이|미|넘|未|超|[をに]?[超上下]|近く|余り|弱|강|초과|가까|을|를|에)))?|half|quarter) {{0,2}}"
     after = ((rf"{counted}(?:{words})", rf" {key} \1 ") for words, key in ((least_after, LEAST), (most_after, MOST)))
     return (*after, rewriting.bounds(least, most, before=""))
 
@@ -126,7 +126,7 @@ def bounds(least: str, most: str, least_after: str, most_after: str) -> tuple[Ru
 def units(words: Mapping[str, str]) -> tuple[Rule, ...]:
     """Rules for units after a number in figures, the longest first: 吨, ヶ月."""
     listed = sorted(words.items(), key=lambda item: -len(item[0]))
-    return tuple((rf"(?<=\d) ?(million|billion|trillion)? ?(?:{word})", rf" \1 {key} ") for word, key in listed)
+    return tuple((rf"(?<=\d) ?(million|billion|trillion)? {{0,2}}(?:{word})", rf" \1 {key} ") for word, key in listed)
 
 
 def word_pattern(vocabulary: Iterable[str]) -> re.Pattern[str]:

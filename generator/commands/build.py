@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from ..briefs import render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
 from ..build import gates, publish
+from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
@@ -30,6 +31,7 @@ from ..text.prose import count
 from ..views.queries import BOOK, brief_path
 from . import completion
 from .output import error_boundary, known, not_watched, progress, until_stopped
+from .review import reader
 
 _up_to = click.option(
     "--up-to",
@@ -143,9 +145,13 @@ def _generate(
     dossier, written, removed = load.write_docs(home, printing, most=most, fresh=fresh)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
+    if not dossier.settings.site_url:
+        click.echo(WITHOUT_ADDRESS)
     return publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
 
 
+#: What a site without an address lacks.
+WITHOUT_ADDRESS: Final = "note: without a site_url in dossier.yml and mkdocs.yml, the site has no canonical addresses, no sitemap, and citations without an address"
 #: Seconds between two checks whether the server should end.
 _LOOKS: Final = 0.1
 
@@ -159,21 +165,25 @@ _LOOKS: Final = 0.1
     help="The address to listen on; by default only this machine has access, with 0.0.0.0 everybody who can reach it.",
 )
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book in the background.")
+@click.option("--as", "name", default="", metavar="NAME", help="Your name for reviews; by default the one that Git uses (user.name).")
 @click.pass_obj
-def serve(home: Path, port: int, host: str, briefs: bool) -> None:
+def serve(home: Path, port: int, host: str, briefs: bool, name: str) -> None:
     """Preview the site and follow every edit.
 
     If a record has errors, the last good pages stay and a banner shows them.
+
+    /.preview/articles/ has the articles at hand, and /.preview/review/ shows statements beside their passages, to be confirmed: see `review`.
     """
+    who = reader(home, name)
     with error_boundary():
         if not (home / "briefings").is_dir():
             load.load(home)
-    shelf = PageStore()
+    shelf, desk = PageStore(), reviews.in_own_process(home, who)
     try:
-        server = preview_server.server(host, port, shelf, home)
+        server = preview_server.server(host, port, shelf, home, desk)
     except OSError as error:
         raise _unusable(host, port, error) from None
-    with until_stopped():
+    with until_stopped(), closing(desk):
         _show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
 
 

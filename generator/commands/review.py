@@ -66,9 +66,7 @@ def review(
     With PATHS (files or folders), only their claims are shown.
     """
     only = asked_for(home, paths)
-    who = name or reviewing.user_name(home)
-    if who and not reviewing.is_name(who):
-        raise click.BadParameter("a name has at most 100 characters, and no quotation marks or control characters", param_hint="--as")
+    who = reader(home, name)
 
     def queue() -> tuple[Dossier, list[Reading]]:
         found = load.load_with_articles(home, texts)
@@ -87,6 +85,17 @@ def review(
             _Session(home, who, queue, dossier, found).run()
 
 
+def reader(home: Path, given: str) -> str:
+    """The name under which somebody confirms claims: the one given, or the one that Git uses; empty if there is none.
+
+    Raises BadParameter if it cannot be kept.
+    """
+    who = given or reviewing.user_name(home)
+    if who and not reviewing.is_name(who):
+        raise click.BadParameter(reviewing.BAD_NAME, param_hint="--as")
+    return who
+
+
 def _is_asked(one: Reading, refs: tuple[str, ...], only: tuple[str, ...]) -> bool:
     """Whether a claim is among those that the command is limited to."""
     return (not refs or one.ref in refs) and (not only or any(within(one.home.path, path) for path in only))
@@ -94,16 +103,11 @@ def _is_asked(one: Reading, refs: tuple[str, ...], only: tuple[str, ...]) -> boo
 
 def _require_name(who: str) -> None:
     if not who:
-        raise click.UsageError("a confirmation needs a name: give --as NAME, or set user.name in Git")
-
-
-def _to_read(found: list[Reading], who: str) -> list[Reading]:
-    """The claims that somebody has not confirmed yet as they are now."""
-    return [one for one in found if who not in {review.name for review in one.reviews}]
+        raise click.UsageError(reviewing.NO_NAME)
 
 
 def _list(found: list[Reading], who: str) -> None:
-    queue = _to_read(found, who)
+    queue = reviewing.to_read(found, who)
     for one in queue:
         read = f", read by {len(one.reviews)}" if one.reviews else ""
         click.echo(f"{one.risk:4}  {one.ref}{read}: {'; '.join(one.reasons)}")
@@ -125,48 +129,41 @@ def _write_packet(dossier: Dossier, found: list[Reading], target: Path) -> None:
 
 
 class _Session:
-    """One person's way through the claims to read."""
+    """One person's way through the claims to read, in a terminal."""
 
     def __init__(
-        self, home: Path, who: str, queue: Callable[[], tuple[Dossier, list[Reading]]], dossier: Dossier, found: list[Reading]
+        self, home: Path, who: str, load: Callable[[], tuple[Dossier, list[Reading]]], dossier: Dossier, found: list[Reading]
     ) -> None:
-        self.home, self.who, self.queue, self.dossier = home, who, queue, dossier
-        self.rest = self._readable(found)
-        self.missing = len(_to_read(found, who)) - len(self.rest)
-        self.confirmed = 0
-
-    def _readable(self, found: list[Reading]) -> list[Reading]:
-        return [one for one in _to_read(found, self.who) if one.passages]
+        self.home, self.load, self.dossier = home, load, dossier
+        self.queue = reviewing.Queue(who, found)
 
     def run(self) -> None:
         """Show one claim after the other, until all are read or a key ends it."""
-        if self.rest:
+        queue = self.queue
+        if queue.rest:
             click.echo(_LEGEND)
-        while self.rest:
-            one = self.rest[0]
-            for line in _shown(self.dossier, one, len(self.rest)):
+        while queue.rest:
+            one = queue.rest[0]
+            for line in _shown(self.dossier, one, len(queue.rest)):
                 click.echo(line, color=_colours())
             key = _key()
             if key in ("q", ""):
                 break
             if key == "c":
-                reviewing.confirm(self.home, one, self.who, dt.datetime.now(dt.UTC).date())
-                self.confirmed += 1
+                queue.confirm(self.home, dt.datetime.now(dt.UTC).date())
                 click.echo(f"confirmed {one.ref}")
-            if key == "e":
+            elif key == "e":
                 self._edit(one)
             else:
-                del self.rest[0]
-        left = f", {self.missing} without their article at hand" if self.missing else ""
-        click.echo(f"{self.confirmed} confirmed as {self.who}; {len(self.rest)} left{left}")
+                queue.skip()
+        click.echo(queue.summary)
 
     def _edit(self, one: Reading) -> None:
-        """Open the editor at a claim, and read the dossier again: the claims that were to be read stay in their order."""
+        """Open the editor at a claim, and read the dossier again."""
         place = at(self.dossier, one.home, ("claims", one.number, "text"))
         _open(self.home / place.path, place.line)
-        self.dossier, found = self.queue()
-        now = {reading.ref: reading for reading in self._readable(found)}
-        self.rest = [now[reading.ref] for reading in self.rest if reading.ref in now]
+        self.dossier, found = self.load()
+        self.queue.renew(found)
 
 
 def _key() -> str:

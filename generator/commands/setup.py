@@ -15,6 +15,7 @@ from ..editing import descriptions, scaffold
 from ..project import files, shipped
 from ..records.decode import ROOT, decode
 from ..system import atomic
+from ..text import markdown
 from ..text.problems import InvalidDossierError
 from ..text.prose import count
 from . import health
@@ -65,8 +66,9 @@ _WHOLE: Final = ("theme", ".vscode")
 
 
 @click.command(epilog="Example: briefings init ~/lake-dossier")
+@click.option("--site-url", help="The address that the site will have, such as https://example.org/lake/; asked for in a terminal.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+def init(folder: Path, site_url: str | None) -> None:
     """Create a dossier in an empty folder, with a small invented example to replace.
 
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
@@ -79,24 +81,40 @@ def init(folder: Path) -> None:
                 raise click.BadParameter(f"{files.shown(str(folder))} is not a folder", param_hint="DIR")
             if any(target.iterdir()):
                 raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another or a new folder", param_hint="DIR")
-        made = _project()
+        made = _project(_address(site_url))
         for path, content in made.items():
             atomic.keep(target / path, content, within=target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
     click.echo("next: in that folder, run `briefings check`, then `briefings build`; see README.md")
 
 
-def _project() -> dict[str, bytes]:
+def _address(given: str | None) -> str:
+    """The address of the site; asked for if a person is there to answer, and empty if it is not known yet."""
+    asked = given is None and sys.stdin.isatty() and sys.stdout.isatty()
+    known = click.prompt("Address of the site, if it is known (https://…)", default="", show_default=False) if asked else given or ""
+    if known:
+        try:
+            return str(markdown.url(known))
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--site-url") from None
+    return ""
+
+
+def _project(address: str = "") -> dict[str, bytes]:
     """The files of a new project, by path."""
     made = {path.relative_to(_STARTER).as_posix(): path.read_bytes() for path in sorted(_STARTER.rglob("*")) if path.is_file()}
     made |= {f".{name}": made.pop(name) for name in ("gitignore", "gitattributes")}
+    if address:
+        settings = f"{ROOT}/dossier.yml"
+        made[settings] = scaffold.with_address(made[settings].decode(), "publisher", address).encode()
     for path in [path for path in made if path.startswith("articles/")]:
         made[f"{ROOT}/sources/{Path(path).stem}.evidence"] = Evidence.lean(made[path].decode()).dumps().encode()
     dossier, problems = decode({path.removeprefix(f"{ROOT}/"): content for path, content in made.items() if path.startswith(f"{ROOT}/")})
     if dossier is None or problems:
         raise InvalidDossierError(problems)
     configuration = shipped.shared("mkdocs.yml").read_text(encoding="utf-8")
-    made["mkdocs.yml"] = scaffold.configuration(configuration, dossier.settings.title).encode()
+    own = scaffold.configuration(configuration, dossier.settings.title)
+    made["mkdocs.yml"] = (scaffold.with_address(own, "site_name", address) if address else own).encode()
     looks = [f"docs/{path}" for path in scaffold.assets(configuration)]
     wholes = {folder: shipped.shared(folder) for folder in _WHOLE}
     looks += [

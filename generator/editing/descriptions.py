@@ -23,7 +23,7 @@ from yaml.serializer import Serializer
 from ..articles import locators
 from ..records.dossier import Actor, Dossier, Profile, Relationship
 from ..records.facts import DEGREES, NUMBER
-from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE
+from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE, OWN_ADDRESS
 from ..records.schema import Source
 from ..records.settings import Settings, Vocabulary
 from ..text import dates
@@ -338,6 +338,7 @@ def _word(said: Mapping[str, Any]) -> str:
     called = {
         dates.WRITTEN: "a date",
         ADDRESS: "an address",
+        OWN_ADDRESS: "an address",
         LANGUAGE: "a language tag",
         f"^{NUMBER}$": "a number",
         f"^{DEGREES}$": "decimal degrees",

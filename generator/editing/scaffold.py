@@ -184,9 +184,14 @@ def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]
 
 
 def configuration(shipped: str, title: str) -> str:
-    """The `mkdocs.yml` of a new project: that of the program, with the new title and only the first page of the handbook."""
+    """The `mkdocs.yml` of a new project: that of the program, with the new title, and without the program's handbook."""
     named = re.sub(r"(?m)^site_name:.*$", lambda _: f"site_name: {scalar(title)}", shipped)
-    return re.sub(r"(?m)^ +- handbook/(?!index\.md)[\w-]+\.md\n", "", re.sub(r"(?m)^site_url:.*\n", "", named))
+    return re.sub(r"(?m)^(?:site_url:.*|# The program's handbook .*|  /handbook/)\n", "", named)
+
+
+def with_address(settings: str, after: str, address: str) -> str:
+    """Settings with the site's address, in a line after the field `after`."""
+    return re.sub(rf"(?m)^({after}:.*)$", lambda found: f"{found[1]}\nsite_url: {address}", settings, count=1)
 
 
 def assets(configuration: str) -> tuple[str, ...]:

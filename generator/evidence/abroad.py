@@ -13,18 +13,25 @@ from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
 from ..articles.paragraph import Paragraph, Sentence
+from ..text.prose import without_quotations
 from . import hedging, matching
 from .passages import Passages
 from .statements import Statement
+from .translation import about
 
 #: Words that keep a hedge in a translation of it, besides those that keep it in an article of ours.
 _ALSO_KEPT: Final = {
     "doubt": frozenset(
-        "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably".split()
+        "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably can could able possibly feared fear fears risk danger suspicion suspects concern concerns worried seems".split()
     ),
-    "dispute": frozenset("says said asserted asserts rejected rejects".split()),
-    "plan": frozenset("expects likely may might could going promises promised hopes wants forecast forecasts projected shall".split()),
+    "dispute": frozenset(
+        "says said asserted asserts rejected rejects complains complained criticises criticised accuses accused blames blamed".split()
+    ),
+    "plan": frozenset(
+        "expects likely may might could going promises promised hopes wants forecast forecasts projected shall willing ready aims seeks demands prepared must".split()
+    ),
 }
+_REPORTING: Final = frozenset("said told announced added explained stated warned".split())
 _BE: Final = frozenset({"is", "are", "was", "were"})
 
 
@@ -33,6 +40,13 @@ class _Alone(NamedTuple):
 
     sentence: Sentence
     paragraph: Paragraph
+    #: Its text if it is at hand.
+    text: str = ""
+
+    def signs(self, statement: Statement) -> int:
+        """How many signs that show what it is about it has in common with a text."""
+        spoken = without_quotations(statement.visible.text)
+        return len(about(spoken, statement.language) & about(self.text, self.paragraph.language))
 
 
 def lost_hedges(statement: Statement) -> Iterator[str]:
@@ -53,6 +67,8 @@ def lost_hedges(statement: Statement) -> Iterator[str]:
 def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     """The hedging words of a sentence whose kinds a claim does not keep."""
     own = statement.visible.own()
+    if not _REPORTING.isdisjoint(own):
+        own -= {"would"}  # said that it would last
     kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
     assert statement.claim is not None
     plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
@@ -73,7 +89,7 @@ def _resting_on(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> Iter
         yield from each
         return
     with noting():
-        shared = [_shared(statement, Passages((alone.paragraph,), statement.passages.published)) for alone in each]
+        shared = [_shared(statement, Passages((alone.paragraph,), statement.passages.published)) + alone.signs(statement) for alone in each]
     most = max(shared, default=0)
     yield from (alone for alone, count in zip(each, shared, strict=True) if count == most)
 
@@ -100,4 +116,7 @@ def _shared(statement: Statement, passages: Passages) -> int:
 @lru_cache(maxsize=4096)
 def _apart(paragraph: Paragraph) -> tuple[_Alone, ...]:
     """The sentences of a paragraph, each as one of its own."""
-    return tuple(_Alone(sentence, replace(paragraph, sentences=(sentence,), order=None)) for sentence in paragraph.sentences)
+    texts = [*paragraph.language.divided(paragraph.text)] if paragraph.text else []
+    texts = texts if len(texts) == len(paragraph.sentences) else [""] * len(paragraph.sentences)
+    each = zip(paragraph.sentences, texts, strict=True)
+    return tuple(_Alone(sentence, replace(paragraph, sentences=(sentence,), order=None), text) for sentence, text in each)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import Final
 
 from ..articles.doubt import NO_RULES, doubt, noting
@@ -323,7 +325,22 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
         return True
     if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
         return True
+    if _occurs_in_groups(paragraph, number, unit):
+        return True
     return not paragraph.language.known and doubt(NO_RULES)
+
+
+def _occurs_in_groups(paragraph: Paragraph, number: str, unit: str) -> bool:
+    """Whether a paragraph has a number with spaces between its thousands: 12 000."""
+    if not re.fullmatch(r"[1-9]\d{3,}", number):
+        return False
+    groups = f"{int(number):,}".split(",")
+    *_, last = groups
+    if not all(starmap(paragraph.has_pair, pairwise(groups))):
+        return False
+    if len(groups[0]) == len(last) and any(paragraph.has_pair(str(before), groups[0]) for before in range(1, 1000)):
+        return False  # 200 000 is a part of 1 200 000
+    return paragraph.has_pair(last, unit) if unit else paragraph.has_number(last)
 
 
 #: Units by what they measure, with the words of a claim that mean them.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..articles.doubt import some
 from ..articles.fingerprints import Evidence
-from ..articles.language import Language
+from ..articles.language import COUNTRIES, Language
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
 from ..records.dossier import Actor, Dossier
@@ -71,6 +71,26 @@ def has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
     if not phrase or not article.may_have_words(phrase):
         return False
     return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
+
+
+#: The kinds of actors that have a government, as schema.org names them.
+_STATES: Final = frozenset({"Country", "State", "AdministrativeArea"})
+#: The paragraphs with which an article begins: its headline and the first that tells something.
+_OPENING: Final = 2
+
+
+def may_be_meant(paragraph: Paragraph, names: tuple[Name, ...], kind: str, article: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph has a short form that may mean an actor: the prefecture, the two countries, the government of its home.
+
+    The home of an article is a state that it names at its beginning; `kind` is the actor's, as schema.org names it.
+    """
+    language = paragraph.language
+    if any(map(paragraph.has, {name.phrase[-1] for name in names} & language.short_names)):
+        return True
+    if kind not in _STATES:
+        return False
+    at_home = any(name.occurs_in(opening) for opening in article[:_OPENING] for name in names)
+    return paragraph.has(COUNTRIES) or (at_home and any(map(paragraph.has, language.home_words)))
 
 
 def actor_names(actor: Actor, printed: Iterable[tuple[str, ...]], language: Language) -> Iterator[Name]:

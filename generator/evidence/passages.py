@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
-from ..articles.language import COUNTRIES, Language
+from ..articles.language import Language
 from ..articles.normal import paragraphs
 from ..articles.paragraph import Paragraph, Sentence
 from ..records.dossier import Dossier
@@ -22,7 +22,7 @@ from ..records.schema import Claim, Context
 from ..text import prose
 from ..text.dates import Date
 from ..text.problems import Place, Problem
-from .names import Name, every_name, has_name, printed_names
+from .names import Name, every_name, has_name, may_be_meant, printed_names
 
 
 def numbered(article: str) -> Iterator[str]:
@@ -382,12 +382,12 @@ class EvidenceIndex:
 
     def _doubt_name(self, paragraph: Paragraph, actor: str) -> None:
         """Note why an article in another language may mean an actor whose names it does not have."""
-        language, known = paragraph.language, self.dossier.actors.get(actor)
+        known = self.dossier.actors.get(actor)
         kind = self.dossier.vocabulary.actor_kinds.get(known.kind) if known else None
-        ends = {name.phrase[-1] for name in self.names(language).get(actor, ())} & language.short_names
-        if not language.known:
+        article = next((article.paragraphs for article in self.dossier.evidence.values() if paragraph in article.paragraphs), ())
+        if not paragraph.language.known:
             doubt(NO_RULES)
-        elif any(map(paragraph.has, ends)) or (kind and kind.schema_org == "Country" and paragraph.has(COUNTRIES)):
+        elif may_be_meant(paragraph, self.names(paragraph.language).get(actor, ()), (kind and kind.schema_org) or "", article):
             doubt(SHORT_FORMS)
 
     def _names_bloc(self, passages: Passages, actor: str, within: frozenset[str]) -> bool:

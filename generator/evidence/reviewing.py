@@ -206,11 +206,17 @@ def _differences(text: str, marks: Iterable[Mark], passages: Iterable[Passage]) 
 SIGNS: Final[Mapping[Kind, str]] = {"number": "#", "name": "@", "negation": "!", "bound": "<", "hedge": "~"}
 
 
-def signed(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, Kind | None]]:
-    """A text in pieces; those that are marked have their sign and are in brackets."""
+def pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, Kind | None]]:
+    """A text in pieces, those that are marked with their kind."""
     edges = [(0, 0, None), *((mark.start, mark.end, mark.kind) for mark in marks), (len(text), len(text), None)]
     for (_, end, _), (start, stop, kind) in pairwise(edges):
         if text[end:start]:
             yield text[end:start], None
         if kind is not None:
-            yield f"[{SIGNS[kind]}{text[start:stop]}]", kind
+            yield text[start:stop], kind
+
+
+def signed(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, Kind | None]]:
+    """A text in pieces; those that are marked have their sign and are in brackets."""
+    for piece, kind in pieces(text, marks):
+        yield (f"[{SIGNS[kind]}{piece}]" if kind else piece), kind

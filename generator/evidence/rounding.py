@@ -68,7 +68,7 @@ def holds_otherwise(passages: Passages, visible: VisibleText, word: Word) -> boo
         wide = Decimal("2.5") if _is_about(visible, word) else Decimal("0.5")
         found = _between(fraction - wide, fraction + wide, Decimal(1))
         return any(passages.any_paragraph(lambda p, each=each: number_occurs(p, each, "percent")) for each in found)  # type: ignore[misc]
-    if _short_size(passages, visible, word):
+    if _short_size(passages, visible, word) or _shared_size(passages, visible, word):
         return True
     unit = visible.unit(word)
     if low != high and any(_occurs(passages, each, unit) for each in _between(low, high, step)):
@@ -90,6 +90,17 @@ def _short_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
     end = word.start + len(word.raw)
     units = _LETTERS.get(visible.key(word.at + 1), ()) if visible.text[end : end + 1].isalpha() else ()
     return any(_occurs_with(passages, word.key, unit) for unit in units)
+
+
+def _shared_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether the passages have a number with the size of the number that it is joined to: 300 to 400 million."""
+    size = visible.key(word.at + 3) if visible.key(word.at + 2)[:1].isdigit() else ""
+    joined = visible.key(word.at + 1) in _JOINS and size in _JOINED_SIZES and not visible.unit(word)
+    return joined and _occurs_with(passages, word.key, size)
+
+
+_JOINS: Final = frozenset({"to", "and", "or"})
+_JOINED_SIZES: Final = frozenset({"million", "billion", "trillion"})
 
 
 def _occurs_with(passages: Passages, number: str, unit: str) -> bool:

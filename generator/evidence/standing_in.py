@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.doubt import NOT_IN_MARKS, doubt, noting
 from .days import counted_days
 from .demonyms import same_country
 from .passages import Passages
@@ -156,6 +156,30 @@ def _is_counted_weekday(statement: Statement, word: str) -> bool:
     return any(day.weekday() == weekdays.index(word) for day in days)
 
 
+def _is_other_weekday(statement: Statement, word: str) -> bool:
+    """Whether a word is a day of the week, and the passages, all in other languages, name others."""
+    weekdays, paragraphs = statement.language.dates.weekdays, statement.passages.paragraphs
+    if word not in weekdays or statement.passages.unread or not all(paragraph.language.foreign for paragraph in paragraphs):
+        return False
+    named = {day for paragraph in paragraphs for day in paragraph.language.dates.weekdays if paragraph.has(day)}
+    return bool(named) and word not in named
+
+
+def _is_written_otherwise(statement: Statement, actors: tuple[str, ...]) -> bool:
+    """Whether the cited articles are all in other languages, and name the actors elsewhere, so that their names there are known."""
+    paragraphs = statement.passages.paragraphs
+    if (
+        not actors
+        or statement.passages.unread
+        or not all(paragraph.language.foreign and paragraph.language.known for paragraph in paragraphs)
+    ):
+        return False
+    with noting() as unknown:
+        named = any(statement.grounds(actor) for actor in actors)
+        elsewhere = all(statement.library.where_named(actor, statement.cites) for actor in actors)
+    return elsewhere and not named and not unknown
+
+
 def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]) -> bool:
     """Whether the passages have a word of a name, in the singular too, or mean the actor; an abbreviated unit is no name."""
     passages = statement.passages
@@ -163,6 +187,8 @@ def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]
         return True
     if word.key in _ABBREVIATED_UNITS and statement.visible.key(word.at - 1)[:1].isdigit():
         return True
+    if _is_written_otherwise(statement, actors) or _is_other_weekday(statement, word.key):
+        return False
     if passages.has_name_word(word.key) or (word.key.endswith("s") and passages.has_capital(word.key[:-1])):
         return True
     if _questions(statement).has_capital(word.key):

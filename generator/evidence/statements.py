@@ -31,8 +31,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NEAR: Final = 40
 _APOSTROPHES: Final = str.maketrans("’‘ʼ", "'''")
 #: Digits in groups of three with spaces between them: 12 500.
-_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
-_GROUP_SPACES: Final = str.maketrans(" \u00a0\u202f", ",,,")
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
+_GROUP_SPACES: Final = str.maketrans(" \u00a0\u2009\u202f", ",,,,")
 
 
 class Word(NamedTuple):
@@ -141,8 +141,10 @@ class VisibleText:
         return number
 
     def month_beside(self, word: Word) -> int:
-        """The month beside a number, or 0."""
+        """The month beside a number, or 0; what has a unit is no day: “in August, 57 %”."""
         months = self.language.dates.numbers
+        if self.unit(word):
+            return 0
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..articles.doubt import noting
 from ..articles.paragraph import Paragraph
 from ..articles.signs import Sign
 from .statements import Statement
@@ -62,7 +63,8 @@ def where_named(statement: Statement) -> tuple[Part, ...]:
     for source in dict.fromkeys(cite.source for cite in statement.cites):
         evidence = library.dossier.evidence.get(source)
         paragraphs = [paragraph for paragraph in evidence.paragraphs if paragraph.text] if evidence else []
-        found += [p for p in paragraphs if any(library.names_actor(passages((p,)), link.target) for link in statement.visible.links)]
+        with noting():  # what is found here is all that is asked for
+            found += [p for p in paragraphs if any(library.names_actor(passages((p,)), link.target) for link in statement.visible.links)]
     return their_parts(statement, dict.fromkeys(found))
 
 
@@ -79,6 +81,8 @@ def titles_beside(statement: Statement, actor: str, part: Part) -> Iterator[str]
     language = statement.passages.paragraphs[0].language
     near = _NEAR_UNSPACED if language.signs.unspaced else _NEAR
     folded = part.text.casefold()
+    if not named_at(statement, actor, language, part.keys):
+        yield from (sign.name for sign in part.signs if sign.name in TITLES)
     for at in named_at(statement, actor, language, part.keys):
         place = folded.find(part.keys[at])
         for sign in part.signs if place >= 0 else ():

@@ -60,17 +60,26 @@ class Part(NamedTuple):
     @property
     def about(self) -> frozenset[str]:
         """The names of the signs that show what it is about; those that exclude each other are one."""
-        return frozenset(_ONE_OF_PAIR.get(name, name) for name in self.names - TURNING)
+        return _about(self.names)
 
     @property
     def anchors(self) -> frozenset[str]:
         """Whatever shows what it is about, without its numbers."""
         months = {figure for figure in self.figures if figure.startswith("month")}
-        return frozenset({*months, *self.actors, *(self.names - TURNING), *(key for key in self.keys if key in UNITS)})
+        return frozenset({*months, *self.actors, *(self.names - TURNING), *(key for key in self.keys if key in UNITS and key.isalpha())})
 
     def common(self, other: Part) -> int:
         """How much it has in common with another."""
         return _FIGURE * len(self.figures & other.figures) + len(self.actors & other.actors) + len(self.about & other.about)
+
+
+def about(text: str, language: Language) -> frozenset[str]:
+    """The names of the signs of a text that show what it is about; those that exclude each other are one."""
+    return _about(sign.name for sign in language.signs.within(text))
+
+
+def _about(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(_ONE_OF_PAIR.get(name, name) for name in names if name not in TURNING)
 
 
 def abroad(statement: Statement) -> tuple[Paragraph, ...]:
@@ -139,12 +148,16 @@ def figures(keys: tuple[str, ...], language: Language) -> Iterator[str]:
     """The numbers among some words, with their sizes multiplied, and the months."""
     months: Mapping[str, int] = language.dates.numbers
     for at, key in enumerate(keys):
-        if key in months:
+        if key in months and not (key in language.dates.ambiguous and not _beside_number(keys, at)):
             yield f"month {months[key]}"
         elif key[0].isdigit():
             yield value(keys, at)
         elif key == "second":
             yield "2th"
+
+
+def _beside_number(keys: tuple[str, ...], at: int) -> bool:
+    return any(key[:1].isdigit() for key in (*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]))
 
 
 def value(keys: tuple[str, ...], at: int) -> str:
@@ -154,6 +167,19 @@ def value(keys: tuple[str, ...], at: int) -> str:
         return key
     size = _SIZES.get(keys[at + 1], 1) if at + 1 < len(keys) else 1
     return f"{(Decimal(key) * size).normalize():f}"
+
+
+def counted(part: Part, language: Language) -> dict[str, set[str]]:
+    """The signs behind each number of a clause, up to the next number."""
+    tokens = [token for token in language.tokens(canonical(part.text)) if token.key[0].isdigit()]
+    keys = tuple(token.key for token in language.tokens(canonical(part.text)))
+    found: dict[str, set[str]] = {}
+    at = [index for index, key in enumerate(keys) if key[0].isdigit()]
+    for position, token in enumerate(tokens):
+        end = tokens[position + 1].start if position + 1 < len(tokens) else len(part.text)
+        names = {sign.name for sign in part.signs if token.end <= sign.start < end} - TURNING
+        found.setdefault(value(keys, at[position]), set()).update(names)
+    return found
 
 
 def nearest(part: Part, others: tuple[Part, ...]) -> tuple[Part, ...]:

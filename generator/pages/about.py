@@ -172,6 +172,11 @@ def reading_page(desk: PageContext) -> Page:
         ), md.definitions(scale)) if scale else md.EMPTY,
         section("Sources", "Sources", _paragraphs("Each source has a grade for its reliability, with the reason."), _meanings(GRADES), _sources(desk)),
         section("Where accounts differ", "Differences", _differences(desk)),
+        section("Changes", "Changes", md.paragraph(
+            md.text("Corrections and updates are on the page of "), md.link(md.text("changes"), md.local("../changes/index.md")),
+            md.text("; records also have a feed of their own. The records as files are on the page of "),
+            md.link(md.text("data"), md.local("../data/index.md")), md.text("."),
+        )),
         section("Scope", "Scope", _paragraphs(settings.scope)),
     )  # fmt: skip
     return make_page(
@@ -208,16 +213,24 @@ def _differences(desk: PageContext) -> Md:
     return md.paragraph(there, md.text(f"{told} A change from one time to another is a development, not a difference."))
 
 
-def rules_page(context: PageContext) -> Page:
+_RULES_LEAD: Final = (
+    "A problem names its rule by a code; this page says what each code requires. A rule passes or fails: there are no warnings. If it says so, "
+    "a rule can be waived in a record, with the reason. The examples are from an invented dossier about a ferry; each shows only the part of "
+    "a file that matters."
+)
+
+
+def rules_page(_: PageContext) -> Page:
     """Every rule under its codes; the same for every dossier."""
-    lead = (
-        "A problem names its rule by a code; here is what each asks. A rule holds or it does not: there are no warnings. "
-        "A rule that says so can be waived in a record, with the reason. The examples are of an invented dossier on a ferry; each shows "
-        "the part of a file that matters."
+    return make_page(
+        "rules/index.md", "the program", (title("Rules"), crumbs(), rules()), title="Rules", description="What each code requires."
     )
+
+
+def rules() -> Md:
+    """The rules by chapter, without a title."""
     chapters = (md.blocks(md.heading(2, md.text(words), id=id), *map(_rule_entry, entries)) for words, id, entries in reporting.chapters())
-    body = (title("Rules"), crumbs(), md.paragraph(md.text(lead)), *chapters)
-    return make_page("rules/index.md", "the program", body, title="Rules", description="What each code of a problem asks of a record.")
+    return md.blocks(md.paragraph(md.text(_RULES_LEAD)), *chapters)
 
 
 def _rule_entry(entry: Entry) -> Md:

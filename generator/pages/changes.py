@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ from ..views.support import coverage
 from ..views.wording import CHANGE_WORDS, ChangeEntry, change_entries, former_words
 from . import titles
 from .context import DOT, PageContext
-from .page import Page, crumbs, make_page, section, title
+from .page import Page, crumbs, make_page, section, standfirst, title
 
 #: The feed's file, at the top of the site.
 FEED_PATH: Final = "changes.atom"
@@ -42,30 +42,51 @@ _OF_URLS: Final = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def feed_path(id: str) -> str:
+    """The file of the feed of a record, such as `changes/northland.atom`."""
+    return f"changes/{id}.atom"
+
+
+def record_feeds(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """A feed for each record that has changes."""
+    by_record: dict[str, list[ChangeEntry]] = {}
+    for entry in change_entries(dossier):
+        if not entry.record.withdrawal:
+            by_record.setdefault(entry.record.id, []).append(entry)
+    for id, found in sorted(by_record.items()):
+        yield feed_path(id), _feed(dossier, found, feed_path(id), f"{dossier.title(id)}: changes", queries.record_path(dossier, id))
+
+
 def feed(dossier: Dossier) -> bytes:
     """The feed: the newest changes, each with its record, what changed and the former words, as plain text, and its handling marking."""
-    settings, found, markings = dossier.settings, change_entries(dossier), Handling(dossier)
+    return _feed(dossier, change_entries(dossier), FEED_PATH, f"{dossier.settings.title}: changes", _CHANGES_PAGE)
+
+
+def _feed(dossier: Dossier, found: Sequence[ChangeEntry], path: str, name: str, page: str) -> bytes:
+    """A feed at a path, about a page; addresses are relative to the feed if the site has none."""
+    settings, markings = dossier.settings, Handling(dossier)
+    base = _feed_base(dossier) or "../" * path.count("/")
     top = ET.Element("feed", {"xmlns": _XMLNS, "xml:lang": "en"})
-    _feed_text(top, "id", _feed_base(dossier) + FEED_PATH if settings.site_url else _feed_uuid(dossier, FEED_PATH))
-    _feed_text(top, "title", f"{settings.title}: changes", type="text")
+    _feed_text(top, "id", base + path if settings.site_url else _feed_uuid(dossier, path))
+    _feed_text(top, "title", name, type="text")
     if len(found) > MOST_IN_FEED:
         _feed_text(top, "subtitle", f"The newest {MOST_IN_FEED} of {len(found)} changes; the page of changes has them all.", type="text")
     _feed_text(top, "updated", max((_feed_time(entry.change.date) for entry in found), default=_feed_time(settings.as_of)))
     _feed_text(ET.SubElement(top, "author"), "name", settings.publisher)
-    ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": _feed_base(dossier) + FEED_PATH})
-    ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + _CHANGES_PAGE})
+    ET.SubElement(top, "link", {"rel": "self", "type": "application/atom+xml", "href": base + path})
+    ET.SubElement(top, "link", {"rel": "alternate", "type": "text/html", "href": base + page})
     marks = [markings.change(entry.record, entry.change) for entry in found[:MOST_IN_FEED]]
     _feed_rights(top, markings.base.union(*marks))
     for entry, marked in zip(found, marks, strict=False):
         element = ET.SubElement(top, "entry")
-        _feed_entry(element, entry, dossier)
+        _feed_entry(element, entry, dossier, base)
         _feed_rights(element, marked)
     ET.indent(top, " ")
     content: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> None:
+def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier, base: str) -> None:
     change = entry.change
     _feed_text(element, "id", _feed_tag(dossier, entry) if dossier.settings.site_url else _feed_uuid(dossier, entry.key))
     _feed_text(element, "title", f"{CHANGE_WORDS[change.kind]}: {dossier.title(entry.record.id)}", type="text")
@@ -73,7 +94,7 @@ def _feed_entry(element: ET.Element, entry: ChangeEntry, dossier: Dossier) -> No
     where = queries.target_path(dossier, entry.there)
     if change.claim and entry.gone and not entry.record.withdrawal:
         where = f"{where}#{change.claim}"
-    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _feed_base(dossier) + where})
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": base + where})
     said = (prose.shown(change.change, dossier.name), former_words(change, dossier.name))
     _feed_text(element, "content", " ".join(filter(None, said)), type="text")
 
@@ -117,7 +138,7 @@ def _feed_uuid(dossier: Dossier, name: str) -> str:
 
 #: The path to the feed from the page.
 FEED: Final = "../changes.atom"
-_LEAD: Final = "What the dossier says otherwise than before, the newest first. A mended typing error is no change."
+_LEAD: Final = "Corrections and updates, newest first. Corrected typing errors are not listed."
 _NONE: Final = "Nothing has changed yet."
 #: The characters of EDTF dates in a form that an id may contain.
 _SIGNS: Final = {
@@ -140,12 +161,12 @@ def changes_page(desk: PageContext) -> Page:
     body = (
         title("Changes"),
         crumbs(),
-        md.paragraph(md.text(_LEAD)),
-        md.paragraph(md.text("To follow them: "), md.link(md.text("the feed of changes (Atom)"), md.local(FEED))),
+        standfirst(_LEAD),
+        md.paragraph(md.text("Follow the changes: "), md.link(md.text("feed (Atom)"), md.local(FEED))),
         *(days if found else (md.paragraph(md.text(_NONE)),)),
         section("Addresses that changed", "Moved", md.bullets(_moved_records(desk))),
     )
-    return make_page("changes/index.md", "briefings/", body, title="Changes", description="What the dossier says otherwise than before.")
+    return make_page("changes/index.md", "briefings/", body, title="Changes", description="Corrections and updates to this dossier.")
 
 
 def _day_of_changes(date: Date, found: Iterable[ChangeEntry], desk: PageContext) -> Md:
@@ -174,7 +195,7 @@ def _change_subject(entry: ChangeEntry, desk: PageContext) -> Md:
     if entry.gone:
         return md.paragraph(md.text("The statement was withdrawn."), id=f"{entry.record.id}.{claim}", classes="said")
     leads = claim not in entry.record.withdrawn_claims
-    return md.paragraph(md.link(md.text("The statement as it stands"), desk.address(entry.there)), classes="said") if leads else md.EMPTY
+    return md.paragraph(md.link(md.text("The present statement"), desk.address(entry.there)), classes="said") if leads else md.EMPTY
 
 
 def _moved_records(desk: PageContext) -> Iterable[Md]:
@@ -211,7 +232,7 @@ def _moved_page(folder: str, origin: str, id: str, words: str, body: Md) -> Page
 
 def _leading_on(now: Md, parts: Iterable[Md] = ()) -> Md:
     """Links to the new page and to each of its parts, since permanent links of these lead here."""
-    return md.blocks(md.paragraph(md.text("What stood here has moved to "), now, md.text(".")), md.bullets(parts))
+    return md.blocks(md.paragraph(md.text("This page has moved to "), now, md.text(".")), md.bullets(parts))
 
 
 def _statements(record: Actor | Relationship, desk: PageContext) -> Iterator[Md]:

@@ -212,7 +212,9 @@ def history(profile: Profile, desk: PageContext) -> Md:
     entries = zip(record.newest_first, profile.changes, strict=True)
     gone = {id(change): claim for claim, change in record.withdrawn_claims.items()}
     items = (md.paragraph(desk.change(line), id=gone.get(id(change), "")) for change, line in entries)
-    return section("Changes", "Changes", md.bullets(items))
+    listed = md.div(md.bullets(items), classes="changes")
+    feed = md.link(md.text("Follow the changes of this page (Atom)"), md.file(f"../changes/{record.id}.atom"))
+    return section("Changes", "Changes", listed, md.paragraph(feed, classes="said")) if listed else md.EMPTY
 
 
 def called(source: Source) -> Md:

@@ -212,6 +212,7 @@ MOST_STATEMENTS: Final = 1000
 UNDATED: Final = "undated"
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
+    ("Month", "month"), ("Source", "source"), ("Coverage", "coverage"), ("Reviewed", "reviewed"), ("As of", "as-of"),
 )  # fmt: skip
 
 
@@ -268,7 +269,20 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
         values(desk.topics(claim.topics)),
         between(shown.home, desk),
         when(date_of(claim)),
+        *_filtered_by(claim, shown, desk),
     )
+
+
+def _filtered_by(claim: Claim, shown: Shown, desk: PageContext) -> Iterator[Md]:
+    """What a reader can filter by without reading it in every row: month, sources, coverage, review, and when it was known."""
+    dossier, date = desk.dossier, date_of(claim)
+    sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
+    known = max((source.published.upper for source in sources), default=None)
+    yield md.text(f"{date.place.year:04}-{date.start.month:02}" if date and date.start.month and date.place.year > 0 else "")
+    yield values(dict.fromkeys(md.text(outlet(source)) for source in sources))
+    yield md.text("several origins" if len(queries.origins(dossier, claim)) > 1 else "one origin")
+    yield md.text("by people" if dossier.reviews.get(f"{shown.home.id}/{claim.id}") else "by machine only")
+    yield md.text(known.isoformat() if known else "")
 
 
 def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:

@@ -11,6 +11,7 @@ from ..records.dossier import Actor, Kind, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
+from ..text import prose
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
@@ -18,7 +19,7 @@ from ..views import holdings, kinds, queries
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.summaries import topic_summary
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries
 from . import context, indexes, titles
 from .citing import cite_topic
 from .claims import claim_list
@@ -55,6 +56,7 @@ def home_page(desk: PageContext) -> Page:
         section("Relationships", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns")),
         section("Actors", "Actors", indexes.by_kind(desk, up="")),
         section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
+        section("Latest changes", "Latest", _latest(desk)),
         section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
         section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
     )
@@ -84,6 +86,26 @@ def _home_judgements(desk: PageContext) -> Md:
     items = (_home_judgement(record, item, desk, mentions) for record, item in found)
     lead = md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said")
     return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
+
+
+def _latest(desk: PageContext) -> Md:
+    """The newest corrections and updates; what was only added is left out."""
+    found = [entry for entry in change_entries(desk.dossier) if entry.change.kind != "added"][:NEWEST_AT_HOME]
+    items = (
+        md.join(
+            md.text(f"{entry.change.date.words()}: "),
+            md.link(md.text(desk.dossier.title(entry.record.id)), desk.address(entry.there, up="")),
+            md.text(f": {prose.shown(entry.change.change, desk.dossier.name)}"),
+        )
+        for entry in found
+        if not entry.record.withdrawal
+    )
+    listed = md.div(md.bullets(items), classes="changes")
+    return (
+        md.blocks(listed, md.paragraph(md.link(md.text("All changes"), md.local("changes/index.md")), classes="said"))
+        if listed
+        else md.EMPTY
+    )
 
 
 def _home_judgement(record: Actor | Relationship, judgement: Judgement, desk: PageContext, mentions: context.Mentions) -> Md:
@@ -220,9 +242,17 @@ def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
 
 
 def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
+    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner(), _filtering())
     whole = (*start, *body, notes.block())
     return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+
+
+def _filtering() -> Md:
+    """The way to the same statements as a list that can be filtered."""
+    there = md.link(md.text("the list of statements"), md.local("../statements/index.md"))
+    return md.paragraph(
+        md.text("To filter by month, source, coverage, review or date of knowledge, use "), there, md.text("."), classes="said filtering"
+    )
 
 
 def _timeline_year(shown: Shown) -> int:

@@ -241,7 +241,7 @@ def headed(page: Page, dossier: Dossier, markings: Handling) -> Page:
     marking = handling.label(markings.everything if page.holds is None else page.holds)
     metas = meta_tags(dossier, page.path, name, description, page.subject, listed=page.listed, marking=marking)
     linked = structured_data(dossier, page.path, name, description, page.subject, marking=marking) if page.listed else md.NOTHING
-    return replace(page, meta={**page.meta, **_banner(marking), "metas": metas}, linked=linked)
+    return replace(page, meta={**page.meta, **_banner(marking), "as_of": dossier.settings.as_of.words(), "metas": metas}, linked=linked)
 
 
 def _banner(marking: str) -> dict[str, md.Front]:

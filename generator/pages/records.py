@@ -70,6 +70,17 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     return _record_page(profile, notes, "Relationships", body, subject)
 
 
+def _newest_change(profile: Profile, desk: PageContext) -> Md:
+    """The newest change of a record, unless it is only that the record is new."""
+    newest = next(iter(profile.record.newest_first), None)
+    if newest is None or newest.kind == "added":
+        return md.EMPTY
+    there = md.link(md.text("all changes"), md.local("", "Changes"))
+    return md.paragraph(
+        md.text("Latest change: "), desk.change(profile.changes[0]), md.text(" ("), there, md.text(")"), classes="said newest"
+    )
+
+
 def _actor_box(profile: Profile) -> Iterator[Row]:
     """The rows of an actor's box: its relationships in it are names, as a section further down has all of them."""
     relations = {kinds.TONES[tone]: words for tone, words in kinds.RELATIONS.items()}
@@ -89,7 +100,15 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     desk, record = notes.desk, profile.record
     print_brief = context.brief_link(desk.offered, record.id)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
-    start = (title(profile.title), crumbs(index), page.standfirst(profile.lead), names, notes.banner(), print_brief)
+    start = (
+        title(profile.title),
+        crumbs(index),
+        page.standfirst(profile.lead),
+        names,
+        notes.banner(),
+        _newest_change(profile, desk),
+        print_brief,
+    )
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..articles.article import Block, loads
 from ..project.files import ARTICLES, article_file
 from ..records.scalars import is_id
+from .review_page import ADDRESS
 
 _STYLE = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.55 serif;color:#1a1a1a;background:#fff}"
@@ -22,7 +23,8 @@ def listed(home: Path) -> bytes:
     folder = home / ARTICLES
     ids = [path.stem for path in sorted(folder.glob("*.txt")) if is_id(path.stem)] if folder.is_dir() else []
     items = "".join(f'<li><a href="{id}">{html.escape(id)}</a></li>' for id in ids)
-    return _page("Articles at hand", f"<ul>{items}</ul>" if ids else "<p>No articles are at hand.</p>")
+    review = f'<p><a href="{ADDRESS}">Read statements beside their passages</a></p>'
+    return _page("Articles at hand", f"<ul>{items}</ul>{review}" if ids else "<p>No articles are at hand.</p>")
 
 
 def page(home: Path, id: str) -> bytes | None:

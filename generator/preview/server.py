@@ -12,21 +12,32 @@ import os
 import select
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..system import reading
-from . import articles
+from ..system.processes import ChildEndedError
+from . import articles, review_page
+from .reviews import Desk
 from .store import MISSING, Kept, PageStore
 
 #: The path for files of the preview that are not part of the site.
 OWN: Final = "/.preview/"
 SCRIPT: Final = (Path(__file__).with_name("preview.js")).read_bytes()
+#: What the pages of the preview itself load: the content and its media type.
+_OWN_FILES: Final = {
+    f"{OWN}preview.js": (SCRIPT, "text/javascript"),
+    review_page.SCRIPT: (Path(__file__).with_name("review.js").read_bytes(), "text/javascript"),
+    review_page.STYLE: (Path(__file__).with_name("review.css").read_bytes(), "text/css"),
+}
+#: The maximum number of bytes of a form.
+_LARGEST_FORM: Final = 4096
+_NO_HEADERS: Final[Mapping[str, str]] = {}
 #: Seconds that a request waits for a file that is not rendered yet, and after which an idle connection is checked.
 _PATIENCE: Final = 120.0
 _HEARTBEAT: Final = 1.0
@@ -37,10 +48,13 @@ _NOTHING_YET: Final = b"""<!doctype html>
 _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
-def server(host: str, port: int, shelf: PageStore, home: Path | None = None) -> http.server.ThreadingHTTPServer:
-    """A server for the stored pages, and for the articles at hand in the project at `home`.  Raises OSError if the host is not an address of this machine or the port is in use."""
+def server(host: str, port: int, shelf: PageStore, home: Path | None = None, desk: Desk | None = None) -> http.server.ThreadingHTTPServer:
+    """A server for the stored pages, for the articles at hand in the project at `home`, and for the review at a desk.
+
+    Raises OSError if the host is not an address of this machine or the port is in use.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home), family)
+    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home, desk), family)
 
 
 def only_here(host: str) -> bool:
@@ -85,9 +99,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server_version, sys_version = "briefings", ""
     timeout = 300
 
-    def __init__(self, shelf: PageStore, names: frozenset[str], home: Path | None, *given: Any) -> None:
+    def __init__(self, shelf: PageStore, names: frozenset[str], home: Path | None, desk: Desk | None, *given: Any) -> None:
         self.shelf = shelf
         self.home = home
+        self.desk = desk
         self.names = names
         super().__init__(*given)
 
@@ -102,8 +117,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.shelf.asked = time.monotonic()
         if not self._meant():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host name for this preview\n", "text/plain")
-        elif path == f"{OWN}preview.js":
-            self._send(HTTPStatus.OK, SCRIPT, "text/javascript")
+        elif path in _OWN_FILES:
+            self._send(HTTPStatus.OK, *_OWN_FILES[path])
+        elif path == review_page.ADDRESS:
+            self._review()
         elif path.startswith(f"{OWN}articles/"):
             self._article(unquote(path.removeprefix(f"{OWN}articles/")))
         elif path == f"{OWN}events":
@@ -113,11 +130,67 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             with suppress(CancelledError, TimeoutError):
                 self._show(place) if place is not None else self._lead(self.shelf.base)
 
+    def do_POST(self) -> None:
+        """Take a form of the review: from its own page, as the browser says and the token shows, and on this machine."""
+        form = self._form()
+        if not self._meant():
+            self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "unknown host name for this preview")
+        elif urlsplit(self.path).path != review_page.ADDRESS or self.desk is None:
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "nothing can be sent to this address")
+        elif not self._is_here():
+            self._refuse(HTTPStatus.FORBIDDEN, "reviews are made on the machine of the preview only")
+        elif form is None or not self._from_own_page():
+            self._refuse(HTTPStatus.FORBIDDEN, "this form is not from the page of the review")
+        else:
+            with self._answered():
+                if self.desk.post(form):
+                    self._lead(review_page.ADDRESS, HTTPStatus.SEE_OTHER)
+                else:
+                    self._refuse(HTTPStatus.FORBIDDEN, "this form is out of date: load the page of the review again")
+
+    def _form(self) -> bytes | None:
+        """The form that was sent; None if it is not one."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isascii() or not length.isdigit() or int(length) > _LARGEST_FORM:
+            return None
+        content = self.rfile.read(int(length))
+        return content if self.headers.get_content_type() == "application/x-www-form-urlencoded" else None
+
+    def _from_own_page(self) -> bool:
+        """Whether a page of this very preview sent the request."""
+        origin = urlsplit(self.headers.get("Origin", ""))
+        same = origin.scheme == "http" and origin.netloc.casefold() == self.headers.get("Host", "").casefold()
+        return same and self.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+
+    def _refuse(self, status: HTTPStatus, why: str) -> None:
+        """Refuse a request, of which some may be unread."""
+        self.close_connection = True
+        self._send(status, f"{why}\n".encode(), "text/plain", more={"Connection": "close"})
+
+    def _review(self) -> None:
+        """Answer with the next statement to review, on this machine only: it is shown beside the text of articles."""
+        if self.desk is None or not self._is_here():
+            self._refuse(HTTPStatus.FORBIDDEN, "reviews are made on the machine of the preview only")
+            return
+        with self._answered():
+            self._send(HTTPStatus.OK, self.desk.page(), "text/html", more={"Content-Security-Policy": review_page.POLICY})
+
+    @contextmanager
+    def _answered(self) -> Iterator[None]:
+        """Answer also if the process of the review has ended."""
+        try:
+            yield
+        except ChildEndedError as error:
+            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, f"{error}; load the page of the review again")
+
+    def _is_here(self) -> bool:
+        """Whether the request comes from this machine."""
+        here = ipaddress.ip_address(self.client_address[0].partition("%")[0])
+        return (getattr(here, "ipv4_mapped", None) or here).is_loopback
+
     def _article(self, id: str) -> None:
         """Answer with the numbered text of an article, on this machine only: the text belongs to its publisher."""
-        here = ipaddress.ip_address(self.client_address[0].partition("%")[0])
-        here = getattr(here, "ipv4_mapped", None) or here
-        if self.home is None or not here.is_loopback:
+        if self.home is None or not self._is_here():
             return self._send(HTTPStatus.FORBIDDEN, b"articles are shown on the machine of the preview only\n", "text/plain")
         made = articles.page(self.home, id) if id else articles.listed(self.home)
         if made is None:
@@ -140,8 +213,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         place = path[len(base) :]
         return f"{place}index.html" if not place or place.endswith("/") else place
 
-    def _lead(self, where: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
+    def _lead(self, where: str, status: HTTPStatus = HTTPStatus.FOUND) -> None:
+        self.send_response(status)
         self.send_header("Location", quote(where))
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -180,7 +253,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return self.end_headers()
         return self._send(HTTPStatus.OK, content, _kind(place), mark)
 
-    def _send(self, status: HTTPStatus, content: bytes, kind: str, mark: str = "") -> None:
+    def _send(self, status: HTTPStatus, content: bytes, kind: str, mark: str = "", more: Mapping[str, str] = _NO_HEADERS) -> None:
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind)
         self.send_header("Content-Length", str(len(content)))
@@ -189,6 +262,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("ETag", mark)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        for name, value in more.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

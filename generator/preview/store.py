@@ -94,6 +94,16 @@ class InspectSite(Request[tuple[str, ...] | None]):
     files: Mapping[str, bytes]
 
 
+@dataclass(frozen=True)
+class Review(Request[bytes]):
+    """Do something with a claim as it was shown, by its name and digest, or nothing; the answer is the page of the review, whose forms have the token."""
+
+    token: str
+    action: str = ""
+    ref: str = ""
+    digest: str = ""
+
+
 #: The page for addresses that do not exist.
 MISSING: Final = "404.html"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -15,9 +16,9 @@ _STILL: Final = frozenset(
     ".md .html .css .map .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .mp3 .m4a .ogg .opus .mp4 .webm .vtt "
     ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .geojson .bib .ris .graphml".split()
 )
-#: Settings of common hosts and licences, by name; the feed, which the program writes or finds unchanged; and what the engine writes.
+#: Settings of common hosts and licences, by name; the feeds, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
-_FEED: Final = "changes.atom"
+_FEED: Final = re.compile(r"changes(?:/[a-z0-9-]+)?\.atom")
 _SITEMAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _SCRIPTS: Final = frozenset({".js", ".mjs", ".cjs"})
 #: Where the index of the search is: its parts are scripts that contain data alone.
@@ -45,7 +46,7 @@ def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | N
     """
     name = PurePosixPath(path)
     ending = name.suffix.casefold()
-    if ending in _STILL or name.name in _NAMES or path == _FEED or (published and path in _SITEMAPS):
+    if ending in _STILL or name.name in _NAMES or _FEED.fullmatch(path) or (published and path in _SITEMAPS):
         return None
     if ending == ".svg":
         found = drawings.active(content)

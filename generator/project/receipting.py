@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..evidence.binding import quoted_words
 from ..evidence.passages import EvidenceIndex
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
-from ..records.receipts import FOLDER, SUFFIX, Quoted, renewed
+from ..records.receipts import FOLDER, SUFFIX, Quoted, ReceiptError, Receipts, renewed
 from ..rules.check import VERSION, Examination
 from ..system import atomic
 
@@ -23,17 +24,29 @@ def write_receipts(project: Path, exact: Dossier, examination: Examination, toda
     if not examination.fresh:
         return []
     changed = []
-    for path, content in _files(exact, examination, today):
-        target = project / path
-        before = target.read_bytes() if target.is_file() and not target.is_symlink() else b""
-        if content != before and content:
-            atomic.keep(target, content, within=project)
-            changed.append(path)
+    with atomic.locked(project / ROOT, wait=True):  # somebody may be confirming claims at the same time
+        for id, parts, quoted in _made(exact, examination):
+            path = f"{ROOT}/{FOLDER}/{id}{SUFFIX}"
+            target = project / path
+            before = target.read_bytes() if target.is_file() and not target.is_symlink() else b""
+            content = renewed(exact.receipts.get(id), parts, quoted, today).dumps().encode()
+            if content not in (before, b""):
+                content = renewed(_now(before) or exact.receipts.get(id), parts, quoted, today).dumps().encode()
+            if content not in (before, b""):
+                atomic.keep(target, content, within=project)
+                changed.append(path)
     return changed
 
 
-def _files(exact: Dossier, examination: Examination, today: dt.date) -> Iterator[tuple[str, bytes]]:
-    """The receipts of each record, by path below the project."""
+def _now(content: bytes) -> Receipts | None:
+    """The receipts as they are on the disk: since the check began, somebody may have confirmed something.  None if they are unreadable."""
+    with suppress(ReceiptError, UnicodeDecodeError):
+        return Receipts.loads(content.decode())
+    return None
+
+
+def _made(exact: Dossier, examination: Examination) -> Iterator[tuple[str, dict[tuple[str, str], int], tuple[Quoted, ...]]]:
+    """What holds of each record, by part and digest, with the version of the rules; and its quotations."""
     library = EvidenceIndex(exact)
     fresh: dict[str, dict[tuple[str, str], int]] = {}
     for (id, part), digest in examination.fresh.items():
@@ -42,9 +55,7 @@ def _files(exact: Dossier, examination: Examination, today: dt.date) -> Iterator
         known = exact.receipts[id].checked[part, digest]
         fresh.setdefault(id, {})[part, digest] = known.rules
     for id, parts in sorted(fresh.items()):
-        old = exact.receipts.get(id)
-        receipts = renewed(old, parts, _quoted(library, id), today)
-        yield f"{ROOT}/{FOLDER}/{id}{SUFFIX}", receipts.dumps().encode()
+        yield id, parts, tuple(_quoted(library, id))
 
 
 def _quoted(library: EvidenceIndex, id: str) -> Iterator[Quoted]:

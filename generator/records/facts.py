@@ -14,6 +14,8 @@ from .scalars import ClaimRef, Line, Value, When
 
 #: A number as records write it: digits without separators, with a point before decimals.
 NUMBER: Final = r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?"
+#: Degrees as records write them.
+DEGREES: Final = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 _GROUPED: Final = re.compile(r"-?\d{1,3}(?:[, _'\u00a0\u202f]\d{3})+(?:\.\d+)?")
 _SEPARATORS: Final = str.maketrans("", "", ", _'\u00a0\u202f")
 #: What the value of a fact can be, by the name of its field.
@@ -30,7 +32,7 @@ def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if not re.fullmatch(NUMBER, text, re.ASCII):
+    if not re.fullmatch(NUMBER, text):
         plain = text.translate(_SEPARATORS) if _GROUPED.fullmatch(text) else ""
         advice = f"write {plain}" if plain else "write digits only, such as 1200 or 12.5, and the unit in unit:"
         raise _wrong("wrong-value", f"{value!r} is not a valid number; {advice}")
@@ -43,7 +45,7 @@ def _degrees(most: int, name: str) -> BeforeValidator:
     def read(value: object) -> Decimal:
         text = value.strip() if isinstance(value, str) else value
         found = text if isinstance(text, Decimal) else None
-        if isinstance(text, str) and re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?", text, re.ASCII):
+        if isinstance(text, str) and re.fullmatch(DEGREES, text):
             found = Decimal(text)
         if found is None or abs(found) > most:
             raise _wrong("wrong-value", f"{value!r} is not a valid {name}; write decimal degrees from -{most} to {most}, such as 35.1")
@@ -59,8 +61,6 @@ def _in_editors(pattern: str, least: int | None, most: int | None, message: str)
 
 
 Number = Annotated[Decimal, BeforeValidator(_number), _in_editors(NUMBER, None, None, "Write digits only, such as 1200 or 12.5.")]
-#: The form of degrees for editors.
-DEGREES: Final = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
 Latitude = Annotated[
     Decimal, _degrees(90, "latitude"), _in_editors(DEGREES, -90, 90, "Write decimal degrees from -90 (south) to 90 (north).")
 ]
@@ -104,12 +104,8 @@ class Fact(Value):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [sort]} for sort in SORTS]})
 
     label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
-    value: Line | None = Field(
-        default=None, description="The value as text, as in the paragraphs of the claim.", examples=["1,200 a week"]
-    )
-    date: When | None = Field(
-        default=None, description="The value, if it is a date; checked against the paragraphs.", examples=["1998-05"]
-    )
+    value: Line | None = Field(default=None, description="The value as text, as in the paragraphs of the claim.", examples=["1,200 a week"])
+    date: When | None = Field(default=None, description="The value, if it is a date; checked against the paragraphs.", examples=["1998-05"])
     number: Number | None = Field(
         default=None,
         description="The value, if it is a number: digits without separators; checked against the paragraphs.",

@@ -53,7 +53,7 @@ SCHEMES: Final[Mapping[str, _Scheme]] = {
 }
 #: The same for editors, and the form of an address.
 _WRITTEN: Final = "|".join(f"^{prefix}:(?:{scheme.form})$" for prefix, scheme in SCHEMES.items()) + f"|{ADDRESS}"
-_EXAMPLES: Final = "wikidata:Q42, iso3166:DE, lei:…, stix:identity--…, doi:10.…, or an address that starts with https://"
+_EXAMPLES: Final = "wikidata:Q42, iso3166:DE, lei:…, stix:identity--…, doi:10.…, or an address that starts with https:// or http://"
 
 
 def _same_as(value: str) -> str:

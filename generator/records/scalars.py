@@ -41,8 +41,9 @@ CITATION: Final = rf"^{ID_PATTERN}(?:#{locators.PATTERN})?$"
 _PARAGRAPHS = re.compile(r"([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")
 _RANGES = re.compile(rf"{_PARAGRAPHS.pattern}(?:\s*,\s*{_PARAGRAPHS.pattern})*")
 LANGUAGE: Final = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-#: The form of every web address; some other texts match too.
-ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
+#: The form of every web address, and of our own; some other texts match too.
+ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]?://[^\s<>"'\\]+$"""
+OWN_ADDRESS: Final = r"""^[hH][tT][tT][pP][sS]://[^\s<>"'\\]+$"""
 _WHITE = re.compile(r"\s+")
 
 
@@ -195,14 +196,22 @@ def _marking(value: str) -> str:
 
 def web_address(value: str) -> str:
     """The address.  Raises PydanticCustomError if a text is not one."""
+    return _address(value, "https:// or http://")
+
+
+def _own_address(value: str) -> str:
+    """The address of something of our own, which nobody on the way to it may change."""
+    return _address(value, "https://", secure=True)
+
+
+def _address(value: str, start: str, *, secure: bool = False) -> str:
+    wrong = _wrong("bad-address", f"{value!r} is not a valid web address; write one that starts with {start} and has no spaces")
     try:
         markdown.url(value)
     except ValueError:
-        raise _wrong(
-            "bad-address", f"{value!r} is not a valid web address; write one that starts with https:// and has no spaces"
-        ) from None
-    if re.search(r"[\s<>\"'\\]", value):
-        raise _wrong("bad-address", f"{value!r} is not a valid web address; write one that starts with https:// and has no spaces")
+        raise wrong from None
+    if re.search(r"[\s<>\"'\\]", value) or (secure and not value.casefold().startswith("https:")):
+        raise wrong
     return value
 
 
@@ -286,11 +295,23 @@ Ranges = Annotated[
         }
     ),
 ]
+#: The address of something of others: many older pages have no certificate.
 Web = Annotated[
     str,
     StringConstraints(max_length=2000),
     AfterValidator(web_address),
-    WithJsonSchema({"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}),
+    WithJsonSchema(
+        {"type": "string", "pattern": ADDRESS, "errorMessage": "Write an address that starts with https:// or http:// and has no spaces."}
+    ),
+]
+#: The address of something of our own.
+OwnWeb = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_own_address),
+    WithJsonSchema(
+        {"type": "string", "pattern": OWN_ADDRESS, "errorMessage": "Write an address that starts with https:// and has no spaces."}
+    ),
 ]
 #: A language by its tag (BCP 47), such as ko or zh-Hant.
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .formats import FIRST, NEWEST, Format
-from .scalars import ClaimRef, Id, Line, Marking, Printed, Prose, Short, Value, Web
+from .scalars import ClaimRef, Id, Line, Marking, OwnWeb, Printed, Prose, Short, Value
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
@@ -125,13 +125,13 @@ class Settings(Value):
         description="The handling marking of the whole dossier: a label of TLP 2.0 or free text.  It is on every page, brief and data file.",
         examples=["TLP:GREEN"],
     )
-    site_url: Web | None = Field(
+    site_url: OwnWeb | None = Field(
         default=None,
         description="The site's address; must equal `site_url` in mkdocs.yml.",
         examples=["https://ferry.example/briefings/"],
     )
     page_size: Literal["a4", "us-letter"] = Field(default="a4", description="The paper size of briefs.", examples=["us-letter"])
-    repository: Web | None = Field(
+    repository: OwnWeb | None = Field(
         default=None,
         description="The address for editing files; a file's path is appended to it.",
         examples=["https://code.example/ferry/edit/main/"],

@@ -39,7 +39,7 @@ FIELDS: Final[Mapping[str, str]] = {
     Good:
         claims: [{id: paid-for-pier, type: statement}]
     """,
-    "bad-address": """A web address starts with https:// and has no spaces.
+    "bad-address": """A web address starts with https:// or http:// and has no spaces; those of the dossier itself start with https://.
 
     Bad (bad-address), sources/gazette-2024-05.yml:
         url: www.gazette.example/ferry

@@ -13,6 +13,7 @@ from typing import Final
 from ..evidence.statements import Finding, Statement
 from ..evidence.titles import TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
 from ..evidence.translation import (
+    LEAST,
     NEGATIVE,
     PAIRS,
     Part,
@@ -42,39 +43,63 @@ def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     The article's clause must have two of the claim's numbers, names or words that the pack of its language lists.
     """
     own, theirs = _compared(statement)
-    mine = [sign.name for part in own for sign in part.signs]
     if not theirs:
         return
-    if not NEGATIVE & {*mine} and "only" not in mine:
-        for part in own:
-            near = nearest(part, theirs)
-            negated = [other for other in theirs if _is_negated(other) and _is_meant(part, other, theirs)]
-            if negated or (near and all(map(_is_negated, near))):
-                yield _found(statement, "other-negation", "has a negation that the claim has not", [*negated, *near][0])
-                return
+    for part in own:
+        near = nearest(part, theirs)
+        sentences = {one.sentence for one in near}
+        meant = [other for other in theirs if _is_meant(part, other, theirs, sentences)]
+        negated = [other for other in meant if _is_negated(other, part)]
+        if near and not negated and all(_is_negated(other, part) for other in near):
+            negated = [*near]
+        if negated and not any(_may_negate(clause, negated[0]) for clause in own):
+            yield _found(statement, "other-negation", "has a negation that the claim has not", negated[0])
+            return
     own_negated = next((part for part in own if "not" in part.names), None)
     if own_negated and NEGATIVE.isdisjoint(names_of(theirs)) and {"only", "before", "may"}.isdisjoint(names_of(theirs)):
         yield statement.finding("other-negation", "", f"the claim has a negation, and {statement.where} has none", _HINT)
-    elif own_negated and _DENYING & own_negated.names and _denies_once(theirs):
+    elif own_negated and _DENYING & own_negated.names and _denies_once(resting(own, theirs)):
         yield statement.finding("other-negation", "", f"the claim negates what is denied, and {statement.where} does not", _HINT)
 
 
-def _is_meant(part: Part, other: Part, theirs: tuple[Part, ...]) -> bool:
-    """Whether a clause of a claim has in common with one of the article what no other clause there has."""
+def _is_meant(part: Part, other: Part, theirs: tuple[Part, ...], sentences: set[int]) -> bool:
+    """Whether a clause of a claim has in common with one of the article what no other clause there has.
+
+    That is two words, or all that the clause has if the claim is about no other of the `sentences`.
+    """
     elsewhere = frozenset[str]().union(*(third.about for third in theirs if third is not other))
-    return len((part.about & other.about) - elsewhere) >= _MEANT
+    own = (part.about & other.about) - elsewhere
+    whole = bool(own) and other.about - _SUBJECTS <= part.about and other.figures <= part.figures
+    return len(own) >= _MEANT or (whole and (not sentences or other.sentence in sentences))
 
 
+#: Signs of who does something, whom a claim may name otherwise.
+_SUBJECTS: Final = frozenset("company government city country people authority council union".split())
+
+
+def _is_negated(part: Part, claim: Part) -> bool:
+    """Whether a clause has a negation, and nothing that may turn it round, apart from words that a claim has as well: did not ban."""
+    shared = part.names & claim.names - {"neg"}
+    neutral = {sign.start for sign in part.signs if sign.name in shared}
+    turning = [sign for sign in part.signs if sign.name in _TURNING and sign.start not in neutral]
+    return "not" in part.names and all(_is_not(part, sign.start) for sign in turning)
+
+
+def _may_negate(clause: Part, other: Part) -> bool:
+    """Whether a clause of a claim has a word that may stand for a negation, apart from one that the article's clause has as well."""
+    shared = {sign.start for sign in clause.signs if sign.name in other.names - {"not", "neg"}}
+    return any(sign.name in NEGATIVE | {"only"} and sign.start not in shared for sign in clause.signs)
+
+
+def _is_not(part: Part, start: int) -> bool:
+    return any(sign.name == "not" and sign.start == start for sign in part.signs)
+
+
+_TURNING: Final = frozenset({"neg", "only", "none", "deny", "reject", "oppose", "ban", "stop"})
 #: The least words of a clause of an article, and of no other, that show that a claim is about it.
 _MEANT: Final = 2
 #: Signs of an answer in the negative, which another negation turns round.
-_DENYING: Final = frozenset({"deny", "reject", "oppose", "ban"})
-
-
-def _is_negated(part: Part) -> bool:
-    """Whether a clause has one negation, and nothing that may turn it round."""
-    names = [sign.name for sign in part.signs]
-    return names.count("not") == 1 and {"neg", "only", "none", "deny", "reject", "may"}.isdisjoint(names)
+_DENYING: Final = frozenset({"deny", "reject", "oppose", "ban", "stop"})
 
 
 def _denies_once(parts: tuple[Part, ...]) -> bool:
@@ -99,12 +124,19 @@ def quantifier_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     mine = names_of(own) & _QUANTIFIERS
     if not mine or not theirs:
         return
-    everywhere, near = names_of(theirs), names_of(theirs if theirs[-1].sentence < _FEW else resting(own, theirs)) & _QUANTIFIERS
-    percent = any("percent" in part.keys for part in theirs)
+    part = next(part for part in own if part.names & _QUANTIFIERS)
+    sentences = {other.sentence for other in nearest(part, theirs)}
+    known = bool(names_of(other for other in theirs if other.sentence in sentences) & _QUANTIFIERS)
+    if not known:
+        sentences = {other.sentence for other in (theirs if theirs[-1].sentence < _FEW else resting(own, theirs))}
+    beside = [other for other in theirs if other.sentence in sentences]
+    near = names_of(beside) & _QUANTIFIERS
     for kind, others in _EXCLUDED:
-        if kind in mine and kind not in everywhere and not (mine - {kind}) & near & {*others} and near & others and not percent:
-            other = min(near & others)
-            yield statement.finding("other-quantifier", "", f"the claim has {kind!r}, and {statement.where} has {other!r}", _HINT)
+        found = near & others
+        if kind not in mine or not found or kind in (near if known else names_of(theirs)) or (mine - {kind}) & found:
+            continue
+        if kind != "most" or not any("percent" in other.keys for other in beside):
+            yield statement.finding("other-quantifier", "", f"the claim has {kind!r}, and {statement.where} has {min(found)!r}", _HINT)
             return
 
 
@@ -127,16 +159,16 @@ def no_opposite_is_written_abroad(statement: Statement) -> Iterator[Finding]:
     Words that exclude each other are compared if the article has one side only, and nothing is negated.
     """
     own, theirs = _compared(statement)
-    everywhere = names_of(theirs)
     for one, two in PAIRS if theirs else ():
         for mine, other in ((one, two), (two, one)):
-            if mine in everywhere or other not in everywhere or other in names_of(own):
-                continue
-            parts = [part for part in own if mine in part.names and not _turned(part, mine)]
-            against = [near for part in parts for near in _beside(part, own, theirs) if other in near.names and not _turned(near, other)]
-            if parts and against:
-                yield _found(statement, "opposite-word", f"has {other!r}, and the claim has {mine!r}", against[0])
-                return
+            for part in own:
+                if mine in part.names and other not in names_of(own) and not _turned(part, mine):
+                    near = _beside(part, theirs, answer=mine in _ANSWERS)
+                    against = [clause for clause in near if other in clause.names and not _turned(clause, other)]
+                    sure = mine not in names_of(theirs) or max((part.common(clause) for clause in near), default=0) > LEAST
+                    if against and sure and mine not in names_of(near):
+                        yield _found(statement, "opposite-word", f"has {other!r}, and the claim has {mine!r}", against[0])
+                        return
 
 
 def _turned(part: Part, name: str) -> bool:
@@ -154,10 +186,16 @@ def _turned(part: Part, name: str) -> bool:
 _REACH: Final = 8
 
 
-def _beside(part: Part, own: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The clauses of the sentences that a clause of a claim is about; if it is about none, of those that the claim rests on."""
+def _beside(part: Part, theirs: tuple[Part, ...], *, answer: bool) -> tuple[Part, ...]:
+    """The clauses of the sentences that a clause of a claim is about; if it is about none and gives an answer, all."""
     near = {other.sentence for other in nearest(part, theirs)}
-    return tuple(other for other in theirs if other.sentence in near) if near else resting(own, theirs)
+    if not near and (answer or theirs[-1].sentence == 0):
+        return theirs
+    return tuple(other for other in theirs if other.sentence in near)
+
+
+#: Signs of what somebody answers, of which a paragraph seldom has several.
+_ANSWERS: Final = frozenset({"deny", "admit", "accept", "reject", "support", "oppose"})
 
 
 @rule("added-cause", scope=CLAIM, waivable=True)
@@ -195,9 +233,17 @@ _AROUND: Final = 25
 
 
 def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The clauses that name an actor."""
+    """The clauses that name an actor, and those beside one that has hardly more than the name: the former minister, X, ."""
     language = statement.passages.paragraphs[0].language
-    return tuple(part for part in parts if named_at(statement, actor, language, part.keys))
+    at = {number for number, part in enumerate(parts) if named_at(statement, actor, language, part.keys)}
+    bare = {number for number in at if not parts[number].about and len(parts[number].keys) <= _BARE}
+    near = {other for number in bare for other in (number - 1, number + 1) if 0 <= other < len(parts)}
+    near = {other for other in near if any(parts[other].sentence == parts[number].sentence for number in bare)}
+    return tuple(parts[number] for number in sorted(at | near))
+
+
+#: The most words of a clause that is a name and no more.
+_BARE: Final = 6
 
 
 def _holds_now(statement: Statement, actor: str, title: str, parts: tuple[Part, ...]) -> bool:
@@ -216,10 +262,19 @@ def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
         naming = _naming(statement, actor, known)
         beside = {name for part in naming for name in titles_beside(statement, actor, part)}
         absent = title.name not in names_of(known)
-        if known and title.name not in own_titles(statement, actor) and (absent or (beside and title.name not in names_of(naming))):
+        if (
+            known
+            and title.name not in _LOOSE
+            and title.name not in own_titles(statement, actor)
+            and (absent or (beside and title.name not in names_of(naming)))
+        ):
             message = f"the claim calls {statement.library.dossier.name(actor)} {title.name}, which the article does not"
             yield statement.finding("other-title", "", message, _HINT)
             return
+
+
+#: Titles for which languages have many words.
+_LOOSE: Final = frozenset({"director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
 
 
 @rule("plan-as-done", scope=CLAIM, waivable=True)
@@ -237,16 +292,22 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
         return
     for part in done:
         near = nearest(part, theirs)
-        if near and all("ahead" in other.names and {"former", "not"}.isdisjoint(other.names) for other in near):
+        if near and all(_is_ahead(other, part) and {"former", "not"}.isdisjoint(other.names) for other in near):
             yield _found(statement, "plan-as-done", "says that it was still to come, and the claim does not", near[0])
             return
+
+
+def _is_ahead(part: Part, claim: Part) -> bool:
+    """Whether a clause says that something is still to come, by more than the noun for a plan that a claim has as well."""
+    shared = {sign.start for sign in part.signs if sign.name in claim.names & {"plan", "project"}}
+    return any(sign.name == "ahead" and sign.start not in shared for sign in part.signs)
 
 
 #: Words by which a claim says that something is not done, or not sure.
 _UNDONE: Final = frozenset(
     "will would shall should plan plans planned planning intends intend intended wants want wanted hopes hope hoped expects expect expected set "
     "due may might could can promised promises pledged wishes proposes proposed agreed until next ahead upcoming likely going scheduled "
-    "demands demanded asks asked calls called urged wants must has_to possible".split()
+    "willing ready prepared demands demanded asks asked calls called urged wants must has_to possible".split()
 )
 _BE: Final = frozenset({"is", "are", "was", "were", "be"})
 

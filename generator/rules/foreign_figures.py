@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from ..articles.language import SIZES
 from ..articles.paragraph import Paragraph
-from ..articles.rewriting import CURRENCIES, LEAST, MEASURED, MOST
+from ..articles.rewriting import CURRENCIES, LEAST, MEASURED, MONTHS, MOST
 from ..evidence.statements import Finding, Statement, Word
-from ..evidence.translation import Part, abroad, names_of, own_parts, resting, their_parts, value
+from ..evidence.translation import Part, abroad, counted, names_of, own_parts, resting, their_parts, value
 from .figures import bounds_at
 from .registry import TEXT, rule
 
@@ -51,16 +52,33 @@ def bound_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     keys = statement.visible.keys
     for at, raw in _amounts(statement) if paragraphs else ():
         start = at - 1 if statement.visible.key(at - 1) in _ARTICLES else at
-        own = bounds_at(keys, at) or bounds_at(keys, start)
+        own = _own_bounds(keys, at) or _own_bounds(keys, start)
         places = [*_places(paragraphs, keys, at)]
         found = [_bounds(order, place) for order, place in places]
         if not found or own in found or any(own & other for other in found):
             continue
         about = statement.visible.key(start - 1) in _ABOUT
-        unsure = own and any(_may_be_bounded(paragraph, order, place) for paragraph in paragraphs for order, place in places)
+        unsure = (
+            own and not any(found) and any(_may_be_bounded(paragraph, order, place) for paragraph in paragraphs for order, place in places)
+        )
         if not unsure and not (about and not own):
             yield statement.finding("other-bound", raw, f"{statement.where} bounds {raw!r} otherwise: {_shown(found[0])}", _HINT)
             return
+
+
+def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:
+    """The bounds of a number of a text; what takes place over four years is not longer."""
+    during = keys[at - 1 : at] in (["over"], ["within"]) and not _TIMES.isdisjoint(keys[at + 1 : at + 2])
+    following = next((other for other in range(at + 1, len(keys)) if keys[other][:1].isdigit()), len(keys))
+    if tuple(keys[following - 2 : following]) in _BOUNDING and following < len(keys):
+        following -= 2  # the bound of the next number
+    return frozenset() if during else bounds_at([*keys[:following]], at)
+
+
+_BOUNDING: Final = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"), ("fewer", "than")})
+
+
+_TIMES: Final = frozenset(f"{unit}{ending}" for unit in MEASURED[0] for ending in ("", "s"))
 
 
 def _bounds(order: tuple[str, ...], at: int) -> frozenset[str]:
@@ -70,8 +88,9 @@ def _bounds(order: tuple[str, ...], at: int) -> frozenset[str]:
 
 def _may_be_bounded(paragraph: Paragraph, order: tuple[str, ...], at: int) -> bool:
     """Whether a word that may bound a number is near it."""
-    near = {*order[max(0, at - 3) : at], *order[at + 1 : at + 5]}
-    return not near.isdisjoint(paragraph.language.bounds | {LEAST, MOST})
+    language = paragraph.language
+    near = {*order[max(0, at - 3) : at], *order[at + 1 : at + 5]} & (language.bounds | {LEAST, MOST})
+    return any(all(sign.name != "about" for sign in language.signs.within(word)) for word in near)
 
 
 def _shown(bounds: frozenset[str]) -> str:
@@ -123,7 +142,8 @@ def numbers_count_the_same_abroad(statement: Statement) -> Iterator[Finding]:
     """
     paragraphs = abroad(statement)
     own, theirs = (own_parts(statement, by_numbers=True), their_parts(statement, paragraphs)) if paragraphs else ((), ())
-    exchanged = next(((one, two) for one in own for two in own if one is not two and _exchanged(one, two, theirs)), None)
+    pairs = [(one, two) for one in own for two in own if one is not two]
+    exchanged = next((pair for pair in pairs if _exchanged(*pair, theirs) or _count_otherwise(statement, *pair, theirs)), None)
     if exchanged:
         one, two = (" ".join(part.text.split()) for part in exchanged)
         message = f"{statement.where} has the numbers of “{one}” and “{two}” the other way round"
@@ -143,14 +163,38 @@ def _exchanged(one: Part, two: Part, theirs: tuple[Part, ...]) -> bool:
     if not mine or not other or mine & other:
         return False
     first, second = (_about(part, theirs) for part in (one, two))
-    if not first or not second or {*map(id, first)} & {*map(id, second)}:
+    if not first or {*map(id, first)} & {*map(id, second)}:
         return False
-    of_first, of_second = (frozenset().union(*map(_numbers, parts)) for parts in (first, second))
+    sure = bool(second) or all(len(one.anchors & part.anchors) >= _SURE for part in first)
+    if not sure or any(mine & _numbers(part) and one.anchors & part.anchors for part in theirs):
+        return False
+    of_first, of_second = (frozenset[str]().union(*map(_numbers, parts)) for parts in (first, second))
+    if not second:
+        of_second = frozenset[str]().union(*map(_numbers, theirs)) - of_first
     return bool(of_first & other and of_second & mine) and not of_first & mine and not (of_second & other and len(other) == 1)
 
 
+def _count_otherwise(statement: Statement, one: Part, two: Part, theirs: tuple[Part, ...]) -> bool:
+    """Whether what a number of one clause counts is counted by a number of the other in the article, which counts something else there."""
+    ours, others = counted(one, statement.language), counted(two, statement.language)
+    found: dict[str, set[str]] = {}
+    for part in theirs:
+        for number, names in counted(part, statement.passages.paragraphs[0].language).items():
+            found.setdefault(number, set()).update(names)
+    return any(
+        names & found.get(other, set()) and found.get(number) and not names & found[number] and other not in ours and found[number] & counts
+        for number, names in ours.items()
+        for other, counts in others.items()
+    )
+
+
+#: The least that shows what a clause is about, without its numbers.
+_SURE: Final = 2
+
+
 def _numbers(part: Part) -> frozenset[str]:
-    return frozenset(figure for figure in part.figures if not figure.startswith("month"))
+    days = {key for one, two in pairwise(part.keys) for key in (one, two) if one in MONTHS or two in MONTHS}
+    return frozenset(figure for figure in part.figures if not figure.startswith("month") and figure not in days)
 
 
 def _about(part: Part, theirs: tuple[Part, ...]) -> tuple[Part, ...]:

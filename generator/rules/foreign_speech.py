@@ -50,8 +50,9 @@ def _lost(statement: Statement, paragraph: Paragraph, quotation: str) -> str:
         if _negation(paragraph, order[end:start]):
             return "a negation, in place of the ellipsis"
     start, end = places[0][0], places[-1][1]
-    first = max(border for border in borders if border <= start)
-    last = min((border for border in borders if border >= end), default=len(order))
+    clauses = _borders(paragraph, _CLAUSE)
+    first = max(border for border in clauses if border <= start)
+    last = min((border for border in clauses if border >= end), default=len(order))
     unspaced = language.signs.unspaced
     before = order[max(first, start - (_UNSPACED if unspaced else _BEFORE)) : start]
     after = order[end : min(last, end + (_UNSPACED if unspaced else 0))] or (
@@ -75,14 +76,21 @@ def _negation(paragraph: Paragraph, keys: tuple[str, ...]) -> str:
     return next((text[sign.start : sign.end] for sign in paragraph.language.signs.within(text) if sign.name in ("not", "none")), "")
 
 
-def _borders(paragraph: Paragraph) -> tuple[int, ...]:
-    """The positions among the words of a paragraph at which its sentences begin, and its end."""
+def _borders(paragraph: Paragraph, mark: str = "(?!)") -> tuple[int, ...]:
+    """The positions among the words of a paragraph at which its sentences begin, or the parts of sentences behind a mark, and its end."""
     borders, at = [0], 0
     for sentence in paragraph.language.divided(paragraph.text or ""):
-        at += len(paragraph.language.tokens(sentence))
-        if sentence.rstrip("\"')»”」』 ").endswith((".", "!", "?", "。", "！", "？", "؟", "…")):
-            borders.append(at)
+        pieces = re.split(mark, sentence)
+        for piece in pieces:
+            at += len(paragraph.language.tokens(piece))
+            if piece is not pieces[-1] or sentence.rstrip(_CLOSING).endswith(_STOPS):
+                borders.append(at)
     return (*borders, at)
+
+
+_CLAUSE: Final = "[,;:，、；：،؛] ?"
+_CLOSING: Final = "\"')»”」』 "
+_STOPS: Final = (".", "!", "?", "。", "！", "？", "؟", "…")
 
 
 @rule("other-speaker", scope=CLAIM, waivable=True)

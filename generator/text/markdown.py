@@ -97,15 +97,15 @@ def abbreviation(short: str, meaning: str) -> Md:
 def url(address: str) -> Target:
     """The address of another site, encoded for a link.
 
-    Raises ValueError unless it is an `https` address with a host and without user information (`good@evil` misleads).
+    Raises ValueError unless it is an `https` or `http` address with a host and without user information (`good@evil` misleads).
     """
     parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
-        raise ValueError(f"{address!r} is not an https address")
+    if parts.scheme not in ("https", "http") or not parts.hostname or "@" in parts.netloc:
+        raise ValueError(f"{address!r} is not a web address")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else _host(parts.hostname)
     path, query, fragment = (quote(part, safe="/%:@!$&,=~+-._?") for part in (parts.path, parts.query, parts.fragment))
     port = f":{parts.port}" if parts.port else ""
-    return Target(f"https://{host}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}")
+    return Target(f"{parts.scheme}://{host}{port}{path}{'?' + query if query else ''}{'#' + fragment if fragment else ''}")
 
 
 def passage(address: str, start: str, *, end: str = "", before: str = "", after: str = "") -> Target:

@@ -113,7 +113,7 @@ class TestRename:
             assert run(folder, *arguments).exit_code == 0
         for old, new in (("actors/southmark.md", "bay-state.md"), ("relationships/northland--southmark.md", "bay-state--northland.md")):
             page = (folder / "docs" / old).read_text(encoding="utf-8")
-            assert "What stood here has moved to " in page
+            assert "This page has moved to " in page
             assert new in page
         assert "southmark" not in (folder / "docs/actors/northland.md").read_text(encoding="utf-8")
 
@@ -124,7 +124,7 @@ class TestRename:
         for arguments in (("generate",), ("rename", old, new), ("check",), ("generate",)):
             assert run(folder, *arguments).exit_code == 0
         text = (folder / "docs" / page / f"{old}.md").read_text(encoding="utf-8")
-        assert "What stood here has moved to " in text
+        assert "This page has moved to " in text
         assert f"../{page}/{new}.md" in text
         for arguments in (("rename", new, old), ("generate",)):
             assert run(folder, *arguments).exit_code == 0

@@ -28,7 +28,6 @@ OWN = {
     "articles/vale-courier-2024-05.txt",
     "downloads/ferry-replaces-bridge.html",
     "downloads/river-board-notice.pdf",
-    "docs/handbook/index.md",
     "mkdocs.yml",
     "program.txt",
     "requirements.txt",
@@ -76,6 +75,16 @@ def test_a_new_project_has_one_of_everything(tmp_path: Path) -> None:
     assert not any(path.endswith(".png") for path in made)
 
 
+def test_a_new_project_knows_its_address(tmp_path: Path) -> None:
+    """`--site-url` is written into both files that must have it; another scheme than https is refused."""
+    folder = tmp_path / "new"
+    result = CliRunner().invoke(main, ["init", "--site-url", "https://lake.example/a/", str(folder)], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert all("\nsite_url: https://lake.example/a/\n" in (folder / path).read_text() for path in ("mkdocs.yml", "briefings/dossier.yml"))
+    assert run(folder, "check").exit_code == 0
+    assert CliRunner().invoke(main, ["init", "--site-url", "ftp://x", str(tmp_path / "other")]).exit_code == 2
+
+
 def test_a_new_project_keeps_every_rule(tmp_path: Path) -> None:
     """It has no problem, with the evidence alone and with its article at hand, nothing to put in order, and its schemas are fresh."""
     folder = begun(tmp_path / "new")
@@ -92,7 +101,8 @@ def test_a_new_project_writes_its_pages(tmp_path: Path) -> None:
     folder = begun(tmp_path / "new")
     assert run(folder, "generate").exit_code == 0
     named = re.findall(r"[a-z-]+(?:/[a-z-]+)*\.md", (folder / "mkdocs.yml").read_text(encoding="utf-8").partition("not_in_nav")[0])
-    assert {"index.md", "rules/index.md", "handbook/index.md"} <= set(named)
+    assert {"index.md", "actors/index.md"} <= set(named)
+    assert not any(path.startswith(("handbook/", "rules/")) for path in named)
     assert [path for path in named if not (folder / "docs" / path).is_file()] == []
 
 
@@ -118,8 +128,8 @@ def test_make_alone_lists_the_targets_of_a_new_project(tmp_path: Path) -> None:
 
 
 def test_the_commands_that_a_new_project_mentions_exist(tmp_path: Path) -> None:
-    """Each command in its handbook is one of the program's."""
-    page = (begun(tmp_path / "new") / "docs" / "handbook" / "index.md").read_text(encoding="utf-8")
+    """Each command in its README is one of the program's."""
+    page = (begun(tmp_path / "new") / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`briefings ([a-z-]+)", page))
     assert len(named) >= 5
     assert named <= main.commands.keys()

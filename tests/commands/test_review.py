@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.project import load, reviewing
+from generator.evidence.reviewing import readings
+from generator.project import load, receipting, reviewing
 from generator.records.receipts import Receipts
 from generator.views import wording
 from tests.support import builds, small
@@ -21,11 +23,7 @@ CLAIM = "northland/paid-for-pier"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The small dossier with its articles."""
-    project = builds.project(tmp_path, small.files())
-    (project / "articles").mkdir()
-    (project / "articles" / "herald.txt").write_text(small.HERALD, encoding="utf-8")
-    (project / "articles" / "gazette.txt").write_text(small.GAZETTE, encoding="utf-8")
-    return project
+    return builds.with_articles(builds.project(tmp_path, small.files()))
 
 
 def run(project: Path, *arguments: str, keys: str = "", **environment: str) -> Result:
@@ -106,6 +104,43 @@ def test_without_articles_nothing_can_be_read_but_the_queue_is_listed(project: P
     assert review(project, keys="c").output == "0 confirmed as Ada Berg; 0 left, 7 without their article at hand\n"
     result = review(project, "--packet", str(project / "packet.html"))
     assert (result.exit_code, (project / "packet.html").exists()) == (1, False)
+
+
+def test_twenty_statements_take_one_command_and_a_key_each(project: Path) -> None:
+    """Two keys if one of them is mended on the way: the editor's, and the one that confirms."""
+    record = project / NORTHLAND
+    claim = next(part for part in record.read_text(encoding="utf-8").split("  - id: ") if part.startswith("paid-for-pier\n"))
+    more = "".join(f"  - id: again-{number}\n{claim.partition(chr(10))[2]}" for number in range(13))
+    record.write_text(record.read_text(encoding="utf-8").replace("claims:\n", f"claims:\n{more}", 1), encoding="utf-8")
+    output = review(project, keys=f"ec{'c' * 18}ec", VISUAL="true").output
+    assert output.count("c confirm · e edit · s skip · q quit") == 22
+    assert output.splitlines()[-1] == "20 confirmed as Ada Berg; 0 left"
+    assert len(load.load(project).reviews) == 20
+
+
+def test_a_check_that_is_running_keeps_what_is_confirmed_meanwhile(project: Path) -> None:
+    """The preview checks the records after each confirmation, and the next one may come before it writes the receipts."""
+    found = load._examined(project, None)
+    assert found.exact is not None
+    review(project, "--claim", CLAIM, keys="c")
+    receipting.write_receipts(project, found.exact, found.examination, dt.date(2024, 5, 3))
+    receipts = (project / RECEIPT).read_text(encoding="utf-8")
+    assert receipts.count("reviewed paid-for-pier ") == 1
+    assert "checked paid-for-pier " in receipts
+
+
+def test_what_was_skipped_comes_back_if_it_is_edited(project: Path) -> None:
+    """Not otherwise; the others keep their order."""
+    found = load.load_with_articles(project)
+    queue = reviewing.Queue("Ada Berg", readings(*found))
+    order = [one.ref for one in queue.rest]
+    queue.skip()
+    queue.skip()
+    queue.renew(readings(*found))
+    assert [one.ref for one in queue.rest] == order[2:]
+    changed = [one._replace(digest="new") if one.ref == order[0] else one for one in readings(*found)]
+    queue.renew(changed)
+    assert [one.ref for one in queue.rest] == [*order[2:], order[0]]
 
 
 def test_the_packet_has_passages_and_boxes(project: Path) -> None:

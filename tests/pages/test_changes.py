@@ -49,7 +49,7 @@ def test_changes_are_listed_by_day_newest_first() -> None:
         ("Addresses that changed", "Moved"),
     ]
     assert [said(item) for item in found.each("li")] == [
-        "Corrected · Northland and Southmark: The ships were counted. Before, it said: “Northland sent ‘four’ ships.” The statement as it stands",
+        "Corrected · Northland and Southmark: The ships were counted. Before, it said: “Northland sent ‘four’ ships.” The present statement",
         "New · Northland and Southmark: First edition.",
         "Withdrawn · Pier Company: It is the Harbour Union.",
         "Withdrawn · Northland and Southmark: No article has a price. Before, it said: “It cost four crowns.” The statement was withdrawn.",
@@ -146,7 +146,7 @@ def test_a_former_address_leads_to_the_new_one() -> None:
     """The page at a former address leads to the record, and each permanent link of its claims to the claim."""
     found = page(renamed(), "actors/northland.md")
     assert [heading.text for heading in found.each("h1")] == ["northland has moved"]
-    assert "What stood here has moved to Northland." in said(found)
+    assert "This page has moved to Northland." in said(found)
     [link] = found.one("paid-for-pier").each("a")
     assert leads_to("actors/northland.md", link.attributes["href"]) == ("actors/norrland.md", "paid-for-pier")
 
@@ -157,7 +157,7 @@ def test_at_the_former_address_of_a_source_each_paragraph_leads_on() -> None:
     dossier = small.dossier(full.files())
     found = page(full.files(), "sources/strait-bulletin.md")
     assert [heading.text for heading in found.each("h1")] == ["strait-bulletin has moved"]
-    assert "What stood here has moved to A pilot rule between four states." in said(found)
+    assert "This page has moved to A pilot rule between four states." in said(found)
     leading = [
         (item.attributes["id"], link.attributes["href"]) for item in found.each("p") for link in item.each("a") if "id" in item.attributes
     ]

@@ -100,7 +100,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (RelationshipKind, "tone"): Found("relationships/index.md", ".tone", "Hostile"),
     (Topic, "label"): Found("topics/money.md", "#Top", "Money"),
     (Topic, "about"): Found("topics/money.md", "", "What was paid and owed."),
-    (Topic, "formerly"): Found("topics/crowns.md", "", "What stood here has moved to Money"),
+    (Topic, "formerly"): Found("topics/crowns.md", "", "This page has moved to Money"),
     (Source, "id"): Found("sources/index.md", ".list", "→../sources/strait-bulletin-2024-04.md"),
     (Source, "publisher"): Found(BULLETIN, "box: Outlet", "Strait Bulletin"),
     (Source, "printed_as"): Found(BULLETIN, "box: Outlet", "“SB”"),
@@ -162,7 +162,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "claims"): Found(SOUTHMARK, "#Topic-ferry", "A second ship of Southmark is to come to Port Alder."),
     (Actor, "judgements"): Found(SOUTHMARK, "#Judgements", "Southmark needs the ferry more than it says."),
     (Actor, "history"): Found("actors/pilots-guild.md", "#Changes", "2 May 2024"),
-    (Actor, "formerly"): Found("actors/eda-lind.md", "", "What stood here has moved to Edda Lind"),
+    (Actor, "formerly"): Found("actors/eda-lind.md", "", "This page has moved to Edda Lind"),
     (Actor, "waive"): EXCEPTION,
     (Actor, "marking"): Found("actors/pilots-guild.md", "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Actor, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
@@ -198,7 +198,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Relationship, "claims"): Found(FACING, "#Claims", "The Pilots' Guild counts 40 pilots."),
     (Relationship, "judgements"): Found(FACING, "#Judgements", "The rule holds as long as both blocs gain by it."),
     (Relationship, "history"): Found(FACING, "#Changes", "The day was mended."),
-    (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "What stood here has moved to Outer League and Strait Pact"),
+    (Relationship, "formerly"): Found("relationships/outer-league--pact-of-the-strait.md", "", "This page has moved to Outer League and Strait Pact"),
     (Relationship, "waive"): EXCEPTION,
     (Relationship, "marking"): Found(FACING, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Relationship, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
@@ -267,7 +267,9 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, records_facts, settings, identity, speakers)} and found not in (
+        if found.__module__ in {
+            module.__name__ for module in (schema, records_dossier, records_facts, settings, identity, speakers)
+        } and found not in (
             Record,
             records_dossier.Profile,
         ):

@@ -288,16 +288,16 @@ def test_the_templates_print_and_decide_nothing() -> None:
 
 
 def test_typed_facts_are_properties_of_the_actor() -> None:
-    """A number with its unit, a date, coordinates and an address are data; a text and a fact of a retracted source are not."""
+    """A number with its unit, a date, coordinates and an address are data; a text and a fact whose source was corrected are not."""
     said = {}
-    for id, old, new in (("fernmark", "", ""), ("pilots-guild", "status: corrected", "status: retracted"), ("pilots-guild", "", "")):
-        dossier = small.dossier(full.changed("sources/strait-bulletin-2024-04.yml", old, new))
+    for id, status in (("fernmark", "current"), ("pilots-guild", "current"), ("pilots-guild", "corrected")):
+        dossier = small.dossier(full.changed("sources/strait-bulletin-2024-04.yml", "status: corrected", f"status: {status}"))
         page = records.actor_page(dossier.actors[id], PageContext(dossier))
         assert page.subject is not None
         entity: Any = page.subject.said["mainEntity"]
-        said[id, new] = entity.get("additionalProperty")
+        said[id, status] = entity.get("additionalProperty")
     assert said == {
-        ("fernmark", ""): [
+        ("fernmark", "current"): [
             {"@type": "PropertyValue", "name": "Named", "value": "2022"},
             {
                 "@type": "PropertyValue",
@@ -310,8 +310,8 @@ def test_typed_facts_are_properties_of_the_actor() -> None:
                 "value": {"@type": "PostalAddress", "streetAddress": "7 Pilot Lane\nFern Harbour"},
             },
         ],
-        ("pilots-guild", "status: retracted"): None,
-        ("pilots-guild", ""): [{"@type": "PropertyValue", "name": "Size", "value": "40", "unitText": "pilots"}],
+        ("pilots-guild", "corrected"): None,
+        ("pilots-guild", "current"): [{"@type": "PropertyValue", "name": "Size", "value": "40", "unitText": "pilots"}],
     }
 
 

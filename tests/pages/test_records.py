@@ -175,7 +175,7 @@ def test_a_relationship_has_parties_kinds_and_states() -> None:
         "The dispute of Northland and Southmark is over.[1][2]",
         "Confidence: moderate · based on statements 1, 2",
     ]
-    assert lines(section(page, "Changes")) == ["3 May 2024: new. First edition."]
+    assert lines(section(page, "Changes")) == ["3 May 2024: new. First edition.", "Follow the changes of this page (Atom)"]
     assert links(box(page, "Topics")[0]) == {"Ferry": "../topics/ferry.md"}
 
 
@@ -235,5 +235,8 @@ def test_what_changed_on_a_record_leads_where_it_says(record: str, path: str) ->
     page = shown(path, {**files, record: f"{text}{history}".encode()})
     assert lines(section(page, "Changes")) == [
         "2 May 2024: changed. Then this.", "2 May 2024: changed. See Lena Vos.", "1 May 2024: changed. Old.",
+        "Follow the changes of this page (Atom)",
     ]  # fmt: skip
-    assert links(section(page, "Changes")) == {"this": "../actors/southmark.md", "Lena Vos": "../actors/lena-vos.md"}
+    leads = links(section(page, "Changes"))
+    assert (leads["this"], leads["Lena Vos"]) == ("../actors/southmark.md", "../actors/lena-vos.md")
+    assert page.of("newest")[0].text == "Latest change: 2 May 2024: changed. Then this. (all changes)"

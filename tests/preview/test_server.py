@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 from generator.preview import server as preview_server
+from generator.preview.reviews import Desk
 from generator.preview.store import Kept, PageStore
 
 PAGE = b"<html><body><h1>Northland</h1></body></html>"
 
 
 @contextmanager
-def answering(shelf: PageStore, home: Path | None = None) -> Iterator[http.client.HTTPConnection]:
-    """A browser's line to a shelf."""
-    server = preview_server.server("127.0.0.1", 0, shelf, home)
+def answering(shelf: PageStore, home: Path | None = None, desk: Desk | None = None) -> Iterator[http.client.HTTPConnection]:
+    """A browser's line to a shelf, and to a desk."""
+    server = preview_server.server("127.0.0.1", 0, shelf, home, desk)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
@@ -83,7 +84,7 @@ def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: Pag
         assert asked(line, "/brief/nobody")[2] == b"<p>none</p>" + script
         assert asked(line, "/brief/data/x.json")[2] == b"{}"
         assert asked(line, "/brief/actors/x/", "HEAD")[2] == b""
-        assert asked(line, "/brief/actors/x/", "POST")[0] == 501
+        assert asked(line, "/brief/actors/x/", "POST")[0] == 405
 
 
 def test_a_kept_page_is_not_fetched_again(shelf: PageStore, tmp_path: Path) -> None:

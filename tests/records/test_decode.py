@@ -114,6 +114,7 @@ FIELDS: Mapping[str, Refused] = {
     "b070-address-too-long": Refused(GAZETTE, "nature: report", f"nature: report\nurl: ⟦https://alder.example/{'x' * 2000}⟧", "too-long", "url: the text has "),
     "address-not-https": Refused(GAZETTE, "nature: report", "nature: report\nurl: ⟦javascript:alert(1)⟧", "bad-address", "url: 'javascript:alert(1)' is not a valid web address"),
     "address-with-user": Refused(GAZETTE, "nature: report", "nature: report\nurl: ⟦https://good@evil.example/⟧", "bad-address", "is not a valid web address"),
+    "own-address-without-encryption": Refused(SETTINGS, "publisher: The tests", "publisher: The tests\nsite_url: ⟦http://ferry.example/⟧", "bad-address", "is not a valid web address", "write one that starts with https:// and"),
     "language": Refused(GAZETTE, "nature: report", "nature: report\nlanguage: ⟦English⟧", "wrong-value", "language: 'English' does not have the required form"),
     "claim-id": Refused(NORTHLAND, "id: paid-for-pier", "id: ⟦Paid for Pier⟧", "bad-id", "id: 'Paid for Pier' is not a valid id", "did you mean 'paid-for-pier'?"),
     "claim-id-with-two-dashes": Refused(NORTHLAND, "id: paid-for-pier", "id: ⟦paid--pier⟧", "bad-id", "id: 'paid--pier' is not a valid id", "did you mean 'paid-pier'?"),

@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.reader import served
-from generator.build import gates, publish
+from generator.build import engine, gates, publish
+from generator.pages import about
 from tests.support import builds, commands_page
 from tests.support.browser import Opener, search
 from tests.support.html import Element, leads_to, read
@@ -72,6 +73,23 @@ def test_the_page_of_commands_is_what_commands_say(accept: bool) -> None:
     if accept:
         commands_page.PAGE.write_text(commands_page.page(), encoding="utf-8")
     assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
+
+
+def test_the_page_of_rules_has_every_rule(accept: bool) -> None:
+    """The page of rules is the one that the program makes; `--accept` writes it anew."""
+    page = HANDBOOK / "rules.md"
+    made = f"<!-- `pytest tests/repository/test_handbook.py --accept` writes this page. -->\n\n# Rules\n\n{about.rules()}"
+    if accept:
+        page.write_text(made, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == made
+
+
+def test_the_handbook_is_a_site_of_its_own(tmp_path: Path) -> None:
+    """Its own configuration builds every page of it without a warning."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "handbook.yml"), "-d", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, env=engine.environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {path.parent.name for path in tmp_path.rglob("index.html")} >= {path.stem for path in HANDBOOK.glob("*.md")} - {"index"}
 
 
 def test_the_places_that_the_handbook_names_are_there() -> None:

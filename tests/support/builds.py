@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -28,9 +29,28 @@ from tests.support.fields import HOSTILE, filled
 from tests.support.html import Element, read
 from tests.support.repository import ROOT
 
+#: Pages of people's own, which a project may have in docs/handbook/.
+OWN: Final = ("index", "records", "style", "evidence", "printing")
 
-def project(folder: Path, records: Mapping[str, bytes]) -> Path:
-    """Create a project with these records, this repository's configuration and theme, and a handbook that has only titles."""
+
+def with_articles(folder: Path) -> Path:
+    """Put the articles of the small dossier into a project."""
+    (folder / "articles").mkdir()
+    (folder / "articles" / "herald.txt").write_text(small.HERALD, encoding="utf-8")
+    (folder / "articles" / "gazette.txt").write_text(small.GAZETTE, encoding="utf-8")
+    return folder
+
+
+def with_own_pages(configuration: str) -> str:
+    """A `mkdocs.yml` that publishes pages of people's own."""
+    named = "".join(f"      - handbook/{name}.md\n" for name in OWN)
+    return configuration.replace("  /handbook/\n", "").replace(
+        "\n# The program's handbook", f"  - Handbook:\n{named}\n# The program's handbook"
+    )
+
+
+def project(folder: Path, records: Mapping[str, bytes], *, own: bool = True) -> Path:
+    """Create a project with these records, this repository's configuration and theme, and, if `own`, pages that have only titles."""
     for path, content in records.items():
         target = folder / "briefings" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +59,7 @@ def project(folder: Path, records: Mapping[str, bytes]) -> Path:
     assert dossier is not None
     name = json.dumps(html.escape(dossier.settings.title), ensure_ascii=False)
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    configuration = with_own_pages(configuration) if own else configuration
     (folder / "mkdocs.yml").write_text(re.sub("(?m)^site_name:.*$", lambda _: f"site_name: {name}", configuration), encoding="utf-8")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     shutil.copytree(ROOT / "theme", folder / "theme")
@@ -77,12 +98,11 @@ def addressed_site(factory: pytest.TempPathFactory) -> Path:
 
 
 def real_site(factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository's own dossier, with its handbook."""
+    """The site of this repository's own dossier."""
 
     def make(folder: Path) -> None:
         records = {path.relative_to(ROOT / "briefings").as_posix(): path.read_bytes() for path in (ROOT / "briefings").rglob("*.*")}
-        project(folder, records)
-        shutil.copytree(ROOT / "docs" / "handbook", folder / "docs" / "handbook", dirs_exist_ok=True)
+        project(folder, records, own=False)
         build(folder, records)
 
     return once(factory, "real", make) / "site"

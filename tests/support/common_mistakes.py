@@ -132,7 +132,7 @@ def _page() -> Iterator[str]:
         "What newcomers get wrong, and the message that `briefings check` prints.\n"
         "Each mistake was made in the files of an invented dossier about a ferry.\n\n"
         "One run reports all problems in all files.\n"
-        "The [page of rules](../rules/index.md) explains each code, with an example.\n"
+        "The [page of rules](rules.md) explains each code, with an example.\n"
     )
     for chapter, mistakes in MISTAKES.items():
         yield f"\n## {chapter}\n"

@@ -1,41 +1,16 @@
-"""Japanese: numbers, dates with eras, names, quotations, and the hedges and negations that are plain."""
+"""Japanese: numbers, dates with eras, names, quotations, hedges and negations that are plain, and signs."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from .. import unspaced
-from ..language import COUNTRIES, Dates, Hedges, Language
-from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
+from ..packs import Unspaced
+from ..rewriting import WEEKDAYS
 from ..signs import Signs
 
-_COUNTERS: Final = "(?:[人名隻個件年月日回社校村町歳台頭匹票席議円度倍国割つ]|[かカヶケ][国月所村町年]|週間|時間|分間|トン|キロ|メートル|パーセント|ドル|ユーロ|党|機|本|棟|世帯)"
-_UNITS: Final = {
-    "トン": "tonne", "キロメートル": "kilometre", "キログラム": "kilogram", "キロ": "kilometre", "メートル": "metre", "マイル": "mile", "パーセント": "percent",
-    "[かカヶケ]月間?": "month", "年間?": "year", "週間": "week", "日間": "day", "時間": "hour",
-}  # fmt: skip
-_RELATIVE: Final = {
-    "昨年度?|去年": "last year", "今年度?|本年": "this year", "年内": "this year", "来年度?": "next year", "前月|先月": "last month", "今月": "this month",
-    "来月": "next month", "昨日|きのう": "yesterday", "今日(?!本)|本日|きょう": "today", "このほど|最近|先日": "recently",
-}  # fmt: skip
-_COUNTRIES: Final = "両国|両者|双方"
-_WEEKDAYS: Final = tuple((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True))
-_WEEKDAYS_BESIDE_DATES: Final = tuple(
-    (rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)
-)
-_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-
-HEDGES: Final = {
-    "doubt": frozenset("可能性 かもしれない みられる みられている らしい 恐れ おそれ 疑い もよう 模様".split()),
-    "dispute": frozenset(),
-    "plan": frozenset("予定 計画 方針 見通し 見込み".split()),
-}
-NEGATIONS: Final = frozenset("ない なかった なく ません ませんでした ず 未 無 不 非 否定 拒否 拒絶 誰も".split())
-BOUNDS: Final = frozenset("少なくとも 最低 最大 以上 以下 未満 超 超える 約 およそ ほぼ 近く だけ のみ すべて 全員 全て".split())
-
 _SIGNS: Final = Signs(unspaced=True, listed="""
-    not: ない なかった なく なけれ ません ませんでした ず、 ずに ず。 未だ 誰も いいえ なし;
-    neg: 否定 拒否 拒絶 拒ん 反対 禁止 中止 停止 断念 辞退 撤回 だけ のみ しか まだ 未 不 無 非 以外 除く 除い 避け 防 困難 難しい 失敗 取り消 見送 退け 却下 否認 隠 やめ 欠 取りやめ 控え まで 初めて 待てない;
+    not: ない なかった なく なけれ ません ませんでした ず、 せず ずに ず。 未だ 誰も いいえ なし;
+    neg: 否定 拒否 拒絶 拒ん 反対 禁止 中止 停止 断念 辞退 撤回 だけ のみ しか 未 不 無 非 以外 除く 除い 避け 防 困難 難しい 失敗 取り消 見送 退け 却下 否認 隠 やめ 欠 取りやめ 控え まで 初めて 待てない;
     -: 少なく 不動産 無料 無線 不足 未来 無人機 非常 未満 未明 未定 以上は なければならな なくてはならな 不明 無期限 ほとんど 全長 全国 全体_ 安全 首都 首相 全日本 前回 前日 前年 午前 名前 以前 目前 直前 前月 駅前 事前 前半 前提 前向き 前後 戦前 前者 原因究明 因縁 これまで 今後 最後 午後 その後 前後 後半 後継 後者 戦後 後任
     できるだけ だけでなく のみならず 見通し 第一 問わず だけに、 間もなく まもなく 少なくない なくなっ 亡くな 無くな;
     all: すべて 全て 全部 全員 全面 全会一致 完全 あらゆる 各 全 双方 いつも 常に 皆 みな;
@@ -44,65 +19,96 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     only: だけ のみ しか 唯一 ただ一 専ら わずか;
     former: 前市長 前知事 前首相 前大統領 前大臣 前会長 前社長 前議員 前町長 前所長 前局長 前代表 前理事 前長官 前幹部 前市議 元 前職 旧 当時 退任 引退 辞任 落選 だった 歴任 務めた;
     cause: ため ので から によって により よって 理由 原因 受けて 受け、 伴い 伴う 起因 結果 影響 きっかけ せい おかげ 背景 招い 引き起こ 踏まえ で中止;
+    about: 約 およそ 前後;
+    stop: 中止 停止 中断 休止 停め 止め;
+    hear: 聞 聴; comment: コメント; exclude: 除外 排除; comply: 守 遵守; attend: 出席 参加; need: 必要; write: 書; see: 見え 見る 見た; trust: 信頼 信用; prepare: 準備;
+    guarantee: 保証; definitive: 確定 正式; enough: 足り 十分; claims: 疑惑 非難; consult: 相談; warn: 警告; inform: 通知 知らせ 連絡; sure: 確実 断定; reason: 理由;
+    apologise: 謝罪; exist: 存在; function: 稼働 運転 運行; drink: 飲; crime: 犯罪 詐欺; corruption: 賄賂 汚職; register: 登録; sick: 病気; food_shop: 商店 店;
+    leader: 代表 党首; accuse: 批判 告発;
     first: 初めて 初の 最初 第一 第1 1th 1番目 一番目 1号 初回; last: 最後の 最終;
-    deny: 否定 否認 打ち消; admit: 認め 認める 認めた 確認 告白; accept: 受け入れ 同意 承認 合意 可決 賛成 歓迎 了承 容認; reject: 拒否 拒絶 却下 否決 断っ 退け 反対 拒ん; support: 支持 賛成 支援 賛同 後押し; oppose: 反対 抗議 反発;
-    rise: 増え 増加 上昇 上が 上げ 引き上げ 値上 拡大 倍増 高ま 伸び 増額; fall: 減 低下 下落 下が 下げ 引き下げ 値下 縮小 減少 落ち込 削減; open: 開業 開通 開館 開設 再開 開い 開け 開放; close: 閉鎖 閉館 休業 閉校 閉じ 通行止 封鎖;
-    begin: 開始 始ま 始め 着工 着手 スタート; end: 終了 終わ 完了 完成 終え 打ち切; buy: 購入 買収 買い 買っ 買う 取得; sell: 売却 販売 売っ 売る 売り; import: 輸入; export: 輸出; win: 勝ち 勝利 勝っ 当選 落札 獲得; lose: 敗れ 敗北 失っ 失う 落選 負け;
-    praise: 称賛 評価し ほめ; criticise: 批判 非難 糾弾; lift: 解除 撤廃; impose: 課 科し 導入; allow: 許可 認可 許し 許す; ban: 禁止 禁じ; demolish: 解体 取り壊; build: 建設 建て 造る 造り 築; strengthen: 強化 強め; weaken: 弱め 弱体 弱ま; hire: 採用 雇用 雇っ; dismiss: 解雇 免職 罷免 更迭;
-    free: 釈放 解放; arrest: 逮捕 拘束; before: 前に 以前 までに; after: 後に 後、 以降; north: 北部 北側 北方; south: 南部 南側; east: 東部 東側; west: 西部 西側; legal: 合法; illegal: 違法 不法; secret: 秘密 非公開 極秘; public: 公開 公に; guilty: 有罪; innocent: 無罪;
-    profit: 利益 黒字; loss: 損失 赤字; surplus: 黒字; deficit: 赤字; permanent: 恒久 永久; temporary: 一時 臨時 仮 暫定; upstream: 上流; downstream: 下流; delay: 延期 遅れ 遅延 先送り; hasten: 前倒し 早め; extend: 延長 拡張; shorten: 短縮; predecessor: 前任; successor: 後任 後継; highest: 最高 最大 最多; lowest: 最低 最小 最少;
-    premier: 首相 総理; minister: 大臣 閣僚 相は 相が 相の; president: 大統領; mayor: 市長 町長 村長; governor: 知事; ambassador: 大使 特使; general: 将軍 大将 陸将; admiral: 提督 海将; judge: 裁判官 判事; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
-    doctor: 医師 医者; bishop: 司教; captain: 船長 艦長; geologist: 地質学者; deputy: 議員 市議 県議; secretary: 書記 秘書 事務局長; spokesperson: 報道官 広報 スポークス 担当者; chair: 議長 会長 委員長 代表 理事長 組合長; director: 局長 所長 社長 部長 館長 理事 課長 院長;
+    deny: 否定 否認 打ち消; admit: 認め 認める 認めた 確認 告白; accept: 受け入れ 同意 承認 合意 可決 賛成 歓迎 了承 容認; reject: 拒否 拒絶 却下 否決 断っ 退け 反対 拒ん; support: 支持 賛成 支援
+    賛同 後押し; oppose: 反対 抗議 反発;
+    rise: 増え 増加 上昇 上が 上げ 引き上げ 値上 拡大 倍増 高ま 伸び 増額; fall: 減 低下 下落 下が 下げ 引き下げ 値下 縮小 減少 落ち込 削減; open: 開業 開通 開館 開設 再開 開い 開け 開放; close: 閉鎖 閉館
+    休業 閉校 閉じ 通行止 封鎖;
+    begin: 開始 始ま 始め 着工 着手 スタート; end: 終了 終わ 完了 完成 終え 打ち切; buy: 購入 買収 買い 買っ 買う 取得; sell: 売却 販売 売っ 売る 売り; import: 輸入; export: 輸出; win: 勝ち
+    勝利 勝っ 当選 落札 獲得; lose: 敗れ 敗北 失っ 失う 落選 負け;
+    praise: 称賛 評価し ほめ; criticise: 批判 非難 糾弾; lift: 解除 撤廃; impose: 課 科し 導入; allow: 許可 認可 許し 許す; ban: 禁止 禁じ; demolish: 解体 取り壊; build: 建設 建て
+    造る 造り 築; strengthen: 強化 強め; weaken: 弱め 弱体 弱ま; hire: 採用 雇用 雇っ; dismiss: 解雇 免職 罷免 更迭;
+    free: 釈放 解放; arrest: 逮捕 拘束; before: 前に 以前 までに; after: 後に 後、 以降; north: 北部 北側 北方; south: 南部 南側; east: 東部 東側; west: 西部 西側; legal: 合法;
+    illegal: 違法 不法; secret: 秘密 非公開 極秘; public: 公開 公に; guilty: 有罪; innocent: 無罪;
+    profit: 利益 黒字; loss: 損失 赤字; surplus: 黒字; deficit: 赤字; permanent: 恒久 永久; temporary: 一時 臨時 仮 暫定; upstream: 上流; downstream: 下流; delay:
+    延期 遅れ 遅延 先送り; hasten: 前倒し 早め; extend: 延長 拡張; shorten: 短縮; predecessor: 前任; successor: 後任 後継; highest: 最高 最大 最多; lowest: 最低 最小 最少;
+    premier: 首相 総理; minister: 大臣 閣僚 相は 相が 相の; president: 大統領; mayor: 市長 町長 村長; governor: 知事; ambassador: 大使 特使; general: 将軍 大将 陸将;
+    admiral: 提督 海将; judge: 裁判官 判事; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
+    doctor: 医師 医者; bishop: 司教; captain: 船長 艦長; geologist: 地質学者; deputy: 議員 市議 県議; secretary: 書記 秘書 事務局長; spokesperson: 報道官 広報 スポークス 担当者;
+    chair: 議長 会長 委員長 代表 理事長 組合長; director: 局長 所長 社長 部長 館長 理事 課長 院長;
     say: と述べ と話し と説明 と語 と指摘 と主張 と警告 と明か と発表 と強調 と訴え によると と言 とした と答え との考え と明言 と見て と批判 とみて と報告 と伝え を示した と判断 とコメント;
     ahead: 予定 計画 方針 見通し 見込み する考え 目指 検討 来年 来月 来週 行われる 開かれる される予定 意向 構え 始める 始まる 開く。 する。 見込ま 準備;
     may: 可能性 かもしれ みられ らしい 恐れ おそれ 疑い もよう 模様 だろう とみて 見方 推定 推測 思われ ようだ そうだ 懸念 公算 得る うる 見通し;
-    work: 働 作業 勤務 仕事; pay: 支払 払う 払い 負担 支給; cost: 費用 経費 総事業費 事業費 コスト; price: 価格 値段 料金; loan: 融資 貸付 ローン; tax: 税; money: 資金 金額; budget: 予算; wage: 賃金 給料 給与; people: 人々 住民; staff: 従業員 職員 社員 労働者 作業員; member: 会員 組合員 メンバー; resident: 住民 市民 町民;
-    household: 世帯 家庭; pupil: 生徒 学生 児童; child: 子ども 子供 児童; woman: 女性; victim: 犠牲者 被害者; wounded: けが 負傷 重傷 軽傷; dead: 死亡 亡くな 死者 死ん; soldier: 兵士 隊員; ship: 船 艦 フェリー; port: 港; bridge: 橋; road: 道路; train: 列車 電車; line: 路線 線; station: 駅; tunnel: トンネル; airport: 空港; plane: 飛行機 便; car: 車;
-    truck: トラック; dam: ダム; wall: 壁 堤防 防潮堤 堤; plant: 工場 発電所; mine: 鉱山; school: 学校; hospital: 病院; house: 住宅 家屋; company: 会社 企業 社との; union: 労組 組合 労働組合; parliament: 議会 国会; government: 政府; ministry: 省; court: 裁判所 地裁; police: 警察; authority: 当局; council: 市議会 評議会; city: 市;
-    province: 県; country: 国は 国の 国家; island: 島; sea: 海; river: 川; water: 水; oil: 石油 原油; gas: ガス; power: 電力; energy: エネルギー; coal: 石炭; grain: 小麦 穀物; fish: 漁 魚; food: 食料 食品; fire: 火災 火事; flood: 洪水 浸水; quake: 地震; storm: 台風 嵐; leak: 漏れ 流出 漏え; crack: ひび 亀裂; accident: 事故; damage: 被害 損傷 破損;
-    danger: 危険; safety: 安全; warning: 警告; check: 点検 検査 確認; inquiry: 捜査 調査; report: 報告 報告書; study: 研究 調査; poll: アンケート 世論調査; evidence: 証拠; document: 文書 資料; letter: 手紙 書簡; contract: 契約; deal: 協定 合意; project: 事業 計画; plan: 計画 予定; tender: 入札; offer: 提案 申し出 提示; demand: 要求 求め; ask: 求め 要請 頼;
-    promise: 約束 公約; appeal: 控訴 上告; complaint: 苦情; strike: ストライキ スト; protest: 抗議 デモ; vote: 投票 採決; election: 選挙; law: 法律 法案 条例; permission: 許可; sanction: 制裁; tariff: 関税; trade: 貿易; bank: 銀行; rate: 金利 補助率; growth: 成長; inflation: 物価上昇 インフレ; debt: 債務 借金 県債; aid: 援助 補助; army: 軍; war: 戦争;
-    weapon: 武器 兵器; missile: ミサイル; attack: 攻撃 襲撃; border: 国境; truce: 停戦; talks: 交渉 協議; visit: 訪問 訪れ; meet: 会談 面会; resign: 辞任 辞職; appoint: 任命 就任; find: 見つか 発見 見つけ; keep: 保つ 維持 抑え; change: 変更 変え; repair: 修理 補修 改修; test: 試験 テスト; deliver: 納入 引き渡 供給; send: 送 派遣; receive: 受け取 受領;
-    use: 使用 使っ 利用; know: 知っ 知ら; answer: 回答 答え; publish: 公表 発表; decide: 決定 決め; sign: 署名 調印; share: 負担 割合 分担; half: 半分 半数; seat: 議席 席; passenger: 乗客; ticket: 切符 乗車券; leave: 離脱 脱退 去; return: 戻 復帰 再開; problem: 問題 異常; compensation: 補償 賠償; apology: 謝罪; responsible: 責任; invest: 投資; grant: 補助 補助金 助成;
-    evacuate: 避難; harvest: 収穫; farmer: 農家 農民; forest: 森林; dock: 造船所; engine: エンジン; bus: バス; area: 地区 地域; village: 村; owner: 所有者; dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分
+    work: 働 作業 勤務 仕事; pay: 支払 払う 払い 負担 支給; cost: 費用 経費 総事業費 事業費 コスト; price: 価格 値段 料金; loan: 融資 貸付 ローン; tax: 税; money: 資金 金額; budget: 予算;
+    wage: 賃金 給料 給与; people: 人々 住民; staff: 従業員 職員 社員 労働者 作業員; member: 会員 組合員 メンバー; resident: 住民 市民 町民;
+    household: 世帯 家庭; pupil: 生徒 学生 児童; child: 子ども 子供 児童; woman: 女性; victim: 犠牲者 被害者; wounded: けが 負傷 重傷 軽傷; dead: 死亡 亡くな 死者 死ん; soldier:
+    兵士 隊員; ship: 船 艦 フェリー; port: 港; bridge: 橋; road: 道路; train: 列車 電車; line: 路線 線; station: 駅; tunnel: トンネル; airport: 空港; plane: 飛行機 便;
+    car: 車;
+    truck: トラック; dam: ダム; wall: 壁 堤防 防潮堤 堤; plant: 工場 発電所; mine: 鉱山; school: 学校; hospital: 病院; house: 住宅 家屋; company: 会社 企業 社との; union:
+    労組 組合 労働組合; parliament: 議会 国会; government: 政府; ministry: 省; court: 裁判所 地裁; police: 警察; authority: 当局; council: 市議会 評議会; city: 市;
+    province: 県; country: 国は 国の 国家; island: 島; sea: 海; river: 川; water: 水; oil: 石油 原油; gas: ガス; power: 電力; energy: エネルギー; coal: 石炭;
+    grain: 小麦 穀物; fish: 漁 魚; food: 食料 食品; fire: 火災 火事; flood: 洪水 浸水; quake: 地震; storm: 台風 嵐; leak: 漏れ 流出 漏え; crack: ひび 亀裂; accident: 事故;
+    damage: 被害 損傷 破損;
+    danger: 危険; safety: 安全; warning: 警告; check: 点検 検査 確認; inquiry: 捜査 調査; report: 報告 報告書; study: 研究 調査; poll: アンケート 世論調査; evidence: 証拠;
+    document: 文書 資料; letter: 手紙 書簡; contract: 契約; deal: 協定 合意; project: 事業 計画; plan: 計画 予定; tender: 入札; offer: 提案 申し出 提示; demand: 要求 求め;
+    ask: 求め 要請 頼;
+    promise: 約束 公約; appeal: 控訴 上告; complaint: 苦情; strike: ストライキ スト; protest: 抗議 デモ; vote: 投票 採決; election: 選挙; law: 法律 法案 条例;
+    permission: 許可; sanction: 制裁; tariff: 関税; trade: 貿易; bank: 銀行; rate: 金利 補助率; growth: 成長; inflation: 物価上昇 インフレ; debt: 債務 借金 県債; aid:
+    援助 補助; army: 軍; war: 戦争;
+    weapon: 武器 兵器; missile: ミサイル; attack: 攻撃 襲撃; border: 国境; truce: 停戦; talks: 交渉 協議; visit: 訪問 訪れ; meet: 会談 面会; resign: 辞任 辞職; appoint:
+    任命 就任; find: 見つか 発見 見つけ; keep: 保つ 維持 抑え; change: 変更 変え; repair: 修理 補修 改修; test: 試験 テスト; deliver: 納入 引き渡 供給; send: 送 派遣; receive: 受け取
+    受領;
+    use: 使用 使っ 利用; know: 知っ 知ら; answer: 回答 答え; publish: 公表 発表; decide: 決定 決め; sign: 署名 調印; share: 負担 割合 分担; half: 半分 半数; seat: 議席 席;
+    passenger: 乗客; ticket: 切符 乗車券; leave: 離脱 脱退 去; return: 戻 復帰 再開; problem: 問題 異常; compensation: 補償 賠償; apology: 謝罪; responsible: 責任;
+    invest: 投資; grant: 補助 補助金 助成;
+    evacuate: 避難; harvest: 収穫; farmer: 農家 農民; forest: 森林; dock: 造船所; engine: エンジン; bus: バス; area: 地区 地域; village: 村; owner: 所有者;
+    dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分
 """)  # fmt: skip
 
-
-LANGUAGE: Final = Language(
+LANGUAGE: Final = Unspaced(
     code="ja",
     name="Japanese",
-    word=unspaced.word_pattern(word for word in {*NEGATIONS, *BOUNDS}.union(*HEDGES.values()) if len(word) > 1),
-    same={"%": "percent", "km": "kilometre", "kg": "kilogram"},
-    plain=rewriting(
-        plain_digits,
-        with_decimal_point,
-        *_WEEKDAYS,
-        *_WEEKDAYS_BESIDE_DATES,
-        *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
-        (_COUNTRIES, f" {COUNTRIES} "),
-        *unspaced.date_rules("年", "月", "日", _ERAS),
-        *unspaced.lone_days("日", duration="間"),
-        *unspaced.number_rules(_COUNTERS, "割"),
-        *unspaced.units(_UNITS),
-        (" +", " "),
-        *unspaced.bounds("少なくとも|最低", "最大|最高|多くても", "以上|超", "以下|未満|以内"),
+    edition=2,
+    year="年",
+    month="月",
+    day="日",
+    duration="間",
+    eras={"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867},
+    counters="(?:[人名隻個件年月日回社校村町歳台頭匹票席議円度倍国割つ]|[かカヶケ][国月所村町年]|週間|時間|分間|トン|キロ|メートル|パーセント|ドル|ユーロ|党|機|本|棟|世帯)",
+    tenths="割",
+    countries="両国|両者|双方",
+    units={
+        "トン": "tonne", "キロメートル": "kilometre", "キログラム": "kilogram", "キロ": "kilometre", "メートル": "metre", "マイル": "mile", "パーセント": "percent",
+        "[かカヶケ]月間?": "month", "年間?": "year", "週間": "week", "日間": "day", "時間": "hour", "分間": "minute", "立方メートル": "cubic metre",
+        "平方キロメートル|平方キロ": "square kilometre", "平方メートル": "square metre", "ヘクタール": "hectare", "リットル": "litre", "バレル": "barrel",
+        "メガワット": "megawatt", "ギガワット": "gigawatt", "万キロワット": "0000 kilowatt", "キロワット": "kilowatt", "ポイント": "percent point", "円": "yen", "米?ドル": "dollar",
+        "ユーロ": "euro", "ポンド": "pound", "ウォン": "won", "元(?!日)": "yuan", "ルーブル": "ruble", "クローナ|クローネ": "crown", "フラン": "franc", "ペソ": "peso",
+    },
+    phrases={
+        "last year": "昨年度?|去年", "this year": "今年度?|本年|年内", "next year": "来年度?", "last month": "前月|先月", "this month": "今月", "next month": "来月",
+        "yesterday": "昨日|きのう", "today": "今日(?!本)|本日|きょう", "recently": "このほど|最近|先日", "half": "半数|半分|半額",
+    },
+    first=(
+        *((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
+        *((rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
     ),
-    sentences=unspaced.sentences,
-    clauses=clauses(r"(?:が|ものの)、", shortest=4),
-    dates=Dates(
-        months=MONTHS,
-        relative_months=RELATIVE_MONTHS,
-        relative_years=RELATIVE_YEARS,
-        recent=RECENT,
-        weekdays=WEEKDAYS,
-        before_christ=(("前", "#"),),
-        seasons=("春", "夏", "秋", "冬"),
-        lone_day=unspaced.LONE_DAY,
-    ),
-    hedges=Hedges(words=HEDGES),
-    negations=NEGATIONS,
-    bounds=BOUNDS,
-    short_names=frozenset("県府都道州市町村"),
+    least="少なくとも|最低でも|最低",
+    most="最大で|多くても|せいぜい|ほぼ(?!全)",
+    least_after="以上|超|を超え|を上回|余り|強(?!い|化)",
+    most_after="以下|未満|以内|近く|弱(?!い)|足らず|を下回|に満たな|にとどま",
+    doubt="可能性 かもしれない みられる みられている らしい 恐れ おそれ 疑い もよう 模様 だろう 思われる 公算",
+    plan="予定 計画 方針 見通し 見込み",
+    negations="ない なかった なく ません ませんでした ず 未 無 不 非 否定 拒否 拒絶 誰も",
+    bounds="少なくとも 最低 最大 以上 以下 未満 超 超える 超え 上回る 下回る 約 およそ ほぼ 近く だけ のみ すべて 全員 全て 前後 余り",
+    home_words="政府 国会 県 国",
+    border=r"(?:が|ものの)、",
+    short_names="県 府 都 道 州 市 町 村",
     tokens_per_word=2,
     signs=_SIGNS,
-)
+).language()  # fmt: skip

@@ -1,23 +1,11 @@
-"""Korean: numbers, dates, names with their particles, quotations, and the hedges and negations that are plain."""
+"""Korean: numbers, dates, names with their particles, quotations, hedges and negations that are plain, and signs."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from .. import unspaced
-from ..language import COUNTRIES, Dates, Hedges, Language
-from ..rewriting import (
-    MONTHS,
-    RECENT,
-    RELATIVE_MONTHS,
-    RELATIVE_YEARS,
-    WEEKDAYS,
-    Rule,
-    ordinal_key,
-    plain_digits,
-    rewriting,
-    with_decimal_point,
-)
+from ..packs import Unspaced
+from ..rewriting import WEEKDAYS, Rule, ordinal_key
 from ..signs import Signs
 
 _COUNTER: Final = "(?=명|개|척|대|번|차례|곳|가지|살|마리|달|시간|사람|나라|배|채|건|편|분)"
@@ -37,90 +25,101 @@ def _native_numbers() -> tuple[Rule, ...]:
     return (*each, *((rf"(?<![^\W\d_]){words} ?{_COUNTER}", f" {value} ") for value, words in values))
 
 
-_UNITS: Final = {
-    "톤": "tonne", "킬로미터": "kilometre", "킬로그램": "kilogram", "킬로": "kilometre", "미터": "metre", "마일": "mile", "퍼센트": "percent", "프로": "percent",
-    "개월": "month", "달": "month", "년": "year", "주일?간?": "week", "일간": "day", "시간": "hour",
-}  # fmt: skip
-_RELATIVE: Final = {
-    "지난해|작년": "last year", "올해|금년|연내": "this year", "내년": "next year", "지난달": "last month", "이번 ?달|이달": "this month",
-    "다음 ?달|내달": "next month", "어제": "yesterday", "오늘": "today", "최근": "recently",
-}  # fmt: skip
-_WEEKDAYS: Final = tuple((rf"{sign}요일", f" {key} ") for sign, key in zip("월화수목금토일", WEEKDAYS, strict=True))
-
-HEDGES: Final = {
-    "doubt": frozenset("가능성 아마 추정 의혹".split()),
-    "dispute": frozenset({"부인"}),
-    "plan": frozenset("예정 계획 방침 전망".split()),
-}
-NEGATIONS: Final = frozenset("않 못 없 아니 아닌 아닐 거부 부결".split())
-BOUNDS: Final = frozenset("최소 적어도 최대 이상 이하 미만 초과 넘는 약 가량 안팎 정도 만 뿐 모두 모든 전원".split())
-
 _SIGNS: Final = Signs(unspaced=True, listed="""
     not: 않 못하 못했 못한 못할 없다 없는 없었 없이 없을 없고 없으 없어 없지 아니 아닌 아닐 안_된 말라 금지된 아무;
-    neg: 거부 부인 부결 반대 금지 중단 취소 포기 불가 실패 만_ 뿐 제외 아직 피하 막 어렵 불합격 미 무 비 숨긴 숨기 철회 보류 거절 정지 못 까지;
-    -: 미국 미만 미래 무려 무역 비용 비교 비행 뿐만_아니라 뿐_아니라 않을_수_없 전국 전체 전망 안전 전력 전기 전쟁 오전 이전 전날 사전 직전 전문 전투 전화 전면 비판 비서 무대 무기 업무 의무 사무 전달 이후 오후 최후 모두_발언 모든_것 최소 비롯 장비 경비 설비 정비 준비 소비 무리 때문은 전년 비율 마련 막대 마지막 막판 미터 미사일 이미 의미 무인기 막차 수_없 까지_ 무상 대비 예비;
-    all: 모두 모든 전부 전원 전체 전면 모두가 각 항상 만장일치 완전 모조리;
+    neg: 거부 부인 부결 반대 금지 중단 취소 포기 불가 실패 만_ 뿐 제외 피하 막 어렵 불합격 미 무 비 숨긴 숨기 철회 보류 거절 정지 못 까지;
+    -: 미국 미만 미래 무려 무역 비용 비교 비행 뿐만_아니라 뿐_아니라 않을_수_없 전국 전체 전망 안전 전력 전기 전쟁 오전 이전 전날 사전 직전 전문 전투 전화 전면 비판 비서 무대 무기 업무 의무 사무 전달 이후 오후 최후
+    모두_발언 모든_것 최소 비롯 장비 경비 설비 정비 준비 소비 무리 때문은 전년 비율 마련 막대 마지막 막판 미터 미사일 이미 의미 무인기 막차 수_없 까지_ 무상 대비 예비;
+    all: 모두 모든 전부 전원 전체 전면 모두가 각각 항상 만장일치 완전 모조리;
     most: 대부분 대다수 과반 주로 다수;
     some: 일부 몇 부분 소수 여러 상당수 일부는;
     only: 만이 뿐 오직 단지 유일 밖에 불과;
     former: 전_시장 전_대표 전_장관 전_총리 전_대통령 전_의원 전_직원 전_사장 전_국장 전_총장 전_위원장 전_청장 전_소장 전_교수 전_지사 전_회장 전_ 전직 전임 옛 당시 퇴임 사퇴 사임 물러난 역임 지낸 이었던 였던;
     cause: 때문 따라 이유 원인 인해 탓 덕분 결과 영향 비롯 계기 여파 으로_인한 따른 이후 위해 해서 므로 니까;
+    about: 약 가량 안팎 정도;
+    stop: 중단 정지 중지 멈;
+    hear: 듣 청취; comment: 논평; exclude: 배제 제외; comply: 준수 지키; attend: 참석 참여; need: 필요; write: 썼 작성; see: 보이 보았; trust: 신뢰; prepare: 준비;
+    guarantee: 보장; definitive: 최종 확정; enough: 충분; claims: 의혹 혐의; consult: 협의 상의; warn: 경고; inform: 통보 알렸; sure: 단정 확신; reason: 이유;
+    apologise: 사과; exist: 존재; function: 운영 가동 운행; drink: 식수; crime: 범죄 사기; corruption: 뇌물 부패; register: 등록; sick: 질병 환자; food_shop: 상인
+    상점 가게; leader: 당수 대표; accuse: 비난 고발;
     first: 첫 처음 최초 제1 1th 1번째; last: 마지막 최종;
     deny: 부인 반박 일축; admit: 인정 시인 확인 자백; accept: 수용 받아들 동의 승인 찬성 환영 합의 가결; reject: 거부 거절 기각 부결 반대; support: 지지 찬성 지원; oppose: 반대 항의 반발;
-    rise: 증가 상승 늘 올랐 오른 올라 인상 확대 급증 높아; fall: 감소 하락 줄 내렸 떨어 인하 축소 낮아 급감; open: 개통 개장 개방 문을_열 재개 열었 열린; close: 폐쇄 통행_금지 폐장 닫 문을_닫 폐교; begin: 시작 착수 개시 착공; end: 종료 끝 마쳤 완료 완공 마무리;
-    buy: 구매 매입 인수 사들 샀; sell: 판매 매각 팔; import: 수입; export: 수출; win: 승리 이겼 당선 승소 따냈; lose: 패배 졌다 잃 낙선 패소; praise: 칭찬 높이_평가; criticise: 비판 비난 규탄; lift: 해제 철폐; impose: 부과 시행; allow: 허용 허가; ban: 금지; demolish: 철거 헐; build: 건설 짓 건립 시공;
-    strengthen: 강화; weaken: 약화; hire: 채용 고용; dismiss: 해고 해임 파면; free: 석방 풀려; arrest: 체포 구속; before: 전에 이전 앞서; after: 후에 이후 뒤 후_; north: 북부 북쪽; south: 남부 남쪽; east: 동부 동쪽; west: 서부 서쪽; legal: 합법 적법; illegal: 불법 위법; secret: 비밀 비공개; public: 공개;
-    guilty: 유죄; innocent: 무죄; profit: 이익 흑자 수익; loss: 손실 적자 손해; surplus: 흑자; deficit: 적자; permanent: 영구 상설; temporary: 임시 일시; upstream: 상류; downstream: 하류; delay: 연기 지연 늦 미뤄; hasten: 앞당; extend: 연장 확장; shorten: 단축; predecessor: 전임; successor: 후임 후계; highest: 최고 최대 가장_큰; lowest: 최저 가장_작은;
-    premier: 총리; minister: 장관; president: 대통령; mayor: 시장은 시장이 시장의 시장_ 시장, 시장: 시장과 시장도 시장에게; governor: 지사 주지사; ambassador: 대사는 대사가 대사_ 특사; general: 장군 대장 중장; admiral: 제독; judge: 판사 재판관; prosecutor: 검사는 검사가 검찰; professor: 교수; king: 국왕 여왕; senator: 상원의원; engineer: 기술자 엔지니어; lawyer: 변호사; doctor: 의사는 의사가 의사_;
-    bishop: 주교; captain: 선장 함장; geologist: 지질학자; deputy: 의원; secretary: 비서 서기 사무총장; spokesperson: 대변인; chair: 위원장 회장 의장 이사장; director: 대표는 대표가 대표_ 대표이사 국장 소장 사장 청장 본부장 관장 원장;
+    rise: 증가 상승 늘 올랐 오른 올라 인상 확대 급증 높아; fall: 감소 하락 줄 내렸 떨어 인하 축소 낮아 급감; open: 개통 개장 개방 문을_열 재개 열었 열린; close: 폐쇄 통행_금지 폐장 닫 문을_닫 폐교;
+    begin: 시작 착수 개시 착공; end: 종료 끝 마쳤 완료 완공 마무리;
+    buy: 구매 매입 인수 사들 샀; sell: 판매 매각 팔; import: 수입; export: 수출; win: 승리 이겼 당선 승소 따냈; lose: 패배 졌다 잃 낙선 패소; praise: 칭찬 높이_평가; criticise: 비판
+    비난 규탄; lift: 해제 철폐; impose: 부과 시행; allow: 허용 허가; ban: 금지; demolish: 철거 헐; build: 건설 짓 건립 시공;
+    strengthen: 강화; weaken: 약화; hire: 채용 고용; dismiss: 해고 해임 파면; free: 석방 풀려; arrest: 체포 구속; before: 전에 이전 앞서; after: 후에 이후 뒤 후_; north:
+    북부 북쪽; south: 남부 남쪽; east: 동부 동쪽; west: 서부 서쪽; legal: 합법 적법; illegal: 불법 위법; secret: 비밀 비공개; public: 공개;
+    guilty: 유죄; innocent: 무죄; profit: 이익 흑자 수익; loss: 손실 적자 손해; surplus: 흑자; deficit: 적자; permanent: 영구 상설; temporary: 임시 일시; upstream:
+    상류; downstream: 하류; delay: 연기 지연 늦 미뤄; hasten: 앞당; extend: 연장 확장; shorten: 단축; predecessor: 전임; successor: 후임 후계; highest: 최고 최대
+    가장_큰; lowest: 최저 가장_작은;
+    premier: 총리; minister: 장관; president: 대통령; mayor: 시장은 시장이 시장의 시장_ 시장, 시장: 시장과 시장도 시장에게; governor: 지사 주지사; ambassador: 대사는 대사가 대사_
+    특사; general: 장군 대장 중장; admiral: 제독; judge: 판사 재판관; prosecutor: 검사는 검사가 검찰; professor: 교수; king: 국왕 여왕; senator: 상원의원; engineer: 기술자
+    엔지니어; lawyer: 변호사; doctor: 의사는 의사가 의사_;
+    bishop: 주교; captain: 선장 함장; geologist: 지질학자; deputy: 의원; secretary: 비서 서기 사무총장; spokesperson: 대변인; chair: 위원장 회장 의장 이사장; director:
+    대표는 대표가 대표_ 대표이사 국장 소장 사장 청장 본부장 관장 원장;
     say: 말했 말한 밝혔 밝힌 덧붙 주장 강조 설명 전했 분석했 경고 비판했 요구했 에_따르면 반박 증언 지적 답했 발표 고_했 라고 다고;
     ahead: 예정 계획 방침 전망 할_것 하기로 될_것 내년 다음_달 오는 목표 추진 검토 발표된다 열린다 개최된다 시작된다;
     may: 가능성 아마 추정 의혹 수_있 것으로_보 것으로_예상 듯 우려 것_같 전망 보인다 추측 관측 예상;
-    work: 일하 근무 작업; pay: 지급 지불 부담 납부; cost: 비용 경비 사업비 공사비; price: 가격 값 요금; loan: 대출 융자; tax: 세금 세; money: 자금 돈; budget: 예산; wage: 임금 급여 월급; people: 사람 명이; staff: 직원 노동자 근로자 종업원; member: 회원 조합원; resident: 주민 시민; household: 가구 가정; pupil: 학생; child: 어린이 아이; woman: 여성; victim: 희생자 피해자; wounded: 부상 다친;
-    dead: 사망 숨진 숨졌 사망자; soldier: 군인 병사; ship: 선박 배가 여객선 함정; port: 항구 항만; bridge: 다리 대교 교량; road: 도로; train: 열차; line: 노선 호선; station: 역_ 역이 역은; tunnel: 터널; airport: 공항; plane: 비행기 항공편; car: 차량 자동차; truck: 트럭; dam: 댐; wall: 벽 방벽; plant: 공장 발전소; mine: 광산; school: 학교; hospital: 병원; house: 주택;
-    company: 회사 기업 업체; union: 노조 노동조합; parliament: 국회 의회; government: 정부; ministry: 부처; court: 법원; police: 경찰; authority: 당국; council: 시의회; city: 시는 시가 도시; province: 도는 도가; country: 국가 나라; island: 섬; sea: 바다 해상; river: 강이 강물; water: 물이 물을; oil: 석유 원유; gas: 가스; power: 전력 전기; energy: 에너지; grain: 곡물 밀_; fish: 어업 물고기 어선;
-    food: 식품 식량; fire: 화재 불이; flood: 홍수 침수; quake: 지진; storm: 태풍 폭풍; leak: 누출 유출; crack: 균열; accident: 사고; damage: 피해 손상 파손; danger: 위험; safety: 안전; warning: 경고; check: 점검 검사 조사; inquiry: 수사 조사; report: 보고 신고 보고서; study: 연구; poll: 여론조사 설문; evidence: 증거; document: 문서 자료; letter: 편지 서한; contract: 계약; deal: 협정 합의;
-    project: 사업 프로젝트; plan: 계획; tender: 입찰; offer: 제안 제공; demand: 요구; ask: 요청 요구; promise: 약속; appeal: 항소 상고; complaint: 민원 불만; strike: 파업; protest: 시위 항의; vote: 투표 표결; election: 선거; law: 법안 법률; permission: 허가; sanction: 제재; tariff: 관세; trade: 무역; bank: 은행; rate: 금리; growth: 성장; inflation: 물가; debt: 부채 빚; aid: 원조 보조;
-    army: 군대 육군; war: 전쟁; weapon: 무기; missile: 미사일; attack: 공격 습격; border: 국경; truce: 휴전; talks: 협상 회담; visit: 방문; meet: 만났 만나 회동; resign: 사임 사퇴; appoint: 임명; find: 발견; keep: 유지; change: 변경 바꾸; repair: 보수 수리; test: 시험; deliver: 인도 공급 납품; send: 보내 파견 보냈; receive: 받 접수; use: 사용 이용; know: 알; answer: 답변 답했; publish: 발표 공개; decide: 결정;
-    sign: 서명; share: 분담 비율 지분; half: 절반; seat: 의석; passenger: 승객; leave: 탈퇴 떠나; return: 복귀 돌아; problem: 문제; compensation: 보상 배상; apology: 사과; responsible: 책임; invest: 투자; grant: 보조금 지원금; evacuate: 대피; harvest: 수확; farmer: 농민; dock: 조선소; engine: 엔진; bus: 버스; area: 지역; village: 마을; owner: 소유; dispute: 분쟁 갈등; peace: 평화; design: 설계; hide: 숨긴 숨기 은폐
+    work: 일하 근무 작업; pay: 지급 지불 부담 납부; cost: 비용 경비 사업비 공사비; price: 가격 값 요금; loan: 대출 융자; tax: 세금 세; money: 자금 돈; budget: 예산; wage: 임금 급여
+    월급; people: 사람 명이; staff: 직원 노동자 근로자 종업원; member: 회원 조합원; resident: 주민 시민; household: 가구 가정; pupil: 학생; child: 어린이 아이; woman: 여성;
+    victim: 희생자 피해자; wounded: 부상 다친;
+    dead: 사망 숨진 숨졌 사망자; soldier: 군인 병사; ship: 선박 배가 여객선 함정; port: 항구 항만; bridge: 다리 대교 교량; road: 도로; train: 열차; line: 노선 호선; station: 역_
+    역이 역은; tunnel: 터널; airport: 공항; plane: 비행기 항공편; car: 차량 자동차; truck: 트럭; dam: 댐; wall: 벽 방벽; plant: 공장 발전소; mine: 광산; school: 학교;
+    hospital: 병원; house: 주택;
+    company: 회사 기업 업체; union: 노조 노동조합; parliament: 국회 의회; government: 정부; ministry: 부처; court: 법원; police: 경찰; authority: 당국; council:
+    시의회; city: 시는 시가 도시; province: 도는 도가; country: 국가 나라; island: 섬; sea: 바다 해상; river: 강이 강물; water: 물이 물을; oil: 석유 원유; gas: 가스; power:
+    전력 전기; energy: 에너지; grain: 곡물 밀_; fish: 어업 물고기 어선;
+    food: 식품 식량; fire: 화재 불이; flood: 홍수 침수; quake: 지진; storm: 태풍 폭풍; leak: 누출 유출; crack: 균열; accident: 사고; damage: 피해 손상 파손; danger: 위험;
+    safety: 안전; warning: 경고; check: 점검 검사 조사; inquiry: 수사 조사; report: 보고 신고 보고서; study: 연구; poll: 여론조사 설문; evidence: 증거; document: 문서
+    자료; letter: 편지 서한; contract: 계약; deal: 협정 합의;
+    project: 사업 프로젝트; plan: 계획; tender: 입찰; offer: 제안 제공; demand: 요구; ask: 요청 요구; promise: 약속; appeal: 항소 상고; complaint: 민원 불만; strike:
+    파업; protest: 시위 항의; vote: 투표 표결; election: 선거; law: 법안 법률; permission: 허가; sanction: 제재; tariff: 관세; trade: 무역; bank: 은행; rate: 금리;
+    growth: 성장; inflation: 물가; debt: 부채 빚; aid: 원조 보조;
+    army: 군대 육군; war: 전쟁; weapon: 무기; missile: 미사일; attack: 공격 습격; border: 국경; truce: 휴전; talks: 협상 회담; visit: 방문; meet: 만났 만나 회동;
+    resign: 사임 사퇴; appoint: 임명; find: 발견; keep: 유지; change: 변경 바꾸; repair: 보수 수리; test: 시험; deliver: 인도 공급 납품; send: 보내 파견 보냈; receive:
+    받 접수; use: 사용 이용; know: 알; answer: 답변 답했; publish: 발표 공개; decide: 결정;
+    sign: 서명; share: 분담 비율 지분; half: 절반; seat: 의석; passenger: 승객; leave: 탈퇴 떠나; return: 복귀 돌아; problem: 문제; compensation: 보상 배상;
+    apology: 사과; responsible: 책임; invest: 투자; grant: 보조금 지원금; evacuate: 대피; harvest: 수확; farmer: 농민; dock: 조선소; engine: 엔진; bus: 버스;
+    area: 지역; village: 마을; owner: 소유; dispute: 분쟁 갈등; peace: 평화; design: 설계; hide: 숨긴 숨기 은폐
 """)  # fmt: skip
 
-
-LANGUAGE: Final = Language(
+LANGUAGE: Final = Unspaced(
     code="ko",
     name="Korean",
-    word=unspaced.word_pattern(word for word in {*NEGATIONS, *BOUNDS}.union(*HEDGES.values()) if len(word) > 1),
-    same={"%": "percent", "km": "kilometre", "kg": "kilogram"},
-    plain=rewriting(
-        plain_digits,
-        with_decimal_point,
-        *_WEEKDAYS,
-        *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
-        ("양국|양측", f" {COUNTRIES} "),
-        *unspaced.date_rules("년", "월", "일", {}),
-        *unspaced.lone_days("일", duration="간"),
+    edition=2,
+    year="년",
+    month="월",
+    day="일",
+    duration="간",
+    countries="양국|양측",
+    units={
+        "톤": "tonne", "킬로미터": "kilometre", "킬로그램": "kilogram", "킬로": "kilometre", "미터": "metre", "마일": "mile", "퍼센트": "percent", "프로": "percent",
+        "개월": "month", "달(?!러)": "month", "년": "year", "주일?간?": "week", "일간": "day", "시간": "hour", "분간": "minute", "세제곱미터|㎥": "cubic metre",
+        "제곱킬로미터": "square kilometre", "제곱미터": "square metre", "헥타르|㏊": "hectare", "리터": "litre", "배럴": "barrel", "메가와트": "megawatt", "기가와트": "gigawatt",
+        "퍼센트포인트|%포인트|%p": "percent point", "달러": "dollar", "원(?![회내])": "won", "유로": "euro", "엔": "yen", "위안": "yuan", "파운드": "pound", "루블": "ruble", "크로나|크로네": "crown",
+        "프랑": "franc", "페소": "peso",
+    },
+    phrases={
+        "last year": "지난해|작년", "this year": "올해|금년|연내", "next year": "내년", "last month": "지난달", "this month": "이번 ?달|이달", "next month": "다음 ?달|내달",
+        "yesterday": "어제", "today": "오늘", "recently": "최근", "half": "절반",
+    },
+    first=tuple((rf"{sign}요일", f" {key} ") for sign, key in zip("월화수목금토일", WEEKDAYS, strict=True)),
+    then=(
         (r"제 ?(\d{1,4})(?=차|회|대|기|조|호)", lambda found: f" {ordinal_key(int(found[1]))} "),
         (r"(?<!\d)(\d{1,4}) ?번째", lambda found: f" {ordinal_key(int(found[1]))} "),
         *_native_numbers(),
-        *unspaced.number_rules("(?!)"),
-        *unspaced.units(_UNITS),
-        (" +", " "),
-        *unspaced.bounds("최소|적어도", "최대|많아야", "이상|넘는", "이하|미만|이내"),
     ),
-    sentences=unspaced.sentences,
-    dates=Dates(
-        months=MONTHS,
-        relative_months=RELATIVE_MONTHS,
-        relative_years=RELATIVE_YEARS,
-        recent=RECENT,
-        weekdays=WEEKDAYS,
-        before_christ=(("전", "#"),),
-        seasons=("봄", "여름", "가을", "겨울"),
-        lone_day=unspaced.LONE_DAY,
-    ),
-    hedges=Hedges(words=HEDGES),
-    negations=NEGATIONS,
-    bounds=BOUNDS,
+    least="최소한|최소|적어도",
+    most="최대|많아야|거의|기껏해야",
+    least_after="이상|넘는|넘게|넘어|초과|을 넘|를 넘",
+    most_after="이하|미만|이내|가까이|가까운|에 육박|에 못 미",
+    doubt="가능성 아마 추정 의혹 수_있 보인다",
+    dispute="부인",
+    plan="예정 계획 방침 전망",
+    negations="않 못 없 아니 아닌 아닐 거부 부결",
+    bounds="최소 적어도 최대 이상 이하 미만 초과 넘는 넘게 약 가량 안팎 정도 만 뿐 모두 모든 전원 가까이",
+    home_words="정부 국회 국가",
     tokens_per_word=3,
     signs=_SIGNS,
-)
+).language()  # fmt: skip

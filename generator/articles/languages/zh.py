@@ -1,42 +1,13 @@
-"""Chinese, in simplified and traditional characters: numbers, dates, names, quotations, and the hedges and negations that are plain."""
+"""Chinese, in simplified and traditional characters: numbers, dates, names, quotations, hedges and negations that are plain, and signs."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from .. import unspaced
-from ..language import COUNTRIES, Dates, Hedges, Language, Token
-from ..rewriting import MONTHS, RECENT, RELATIVE_MONTHS, RELATIVE_YEARS, WEEKDAYS, clauses, plain_digits, rewriting, with_decimal_point
+from ..language import Token
+from ..packs import Unspaced
+from ..rewriting import WEEKDAYS
 from ..signs import Signs
-
-_COUNTERS: Final = "(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)"
-_UNITS: Final = {
-    "公吨": "tonne", "吨": "tonne", "公噸": "tonne", "噸": "tonne", "公里": "kilometre", "千米": "kilometre", "公斤": "kilogram", "千克": "kilogram",
-    "英里": "mile", "米": "metre", "个月": "month", "個月": "month", "年": "year", "个星期": "week", "個星期": "week", "星期": "week", "周": "week",
-    "週": "week", "天": "day", "小时": "hour", "小時": "hour", "个": "", "個": "", "名": "",
-}  # fmt: skip
-_RELATIVE: Final = {
-    "去年": "last year", "今年": "this year", "本年度?": "this year", "年内": "this year", "年內": "this year", "明年": "next year",
-    "上个?個?月": "last month", "本月": "this month", "这个月": "this month", "這個月": "this month", "下个?個?月": "next month",
-    "昨[天日]": "yesterday", "今[天日]": "today", "近日|日前|最近|近期": "recently",
-}  # fmt: skip
-_COUNTRIES: Final = "两国|兩國|双方|雙方"
-_WEEKDAYS: Final = tuple(
-    (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ")
-    for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
-)
-#: 民國 counts from 1912.
-_ERAS: Final = {"民国": 1911, "民國": 1911, "中華民國": 1911}
-
-HEDGES: Final = {
-    "doubt": frozenset("可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕".split()),
-    "dispute": frozenset("否认 否認 声称 聲稱 宣称 宣稱".split()),
-    "plan": frozenset("计划 計劃 预计 預計 打算 拟 擬 将 將 预定 預定".split()),
-}
-NEGATIONS: Final = frozenset("不 没有 沒有 没 沒 未 无 無 非 并非 並非 从未 從未 拒绝 拒絕 否决 否決".split())
-BOUNDS: Final = frozenset(
-    "至少 最少 不少于 不低于 最多 至多 不超过 不超過 超过 超過 逾 近 约 約 大约 大約 左右 以上 以下 仅 僅 只有 所有 全部 全体 每".split()
-)
 
 _OBJECTS: Final = frozenset("军 軍 其 他 她 它 这 這 该 該 此 领 領".split())
 _NEAR: Final = 12
@@ -52,7 +23,7 @@ def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
 
 _SIGNS: Final = Signs(unspaced=True, listed="""
     not: 不 没有 沒有 没 沒 未 无 無 并非 並非 从未 從未 勿 别;
-    neg: 拒绝 拒絕 否认 否認 否决 否決 反对 反對 禁止 停止 暂停 暫停 取消 缺乏 缺少 难以 難以 仅 僅 只 才 除了 避免 防止 失败 失敗 中止 中断 中斷 放弃 放棄 尚 仍 还 還 直到 免于 忽视 隐瞒 隱瞞;
+    neg: 拒绝 拒絕 否认 否認 否决 否決 反对 反對 禁止 停止 暂停 暫停 取消 缺乏 缺少 难以 難以 仅 僅 只 才 除了 避免 防止 失败 失敗 中止 中断 中斷 放弃 放棄 直到 免于 忽视 隐瞒 隱瞞;
     -: 不过 不過 不但 不仅 不僅 不只 不少于 不少於 不低于 不低於 不超过 不超過 不到 不足 不久 无论 無論 不管 不断 不斷 无线 無線 不动产 不動產 非常 不同 不满 不滿 不少 没收 沒收 未来 未來 不料 不得不 是不是 要不要 无人机 無人機 不锈钢 不鏽鋼
     全国 全國 全球 全年 全长 全長 全市 全省 全县 全縣 安全 前景 提前 目前 此前 之前 日前 前往 前后 前後 当前 當前 空前 面前 前线 前線 前提 为首 為首 首都 首相 首席 首尔 首爾 首要 首脑 首腦 因此 因而 原因 会议 會議 社会 社會 机会 機會 协会 協會
     委员会 委員會 国会 國會 议会 議會 市议会 市議會 大会 大會 记者会 記者會 工会 工會 公会 公會 理事会 理事會 基金会 基金會 会见 會見 会谈 會談 会长 會長 会员 會員 都会 都會 教会 教會 学会 學會 宴会 聚会 商会 商會 会计 會計 多少 大多 部分_ 全面 将军 將軍 将领 將領 最先
@@ -61,75 +32,108 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     most: 大部分 大多数 大多數 多数 多數 主要 大半 过半 過半 绝大多数 絕大多數 大都 大多;
     some: 部分 一些 有些 若干 几个 幾個 部份 少数 少數 一部分 多名 多个 多個 不少 许多 許多 某些 数名;
     only: 仅 僅 只 只有 唯一 单单 仅仅 僅僅 才;
-    former: 前任 前总统 前總統 前市长 前市長 前部长 前部長 前局长 前局長 前总理 前總理 前首相 前主席 前官员 前官員 前总经理 前總經理 前州长 前大使 前秘书 前秘書 前工程师 前经理 前经理 前站长 前站長 前校长 前校長 前县长 前縣長 前董事 前议员 前議員 前負責人 前负责人 前主任 前署長 前署长 前司令 前 原任 曾任 曾担任 曾擔任 时任 時任 卸任 离任 離任 退休 下台 已故 退役 辞职 辭職 原;
+    former: 前任 前总统 前總統 前市长 前市長 前部长 前部長 前局长 前局長 前总理 前總理 前首相 前主席 前官员 前官員 前总经理 前總經理 前州长 前大使 前秘书 前秘書 前工程师 前经理 前经理 前站长 前站長 前校长 前校長 前县长 前縣長
+    前董事 前议员 前議員 前負責人 前负责人 前主任 前署長 前署长 前司令 前 原任 曾任 曾担任 曾擔任 时任 時任 卸任 离任 離任 退休 下台 已故 退役 辞职 辭職 原;
     cause: 因 由于 由於 因为 因為 导致 導致 所以 缘故 緣故 引发 引發 造成 归因 歸因 原因 为此 為此 起因 鉴于 鑒於 使得 出于 出於 受 源于 源於 因此;
+    about: 约 約 大约 大約 左右;
+    stop: 停止 暂停 暫停 中止 中断 中斷 停航 停运 停運;
+    hear: 听 聽; comment: 评论 評論 置评 置評; exclude: 排除; comply: 遵守; attend: 出席 参加 參加; need: 需要 必须 必須; write: 写 寫; see: 看到 看见 看見; trust: 信任;
+    prepare: 准备 準備; guarantee: 保证 保證; definitive: 最终 最終; enough: 足够 足夠; claims: 指控; consult: 咨询 諮詢; warn: 警告; inform: 通知 告知; sure: 确定 確定
+    肯定; reason: 原因 理由; apologise: 道歉; exist: 存在; function: 运行 運行 运营 營運; drink: 饮用 飲用; crime: 犯罪 诈骗 詐騙; corruption: 贿赂 賄賂 贪污 貪污;
+    register: 登记 登記; sick: 生病 疾病; food_shop: 商店 商户 商戶; leader: 领导人 領導人 党魁 黨魁; accuse: 指控 指责 指責;
     first: 第一 首次 首个 首個 首艘 首座 首批 首份 首位 首先 1th 初次; last: 最后一 最後一 最后的;
-    deny: 否认 否認 驳斥 駁斥; admit: 承认 承認 证实 證實 坦承; accept: 接受 同意 批准 通过了 通過了 赞成 贊成 欢迎 歡迎 允诺; reject: 拒绝 拒絕 否决 否決 驳回 駁回; support: 支持 赞成 贊成 拥护 擁護; oppose: 反对 反對 抗议 抗議;
+    deny: 否认 否認 驳斥 駁斥; admit: 承认 承認 证实 證實 坦承; accept: 接受 同意 批准 通过了 通過了 赞成 贊成 欢迎 歡迎 允诺; reject: 拒绝 拒絕 否决 否決 驳回 駁回; support: 支持 赞成 贊成 拥护
+    擁護; oppose: 反对 反對 抗议 抗議;
     rise: 上升 增加 增长 增長 提高 上涨 上漲 增至 增加到 升至 扩大 擴大 攀升 上调 上調 翻倍 翻番; fall: 下降 减少 減少 下跌 降低 降至 减至 減至 缩减 縮減 下滑 下调 下調 萎缩 萎縮 削减 削減 跌;
-    open: 开放 開放 开业 開業 开通 開通 通车 通車 启用 啟用 开幕 開幕 重开 重開; close: 关闭 關閉 封闭 封閉 停业 停業 关停 關停; begin: 开始 開始 启动 啟動 展开 展開 着手 开工 開工 动工 動工; end: 结束 結束 完成 终止 終止 完工 竣工;
-    buy: 购买 購買 收购 收購 采购 採購 买入 買入 购入 購入; sell: 出售 卖出 賣出 售出 卖给 賣給 销售 銷售; import: 进口 進口; export: 出口; win: 获胜 獲勝 赢得 贏得 胜诉 勝訴 得标 得標; lose: 失去 输掉 輸掉 败诉 敗訴 亏损 虧損;
-    praise: 赞扬 讚揚 称赞 稱讚 表扬; criticise: 批评 批評 谴责 譴責 指责 指責 抨击 抨擊 指控; lift: 解除 取消; impose: 实施 實施 征收 徵收 施加; allow: 允许 允許 准许 准許 许可 許可 批准; ban: 禁止 禁令 禁;
-    demolish: 拆除 拆毁 拆毀; build: 建设 建設 建造 兴建 興建 修建 新建; strengthen: 加强 加強 增强 增強 强化 強化; weaken: 削弱 减弱 減弱; hire: 雇用 僱用 聘用 招聘; dismiss: 解雇 解僱 开除 開除 裁员 裁員 免职 免職; free: 释放 釋放 获释 獲釋; arrest: 逮捕 拘留 被捕;
-    before: 之前 以前 前夕; after: 之后 之後 以后 以後; north: 北部 北方 北线 北線 以北; south: 南部 南方 南线 南線 以南; east: 东部 東部 东方 以东 以東; west: 西部 西方 以西; legal: 合法; illegal: 非法 违法 違法; secret: 秘密 私下; public: 公开 公開;
-    guilty: 有罪; innocent: 无罪 無罪 清白; profit: 盈利 利润 利潤 获利 獲利; loss: 亏损 虧損 损失 損失; surplus: 顺差 順差 盈余 盈餘; deficit: 逆差 赤字; permanent: 永久; temporary: 临时 臨時 暂时 暫時; upstream: 上游; downstream: 下游;
-    delay: 推迟 推遲 延迟 延遲 延后 延後 延期 延误 延誤; hasten: 提前 加快 加速; extend: 延长 延長 扩建 擴建 延伸; shorten: 缩短 縮短; predecessor: 前任; successor: 继任者 繼任者 接班人; highest: 最高 最大; lowest: 最低 最小;
-    premier: 总理 總理 首相 行政院长 行政院長; minister: 部长 部長 大臣; president: 总统 總統 国家主席 國家主席; mayor: 市长 市長; governor: 省长 省長 州长 州長 县长 縣長 总督; ambassador: 大使 特使; general: 将军 將軍 上将 上將 中将 中將; admiral: 海军上将 海軍上將;
-    judge: 法官; prosecutor: 检察官 檢察官 检察长 檢察長; professor: 教授; king: 国王 國王 女王; senator: 参议员 參議員; engineer: 工程师 工程師; lawyer: 律师 律師; doctor: 医生 醫生 医师 醫師; bishop: 主教; captain: 船长 船長; geologist: 地质学家 地質學家; deputy: 议员 議員; secretary: 秘书 秘書;
+    open: 开放 開放 开业 開業 开通 開通 通车 通車 启用 啟用 开幕 開幕 重开 重開; close: 关闭 關閉 封闭 封閉 停业 停業 关停 關停; begin: 开始 開始 启动 啟動 展开 展開 着手 开工 開工 动工 動工; end: 结束 結束
+    完成 终止 終止 完工 竣工;
+    buy: 购买 購買 收购 收購 采购 採購 买入 買入 购入 購入; sell: 出售 卖出 賣出 售出 卖给 賣給 销售 銷售; import: 进口 進口; export: 出口; win: 获胜 獲勝 赢得 贏得 胜诉 勝訴 得标 得標; lose: 失去
+    输掉 輸掉 败诉 敗訴 亏损 虧損;
+    praise: 赞扬 讚揚 称赞 稱讚 表扬; criticise: 批评 批評 谴责 譴責 指责 指責 抨击 抨擊 指控; lift: 解除 取消; impose: 实施 實施 征收 徵收 施加; allow: 允许 允許 准许 准許 许可 許可 批准;
+    ban: 禁止 禁令 禁;
+    demolish: 拆除 拆毁 拆毀; build: 建设 建設 建造 兴建 興建 修建 新建; strengthen: 加强 加強 增强 增強 强化 強化; weaken: 削弱 减弱 減弱; hire: 雇用 僱用 聘用 招聘; dismiss: 解雇 解僱
+    开除 開除 裁员 裁員 免职 免職; free: 释放 釋放 获释 獲釋; arrest: 逮捕 拘留 被捕;
+    before: 之前 以前 前夕; after: 之后 之後 以后 以後; north: 北部 北方 北线 北線 以北; south: 南部 南方 南线 南線 以南; east: 东部 東部 东方 以东 以東; west: 西部 西方 以西; legal: 合法;
+    illegal: 非法 违法 違法; secret: 秘密 私下; public: 公开 公開;
+    guilty: 有罪; innocent: 无罪 無罪 清白; profit: 盈利 利润 利潤 获利 獲利; loss: 亏损 虧損 损失 損失; surplus: 顺差 順差 盈余 盈餘; deficit: 逆差 赤字; permanent: 永久;
+    temporary: 临时 臨時 暂时 暫時; upstream: 上游; downstream: 下游;
+    delay: 推迟 推遲 延迟 延遲 延后 延後 延期 延误 延誤; hasten: 提前 加快 加速; extend: 延长 延長 扩建 擴建 延伸; shorten: 缩短 縮短; predecessor: 前任; successor: 继任者 繼任者
+    接班人; highest: 最高 最大; lowest: 最低 最小;
+    premier: 总理 總理 首相 行政院长 行政院長; minister: 部长 部長 大臣; president: 总统 總統 国家主席 國家主席; mayor: 市长 市長; governor: 省长 省長 州长 州長 县长 縣長 总督;
+    ambassador: 大使 特使; general: 将军 將軍 上将 上將 中将 中將; admiral: 海军上将 海軍上將;
+    judge: 法官; prosecutor: 检察官 檢察官 检察长 檢察長; professor: 教授; king: 国王 國王 女王; senator: 参议员 參議員; engineer: 工程师 工程師; lawyer: 律师 律師; doctor:
+    医生 醫生 医师 醫師; bishop: 主教; captain: 船长 船長; geologist: 地质学家 地質學家; deputy: 议员 議員; secretary: 秘书 秘書;
     spokesperson: 发言人 發言人; chair: 主席 董事长 董事長 会长 會長 理事长 理事長; director: 局长 局長 主任 总经理 總經理 经理 經理 总裁 總裁 负责人 負責人 所长 所長 厂长 廠長 处长 處長 院长 院長 署长 署長;
     say: 表示 称 稱 说 說 指出 宣布 认为 認為 强调 強調 透露 介绍 介紹 回应 回應 解释 解釋 批评 批評 警告 坦言 告诉 告訴 据 據 声明 聲明 补充 補充;
     ahead: 将 將 计划 計劃 計畫 预计 預計 打算 拟 擬 预定 預定 会 會 即将 即將 定于 定於 明年 下月 有望 准备 準備;
     may: 可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕 恐 或 未必 估计 估計 有望 或将 可望 恐将 据称 據稱;
-    work: 工作 作业 作業; pay: 支付 付款 负担 負擔 缴纳 繳納 发放 發放; cost: 费用 費用 成本 耗资 耗資 花费 花費 造价 造價; price: 价格 價格 售价 售價; loan: 贷款 貸款; tax: 税 稅; money: 资金 資金 钱 錢; budget: 预算 預算; wage: 工资 工資 薪水 薪资 薪資;
-    people: 民众 民眾; staff: 员工 員工 工人 雇员 職員 职工 職工; member: 成员 成員 会员 會員; resident: 居民 市民 村民 民众 民眾; household: 家庭 住户 住戶 户; pupil: 学生 學生; child: 儿童 兒童 孩子; woman: 妇女 婦女 女性; victim: 受害者 遇难者 遇難者; wounded: 受伤 受傷 伤者 傷者;
-    dead: 死亡 丧生 喪生 身亡 死; soldier: 士兵 军人 軍人; ship: 船 舰 艦 渡轮 渡輪; port: 港口 码头 碼頭; bridge: 桥 橋; road: 公路 道路; train: 列车 列車 火车 火車; line: 线 線; station: 站; tunnel: 隧道; airport: 机场 機場; plane: 飞机 飛機 航班; car: 汽车 汽車 车辆 車輛; truck: 卡车 卡車 货车 貨車;
-    dam: 大坝 大壩 水坝 水壩; wall: 墙 牆 堤; plant: 工厂 工廠 电厂 電廠; mine: 矿 礦; school: 学校 學校; hospital: 医院 醫院; house: 住宅 房屋; company: 公司 企业 企業 承包商; union: 工会 工會; parliament: 议会 議會 国会 國會 立法院; government: 政府; ministry:; court: 法院 法庭; police: 警方 警察;
-    authority: 当局 當局; council: 市议会 市議會 理事会; city: 城市 市; province: 省; country: 国家 國家; island: 岛 島; sea: 海; river: 河 江; water: 水; oil: 石油 原油; gas: 天然气 天然氣; power: 电力 電力; energy: 能源; coal: 煤; grain: 粮食 糧食 小麦 小麥; fish: 渔 漁 鱼 魚; food: 食品 食物; fire: 火灾 火災 起火;
-    flood: 洪水 水灾 水災; quake: 地震; storm: 风暴 颱風 台风; leak: 泄漏 洩漏; crack: 裂缝 裂縫 裂痕 断层 斷層; fault: 断层 斷層; accident: 事故; damage: 损坏 損壞 受损 受損 损害 損害; danger: 危险 危險 风险 風險; safety: 安全; warning: 警告; check: 检查 檢查 检测 檢測 审查 審查; inquiry: 调查 調查;
-    report: 报告 報告; study: 研究; poll: 民调 民調 调查 調查; evidence: 证据 證據; document: 文件; letter: 信; contract: 合同 合約 契约 契約; deal: 协议 協議 协定 協定; project: 项目 項目 计画 計畫 工程; plan: 计划 計劃 计画 計畫; tender: 招标 招標 投标 投標; offer: 提供 提出 报价 報價; demand: 要求; ask: 请求 請求;
-    promise: 承诺 承諾 保证 保證; appeal: 上诉 上訴; complaint: 投诉 投訴; strike: 罢工 罷工; protest: 抗议 抗議 示威; vote: 投票 表决 表決; election: 选举 選舉; law: 法律 法案; permission: 许可 許可; sanction: 制裁; tariff: 关税 關稅; trade: 贸易 貿易; bank: 银行 銀行; rate: 利率; growth: 增长 增長 成长 成長;
-    inflation: 通胀 通脹 通膨; debt: 债务 債務; aid: 援助 补助 補助; army: 军队 軍隊; war: 战争 戰爭; weapon: 武器; missile: 导弹 導彈 飞弹 飛彈; attack: 袭击 襲擊 攻击 攻擊; border: 边境 邊境; truce: 停火; talks: 谈判 談判 会谈 會談; visit: 访问 訪問; meet: 会见 會見 会面 會面; resign: 辞职 辭職; appoint: 任命;
-    find: 发现 發現; keep: 保留 保持; change: 改变 改變 变更 變更 修改; repair: 维修 維修 修复 修復; test: 测试 測試; deliver: 交付 供应 供應; send: 派 发送 發送 送; receive: 收到 获得 獲得; use: 使用; know: 知道; answer: 回复 回覆 答复 答覆 回应 回應; publish: 公布 发布 發布; decide: 决定 決定; sign: 签署 簽署;
-    share: 份额 份額 比例 股份; half: 一半 半数 半數; seat: 席; passenger: 乘客 旅客; ticket: 票价 票價 车票 車票; leave: 退出 离开 離開; return: 返回 恢复 恢復; problem: 问题 問題; compensation: 赔偿 賠償 补偿 補償 求偿 求償; apology: 道歉; responsible: 责任 責任; invest: 投资 投資; finance: 资助 資助 融资 融資;
-    grant: 补助金 補助金 补贴 補貼; evacuate: 撤离 撤離 疏散; harvest: 收成 丰收 豐收; farmer: 农民 農民; forest: 森林; dock: 造船厂 造船廠; engine: 引擎 发动机 發動機; bus: 公交 巴士 公车 公車; area: 地区 地區; village: 村; owner: 业主 業主; dispute: 争端 爭端; peace: 和平; design: 设计 設計; hide: 隐瞒 隱瞞; wait: 等
+    work: 工作 作业 作業; pay: 支付 付款 负担 負擔 缴纳 繳納 发放 發放; cost: 费用 費用 成本 耗资 耗資 花费 花費 造价 造價; price: 价格 價格 售价 售價; loan: 贷款 貸款; tax: 税 稅; money: 资金
+    資金 钱 錢; budget: 预算 預算; wage: 工资 工資 薪水 薪资 薪資;
+    people: 民众 民眾; staff: 员工 員工 工人 雇员 職員 职工 職工; member: 成员 成員 会员 會員; resident: 居民 市民 村民 民众 民眾; household: 家庭 住户 住戶 户; pupil: 学生 學生;
+    child: 儿童 兒童 孩子; woman: 妇女 婦女 女性; victim: 受害者 遇难者 遇難者; wounded: 受伤 受傷 伤者 傷者;
+    dead: 死亡 丧生 喪生 身亡 死; soldier: 士兵 军人 軍人; ship: 船 舰 艦 渡轮 渡輪; port: 港口 码头 碼頭; bridge: 桥 橋; road: 公路 道路; train: 列车 列車 火车 火車; line: 线 線;
+    station: 站; tunnel: 隧道; airport: 机场 機場; plane: 飞机 飛機 航班; car: 汽车 汽車 车辆 車輛; truck: 卡车 卡車 货车 貨車;
+    dam: 大坝 大壩 水坝 水壩; wall: 墙 牆 堤; plant: 工厂 工廠 电厂 電廠; mine: 矿 礦; school: 学校 學校; hospital: 医院 醫院; house: 住宅 房屋; company: 公司 企业 企業 承包商;
+    union: 工会 工會; parliament: 议会 議會 国会 國會 立法院; government: 政府; ministry:; court: 法院 法庭; police: 警方 警察;
+    authority: 当局 當局; council: 市议会 市議會 理事会; city: 城市 市; province: 省; country: 国家 國家; island: 岛 島; sea: 海; river: 河 江; water: 水; oil: 石油
+    原油; gas: 天然气 天然氣; power: 电力 電力; energy: 能源; coal: 煤; grain: 粮食 糧食 小麦 小麥; fish: 渔 漁 鱼 魚; food: 食品 食物; fire: 火灾 火災 起火;
+    flood: 洪水 水灾 水災; quake: 地震; storm: 风暴 颱風 台风; leak: 泄漏 洩漏; crack: 裂缝 裂縫 裂痕 断层 斷層; fault: 断层 斷層; accident: 事故; damage: 损坏 損壞 受损 受損 损害
+    損害; danger: 危险 危險 风险 風險; safety: 安全; warning: 警告; check: 检查 檢查 检测 檢測 审查 審查; inquiry: 调查 調查;
+    report: 报告 報告; study: 研究; poll: 民调 民調 调查 調查; evidence: 证据 證據; document: 文件; letter: 信; contract: 合同 合約 契约 契約; deal: 协议 協議 协定 協定;
+    project: 项目 項目 计画 計畫 工程; plan: 计划 計劃 计画 計畫; tender: 招标 招標 投标 投標; offer: 提供 提出 报价 報價; demand: 要求; ask: 请求 請求;
+    promise: 承诺 承諾 保证 保證; appeal: 上诉 上訴; complaint: 投诉 投訴; strike: 罢工 罷工; protest: 抗议 抗議 示威; vote: 投票 表决 表決; election: 选举 選舉; law: 法律
+    法案; permission: 许可 許可; sanction: 制裁; tariff: 关税 關稅; trade: 贸易 貿易; bank: 银行 銀行; rate: 利率; growth: 增长 增長 成长 成長;
+    inflation: 通胀 通脹 通膨; debt: 债务 債務; aid: 援助 补助 補助; army: 军队 軍隊; war: 战争 戰爭; weapon: 武器; missile: 导弹 導彈 飞弹 飛彈; attack: 袭击 襲擊 攻击 攻擊;
+    border: 边境 邊境; truce: 停火; talks: 谈判 談判 会谈 會談; visit: 访问 訪問; meet: 会见 會見 会面 會面; resign: 辞职 辭職; appoint: 任命;
+    find: 发现 發現; keep: 保留 保持; change: 改变 改變 变更 變更 修改; repair: 维修 維修 修复 修復; test: 测试 測試; deliver: 交付 供应 供應; send: 派 发送 發送 送; receive: 收到
+    获得 獲得; use: 使用; know: 知道; answer: 回复 回覆 答复 答覆 回应 回應; publish: 公布 发布 發布; decide: 决定 決定; sign: 签署 簽署;
+    share: 份额 份額 比例 股份; half: 一半 半数 半數; seat: 席; passenger: 乘客 旅客; ticket: 票价 票價 车票 車票; leave: 退出 离开 離開; return: 返回 恢复 恢復; problem: 问题
+    問題; compensation: 赔偿 賠償 补偿 補償 求偿 求償; apology: 道歉; responsible: 责任 責任; invest: 投资 投資; finance: 资助 資助 融资 融資;
+    grant: 补助金 補助金 补贴 補貼; evacuate: 撤离 撤離 疏散; harvest: 收成 丰收 豐收; farmer: 农民 農民; forest: 森林; dock: 造船厂 造船廠; engine: 引擎 发动机 發動機; bus: 公交
+    巴士 公车 公車; area: 地区 地區; village: 村; owner: 业主 業主; dispute: 争端 爭端; peace: 和平; design: 设计 設計; hide: 隐瞒 隱瞞; wait: 等
 """)  # fmt: skip
 
-
-LANGUAGE: Final = Language(
+LANGUAGE: Final = Unspaced(
     code="zh",
     name="Chinese",
-    word=unspaced.word_pattern(word for word in {*NEGATIONS, *BOUNDS}.union(*HEDGES.values()) if len(word) > 1),
-    same={"%": "percent", "km": "kilometre", "kg": "kilogram"},
-    plain=rewriting(
-        plain_digits,
-        with_decimal_point,
-        *_WEEKDAYS,
-        *((pattern, f" {key} ") for pattern, key in _RELATIVE.items()),
-        (_COUNTRIES, f" {COUNTRIES} "),
-        *unspaced.date_rules("年", "月", "[日号號]", _ERAS),
-        *unspaced.lone_days("[日号號]"),
-        *unspaced.number_rules(_COUNTERS, "成"),
-        *unspaced.units(_UNITS),
-        (" +", " "),
-        *unspaced.bounds(
-            "至少|最少|不少于|不少於|不低于|不低於|超过|超過|逾", "至多|最多|不超过|不超過|不到|不足", "以上", "以下|以内|以內"
-        ),
+    edition=2,
+    year="年",
+    month="月",
+    day="[日号號]",
+    eras={"民国": 1911, "民國": 1911, "中華民國": 1911},  # counts from 1912
+    counters="(?:[个個名人家座次年月天周週项項条條艘架辆輛间間位种種吨噸米元倍岁歲届屆票席国國轮輪批村省县縣州党黨成割小]|公[里斤]|英里|千[米克]|星期|分钟|分鐘)",
+    tenths="成",
+    countries="两国|兩國|双方|雙方",
+    units={
+        "公吨": "tonne", "吨": "tonne", "公噸": "tonne", "噸": "tonne", "公里": "kilometre", "千米": "kilometre", "公斤": "kilogram", "千克": "kilogram",
+        "英里": "mile", "米(?!元)": "metre", "公尺": "metre", "个月": "month", "個月": "month", "年": "year", "个星期": "week", "個星期": "week", "星期": "week",
+        "周": "week", "週": "week", "天": "day", "小时": "hour", "小時": "hour", "分钟": "minute", "分鐘": "minute", "个": "", "個": "", "名": "",
+        "立方米": "cubic metre", "立方公尺": "cubic metre", "平方公里": "square kilometre", "平方米": "square metre", "公顷": "hectare", "公頃": "hectare",
+        "升": "litre", "公升": "litre", "桶": "barrel", "兆瓦": "megawatt", "吉瓦": "gigawatt", "个百分点": "percent point", "個百分點": "percent point",
+        "美元": "dollar", "欧元|歐元": "euro", "英镑|英鎊": "pound", "日元|日圓": "yen", "人民币|人民幣": "yuan", "韩元|韓元": "won", "卢布|盧布": "ruble",
+        "克朗": "crown", "法郎": "franc", "比索": "peso", "第纳尔": "dinar", "里拉": "lira", "卢比|盧比": "rupee", "新?[台臺]币|新?[台臺]幣": "dollar",
+    },
+    phrases={
+        "last year": "去年", "this year": "今年|本年度?|年内|年內", "next year": "明年", "last month": "上个?個?月", "this month": "本月|这个月|這個月",
+        "next month": "下个?個?月", "yesterday": "昨[天日]", "today": "今[天日]", "recently": "近日|日前|最近|近期", "half": "一半|半数|半數",
+    },
+    first=tuple(
+        (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ")
+        for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
     ),
-    sentences=unspaced.sentences,
-    clauses=clauses(r"[；;]|[，,](?:但|不过|然而|而|却)", shortest=4),
-    dates=Dates(
-        months=MONTHS,
-        relative_months=RELATIVE_MONTHS,
-        relative_years=RELATIVE_YEARS,
-        recent=RECENT,
-        weekdays=WEEKDAYS,
-        before_christ=(("前", "#"),),
-        seasons=("春", "夏", "秋", "冬"),
-        lone_day=unspaced.LONE_DAY,
-    ),
-    hedges=Hedges(words=HEDGES, hedges_at=_hedges_at),
-    negations=NEGATIONS,
-    bounds=BOUNDS,
-    short_names=frozenset("省市县縣州"),
+    least="至少|最少|起码|起碼|不少于|不少於|不低于|不低於|超过|超過|逾|多于|多於|高于|高於",
+    most="至多|最多|不超过|不超過|不到|不足|近(?!年|日|期|来|來)|将近|將近|接近|低于|低於|少于|少於|未满|未滿",
+    least_after="以上|多(?=[人名个個元吨噸公家])",
+    most_after="以下|以内|以內",
+    doubt="可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕 未必 据称 據稱 有望 可望 或将 恐将",
+    dispute="否认 否認 声称 聲稱 宣称 宣稱",
+    plan="计划 計劃 計畫 预计 預計 打算 拟 擬 将 將 预定 預定 准备 準備",
+    negations="不 没有 沒有 没 沒 未 无 無 非 并非 並非 从未 從未 拒绝 拒絕 否决 否決",
+    bounds="至少 最少 不少于 不低于 最多 至多 不超过 不超過 超过 超過 逾 近 约 約 大约 大約 左右 以上 以下 仅 僅 只有 所有 全部 全体 每 多",
+    home_words="政府 议会 議會 国会 國會 国家 國家",
+    border=r"[；;]|[，,](?:但|不过|然而|而|却)",
+    short_names="省 市 县 縣 州",
+    hedges_at=_hedges_at,
     tokens_per_word=2,
     signs=_SIGNS,
-)
+).language()  # fmt: skip
