@@ -206,7 +206,7 @@ class Language:
     known: bool = True
     #: Writes the numbers, dates and units of canonical text as their keys, before the text is divided.
     plain: Callable[[str], str] = _unchanged
-    #: Matches one word or number of canonical text.
+    #: Matches one word or number of canonical text, and has no groups.
     word: re.Pattern[str] = _WORD
     #: Expressions of several words that count as one; `word` must match them with a no-break space, too.
     phrases: tuple[str, ...] = ()
@@ -276,9 +276,8 @@ class Language:
         return tuple(Token(key(found[0]), found[0], found.start(), found.end()) for found in self.word.finditer(text))
 
     def keys(self, text: str) -> tuple[str, ...]:
-        """The keys of the words of a text, in order."""
-        key = self._key
-        return tuple(key(found[0]) for found in self.word.finditer(self.plain(canonical(text, self.recipe))))
+        """The keys of the words of a text, in order.  A text that several rules read, or that many texts contain, is divided once."""
+        return self._keys(text)
 
     def words(self, tokens: int) -> int:
         """The number of words that some tokens make."""
@@ -308,6 +307,16 @@ class Language:
             return same.get(word, word)
 
         return key
+
+    @cached_property
+    def _keys(self) -> Callable[[str], tuple[str, ...]]:
+        key, words, plain, recipe = self._key, self.word.findall, self.plain, self.recipe
+
+        @lru_cache(maxsize=8192)
+        def keys(text: str) -> tuple[str, ...]:
+            return tuple(map(key, words(plain(canonical(text, recipe)))))
+
+        return keys
 
     def with_phrases_joined(self, text: str) -> str:
         """The text with no-break spaces in its `phrases`, so that it can be read word by word; positions do not change."""

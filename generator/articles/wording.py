@@ -39,6 +39,11 @@ class Wording:
         return self.negators | self.negatives
 
     @cached_property
+    def opposed(self) -> Words:
+        """The words of all pairs of opposites."""
+        return frozenset().union(*(side for pair in self.opposites for side in pair))
+
+    @cached_property
     def quantifiers_of(self) -> Mapping[str, tuple[str, ...]]:
         """The classes of each quantifier."""
         words = frozenset().union(*self.quantifiers.values())

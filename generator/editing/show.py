@@ -137,7 +137,7 @@ class Showing:
         rows = (
             ("About", source.describes if source.headline else ""),
             ("By", ", ".join(source.authors)),
-            ("Published", source.published_why),
+            ("Published", f"{wording.published(source)}: {source.published_why}" if source.published_why else ""),
             ("Medium", source.medium),
             ("Accessed", source.accessed.words() if source.accessed else ""),
             ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),

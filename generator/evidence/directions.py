@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..articles.language import Language
@@ -57,8 +58,13 @@ def acts_of_text(visible: VisibleText, library: EvidenceIndex) -> Iterator[Act]:
     yield from _acts(language.keys(text), named, language)
 
 
-def acts_of_passage(paragraph: Paragraph, library: EvidenceIndex, language: Language) -> Iterator[Act]:
+@lru_cache(maxsize=16384)
+def acts_of_passage(paragraph: Paragraph, library: EvidenceIndex, language: Language) -> tuple[Act, ...]:
     """What the clauses of a passage say, as far as they name actors of the dossier."""
+    return tuple(_acts_of_passage(paragraph, library, language))
+
+
+def _acts_of_passage(paragraph: Paragraph, library: EvidenceIndex, language: Language) -> Iterator[Act]:
     before: tuple[str, ...] = ()
     for clause in clauses_of(paragraph):
         keys = clause.keys

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import Final
 
-from ..articles.doubt import NO_RULES, doubt, noting
+from ..articles.doubt import NO_DAY, NO_RULES, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph
@@ -102,6 +102,24 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))
 
 
+def unknown_day(passages: Passages, year: int = 0, month: int = 0, day: int = 0) -> bool:
+    """Note that a date may be counted from the day on which an article appeared, if that is not known.  The answer is False in any case.
+
+    Another year, month or day that the passages name speaks against it; a day does not if they name a weekday.
+    """
+    if not passages.undated:
+        return False
+    with noting():
+        years = bool(year) and any(map(passages.has, _years_around(year)))
+        months = [number for number in range(1, 13) if month and passages.has_month(number)]
+        days = day and month in months and not any(map(_names_weekday, passages.paragraphs)) and not names_day(passages, month, day)
+    return not (years or days) and (not months or month in months) and doubt(NO_DAY)
+
+
+def _names_weekday(paragraph: Paragraph) -> bool:
+    return any(map(paragraph.has, ("yesterday", *paragraph.language.dates.weekdays)))
+
+
 def appeared_on(passages: Passages, month: int, day: int = 0) -> bool:
     """Whether a day (or month) is that on which the source appeared, and the passages name no month and count no day from there."""
     points = [point for date in passages.published for point in date.points]
@@ -139,13 +157,13 @@ def _names_season(passages: Passages, point: Point) -> bool:
         return False
     if point.year < 1 or names_year(passages, point.year):
         return True
-    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in _days(passages))
+    counted = any(point.year in (day.year, day.year - 1) and point.first().date <= day for day in passages.days)
     return counted and not any(map(passages.has, _years_around(point.year)))
 
 
 def names_month(passages: Passages, month: int, *, planned: bool = False) -> bool:
     """Whether the passages name the month, or count it from the day of their source: “last month”."""
-    days = _days(passages)
+    days = passages.days
     if passages.any_paragraph(lambda paragraph: paragraph.has_month(month) or any(_counts_month(paragraph, day, month) for day in days)):
         return True
     if any(counted.month == month for counted in _counted(passages, planned=planned)):
@@ -172,7 +190,7 @@ def names_day(passages: Passages, month: int, day: int, *, planned: bool = False
 def _counted(passages: Passages, *, planned: bool) -> Iterator[dt.date]:
     """The days that the passages count from the day of their source."""
     for paragraph in passages.paragraphs:
-        for day in _days(passages) if paragraph.language.dates.weekdays else ():
+        for day in passages.days if paragraph.language.dates.weekdays else ():
             yield from counted_days(paragraph, day, planned=planned)
 
 
@@ -191,7 +209,7 @@ def year_follows(passages: Passages, year: int, *, month: int = 0, planned: bool
 def _year_is_counted(passages: Passages, year: int, *, month: int, planned: bool) -> bool:
     if month and any((counted.year, counted.month) == (year, month) for counted in _counted(passages, planned=planned)):
         return True
-    days = _days(passages)
+    days = passages.days
     return passages.any_paragraph(lambda paragraph: any(_year_follows(paragraph, day, year, month, planned=planned) for day in days))
 
 
@@ -200,7 +218,7 @@ def _is_of_another_year(passages: Passages, month: int, year: int) -> bool:
     with noting():
         named = [paragraph for paragraph in passages.at_home.paragraphs if paragraph.has_month(month)]
         apart = any(paragraph.has(str(year)) and not paragraph.has_month(month) for paragraph in passages.paragraphs)
-        resolved = {other for day in _days(passages) for other in _resolved(month, day, planned=False)}
+        resolved = {other for day in passages.days for other in _resolved(month, day, planned=False)}
         if named and not apart and year not in resolved and all(_is_bound(p, month, year) for p in named if p.has(str(year))):
             return not any(_has_year(p, month, year) for p in named)
         return bool(named) and not apart and all(_has_other_year(p, month, year) and not _has_year(p, month, year) for p in named)
@@ -227,11 +245,6 @@ def _has_year(paragraph: Paragraph, month: int, year: int) -> bool:
 def _years_around(year: int) -> Iterator[str]:
     """The years, other than this one, that an article about it may name."""
     return (str(other) for other in range(year - 9, year + 10) if other != year)
-
-
-def _days(passages: Passages) -> set[dt.date]:
-    """The first and the last day on which each source of the passages may have appeared."""
-    return {day.date for date in passages.published for day in (date.lower, date.upper)}
 
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:

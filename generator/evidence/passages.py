@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -174,26 +175,28 @@ def has_quotation(paragraph: Paragraph, quotation: str) -> bool:
 class Passages:
     """Some paragraphs of articles, searched together: yes if one of them says yes; and the days on which the articles appeared.
 
-    `unread` has the reasons why further cited paragraphs cannot be searched here.  If there are any, no answer is a plain no: the reasons
-    are noted as doubts.
+    `unread` has the reasons why further cited paragraphs cannot be searched here; if there are any, no answer is a plain no: the reasons
+    are noted as doubts.  `undated`: the day of one of the articles is not known.
     """
 
     paragraphs: tuple[Paragraph, ...]
     published: tuple[Date, ...] = ()
     unread: tuple[str, ...] = ()
+    undated: bool = False
 
     def __add__(self, other: Passages) -> Passages:
         return Passages(
             (*self.paragraphs, *other.paragraphs),
             (*self.published, *other.published),
             tuple(dict.fromkeys((*self.unread, *other.unread))),
+            self.undated or other.undated,
         )
 
     def apart(self) -> Iterator[Passages]:
         """Each of the paragraphs by itself, and nothing in place of those that are not here."""
-        yield from (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
+        yield from (Passages((paragraph,), self.published, (), self.undated) for paragraph in self.paragraphs)
         if self.unread:
-            yield Passages((), self.published, self.unread)
+            yield Passages((), self.published, self.unread, self.undated)
 
     @property
     def empty(self) -> bool:
@@ -201,13 +204,13 @@ class Passages:
         return not self.paragraphs and not self.unread
 
     @cached_property
-    def _complete(self) -> bool:
+    def complete(self) -> bool:
         """Whether every question has an answer here."""
         return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
 
     def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
         """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
-        if self._complete:
+        if self.complete:
             for paragraph in self.paragraphs:  # noqa: SIM110 - asked for every word, and a generator costs as much again
                 if question(paragraph):
                     return True
@@ -246,6 +249,11 @@ class Passages:
     def has_quotation(self, quotation: str) -> bool:
         """Whether quoted words occur in one of the paragraphs."""
         return self.any_paragraph(lambda paragraph: has_quotation(paragraph, quotation))
+
+    @cached_property
+    def days(self) -> frozenset[dt.date]:
+        """The first and the last day on which each source of the passages may have appeared."""
+        return frozenset(day.date for date in self.published for day in (date.lower, date.upper))
 
     @cached_property
     def abroad(self) -> bool:
@@ -331,13 +339,12 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self._readable(cite.source) if cite.first else None
-                if evidence:
+                if cite.first and (evidence := self._readable(cite.source)):
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
             read = self.dossier.read(cites)
-            published = (self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
+            days = dict.fromkeys(self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
             unread = dict.fromkeys(self._unread(cite.source) for cite in read if not self._readable(cite.source))
-            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
+            known = self._cited[cites, margin] = Passages(tuple(found), tuple(filter(None, days)), tuple(unread), None in days)
         return known
 
     @cached_property
@@ -370,7 +377,9 @@ class EvidenceIndex:
     def _names_actor(self, paragraph: Paragraph, actor: str) -> bool:
         asked = (actor, paragraph)
         known = self._named.get(asked)
-        if known is None:
+        if known is None and paragraph.complete:
+            known = self._named[asked] = any(name.occurs_in(paragraph) for name in self.names(paragraph.language).get(actor, ())), ()
+        elif known is None:
             with noting() as noted:
                 found = some(lambda name: name.occurs_in(paragraph), self.names(paragraph.language).get(actor, ()))
                 if not found and paragraph.language.foreign:

@@ -24,7 +24,9 @@ QUOTED: Final = "“"
 #: Words by which a claim is about the future: a month that its article names without a year may be the next one.
 _FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
 #: The same without the words that an English claim about the past has as well.
-_AHEAD: Final = frozenset("will would next going due expected planned plans plan scheduled should intends wants promised upcoming".split())
+_AHEAD: Final = frozenset(
+    "will would next going due expected planned plans plan scheduled should intends wants promised upcoming expect expects forecast forecasts hopes".split()
+)
 _PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
@@ -148,6 +150,11 @@ class VisibleText:
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
         return next((self.month(other) for other in self.marked if abs(other.at - word.at) == 1 and self.month(other)), 0)
+
+    @cached_property
+    def amounts(self) -> tuple[Word, ...]:
+        """The numbers in it that are neither years nor days of a month."""
+        return tuple(word for word in self.marked if word.number and not self.is_year(word) and not self.month_beside(word))
 
     def opens(self, word: Word) -> bool:
         """Whether a word opens a sentence, in which case its capital is not significant."""

@@ -297,7 +297,7 @@ class Forms:
             publisher=source.publisher,
             printed_as=source.printed_as,
             agency=source.agency,
-            published=date(source.published),
+            published=_maybe(source.published),
             published_why=source.published_why,
             headline=source.headline,
             describes=source.describes,

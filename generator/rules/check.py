@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, Final, NamedTuple, Protocol, cast
 
@@ -40,7 +41,7 @@ from . import (
     sources,
     speakers,
 )
-from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Found, P, Rule, Scope
+from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Compared, Found, P, Rule, Scope
 from .wholeness import without_consequences
 
 MODULES: Final[tuple[ModuleType, ...]] = (
@@ -101,7 +102,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 6
+VERSION: Final = 7
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
@@ -189,7 +190,7 @@ def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -
 def _ground_introduction(library: EvidenceIndex) -> Examination:
     dossier = library.dossier
     text = introduction(dossier)
-    found = findings(library, text)
+    found = findings(library, text, waives=False)
     problems = tuple(
         Problem(at_path(dossier, SETTINGS, finding.loc, token=finding.token), finding.code, finding.message, finding.hint)
         for finding in found.certain
@@ -204,7 +205,7 @@ def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Exami
     own = Findings([], {})
     examined = _Examined(library, record)
     for part, text in texts(library.dossier, record):
-        found = findings(library, text)
+        found = findings(library, text, waives=bool(part.waive))
         if part is record:
             own.add(found)
         else:
@@ -231,14 +232,30 @@ def _ground_ties(examined: _Examined, actor: Actor) -> None:
             examined.add(loc, tie, _applied(TIE, actor, loc, tie, examined.library))
 
 
-def findings(library: EvidenceIndex, text: Text) -> Findings:
-    """The findings in a text; if none of its paragraphs is here, only the reasons."""
+def findings(library: EvidenceIndex, text: Text, *, waives: bool = True) -> Findings:
+    """The findings in a text; if none of its paragraphs is here, only the reasons.
+
+    Unless it may waive rules, the reasons leave out that full marks do not show what the text of an article does.
+    """
     statement = Statement.of(text, library)
     if statement is None:
         return Findings([], {})
     if not statement.passages.paragraphs:
         return Findings([], {"": dict.fromkeys(statement.passages.unread)})
-    return _run(_CLAIM_RULES if text.claim else _TEXT_RULES, statement)
+    passages = statement.passages
+    if passages.unread:
+        return _run(_fitting("", of_claim=text.claim is not None), statement)
+    if passages.abroad:
+        foreign = all(paragraph.language.foreign for paragraph in passages.paragraphs)
+        return _run(_fitting("foreign" if foreign else "", of_claim=text.claim is not None), statement)
+    compared = waives or not passages.complete or all(paragraph.text is not None for paragraph in passages.paragraphs)
+    return _run(_fitting("ours" if compared else "", of_claim=text.claim is not None), statement)
+
+
+@cache
+def _fitting(compared: Compared, *, of_claim: bool) -> tuple[Rule[[Statement], Finding], ...]:
+    """The rules that may find something in a statement if they can compare such texts; the others would only cost time."""
+    return tuple(rule for rule in (_CLAIM_RULES if of_claim else _TEXT_RULES) if rule.compares in ("", compared))
 
 
 def _applied(scope: Scope[P, Finding], *args: P.args, **kwargs: P.kwargs) -> Findings:
@@ -250,7 +267,7 @@ def _run(rules: Iterable[Rule[P, Finding]], *args: P.args, **kwargs: P.kwargs) -
     found = Findings([], {})
     with noting() as noted:
         for rule in rules:
-            for finding in rule(*args, **kwargs):
+            for finding in rule.found(*args, **kwargs):
                 if noted:
                     _note(found, (finding.code,), noted)
                 else:

@@ -36,7 +36,7 @@ def _compared(statement: Statement) -> tuple[tuple[Part, ...], tuple[Part, ...]]
     return (own_parts(statement), their_parts(statement, paragraphs)) if paragraphs else ((), ())
 
 
-@rule("other-negation", scope=CLAIM, waivable=True)
+@rule("other-negation", scope=CLAIM, waivable=True, compares="foreign")
 def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a clause of a claim is negated if the clause of the article that it is about is.
 
@@ -117,7 +117,7 @@ def _found(statement: Statement, code: str, what: str, part: Part) -> Finding:
 _LONGEST_SHOWN: Final = 60
 
 
-@rule("other-quantifier", scope=CLAIM, waivable=True)
+@rule("other-quantifier", scope=CLAIM, waivable=True, compares="foreign")
 def quantifier_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a claim does not say all, most, some or only for another of these."""
     own, theirs = _compared(statement)
@@ -152,7 +152,7 @@ _EXCLUDED: Final = (
 )
 
 
-@rule("opposite-word", scope=CLAIM, waivable=True)
+@rule("opposite-word", scope=CLAIM, waivable=True, compares="foreign")
 def no_opposite_is_written_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a claim does not say the opposite, such as admitted for denied.
 
@@ -198,7 +198,7 @@ def _beside(part: Part, theirs: tuple[Part, ...], *, answer: bool) -> tuple[Part
 _ANSWERS: Final = frozenset({"deny", "admit", "accept", "reject", "support", "oppose"})
 
 
-@rule("added-cause", scope=CLAIM, waivable=True)
+@rule("added-cause", scope=CLAIM, waivable=True, compares="foreign")
 def cause_is_in_the_paragraphs_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a claim gives a cause (because, due to) only if a cited paragraph gives one."""
     own, theirs = _compared(statement)
@@ -208,7 +208,7 @@ def cause_is_in_the_paragraphs_abroad(statement: Statement) -> Iterator[Finding]
         yield statement.finding("added-cause", "", message, hint)
 
 
-@rule("other-former", scope=CLAIM, waivable=True)
+@rule("other-former", scope=CLAIM, waivable=True, compares="foreign")
 def former_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a claim calls somebody a former or a current officer as the article does."""
     own, theirs = _compared(statement)
@@ -251,7 +251,7 @@ def _holds_now(statement: Statement, actor: str, title: str, parts: tuple[Part, 
     return any(title in part.names and "former" not in part.names for part in _naming(statement, actor, parts))
 
 
-@rule("other-title", scope=CLAIM, waivable=True)
+@rule("other-title", scope=CLAIM, waivable=True, compares="foreign")
 def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: an office that a claim gives to somebody is where the article names them."""
     own, theirs = _compared(statement)
@@ -277,7 +277,7 @@ def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
 _LOOSE: Final = frozenset({"director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
 
 
-@rule("plan-as-done", scope=CLAIM, waivable=True)
+@rule("plan-as-done", scope=CLAIM, waivable=True, compares="foreign")
 def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: what the article says will be done is not told as done, nor is what has a later date."""
     claim = statement.claim

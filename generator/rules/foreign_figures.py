@@ -45,7 +45,7 @@ def _places(paragraphs: tuple[Paragraph, ...], keys: Sequence[str], at: int) -> 
         )
 
 
-@rule("other-bound", scope=TEXT, waivable=True)
+@rule("other-bound", scope=TEXT, waivable=True, compares="foreign")
 def bound_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a number has the bound that it has there, such as at least, more than, up to or nearly."""
     paragraphs = abroad(statement)
@@ -97,7 +97,7 @@ def _shown(bounds: frozenset[str]) -> str:
     return " and ".join(sorted({LEAST: "from below", MOST: "from above"}[bound] for bound in bounds)) or "not at all"
 
 
-@rule("other-unit", scope=TEXT, waivable=True)
+@rule("other-unit", scope=TEXT, waivable=True, compares="foreign")
 def unit_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a number has the unit that it has there; dollars are not crowns, nor litres cubic metres."""
     paragraphs = abroad(statement)
@@ -134,7 +134,7 @@ def _unit_after(keys: tuple[str, ...], at: int) -> str:
     return _OURS.get(one, "") or (_OURS.get(two, "") if one.isalpha() and _OURS.get(two) in CURRENCIES else "")
 
 
-@rule("exchanged-numbers", scope=TEXT, waivable=True)
+@rule("exchanged-numbers", scope=TEXT, waivable=True, compares="foreign")
 def numbers_count_the_same_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: two numbers are not exchanged, and the first is not the second.
 

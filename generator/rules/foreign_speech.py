@@ -23,7 +23,7 @@ _UNSPACED: Final = 6
 _HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
 
 
-@rule("cut-quotation", scope=TEXT, waivable=True)
+@rule("cut-quotation", scope=TEXT, waivable=True, compares="foreign")
 def quotation_keeps_its_negation_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a quotation is not cut so that a negation or a hedge of its clause is lost, and an ellipsis
     does not join two sentences."""
@@ -93,7 +93,7 @@ _CLOSING: Final = "\"')»”」』 "
 _STOPS: Final = (".", "!", "?", "。", "！", "？", "؟", "…")
 
 
-@rule("other-speaker", scope=CLAIM, waivable=True)
+@rule("other-speaker", scope=CLAIM, waivable=True, compares="foreign")
 def words_are_the_speakers_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: the sentence that a claim rests on names its speaker if it names somebody who says it."""
     claim = statement.claim
@@ -135,7 +135,7 @@ def _of_one_body(statement: Statement, actor: str) -> bool:
     )
 
 
-@rule("missing-attribution", scope=CLAIM, waivable=True)
+@rule("missing-attribution", scope=CLAIM, waivable=True, compares="foreign")
 def reported_speech_has_its_speaker_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: a `report` does not give as a fact what the article only reports as somebody's words."""
     claim = statement.claim

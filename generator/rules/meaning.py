@@ -22,7 +22,7 @@ _HINT: Final = "write it as the article does; if the claim is right as it is, wa
 _SHORT: Final = 3
 
 
-@rule("other-quantifier", scope=CLAIM, waivable=True)
+@rule("other-quantifier", scope=CLAIM, waivable=True, compares="ours")
 def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim says all, most, some, only or none if the sentence it rests on does, and not another of these.
 
@@ -48,6 +48,8 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(sentence.keys)
     for kind, word in own.items():
+        if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
+            continue
         if kind == "only" and _before_number(keys, word, "all" in found):
             continue
         others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
@@ -143,7 +145,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@rule("added-cause", scope=CLAIM, waivable=True)
+@rule("added-cause", scope=CLAIM, waivable=True, compares="ours")
 def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """A claim gives a cause (because, due to) only if a cited sentence does; that one thing came after another is no cause.
 
@@ -179,6 +181,8 @@ def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str
     for at, key in enumerate(order):
         ahead = {stem(word) for word in order[at + 1 : at + 1 + _REACH] if word not in stop}
         before = order[at - 1] if at else ""
+        if key == "by" and before.endswith(("ed", "p", "n", "t")) and ahead & given:
+            return True  # held up by a lawsuit
         if key == "to" and ahead & given and not (before.endswith("ed") or before in _AHEAD or before in _BE):
             if not statement.passages.has_capital(order[at + 1]) and order[at + 1] not in stop:
                 return True
@@ -199,7 +203,7 @@ def _is_cause(keys: list[str], at: int) -> bool:
     return keys[at + 1 : at + 2] == ["to"] and (not _BE & {*keys[at - 1 : at]} or not _DETERMINERS.isdisjoint(keys[at + 2 : at + 3]))
 
 
-@rule("plan-as-done", scope=CLAIM, waivable=True)
+@rule("plan-as-done", scope=CLAIM, waivable=True, compares="ours")
 def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     """What the article says will be done, is planned or would be done is not told as done.
 
@@ -211,7 +215,6 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     wording, keys = statement.language.wording, [*statement.visible.keys]
     done = dict(_done(keys, wording))
     paragraphs = at_hand(statement) if done else ()
-    words = [key for paragraph in paragraphs for key in paragraph.order or ()]
     for sentence in supporting(statement, paragraphs) if paragraphs else ():
         for at in _ahead(sentence):
             for verb in sentence.keys[at + 1 : at + 3]:
@@ -219,7 +222,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 if (
                     key
                     and (verb != key or (at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be"))
-                    and not any(stem(verb) == other for other, _ in _done([*words], wording))
+                    and stem(verb) not in _done_in(paragraphs, wording)
                 ):
                     message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
                     yield statement.finding("plan-as-done", key, message, "say that it is planned")
@@ -240,6 +243,10 @@ def _ahead(sentence: Clause) -> tuple[int, ...]:
 def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
     """Whether what follows a word is still to come: will, plans to."""
     return keys[at] in future if keys[at] != "to" else at > 0 and (keys[at - 1] in _AHEAD or keys[at - 1] in _BE)
+
+
+def _done_in(paragraphs: Sequence[Paragraph], wording: Wording) -> set[str]:
+    return {verb for verb, _ in _done([key for paragraph in paragraphs for key in paragraph.order or ()], wording)}
 
 
 #: Words before a verb after which it is not told as done.

@@ -21,7 +21,7 @@ _SHORT: Final = 3
 _CONVERSE: Final = frozenset({"bought", "sold", "won", "lost", "gained", "joined"})
 
 
-@rule("opposite-word", scope=CLAIM, waivable=True)
+@rule("opposite-word", scope=CLAIM, waivable=True, compares="ours")
 def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     """A claim does not say the opposite of the sentence it rests on: admitted for denied, fell for rose.
 
@@ -32,8 +32,10 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
-    keys, wording = statement.language.keys(statement.visible.text), statement.language.wording
+    keys, wording = statement.visible.keys, statement.language.wording
     own = {*keys}
+    if own.isdisjoint(wording.opposed):
+        return
     pairs = [(side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
     pairs += [(side, other) for one, two in wording.opposites for side, other in ((one, two),) if own & side and own & other]
     pairs = [
@@ -110,7 +112,7 @@ def _seen_otherwise(
     return not {*mine} & {*theirs}
 
 
-@rule("exchanged-parties", scope=CLAIM, waivable=True)
+@rule("exchanged-parties", scope=CLAIM, waivable=True, compares="ours")
 def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
     """Who does something in a claim, and to whom, is as in the article, if both say it with the same verb between the two names.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import update_wrapper
-from typing import Any, Final, Generic, ParamSpec, TypeVar, overload
+from typing import Any, Final, Generic, Literal, ParamSpec, TypeVar, overload
 
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement
@@ -15,6 +15,9 @@ from ..text.yaml import Loc
 
 P = ParamSpec("P")
 Found = TypeVar("Found", bound=Problem | Finding)
+#: The texts of articles that a rule on statements compares: those in the language of the dossier, those in other languages, or (empty) any
+#: evidence.
+Compared = Literal["", "ours", "foreign"]
 
 
 class Scope(Generic[P, Found]):
@@ -62,6 +65,7 @@ class Rule(Generic[P, Found]):
         editorial: bool,
         first: bool,
         resting: bool,
+        compares: Compared,
     ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
@@ -71,11 +75,13 @@ class Rule(Generic[P, Found]):
         #: Whether other rules presuppose it, and whether it presupposes others; see `rule`.
         self.first: Final = first
         self.resting: Final = resting
-        self._found: Final = found
+        #: The texts without which it finds nothing, so that it need not be run.
+        self.compares: Final = compares
+        self.found: Final = found
         update_wrapper(self, found)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Iterator[Found]:
-        return self._found(*args, **kwargs)
+        return self.found(*args, **kwargs)
 
     def __repr__(self) -> str:
         return f"<rule {self.__name__}: {', '.join(self.codes)}>"
@@ -87,7 +93,7 @@ def rule(
 ) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(
-    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False, first: bool = False
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False, first: bool = False, compares: Compared = ""
 ) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
 def rule(
     *codes: str,
@@ -96,11 +102,14 @@ def rule(
     editorial: bool = False,
     first: bool = False,
     resting: bool = False,
+    compares: Compared = "",
 ) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
 
     Rules that come `first` find out whether everything that is named exists.  Where they find a problem, and in what rests on it, problems
     of the rules that compare something with articles or other records are not reported, so that these need not consider it; see `wholeness`.
     Of the rules of a dossier these are the `resting` ones, and those of every other scope.
+
+    A rule that `compares` our texts begins with `at_hand`, one that compares foreign texts with `abroad`, apart from what it asks of the claim.
     """
-    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting)
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting, compares=compares)

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from ..text.problems import Problem, Style, no_style, printable
 from ..text.prose import count
-from . import explanations
+from . import explanations, syntax_explanations
 from .check import held_to
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Rule
 
@@ -105,7 +105,7 @@ def _of_rules(*rules: Rule[..., Any]) -> tuple[Entry, ...]:
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """The whole rulebook, in the order of its page."""
-    written = {"Fields": explanations.FIELDS, "Files": explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
+    written = {"Fields": explanations.FIELDS, "Files": syntax_explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
     told = {id: tuple(entry((code,), text) for code, text in sorted(entries.items())) for id, entries in written.items()}
     of_records = _of_rules(*held_to(ROLE), *held_to(TIE), *held_to(RELATIONSHIP), *held_to(ACTOR))
     grounding = (*_of_rules(*held_to(TEXT, CLAIM)), *of_records, *_of_rules(*held_to(EVIDENCE)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ..articles.demonyms import is_adjective_of
 from ..records.dossier import Actor
 from ..records.identity import Succession, other_id
 from ..text.prose import Link
@@ -13,6 +14,18 @@ from .profile import Presentation, Row, Value
 #: The labels of what other records say of an actor, by their fields; and of what its own record says.
 _OTHERS: Final = {"succeeds": "Succeeded by", "merged_into": "Merged from"}
 _OWN: Final = {"succeeds": "Succeeds", "merged_into": "Merged into"}
+
+
+#: The kinds of actors whose names have adjectives, as schema.org names them; and those of which nothing is said.
+_COUNTRIES: Final = frozenset({None, "Country", "State", "AdministrativeArea"})
+
+
+def names_to_know(presentation: Presentation, actor: Actor) -> Iterator[str]:
+    """The aliases under which a reader may meet an actor; of a state, without those that are only its adjective or its people."""
+    state = presentation.dossier.vocabulary.actor_kinds[actor.kind].schema_org in _COUNTRIES
+    for alias in actor.aliases:
+        if not (state and any(is_adjective_of(alias, name) for name in actor.names)):
+            yield alias
 
 
 def name_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
+from ..articles import languages
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Role, Tie
@@ -34,7 +35,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     """The profile of an actor: its identity, its relationships, and what is said of it and by it."""
     views, shown = presentation.views, presentation.views.shown[actor.id]
     glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
-    others = ", ".join((*actor.aliases, *actor.metonyms))
+    others = ", ".join(identity.names_to_know(presentation, actor))
     profile = Profile(
         record=actor,
         title=actor.title,
@@ -110,8 +111,12 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         *(Row(group.label, relationships=group.relationships, subject="tone") for group in tones),
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
-        Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        Row(
+            "Names",
+            tuple(Value((name, f" ({languages.name_of(language)})"), language=language) for language, name in actor.native_names.items()),
+        ),
         *identity.name_rows(presentation, actor),
+        Row("Referred to as", tuple(Value((name,)) for name in actor.metonyms)),
         Row("Listed under", (Value((listed,)),) if listed else ()),
         *_membership_rows(presentation, actor),
         *identity.succession_rows(presentation, actor),
@@ -253,7 +258,7 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
 
 
 class Aged(NamedTuple):
-    """A record or a statement, its name, and the newest source it rests on; no source if it cites none."""
+    """A record or a statement, its name, and the newest source it rests on; no source if it cites none, no day if the source has none."""
 
     kind: AgedKind
     id: str
@@ -303,5 +308,5 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
 
 def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
     sources = {dossier.sources[cite.source] for cite in dossier.read(cites) if cite.source in dossier.sources}
-    newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
+    newest = max(sources, key=lambda source: source.age_rank, default=None)
     return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)

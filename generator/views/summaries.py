@@ -13,7 +13,7 @@ from ..text.prose import count
 from . import kinds
 from .profile import Presentation, ToneGroup
 from .queries import Shown, date_of
-from .wording import caveat
+from .wording import UNDATED, caveat
 
 #: The number of names in a list of a sentence; more are counted.
 _MOST_NAMED: Final = 4
@@ -76,8 +76,9 @@ def span(found: Sequence[Date]) -> str:
 def source_summary(source: Source, covered: str) -> str:
     """What a source is, by whom, where and when it appeared, how much of it is used, and how far it is trusted."""
     by = f" by {named(source.authors)}" if source.authors else ""
+    when = source.published.short() if source.published else UNDATED
     trusted = f"reliability {source.reliability.grade}, {GRADES[source.reliability.grade]}"
-    return f"{source.nature.capitalize()}{by} in {source.publisher}, {source.published.short()}; {covered}; {trusted}."
+    return f"{source.nature.capitalize()}{by} in {source.publisher}, {when}; {covered}; {trusted}."
 
 
 def named(names: Sequence[str]) -> str:
@@ -96,6 +97,6 @@ def _newest(dossier: Dossier, shown: Iterable[Shown]) -> Date | None:
 def _sentence(what: str, newest: Date | None, judgements: Sequence[Judgement]) -> str:
     """The sentence with its date, and the confidence of the editors' first or key judgement; without one it says that they made none."""
     key = next((item for item in judgements if item.key), judgements[0] if judgements else None)
-    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; no judgement of ours"
+    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; not assessed"
     when = f", as of {newest.short()}" if newest else ""
     return f"{what[:1].upper()}{what[1:]}{when} ({sure})."

@@ -337,7 +337,16 @@ def letters(number: int) -> str:
 def outlet(source: Source) -> str:
     """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
-    return f"{source.publisher}{agency}, {source.published.short()}"
+    return f"{source.publisher}{agency}, {source.published.short() if source.published else UNDATED}"
+
+
+#: The words for the date of what has none.
+UNDATED: Final = "undated"
+
+
+def published(source: Source) -> str:
+    """The date of a source in words."""
+    return source.published.words() if source.published else UNDATED
 
 
 def reliability(source: Source) -> str:

@@ -20,11 +20,11 @@ from .en_wording import WORDING
 # Words and numbers.
 
 _WORD: Final = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)(?![^\W_]))?"
+    r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?"
     r"|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
     r"(?i:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])"
     r"|%|(?i:per[ \u00a0]cent)(?![^\W_])"
-    r"|(?P<letters>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*\d*)"
+    r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*\d*"
 )
 _ONES: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
                 "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -203,6 +203,7 @@ _DATES: Final = Dates(
 
 LANGUAGE: Final = Language(
     code="en",
+    name="English",
     word=_WORD,
     phrases=("per cent",),
     normalise=_normalise,
