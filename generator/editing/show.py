@@ -254,7 +254,7 @@ class _Text:
         return (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
 
     def _value(self, value: Value) -> str:
-        return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen)
+        return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen, value.unchecked)
 
     def _standing(self, standing: Standing) -> Iterator[Line]:
         """The states of a relationship, and its trend."""

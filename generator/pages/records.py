@@ -152,7 +152,7 @@ def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
     shown = notes.desk.run(words, mentions=notes.mentions) if explained else notes.words(words)
-    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen)))
+    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen, value.unchecked)))
 
 
 def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
@@ -178,7 +178,7 @@ def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
         if state.claim:
             label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
             marks = notes.marks(state.claim.claim.cites, "changes")
-            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(caveat(state.fallen))))
+            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(state.caveat)))
     yield md.bullets(items)
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 

@@ -174,7 +174,7 @@ def test_a_claim_is_exported_with_what_a_consumer_needs() -> None:
 def test_facts_keep_their_types() -> None:
     """A fact has its value in words and by its type: a date with bounds, a number with its unit, a place with coordinates, the lines of an address."""
     facts = [fact for id in ("fernmark", "pilots-guild") for fact in parsed(f"records/{id}.json", full.files())["record"]["facts"]]
-    empty: dict[str, Any] = {"date": None, "number": None, "unit": None, "place": None, "address": [], "when": None}
+    empty: dict[str, Any] = {"date": None, "number": None, "unit": None, "place": None, "address": [], "when": None, "not_checked": []}
     claim = {"ref": "fernmark/called", "path": "actors/fernmark/#called"}
     date = {"edtf": "2022", "earliest": "2022-01-01", "latest": "2022-12-31", "words": "2022"}
     place = {"name": "Fern Harbour", "latitude": 35.1, "longitude": -129.0}
@@ -190,7 +190,14 @@ def test_facts_keep_their_types() -> None:
 def test_a_relationship_keeps_its_direction_and_its_states() -> None:
     """A kind says who acts, a state which claim says so, and claims of other records that the page shows are pointed at."""
     record = parsed("records/northland--southmark.json")["record"]
-    plain = {"when": None, "ended": False, "claim": None, "tone_of": "this dossier", "tone_from": None}
+    plain: dict[str, object] = {
+        "when": None,
+        "ended": False,
+        "claim": None,
+        "not_checked": [],
+        "tone_of": "this dossier",
+        "tone_from": None,
+    }
     assert record["kinds"] == [
         {"kind": "dispute", "from": None, "tone": "hostile", **plain},
         {"kind": "supply", "from": "southmark", "tone": "friendly", **plain},
