@@ -17,7 +17,7 @@ from ..records.estimates import Estimate
 from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
-from .parts import NOT_CHECKED, DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
+from .parts import NOT_CHECKED, DatedName, Form, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -130,7 +130,12 @@ class Fact(Form):
     """A row of the infobox."""
 
     label: str = Field(description="The content of the row.")
-    value: str = Field(description="The value.")
+    value: str = Field(description="The value in words.")
+    date: When | None = Field(description="The value, if it is a date.")
+    number: int | float | None = Field(description="The value, if it is a number.")
+    unit: str | None = Field(description="What the number counts or measures.")
+    place: Location | None = Field(description="The value, if it is a place.")
+    address: tuple[str, ...] = Field(description="The lines of the value, if it is a postal address.")
     when: When | None = Field(description="The time for which it holds, if a paragraph gives it.")
     claim: Pointer = Field(description="The claim it rests on.")
     not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)

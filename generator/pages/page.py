@@ -14,6 +14,7 @@ from ..exports import bibliographies
 from ..exports.bibliographies import Reference
 from ..records import handling
 from ..records.dossier import Actor, Dossier
+from ..records.facts import Fact
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
 from ..text import direction
@@ -150,6 +151,22 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
         "identifier": [{"@type": "PropertyValue", "propertyID": it.scheme, "value": it.id} for it in ids if it.scheme],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip
+
+
+def schema_facts(facts: Iterable[Fact]) -> list[Json]:
+    """Facts of an actor with a typed value; a text without a type tells a program nothing."""
+    return [without_unknown({"@type": "PropertyValue", "name": fact.label, **_schema_value(fact)}) for fact in facts if not fact.value]
+
+
+def _schema_value(fact: Fact) -> dict[str, Json]:
+    if fact.number is not None:
+        return {"value": str(fact.number), "unitText": fact.unit or ""}
+    if fact.address:
+        return {"value": {"@type": "PostalAddress", "streetAddress": "\n".join(fact.address)}}
+    if fact.place and fact.place.lat is not None and fact.place.long is not None:
+        point = {"latitude": str(fact.place.lat), "longitude": str(fact.place.long)}
+        return {"value": {"@type": "GeoCoordinates", "name": fact.place.name, **point}}
+    return {"value": fact.date.text if fact.date else fact.shown}
 
 
 def _schema_type(dossier: Dossier, actor: Actor) -> str:

@@ -1,4 +1,4 @@
-"""The parts of a record: claims, judgements, changes, roles, memberships, facts, states, trends; and sources.
+"""The parts of a record: claims, judgements, changes, roles, memberships, states, trends; and sources.
 
 Each field has a description and an example as an editor would write it; the handbook and the schemas for editors print both.
 """
@@ -243,17 +243,6 @@ class Tie(Value):
     )
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
     waive: Waivers = ()
-
-
-class Fact(Value):
-    """A row of the infobox."""
-
-    label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
-    value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
-    when: When | None = Field(
-        default=None, description="The time for which the value holds, if a paragraph gives it.", examples=["2024-03"]
-    )
-    claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
 
 
 class State(Value):

@@ -14,8 +14,10 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
+from generator.records import facts as records_facts
 from generator.records import identity, schema, settings, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
+from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
 from generator.records.schema import (
@@ -23,7 +25,6 @@ from generator.records.schema import (
     Change,
     Claim,
     Context,
-    Fact,
     Judgement,
     Record,
     Reliability,
@@ -183,6 +184,14 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Tie, "waive"): EXCEPTION,
     (Fact, "label"): Found("actors/northland.md", "box: Paid for the pier", "crowns"),
     (Fact, "value"): Found("actors/northland.md", "box: Paid for the pier", "3 million crowns"),
+    (Fact, "date"): Found("actors/fernmark.md", "box: Named", "2022"),
+    (Fact, "number"): Found("actors/pilots-guild.md", "box: Size", "40 pilots"),
+    (Fact, "unit"): Found("actors/pilots-guild.md", "box: Size", "40 pilots"),
+    (Fact, "place"): Found("actors/fernmark.md", "box: Seat", "Fern Harbour, 35.1° N, 129.0° W"),
+    (Fact, "address"): Found("actors/fernmark.md", "box: Post", "7 Pilot Lane, Fern Harbour"),
+    (Location, "name"): Found("actors/fernmark.md", "box: Seat", "Fern Harbour"),
+    (Location, "lat"): Found("actors/fernmark.md", "box: Seat", "35.1° N"),
+    (Location, "long"): Found("actors/fernmark.md", "box: Seat", "129.0° W"),
     (Fact, "when"): Found("actors/northland.md", "box: Paid for the pier", "(2024)"),
     (Fact, "claim"): Found("actors/northland.md", "box: Paid for the pier", "→#Note-2"),
     (Relationship, "id"): Found("relationships/index.md", ".list", "→../relationships/outer-league--strait-pact.md"),
@@ -262,7 +271,9 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity, speakers)} and found not in (
+        if found.__module__ in {
+            module.__name__ for module in (schema, records_dossier, records_facts, settings, identity, speakers)
+        } and found not in (
             Record,
             records_dossier.Profile,
         ):
