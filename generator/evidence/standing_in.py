@@ -15,7 +15,6 @@ from .statements import Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
-_JOINT: Final = ("joint", "jointly", "bilateral", "mutual")
 _PERSON: Final = "Person"
 
 
@@ -37,7 +36,7 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return True
     if statement.claim is not None and statement.claim.said_by and any(map(passages.has, _WE)) and _may_be_we(statement, actor):
         return True
-    together = any(map(passages.has, _JOINT)) or any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
+    together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
     return together and bool(library.where_named(actor, statement.cites))
 
 
@@ -126,7 +125,11 @@ def introduced(statement: Statement, actor: str) -> bool:
 @lru_cache(maxsize=4096)
 def _introduces(text: str, person: str, body: str) -> bool:
     one, two = re.escape(person), re.escape(body)
-    return bool(re.search(rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b", text))
+    return bool(
+        re.search(
+            rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b|\b{one} (?:has been|is|was) [^,.;]*\bof {two}\b", text
+        )
+    )
 
 
 #: Abbreviations of units with capitals, which are no names.

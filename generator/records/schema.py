@@ -1,4 +1,4 @@
-"""The parts of a record: claims, judgements, changes, roles, memberships, facts, states, trends; and sources.
+"""The parts of a record: claims, judgements, changes, roles, memberships, states, trends; and sources.
 
 Each field has a description and an example as an editor would write it; the handbook and the schemas for editors print both.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .estimates import Estimate
 from .identity import Meaning, SameAsField
@@ -257,17 +257,6 @@ class Tie(Value):
     waive: Waivers = ()
 
 
-class Fact(Value):
-    """A row of the infobox."""
-
-    label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
-    value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
-    when: When | None = Field(
-        default=None, description="The time for which the value holds, if a paragraph gives it.", examples=["2024-03"]
-    )
-    claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
-
-
 class State(Value):
     """The state of a relationship at a time."""
 
@@ -320,6 +309,22 @@ class Unused(Value):
     why: Prose = Field(description="Why nothing was taken from them.", examples=["The headline and the author's name."])
 
 
+class Author(Value):
+    """An author of a source."""
+
+    name: Line = Field(description="The name, as in the article.", examples=["Institute of Straits"])
+    corporate: bool = Field(default=False, description="True for an institution, whose name is never split.", examples=[True])
+    sort_as: Line | None = Field(
+        default=None,
+        description="The name of a person with the family name first, for references, if no actor's record has it.",
+        examples=["Okafor, Ines"],
+    )
+
+
+def _authors(value: object) -> object:
+    return [{"name": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+
+
 class Source(Record):
     """An article: where and when it appeared, and its authors."""
 
@@ -332,10 +337,12 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed | None = Field(
+        default=None, description="The day it appeared; left out if nothing shows it.", examples=["2024-03-15"]
+    )
     published_why: Prose | None = Field(
         default=None,
-        description="How the date was determined, if the article shows none.",
+        description="How the date was determined, if the article shows none; required if there is no date.",
         examples=["It calls 14 March yesterday."],
     )
     headline: Line | None = Field(
@@ -346,7 +353,11 @@ class Source(Record):
         description="What the article is about, in our words, if it shows no headline.",
         examples=["Talks on the ferry line"],
     )
-    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as named in the article.", examples=[["Ines Okafor"]])
+    authors: Annotated[tuple[Author, ...], BeforeValidator(_authors, json_schema_input_type=tuple[Line | Author, ...])] = Field(
+        default=(),
+        description="Its authors, as named in the article; an institution as {name: …, corporate: true}.",
+        examples=[["Ines Okafor", {"name": "Institute of Straits", "corporate": True}]],
+    )
     url: Web | None = Field(
         default=None,
         description="The publisher's page, if known; quotations link to it.",
@@ -413,6 +424,11 @@ class Source(Record):
     waive: Waivers = ()
 
     @property
+    def author_names(self) -> tuple[str, ...]:
+        """The names of its authors."""
+        return tuple(author.name for author in self.authors)
+
+    @property
     def read(self) -> bool:
         """Whether its paragraphs were read; nothing rests on a source that was not."""
         return self.evidence != "none"
@@ -424,8 +440,13 @@ class Source(Record):
 
     @property
     def origin_rank(self) -> tuple[bool, str, str]:
-        """Its place among sources with the same text: one with a news agency first, then the earliest."""
-        return not self.agency, self.published.lower.isoformat(), self.id
+        """Its place among sources with the same text: one with a news agency first, then the earliest; one without a date is last."""
+        return not self.agency, self.published.lower.isoformat() if self.published else "~", self.id
+
+    @property
+    def age_rank(self) -> tuple[bool, int, str]:
+        """Its place in time among sources: one without a date is before all."""
+        return bool(self.published), self.published.lower.ordinal if self.published else 0, self.id
 
     def in_scope(self, number: int) -> bool:
         """Whether a paragraph belongs to what was read."""

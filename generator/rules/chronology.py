@@ -7,8 +7,9 @@ from typing import Final
 
 from ..evidence.accounts import of_one_event
 from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
+from ..records.facts import Fact
 from ..records.scalars import reserved
-from ..records.schema import Claim, Fact, Record, Tie
+from ..records.schema import Claim, Record, Tie
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
@@ -77,7 +78,8 @@ def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
 def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
     """Every date that may not be in the future, with a suggested fix."""
     for source in dossier.sources.values():
-        yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
+        if source.published:
+            yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
     for record, number, claim in dossier.each():
         if claim.when and claim.type != "plan" and _AHEAD.isdisjoint(dossier.language.keys(claim.text)):
             yield (
