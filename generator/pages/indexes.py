@@ -56,7 +56,7 @@ def actor_index(desk: PageContext) -> Page:
         (
             md.cell(desk.record(actor), order=places[actor.id], head=True),
             md.cell(md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label), order=order.index(actor.kind)),
-            md.text(" · ".join(_office(role, desk) for role in actor.roles)),
+            md.text(" · ".join(_office(actor, role, desk) for role in actor.roles)),
             md.text(str(len(desk.views.relationships_of[actor.id]))),
             md.text(str(len(desk.views.shown[actor.id]))),
             values(desk.topics(desk.views.topics(desk.views.shown[actor.id]))),
@@ -70,8 +70,8 @@ def actor_index(desk: PageContext) -> Page:
     return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
 
 
-def _office(role: Role, desk: PageContext) -> str:
-    fell = caveat(desk.impact.rests_alone(role.cites))
+def _office(actor: Actor, role: Role, desk: PageContext) -> str:
+    fell = caveat(desk.impact.rests_alone(role.cites), desk.dossier.doubts_on(actor.id, role), short=True)
     return f"{role.title}{f', {desk.dossier.title(role.of)}' if role.of else ''}{fell}"
 
 
@@ -136,7 +136,7 @@ def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
     if not state or not state.claim:
         return md.EMPTY, md.EMPTY
     label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
-    return md.join(label, md.text(caveat(state.fallen))), when(state.when)
+    return md.join(label, md.text(caveat(state.fallen, state.unchecked, short=True))), when(state.when)
 
 
 def when(date: Date | None) -> Md:

@@ -47,7 +47,9 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         _by_date(profile, notes),
         section("See also", "Mentions", _mentions(profile, desk), searched=False),
     )
-    subject = {"mainEntity": page.schema_thing(desk.dossier, actor.id)}
+    thing = page.schema_thing(desk.dossier, actor.id)
+    facts = page.schema_facts(fact for fact in actor.facts if not desk.impact.all_fall(actor, (fact.claim,)))
+    subject = {"mainEntity": page.without_unknown({**thing, "additionalProperty": facts})}
     return _record_page(profile, notes, "Actors", body, subject, person=page.is_person(desk.dossier, actor.id))
 
 
@@ -150,7 +152,7 @@ def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
     shown = notes.desk.run(words, mentions=notes.mentions) if explained else notes.words(words)
-    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen)))
+    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen, value.unchecked)))
 
 
 def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
@@ -176,7 +178,7 @@ def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
         if state.claim:
             label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
             marks = notes.marks(state.claim.claim.cites, "changes")
-            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(caveat(state.fallen))))
+            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(state.caveat)))
     yield md.bullets(items)
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 
@@ -289,7 +291,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("Agency", source.agency),
         ("Published", f"{wording.published(source)}{why}"),
         ("About", source.describes if source.headline else ""),
-        ("By", ", ".join(source.authors)),
+        ("By", ", ".join(source.author_names)),
         ("Nature", source.nature),
         ("Medium", source.medium),
         ("Accessed", source.accessed.words() if source.accessed else ""),

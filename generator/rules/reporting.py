@@ -213,12 +213,15 @@ def _property(text: str) -> str:
 
 
 class Verdicts(NamedTuple):
-    """How many claims there are, hold and do not; and those that were not checked, with the reasons."""
+    """How many claims there are, hold and do not; and what was not checked, with the reasons."""
 
     claims: int
     hold: int
     fail: int
     not_checked: Mapping[str, tuple[str, ...]]
+    #: The same for other parts of records, by record and path; and how many there are of each kind.
+    parts: Mapping[str, tuple[str, ...]]
+    kinds: Counter[str]
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -231,6 +234,7 @@ class Verdicts(NamedTuple):
             "not_checked": len(self.not_checked),
             "reasons": dict(by_number(reasons)),
             "unchecked": {ref: [*why] for ref, why in self.not_checked.items()},
+            "parts": {place: [*why] for place, why in self.parts.items()},
         }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..articles.demonyms import is_adjective_of
 from ..records.dossier import Actor
-from ..records.identity import Succession, other_id
+from ..records.identity import DatedName, Succession, other_id
 from ..text.prose import Link
 from .profile import Presentation, Row, Value
 
@@ -30,7 +30,7 @@ def names_to_know(presentation: Presentation, actor: Actor) -> Iterator[str]:
 
 def name_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """The names that an actor had for a time."""
-    names = (_supported(presentation, actor, (f"{it.name} ({it.when.words()})",), it.claim) for it in actor.dated_names)
+    names = (_supported(presentation, actor, (f"{it.name} ({it.when.words()})",), it) for it in actor.dated_names)
     yield Row("Names over time", tuple(names))
 
 
@@ -58,11 +58,12 @@ def same_as(ids: Iterable[str]) -> Iterator[Value]:
 
 def _other(presentation: Presentation, home: Actor, shown: str, succession: Succession) -> Value:
     when = f" ({succession.when.words()})" if succession.when else ""
-    return _supported(presentation, home, (Link(shown, ""), *((when,) if when else ())), succession.claim)
+    return _supported(presentation, home, (Link(shown, ""), *((when,) if when else ())), succession)
 
 
-def _supported(presentation: Presentation, home: Actor, words: tuple[str | Link, ...], ref: str) -> Value:
+def _supported(presentation: Presentation, home: Actor, words: tuple[str | Link, ...], part: DatedName | Succession) -> Value:
     """A value with the citations of the claim that it rests on."""
-    found = presentation.dossier.claim(home, ref)
+    found = presentation.dossier.claim(home, part.claim)
     cites = found[1].cites if found else ()
-    return Value(words, cites, presentation.impact.rests_alone(cites))
+    unchecked = presentation.dossier.doubts_on(home.id, part)
+    return Value(words, cites, presentation.impact.rests_alone(cites), unchecked=unchecked)

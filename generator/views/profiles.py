@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from ..articles import languages
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
+from ..records.scalars import Value as Part
 from ..records.schema import Role, Tie
 from ..text import collation
 from ..text.dates import Date
@@ -131,7 +132,10 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
 def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """What an actor belongs to, and what belongs to it."""
     for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
-        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites) for tie in ties))
+        yield Row(
+            label,
+            tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites, (actor.id, tie)) for tie in ties),
+        )
     blocs = presentation.views.blocs_of.get(actor.id, ())
     yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
@@ -139,13 +143,12 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     for fact in actor.facts:
         found = presentation.dossier.claim(actor, fact.claim)
-        words = f"{fact.value} ({fact.when.words()})" if fact.when else fact.value
-        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else ()),))
+        yield Row(fact.label, (_cited(presentation, (fact.words,), found[1].cites if found else (), (actor.id, fact)),))
 
 
 def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
     """The offices that an actor holds, as of the sources that show them."""
-    return tuple(_cited(presentation, _office(role), role.cites) for role in actor.roles)
+    return tuple(_cited(presentation, _office(role), role.cites, (actor.id, role)) for role in actor.roles)
 
 
 def _office(role: Role) -> Text:
@@ -154,7 +157,7 @@ def _office(role: Role) -> Text:
 
 def _holder(presentation: Presentation, holder: Actor, role: Role) -> Value:
     """The holder of an office of the actor."""
-    return _cited(presentation, (Link(holder.id, ""), f": {role.title}{_term(role)}"), role.cites)
+    return _cited(presentation, (Link(holder.id, ""), f": {role.title}{_term(role)}"), role.cites, (holder.id, role))
 
 
 def _term(role: Role) -> str:
@@ -169,7 +172,9 @@ def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: A
     """Another actor whose record says that this one is its member, or that it is part of this one."""
     own = [tie for tie in ties if tie.actor == actor.id]
     when = tuple(part for tie in own for part in _time_of(presentation, tie))
-    return _cited(presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites))
+    return _cited(
+        presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites), *((whole.id, tie) for tie in own)
+    )
 
 
 def _time_of(presentation: Presentation, tie: Tie) -> Text:
@@ -178,8 +183,10 @@ def _time_of(presentation: Presentation, tie: Tie) -> Text:
     return (words,) if words else ()
 
 
-def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
-    return Value(words, cites, presentation.impact.rests_alone(cites))
+def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...], *parts: tuple[str, Part]) -> Value:
+    """A value with its citations, and what could not be checked of the parts of records that it shows."""
+    unchecked = tuple(dict.fromkeys(reason for home, part in parts for reason in presentation.dossier.doubts_on(home, part)))
+    return Value(words, cites, presentation.impact.rests_alone(cites), unchecked=unchecked)
 
 
 def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
@@ -243,7 +250,10 @@ def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[V
         one = kind.source or relationship.parties[0]
         words = f"{kinds.label(dossier, kind)}: {dossier.title(one)} {kinds.act(dossier, kind, one, other(relationship, one))}"
         found = dossier.claim(relationship, kind.claim) if kind.claim else None
-        yield _cited(presentation, (words,), found[1].cites) if found else Value((words,))
+        if found:
+            yield _cited(presentation, (words,), found[1].cites, (relationship.id, kind))
+        else:
+            yield Value((words,), unchecked=dossier.doubts_on(relationship.id, kind))
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:
