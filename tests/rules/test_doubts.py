@@ -179,6 +179,7 @@ def test_what_else_was_not_checked_is_counted_and_marked() -> None:
     assert made["relationships/northland--southmark.md"].count(mark) == 1
     for path in ("relationships/northland--southmark.md", "index.md"):
         assert made[path].count("could not be compared with every paragraph it rests on") == 1
+    assert made["sources/herald-2024-03.md"].count(mark) == 2
     office = json.loads(made["data/records/lena-vos.json"])["record"]["roles"][0]
     both = json.loads(made["data/records/northland--southmark.json"])["record"]
     assert [office["not_checked"], both["states"][0]["not_checked"], len(both["judgements"][0]["not_checked"])] == [[why], [why], 2]
