@@ -125,9 +125,8 @@ def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
     if len({link.target for link in visible.links}) < 2:
         return
     paragraphs = at_hand(statement)
-    own = [*acts_of_text(visible, library)] if paragraphs else ()
-    given = [act for paragraph in paragraphs for act in acts_of_passage(paragraph, library, statement.language)] if own else ()
-    for act in own:
+    given = [act for paragraph in paragraphs for act in acts_of_passage(paragraph, library, statement.language)]
+    for act in acts_of_text(visible, library) if given else ():
         same = [other for other in given if other.verb == act.verb]
         turned = next((other for other in same if (other.by, other.to) == (act.to, act.by)), None)
         if turned and not any((other.by, other.to) == (act.by, act.to) for other in same):
