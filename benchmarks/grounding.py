@@ -19,7 +19,7 @@ from benchmarks.mutations import AIMED, APART
 from generator.articles.doubt import BEYOND_MARKS
 from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import claim_text
-from generator.project.load import load
+from generator.project.load import load, load_with_articles
 from generator.records.dossier import Actor, Dossier, Relationship, at_path
 from generator.records.schema import Claim
 from generator.rules.check import check, findings
@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--project", type=Path, default=Path(), help="the project's folder")
     parser.add_argument("--list", action="store_true", help="list the changes that are not caught")
     given = parser.parse_args()
-    dossiers = [load(given.project), *([load(given.project, given.articles)] if given.articles else [])]
+    dossiers = [load(given.project), *([load_with_articles(given.project, given.articles).exact] if given.articles else [])]
     desk, libraries = Desk(dossiers[0]), [*map(EvidenceIndex, dossiers)]
     if given.list:
         kinds = {name: kind for name, (kind, _) in AIMED.items()} | dict(APART)

@@ -26,6 +26,8 @@ OTHER_WORDS: Final = "words cannot be compared with an article in another langua
 SHORT_FORMS: Final = "a short form in the article may mean the actor"
 #: The reason if the program does not know the language of the article well enough.
 NO_RULES: Final = "no rules for the language of the article"
+#: The reason if an article may count a date from the day on which it appeared, which is not known.
+NO_DAY: Final = "the source has no date"
 
 
 def not_here(source: str) -> str:

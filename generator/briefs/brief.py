@@ -124,7 +124,12 @@ class _Draft:
         """A value with its marks, and a warning if it rests on a fallen source alone."""
         language = {"language": value.language} if value.language else {}
         outside = [{"words": str(value.words[0]), "record": "", "url": value.address}] if value.address else None
-        return {"text": outside or self.paper.run(value.words), "marks": self.marks(value.cites), "after": caveat(value.fallen), **language}
+        return {
+            "text": outside or self.paper.run(value.words),
+            "marks": self.marks(value.cites),
+            "after": caveat(value.fallen, value.unchecked),
+            **language,
+        }
 
 
 def printed(record: Actor | Relationship, paper: BriefContext) -> bool:

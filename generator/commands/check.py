@@ -15,6 +15,8 @@ import click
 from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
+from ..records.doubts import INTRODUCTION, part_name
+from ..records.doubts import doubtful as parts_in_doubt
 from ..rules import reporting
 from ..rules.check import unchecked, unreviewed
 from ..text.problems import Problem, nearest
@@ -125,23 +127,30 @@ def _sizes(found: Checked) -> Iterator[str]:
 
 
 def verdicts_on(dossier: Dossier) -> reporting.Verdicts:
-    """How many claims hold, and which were not checked."""
+    """How many claims hold, and what was not checked."""
     failed = dossier.failed & dossier.claims.keys()
     doubtful = {ref: reasons for ref, reasons in dossier.unchecked.items() if ref not in failed}
-    return reporting.Verdicts(len(dossier.claims), len(dossier.claims) - len(failed) - len(doubtful), len(failed), doubtful)
+    others = [*parts_in_doubt(dossier, dossier.doubts)]
+    parts = {"/".join(filter(None, (one.record.id, part_name(one.loc, one.part)))): one.reasons for one in others}
+    kinds = Counter(one.noun for one in others)
+    if INTRODUCTION in dossier.doubts:
+        parts[INTRODUCTION], kinds["introduction"] = dossier.doubts[INTRODUCTION], 1
+    return reporting.Verdicts(len(dossier.claims), len(dossier.claims) - len(failed) - len(doubtful), len(failed), doubtful, parts, kinds)
 
 
 def _verdicts(found: reporting.Verdicts) -> Iterator[str]:
     """How many claims hold, how many do not, and how many were not checked, with the reasons, if any was not checked."""
-    if found.not_checked:
+    if found.not_checked or found.parts:
         held, failed = found.hold, found.fail
         reasons = Counter(reason for each in found.not_checked.values() for reason in each)
         named = [f"{reason}: {number}" for reason, number in reasons.most_common(_REASONS)]
         more = [f"{count(len(reasons) - _REASONS, 'other reason')}"] if len(reasons) > _REASONS else []
         why = "; ".join([*named, *more])
+        kinds = ", ".join(count(number, kind) for kind, number in reporting.by_number(found.kinds))
+        others = f"; also not checked: {kinds}" if kinds else ""
         yield (
             f"{count(found.claims, 'claim')}: {held} {'holds' if held == 1 else 'hold'}, "
-            f"{failed} {'does' if failed == 1 else 'do'} not, {len(found.not_checked)} not checked{f' ({why})' if why else ''}"
+            f"{failed} {'does' if failed == 1 else 'do'} not, {len(found.not_checked)} not checked{f' ({why})' if why else ''}{others}"
         )
 
 

@@ -229,7 +229,11 @@ def stale(home: Path, span: str, day: str, only: tuple[profiles.AgedKind, ...], 
     found = profiles.older(dossier, limit, kinds)
     for item in found:
         days = item.days(today)
-        age = f"{days:>6,} days  {item.published!s:10}" if days is not None else f"{'rests on no source':23}"
+        age = (
+            f"{days:>6,} days  {item.published!s:10}"
+            if days is not None
+            else f"{'its source is undated' if item.source else 'rests on no source':23}"
+        )
         click.echo(printable("  ".join(filter(None, (age, f"{item.kind:12}", item.id, item.name and f"({item.name})", item.source)))))
     whole = sum(item.kind in kinds for item in profiles.ages(dossier))
     said = f"{len(found):,} of {whole:,} rest on no source from {limit.isoformat()} or later, as of {today.isoformat()}"

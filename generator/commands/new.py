@@ -108,6 +108,7 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
 @click.argument("id")
 @click.option("--publisher", default="", help="The outlet.")
 @click.option("--published", default="", help="The day it appeared, such as 2024-05-03.")
+@click.option("--published-why", default="", help="How the day was determined, or why there is none, if the article shows none.")
 @click.option("--headline", default="", help="The headline, if the article shows one.")
 @click.option("--describes", default="", help="What the article is about, if it shows no headline.")
 @click.option("--author", "authors", multiple=True, help="An author, as named in the article; repeatable.")
@@ -120,25 +121,36 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
 @click.option("--unread", is_flag=True, help="A reference that nobody read paragraph by paragraph: nothing rests on it.")
 @click.pass_obj
 def new_source(
-    home: Path, id: str, *, publisher: str, published: str, headline: str, describes: str, authors: tuple[str, ...],
-    agency: str, url: str, nature: str, grade: str, why: str, local: bool, unread: bool,
+    home: Path, id: str, *, publisher: str, published: str, published_why: str, headline: str, describes: str,
+    authors: tuple[str, ...], agency: str, url: str, nature: str, grade: str, why: str, local: bool, unread: bool,
 ) -> None:  # fmt: skip
     """Create the record of a source: where and when the article appeared, its author, and its reliability."""
     with error_boundary():
         begun = _NewRecord(home)
         begun.require_free(id, "ID")
-        required = {"--publisher": publisher, "--published": published, "--headline or --describes": headline or describes}
+        required = {
+            "--publisher": publisher,
+            "--published or --published-why": published or published_why,
+            "--headline or --describes": headline or describes,
+        }
         _require({**required, "--grade": grade, "--why": why})
         publisher = publisher or click.prompt("Publisher")
-        published = published or click.prompt("Published, such as 2024-05-03", value_proc=_date)
+        published = published or ("" if published_why else click.prompt("Published, such as 2024-05-03", value_proc=_date))
         if not describes:
             headline = headline or click.prompt("Headline (empty if the article shows none)", default="", show_default=False)
         describes = describes if headline or describes else click.prompt("What it is about")
         asking = "Reliability, from A (complete) to E (none), or F (cannot be judged)"
         grade = _one_of(grade, _GRADES, "grade of reliability", "--grade", asking=asking)
         why = why or click.prompt("Reason for the grade")
-        fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published, "headline": headline}
-        fields |= {"describes": describes, "authors": authors, "url": url, "nature": nature}
+        fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published}
+        fields |= {
+            "published_why": published_why,
+            "headline": headline,
+            "describes": describes,
+            "authors": authors,
+            "url": url,
+            "nature": nature,
+        }
         evidence = "none" if unread else "local" if local else ""
         cite = f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate"
         begun.write(
@@ -165,7 +177,7 @@ class _Addition:
     @property
     def newest(self) -> Source | None:
         """The newest source, for examples."""
-        return max(self.dossier.sources.values(), key=lambda source: (source.published.upper, source.id), default=None)
+        return max(self.dossier.sources.values(), key=lambda source: source.age_rank, default=None)
 
     def examine(self, path: str, content: bytes) -> list[Problem]:
         """The problems that new content of a file would add to the dossier, ignoring changed line numbers.

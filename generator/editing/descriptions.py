@@ -29,6 +29,7 @@ from ..text import dates
 from ..text import markdown as md
 from ..text.json import dumps
 from ..text.markdown import Md
+from ..views.wording import published
 
 FOLDER: Final = "schema"
 #: The companion file, beside the schemas.
@@ -397,6 +398,6 @@ def _citation(dossier: Dossier) -> dict[str, Any]:
 def _citations(dossier: Dossier, ids: Iterable[str]) -> Iterator[dict[str, str]]:
     for id in ids:
         source = dossier.sources.get(id)
-        said = f"{source.publisher}, {source.published.words()}: {source.title}" if source else ""
+        said = f"{source.publisher}, {published(source)}: {source.title}" if source else ""
         label = id if id in dossier.unread else f"{id}#"
         yield {"label": label, "description": said, "body": label if id in dossier.unread else f"{id}#${{1:1}}"}

@@ -137,7 +137,7 @@ class Showing:
         rows = (
             ("About", source.describes if source.headline else ""),
             ("By", ", ".join(source.authors)),
-            ("Published", source.published_why),
+            ("Published", f"{wording.published(source)}: {source.published_why}" if source.published_why else ""),
             ("Medium", source.medium),
             ("Accessed", source.accessed.words() if source.accessed else ""),
             ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
@@ -254,7 +254,7 @@ class _Text:
         return (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
 
     def _value(self, value: Value) -> str:
-        return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen)
+        return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen, value.unchecked)
 
     def _standing(self, standing: Standing) -> Iterator[Line]:
         """The states of a relationship, and its trend."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .demonyms import KNOWN
+from ..articles.demonyms import KNOWN
 from .statements import VisibleText, Word
 
 #: Words after which a first word without an article is a name, or a noun that needs none.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import Final
 
-from ..articles.doubt import NO_RULES, doubt, noting
+from ..articles.doubt import NO_DAY, NO_RULES, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph
@@ -100,6 +100,24 @@ def date_follows(passages: Passages, point: Point, *, planned: bool, happened: b
         return True
     covers = any(point.first() <= day.lower and day.upper <= point.last() for day in passages.published)
     return covers and not any(map(passages.has_month, range(1, 13))) and not any(map(passages.has, _years_around(point.year)))
+
+
+def unknown_day(passages: Passages, year: int = 0, month: int = 0, day: int = 0) -> bool:
+    """Note that a date may be counted from the day on which an article appeared, if that is not known.  The answer is False in any case.
+
+    Another year, month or day that the passages name speaks against it; a day does not if they name a weekday.
+    """
+    if not passages.undated:
+        return False
+    with noting():
+        years = bool(year) and any(map(passages.has, _years_around(year)))
+        months = [number for number in range(1, 13) if month and passages.has_month(number)]
+        days = day and month in months and not any(map(_names_weekday, passages.paragraphs)) and not names_day(passages, month, day)
+    return not (years or days) and (not months or month in months) and doubt(NO_DAY)
+
+
+def _names_weekday(paragraph: Paragraph) -> bool:
+    return any(map(paragraph.has, ("yesterday", *paragraph.language.dates.weekdays)))
 
 
 def appeared_on(passages: Passages, month: int, day: int = 0) -> bool:

@@ -111,8 +111,8 @@ def every_name(dossier: Dossier, language: Language) -> dict[str, tuple[Name, ..
     """The names of every actor, by id, in the form used to search texts in a language."""
     printed = {language.keys(name) for source in dossier.sources.values() for name in printed_names(source)}
     labels = {place.speaker for evidence in dossier.evidence.values() for place in evidence.locators.values() if place.speaker}
-    kinds = dossier.vocabulary.actor_kinds
     found = {}
+    kinds = dossier.vocabulary.actor_kinds if dossier.actors else {}  # the dossier of a draft has neither
     for id, actor in dossier.actors.items():
         own = tuple(actor_names(actor, printed, language))
         person = actor.kind in kinds and kinds[actor.kind].schema_org == "Person"

@@ -46,6 +46,8 @@ def _next(keys: Sequence[str], at: int, language: Language) -> int:
         key = keys[position]
         if key[0].isdigit():
             continue
+        if keys[at] == "no" and key in ("a", "an", "the"):
+            return 0  # “No. A letter came.”
         if key in ("but", "only", "just", "because", "and", "or", "more", "less", "fewer", "than"):
             return 0
         if key not in _PASSED:

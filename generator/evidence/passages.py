@@ -175,26 +175,28 @@ def has_quotation(paragraph: Paragraph, quotation: str) -> bool:
 class Passages:
     """Some paragraphs of articles, searched together: yes if one of them says yes; and the days on which the articles appeared.
 
-    `unread` has the reasons why further cited paragraphs cannot be searched here.  If there are any, no answer is a plain no: the reasons
-    are noted as doubts.
+    `unread` has the reasons why further cited paragraphs cannot be searched here; if there are any, no answer is a plain no: the reasons
+    are noted as doubts.  `undated`: the day of one of the articles is not known.
     """
 
     paragraphs: tuple[Paragraph, ...]
     published: tuple[Date, ...] = ()
     unread: tuple[str, ...] = ()
+    undated: bool = False
 
     def __add__(self, other: Passages) -> Passages:
         return Passages(
             (*self.paragraphs, *other.paragraphs),
             (*self.published, *other.published),
             tuple(dict.fromkeys((*self.unread, *other.unread))),
+            self.undated or other.undated,
         )
 
     def apart(self) -> Iterator[Passages]:
         """Each of the paragraphs by itself, and nothing in place of those that are not here."""
-        yield from (Passages((paragraph,), self.published) for paragraph in self.paragraphs)
+        yield from (Passages((paragraph,), self.published, (), self.undated) for paragraph in self.paragraphs)
         if self.unread:
-            yield Passages((), self.published, self.unread)
+            yield Passages((), self.published, self.unread, self.undated)
 
     @property
     def empty(self) -> bool:
@@ -337,13 +339,12 @@ class EvidenceIndex:
         if known is None:
             found: dict[Paragraph, None] = {}
             for cite in cites:
-                evidence = self._readable(cite.source) if cite.first else None
-                if evidence:
+                if cite.first and (evidence := self._readable(cite.source)):
                     found |= dict.fromkeys(evidence.paragraphs[max(0, cite.first - 1 - margin) : cite.last + margin])
             read = self.dossier.read(cites)
-            published = (self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
+            days = dict.fromkeys(self.dossier.sources[cite.source].published for cite in read if cite.source in self.dossier.sources)
             unread = dict.fromkeys(self._unread(cite.source) for cite in read if not self._readable(cite.source))
-            known = self._cited[cites, margin] = Passages(tuple(found), tuple(dict.fromkeys(published)), tuple(unread))
+            known = self._cited[cites, margin] = Passages(tuple(found), tuple(filter(None, days)), tuple(unread), None in days)
         return known
 
     @cached_property

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
 from ..articles.paragraph import Paragraph
 from ..articles.rewriting import MONTHS
+from .matching import number_occurs
 from .passages import Passages
 from .statements import VisibleText, Word
 
@@ -46,6 +47,7 @@ _TOTAL: Final = frozenset("total altogether together sum combined overall".split
 _EACH: Final = frozenset("each apiece".split())
 _NEAR_WORDS: Final = 4
 _LARGE: Final = 1000
+_DECADE: Final = 120
 #: The part of a year that some months are.
 _PARTS_OF_YEAR: Final = {6: "half", 3: "quarter"}
 _TOLERATED: Final = 2
@@ -123,6 +125,9 @@ def value_of(visible: VisibleText, word: Word) -> Decimal | None:
 
 def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     """Whether a number of a text can be calculated from the numbers of a passage in the way that the text says."""
+    if word.key in FRACTIONS and [visible.key(word.at + step) for step in (1, 2, 3)] == ["of", "a", "percent"]:
+        tenth = f"{(FRACTIONS[word.key] / 100).normalize():f}"
+        return passages.any_paragraph(lambda paragraph: number_occurs(paragraph, tenth, "percent"))
     if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one"):
         times = _decimal(visible.key(word.at - 1)) or 1
         part = FRACTIONS[word.key] * times
@@ -130,6 +135,9 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     value = value_of(visible, word)
     if not value:
         return False
+    if visible.key(word.at + 1) in FRACTIONS and value < _MOST:
+        part = FRACTIONS[visible.key(word.at + 1)] * value
+        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible))
     unit = visible.key(word.at + 1)
     if unit in ("to", "and", "or") and visible.key(word.at + 2)[:1].isdigit():
         unit = visible.key(word.at + 3)
@@ -142,7 +150,7 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     dozens = word.raw.casefold() in ("dozen", "dozens")
     if share is None and not (
         asked.calculated
-        or asked.unit in ("point", "points", "percentage")
+        or asked.unit in ("point", "points", "percentage", "basis")
         or asked.unit.removesuffix("s") in _MEASURE
         or value == 2
         or dozens
@@ -204,13 +212,15 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         if any(abs(share - each) <= wide for each in _shares(given, paragraph.order, visible)):
             return True
+    if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
+        return True
     if asked.unit in ("point", "points", "percentage", "percent") and any(
         key in FRACTIONS and 100 * asked.value == FRACTIONS[key] for key in paragraph.order
     ):
         return True
     if asked.unit == "months" and asked.value in _PARTS_OF_YEAR and _PARTS_OF_YEAR[int(asked.value)] in paragraph.order:
         return True
-    if _spans(paragraph, passages, asked.value, asked.unit) or any(_is_same(asked, quantity) for quantity in given):
+    if _spans(paragraph, passages, asked) or any(_is_same(asked, quantity) for quantity in given):
         return True
     if asked.value == 2 and (
         "twice" in paragraph.order
@@ -310,16 +320,18 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
             yield from (quantity.value * part for quantity in given if quantity.at > at)
 
 
-def _spans(paragraph: Paragraph, passages: Passages, value: Decimal, unit: str) -> bool:
+def _spans(paragraph: Paragraph, passages: Passages, asked: _Asked) -> bool:
     """Whether a passage names two years or months, or one and the day of its source, that are so far apart."""
+    value, unit = asked.value, asked.unit
     months = value * _SPANS.get(unit, 0)
+    wide = 1 if not asked.rounded and value == value.to_integral_value() else _DECADE if months >= _DECADE else 12
     if not months or months != months.to_integral_value():
         return False
     keys = paragraph.order or ()
     years = {int(key) for key in keys if len(key) == 4 and key.isdecimal() and key[:2] in ("15", "16", "17", "18", "19", "20")}
     years |= {day.year for date in passages.published for day in (date.lower, date.upper)}
     if unit in ("year", "years", "decade", "decades"):
-        return any(12 * abs(one - two) == months for one, two in permutations(years, 2))
+        return any(months <= 12 * abs(one - two) < months + wide for one, two in permutations(years, 2))
     named = {number for number, name in enumerate(MONTHS, 1) if paragraph.has_month(number)}
     named |= {day.month for date in passages.published for day in (date.lower, date.upper)}
     return any((one - two) % 12 == months % 12 and months <= _MOST for one, two in permutations(named, 2))

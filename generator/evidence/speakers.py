@@ -75,7 +75,7 @@ def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
     """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else or not clear; None if it is no turn."""
     found = TURN.match(paragraph.text or "")
     if not found or _QUESTION.match(paragraph.text or ""):
-        return None if not found else ""
+        return None
     name = canonical(found[1]).split()[-1].casefold()
     meant = [id for id, names in library.names(DEFAULT).items() if any(other.phrase[-1] == name for other in names)]
     return meant[0] if len(meant) == 1 else ""
@@ -125,9 +125,9 @@ def said_in(keys: tuple[str, ...], verbs: frozenset[str]) -> tuple[str, ...]:
     if at < 0:
         return ()
     after = keys[at + 1 :]
-    if not _THAT.isdisjoint(after[:3]) or len(after) > max(_SHORT, at):
+    if not _THAT.isdisjoint(after[:3]) or at <= _SHORT:
         return after
-    return keys[:at]
+    return (*keys[:at], *after)  # “…, it said: …”
 
 
 def _named(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:

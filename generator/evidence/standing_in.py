@@ -6,20 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..articles.demonyms import ENDINGS, is_made_from, same_country, stems
 from ..articles.doubt import NOT_IN_MARKS, doubt, noting
 from .days import counted_days
-from .demonyms import same_country
 from .passages import Passages
 from .speakers import questions_before
 from .statements import Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
-_JOINT: Final = ("joint", "jointly", "bilateral", "mutual")
 _PERSON: Final = "Person"
-#: The endings that make the name of a country the name of its people or an adjective.
-_DEMONYMS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "ites", "is")
-_SHORTEST_STEM: Final = 4
 
 
 def stands_for(statement: Statement, actor: str) -> bool:
@@ -40,7 +36,7 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return True
     if statement.claim is not None and statement.claim.said_by and any(map(passages.has, _WE)) and _may_be_we(statement, actor):
         return True
-    together = any(map(passages.has, _JOINT)) or any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
+    together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
     return together and bool(library.where_named(actor, statement.cites))
 
 
@@ -62,8 +58,7 @@ def _as_people(statement: Statement, actor: str) -> bool:
         keys = statement.language.keys(name)
         if len(keys) != 1 or not name[:1].isupper():
             continue
-        stems = (keys[0], keys[0][:-1]) if len(keys[0]) > _SHORTEST_STEM else keys
-        forms = {stem + ending for stem in stems for ending in _DEMONYMS} | same_country(keys[0])
+        forms = {stem + ending for stem in stems(keys[0]) for ending in ENDINGS} | same_country(keys[0])
         if any(map(statement.passages.at_home.has_capital, sorted(forms))):
             return True
     return False
@@ -100,15 +95,10 @@ def _demonym_of(statement: Statement, word: str) -> tuple[str, ...]:
     for id, names in statement.library.names(statement.language).items():
         for name in names:
             first = name.phrase[0]
-            if len(name.phrase) == 1 and name.capital and word != first and _is_demonym(word, first):
+            if len(name.phrase) == 1 and name.capital and word != first and is_made_from(word, first):
                 found.append(id)
                 break
     return tuple(found)
-
-
-def _is_demonym(word: str, name: str) -> bool:
-    stems = (name, name[:-1]) if len(name) > _SHORTEST_STEM else (name,)
-    return any(word.startswith(stem) and word[len(stem) :] in _DEMONYMS for stem in stems)
 
 
 def introduced(statement: Statement, actor: str) -> bool:
@@ -135,7 +125,11 @@ def introduced(statement: Statement, actor: str) -> bool:
 @lru_cache(maxsize=4096)
 def _introduces(text: str, person: str, body: str) -> bool:
     one, two = re.escape(person), re.escape(body)
-    return bool(re.search(rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b", text))
+    return bool(
+        re.search(
+            rf"\b{two}(?:'s)? (?:[\w-]+ ){{0,4}},? ?{one}\b|\b{one}, [^,.;]*\b{two}\b|\b{one} (?:has been|is|was) [^,.;]*\bof {two}\b", text
+        )
+    )
 
 
 #: Abbreviations of units with capitals, which are no names.

@@ -24,7 +24,9 @@ QUOTED: Final = "“"
 #: Words by which a claim is about the future: a month that its article names without a year may be the next one.
 _FUTURE: Final = frozenset("will would may might could until before by next going due expected planned plans".split())
 #: The same without the words that an English claim about the past has as well.
-_AHEAD: Final = frozenset("will would next going due expected planned plans plan scheduled should intends wants promised upcoming".split())
+_AHEAD: Final = frozenset(
+    "will would next going due expected planned plans plan scheduled should intends wants promised upcoming expect expects forecast forecasts hopes".split()
+)
 _PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.

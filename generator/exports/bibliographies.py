@@ -20,7 +20,7 @@ from ..text.dates import Date, Point
 from ..text.json import Json
 from ..views import holdings, queries
 from ..views.queries import Views
-from ..views.wording import UNREAD
+from ..views.wording import UNREAD, published
 
 #: The label of the address of an archived copy.
 ARCHIVED: Final = "Archived copy"
@@ -66,7 +66,7 @@ def of_sources(views: Views) -> tuple[Reference, ...]:
 def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> Reference:
     """The reference to a source; a title that the article does not show is in square brackets, as is usual in libraries."""
     notes = [f"Agency: {source.agency}"] if source.agency else []
-    notes += [f"Date: {source.published.words()}"] if inexact(source.published) else []
+    notes += [f"Date: {source.published.words()}"] if source.published and inexact(source.published) else []
     notes += [f"{source.status.capitalize()}: {source.status_why.rstrip('.')}"] if source.status_why else []
     notes += [] if source.read else [UNREAD.capitalize()]
     notes += [f"Licence: {source.licence}"] if source.licence else []
@@ -362,7 +362,7 @@ def record_reference(views: Views, id: str) -> Reference:
     """The reference to the page of a record; a source's has the title of the article, with outlet and date."""
     dossier = views.dossier
     source = dossier.sources.get(id)
-    title = f"{source.title} ({source.publisher}, {source.published.words()})" if source else dossier.title(id)
+    title = f"{source.title} ({source.publisher}, {published(source)})" if source else dossier.title(id)
     marking = handling.label(holdings.of_source(source, views) if source else holdings.of_record(dossier.profiles[id], views))
     return of_page(dossier, id, title, url=queries.address(dossier, queries.record_path(dossier, id)), marking=marking)
 
@@ -389,7 +389,11 @@ def plain_citation(reference: Reference) -> str:
     title = reference.title if reference.supplied else f"“{reference.title}”"
     said = [" and ".join(map(_plain_name, reference.authors)), title, reference.container, reference.publisher]
     dated = reference.issued and not any("Date: " in note or "As of " in note for note in reference.notes)
-    said += [reference.issued.words() if reference.issued and dated else "", reference.url, *remarks(reference)]
+    said += [
+        reference.issued.words() if reference.issued and dated else "" if reference.issued else "n.d.",
+        reference.url,
+        *remarks(reference),
+    ]
     return line(". ".join(part.rstrip(".") for part in said if part) + ".")
 
 

@@ -151,6 +151,7 @@ class Forms:
             based_on=tuple(self.pointer(home, other) for other in judgement.based_on),
             confidence=judgement.confidence,
             likelihood=judgement.likelihood,
+            not_checked=self.dossier.doubts_on(home.id, judgement),
             key=judgement.key,
             marking=_label(self.views.handling.judgement(home, judgement)),
             waive=_waived(judgement.waive),
@@ -188,13 +189,19 @@ class Forms:
             metonyms=actor.metonyms,
             native_names=dict(actor.native_names),
             dated_names=tuple(
-                parts.DatedName(name=it.name, when=date(it.when), claim=self.pointer(actor, it.claim)) for it in actor.dated_names
+                parts.DatedName(
+                    name=it.name,
+                    when=date(it.when),
+                    claim=self.pointer(actor, it.claim),
+                    not_checked=self.dossier.doubts_on(actor.id, it),
+                )
+                for it in actor.dated_names
             ),
             website=actor.website,
             same_as=_same_as(actor.same_as),
-            roles=tuple(map(self.role, actor.roles)),
-            part_of=tuple(map(self.tie, actor.part_of)),
-            members=tuple(map(self.tie, actor.members)),
+            roles=tuple(self.role(actor, role) for role in actor.roles),
+            part_of=tuple(self.tie(actor, tie) for tie in actor.part_of),
+            members=tuple(self.tie(actor, tie) for tie in actor.members),
             succeeds=tuple(self.succession(actor, it) for it in actor.succeeds),
             merged_into=self.succession(actor, actor.merged_into) if actor.merged_into else None,
             facts=tuple(self.fact(actor, fact) for fact in actor.facts),
@@ -202,10 +209,14 @@ class Forms:
 
     def succession(self, actor: Actor, succession: Succession) -> parts.Succession:
         """Another actor that one came from, or became part of."""
-        claim = self.pointer(actor, succession.claim)
-        return parts.Succession(actor=self.named(succession.actor), when=_maybe(succession.when), claim=claim)
+        return parts.Succession(
+            actor=self.named(succession.actor),
+            when=_maybe(succession.when),
+            claim=self.pointer(actor, succession.claim),
+            not_checked=self.dossier.doubts_on(actor.id, succession),
+        )
 
-    def role(self, role: Role) -> model.Role:
+    def role(self, actor: Actor, role: Role) -> model.Role:
         """An office."""
         return model.Role(
             title=role.title,
@@ -215,25 +226,45 @@ class Forms:
             former=role.former,
             leads=role.leads,
             cites=self.passages(role.cites),
+            not_checked=self.dossier.doubts_on(actor.id, role),
             waive=_waived(role.waive),
         )
 
-    def tie(self, tie: Tie) -> model.Tie:
+    def tie(self, actor: Actor, tie: Tie) -> model.Tie:
         """A membership."""
         ended = kinds.is_over(self.dossier, tie.when)
         return model.Tie(
-            actor=self.named(tie.actor), when=_maybe(tie.when), ended=ended, cites=self.passages(tie.cites), waive=_waived(tie.waive)
+            actor=self.named(tie.actor),
+            when=_maybe(tie.when),
+            ended=ended,
+            cites=self.passages(tie.cites),
+            not_checked=self.dossier.doubts_on(actor.id, tie),
+            waive=_waived(tie.waive),
         )
 
     def fact(self, actor: Actor, fact: Fact) -> model.Fact:
         """A row of the box of facts."""
-        return model.Fact(label=fact.label, value=fact.value, when=_maybe(fact.when), claim=self.pointer(actor, fact.claim))
+        return model.Fact(
+            label=fact.label,
+            value=fact.value,
+            when=_maybe(fact.when),
+            claim=self.pointer(actor, fact.claim),
+            not_checked=self.dossier.doubts_on(actor.id, fact),
+        )
 
     def relationship(self, record: Relationship) -> model.Relationship:
         """A relationship."""
         one, two = map(self.named, record.parties)
         tone = kinds.tone(self.dossier, record)
-        states = (model.State(when=date(it.when), label=it.label, claim=self.pointer(record, it.claim)) for it in record.states)
+        states = (
+            model.State(
+                when=date(it.when),
+                label=it.label,
+                claim=self.pointer(record, it.claim),
+                not_checked=self.dossier.doubts_on(record.id, it),
+            )
+            for it in record.states
+        )
         based_on = tuple(self.pointer(record, ref) for ref in record.trend.based_on) if record.trend else ()
         return model.Relationship(
             **self.profile(record),
@@ -255,6 +286,7 @@ class Forms:
             when=_maybe(kind.when),
             ended=kinds.is_over(self.dossier, kind.when),
             claim=self.pointer(record, kind.claim) if kind.claim else None,
+            not_checked=self.dossier.doubts_on(record.id, kind),
             tone=tone,
             tone_of=kinds.judge(self.dossier, record, kind) if tone else None,
             tone_from=self.pointer(record, kind.tone_from) if kind.tone_from else None,
@@ -273,7 +305,7 @@ class Forms:
             publisher=source.publisher,
             printed_as=source.printed_as,
             agency=source.agency,
-            published=date(source.published),
+            published=_maybe(source.published),
             published_why=source.published_why,
             headline=source.headline,
             describes=source.describes,

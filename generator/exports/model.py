@@ -17,7 +17,7 @@ from ..records.estimates import Estimate
 from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
-from .parts import DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
+from .parts import NOT_CHECKED, DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -85,6 +85,7 @@ class Judgement(Text):
     based_on: tuple[Pointer, ...] = Field(description="The claims it rests on.")
     confidence: Confidence = Field(description="How well they support it.")
     likelihood: str | None = Field(description="A term of the dossier's scale, for something that has not happened.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
     key: bool = Field(description="Whether it is shown on the home page.")
     marking: str | None = Field(description=_MARKING)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
@@ -110,6 +111,7 @@ class Role(Form):
     former: bool = Field(description="Whether the source says that it had ended.")
     leads: bool = Field(description="Whether the holder leads the state or body.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs that show it.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -120,6 +122,7 @@ class Tie(Form):
     when: When | None = Field(description="The time, if a paragraph gives it.")
     ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
     cites: tuple[Passage, ...] = Field(description="The paragraphs that show it.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
@@ -130,6 +133,7 @@ class Fact(Form):
     value: str = Field(description="The value.")
     when: When | None = Field(description="The time for which it holds, if a paragraph gives it.")
     claim: Pointer = Field(description="The claim it rests on.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
 class Record(Form):
@@ -185,6 +189,7 @@ class Kind(Form):
     when: When | None = Field(description="The time, if a claim gives it.")
     ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
     claim: Pointer | None = Field(description="The claim that supports it, if the record names one.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
     tone: Tone | None = Field(description="Its tone, also of one that has ended; null if none is given.")
     tone_of: str | None = Field(description="Whose judgement the tone is, in words; null without a tone.")
     tone_from: Pointer | None = Field(description="The claim whose speaker or outlet judges so, if it is not this dossier.")
@@ -196,6 +201,7 @@ class State(Form):
     when: When = Field(description="The time.")
     label: str = Field(description="The state of the relationship.")
     claim: Pointer = Field(description="The claim that supports it.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
 class Trend(Form):
@@ -275,8 +281,8 @@ class Source(Record):
     publisher: str = Field(description="The outlet.")
     printed_as: str | None = Field(description="The outlet's name as the article prints it, if different.")
     agency: str | None = Field(description="The news agency it came from.")
-    published: When = Field(description="When it appeared.")
-    published_why: str | None = Field(description="How the date was determined, if the article shows none.")
+    published: When | None = Field(description="When it appeared; null if nothing shows it.")
+    published_why: str | None = Field(description="How the date was determined, or why there is none, if the article shows none.")
     headline: str | None = Field(description="The headline; null if the article shows none.")
     describes: str | None = Field(description="What it is about, in the editors' words, if there is no headline.")
     authors: tuple[str, ...] = Field(description="Its authors, as named in the article.")

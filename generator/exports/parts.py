@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import BaseModel, ConfigDict, Field
+
+#: The description of what was not checked of a part of a record.
+NOT_CHECKED: Final = "Why it could not be compared with every paragraph it rests on when the data were made; empty if it was."
 
 
 class Form(BaseModel):
@@ -66,6 +71,7 @@ class DatedName(Form):
     name: str = Field(description="The name.")
     when: When = Field(description="The time at which it had the name.")
     claim: Pointer = Field(description="The claim that supports it.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
 class Succession(Form):
@@ -74,6 +80,7 @@ class Succession(Form):
     actor: Named = Field(description="The other actor.")
     when: When | None = Field(description="When it happened.")
     claim: Pointer = Field(description="The claim that supports it.")
+    not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
 class SameAs(Form):

@@ -56,7 +56,7 @@ def actor_index(desk: PageContext) -> Page:
         (
             md.cell(desk.record(actor), order=places[actor.id], head=True),
             md.cell(md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label), order=order.index(actor.kind)),
-            md.text(" · ".join(_office(role, desk) for role in actor.roles)),
+            md.text(" · ".join(_office(actor, role, desk) for role in actor.roles)),
             md.text(str(len(desk.views.relationships_of[actor.id]))),
             md.text(str(len(desk.views.shown[actor.id]))),
             values(desk.topics(desk.views.topics(desk.views.shown[actor.id]))),
@@ -70,8 +70,8 @@ def actor_index(desk: PageContext) -> Page:
     return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
 
 
-def _office(role: Role, desk: PageContext) -> str:
-    fell = caveat(desk.impact.rests_alone(role.cites))
+def _office(actor: Actor, role: Role, desk: PageContext) -> str:
+    fell = caveat(desk.impact.rests_alone(role.cites), desk.dossier.doubts_on(actor.id, role), short=True)
     return f"{role.title}{f', {desk.dossier.title(role.of)}' if role.of else ''}{fell}"
 
 
@@ -136,7 +136,7 @@ def _last(relationship: Relationship, desk: PageContext) -> tuple[Md, Md]:
     if not state or not state.claim:
         return md.EMPTY, md.EMPTY
     label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
-    return md.join(label, md.text(caveat(state.fallen))), when(state.when)
+    return md.join(label, md.text(caveat(state.fallen, state.unchecked, short=True))), when(state.when)
 
 
 def when(date: Date | None) -> Md:
@@ -188,7 +188,7 @@ def _source_row(source: Source, place: int, desk: PageContext) -> tuple[Md, ...]
         md.join(value(md.text(source.publisher)), agency),
         md.text(source.nature),
         md.text(source.reliability.grade),
-        when(source.published),
+        when(source.published) if source.published else md.text(wording.UNDATED),
         md.cell(md.text(covered.words()), order=covered.used),
     )
 
@@ -208,8 +208,6 @@ def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
 
 #: The number of statements above which each year has a page: a longer table helps nobody.
 MOST_STATEMENTS: Final = 1000
-#: The year shown for a statement without a date.
-UNDATED: Final = "undated"
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
     ("Month", "month"), ("Source", "source"), ("Coverage", "coverage"), ("Reviewed", "reviewed"), ("As of", "as-of"),
@@ -237,7 +235,7 @@ def _statement_year(shown: Shown) -> int | None:
 
 def _year_name(year: int | None) -> str:
     """The name of the page of a year's statements."""
-    return UNDATED if year is None else year_id(year)
+    return wording.UNDATED if year is None else year_id(year)
 
 
 def _year_title(year: int | None) -> str:
@@ -277,7 +275,7 @@ def _filtered_by(claim: Claim, shown: Shown, desk: PageContext) -> Iterator[Md]:
     """What a reader can filter by without reading it in every row: month, sources, coverage, review, and when it was known."""
     dossier, date = desk.dossier, date_of(claim)
     sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
-    known = max((source.published.upper for source in sources), default=None)
+    known = max((source.published.upper for source in sources if source.published), default=None)
     yield md.text(f"{date.place.year:04}-{date.start.month:02}" if date and date.start.month and date.place.year > 0 else "")
     yield values(dict.fromkeys(md.text(outlet(source)) for source in sources))
     yield md.text("several origins" if len(queries.origins(dossier, claim)) > 1 else "one origin")

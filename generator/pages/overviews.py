@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from ..records.dossier import Actor, Kind, Relationship
+from ..records.doubts import INTRODUCTION
 from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
@@ -19,7 +20,7 @@ from ..views import holdings, kinds, queries
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown, date_of
 from ..views.summaries import topic_summary
-from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries
+from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries, unchecked
 from . import context, indexes, titles
 from .citing import cite_topic
 from .claims import claim_list
@@ -39,7 +40,8 @@ def home_page(desk: PageContext) -> Page:
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
     mentions = context.Mentions(desk.dossier, "")
     rests = desk.words(("Based on: ", Grounds(based_on)), up="") if based_on else md.EMPTY
-    caution = md.text(SHAKEN) if shaken else md.EMPTY
+    doubts = desk.dossier.doubts.get(INTRODUCTION, ())
+    caution = md.text(" ".join(filter(None, (SHAKEN if shaken else "", unchecked(doubts, "it rests on") if doubts else ""))))
     body = (
         title(settings.title),
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
@@ -131,12 +133,12 @@ def _blocs(desk: PageContext) -> Md:
 
 
 def _bloc(bloc: Actor, desk: PageContext) -> Md:
-    members = md.join(*(_bloc_member(tie, desk) for tie in bloc.members), by=DOT)
+    members = md.join(*(_bloc_member(bloc, tie, desk) for tie in bloc.members), by=DOT)
     return md.blocks(md.paragraph(desk.record(bloc, up=""), classes="party"), md.paragraph(members, classes="said"))
 
 
-def _bloc_member(tie: Tie, desk: PageContext) -> Md:
-    fell = caveat(desk.impact.rests_alone(tie.cites))
+def _bloc_member(bloc: Actor, tie: Tie, desk: PageContext) -> Md:
+    fell = caveat(desk.impact.rests_alone(tie.cites), desk.dossier.doubts_on(bloc.id, tie), short=True)
     return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Final
 
+from ..articles import languages
 from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Source
@@ -98,15 +99,8 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     desk, record = notes.desk, profile.record
     print_brief = context.brief_link(desk.offered, record.id)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
-    start = (
-        title(profile.title),
-        crumbs(index),
-        page.standfirst(profile.lead),
-        names,
-        notes.banner(),
-        _newest_change(profile, desk),
-        print_brief,
-    )
+    opening = (page.standfirst(profile.lead), names, notes.banner(), _newest_change(profile, desk), print_brief)
+    start = (title(profile.title), crumbs(index), _opening(*opening))
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
@@ -127,6 +121,11 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         subject=subject,
         holds=holdings.of_record(record, desk.views),
     )
+
+
+def _opening(*parts: Md) -> Md:
+    """What a page begins with, beside which its infobox begins on wide screens."""
+    return md.div(md.blocks(*parts), classes="opening")
 
 
 def _infobox(rows: Iterable[Row], notes: Notes, topics: Iterable[Md] = ()) -> Md:
@@ -151,7 +150,7 @@ def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
     shown = notes.desk.run(words, mentions=notes.mentions) if explained else notes.words(words)
-    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen)))
+    return md.join(foreign, shown, notes.marks(value.cites, "facts"), md.text(caveat(value.fallen, value.unchecked)))
 
 
 def _relationships(profile: Profile, desk: PageContext) -> Iterable[Md]:
@@ -177,7 +176,7 @@ def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
         if state.claim:
             label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
             marks = notes.marks(state.claim.claim.cites, "changes")
-            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(caveat(state.fallen))))
+            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(state.caveat)))
     yield md.bullets(items)
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 
@@ -244,8 +243,7 @@ def source_page(source: Source, desk: PageContext) -> Page:
     body = (
         md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
-        page.standfirst(summary),
-        _source_banner(source),
+        _opening(page.standfirst(summary), _source_banner(source)),
         _source_infobox(source, desk),
         *(read if source.read else unread),
         section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,
@@ -289,13 +287,13 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
     rows = (
         ("Outlet", f"{source.publisher}{printed}"),
         ("Agency", source.agency),
-        ("Published", f"{source.published.words()}{why}"),
+        ("Published", f"{wording.published(source)}{why}"),
         ("About", source.describes if source.headline else ""),
         ("By", ", ".join(source.authors)),
         ("Nature", source.nature),
         ("Medium", source.medium),
         ("Accessed", source.accessed.words() if source.accessed else ""),
-        ("Language", source.language),
+        ("Language", languages.name_of(source.language)),
         ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
         ("Rights", _rights(source)),
         ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
@@ -336,7 +334,9 @@ def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes:
     paragraph = run[0]
     offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
     body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
-    nothing = md.paragraph(md.text(f"{'Not used.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said")
+    nothing = md.paragraph(
+        md.text(f"{'No statement is based on this.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
+    )
     place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
     heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")
     return md.blocks(md.heading(3, heading, id=f"p{paragraph.number}"), body or nothing)

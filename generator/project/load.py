@@ -20,6 +20,7 @@ from ..pages.site import generate
 from ..records import release
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
+from ..records.doubts import by_part
 from ..rules.check import Examination, check, examine
 from ..rules.configuration import FILE, SETTING
 from ..system import processes, reading
@@ -148,7 +149,13 @@ def _examined(project: Path, folder: Path | None) -> _Found:
         return _Found(None, None, problems, Examination((), {}))
     exact, missing = _with_articles(project, folder, dossier)
     examination = examine(exact, run)
-    dossier = dataclasses.replace(dossier, doubts=examination.doubts, failed=examination.failed, reviews=examination.reviews)
+    dossier = dataclasses.replace(
+        dossier,
+        doubts=examination.doubts,
+        doubtful=by_part(dossier, examination.doubts),
+        failed=examination.failed,
+        reviews=examination.reviews,
+    )
     problems += [*missing, *examination.problems]
     if all(problem.code == SETTING or problem.place.path != FILE for problem in (*beyond, *refused)):
         text = _configuration(project)

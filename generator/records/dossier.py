@@ -226,6 +226,8 @@ class Dossier:
     receipts: Mapping[str, Receipts] = field(default_factory=dict, repr=False)
     #: Why texts could not be checked completely here, by `record/claim` or record and field; empty until the rules were run.
     doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    #: The same for parts of records besides claims, by record and part: see `doubts.by_part`.
+    doubtful: Mapping[tuple[str, Value], tuple[str, ...]] = field(default_factory=dict, repr=False)
     #: The texts that their passages do not support, in the same form.
     failed: frozenset[str] = frozenset()
     #: Who read which claim beside its paragraphs, as both are now, by `record/claim`.
@@ -297,6 +299,10 @@ class Dossier:
     def unchecked(self) -> Mapping[str, tuple[str, ...]]:
         """The claims, as `record/claim`, that could not be checked completely here, with the reasons."""
         return {ref: reasons for ref, reasons in self.doubts.items() if ref in self.claims}
+
+    def doubts_on(self, record: str, part: Value) -> tuple[str, ...]:
+        """Why a judgement, an office, a fact or another part of a record could not be checked completely here; empty if it was."""
+        return self.doubtful.get((record, part), ()) if self.doubtful else ()  # hashing a part takes time
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Actor | Relationship, Claim]]:

@@ -246,8 +246,11 @@ Rule = Annotated[Line, Known("rule")]
 
 
 def _in_calendar(date: Date) -> Date:
-    """Reject a date that is no time at which something could be printed: before Christ, or without an end."""
-    if date.without or date.lower.year < 1:
+    """Reject a date that is no day, month or year of print: before Christ, without an end, or with the time of a clock.
+
+    Feeds, catalogues and reference managers take a day at most, so a time would be read by nobody and lost on the way to them.
+    """
+    if date.without or date.lower.year < 1 or any(point.clock for point in date.points):
         raise _wrong("bad-date", f"{str(date)!r} cannot be a date of this field; write a day, a month or a year, such as 2023-07-26")
     return date
 

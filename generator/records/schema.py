@@ -320,10 +320,12 @@ class Source(Record):
     agency: Line | None = Field(
         default=None, description="The news agency it came from; an agency's text in two papers is one origin.", examples=["Strait Wire"]
     )
-    published: Printed = Field(description="The day it appeared.", examples=["2024-03-15"])
+    published: Printed | None = Field(
+        default=None, description="The day it appeared; left out if nothing shows it.", examples=["2024-03-15"]
+    )
     published_why: Prose | None = Field(
         default=None,
-        description="How the date was determined, if the article shows none.",
+        description="How the date was determined, if the article shows none; required if there is no date.",
         examples=["It calls 14 March yesterday."],
     )
     headline: Line | None = Field(
@@ -412,8 +414,13 @@ class Source(Record):
 
     @property
     def origin_rank(self) -> tuple[bool, str, str]:
-        """Its place among sources with the same text: one with a news agency first, then the earliest."""
-        return not self.agency, self.published.lower.isoformat(), self.id
+        """Its place among sources with the same text: one with a news agency first, then the earliest; one without a date is last."""
+        return not self.agency, self.published.lower.isoformat() if self.published else "~", self.id
+
+    @property
+    def age_rank(self) -> tuple[bool, int, str]:
+        """Its place in time among sources: one without a date is before all."""
+        return bool(self.published), self.published.lower.ordinal if self.published else 0, self.id
 
     def in_scope(self, number: int) -> bool:
         """Whether a paragraph belongs to what was read."""

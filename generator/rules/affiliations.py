@@ -55,7 +55,9 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
 def _dated(passages: Passages, field: Loc, date: Date, where: str) -> Iterator[Finding]:
     """The points of a date that the paragraphs do not give."""
     for point in date.points:
-        if not matching.date_follows(passages, point, planned=False):
+        if not (
+            matching.date_follows(passages, point, planned=False) or matching.unknown_day(passages, point.year, point.month, point.day)
+        ):
             message = f"{point.words()} is not supported by {where}"
             yield Finding("ungrounded-date", field, "", message, "cite the paragraph that gives the date")
 

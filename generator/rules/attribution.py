@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -11,10 +12,12 @@ from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
 from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
-from ..evidence.statements import Finding, Statement
+from ..evidence.statements import QUOTED, Finding, Statement
 from .registry import CLAIM, TEXT, rule
 
 _REACH: Final = 3
+#: How far from a quotation a text may negate it.
+_AROUND: Final = 14
 #: A quotation of so few words may be the first part of what follows.
 _FRAGMENT: Final = 2
 _HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
@@ -46,7 +49,7 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     """What a quotation leaves out: the negation before or after it, or what an ellipsis stands for; empty if nothing."""
     order, borders, wording = paragraph.order or (), sentence_bounds(paragraph), statement.language.wording
     places = quoted_in(paragraph, parts)
-    own = {*statement.visible.keys}
+    own = _before_quotations(statement)
     inside = {key for part in parts for key in part}
     turning = wording.negators | statement.language.hedges.all
     for (_, end), (start, _) in itertools.pairwise(places):
@@ -73,6 +76,12 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
 _CARRYING: Final = frozenset("is are was were has have had do does did will would can could should may might must am".split())
 
 
+def _before_quotations(statement: Statement) -> set[str]:
+    """The words of a text that are near its quotations, and may negate them."""
+    keys = statement.visible.keys
+    return {word for at, key in enumerate(keys) if key == QUOTED for word in keys[max(0, at - _AROUND) : at + _AROUND]}
+
+
 @rule("other-speaker", scope=CLAIM, waivable=True, compares="ours")
 def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
     """The words that a claim quotes are those of its speakers, if the sentence or the turn of the transcript names who says them.
@@ -83,7 +92,10 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
         claims: [{id: words, text: "“We have lost 1,200 passengers”, says [[lena-vos]].", type: statement, said_by: [lena-vos], cites: [herald-2024-03#5]}]
     """
     claim, library = statement.claim, statement.library
-    if claim is None or not claim.said_by or not statement.visible.quotations:
+    if claim is None or not claim.said_by:
+        return
+    if not statement.visible.quotations:
+        yield from _said_by_another(statement)
         return
     for paragraph in at_hand(statement):
         for quotation, parts in statement.visible.quotations:
@@ -95,6 +107,29 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
                     "other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by"
                 )
                 return
+
+
+_SAYS: Final = re.compile(
+    r"\b([A-Z][\w'-]+(?: [A-Z][\w'-]+)+)(?:, [^,.;]+,)? (?:said|told|says|warned|claimed|argued|insisted|denied|wrote)\b"
+)
+_PRONOUNS: Final = frozenset({"he", "she", "they", "i", "we"})
+
+
+def _said_by_another(statement: Statement) -> Iterator[Finding]:
+    """A person as the speaker of what a sentence gives to somebody else, while the cited paragraphs do not even mention that person."""
+    library, paragraphs = statement.library, at_hand(statement)
+    assert statement.claim is not None
+    people = [id for id in statement.claim.speakers if id in library.dossier.actors and _is_person(statement, id)]
+    if not paragraphs or statement.claim.speaker_at or len(people) != len({*statement.claim.speakers}) or not people:
+        return
+    if any(library.names_actor(statement.passages, id) for id in people) or any(_PRONOUNS & {*(p.order or ())} for p in paragraphs):
+        return
+    for sentence in supporting(statement, paragraphs):
+        found = _SAYS.search(sentence.text)
+        if found:
+            message = f"{statement.where} says that {found[1]} said it, and does not name {library.dossier.name(people[0])}"
+            yield statement.finding("other-speaker", "", message, "name who says it, in the text and in said_by")
+            return
 
 
 def _is_given(statement: Statement, actor: str, quotation: str) -> bool:
@@ -126,6 +161,8 @@ def _is_person(statement: Statement, actor: str) -> bool:
 _SAYING: Final = frozenset("said says saying told claims claimed according alleged insisted warned argued".split())
 
 
+#: Verbs of finding, which in an answer of a transcript are what somebody says of others.
+_SEEING: Final = frozenset("found finds sees announced announces holds noted notes".split())
 #: Hedges that say nothing of who thinks so.
 _MODAL: Final = frozenset("may might could will likely probably possibly perhaps set scheduled plans plan planned".split())
 #: Further words by which a claim gives something as somebody's words or view.
@@ -156,7 +193,8 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     if claim is None or claim.type != "report" or claim.said_by or outlet:
         return
     own = statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)}
-    if not _attributing(statement.language).isdisjoint(own):
+    in_turn = any(turn_of(paragraph, statement.library) is not None for paragraph in statement.passages.paragraphs)
+    if not _attributing(statement.language, in_turn=in_turn).isdisjoint(own):
         return
     paragraphs = at_hand(statement)
     if not paragraphs:
@@ -176,10 +214,10 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
 
 
 @cache
-def _attributing(language: Language) -> frozenset[str]:
+def _attributing(language: Language, *, in_turn: bool) -> frozenset[str]:
     """The words of a claim after which it gives something as somebody's words or view, or as uncertain."""
-    hedges = language.hedges
-    return _ATTRIBUTING | language.reporting | hedges.kept.get("dispute", frozenset()) | (hedges.all - _MODAL)
+    hedges, verbs = language.hedges, _ATTRIBUTING | language.reporting
+    return (verbs - _SEEING if in_turn else verbs) | hedges.kept.get("dispute", frozenset()) | (hedges.all - _MODAL)
 
 
 _SAY: Final = "write who says it (X said, according to X) and name them in said_by"

@@ -13,8 +13,9 @@ from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import SETTINGS, Actor, Dossier, Filed, Relationship, at, at_path
+from ..records.doubts import INTRODUCTION, doubtful, part_name
 from ..records.receipts import FOLDER, SUFFIX, WHOLE, Receipts, Reviewed
-from ..records.schema import Claim, Judgement, Waiver
+from ..records.schema import Claim, Waiver
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc
 from . import (
@@ -102,7 +103,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 6
+VERSION: Final = 7
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
@@ -202,12 +203,13 @@ def _ground_introduction(library: EvidenceIndex) -> Examination:
 
 def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Examination:
     """The problems of one record with the evidence, and what of it could not be checked here."""
-    own = Findings([], {})
+    own, parts = Findings([], {}), []
     examined = _Examined(library, record)
     for part, text in texts(library.dossier, record):
         found = findings(library, text, waives=bool(part.waive))
         if part is record:
             own.add(found)
+            parts.append((text.loc, found))
         else:
             examined.add(text.loc, part, found, text)
     if isinstance(record, Actor):
@@ -217,6 +219,7 @@ def ground_record(library: EvidenceIndex, record: Actor | Relationship) -> Exami
     else:
         own.add(_applied(RELATIONSHIP, record, library))
     examined.add((), record, own)
+    examined.name_doubts(parts)
     return examined.result()
 
 
@@ -315,7 +318,7 @@ class _Examined:
         if found.certain or part.waive:
             self.problems += _waived(self.library, self.record, loc, part, found)
         waived = {waiver.rule for waiver in part.waive}
-        name = part.id if isinstance(part, Claim | Judgement) else ".".join(map(str, loc))
+        name = part_name(loc, part)
         failed = any(finding.code not in waived for finding in found.certain)
         self.settle(name, _reasons(found, waived), binding.Bound(self.record, part, text), failed=failed)
 
@@ -333,6 +336,13 @@ class _Examined:
             pass
         elif reasons:
             self.doubts[place] = reasons
+
+    def name_doubts(self, parts: Iterable[tuple[Loc, Findings]]) -> None:
+        """Say which of the record's own texts are the reason if the record itself is in doubt."""
+        if self.record is not None and self.id in self.doubts:
+            waived = {waiver.rule for waiver in self.record.waive}
+            found = ((f"{self.id}/{part_name(loc)}", _reasons(each, waived)) for loc, each in parts)
+            self.doubts |= {place: reasons for place, reasons in found if reasons}
 
     def _note_reviews(self, place: str, part: str, bound: binding.Bound) -> None:
         """Note who read a claim as it is now."""
@@ -358,13 +368,20 @@ class _Examined:
 
 
 def unchecked(dossier: Dossier) -> Iterator[Problem]:
-    """A problem for each claim that could not be checked completely here, for those who want none."""
+    """A problem for each claim, and each other part of a record, that could not be checked completely here, for those who want none."""
     for record, number, claim in dossier.each():
         reasons = dossier.unchecked.get(f"{record.id}/{claim.id}", ())
         if reasons:
-            place = at(dossier, record, ("claims", number, "text"))
-            hint = "check it where the articles are: briefings check --articles FOLDER"
-            yield Problem(place, "not-checked", f"this claim was not checked: {'; '.join(reasons)}", hint)
+            yield _unchecked(at(dossier, record, ("claims", number, "text")), "claim", reasons)
+    for one in doubtful(dossier, dossier.doubts):
+        yield _unchecked(at(dossier, one.record, one.loc), one.noun, one.reasons)
+    if INTRODUCTION in dossier.doubts:
+        yield _unchecked(at_path(dossier, SETTINGS, ("introduction", "text")), "introduction", dossier.doubts[INTRODUCTION])
+
+
+def _unchecked(place: Place, noun: str, reasons: Iterable[str]) -> Problem:
+    hint = "check it where the articles are: briefings check --articles FOLDER"
+    return Problem(place, "not-checked", f"this {noun} was not checked: {'; '.join(reasons)}", hint)
 
 
 def unreviewed(dossier: Dossier, readers: int) -> Iterator[Problem]:

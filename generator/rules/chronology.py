@@ -77,7 +77,8 @@ def nothing_is_dated_after_the_dossier(dossier: Dossier) -> Iterator[Problem]:
 def _dates(dossier: Dossier) -> Iterator[tuple[Record, Loc, Date, str]]:
     """Every date that may not be in the future, with a suggested fix."""
     for source in dossier.sources.values():
-        yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
+        if source.published:
+            yield source, ("published",), source.published, "move as_of in dossier.yml, or correct the date"
     for record, number, claim in dossier.each():
         if claim.when and claim.type != "plan" and _AHEAD.isdisjoint(dossier.language.keys(claim.text)):
             yield (

@@ -6,6 +6,7 @@ words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,7 @@ from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
 from ..evidence import abroad, hedging, matching, quantities, rounding
+from ..evidence.clauses import LEAST, clauses_of, stems_of
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
@@ -79,6 +81,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             and visible.month(word)
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
             and not matching.is_day_of_source(statement.dated, visible, word)
+            and not matching.unknown_day(statement.dated, month=visible.month(word))
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -159,11 +162,27 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
+        if _is_of_other_clause(statement, shown):
+            continue
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
     narrow = "" if lost else next(hedging.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
         yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
+
+
+def _is_of_other_clause(statement: Statement, shown: str) -> bool:
+    """Whether a hedge is in clauses that say nothing of what the claim says, as far as the text is here; “could not” is no hedge."""
+    if not statement.passages.paragraphs or any(p.text is None or p.language.foreign for p in statement.passages.paragraphs):
+        return False
+    words, own = {word.strip("' ") for word in shown.split(",")}, stems_of(statement.visible)
+    holding = [clause for paragraph in statement.passages.paragraphs for clause in clauses_of(paragraph) if words & {*clause.keys}]
+    negated = {"could", "may", "might"} >= words and all(
+        clause.keys[at + 1 : at + 2] == ("not",) for clause in holding for at, key in enumerate(clause.keys) if key in words
+    )
+    if negated and not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
+        return True
+    return bool(holding) and not any(len(own & clause.stems) >= LEAST for clause in holding)
 
 
 @rule("nothing-to-check", scope=CLAIM, waivable=True)
@@ -221,11 +240,12 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     month = statement.visible.month_beside(word)
     if month and cardinal(key).isdigit():
         day = int(cardinal(key))
-        return matching.names_day(statement.dated, month, day, planned=statement.planned) or matching.appeared_on(
-            statement.dated, month, day
-        )
+        named = matching.names_day(statement.dated, month, day, planned=statement.planned)
+        return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
     if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
+        return True
+    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word):
         return True
     ranged = _unit_of_range(statement, word)
     if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
@@ -243,6 +263,26 @@ def _holds_number(statement: Statement, word: Word) -> bool:
 _GROUPS: Final = frozenset(
     "countries sides states parties governments neighbours nations capitals men women leaders ministers presidents".split()
 )
+
+
+_TIME: Final = re.compile(r"\b(\d{1,2}):(\d\d)\b")
+
+
+def _is_time_of_day(statement: Statement, word: Word) -> bool:
+    """Whether a number is part of a time of day that the passages write with a dot."""
+    for found in _TIME.finditer(statement.visible.text):
+        if found.start() <= word.start < found.end():
+            return statement.passages.has(f"{found[1]}.{found[2]}")
+    return False
+
+
+def _is_among_percentages(statement: Statement, word: Word) -> bool:
+    """Whether only one of several numbers has its percent sign: “rose by 18 percent, and wages by 4”."""
+    visible, passages = statement.visible, statement.passages.at_home
+    if visible.unit(word) == "percent":
+        return passages.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
+    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from")
+    return listed and "percent" in visible.keys and passages.has_pair(word.key, "percent")
 
 
 def _unit_of_range(statement: Statement, word: Word) -> str:
@@ -275,7 +315,8 @@ def _gives_year(statement: Statement, word: Word) -> bool:
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
     own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
-    return own and bool(month) and matching.appeared_on(statement.dated, month)
+    appeared = own and bool(month) and matching.appeared_on(statement.dated, month)
+    return appeared or matching.unknown_day(statement.dated, int(word.key), month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:
@@ -285,7 +326,9 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
     if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
         return True
     near = statement.around.apart() if name == "said_when" else ()
-    return any(matching.names_date(passages, point, planned=statement.planned) for passages in near)
+    if any(matching.names_date(passages, point, planned=statement.planned) for passages in near):
+        return True
+    return matching.unknown_day(statement.dated, point.year, point.month, point.day)
 
 
 def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:

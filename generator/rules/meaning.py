@@ -48,6 +48,8 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(sentence.keys)
     for kind, word in own.items():
+        if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
+            continue
         if kind == "only" and _before_number(keys, word, "all" in found):
             continue
         others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
@@ -179,6 +181,8 @@ def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str
     for at, key in enumerate(order):
         ahead = {stem(word) for word in order[at + 1 : at + 1 + _REACH] if word not in stop}
         before = order[at - 1] if at else ""
+        if key == "by" and before.endswith(("ed", "p", "n", "t")) and ahead & given:
+            return True  # held up by a lawsuit
         if key == "to" and ahead & given and not (before.endswith("ed") or before in _AHEAD or before in _BE):
             if not statement.passages.has_capital(order[at + 1]) and order[at + 1] not in stop:
                 return True

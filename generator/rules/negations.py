@@ -24,13 +24,16 @@ _NOT_ASSERTED: Final = frozenset(
 _NEAR: Final = 4
 #: How far from a word of a claim another one may negate it.
 _WIDE: Final = 9
+_BEFORE_NOT: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
 #: Words of a negative clause that hardly negate it: these do not stand in the way.
 _WEAK: Final = frozenset(
     "still yet remain remains remained stay stayed only until anything anyone anybody any few little far short less than rule ruled rules against "
     "rather instead free away closed pending empty zero un non except unless doubt".split()
 )
 #: Words by which a sentence is no plain assertion, although it has no negation.
-_UNPLAIN: Final = frozenset("too if whether would before last otherwise former formerly asked ask might may perhaps nearly almost".split())
+_UNPLAIN: Final = frozenset(
+    "too if whether would before last otherwise former formerly asked ask rest remaining half part might may perhaps nearly almost".split()
+)
 #: Further words by which a claim keeps a negation.
 _ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
 _RULED: Final = frozenset({"rule", "ruled", "rules", "ruling", "left", "turned"})
@@ -72,6 +75,11 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
         yield statement.finding("other-negation", lost.split()[-1], message, _HINT)
+        return
+    turned = _turned(statement.visible.keys, given, wording)
+    if turned:
+        message = f"the claim has {turned[2:]!r}, and {statement.where} has {turned!r}"
+        yield statement.finding("other-negation", turned[2:], message, _HINT)
         return
     added = _put_in(keys, own, given, statement)
     if added:
@@ -116,15 +124,15 @@ def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statem
         return ""
     positions: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
-        positions.setdefault(stem(key), []).append(at)
+        positions.setdefault(_base(key, wording), []).append(at)
     for sentence in given:
         if not sentence.negated:
             continue
         if {"if", "unless"} & {*sentence.keys[:1]} or sentence.keys[:1] == ("without",):
             continue
         for negated in sentence.negated:
-            word = stem(sentence.keys[negated.at])
-            if word not in positions or any(_is_prefixed(key, word) for key in keys) or _is_plain(word, given):
+            word = _base(sentence.keys[negated.at], wording)
+            if word not in positions or any(_is_prefixed(key, word) for key in keys) or _is_plain(word, given, wording):
                 continue
             asserted = [
                 at
@@ -136,11 +144,27 @@ def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statem
     return ""
 
 
-def _is_plain(word: str, given: Sequence[_Sentence]) -> bool:
+def _base(key: str, wording: Wording) -> str:
+    """A word without its ending, known as know."""
+    return stem(wording.verbs_by_past_form.get(key, (key,))[0])
+
+
+def _turned(keys: Sequence[str], given: Sequence[_Sentence], wording: Wording) -> str:
+    """A word of a passage such as unlikely, if a claim has likely without a negation, and the passages do not."""
+    words = {key for sentence in given for key in sentence.keys}
+    for at, key in enumerate(keys):
+        for other in (f"un{key}", f"in{key}", f"im{key}"):
+            plain = wording.all_negative.isdisjoint(keys[max(0, at - _NEAR) : at + _NEAR])
+            if len(key) > _NEAR and other in words and key not in words and plain:
+                return other
+    return ""
+
+
+def _is_plain(word: str, given: Sequence[_Sentence], wording: Wording) -> bool:
     """Whether the passages have a word without a negation, too."""
     for sentence in given:
         negated = {negated.at for negated in sentence.negated}
-        if any(stem(key) == word and at not in negated for at, key in enumerate(sentence.keys)):
+        if any(_base(key, wording) == word and at not in negated for at, key in enumerate(sentence.keys)):
             return True
     return False
 
@@ -163,6 +187,8 @@ def _put_in(keys: Sequence[str], own: Sequence[Negated], given: Sequence[_Senten
     if len(own) != 1 or not {"until", "unless", "before", "yet", "without"}.isdisjoint(keys):
         return ""
     (negated,) = own
+    if negated.negator == "not" and _BEFORE_NOT.isdisjoint(keys[max(0, negated.start - 2) : negated.start]):
+        return ""  # a quarter, not half
     if sum(key in wording.all_negative - _WEAK for key in keys) > 1 or keys[negated.start + 1 : negated.start + 2] == ("only",):
         return ""
     word, near = stem(keys[negated.at]), content_near(keys, negated.at, language, 8)

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from ..articles.language import Language
 from ..evidence.clauses import at_hand, sentences, stem
 from ..evidence.passages import EvidenceIndex
+from ..evidence.speakers import turn_of
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -136,7 +137,11 @@ def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
     known = _known(statement)
     stems = {stem(key) for key in known}
     for title in titles:
-        if stem(title) not in stems and not known & _alike(title) and not any(key.startswith(title[:5]) for key in known):
+        if (
+            stem(title) not in stems
+            and not known & _alike(title)
+            and not any(key.startswith((title[:5], title.removesuffix("er"))) for key in known)
+        ):
             yield statement.finding("other-title", title, f"{statement.where} gives the title {title!r} to nobody", _HINT)
             return
     yield from _exchanged(statement)
@@ -217,9 +222,8 @@ def _is_beside(statement: Statement, id: str, title: str) -> bool:
         for paragraph in evidence.paragraphs if evidence else ():
             if paragraph.text is None or alike.isdisjoint(paragraph.order or ()):
                 continue
-            for sentence in sentences(paragraph):
-                if alike & {*sentence.keys} and any(other == id for _, _, other in _named(sentence.keys, library)):
-                    return True
+            if any(other == id for _, _, other in _named(paragraph.order or (), library)):
+                return True
     return False
 
 
@@ -237,7 +241,7 @@ def _offices_of_source(library: EvidenceIndex, source: str) -> dict[str, _Office
     for paragraph in evidence.paragraphs if evidence else ():
         if paragraph.language.foreign or paragraph.text is None:
             continue
-        for sentence in sentences(paragraph):
+        for sentence in sentences(paragraph) if turn_of(paragraph, library) is None else ():
             named = [*_named(sentence.keys, library)]
             people = {id for _, _, id in named if _is_person(library, id)}
             for id, office in _offices(sentence.keys, named, language, people).items():

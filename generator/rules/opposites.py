@@ -32,7 +32,7 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
-    keys, wording = statement.language.keys(statement.visible.text), statement.language.wording
+    keys, wording = statement.visible.keys, statement.language.wording
     own = {*keys}
     if own.isdisjoint(wording.opposed):
         return

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from ..text.problems import Problem, Style, no_style, printable
 from ..text.prose import count
-from . import explanations
+from . import explanations, syntax_explanations
 from .check import held_to
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Rule
 
@@ -105,7 +105,7 @@ def _of_rules(*rules: Rule[..., Any]) -> tuple[Entry, ...]:
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """The whole rulebook, in the order of its page."""
-    written = {"Fields": explanations.FIELDS, "Files": explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
+    written = {"Fields": explanations.FIELDS, "Files": syntax_explanations.SYNTAX, "Surroundings": explanations.SURROUNDINGS}
     told = {id: tuple(entry((code,), text) for code, text in sorted(entries.items())) for id, entries in written.items()}
     of_records = _of_rules(*held_to(ROLE), *held_to(TIE), *held_to(RELATIONSHIP), *held_to(ACTOR))
     grounding = (*_of_rules(*held_to(TEXT, CLAIM)), *of_records, *_of_rules(*held_to(EVIDENCE)))
@@ -213,12 +213,15 @@ def _property(text: str) -> str:
 
 
 class Verdicts(NamedTuple):
-    """How many claims there are, hold and do not; and those that were not checked, with the reasons."""
+    """How many claims there are, hold and do not; and what was not checked, with the reasons."""
 
     claims: int
     hold: int
     fail: int
     not_checked: Mapping[str, tuple[str, ...]]
+    #: The same for other parts of records, by record and path; and how many there are of each kind.
+    parts: Mapping[str, tuple[str, ...]]
+    kinds: Counter[str]
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -231,6 +234,7 @@ class Verdicts(NamedTuple):
             "not_checked": len(self.not_checked),
             "reasons": dict(by_number(reasons)),
             "unchecked": {ref: [*why] for ref, why in self.not_checked.items()},
+            "parts": {place: [*why] for place, why in self.parts.items()},
         }
 
 

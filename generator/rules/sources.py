@@ -14,6 +14,30 @@ from ..views.queries import source_origin
 from .registry import SOURCE, rule
 
 
+@rule("missing-field")
+def sources_without_a_date_have_reasons(dossier: Dossier) -> Iterator[Problem]:
+    """A source says when it appeared, or why that is not known.
+
+    Bad (missing-field), sources/hill-echo-2024-05.yml:
+        publisher: Hill Echo
+        headline: Ferry runs again
+        nature: report
+        reliability: {grade: C, why: Invented.}
+    Good, sources/hill-echo-2024-05.yml:
+        publisher: Hill Echo
+        published_why: The leaflet shows no date.
+        headline: Ferry runs again
+        nature: report
+        reliability: {grade: C, why: Invented.}
+        evidence: none
+    """
+    for source in dossier.sources.values():
+        if not source.published and not source.published_why:
+            message = "the source has neither `published` nor `published_why`"
+            hint = "add published: …, with the day it appeared; if nothing shows it, add published_why: … instead"
+            yield Problem(at(dossier, source, ()), "missing-field", message, hint)
+
+
 @rule("missing-field", "unwanted-field")
 def rights_and_scope_have_reasons(dossier: Dossier) -> Iterator[Problem]:
     """A text that is not reserved says how we know, and an open one names its licence; a scope has its reason.

@@ -281,7 +281,7 @@ def _said_source(source: Source) -> SaidSource:
     return SaidSource(
         title=source.title,
         publisher=source.publisher,
-        published=str(source.published),
+        published=str(source.published or ""),
         status=source.status,
         formerly=source.formerly,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ..articles.demonyms import is_adjective_of
 from ..records.dossier import Actor
-from ..records.identity import Succession, other_id
+from ..records.identity import DatedName, Succession, other_id
 from ..text.prose import Link
 from .profile import Presentation, Row, Value
 
@@ -15,9 +16,21 @@ _OTHERS: Final = {"succeeds": "Succeeded by", "merged_into": "Merged from"}
 _OWN: Final = {"succeeds": "Succeeds", "merged_into": "Merged into"}
 
 
+#: The kinds of actors whose names have adjectives, as schema.org names them; and those of which nothing is said.
+_COUNTRIES: Final = frozenset({None, "Country", "State", "AdministrativeArea"})
+
+
+def names_to_know(presentation: Presentation, actor: Actor) -> Iterator[str]:
+    """The aliases under which a reader may meet an actor; of a state, without those that are only its adjective or its people."""
+    state = presentation.dossier.vocabulary.actor_kinds[actor.kind].schema_org in _COUNTRIES
+    for alias in actor.aliases:
+        if not (state and any(is_adjective_of(alias, name) for name in actor.names)):
+            yield alias
+
+
 def name_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """The names that an actor had for a time."""
-    names = (_supported(presentation, actor, (f"{it.name} ({it.when.words()})",), it.claim) for it in actor.dated_names)
+    names = (_supported(presentation, actor, (f"{it.name} ({it.when.words()})",), it) for it in actor.dated_names)
     yield Row("Names over time", tuple(names))
 
 
@@ -45,11 +58,12 @@ def same_as(ids: Iterable[str]) -> Iterator[Value]:
 
 def _other(presentation: Presentation, home: Actor, shown: str, succession: Succession) -> Value:
     when = f" ({succession.when.words()})" if succession.when else ""
-    return _supported(presentation, home, (Link(shown, ""), *((when,) if when else ())), succession.claim)
+    return _supported(presentation, home, (Link(shown, ""), *((when,) if when else ())), succession)
 
 
-def _supported(presentation: Presentation, home: Actor, words: tuple[str | Link, ...], ref: str) -> Value:
+def _supported(presentation: Presentation, home: Actor, words: tuple[str | Link, ...], part: DatedName | Succession) -> Value:
     """A value with the citations of the claim that it rests on."""
-    found = presentation.dossier.claim(home, ref)
+    found = presentation.dossier.claim(home, part.claim)
     cites = found[1].cites if found else ()
-    return Value(words, cites, presentation.impact.rests_alone(cites))
+    unchecked = presentation.dossier.doubts_on(home.id, part)
+    return Value(words, cites, presentation.impact.rests_alone(cites), unchecked=unchecked)

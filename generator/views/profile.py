@@ -123,10 +123,12 @@ class Presentation:
         """A judgement of a record."""
         grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in item.based_on) if found)
         cites = tuple(dict.fromkeys(cite for shown in grounds for cite in shown.claim.cites))
-        caution = (Remark("caution", SHAKEN),) if self.impact.shaken(record, item.based_on) else ()
+        shaken = (Remark("caution", SHAKEN),) if self.impact.shaken(record, item.based_on) else ()
+        reasons = self.dossier.doubts_on(record.id, item)
+        doubt = (Remark("caution", wording.unchecked(reasons, "it rests on")),) if reasons else ()
         marked = wording.marked(self.views.handling.judgement(record, item), self.views.handling.record(record.id))
         line = (*self._confidence(item, grounds), *((marked,) if marked else ()))
-        return JudgementEntry(item, line, grounds, cites, (*caution, *self._corrections(record, item.id)))
+        return JudgementEntry(item, line, grounds, cites, (*shaken, *doubt, *self._corrections(record, item.id)))
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
         """The confidence of a judgement, the likelihood of its content, and its basis."""
@@ -153,7 +155,7 @@ class Presentation:
 
 @dataclass(frozen=True)
 class Value:
-    """A value of a row: its words, its citations, and whether its support has fallen.
+    """A value of a row: its words, its citations, whether its support has fallen, and why it could not be checked.
 
     The first piece of its words is in the language `language`, if given.  The words lead to the web `address`, if given.
     """
@@ -163,6 +165,7 @@ class Value:
     fallen: bool = False
     language: str = ""
     address: str = ""
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
+from ..articles import languages
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
+from ..records.scalars import Value as Part
 from ..records.schema import Role, Tie
 from ..text import collation
 from ..text.dates import Date
@@ -34,7 +36,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
     """The profile of an actor: its identity, its relationships, and what is said of it and by it."""
     views, shown = presentation.views, presentation.views.shown[actor.id]
     glance, tones = presentation.statements(_key_claims(presentation, actor)), tuple(_tone_groups(presentation, actor))
-    others = ", ".join((*actor.aliases, *actor.metonyms))
+    others = ", ".join(identity.names_to_know(presentation, actor))
     profile = Profile(
         record=actor,
         title=actor.title,
@@ -110,8 +112,12 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         *(Row(group.label, relationships=group.relationships, subject="tone") for group in tones),
         Row("Kind", (Value((_kind(presentation, actor),)),), subject="kind"),
         Row("Office", _offices(presentation, actor)),
-        Row("Names", tuple(Value((name, f" ({language})"), language=language) for language, name in actor.native_names.items())),
+        Row(
+            "Names",
+            tuple(Value((name, f" ({languages.name_of(language)})"), language=language) for language, name in actor.native_names.items()),
+        ),
         *identity.name_rows(presentation, actor),
+        Row("Referred to as", tuple(Value((name,)) for name in actor.metonyms)),
         Row("Listed under", (Value((listed,)),) if listed else ()),
         *_membership_rows(presentation, actor),
         *identity.succession_rows(presentation, actor),
@@ -126,7 +132,10 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
 def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     """What an actor belongs to, and what belongs to it."""
     for label, ties in (("Part of", actor.part_of), ("Members", actor.members)):
-        yield Row(label, tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites) for tie in ties))
+        yield Row(
+            label,
+            tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites, (actor.id, tie)) for tie in ties),
+        )
     blocs = presentation.views.blocs_of.get(actor.id, ())
     yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
@@ -135,12 +144,12 @@ def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     for fact in actor.facts:
         found = presentation.dossier.claim(actor, fact.claim)
         words = f"{fact.value} ({fact.when.words()})" if fact.when else fact.value
-        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else ()),))
+        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else (), (actor.id, fact)),))
 
 
 def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:
     """The offices that an actor holds, as of the sources that show them."""
-    return tuple(_cited(presentation, _office(role), role.cites) for role in actor.roles)
+    return tuple(_cited(presentation, _office(role), role.cites, (actor.id, role)) for role in actor.roles)
 
 
 def _office(role: Role) -> Text:
@@ -149,7 +158,7 @@ def _office(role: Role) -> Text:
 
 def _holder(presentation: Presentation, holder: Actor, role: Role) -> Value:
     """The holder of an office of the actor."""
-    return _cited(presentation, (Link(holder.id, ""), f": {role.title}{_term(role)}"), role.cites)
+    return _cited(presentation, (Link(holder.id, ""), f": {role.title}{_term(role)}"), role.cites, (holder.id, role))
 
 
 def _term(role: Role) -> str:
@@ -164,7 +173,9 @@ def _tie(presentation: Presentation, whole: Actor, ties: Iterable[Tie], actor: A
     """Another actor whose record says that this one is its member, or that it is part of this one."""
     own = [tie for tie in ties if tie.actor == actor.id]
     when = tuple(part for tie in own for part in _time_of(presentation, tie))
-    return _cited(presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites))
+    return _cited(
+        presentation, (Link(whole.id, ""), *when), tuple(cite for tie in own for cite in tie.cites), *((whole.id, tie) for tie in own)
+    )
 
 
 def _time_of(presentation: Presentation, tie: Tie) -> Text:
@@ -173,8 +184,10 @@ def _time_of(presentation: Presentation, tie: Tie) -> Text:
     return (words,) if words else ()
 
 
-def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...]) -> Value:
-    return Value(words, cites, presentation.impact.rests_alone(cites))
+def _cited(presentation: Presentation, words: Text, cites: tuple[Citation, ...], *parts: tuple[str, Part]) -> Value:
+    """A value with its citations, and what could not be checked of the parts of records that it shows."""
+    unchecked = tuple(dict.fromkeys(reason for home, part in parts for reason in presentation.dossier.doubts_on(home, part)))
+    return Value(words, cites, presentation.impact.rests_alone(cites), unchecked=unchecked)
 
 
 def _tone_groups(presentation: Presentation, actor: Actor) -> Iterator[ToneGroup]:
@@ -238,7 +251,10 @@ def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[V
         one = kind.source or relationship.parties[0]
         words = f"{kinds.label(dossier, kind)}: {dossier.title(one)} {kinds.act(dossier, kind, one, other(relationship, one))}"
         found = dossier.claim(relationship, kind.claim) if kind.claim else None
-        yield _cited(presentation, (words,), found[1].cites) if found else Value((words,))
+        if found:
+            yield _cited(presentation, (words,), found[1].cites, (relationship.id, kind))
+        else:
+            yield Value((words,), unchecked=dossier.doubts_on(relationship.id, kind))
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:
@@ -254,7 +270,7 @@ _SPAN: Final = re.compile(r"([1-9][0-9]{0,4})([dwmy])")
 
 
 class Aged(NamedTuple):
-    """A record or a statement, its name, and the newest source it rests on; no source if it cites none."""
+    """A record or a statement, its name, and the newest source it rests on; no source if it cites none, no day if the source has none."""
 
     kind: AgedKind
     id: str
@@ -304,5 +320,5 @@ def ages(dossier: Dossier) -> Iterator[Aged]:
 
 def _aged(dossier: Dossier, kind: AgedKind, id: str, name: str, cites: Iterable[Citation]) -> Aged:
     sources = {dossier.sources[cite.source] for cite in dossier.read(cites) if cite.source in dossier.sources}
-    newest = max(sources, key=lambda source: (source.published.upper, source.id), default=None)
+    newest = max(sources, key=lambda source: source.age_rank, default=None)
     return Aged(kind, id, name, newest.id, newest.published) if newest else Aged(kind, id, name)

@@ -356,8 +356,8 @@ class Views:
         return tuple(id for id in self.dossier.vocabulary.topics if id in used)
 
     def sources_newest_first(self) -> tuple[Source, ...]:
-        """The sources, the newest first."""
-        return tuple(sorted(self.dossier.sources.values(), key=lambda source: (source.published.lower, source.id), reverse=True))
+        """The sources, the newest first; those without a date are last."""
+        return tuple(sorted(self.dossier.sources.values(), key=lambda source: source.age_rank, reverse=True))
 
 
 def other(relationship: Relationship, party: str) -> str:

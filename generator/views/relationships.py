@@ -15,22 +15,28 @@ from .wording import FELL, Grounds, Run, caveat
 
 
 class StateEntry(NamedTuple):
-    """A state of a relationship: its label and time, the claim that supports it, and whether that has fallen."""
+    """A state of a relationship: its label and time, the claim that supports it, whether that has fallen, and why it could not be checked."""
 
     label: str
     when: Date
     claim: Shown | None
     fallen: bool
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def caveat(self) -> str:
+        """The words after it if its support has fallen, or if it was not checked."""
+        return caveat(self.fallen, self.unchecked)
 
     @property
     def words(self) -> str:
         """The state in words: “ferry line open (2 May 2024)”."""
-        return f"{self.label} ({self.when.short()}){caveat(self.fallen)}"
+        return f"{self.label} ({self.when.short()}){self.caveat}"
 
     @property
     def dated(self) -> str:
         """The state after its date: “2 May 2024: ferry line open”."""
-        return f"{self.when.short()}: {self.label}{caveat(self.fallen)}"
+        return f"{self.when.short()}: {self.label}{self.caveat}"
 
 
 class TrendEntry(NamedTuple):
@@ -73,7 +79,7 @@ class Standing:
         """The trend, and the last and the first state, as the parts of a line."""
         trend = (self.trend.short,) if self.trend else ()
         last = (f"as of {self.last.dated}",) if self.last else ()
-        first = (f"{self.first.when.adverb()}: {self.first.label}{caveat(self.first.fallen)}",) if self.first else ()
+        first = (f"{self.first.when.adverb()}: {self.first.label}{self.first.caveat}",) if self.first else ()
         parts = (*trend, *last, *first)
         return tuple(f"{part[0].upper()}{part[1:]}" for part in parts)
 
@@ -92,7 +98,7 @@ class RelationshipEntry:
         """The standing as the parts of a short line: the last state, the date of the first report, and the trend."""
         first, last, trend = self.standing.first, self.standing.last, self.standing.trend
         stood = last.words if last else ""
-        since = f"first reported {first.when.adverb()}{caveat(first.fallen)}" if first else ""
+        since = f"first reported {first.when.adverb()}{first.caveat}" if first else ""
         going = f"{trend.words.casefold()}{caveat(trend.fallen)}" if trend else ""
         return tuple(filter(None, (stood, since, going)))
 
@@ -109,7 +115,8 @@ def standing(dossier: Dossier, impact: Impact, relationship: Relationship) -> St
 
 def _state(dossier: Dossier, impact: Impact, relationship: Relationship, state: State) -> StateEntry:
     found = dossier.claim(relationship, state.claim)
-    return StateEntry(state.label, state.when, Shown(*found) if found else None, impact.all_fall(relationship, (state.claim,)))
+    unchecked = dossier.doubts_on(relationship.id, state)
+    return StateEntry(state.label, state.when, Shown(*found) if found else None, impact.all_fall(relationship, (state.claim,)), unchecked)
 
 
 def relationship_entry(views: Views, impact: Impact, relationship: Relationship, party: str) -> RelationshipEntry:

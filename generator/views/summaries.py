@@ -13,7 +13,7 @@ from ..text.prose import count
 from . import kinds
 from .profile import Presentation, ToneGroup
 from .queries import Shown, date_of
-from .wording import caveat
+from .wording import UNDATED, caveat
 
 #: The number of names in a list of a sentence; more are counted.
 _MOST_NAMED: Final = 4
@@ -37,14 +37,15 @@ def actor_summary(presentation: Presentation, actor: Actor, tones: Iterable[Tone
 def _identity(presentation: Presentation, actor: Actor) -> str:
     """The offices of an actor; without one, its kind and what it is part of."""
     name, kind = presentation.dossier.title, presentation.dossier.vocabulary.actor_kinds[actor.kind].label
-    offices = [_office(presentation, role) for role in actor.roles]
+    offices = [_office(presentation, actor, role) for role in actor.roles]
     wholes = [name(tie.actor) for tie in actor.part_of]
     return "; ".join(offices) or (f"{kind}, part of {named(wholes)}" if wholes else kind)
 
 
-def _office(presentation: Presentation, role: Role) -> str:
+def _office(presentation: Presentation, actor: Actor, role: Role) -> str:
     of = f", {presentation.dossier.title(role.of)}" if role.of else ""
-    return f"{'Former ' if role.former else ''}{role.title}{of}{caveat(presentation.impact.rests_alone(role.cites))}"
+    after = caveat(presentation.impact.rests_alone(role.cites), presentation.dossier.doubts_on(actor.id, role), short=True)
+    return f"{'Former ' if role.former else ''}{role.title}{of}{after}"
 
 
 def relationship_summary(presentation: Presentation, relationship: Relationship) -> str:
@@ -54,7 +55,7 @@ def relationship_summary(presentation: Presentation, relationship: Relationship)
     last, trend = standing.last, standing.trend
     listed = ", ".join(kinds.label(presentation.dossier, kind).casefold() for kind in relationship.kinds)
     going = f"{trend.words.casefold()}{caveat(trend.fallen)}" if trend else ""
-    state = f"{last.label}{caveat(last.fallen)}" if last else listed
+    state = f"{last.label}{caveat(last.fallen, last.unchecked, short=True)}" if last else listed
     newest = last.when if last else _newest(presentation.dossier, presentation.views.shown[relationship.id])
     return _sentence(f"{', '.join(filter(None, (tone, going)))}: {state}", newest, relationship.judgements)
 
@@ -76,8 +77,9 @@ def span(found: Sequence[Date]) -> str:
 def source_summary(source: Source, covered: str) -> str:
     """What a source is, by whom, where and when it appeared, how much of it is used, and how far it is trusted."""
     by = f" by {named(source.authors)}" if source.authors else ""
+    when = source.published.short() if source.published else UNDATED
     trusted = f"reliability {source.reliability.grade}, {GRADES[source.reliability.grade]}"
-    return f"{source.nature.capitalize()}{by} in {source.publisher}, {source.published.short()}; {covered}; {trusted}."
+    return f"{source.nature.capitalize()}{by} in {source.publisher}, {when}; {covered}; {trusted}."
 
 
 def named(names: Sequence[str]) -> str:
@@ -96,6 +98,6 @@ def _newest(dossier: Dossier, shown: Iterable[Shown]) -> Date | None:
 def _sentence(what: str, newest: Date | None, judgements: Sequence[Judgement]) -> str:
     """The sentence with its date, and the confidence of the editors' first or key judgement; without one it says that they made none."""
     key = next((item for item in judgements if item.key), judgements[0] if judgements else None)
-    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; no judgement of ours"
+    sure = f"our judgement: {key.confidence} confidence" if key else "as reported; not assessed"
     when = f", as of {newest.short()}" if newest else ""
     return f"{what[:1].upper()}{what[1:]}{when} ({sure})."

@@ -313,9 +313,10 @@ SPEAKS_AS: Final = "Speaking as: "
 JUDGEMENTS_LEAD: Final = "The conclusions of the editors, not of any article."
 
 
-def caveat(fallen: bool) -> str:
-    """The words after something that has fallen; empty if it has not."""
-    return f" ({FELL})" if fallen else ""
+def caveat(fallen: bool, unchecked: Sequence[str] = (), *, short: bool = False) -> str:
+    """The words after something that has fallen, or that was not checked, for the reasons given unless it is `short`; empty otherwise."""
+    why = "" if short else f": {'; '.join(unchecked)}"
+    return (f" ({FELL})" if fallen else "") + (f" ({UNCHECKED}{why})" if unchecked else "")
 
 
 #: The number of words by which a statement is named if it has no number.
@@ -337,7 +338,16 @@ def letters(number: int) -> str:
 def outlet(source: Source) -> str:
     """Outlet, agency and date of a source: “The Gazette (Strait Wire), 2 May 2024”."""
     agency = f" ({source.agency})" if source.agency else ""
-    return f"{source.publisher}{agency}, {source.published.short()}"
+    return f"{source.publisher}{agency}, {source.published.short() if source.published else UNDATED}"
+
+
+#: The words for the date of what has none.
+UNDATED: Final = "undated"
+
+
+def published(source: Source) -> str:
+    """The date of a source in words."""
+    return source.published.words() if source.published else UNDATED
 
 
 def reliability(source: Source) -> str:
@@ -377,9 +387,9 @@ def citation_words(dossier: Dossier, cite: Citation) -> Text:
     return Link(source.id, outlet(source)), f", {place}{unread}" if place else unread, status(source)
 
 
-def unchecked(reasons: Sequence[str]) -> str:
-    """The note on a claim that was not checked, with the reasons."""
-    return f"{UNCHECKED[0].upper()}{UNCHECKED[1:]}: it could not be compared with every paragraph it cites ({'; '.join(reasons)})."
+def unchecked(reasons: Sequence[str], paragraphs: str = "it cites") -> str:
+    """The note on a claim, or something else with `paragraphs`, that was not checked, with the reasons."""
+    return f"{UNCHECKED[0].upper()}{UNCHECKED[1:]}: it could not be compared with every paragraph {paragraphs} ({'; '.join(reasons)})."
 
 
 def read_by(dossier: Dossier, ref: str) -> str:

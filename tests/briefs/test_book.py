@@ -94,7 +94,7 @@ def test_a_book_says_of_what_it_names_on_which_page_that_is() -> None:
     begins = {entry.title: (found.get_destination_page_number(entry) or 0) + 1 for entry in flat(found.outline)}
     at = begins["Northland and Southmark"]
     texts = {number: " ".join(page.extract_text().split()) for number, page in enumerate(found.pages, 1)}
-    assert f"Filed under Northland and Southmark (page {at})" in texts[begins["Key judgements"]]
+    assert f"On Northland and Southmark (page {at})" in texts[begins["Key judgements"]]
     assert f"p. {at}" in texts[begins["Matrix"]]
     assert f"Southmark (see page {at})" in texts[begins["Northland"]]
     assert f"Northland and Southmark (page {at}): Northland and Southmark talked" in texts[begins["Sources, and what rests on each"]]

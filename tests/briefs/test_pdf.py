@@ -62,7 +62,7 @@ def test_a_brief_is_tagged_and_says_what_it_is() -> None:
     tags = [str(item["/S"]) for item in everything(content) if item.get("/Type") == "/StructElem"]
     assert {"/H1", "/H2", "/H3", "/P", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= set(tags)
     figures = [item for item in everything(content) if item.get("/S") == "/Figure"]
-    assert [str(item["/Alt"]) for item in figures] == ["Southmark among those it has to do with. Northland: mixed; Lena Vos: envoy."]
+    assert [str(item["/Alt"]) for item in figures] == ["Connections of Southmark. Northland: mixed; Lena Vos: envoy."]
 
 
 @pytest.mark.threat("b148")

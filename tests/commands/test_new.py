@@ -79,6 +79,10 @@ GOOD = [
     ("a source", [*SOURCE, *LOG, "--author", "Per Holm", "--url", "https://log.example/1", "--local"], "sources/strait-log-2024-06.yml",
      ["publisher: Strait Log", "published: 2024-05-03", "headline: 'Ferry: a month on'", "authors: [Per Holm]", "url: 'https://log.example/1'",
       "nature: report", "reliability: {grade: C, why: A paper of the strait.}", "evidence: local"]),
+    ("an undated source", [*SOURCE, "--publisher", "Strait Log", "--published-why", "It shows no date.", "--headline", "Ferry", *LOG[LOG.index("--grade") :], "--local"],
+     "sources/strait-log-2024-06.yml",
+     ["publisher: Strait Log", "published_why: It shows no date.", "headline: Ferry", "nature: report", "reliability: {grade: C, why: A paper of the strait.}",
+      "evidence: local"]),
 ]  # fmt: skip
 
 
@@ -158,7 +162,7 @@ def test_paragraphs_that_nothing_cites_are_left_to_do(folder: Path) -> None:
 
 REFUSED = [
     ("nothing given", ACTOR, "no terminal to ask in; give --name, --kind"),
-    ("half given", [*SOURCE, "--publisher", "Log"], "give --published, --headline or --describes, --grade, --why"),
+    ("half given", [*SOURCE, "--publisher", "Log"], "give --published or --published-why, --headline or --describes, --grade, --why"),
     ("no direction", ["relationship", "lena-vos", "southmark", "--kind", "supply"], "give --from"),
     ("one actor", ["relationship", "southmark", "--kind", "dispute"], "a relationship has two actors, and 1 is given"),
     ("no actors", ["relationship"], "a relationship has two actors, and none is given"),

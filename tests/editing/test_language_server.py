@@ -67,7 +67,7 @@ COMPLETED = {
     "a term": (FERRY, "judgements:\n  - id: ab\n    likelihood: ⟦⟧\n", "unlikely", "unlikely", "20–45 %"),
     "a rule": (FERRY, "claims:\n  - id: ab\n    waive:\n      - rule: ⟦⟧\n", "ungrounded-name", "ungrounded-name", ""),
     "a word of a choice": (HERALD, "nature: ⟦⟧\n", "interview", "interview", "The type of text."),
-    "a field": (HERALD, "publisher: x\npub⟦⟧\n", "published", "published: ${1:2024-03-15}", "The day it appeared."),
+    "a field": (HERALD, "publisher: x\npub⟦⟧\n", "published", "published: ${1:2024-03-15}", "The day it appeared; left out if nothing shows it."),
     "a claim with all it needs": (NORTHLAND, "cla⟦⟧\n", "claims", "claims:\n  - id: $1\n    text: $2\n    type: $3\n    cites:\n      - ${4}", "What the sources say."),
 }  # fmt: skip
 

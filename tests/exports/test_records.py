@@ -172,7 +172,14 @@ def test_a_claim_is_exported_with_what_a_consumer_needs() -> None:
 def test_a_relationship_keeps_its_direction_and_its_states() -> None:
     """A kind says who acts, a state which claim says so, and claims of other records that the page shows are pointed at."""
     record = parsed("records/northland--southmark.json")["record"]
-    plain = {"when": None, "ended": False, "claim": None, "tone_of": "this dossier", "tone_from": None}
+    plain: dict[str, object] = {
+        "when": None,
+        "ended": False,
+        "claim": None,
+        "not_checked": [],
+        "tone_of": "this dossier",
+        "tone_from": None,
+    }
     assert record["kinds"] == [
         {"kind": "dispute", "from": None, "tone": "hostile", **plain},
         {"kind": "supply", "from": "southmark", "tone": "friendly", **plain},

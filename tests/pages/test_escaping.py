@@ -104,7 +104,12 @@ def in_order(element: Element) -> list[Element | str]:
 
 
 def attributes(element: Element) -> dict[str, str]:
-    """The attributes of an element; the engine escapes the title of its sign for home twice, which shows as the pointer rests there."""
+    """The attributes of an element; the engine escapes the title of its sign for home twice, which shows as the pointer rests there.
+
+    A cell's place among the texts of its column is another where signs are letters, so only that it is a number counts.
+    """
+    if re.fullmatch(r"\d+", element.attributes.get("data-order", "")) and element.name == "td":
+        return {**element.attributes, "data-order": "its place"}
     if "md-logo" in element.classes and "title" in element.attributes:
         return {**element.attributes, "title": html.unescape(element.attributes["title"])}
     return element.attributes

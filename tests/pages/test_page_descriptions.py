@@ -30,11 +30,11 @@ FALLEN = small.changed(HERALD, "nature: report", "nature: report\nstatus: retrac
 
 DESCRIPTIONS = {
     "relations-by-tone": (
-        "actors/northland.md", small.files(), "State; mixed relations with Southmark, as of 2 May 2024 (as reported; no judgement of ours).",
+        "actors/northland.md", small.files(), "State; mixed relations with Southmark, as of 2 May 2024 (as reported; not assessed).",
     ),
-    "an-office": ("actors/lena-vos.md", small.files(), "Envoy, Southmark; 1 statement, as of March 2024 (as reported; no judgement of ours)."),
+    "an-office": ("actors/lena-vos.md", small.files(), "Envoy, Southmark; 1 statement, as of March 2024 (as reported; not assessed)."),
     "an-office-that-fell": (
-        "actors/lena-vos.md", FALLEN, f"Envoy, Southmark ({FELL}); 1 statement, as of March 2024 (as reported; no judgement of ours).",
+        "actors/lena-vos.md", FALLEN, f"Envoy, Southmark ({FELL}); 1 statement, as of March 2024 (as reported; not assessed).",
     ),
     "a-judgement": (
         "relationships/northland--southmark.md",

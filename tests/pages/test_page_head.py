@@ -79,7 +79,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
     "actors/index.html": ("Actors", None, "website", {"@type": "WebPage", "name": "Actors", **PART}),
     "actors/southmark/index.html": (
         "Southmark",
-        "State; mixed relations with Northland, as of 2 May 2024 (as reported; no judgement of ours).",
+        "State; mixed relations with Northland, as of 2 May 2024 (as reported; not assessed).",
         "article",
         {
             "@type": "Article",
@@ -91,7 +91,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
     ),
     "actors/lena-vos/index.html": (
         "Lena Vos",
-        "Envoy, Southmark; 1 statement, as of March 2024 (as reported; no judgement of ours).",
+        "Envoy, Southmark; 1 statement, as of March 2024 (as reported; not assessed).",
         "profile",
         {
             "@type": "Article",

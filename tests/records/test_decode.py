@@ -67,7 +67,7 @@ FIELDS: Mapping[str, Refused] = {
     "b042-tab-and-no-break-space": Refused(NORTHLAND, "name: Northland", r'name: ⟦"\t\u00a0\u3000"⟧', "no-value", "name has no value"),
     "b042-empty-choice": Refused(NORTHLAND, "type: statement", 'type: ⟦""⟧', "no-value", "type has no value", "type: report: in the article's own voice"),
     "b042-empty-list-as-text": Refused(NORTHLAND, CITES, 'cites: ⟦" "⟧', "no-value", "cites has no value"),
-    "b042-empty-date": Refused(GAZETTE, "published: 2024-05-03", 'published: ⟦""⟧', "no-value", "published has no value", "published: The day it appeared."),
+    "b042-empty-date": Refused(GAZETTE, "published: 2024-05-03", 'published: ⟦""⟧', "no-value", "published has no value", "published: The day it appeared; left out if nothing shows it."),
     "b042-empty-flag": Refused(FERRY, "key: true", 'key: ⟦""⟧', "no-value", "key has no value"),
     "b042-empty-party": Refused(FERRY, "parties: [northland, southmark]", 'parties: [northland, ⟦""⟧]', "no-value", "parties has no value"),
     "b042-empty-alias": Refused(NORTHLAND, "metonyms: [Port Alder]", 'aliases: [North, ⟦" "⟧]', "no-value", "aliases has no value"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -12,10 +13,15 @@ import pytest
 from generator.articles.doubt import not_here
 from generator.articles.fingerprints import Evidence
 from generator.articles.language import Language
+from generator.briefs.brief import BriefContext, brief_values
+from generator.commands import check
+from generator.pages.site import generate
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
+from generator.records.doubts import by_part
 from generator.rules import registry
 from generator.rules.check import Examination, examine, held_to, unchecked
+from generator.text import markdown as md
 from tests.support import small
 from tests.support.rule_cases import Case
 
@@ -23,6 +29,7 @@ CASES: Final = sorted(Path(__file__).parent.glob("*/bad-*.yml"))
 #: The number of texts that must fail for the test to mean something.
 MANY: Final = 50
 UNION = "actors/harbour-union.yml"
+FACT: Final = "facts:\n  - {label: Paid for the pier, value: 3 million crowns, claim: paid-for-pier}\n"
 
 
 def without(dossier: Dossier, *sources: str) -> Dossier:
@@ -77,9 +84,12 @@ def test_the_reason_is_given_and_can_be_made_a_problem() -> None:
     dossier = without(small.dossier(claim("claims that [[northland]] paid 9 million crowns", "herald-2024-03#7")), "herald-2024-03")
     found = examine(dossier)
     assert found.doubts["harbour-union/pier"] == (not_here("herald-2024-03"),)
-    problems = {problem.place.path: problem for problem in unchecked(dataclasses.replace(dossier, doubts=found.doubts))}
-    assert problems[f"briefings/{UNION}"].code == "not-checked"
-    assert problems[f"briefings/{UNION}"].place.line == 5
+    problems = [*unchecked(dataclasses.replace(dossier, doubts=found.doubts))]
+    assert {problem.code for problem in problems} == {"not-checked"}
+    assert {problem.place.line: problem.message for problem in problems if problem.place.path == f"briefings/{UNION}"} == {
+        5: f"this claim was not checked: {not_here('herald-2024-03')}",
+        1: f"this record was not checked: {not_here('herald-2024-03')}",
+    }
 
 
 def test_without_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> None:
@@ -132,3 +142,31 @@ def test_with_less_evidence_a_no_becomes_a_doubt_for_each_kind_of_rule() -> None
             assert found.failed <= full.failed, path
     asked = {code for rule in held_to(registry.TEXT, registry.CLAIM) for code in rule.codes if not rule.editorial}
     assert asked <= refused, asked - refused
+
+
+def test_what_else_was_not_checked_is_counted_and_marked() -> None:
+    """Offices, facts, states, judgements and the introduction: in the summary, on pages, in briefs, in the data, and on request as problems."""
+    read, _ = decode({**small.files(), "actors/northland.yml": (small.NORTHLAND + FACT).encode()})
+    assert read is not None
+    dossier = without(read, *read.sources)
+    doubts = examine(dossier).doubts
+    dossier = dataclasses.replace(dossier, doubts=doubts, doubtful=by_part(dossier, doubts))
+    why = not_here("herald-2024-03")
+    [line] = check._verdicts(check.verdicts_on(dossier))
+    assert line.endswith("; also not checked: 4 records, 2 offices, 2 states, 1 fact, 1 introduction, 1 judgement")
+    assert check.verdicts_on(dossier).fields["parts"]["lena-vos/roles.0"] == [why]
+    reported = [problem.message.partition(" was not")[0] for problem in unchecked(dossier)]
+    assert [reported.count(f"this {noun}") for noun in ("fact", "office", "judgement", "state", "introduction")] == [1, 2, 1, 2, 1]
+    made = {path: content.decode() for path, content in generate(dossier, {}, {}).items()}
+    mark = md.text(f" (not checked: {why})")
+    assert f"3 million crowns[&#91;1&#93;](#Note-1){{: #Ref-1-1 .cite data-search-exclude }}{mark}" in made["actors/northland.md"]
+    assert "Envoy, Southmark &#40;not checked&#41;; 1 statement" in made["actors/lena-vos.md"]
+    assert made["actors/lena-vos.md"].count(mark) == 2
+    assert made["relationships/northland--southmark.md"].count(mark) == 1
+    for path in ("relationships/northland--southmark.md", "index.md"):
+        assert made[path].count("could not be compared with every paragraph it rests on") == 1
+    office = json.loads(made["data/records/lena-vos.json"])["record"]["roles"][0]
+    both = json.loads(made["data/records/northland--southmark.json"])["record"]
+    assert [office["not_checked"], both["states"][0]["not_checked"], len(both["judgements"][0]["not_checked"])] == [[why], [why], 2]
+    printed = brief_values(dossier.profiles["northland"], BriefContext(dossier))
+    assert [row["values"][0]["after"] for row in printed["facts"] if row["label"] == "Paid for the pier"] == [f" (not checked: {why})"]

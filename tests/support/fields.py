@@ -45,6 +45,8 @@ FIELDS = {
     "sort why": (LENA_VOS, "sort_as: Vos, Lena", "sort_as: Vos, Lena\nsort_why: ⟦⟧"),
     "alias": (LENA_VOS, "aliases: [Ms Vos]", "aliases: [⟦⟧]"),
     "metonym": (NORTHLAND, "metonyms: [Port Alder]", "metonyms: [⟦⟧]"),
+    "qualifier": ("actors/harbour-union.yml", "kind: organisation", "kind: organisation\nqualifier: ⟦⟧"),
+    "former name": (NORTHLAND, "kind: state", "kind: state\ndated_names: [{name: ⟦⟧, when: 2020, claim: paid-for-pier}]"),
     "native name": (NORTHLAND, "kind: state", "kind: state\nnative_names: {ko: ⟦⟧}"),
     "office": (LENA_VOS, "title: envoy", "title: ⟦⟧"),
     "fact": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: ⟦⟧, value: x, claim: paid-for-pier}]"),
@@ -68,6 +70,7 @@ UNSHOWN = {
     "quotation to be found": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: ⟦⟧}]"),
     "words before it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, before: ⟦⟧}]"),
     "words after it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, after: ⟦⟧}]"),
+    "name that means somebody": (SOUTHMARK, "type: plan", "type: plan\n    means: [{name: ⟦⟧, actor: lena-vos}]"),
     "waived rule": (SOUTHMARK, "rule: ungrounded-name,", "rule: ⟦⟧,"),
     "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
 }

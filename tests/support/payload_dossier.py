@@ -50,6 +50,7 @@ def files(texts: Sequence[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for number, text in enumerate(texts):
         records[f"actors/a{number}.yml"] = _actor(number, text)
+        records[f"actors/q{number}.yml"] = {"name": f"Namesake {number:02}", "kind": HUB, "qualifier": text}
         records[f"relationships/a{number}--{HUB}.yml"] = _relationship(number, text)
         records[f"sources/s{number}.yml"] = _source(2024, number, text) | {"headline": text}
         records[f"sources/t{number}.yml"] = _source(2023, number, text) | {"describes": text}
@@ -128,7 +129,7 @@ def _claims(number: int, text: str) -> list[dict[str, object]]:
     return [
         common
         | {"id": "said", "text": text, "work": text, "event": text, "note": text, "when": "2024-01", "key": True, "waive": _waive(text)}
-        | {"contexts": [{"quotation": text, "before": text, "after": text}]},
+        | {"contexts": [{"quotation": text, "before": text, "after": text}], "means": [{"name": text, "actor": f"a{number}"}]},
         common | {"id": "linked", "text": f"x [[{HUB}|{words}]] Zz{number}", "cites": [f"t{number}#1"], "differs_from": ["said"]},
     ]
 
@@ -158,6 +159,7 @@ def _actor(number: int, text: str) -> dict[str, object]:
         "aliases": [text],
         "metonyms": [text],
         "native_names": {"ko": text},
+        "dated_names": [{"name": text, "when": "2020/2021", "claim": "said"}],
         "roles": [{"title": text, "of": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
         "part_of": [{"actor": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
         "facts": [{"label": text, "value": text, "claim": "said"}],

@@ -122,7 +122,10 @@ def of_actor(case: Case, actor: Actor) -> Iterator[tuple[str, str, str]]:
 
 
 def of_relationship(case: Case, relationship: Relationship) -> Iterator[tuple[str, str, str]]:
-    """The states and the trend of a relationship: kind, words, and everything beside them."""
+    """The kinds, the states and the trend of a relationship: kind, words, and everything beside them."""
+    labels = [case.dossier.vocabulary.relationship_kinds[kind.kind].label for kind in relationship.kinds]
+    rows = box(case.of(relationship), "Type of relationship")
+    yield from (("kind", label, value.text) for label, value in zip(labels, rows, strict=True))
     found = section(case.of(relationship), "States")
     for state, item in zip(relationship.states, found.each("li"), strict=True):
         yield f"state of {state.when.words()}", state.label, item.text

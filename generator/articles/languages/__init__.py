@@ -32,6 +32,13 @@ def for_tag(tag: str) -> Language:
     return _loaded(next((PACKS[prefix] for prefix in prefixes if prefix in PACKS), _OTHER))
 
 
+def name_of(tag: str) -> str:
+    """The English name of a language: “English”, “English (en-GB)”; the tag itself if its language has no module."""
+    primary = tag.lower().partition("-")[0]
+    name = for_tag(primary).name if primary in PACKS else ""
+    return tag if not name else name if tag.lower() == primary else f"{name} ({tag})"
+
+
 @cache
 def _loaded(module: str) -> Language:
     language = import_module(module, __name__).LANGUAGE

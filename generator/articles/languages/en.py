@@ -203,6 +203,7 @@ _DATES: Final = Dates(
 
 LANGUAGE: Final = Language(
     code="en",
+    name="English",
     word=_WORD,
     phrases=("per cent",),
     normalise=_normalise,

@@ -19,7 +19,15 @@ _COUNTRIES: Final = (
     "europe european europeans eu|union", "asia asian", "africa african", "arabia arab arabs saudi", "canada canadian", "mexico mexican",
     "emirates emirati uae", "laos lao laotian", "monaco monegasque", "madagascar malagasy", "new zealand zealander",
 )  # fmt: skip
+#: Those of these words that are names of places; the others are adjectives and peoples.
+_PLACES: Final = frozenset(
+    "usa america washington britain holland turkey türkiye philippines emirates uae congo eu kingdom union states new zealand".split()
+)
+#: The endings that make the name of a country the name of its people or an adjective.
+ENDINGS: Final = ("n", "an", "ian", "ish", "ese", "i", "ic", "ans", "ians", "er", "ers", "ites", "is")
+_SHORTEST_STEM: Final = 4
 _ROWS: Final = tuple((frozenset(row.partition("|")[0].split()), frozenset(row.partition("|")[2].split())) for row in _COUNTRIES)
+_ADJECTIVES: Final = frozenset(word for row in _COUNTRIES for word in row.partition("|")[0].split()[1:]) - _PLACES
 #: All these words.
 KNOWN: Final = frozenset().union(*(row for row, _ in _ROWS))
 _OF: Final = {word: (row | ends) for row, ends in _ROWS for word in (*row, *ends)}
@@ -28,3 +36,23 @@ _OF: Final = {word: (row | ends) for row, ends in _ROWS for word in (*row, *ends
 def same_country(word: str) -> frozenset[str]:
     """The other words for the country that a word names; none if it names none."""
     return _OF.get(word, frozenset()) - {word}
+
+
+def stems(name: str) -> tuple[str, ...]:
+    """The beginnings to which the key of a name of a country may have endings added: all of it, and without its last letter."""
+    return (name, name[:-1]) if len(name) > _SHORTEST_STEM else (name,)
+
+
+def is_made_from(word: str, name: str) -> bool:
+    """Whether a word is made from the name of a country by an ending; both are keys."""
+    return any(word.startswith(stem) and word[len(stem) :] in ENDINGS for stem in stems(name))
+
+
+def is_adjective_of(alias: str, name: str) -> bool:
+    """Whether an alias is only the adjective or the people of a country: “North Koreans” of “North Korea”, “Dutch” of “Netherlands”."""
+    *start, word = alias.casefold().split() or [""]
+    *whole, last = name.casefold().split() or [""]
+    known = word in _ADJECTIVES and word in same_country(last)
+    if start == whole:
+        return word != last and (known or is_made_from(word, last))
+    return known and not start
