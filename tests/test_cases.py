@@ -108,7 +108,6 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "exchanged-numbers",
         "other-title",
         "other-negation",
-        "exchanged-parties",
         "opposite-word",
         "cut-quotation",
         "other-bound",

@@ -22,6 +22,7 @@ from yaml.serializer import Serializer
 
 from ..articles import locators
 from ..records.dossier import Actor, Dossier, Profile, Relationship
+from ..records.facts import DEGREES, NUMBER
 from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE, OWN_ADDRESS
 from ..records.schema import Source
 from ..records.settings import Settings, Vocabulary
@@ -335,7 +336,14 @@ def _size(said: Mapping[str, Any]) -> str:
 def _word(said: Mapping[str, Any]) -> str:
     """The name of a single value that has its own form."""
     pattern = said["pattern"] if "pattern" in said else said["anyOf"][0]["pattern"]
-    called = {dates.WRITTEN: "a date", ADDRESS: "an address", OWN_ADDRESS: "an address", LANGUAGE: "a language tag"}
+    called = {
+        dates.WRITTEN: "a date",
+        ADDRESS: "an address",
+        OWN_ADDRESS: "an address",
+        LANGUAGE: "a language tag",
+        f"^{NUMBER}$": "a number",
+        f"^{DEGREES}$": "decimal degrees",
+    }
     several = "paragraphs, such as 62-70, 81" if "," in pattern else "a paragraph, or several: 14-16"
     return called.get(pattern, several if "minimum" in said else "an id")
 

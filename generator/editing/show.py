@@ -136,7 +136,7 @@ class Showing:
         yield from self._where(Place(source.path), queries.record_path(self.dossier, id))
         rows = (
             ("About", source.describes if source.headline else ""),
-            ("By", ", ".join(source.authors)),
+            ("By", ", ".join(source.author_names)),
             ("Published", f"{wording.published(source)}: {source.published_why}" if source.published_why else ""),
             ("Medium", source.medium),
             ("Accessed", source.accessed.words() if source.accessed else ""),

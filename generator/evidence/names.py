@@ -134,4 +134,4 @@ def _transcript_names(actor: Actor, labels: Iterable[str], language: Language) -
 
 def printed_names(source: Source) -> Iterator[str]:
     """The names of a source's outlet, agency and authors, without regard to case."""
-    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.authors) if name)
+    return (name.casefold() for name in (source.publisher, source.printed_as, source.agency, *source.author_names) if name)

@@ -354,8 +354,8 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
     if isinstance(record, Actor):
         for number, fact in enumerate(record.facts):
             loc = ("facts", number)
-            dates = (("when", fact.when),) if fact.when else ()
-            yield record, Text(loc, (*loc, "value"), fact.value, resting_on(dossier, record, (fact.claim,)), dates=dates)
+            dates = tuple((name, date) for name, date in (("date", fact.date), ("when", fact.when)) if date)
+            yield record, Text(loc, (*loc, fact.sort), fact.text, resting_on(dossier, record, (fact.claim,)), dates=dates)
         yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
         for number, kind in enumerate(record.kinds):

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from ..records import handling
 from ..records.dossier import Dossier
 from ..records.identity import other_id
-from ..records.schema import Source
+from ..records.schema import Author, Source
 from ..text import json
 from ..text import markdown as md
 from ..text.dates import Date, Point
@@ -27,10 +27,11 @@ ARCHIVED: Final = "Archived copy"
 
 
 class Name(NamedTuple):
-    """An author: the whole name, or family and given name if a record separates them."""
+    """An author: the whole name, or family and given name if a record separates them; `corporate` is an institution."""
 
     family: str
     given: str = ""
+    corporate: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def of_source(source: Source, names: Mapping[str, Name], marking: str = "") -> R
         title=source.headline or f"[{source.describes}]",
         container="" if document else source.publisher,
         publisher=source.publisher if document else "",
-        authors=tuple(names.get(author, Name(author)) for author in source.authors),
+        authors=tuple(_name(author, names) for author in source.authors),
         issued=source.published,
         language=source.language,
         url=md.url(source.url) if source.url else "",
@@ -113,6 +114,14 @@ def of_page(dossier: Dossier, key: str, title: str, *, url: str = "", marking: s
 def remarks(reference: Reference) -> tuple[str, ...]:
     """The notes, and the address of the archived copy for formats that have no field for it."""
     return (*reference.notes, *((f"{ARCHIVED}: {reference.archived}",) if reference.archived else ()))
+
+
+def _name(author: Author, names: Mapping[str, Name]) -> Name:
+    """The name of an author: whole for an institution, else separated as its own field or the record of an actor says."""
+    if author.corporate:
+        return Name(author.name, corporate=True)
+    family, _, given = (author.sort_as or "").partition(", ")
+    return Name(family, given) if given else names.get(author.name, Name(author.name))
 
 
 def _names(dossier: Dossier) -> dict[str, Name]:
@@ -387,7 +396,7 @@ def formats(reference: Reference) -> dict[str, str]:
 def plain_citation(reference: Reference) -> str:
     """One line for a footnote: authors, title, container, publisher, date, address and notes."""
     title = reference.title if reference.supplied else f"“{reference.title}”"
-    said = [" and ".join(map(_plain_name, reference.authors)), title, reference.container, reference.publisher]
+    said = [" and ".join(map(plain_name, reference.authors)), title, reference.container, reference.publisher]
     dated = reference.issued and not any("Date: " in note or "As of " in note for note in reference.notes)
     said += [
         reference.issued.words() if reference.issued and dated else "" if reference.issued else "n.d.",
@@ -397,5 +406,5 @@ def plain_citation(reference: Reference) -> str:
     return line(". ".join(part.rstrip(".") for part in said if part) + ".")
 
 
-def _plain_name(name: Name) -> str:
+def plain_name(name: Name) -> str:
     return f"{name.given} {name.family}".strip()

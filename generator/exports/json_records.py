@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Kind, Relationship
+from ..records.facts import Fact, Location
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
-from ..records.schema import Claim, Fact, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.schema import Claim, Judgement, Record, Role, Source, Tie, Waiver
 from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
@@ -49,6 +51,18 @@ def _history(record: Actor | Relationship) -> tuple[model.Change, ...]:
     return tuple(
         model.Change(date=date(item.date), change=item.change, kind=item.kind, claim=item.claim, was=item.was) for item in record.history
     )
+
+
+def number(given: Decimal) -> int | float:
+    """A number as JSON has it: whole if it is written without decimals."""
+    return int(given) if given == given.to_integral_value() and given.as_tuple().exponent == 0 else float(given)
+
+
+def _location(given: Location | None) -> parts.Location | None:
+    if given is None:
+        return None
+    lat, long = (None if degrees is None else float(degrees) for degrees in (given.lat, given.long))
+    return parts.Location(name=given.name, latitude=lat, longitude=long)
 
 
 def _web(address: str | None) -> str | None:
@@ -246,7 +260,12 @@ class Forms:
         """A row of the box of facts."""
         return model.Fact(
             label=fact.label,
-            value=fact.value,
+            value=fact.shown,
+            date=_maybe(fact.date),
+            number=None if fact.number is None else number(fact.number),
+            unit=fact.unit,
+            place=_location(fact.place),
+            address=fact.address,
             when=_maybe(fact.when),
             claim=self.pointer(actor, fact.claim),
             not_checked=self.dossier.doubts_on(actor.id, fact),
@@ -309,7 +328,8 @@ class Forms:
             published_why=source.published_why,
             headline=source.headline,
             describes=source.describes,
-            authors=source.authors,
+            authors=source.author_names,
+            corporate_authors=tuple(author.name for author in source.authors if author.corporate),
             url=_web(source.url),
             archive_url=_web(source.archive_url),
             language=source.language,

@@ -17,7 +17,7 @@ from ..records.estimates import Estimate
 from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
 from ..records.settings import Tone
 from ..text.json import Json
-from .parts import NOT_CHECKED, DatedName, Form, Link, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
+from .parts import NOT_CHECKED, DatedName, Form, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -130,7 +130,12 @@ class Fact(Form):
     """A row of the infobox."""
 
     label: str = Field(description="The content of the row.")
-    value: str = Field(description="The value.")
+    value: str = Field(description="The value in words.")
+    date: When | None = Field(description="The value, if it is a date.")
+    number: int | float | None = Field(description="The value, if it is a number.")
+    unit: str | None = Field(description="What the number counts or measures.")
+    place: Location | None = Field(description="The value, if it is a place.")
+    address: tuple[str, ...] = Field(description="The lines of the value, if it is a postal address.")
     when: When | None = Field(description="The time for which it holds, if a paragraph gives it.")
     claim: Pointer = Field(description="The claim it rests on.")
     not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
@@ -286,6 +291,7 @@ class Source(Record):
     headline: str | None = Field(description="The headline; null if the article shows none.")
     describes: str | None = Field(description="What it is about, in the editors' words, if there is no headline.")
     authors: tuple[str, ...] = Field(description="Its authors, as named in the article.")
+    corporate_authors: tuple[str, ...] = Field(description="Those of its authors that are institutions.")
     url: str | None = Field(description="The publisher's page, host in punycode; null if not known.")
     archive_url: str | None = Field(description="An archived copy, host in punycode.")
     language: str = Field(description="The language (BCP 47).")

@@ -74,6 +74,14 @@ class DatedName(Form):
     not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
+class Location(Form):
+    """A place on the map."""
+
+    name: str = Field(description="Its name.")
+    latitude: float | None = Field(description="Its latitude in decimal degrees, negative in the south, if known.")
+    longitude: float | None = Field(description="Its longitude in decimal degrees, negative in the west, if known.")
+
+
 class Succession(Form):
     """Another actor that one came from, or became part of."""
 

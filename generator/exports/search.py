@@ -176,7 +176,7 @@ def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) 
 
 def _source(dossier: Dossier, source: Source) -> _Entry:
     others = [name for name in (source.headline, source.describes) if name and name != source.title]
-    more = " ".join(filter(None, [source.publisher, source.printed_as, source.agency, *source.authors, source.id.replace("-", " ")]))
+    more = " ".join(filter(None, [source.publisher, source.printed_as, source.agency, *source.author_names, source.id.replace("-", " ")]))
     line = wording.outlet(source) + wording.status(source)
     return _Entry("sources", queries.record_path(dossier, source.id), source.title, others, line, more)
 

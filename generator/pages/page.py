@@ -14,6 +14,7 @@ from ..exports import bibliographies
 from ..exports.bibliographies import Reference
 from ..records import handling
 from ..records.dossier import Actor, Dossier
+from ..records.facts import Fact
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
 from ..text import direction
@@ -122,12 +123,12 @@ def _cited_references(dossier: Dossier, ids: Iterable[str]) -> Iterator[Referenc
 
 
 def _cited_reference(cited: Reference) -> dict[str, Json]:
-    """A cited source; its authors are not described as persons, as no record says that they are."""
+    """A cited source; its authors are not described as persons, as no record says that they are; institutions are."""
     outlet = cited.container or cited.publisher
     return without_unknown({
         "@type": "Article" if cited.kind == "article" else "CreativeWork",
         "headline" if cited.kind == "article" else "name": cited.title,
-        "author": [name.family for name in cited.authors],
+        "author": [{"@type": "Organization", "name": name.family} if name.corporate else bibliographies.plain_name(name) for name in cited.authors],
         "publisher": {"@type": "Organization", "name": outlet},
         "datePublished": iso(cited.issued) if cited.issued else "",
         "inLanguage": cited.language,
@@ -150,6 +151,22 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
         "identifier": [{"@type": "PropertyValue", "propertyID": it.scheme, "value": it.id} for it in ids if it.scheme],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
     })  # fmt: skip
+
+
+def schema_facts(facts: Iterable[Fact]) -> list[Json]:
+    """Facts of an actor with a typed value; a text without a type tells a program nothing."""
+    return [without_unknown({"@type": "PropertyValue", "name": fact.label, **_schema_value(fact)}) for fact in facts if not fact.value]
+
+
+def _schema_value(fact: Fact) -> dict[str, Json]:
+    if fact.number is not None:
+        return {"value": str(fact.number), "unitText": fact.unit or ""}
+    if fact.address:
+        return {"value": {"@type": "PostalAddress", "streetAddress": "\n".join(fact.address)}}
+    if fact.place and fact.place.lat is not None and fact.place.long is not None:
+        point = {"latitude": str(fact.place.lat), "longitude": str(fact.place.long)}
+        return {"value": {"@type": "GeoCoordinates", "name": fact.place.name, **point}}
+    return {"value": fact.date.text if fact.date else fact.shown}
 
 
 def _schema_type(dossier: Dossier, actor: Actor) -> str:

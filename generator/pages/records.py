@@ -47,7 +47,9 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         _by_date(profile, notes),
         section("See also", "Mentions", _mentions(profile, desk), searched=False),
     )
-    subject = {"mainEntity": page.schema_thing(desk.dossier, actor.id)}
+    thing = page.schema_thing(desk.dossier, actor.id)
+    facts = page.schema_facts(fact for fact in actor.facts if not desk.impact.all_fall(actor, (fact.claim,)))
+    subject = {"mainEntity": page.without_unknown({**thing, "additionalProperty": facts})}
     return _record_page(profile, notes, "Actors", body, subject, person=page.is_person(desk.dossier, actor.id))
 
 
@@ -289,7 +291,7 @@ def _source_infobox(source: Source, desk: PageContext) -> Md:
         ("Agency", source.agency),
         ("Published", f"{wording.published(source)}{why}"),
         ("About", source.describes if source.headline else ""),
-        ("By", ", ".join(source.authors)),
+        ("By", ", ".join(source.author_names)),
         ("Nature", source.nature),
         ("Medium", source.medium),
         ("Accessed", source.accessed.words() if source.accessed else ""),

@@ -21,10 +21,11 @@ from ..articles.sameness import SharedText, shared_texts
 from ..text.problems import Place, nearest
 from ..text.yaml import Document, Loc
 from .editions import Edition
+from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
-from .schema import Change, Claim, Fact, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
 from .speakers import Speaker
 
@@ -130,7 +131,7 @@ class Actor(Profile):
     facts: tuple[Fact, ...] = Field(
         default=(),
         description="Rows of the infobox.",
-        examples=[[{"label": "Passengers lost", "value": "1,200 a week", "claim": "lost-passengers"}]],
+        examples=[[{"label": "Passengers lost", "number": "1200", "unit": "passengers a week", "claim": "lost-passengers"}]],
     )
 
     @property

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from ..text import prose
 from . import disclosure
-from .dossier import Actor, Dossier, Relationship
+from .dossier import Actor, Dossier, Kind, Relationship
 from .handling import Handling, allowed
 from .scalars import TLP, Value
 from .schema import Change, Claim, Judgement, Source, Tie
@@ -84,8 +84,17 @@ class _Release:
         return record.id in self.ids and self._linked(claim.text, claim.note or "") and self._known(record, after)
 
     def _empty(self, record: Relationship) -> bool:
-        """Whether nothing is left that shows a relationship, so that its kinds rest on nothing."""
-        return bool(record.claims) and not any(f"{record.id}/{claim.id}" in self.parts for claim in record.claims)
+        """Whether nothing is left that shows a relationship: neither a claim nor a kind."""
+        return not self._has_claims(record) and not any(self._shown(record, kind) for kind in record.kinds)
+
+    def _has_claims(self, record: Relationship) -> bool:
+        return any(f"{record.id}/{claim.id}" in self.parts for claim in record.claims)
+
+    def _shown(self, record: Relationship, kind: Kind) -> bool:
+        """Whether a kind stays: with the claims that it names, or with a claim of its record if it names none."""
+        if not kind.claim and not self._has_claims(record):
+            return False
+        return self._known(record, filter(None, (kind.claim, kind.tone_from)))
 
     def _linked(self, *texts: str) -> bool:
         """Whether all links of some texts lead to something that stays."""
@@ -163,7 +172,7 @@ class _Release:
     def _relationship(self, item: Relationship) -> Relationship:
         states = tuple(state for state in item.states if self._known(item, (state.claim,)))
         trend = item.trend if item.trend and self._known(item, item.trend.based_on) else None
-        kinds = tuple(kind for kind in item.kinds if self._known(item, filter(None, (kind.claim, kind.tone_from))))
+        kinds = tuple(kind for kind in item.kinds if self._shown(item, kind))
         return item.model_copy(update={**self._common(item), "kinds": kinds, "states": states, "trend": trend})
 
     def _source(self, source: Source) -> Source:
@@ -184,7 +193,9 @@ class _Release:
     def _vocabulary(self, records: Iterable[Profile]) -> Vocabulary:
         """What the records that stay need of the vocabulary, if something was left out."""
         words, found = self.whole.vocabulary, tuple(records)
-        if len(self.ids) == len({*self.whole.profiles, *self.whole.withdrawn, *self.whole.sources}):
+        kinds = sum(len(record.kinds) for record in found if isinstance(record, Relationship))
+        whole = sum(len(record.kinds) for record in self.whole.relationships.values())
+        if kinds == whole and len(self.ids) == len({*self.whole.profiles, *self.whole.withdrawn, *self.whole.sources}):
             return words
         used = {"topics": {topic for record in found for claim in record.claims for topic in claim.topics}}
         used["actor_kinds"] = {record.kind for record in found if isinstance(record, Actor)}

@@ -1,4 +1,4 @@
-"""The parts of a record: claims, judgements, changes, roles, memberships, facts, states, trends; and sources.
+"""The parts of a record: claims, judgements, changes, roles, memberships, states, trends; and sources.
 
 Each field has a description and an example as an editor would write it; the handbook and the schemas for editors print both.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .estimates import Estimate
 from .identity import Meaning, SameAsField
@@ -245,17 +245,6 @@ class Tie(Value):
     waive: Waivers = ()
 
 
-class Fact(Value):
-    """A row of the infobox."""
-
-    label: Line = Field(description="The content of the row.", examples=["Passengers lost"])
-    value: Line = Field(description="The value, as in the paragraphs of the claim.", examples=["1,200 a week"])
-    when: When | None = Field(
-        default=None, description="The time for which the value holds, if a paragraph gives it.", examples=["2024-03"]
-    )
-    claim: ClaimRef = Field(description="The claim it rests on.", examples=["lost-passengers"])
-
-
 class State(Value):
     """The state of a relationship at a time."""
 
@@ -308,6 +297,22 @@ class Unused(Value):
     why: Prose = Field(description="Why nothing was taken from them.", examples=["The headline and the author's name."])
 
 
+class Author(Value):
+    """An author of a source."""
+
+    name: Line = Field(description="The name, as in the article.", examples=["Institute of Straits"])
+    corporate: bool = Field(default=False, description="True for an institution, whose name is never split.", examples=[True])
+    sort_as: Line | None = Field(
+        default=None,
+        description="The name of a person with the family name first, for references, if no actor's record has it.",
+        examples=["Okafor, Ines"],
+    )
+
+
+def _authors(value: object) -> object:
+    return [{"name": item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+
+
 class Source(Record):
     """An article: where and when it appeared, and its authors."""
 
@@ -336,7 +341,11 @@ class Source(Record):
         description="What the article is about, in our words, if it shows no headline.",
         examples=["Talks on the ferry line"],
     )
-    authors: tuple[Line, ...] = Field(default=(), description="Its authors, as named in the article.", examples=[["Ines Okafor"]])
+    authors: Annotated[tuple[Author, ...], BeforeValidator(_authors, json_schema_input_type=tuple[Line | Author, ...])] = Field(
+        default=(),
+        description="Its authors, as named in the article; an institution as {name: …, corporate: true}.",
+        examples=[["Ines Okafor", {"name": "Institute of Straits", "corporate": True}]],
+    )
     url: Web | None = Field(
         default=None,
         description="The publisher's page, if known; quotations link to it.",
@@ -401,6 +410,11 @@ class Source(Record):
     )
     marking: OwnMarking = None
     waive: Waivers = ()
+
+    @property
+    def author_names(self) -> tuple[str, ...]:
+        """The names of its authors."""
+        return tuple(author.name for author in self.authors)
 
     @property
     def read(self) -> bool:

@@ -170,6 +170,7 @@ def _named(model: type[BaseModel]) -> str:
         "Vocabulary": "the vocabulary",
         "Tie": "a membership",
         "Kind": "a kind",
+        "Author": "an author",
         "Unused": "an entry of unused",
     }
     return words.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", f"{'an' if name[0] in 'AEIOU' else 'a'} {name}").lower()

@@ -7,8 +7,9 @@ from typing import Final
 
 from ..evidence.accounts import of_one_event
 from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
+from ..records.facts import Fact
 from ..records.scalars import reserved
-from ..records.schema import Claim, Fact, Record, Tie
+from ..records.schema import Claim, Record, Tie
 from ..text.dates import Date
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Loc

@@ -7,7 +7,6 @@ from typing import Final
 
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand, stem, supporting
-from ..evidence.directions import acts_of_passage, acts_of_text
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -110,26 +109,3 @@ def _seen_otherwise(
     mine = [subject for at, key in enumerate(keys) if key in side for subject in _subjects(statement, keys, at)]
     theirs = [subject for row in order for at, key in enumerate(row) if key in other for subject in _subjects(statement, row, at)]
     return not {*mine} & {*theirs}
-
-
-@rule("exchanged-parties", scope=CLAIM, waivable=True, compares="ours")
-def parties_keep_their_parts(statement: Statement) -> Iterator[Finding]:
-    """Who does something in a claim, and to whom, is as in the article, if both say it with the same verb between the two names.
-
-    Bad (exchanged-parties), actors/southmark.yml:
-        claims: [{id: lind, text: "[[northland]] thanked [[southmark]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
-    Good:
-        claims: [{id: lind, text: "[[southmark]] thanked [[northland]] in a letter.", type: report, cites: [gazette-2024-05#3]}]
-    """
-    visible, library = statement.visible, statement.library
-    if len({link.target for link in visible.links}) < 2:
-        return
-    paragraphs = at_hand(statement)
-    given = [act for paragraph in paragraphs for act in acts_of_passage(paragraph, library, statement.language)]
-    for act in acts_of_text(visible, library) if given else ():
-        same = [other for other in given if other.verb == act.verb]
-        turned = next((other for other in same if (other.by, other.to) == (act.to, act.by)), None)
-        if turned and not any((other.by, other.to) == (act.by, act.to) for other in same):
-            message = f"the claim has “{act.words}”, and {statement.where} has “{turned.words}”: the parties are exchanged"
-            yield statement.finding("exchanged-parties", "", message, _HINT)
-            return

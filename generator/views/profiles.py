@@ -143,8 +143,7 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
     for fact in actor.facts:
         found = presentation.dossier.claim(actor, fact.claim)
-        words = f"{fact.value} ({fact.when.words()})" if fact.when else fact.value
-        yield Row(fact.label, (_cited(presentation, (words,), found[1].cites if found else (), (actor.id, fact)),))
+        yield Row(fact.label, (_cited(presentation, (fact.words,), found[1].cites if found else (), (actor.id, fact)),))
 
 
 def _offices(presentation: Presentation, actor: Actor) -> tuple[Value, ...]:

@@ -76,7 +76,7 @@ def span(found: Sequence[Date]) -> str:
 
 def source_summary(source: Source, covered: str) -> str:
     """What a source is, by whom, where and when it appeared, how much of it is used, and how far it is trusted."""
-    by = f" by {named(source.authors)}" if source.authors else ""
+    by = f" by {named(source.author_names)}" if source.author_names else ""
     when = source.published.short() if source.published else UNDATED
     trusted = f"reliability {source.reliability.grade}, {GRADES[source.reliability.grade]}"
     return f"{source.nature.capitalize()}{by} in {source.publisher}, {when}; {covered}; {trusted}."

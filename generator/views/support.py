@@ -217,7 +217,7 @@ class Impact:
                 yield Effect(actor, "succession", self.dossier.title(it.actor), alone=True)
         for fact in actor.facts:
             if self.all_fall(actor, (fact.claim,)):
-                yield Effect(actor, "fact", f"{fact.label}: {fact.value}", alone=True)
+                yield Effect(actor, "fact", f"{fact.label}: {fact.shown}", alone=True)
 
     def _of_relationship(self, relationship: Relationship) -> Iterator[Effect]:
         for kind in relationship.kinds:

@@ -37,6 +37,8 @@ def test_nothing_that_is_marked_higher_is_published(tmp_path: Path) -> None:
     assert {path for path in site if path.endswith(".pdf")} >= {"briefs/southmark.pdf", "briefs/book.pdf"}
     assert [claim.id for claim in released.actors["southmark"].claims] == ["lost-passengers", "second-ship", "thanked", "stays"]
     assert [item.id for item in released.actors["southmark"].judgements] == ["open"]
+    assert released.relationships.keys() == {"northland--southmark", "harbour-union--southmark"}
+    assert [kind.kind for kind in released.relationships["harbour-union--southmark"].kinds] == ["supply"]
     assert [change.change for change in released.actors["southmark"].history] == ["An open change."]
     assert "Southmark stays on." in site["actors/southmark/index.html"].decode()
 

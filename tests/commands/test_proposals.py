@@ -79,7 +79,7 @@ def test_a_reference_manager_knows_better(folder: Path) -> None:
     assert add(folder, "--metadata", str(folder / "library.json")).exit_code == 0
     source = load.load(folder).sources["tides"]
     assert (source.publisher, source.headline, source.nature) == ("Tide Office", "Seven", "document")
-    assert source.authors == ("Per Holm",)
+    assert source.author_names == ("Per Holm",)
 
 
 def test_a_library_without_the_article_is_refused(folder: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -117,12 +117,20 @@ def placed(model: type[BaseModel], value: dict[str, Any]) -> tuple[str, dict[str
     return placed(outer, {**least(outer), field: among})
 
 
+#: What some fields need beside them: the value of a fact, and the other coordinate of a place.
+BESIDE: Mapping[str, dict[str, Any]] = {
+    **{f"Fact.{name}": {"number": "1200"} for name in ("label", "unit", "when", "claim")},
+    "Location.lat": {"long": "129.0"},
+    "Location.long": {"lat": "35.1"},
+}
+
+
 def test_an_example_is_right() -> None:
     """Each example stands in a file that the program reads without a problem, and is read there as it is shown."""
     wrong = {}
     for model, name, info in FIELDS.values():
         for example in info.examples or ():
-            kind, value = placed(model, {**least(model), name: example})
+            kind, value = placed(model, {**least(model), **BESIDE.get(f"{model.__name__}.{name}", {}), name: example})
             text = "".join(descriptions.written(key, inner) for key, inner in value.items())
             path = KINDS[kind].place.removeprefix("briefings/").replace("*", "aa--bb" if kind == "relationship" else "aa")
             problems = decode({**small.files(), path: text.encode()})[1]

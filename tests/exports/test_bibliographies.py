@@ -11,6 +11,7 @@ from hypothesis import given
 
 from generator.exports import bibliographies
 from generator.exports.bibliographies import Name
+from generator.readers.references import references
 from generator.views.queries import Views
 from tests.support import small
 from tests.support.bibliography_files import FULL, bib_entries, ris_lines, typed
@@ -57,6 +58,47 @@ def test_an_author_s_name_is_split_only_as_a_record_says() -> None:
     found = files(given)
     assert bib_entries(found["sources.bib"].decode())[1][2]["author"] == "{Vos, Lena and {Ines Okafor} and {Olga Brandt}}"
     assert [value for tag, value in ris_lines(found["sources.ris"]) if tag == "AU"] == ["Vos, Lena", "Ines Okafor", "Olga Brandt"]
+
+
+AUTHORS = """\
+authors:
+  - {name: Institute of Straits and Harbours, corporate: true}
+  - {name: Ines Okafor, sort_as: "Okafor, Ines"}
+  - Per Holm
+"""
+
+
+def test_institutions_and_persons_are_authors_side_by_side() -> None:
+    """An institution is one name in every format, a person is split if the record says how, and another name is left whole."""
+    given = small.changed(HERALD, "authors: [Ines Okafor]\n", AUTHORS)
+    _, reference = bibliographies.of_sources(Views(small.dossier(given)))
+    found = bibliographies.formats(reference)
+    assert "  author = {{Institute of Straits and Harbours} and Okafor, Ines and {Per Holm}}," in found["bibtex"]
+    assert json.loads(found["csl"])[0]["author"] == [
+        {"literal": "Institute of Straits and Harbours"}, {"family": "Okafor", "given": "Ines"}, {"literal": "Per Holm"},
+    ]  # fmt: skip
+    assert [line for line in found["ris"].split("\r\n") if line.startswith("AU")] == [
+        "AU  - Institute of Straits and Harbours", "AU  - Okafor, Ines", "AU  - Per Holm",
+    ]  # fmt: skip
+    assert found["plain"].startswith("Institute of Straits and Harbours and Ines Okafor and Per Holm. ")
+    record = json.loads(files(given)["records/herald-2024-03.json"])["record"]
+    assert record["authors"] == ["Institute of Straits and Harbours", "Ines Okafor", "Per Holm"]
+    assert record["corporate_authors"] == ["Institute of Straits and Harbours"]
+    assert small.problems(given) == []
+
+
+def test_a_reference_manager_reads_the_authors_back() -> None:
+    """Readers of BibTeX and RIS see three authors, and none of them is cut at its “and”."""
+    bibtexparser, middlewares = pytest.importorskip("bibtexparser"), pytest.importorskip("bibtexparser.middlewares")
+    found = files(small.changed(HERALD, "authors: [Ines Okafor]\n", AUTHORS))
+    parts = [middlewares.SeparateCoAuthors(), middlewares.SplitNameParts()]
+    names = bibtexparser.parse_string(found["sources.bib"].decode(), append_middleware=parts)
+    assert [part.merge_last_name_first for part in names.entries_dict["herald-2024-03"]["author"]] == [
+        "{Institute of Straits and Harbours}", "Okafor, Ines", "{Per Holm}",
+    ]  # fmt: skip
+    for name in ("sources.bib", "sources.ris", "sources.csl.json"):
+        (read,) = (entry for entry in references(found[name], name) if entry.key == "herald-2024-03")
+        assert [author.value for author in read.found.authors] == ["Institute of Straits and Harbours", "Ines Okafor", "Per Holm"]
 
 
 #: A date as the record has it; then of BibTeX date, year and month; of RIS year and date; of CSL the parts, and whether about; its words, where told.

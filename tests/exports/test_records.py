@@ -16,7 +16,8 @@ from generator.pages import about
 from generator.pages.context import PageContext
 from generator.pages.site import ClashError, generate
 from generator.records.dossier import Actor, Kind, Relationship
-from generator.records.schema import Change, Claim, Fact, Judgement, Role, Source, State, Tie, Trend
+from generator.records.facts import Fact
+from generator.records.schema import Change, Claim, Judgement, Role, Source, State, Tie, Trend
 from generator.views import queries
 from generator.views.queries import Views
 from tests.support import builds, full, small
@@ -70,8 +71,8 @@ def faults(schema: Mapping[str, Any], value: Any, definitions: Mapping[str, Any]
 
 
 def _is(name: str, value: Any) -> bool:
-    kinds = {"string": str, "integer": int, "boolean": bool, "null": type(None), "array": list, "object": dict}
-    return isinstance(value, kinds[name]) and not (name == "integer" and isinstance(value, bool))
+    kinds = {"string": str, "integer": int, "number": int | float, "boolean": bool, "null": type(None), "array": list, "object": dict}
+    return isinstance(value, kinds[name]) and not (name in ("integer", "number") and isinstance(value, bool))
 
 
 JSON_FILES = ["dossier.json", *(f"records/{id}.json" for id in RECORDS)]
@@ -127,7 +128,7 @@ def test_the_schema_refuses_another_form(change: Any, said: str) -> None:
 
 
 def test_the_schema_describes_every_field() -> None:
-    """Each form and each field has a description, every field is required, and no number can be a fraction."""
+    """Each form and each field has a description, every field is required, and only facts and coordinates can be fractions."""
     schema = parsed("schema.json")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     for name, definition in schema["$defs"].items():
@@ -135,7 +136,8 @@ def test_the_schema_describes_every_field() -> None:
         assert set(definition["required"]) == set(definition["properties"]), name
         assert definition["additionalProperties"] is False
         assert [field for field, said in definition["properties"].items() if not said.get("description")] == [], name
-    assert '"number"' not in files()["schema.json"].decode()
+    fractions = {name for name, definition in schema["$defs"].items() if "'type': 'number'" in str(definition)}
+    assert fractions == {"Fact", "Location"}
 
 
 #: Fields of records that are for editors and the program alone.
@@ -167,6 +169,22 @@ def test_a_claim_is_exported_with_what_a_consumer_needs() -> None:
     assert claim["cites"] == [{"source": "herald-2024-03", "first": 5, "last": 5, "place": None, "path": "sources/herald-2024-03/#p5"}]
     assert [[speaker["name"] for speaker in step] for step in claim["said_by"]] == [["Lena Vos"], ["Harbour Union"]]
     assert claim["origins"] == 1
+
+
+def test_facts_keep_their_types() -> None:
+    """A fact has its value in words and by its type: a date with bounds, a number with its unit, a place with coordinates, the lines of an address."""
+    facts = [fact for id in ("fernmark", "pilots-guild") for fact in parsed(f"records/{id}.json", full.files())["record"]["facts"]]
+    empty: dict[str, Any] = {"date": None, "number": None, "unit": None, "place": None, "address": [], "when": None, "not_checked": []}
+    claim = {"ref": "fernmark/called", "path": "actors/fernmark/#called"}
+    date = {"edtf": "2022", "earliest": "2022-01-01", "latest": "2022-12-31", "words": "2022"}
+    place = {"name": "Fern Harbour", "latitude": 35.1, "longitude": -129.0}
+    size = {"ref": "outer-league--strait-pact/forty-pilots", "path": "relationships/outer-league--strait-pact/#forty-pilots"}
+    assert facts == [
+        {"label": "Named", "value": "2022", **empty, "date": date, "claim": claim},
+        {"label": "Seat", "value": "Fern Harbour, 35.1° N, 129.0° W", **empty, "place": place, "claim": claim},
+        {"label": "Post", "value": "7 Pilot Lane, Fern Harbour", **empty, "address": ["7 Pilot Lane", "Fern Harbour"], "claim": claim},
+        {"label": "Size", "value": "40 pilots", **empty, "number": 40, "unit": "pilots", "claim": size},
+    ]
 
 
 def test_a_relationship_keeps_its_direction_and_its_states() -> None:

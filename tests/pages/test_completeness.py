@@ -14,15 +14,17 @@ import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
+from generator.records import facts as records_facts
 from generator.records import identity, schema, settings, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
+from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
 from generator.records.schema import (
+    Author,
     Change,
     Claim,
     Context,
-    Fact,
     Judgement,
     Record,
     Reliability,
@@ -130,6 +132,9 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
     (Source, "evidence"): Unseen("Whether the fingerprints are in the repository: it changes nothing that a reader sees."),
+    (Author, "name"): Found(BULLETIN, "box: By", "Per Holm, Board of Tides, Ana Ruiz"),
+    (Author, "corporate"): Unseen("References and data have it; readers of the page see the name."),
+    (Author, "sort_as"): Unseen("References have it; readers of the page see the name."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
     (Unused, "paragraphs"): Found("sources/herald-2024-03.md", "#p2", "No statement is based on this."),
@@ -179,6 +184,14 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Tie, "waive"): EXCEPTION,
     (Fact, "label"): Found("actors/northland.md", "box: Paid for the pier", "crowns"),
     (Fact, "value"): Found("actors/northland.md", "box: Paid for the pier", "3 million crowns"),
+    (Fact, "date"): Found("actors/fernmark.md", "box: Named", "2022"),
+    (Fact, "number"): Found("actors/pilots-guild.md", "box: Size", "40 pilots"),
+    (Fact, "unit"): Found("actors/pilots-guild.md", "box: Size", "40 pilots"),
+    (Fact, "place"): Found("actors/fernmark.md", "box: Seat", "Fern Harbour, 35.1° N, 129.0° W"),
+    (Fact, "address"): Found("actors/fernmark.md", "box: Post", "7 Pilot Lane, Fern Harbour"),
+    (Location, "name"): Found("actors/fernmark.md", "box: Seat", "Fern Harbour"),
+    (Location, "lat"): Found("actors/fernmark.md", "box: Seat", "35.1° N"),
+    (Location, "long"): Found("actors/fernmark.md", "box: Seat", "129.0° W"),
     (Fact, "when"): Found("actors/northland.md", "box: Paid for the pier", "(2024)"),
     (Fact, "claim"): Found("actors/northland.md", "box: Paid for the pier", "→#Note-2"),
     (Relationship, "id"): Found("relationships/index.md", ".list", "→../relationships/outer-league--strait-pact.md"),
@@ -258,7 +271,9 @@ def models() -> Iterator[type[BaseModel]]:
     while waiting:
         found = waiting.pop()
         waiting += found.__subclasses__()
-        if found.__module__ in {module.__name__ for module in (schema, records_dossier, settings, identity, speakers)} and found not in (
+        if found.__module__ in {
+            module.__name__ for module in (schema, records_dossier, records_facts, settings, identity, speakers)
+        } and found not in (
             Record,
             records_dossier.Profile,
         ):

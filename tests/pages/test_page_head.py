@@ -287,6 +287,34 @@ def test_the_templates_print_and_decide_nothing() -> None:
         assert re.findall(r"\w\(", " ".join(re.findall(r"\{[{%].*?[%}]\}", text))) == [], path.name
 
 
+def test_typed_facts_are_properties_of_the_actor() -> None:
+    """A number with its unit, a date, coordinates and an address are data; a text and a fact whose source was corrected are not."""
+    said = {}
+    for id, status in (("fernmark", "current"), ("pilots-guild", "current"), ("pilots-guild", "corrected")):
+        dossier = small.dossier(full.changed("sources/strait-bulletin-2024-04.yml", "status: corrected", f"status: {status}"))
+        page = records.actor_page(dossier.actors[id], PageContext(dossier))
+        assert page.subject is not None
+        entity: Any = page.subject.said["mainEntity"]
+        said[id, status] = entity.get("additionalProperty")
+    assert said == {
+        ("fernmark", "current"): [
+            {"@type": "PropertyValue", "name": "Named", "value": "2022"},
+            {
+                "@type": "PropertyValue",
+                "name": "Seat",
+                "value": {"@type": "GeoCoordinates", "name": "Fern Harbour", "latitude": "35.1", "longitude": "-129.0"},
+            },
+            {
+                "@type": "PropertyValue",
+                "name": "Post",
+                "value": {"@type": "PostalAddress", "streetAddress": "7 Pilot Lane\nFern Harbour"},
+            },
+        ],
+        ("pilots-guild", "corrected"): None,
+        ("pilots-guild", "current"): [{"@type": "PropertyValue", "name": "Size", "value": "40", "unitText": "pilots"}],
+    }
+
+
 def test_no_kind_of_actor_is_known_to_the_program() -> None:
     """What an actor is to search engines comes from the vocabulary: another word there, another type; none there, a thing."""
     for type, wanted in (("schema_org: NGO", "NGO"), ("group: false", "Thing")):

@@ -108,7 +108,7 @@ def words_of(dossier: Dossier) -> set[str]:
     sources = {
         name
         for source in dossier.sources.values()
-        for name in (source.id, source.publisher, source.agency, source.headline, *source.authors)
+        for name in (source.id, source.publisher, source.agency, source.headline, *source.author_names)
         if name
     }
     spoken = {languages.for_tag(tag).name for tag in languages.PACKS}  # a language may be called what people are: Russian

@@ -51,6 +51,9 @@ FIELDS = {
     "office": (LENA_VOS, "title: envoy", "title: ⟦⟧"),
     "fact": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: ⟦⟧, value: x, claim: paid-for-pier}]"),
     "fact value": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, value: ⟦⟧, claim: paid-for-pier}]"),
+    "fact unit": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, number: 3, unit: ⟦⟧, claim: paid-for-pier}]"),
+    "fact place": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, place: {name: ⟦⟧}, claim: paid-for-pier}]"),
+    "fact address": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, address: [⟦⟧], claim: paid-for-pier}]"),
     "claim": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "words of a link": (SOUTHMARK, "text: A second ship of [[southmark]] is to come to Port Alder.", "text: ⟦⟧"),
     "work": (SOUTHMARK, "type: plan", "type: plan\n    work: ⟦⟧"),
@@ -101,5 +104,5 @@ PAYLOADS = (
 HOSTILE = {
     field: f"{field} {PAYLOADS[number % len(PAYLOADS)]}"
     for number, field in enumerate(FIELDS)
-    if field not in ("describes", "sort as", "fact value", "words of a link")
+    if field not in ("describes", "sort as", "fact value", "fact unit", "fact place", "fact address", "words of a link")
 }

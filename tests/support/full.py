@@ -25,7 +25,8 @@ The Pilots' Guild counts 40 pilots. Eastholm speaks with high confidence of 45 p
 Eastholm and Fernmark may end the rule with Northland and Southmark in June, Eastholm said.
 
 Southmark gave ships to Fernmark. Southmark is called Zuidmark there. Fernmark had the name Fernia in 2022, when it took the place of \
-Eastholm. In 2023 the Ferry Office became part of the Pilots' Guild.
+Eastholm. In 2023 the Ferry Office became part of the Pilots' Guild. \
+Fernmark governs from 7 Pilot Lane in Fern Harbour.
 
 High water at seven in the morning.
 """
@@ -50,7 +51,7 @@ agency: Strait Wire
 published: 2024-04-15
 published_why: The bulletin counts its days from the first of April.
 describes: A pilot rule between four states
-authors: [Per Holm]
+authors: [Per Holm, {name: Board of Tides, corporate: true}, {name: Ana Ruiz, sort_as: "Ruiz, Ana"}]
 url: https://bulletin.example/rule
 archive_url: https://archive.example/rule
 language: en-GB
@@ -154,6 +155,8 @@ PILOTS_GUILD = """\
 name: Pilots' Guild
 kind: organisation
 aliases: [Guild of Pilots]
+facts:
+  - {label: Size, number: 40, unit: pilots, claim: outer-league--strait-pact/forty-pilots}
 history:
   - {date: 2024-05-02, change: Its other name., kind: changed}
 marking: TLP:GREEN
@@ -188,6 +191,10 @@ kind: state
 dated_names:
   - {name: Fernia, when: 2022, claim: called}
 website: https://fernmark.example/
+facts:
+  - {label: Named, date: 2022, claim: called}
+  - {label: Seat, place: {name: Fern Harbour, lat: 35.1, long: -129.0}, claim: called}
+  - {label: Post, address: [7 Pilot Lane, Fern Harbour], claim: called}
 same_as: [wikidata:Q42, "https://registry.example/fernmark"]
 succeeds:
   - {actor: eastholm, when: 2022, claim: called}

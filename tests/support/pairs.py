@@ -34,7 +34,6 @@ CODES: Final = {
     "bound": ("other-bound", "ungrounded-number"),
     "cause": ("added-cause",),
     "date": ("ungrounded-date", "ungrounded-number", "ungrounded-name"),
-    "direction": ("exchanged-parties",),
     "exchanged": ("exchanged-numbers", "ungrounded-number", "other-unit", "other-bound"),
     "former": ("other-former", "other-title"),
     "hedge": ("lost-hedge",),

@@ -162,7 +162,10 @@ def _actor(number: int, text: str) -> dict[str, object]:
         "dated_names": [{"name": text, "when": "2020/2021", "claim": "said"}],
         "roles": [{"title": text, "of": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
         "part_of": [{"actor": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
-        "facts": [{"label": text, "value": text, "claim": "said"}],
+        "facts": [
+            {"label": text, "claim": "said", **value}
+            for value in ({"value": text}, {"number": "1200", "unit": text}, {"place": {"name": text}}, {"address": [text, text]})
+        ],
         "claims": _claims(number, text),
         "judgements": _judgements(text),
         "history": _history(text),

@@ -48,6 +48,14 @@ LINE: Final = (
 LINKING: Final = st.lists(PLAIN, min_size=1, max_size=4).map(lambda found: " ".join(("Xy", *found)))
 PROSE: Final = st.lists(PIECE, min_size=1, max_size=4).map(lambda found: " ".join(("Xy", *found)))
 DATES: Final = ("2024-03-14", "2024-03", "2024", "2024-03-01/2024-03-14", "2024-03-14~")
+#: The values of facts, of each type.
+_FACTS: Final[tuple[dict[str, Any], ...]] = (
+    {"value": "this"},
+    {"date": "2024-03"},
+    {"number": "-1200.50", "unit": "this"},
+    {"place": {"name": "this", "lat": "-35.1", "long": "129.0"}},
+    {"address": ["this", "this"]},
+)
 _AS_OF: Final = "2024-05-03"
 
 
@@ -177,7 +185,8 @@ class _Drawn:
                     {"id": judgement, "text": f"Xy {names}", "based_on": refs[:2], "confidence": "low", "key": self.yes()}
                 ]
         if id in self.names:
-            record["facts"] = [{"label": self.draw(LINE), "value": "this", "claim": refs[0]}] if self.yes() else None
+            value = self.draw(st.sampled_from(_FACTS))
+            record["facts"] = [{"label": self.draw(LINE), **value, "claim": refs[0]}] if self.yes() else None
         else:
             record["states"] = [{"when": "2024-03", "label": "this", "claim": refs[0]}] if self.yes() else None
             record["trend"] = {"direction": "closer", "based_on": refs[:1]} if self.yes() else None

@@ -80,6 +80,17 @@ parties: [lena-vos, northland]
 kinds: [zqxw-tie]
 claims: [{id: zqxw-only, text: "[[northland]] zqxwonly.", type: report, cites: [herald-2024-03#3], marking: TLP:RED}]
 """
+#: A relationship that stays for a kind with an open claim, while the claims of its own, on which the other kind rests, are marked.
+_HALF = """\
+parties: [harbour-union, southmark]
+kinds: [{kind: supply, from: southmark, claim: southmark/thanked}, zqxw-tie]
+claims: [{id: zqxw-half, text: "[[southmark]] zqxwhalf.", type: report, cites: [herald-2024-03#3], marking: TLP:RED}]
+"""
+#: One whose only kind has a marked claim of another record.
+_ELSEWHERE = """\
+parties: [harbour-union, lena-vos]
+kinds: [{kind: zqxw-tie, claim: southmark/zqxw-marked}]
+"""
 _WITHDRAWN = """\
 name: Zqxwwithdrawn
 kind: person
@@ -114,6 +125,7 @@ def files() -> dict[str, bytes]:
     found["actors/southmark.yml"] += _PARTS
     found |= {"actors/zqxw-agent.yml": _AGENT, "actors/zqxw-withdrawn.yml": _WITHDRAWN, "sources/zqxw-source.yml": _SOURCE}
     found |= {"relationships/northland--zqxw-agent.yml": _TIE, "relationships/lena-vos--northland.yml": _EMPTY}
+    found |= {"relationships/harbour-union--southmark.yml": _HALF, "relationships/harbour-union--lena-vos.yml": _ELSEWHERE}
     found["sources/zqxw-source.evidence"] = Evidence.of(_ARTICLE).dumps()
     return {path: text.encode() for path, text in found.items()}
 
