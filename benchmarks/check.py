@@ -1,9 +1,13 @@
 """How long checking and generating take, and how much memory, by the number of records.
 
     python benchmarks/check.py [--records 1000 2000 5000 10000] [--runs 3]
+    python benchmarks/check.py --against CHECKOUT [--records 500 2000] [--runs 3]
 
 Every figure is of a whole process, from its start to its end, as the system accounts for it: the least of some runs, because what
 disturbs a run only adds to it.  The dossiers are those of `dossier.py`; they are made anew and removed.
+
+With `--against`, the program of another checkout and this one check the same dossier in turn, and the ratio is printed.  The other program
+writes it, since an earlier one cannot read later evidence, with the phrases of this one, which its rules accept.
 """
 
 from __future__ import annotations
@@ -30,12 +34,12 @@ class Cost(NamedTuple):
     memory: float
 
 
-def cost(*command: str) -> Cost:
-    """What a command took.  Ends the program where it fails, since the time of a failure says nothing."""
+def cost(*command: str, checkout: Path | None = None) -> Cost:
+    """What a command took, in another checkout if one is given.  Ends the program where it fails, since the time of a failure says nothing."""
     began = time.perf_counter()
     with tempfile.TemporaryFile() as said:
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        with subprocess.Popen(command, stdout=said, stderr=said, env=environment) as process:
+        with subprocess.Popen(command, stdout=said, stderr=said, env=environment, cwd=checkout) as process:
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.perf_counter() - began
@@ -82,6 +86,54 @@ def measured(records: int, runs: int) -> Row:
         shutil.rmtree(folder)
 
 
+#: Writes a dossier with the phrases of a file.
+_WRITE: Final = """
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+spec = spec_from_file_location("benchmarks.wording", sys.argv[1])
+sys.modules[spec.name] = module_from_spec(spec)
+spec.loader.exec_module(sys.modules[spec.name])
+from benchmarks import dossier
+dossier.write(int(sys.argv[2]), Path(sys.argv[3]))
+"""
+
+
+def compared(records: int, runs: int, other: Path) -> list[str]:
+    """Rows of a Markdown table: what checking took in another checkout and here, on marks and with the articles, in turn."""
+    folder, here = Path(tempfile.mkdtemp(prefix="briefings-benchmark-")), Path(__file__).resolve().parent.parent
+    try:
+        phrases = here / "benchmarks" / "wording.py"
+        subprocess.run([sys.executable, "-c", _WRITE, str(phrases), str(records), str(folder)], cwd=other, check=True)
+        articles = folder / "articles"
+        articles.rename(folder.with_suffix(".articles"))
+        rows = []
+        for name, options in (("marks", ()), ("articles", ("--articles", str(folder.with_suffix(".articles"))))):
+            costs: dict[Path, list[Cost]] = {other: [], here: []}
+            for _ in range(runs):
+                for checkout, found in costs.items():
+                    _prepare(folder, checkout)
+                    found.append(cost(sys.executable, "-m", "generator", "--project", str(folder), "check", *options, checkout=checkout))
+            before, now = least(costs[other]), least(costs[here])
+            cells = (f"{records:,}", name, f"{before.wall:.2f}", f"{now.wall:.2f}", f"{now.wall / before.wall:.2f}",
+                     f"{before.cpu:.2f}", f"{now.cpu:.2f}", f"{now.cpu / before.cpu:.2f}")  # fmt: skip
+            rows.append(f"| {' | '.join(cells)} |")
+        return rows
+    finally:
+        shutil.rmtree(folder)
+        shutil.rmtree(folder.with_suffix(".articles"), ignore_errors=True)
+
+
+def _prepare(project: Path, checkout: Path) -> None:
+    """Give a project the theme of a checkout, which its program compares with its own, and remove the receipts of an earlier run."""
+    shutil.rmtree(project / "theme", ignore_errors=True)
+    shutil.copytree(checkout / "theme", project / "theme")
+    shutil.rmtree(project / "briefings" / "receipts", ignore_errors=True)
+
+
+COMPARED: Final = "| records | evidence | before, s | now, s | ratio | before, CPU s | now, CPU s | ratio |\n| --- | --- | --- | --- | --- | --- | --- | --- |"
+
+
 def machine() -> str:
     """The machine in neutral words."""
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
@@ -111,7 +163,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure checking and generating.")
     parser.add_argument("--records", type=int, nargs="+", default=[1000, 2000, 5000, 10000])
     parser.add_argument("--runs", type=int, default=3, help="how often each is run; the least counts")
+    parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="compare with the program of another checkout")
     given = parser.parse_args()
+    if given.against:
+        print(f"{machine()}; the least of {given.runs} runs, in turn.\n\n{COMPARED}", flush=True)
+        for records in given.records:
+            print("\n".join(compared(records, given.runs, given.against.resolve())), flush=True)
+        return
     print(f"{machine()}; the least of {given.runs} runs.\n\n{HEAD}", flush=True)
     first: Row | None = None
     for records in given.records:

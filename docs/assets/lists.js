@@ -108,8 +108,10 @@
     rows.forEach(function (item) {
       item.values[column.at].forEach(function (value) { if (!order.has(value)) order.set(value, single ? item.keys[column.at] : value); });
     });
+    /* The place of a cell is that of its value only where cells have one: two parties have none of their own. */
+    var single = rows.every(function (item) { return item.values[column.at].length < 2; });
     var all = Array.from(order.keys()).sort(function (a, b) {
-      var known = typeof order.get(a) === "number" && typeof order.get(b) === "number";
+      var known = single && typeof order.get(a) === "number" && typeof order.get(b) === "number";
       if (column.by === "year") return number(a) - number(b);
       return known ? order.get(a) - order.get(b) : a.localeCompare(b, "en", { numeric: true });
     });

@@ -312,19 +312,12 @@ _SPOKEN: Final = ("statement", "assessment")
 @click.option("--cites", multiple=True, metavar="SOURCE#N", help="A paragraph that the claim cites; repeatable.")
 @click.option("--text", default="", help="The claim in our own words; links as [[id]], quoted words in “ ”.")
 @click.option(
-    "--type",
-    "type_",
-    type=click.Choice(get_args(ClaimType)),
-    default=None,
-    help="Default: statement if there is a speaker, otherwise report.",
+    "--type", "type_", type=click.Choice(get_args(ClaimType)), default=None, help="Default: statement with a speaker, else report."
 )
-@click.option(
-    "--speaker",
-    "speakers",
-    multiple=True,
-    shell_complete=completion.actors,
-    help="A speaker; several form a chain, the first speaker first.",
-)
+@click.option("--speaker", "speakers", multiple=True, shell_complete=completion.actors, help="A speaker; several form a chain, in order.")
+@click.option("--said-by-words", "words", default="", help="Words for a first speaker whom the article does not name.")
+@click.option("--of", "of", default="", shell_complete=completion.actors, help="The actor for whom that speaker speaks.")
+@click.option("--marking", default="", help="A handling marking: a label of TLP 2.0 or free text.")
 @click.option("--quote", default="", metavar="WORDS", help="Quoted words; added at the end of the text if it does not contain them.")
 @click.option("--topic", "topics", multiple=True, shell_complete=completion.topics, help="A topic in the vocabulary; repeatable.")
 @click.option("--when", default="", metavar="DATE", help="When it happened.")
@@ -333,7 +326,7 @@ _SPOKEN: Final = ("statement", "assessment")
 @click.pass_obj
 def claim(
     home: Path, record: str, *, cites: tuple[str, ...], text: str, type_: str | None, speakers: tuple[str, ...],
-    quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str,
+    words: str, of: str, marking: str, quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str,
 ) -> None:  # fmt: skip
     """Add a claim to the end of an actor's or relationship's claims; nothing else in the file changes.
 
@@ -342,6 +335,8 @@ def claim(
     """
     with error_boundary():
         begun = _NewClaim(home, record)
+        if of and not words:
+            raise click.UsageError("--of names the actor of --said-by-words; give both")
         cited = [begun.citation(cite) for cite in cites] or begun.ask_citations()
         if text:
             begun.tell_evidence(cited, scaffold.quoted(text, quote) if quote else text)
@@ -349,12 +344,13 @@ def claim(
             begun.tell_evidence(cited, "")
             text = _ask("Text", "--text", str)
         text = " ".join((scaffold.quoted(text, quote) if quote else text).split())
-        type_ = type_ or ("statement" if speakers else _type())
-        speakers = tuple(map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
+        unnamed = (scaffold.unnamed_speaker(words, known(of, begun.dossier.actors, "actor", "--of") if of else ""),) if words else ()
+        type_ = type_ or ("statement" if speakers or words else _type())
+        speakers = (*unnamed, *map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
         topics = tuple(known(id, begun.dossier.vocabulary.topics, "topic", "--topic") for id in topics)
         id = id or begun.suggested(text)
         given = {"id": id, "text": text, "type": type_, "said_by": speakers, "when": when, "said_when": said_when}
-        begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics})
+        begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics, "marking": marking})
 
 
 class _NewClaim(_Addition):

@@ -40,8 +40,13 @@ def claim_lines(given: Fields, indent: int) -> list[str]:
         elif isinstance(value, str) and value:
             found.append(f"{name}: {scalar(value)}")
         elif value:
-            found.append(f"{name}: [{', '.join(item if '#' in item else scalar(item) for item in value)}]")
+            found.append(f"{name}: [{', '.join(item if '#' in item or item.startswith('{') else scalar(item) for item in value)}]")
     return found
+
+
+def unnamed_speaker(words: str, of: str = "") -> str:
+    """A speaker whom the article does not name, as a step of `said_by`."""
+    return f"{{words: {scalar(words)}{f', of: {of}' if of else ''}}}"
 
 
 def quoted(text: str, quotation: str) -> str:

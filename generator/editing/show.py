@@ -168,7 +168,7 @@ class Showing:
             for shown in paragraph.claims:
                 yield Line(prose.shown(shown.claim.text, self.dossier.name), 1)
                 yield Line(self._attribution(shown, ""), 2)
-            yield from (Line(f"{actor.name}: {words}", 1) for actor, words, _ in paragraph.offices)
+            yield from (Line(f"{it.actor.name}: {it.words}{caveat(False, it.unchecked)}", 1) for it in paragraph.offices)
         naming = (line for shown in self.views.cited_whole[id] for line in self._listed(shown))
         yield from _section("Statements that name it", naming)
         yield from self._used(id, "")

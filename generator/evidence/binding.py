@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..articles.language import Language
 from ..articles.paragraph import quotation_mark
@@ -23,6 +23,7 @@ from .statements import QUOTED, Text, VisibleText, shown, texts
 
 Part = Claim | Judgement | Role | Tie | Actor | Relationship
 _SIZE = 16
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Bound(NamedTuple):
@@ -58,7 +59,7 @@ def digest(library: EvidenceIndex, bound: Bound) -> str:
         [paragraph.sha256 for paragraph in passages.paragraphs],
         [str(day) for day in passages.published],
     ]
-    return hashlib.blake2b(json.dumps(content, ensure_ascii=False).encode(), digest_size=_SIZE).hexdigest()
+    return hashlib.blake2b(_ENCODE(content).encode(), digest_size=_SIZE).hexdigest()
 
 
 def _content(dossier: Dossier, bound: Bound) -> list[object]:

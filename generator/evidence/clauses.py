@@ -44,8 +44,8 @@ class Clause(NamedTuple):
     @classmethod
     def of(cls, text: str, sentence: str, language: Language) -> Clause:
         """Make the clause of a text."""
-        keys = language.keys(text)
-        content = frozenset(stem(key) for key in keys if key not in _common(language))
+        keys, common = language.keys(text), _common(language)
+        content = frozenset(stem(key) for key in keys if key not in common)
         return cls(text, keys, content, sentence)
 
 

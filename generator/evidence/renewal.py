@@ -76,7 +76,7 @@ def _resting(dossier: Dossier, id: str) -> dict[int, tuple[str, ...]]:
             for number in cite.numbers if cite.source == id else ():
                 found.setdefault(number, []).append(f"{record.id}/{claim.id}")
     for number, offices in views.shown_by.get(id, {}).items():
-        found.setdefault(number, []).extend(f"{actor.id} ({words})" for actor, words, _ in offices)
+        found.setdefault(number, []).extend(f"{it.actor.id} ({it.words})" for it in offices)
     return {number: tuple(dict.fromkeys(refs)) for number, refs in sorted(found.items())}
 
 

@@ -16,6 +16,7 @@ from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph, fact
 from ..text import prose
+from .clauses import sentences
 from .passages import EvidenceIndex
 
 #: The name before a turn of a transcript.
@@ -54,8 +55,8 @@ def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple
 def sentence_bounds(paragraph: Paragraph) -> tuple[int, ...]:
     """The positions among the words of a paragraph at which its sentences begin, and its end."""
     borders, at = [0], 0
-    for sentence in DEFAULT.sentences(paragraph.text or ""):
-        at += len(DEFAULT.tokens(sentence))
+    for sentence in sentences(paragraph):
+        at += len(sentence.keys)
         borders.append(at)
     return tuple(borders)
 

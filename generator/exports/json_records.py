@@ -368,7 +368,7 @@ class Forms:
             yield model.Used(
                 paragraph=number,
                 claims=tuple(f"{shown.home.id}/{shown.claim.id}" for shown in claims.get(number, ())),
-                offices=tuple(model.Office(actor=actor.id, words=words) for actor, words, _ in offices.get(number, ())),
+                offices=tuple(model.Office(actor=it.actor.id, words=it.words) for it in offices.get(number, ())),
             )
 
     def withdrawn(self, record: Actor | Relationship) -> model.Withdrawn:

@@ -9,7 +9,6 @@ from typing import Final
 
 from ..articles import languages
 from ..records.dossier import Actor, Relationship
-from ..records.scalars import Citation
 from ..records.schema import Source
 from ..text import markdown as md
 from ..text.json import Json
@@ -18,7 +17,7 @@ from ..text.prose import count, plural
 from ..views import holdings, identity, kinds, wording
 from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
-from ..views.queries import date_of
+from ..views.queries import ShownOffice, date_of
 from ..views.relationships import RelationshipEntry, Standing
 from ..views.summaries import source_summary
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use
@@ -336,7 +335,7 @@ def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes:
     Neighbouring paragraphs that were not read are shown together.
     """
     paragraph = run[0]
-    offices = (_office_line(actor, words, cites, notes.desk) for actor, words, cites in paragraph.offices)
+    offices = (_office_line(office, notes.desk) for office in paragraph.offices)
     body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
     nothing = md.paragraph(
         md.text(f"{'No statement is based on this.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
@@ -346,7 +345,7 @@ def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes:
     return md.blocks(md.heading(3, heading, id=f"p{paragraph.number}"), body or nothing)
 
 
-def _office_line(actor: Actor, words: str, cites: tuple[Citation, ...], desk: PageContext) -> Md:
+def _office_line(office: ShownOffice, desk: PageContext) -> Md:
     """An office or a membership that the paragraph supports, with the page of the actor."""
-    fallen = desk.impact.rests_alone(cites)
-    return md.paragraph(desk.record(actor), md.text(f": {words}{caveat(fallen)}"), classes="claim office")
+    after = caveat(desk.impact.rests_alone(office.cites), office.unchecked)
+    return md.paragraph(desk.record(office.actor), md.text(f": {office.words}{after}"), classes="claim office")

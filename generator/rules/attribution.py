@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
 from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
@@ -190,14 +192,9 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
     outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
     if claim is None or claim.type != "report" or claim.said_by or outlet:
         return
-    hedges, own = (
-        statement.language.hedges,
-        statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)},
-    )
-    seen = _SEEING if any(turn_of(paragraph, statement.library) is not None for paragraph in statement.passages.paragraphs) else frozenset()
-    if not (
-        (_ATTRIBUTING | statement.language.reporting) - seen | hedges.kept.get("dispute", frozenset()) | (hedges.all - _MODAL)
-    ).isdisjoint(own):
+    own = statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)}
+    in_turn = any(turn_of(paragraph, statement.library) is not None for paragraph in statement.passages.paragraphs)
+    if not _attributing(statement.language, in_turn=in_turn).isdisjoint(own):
         return
     paragraphs = at_hand(statement)
     if not paragraphs:
@@ -207,11 +204,20 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("missing-attribution", "", f"{statement.where} is what somebody says, and the claim names no speaker", _SAY)
         return
     found = supporting(statement, paragraphs)
-    verbs = _SAYING - hedges.words.get("dispute", frozenset())  # of a claim the hedge is lost, too, which another rule reports
+    verbs = _SAYING - statement.language.hedges.words.get(
+        "dispute", frozenset()
+    )  # of a claim the hedge is lost, too, which another rule reports
     if found and all(_is_reported(statement, sentence, verbs) for sentence in found):
         verb = next(key for key in found[0].keys if key in verbs)
         message = f"the sentence in {statement.where} that supports this has {verb!r}, and the claim names no speaker"
         yield statement.finding("missing-attribution", "", message, _SAY)
+
+
+@cache
+def _attributing(language: Language, *, in_turn: bool) -> frozenset[str]:
+    """The words of a claim after which it gives something as somebody's words or view, or as uncertain."""
+    hedges, verbs = language.hedges, _ATTRIBUTING | language.reporting
+    return (verbs - _SEEING if in_turn else verbs) | hedges.kept.get("dispute", frozenset()) | (hedges.all - _MODAL)
 
 
 _SAY: Final = "write who says it (X said, according to X) and name them in said_by"

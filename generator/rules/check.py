@@ -238,28 +238,31 @@ def _ground_ties(examined: _Examined, actor: Actor) -> None:
 
 
 def findings(library: EvidenceIndex, text: Text, *, waives: bool = True) -> Findings:
-    """The findings in a text; if none of its paragraphs is here, only the reasons.
-
-    Unless it may waive rules, the reasons leave out that full marks do not show what the text of an article does.
-    """
+    """The findings in a text, which may waive rules or not; if none of its paragraphs is here, only the reasons."""
     statement = Statement.of(text, library)
     if statement is None:
         return Findings([], {})
     if not statement.passages.paragraphs:
         return Findings([], {"": dict.fromkeys(statement.passages.unread)})
+    return _run(fitting(statement, waives=waives), statement)
+
+
+def fitting(statement: Statement, *, waives: bool) -> tuple[Rule[[Statement], Finding], ...]:
+    """The rules that may find something in a statement; the others compare texts that it does not rest on, or that are not here.
+
+    On full marks, those that need a text only note so, which decides nothing but whether a waiver is unused.
+    """
     passages = statement.passages
-    if passages.unread:
-        return _run(_fitting("", of_claim=text.claim is not None), statement)
-    if passages.abroad:
-        foreign = all(paragraph.language.foreign for paragraph in passages.paragraphs)
-        return _run(_fitting("foreign" if foreign else "", of_claim=text.claim is not None), statement)
-    compared = waives or not passages.complete or all(paragraph.text is not None for paragraph in passages.paragraphs)
-    return _run(_fitting("ours" if compared else "", of_claim=text.claim is not None), statement)
+    compared: Compared = ""
+    if not passages.unread and passages.abroad:
+        compared = "foreign" if all(paragraph.language.foreign for paragraph in passages.paragraphs) else ""
+    elif not passages.unread and (waives or not passages.complete or all(paragraph.text is not None for paragraph in passages.paragraphs)):
+        compared = "ours"
+    return _comparing(compared, of_claim=statement.claim is not None)
 
 
 @cache
-def _fitting(compared: Compared, *, of_claim: bool) -> tuple[Rule[[Statement], Finding], ...]:
-    """The rules that may find something in a statement if they can compare such texts; the others would only cost time."""
+def _comparing(compared: Compared, *, of_claim: bool) -> tuple[Rule[[Statement], Finding], ...]:
     return tuple(rule for rule in (_CLAIM_RULES if of_claim else _TEXT_RULES) if rule.compares in ("", compared))
 
 

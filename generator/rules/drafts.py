@@ -25,6 +25,7 @@ from ..evidence.statements import Text
 from ..records.dossier import Dossier
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source
+from ..records.settings import Vocabulary
 from ..text.problems import Place, Problem, nearest
 from .check import findings
 
@@ -82,7 +83,8 @@ def _dossier(articles: Mapping[str, str], tags: Mapping[str, str]) -> Dossier:
     }  # fmt: skip
     sources = {name: Source.model_construct(**_valid(name, given)) for name in sorted(articles)}
     texts = {name: Evidence.of(text, _language(text, tags.get(name, ""))).exactly(text) for name, text in sorted(articles.items())}
-    return Dossier(None, None, sources, {}, {}, texts)  # type: ignore[arg-type] # no rule for texts asks for settings
+    vocabulary = Vocabulary(actor_kinds={}, relationship_kinds={}, topics={})
+    return Dossier(None, vocabulary, sources, {}, {}, texts)  # type: ignore[arg-type] # no rule for texts asks for settings
 
 
 def _language(text: str, tag: str) -> Language:

@@ -13,7 +13,7 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
-from ..evidence.clauses import Clause, at_hand, stem, supporting
+from ..evidence.clauses import Clause, at_hand, sentences, stem, supporting
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -215,7 +215,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     wording, keys = statement.language.wording, [*statement.visible.keys]
     done = dict(_done(keys, wording))
     paragraphs = at_hand(statement) if done else ()
-    for sentence in supporting(statement, paragraphs) if paragraphs else ():
+    for sentence in supporting(statement, paragraphs) if any(map(_plans, paragraphs)) else ():
         for at in _ahead(sentence):
             for verb in sentence.keys[at + 1 : at + 3]:
                 key = done.get(stem(verb))
@@ -232,6 +232,11 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
 _AHEAD: Final = frozenset(
     "plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split()
 )
+
+
+@fact
+def _plans(paragraph: Paragraph) -> bool:
+    return any(map(_ahead, sentences(paragraph)))
 
 
 @lru_cache(maxsize=16384)

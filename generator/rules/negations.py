@@ -68,6 +68,8 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = tuple(negated_words(keys, wording, statement.language))
+    if not own and not any(map(_negates, paragraphs)):
+        return
     given = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
     lost = "" if own else _left_out(statement.visible.keys, given, statement)
     if lost:
@@ -83,6 +85,11 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     if added:
         message = f"the claim has “{added}”, and {statement.where} has {added.split()[-1]!r} without a negation"
         yield statement.finding("other-negation", added.split()[-1], message, _HINT)
+
+
+@fact
+def _negates(paragraph: Paragraph) -> bool:
+    return any(sentence.negated for sentence in _sentences(paragraph))
 
 
 @fact

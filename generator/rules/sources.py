@@ -23,6 +23,7 @@ def sources_without_a_date_have_reasons(dossier: Dossier) -> Iterator[Problem]:
         headline: Ferry runs again
         nature: report
         reliability: {grade: C, why: Invented.}
+        evidence: none
     Good, sources/hill-echo-2024-05.yml:
         publisher: Hill Echo
         published_why: The leaflet shows no date.

@@ -46,7 +46,7 @@ def of_topic(id: str, views: Views) -> Markings:
 def of_source(source: Source, views: Views) -> Markings:
     """The markings of the page of a source: its own, and those of what rests on it."""
     statements = (*(shown for found in views.resting_on[source.id].values() for shown in found), *views.cited_whole[source.id])
-    offices = (views.handling.record(actor.id) for found in views.shown_by[source.id].values() for actor, _, _ in found)
+    offices = (views.handling.record(it.actor.id) for found in views.shown_by[source.id].values() for it in found)
     return views.handling.record(source.id).union(of_statements(statements, views), *offices)
 
 

@@ -11,7 +11,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
 from ..records.identity import Succession
 from ..records.scalars import Citation
-from ..records.schema import Change, Claim, Role, Source, State
+from ..records.schema import Change, Claim, Role, Source, State, Tie
 from ..text import collation, prose
 from ..text import markdown as md
 from ..text.dates import Date
@@ -146,6 +146,15 @@ class Shown(NamedTuple):
         return self.claim.id if self.home.id == page else f"{self.home.id}.{self.claim.id}"
 
 
+class ShownOffice(NamedTuple):
+    """An office or a membership of an actor: its words, all its citations, and why it could not be checked completely here."""
+
+    actor: Actor
+    words: str
+    cites: tuple[Citation, ...]
+    unchecked: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Views:
     """The answers for one dossier, each computed once."""
@@ -204,17 +213,18 @@ class Views:
         return {id: tuple(claims.values()) for id, claims in found.items()}
 
     @cached_property
-    def shown_by(self) -> Mapping[str, Mapping[int, tuple[tuple[Actor, str, tuple[Citation, ...]], ...]]]:
-        """The offices and memberships that rest on each paragraph of each source: the actor, the words, and all citations."""
-        found: dict[str, dict[int, list[tuple[Actor, str, tuple[Citation, ...]]]]] = {id: {} for id in self.dossier.sources}
+    def shown_by(self) -> Mapping[str, Mapping[int, tuple[ShownOffice, ...]]]:
+        """The offices and memberships that rest on each paragraph of each source."""
+        found: dict[str, dict[int, list[ShownOffice]]] = {id: {} for id in self.dossier.sources}
         for actor in self.dossier.actors.values():
-            shown = [(role.title, role.cites) for role in actor.roles]
-            shown += [(f"part of {self.dossier.title(tie.actor)}", tie.cites) for tie in actor.part_of]
-            shown += [(f"{self.dossier.title(tie.actor)} as a member", tie.cites) for tie in actor.members]
-            for words, cites in shown:
-                for cite in cites:
+            shown: list[tuple[str, Role | Tie]] = [(role.title, role) for role in actor.roles]
+            shown += [(f"part of {self.dossier.title(tie.actor)}", tie) for tie in actor.part_of]
+            shown += [(f"{self.dossier.title(tie.actor)} as a member", tie) for tie in actor.members]
+            for words, part in shown:
+                office = ShownOffice(actor, words, part.cites, self.dossier.doubts_on(actor.id, part))
+                for cite in part.cites:
                     for number in cite.numbers:
-                        found.setdefault(cite.source, {}).setdefault(number, []).append((actor, words, cites))
+                        found.setdefault(cite.source, {}).setdefault(number, []).append(office)
         return {id: {number: tuple(items) for number, items in numbers.items()} for id, numbers in found.items()}
 
     @cached_property

@@ -12,7 +12,7 @@ from ..records.scalars import Citation
 from ..records.schema import Claim, Record, Source
 from ..text import prose
 from ..text.prose import count, runs
-from .queries import Shown, Views
+from .queries import Shown, ShownOffice, Views
 from .wording import UNREAD
 
 
@@ -26,7 +26,7 @@ class Paragraph:
 
     number: int
     claims: tuple[Shown, ...]
-    offices: tuple[tuple[Actor, str, tuple[Citation, ...]], ...]
+    offices: tuple[ShownOffice, ...]
     unused: str
     place: str = ""
     read: bool = True
@@ -100,13 +100,14 @@ def _paragraph(views: Views, source: Source, number: int) -> Paragraph:
     read = bool(claims or offices) or source.in_scope(number)
     unused = _unused_reason(source, number) if read else source.scope_why or ""
     place = views.dossier.place(Citation(source.id, number, number))
-    return Paragraph(number, claims, offices, unused, place, read, _is_compared(views.dossier, source.id, claims, offices=bool(offices)))
+    return Paragraph(number, claims, offices, unused, place, read, _is_compared(views.dossier, source.id, claims, offices))
 
 
-def _is_compared(dossier: Dossier, source: str, claims: Iterable[Shown], *, offices: bool) -> bool:
-    """Whether something that cites a source was compared with it: a claim, or an office if the evidence is here."""
-    here = source in dossier.evidence
-    return (offices and here) or any(cite.source == source for shown in claims for cite in dossier.compared(shown.claim))
+def _is_compared(dossier: Dossier, source: str, claims: Iterable[Shown], offices: Iterable[ShownOffice]) -> bool:
+    """Whether something that cites a source was compared with it: a claim, or an office if the evidence is here and has its key."""
+    evidence = dossier.evidence.get(source)
+    checked = evidence is not None and any(evidence.key or not office.unchecked for office in offices)
+    return checked or any(cite.source == source for shown in claims for cite in dossier.compared(shown.claim))
 
 
 def _paragraphcount(views: Views, source: Source) -> int:

@@ -52,7 +52,7 @@ REPEATED = [
     [".claims ~ .claims ~ .claims ~ .claims ~ .claims"],
     [".claims > ul > li:nth-child(n + 9)"],
     [".list tbody tr:nth-child(n + 9)"],
-    ["#Notes + ol > li:nth-child(n + 9)"],
+    ["#Notes > ol > li:nth-child(n + 9)"],
 ]
 
 
@@ -249,6 +249,7 @@ def test_what_has_the_focus_shows_it(real: str, schemes: dict[str, Page], name: 
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(real + KINDS[name])
     settled(page).keyboard.press("Tab")
+    page.locator("details").evaluate_all("all => all.forEach(e => { e.open = true })")
     for selector in CONTROLS[name]:
         control = page.locator(selector).last
         control.focus()

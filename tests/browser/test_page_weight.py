@@ -75,16 +75,19 @@ def test_nothing_moves_while_a_page_loads(searchable: str, browser: Browser, pat
     ("path", "shown"),
     [
         ("", ("h1", ".judgement", "dl a")),
-        (ACTOR, ("h1", ".infobox", ".claim", "#Notes + ol li", "a.permanent")),
+        (ACTOR, ("h1", ".infobox", ".claim", "#Notes > summary", "a.permanent")),
         ("actors/", ("h1", "tbody tr")),
         ("matrix/", ("h1", "tbody td a")),
     ],
 )
 def test_a_page_is_whole_without_scripts(real: str, opened: Opener, path: str, shown: tuple[str, ...]) -> None:
-    """With JavaScript off a page shows its title, its box, statements, notes and rows."""
+    """With JavaScript off a page shows its title, its box, statements and rows; what is folded away, such as its notes, unfolds."""
     page = opened(real + path, java_script_enabled=False)
     for selector in shown:
         expect(page.locator(selector).first).to_be_visible()
+    for fold in page.locator("#Notes, #Cite").all():
+        fold.locator("summary").click()
+        expect(fold.locator("ol > li, .citation").first).to_be_visible()
 
 
 def test_the_site_works_below_a_folder(site: Path, opened: Opener, serving: Serving, tmp_path: Path) -> None:

@@ -280,6 +280,16 @@ class TestNewClaim:
         assert "type: statement\n    said_by: [harbour-union]\n" in (folder / "briefings/actors/northland.yml").read_text(encoding="utf-8")
         assert "No problems found" in result.output
 
+    def test_a_speaker_without_a_name_and_a_marking(self, folder: Path) -> None:
+        """The words for the speaker, whom it speaks for, who passes it on, and the marking are in the claim."""
+        given = ("--cites", "herald-2024-03#6", "--text", "The ferry may run again, an official of [[northland]] said.", "--topic", "ferry")
+        speaker = ("--said-by-words", "a Northland official", "--of", "northland")
+        result = run(folder, "new", "claim", "northland", *given, *speaker, "--marking", "TLP:AMBER")
+        written = (folder / "briefings/actors/northland.yml").read_text(encoding="utf-8")
+        assert "    type: statement\n    said_by: [{words: a Northland official, of: northland}]\n" in written
+        assert written.endswith("    topics: [ferry]\n    marking: 'TLP:AMBER'\n")
+        assert "No problems found" in result.output
+
     def test_a_second_claim_of_the_same_words_has_another_id(self, folder: Path) -> None:
         """An id is once in a record."""
         outputs = [run(folder, "new", "claim", "southmark", *GIVEN).output for _ in range(2)]
@@ -295,6 +305,9 @@ class TestNewClaim:
         ("bad citation", ("southmark", "--cites", "gazette-2024-05", "--text", "x y"), "is not a valid citation; write source#paragraph"),
         ("unknown topic", ("southmark", *GIVEN, "--topic", "fery"), "unknown topic 'fery'; did you mean 'ferry'"),
         ("unknown speaker", ("southmark", *GIVEN, "--speaker", "lena"), "unknown actor 'lena'"),
+        ("nobody speaks", ("southmark", *GIVEN, "--of", "northland"), "--of names the actor of --said-by-words; give both"),
+        ("unknown body", ("southmark", *GIVEN, "--said-by-words", "an official", "--of", "nordland"), "unknown actor 'nordland'"),
+        ("bad marking", ("southmark", *GIVEN, "--marking", "TLP:PINK"), "'TLP:PINK' is not a label of TLP 2.0"),
         ("bad id", ("southmark", *GIVEN, "--id", "Five Ships"), "is not a valid id"),
         ("bad date", ("southmark", *GIVEN, "--when", "May"), "'May'"),
         ("hidden character", ("southmark", "--cites", "gazette-2024-05#2", "--text", "a\u202eb", "--id", "ab"), "U+202E"),

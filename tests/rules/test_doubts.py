@@ -144,6 +144,20 @@ def test_with_less_evidence_a_no_becomes_a_doubt_for_each_kind_of_rule() -> None
     assert asked <= refused, asked - refused
 
 
+def test_a_made_up_quotation_is_not_passed_because_one_source_was_not_read() -> None:
+    """A claim also cites a paragraph of an article that nobody has here: it is not checked, marked so, and the unread source counts for nothing."""
+    text = "claims that [[northland]] “will gladly pay nine trillion crowns”"
+    dossier = without(small.dossier(claim(text, "herald-2024-03#7, gazette-2024-05#9999")), "gazette-2024-05")
+    found = examine(dossier)
+    assert found.doubts["harbour-union/pier"] == (not_here("gazette-2024-05"),)
+    dossier = dataclasses.replace(dossier, doubts=found.doubts, doubtful=by_part(dossier, found.doubts))
+    assert "harbour-union/pier" in check.verdicts_on(dossier).not_checked
+    made = json.loads(generate(dossier, {}, {})["data/records/harbour-union.json"])["record"]["claims"][0]
+    assert (made["origins"], made["not_checked"]) == (1, [not_here("gazette-2024-05")])
+    alone = small.dossier(claim(text, "herald-2024-03#7"))
+    assert "harbour-union/pier" in examine(alone).failed
+
+
 def test_what_else_was_not_checked_is_counted_and_marked() -> None:
     """Offices, facts, states, judgements and the introduction: in the summary, on pages, in briefs, in the data, and on request as problems."""
     read, _ = decode({**small.files(), "actors/northland.yml": (small.NORTHLAND + FACT).encode()})
@@ -165,6 +179,7 @@ def test_what_else_was_not_checked_is_counted_and_marked() -> None:
     assert made["relationships/northland--southmark.md"].count(mark) == 1
     for path in ("relationships/northland--southmark.md", "index.md"):
         assert made[path].count("could not be compared with every paragraph it rests on") == 1
+    assert made["sources/herald-2024-03.md"].count(mark) == 2
     office = json.loads(made["data/records/lena-vos.json"])["record"]["roles"][0]
     both = json.loads(made["data/records/northland--southmark.json"])["record"]
     assert [office["not_checked"], both["states"][0]["not_checked"], len(both["judgements"][0]["not_checked"])] == [[why], [why], 2]

@@ -59,7 +59,9 @@ def test_relationships_by_the_thousand() -> None:
     files = small.files()
     for number in range(5000):
         files[f"actors/x{number}.yml"] = f"name: X {number}\nkind: state\n".encode()
-        files[f"relationships/northland--x{number}.yml"] = f"parties: [northland, x{number}]\nkinds: [dispute]\n".encode()
+        files[f"relationships/northland--x{number}.yml"] = (
+            f"parties: [northland, x{number}]\nkinds: [{{kind: dispute, claim: northland/paid-for-pier}}]\n".encode()
+        )
     dossier, wrong = decode(files)
     assert dossier is not None
     assert not wrong
@@ -82,9 +84,9 @@ def test_hub_that_is_gone() -> None:
 
 @pytest.mark.threat("b069")
 def test_aliases_by_the_thousand() -> None:
-    """Ten thousand aliases of one actor are read and compared; the one that is another actor's name is found."""
+    """Ten thousand aliases of one actor are read and compared; the one that looks like another actor's name is found."""
     aliases = "".join(f"  - Alias {number}\n" for number in range(10_000))
-    files = small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"aliases:\n{aliases}  - Northland")
+    files = small.changed(SOUTHMARK, "metonyms: [Westhaven]", f"aliases:\n{aliases}  - Ｎｏｒｔｈｌａｎｄ")
     found = found_by_rule(files)
     assert [(rule, problem.code, problem.place.line) for rule, problem in found] == [
         ("names_are_distinguishable", "ambiguous-name", 10_004)

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.records.dossier import Dossier
-from generator.views.queries import Views
+from generator.views.queries import ShownOffice, Views
 from generator.views.support import Coverage, Paragraph, coverage, paragraph_use
 from tests.support import builds, full, page_contents, small
 from tests.support.dossiers import real
@@ -171,7 +171,7 @@ def test_a_paragraph_that_nothing_is_known_of_says_that_it_is_not_used() -> None
 def test_a_share_is_never_rounded_up(used: int, whole: int, words: str) -> None:
     """A share is cut, not rounded: all is said of a source only where it is so; of no paragraphs there is no share."""
     actor = small.dossier().actors["lena-vos"]
-    paragraphs = (Paragraph(number, (), ((actor, "envoy", ()),) if number <= used else (), "") for number in range(1, whole + 1))
+    paragraphs = (Paragraph(number, (), (ShownOffice(actor, "envoy", ()),) if number <= used else (), "") for number in range(1, whole + 1))
     assert Coverage(small.dossier().sources["gazette-2024-05"], tuple(paragraphs)).words() == words
 
 

@@ -1,0 +1,97 @@
+"""Checking does each piece of work once, and leaves out the rules that cannot find anything."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import pytest
+
+from generator.articles.doubt import BEYOND_MARKS, noting
+from generator.articles.languages import DEFAULT
+from generator.evidence.passages import EvidenceIndex, exact_evidence
+from generator.evidence.statements import Statement, texts
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
+from generator.rules.check import RULES, examine, fitting
+from tests.support import small
+from tests.support.rule_cases import Case
+
+#: The codes of the rules that compare texts of articles.
+COMPARING: Final = sorted({code for rule in RULES if rule.compares for code in rule.codes})
+CASES: Final = sorted(case for code in COMPARING for case in (Path(__file__).parent / code).glob("*.yml"))
+
+
+class Counted:
+    """A pattern that counts the texts it divides."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.texts = Counter[str]()
+
+    def findall(self, text: str) -> list[str]:
+        self.texts[text] += 1
+        return self.pattern.findall(text)
+
+    def finditer(self, text: str) -> object:
+        return self.pattern.finditer(text)
+
+
+def with_texts(files: dict[str, bytes]) -> Dossier | None:
+    """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
+    found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
+    articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
+    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
+
+
+def test_no_text_is_divided_into_words_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules share the words of a statement and those of each sentence and clause of a paragraph."""
+    dossier = with_texts(Case.of("--- # actors/lena-vos.yml").made())
+    assert dossier
+    counted = Counted(DEFAULT.word)
+    monkeypatch.setitem(vars(DEFAULT), "word", counted)
+    monkeypatch.delitem(vars(DEFAULT), "_keys", raising=False)
+    examine(dossier)
+    assert any("five ships" in text for text in counted.texts)
+    assert {text: count for text, count in counted.texts.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("exact", [True, False], ids=["with-the-articles", "marks"])
+def test_a_rule_that_is_left_out_would_find_nothing(*, exact: bool) -> None:
+    """Nor would it have a doubt, except that full marks do not show everything, which a waiver alone asks for."""
+    left_out = 0
+    for case in CASES:
+        made = Case.of(case.read_text(encoding="utf-8")).made()
+        dossier = with_texts(made if exact else {path: content for path, content in made.items() if not path.startswith("articles/")})
+        library = EvidenceIndex(dossier) if dossier else None
+        for record in library.dossier.profiles.values() if library else ():
+            for _, text in texts(record=record, dossier=library.dossier) if library else ():
+                statement = Statement.of(text, library) if library else None
+                if statement is None or not statement.passages.paragraphs:
+                    continue
+                for rule in {*fitting(statement, waives=True)} - {*fitting(statement, waives=False)}:
+                    with noting() as noted:
+                        assert [*rule(statement)] == []
+                    assert {*noted} <= {BEYOND_MARKS}
+                every = {rule for rule in RULES if rule.compares and (text.claim or rule.scope.name == "text")}
+                for rule in every - {*fitting(statement, waives=True)}:
+                    left_out += 1
+                    with noting() as noted:
+                        assert [*rule(statement)] == [], (case.name, rule)
+                    assert not noted
+    assert left_out > len(CASES)
+
+
+def test_the_small_dossier_is_compared_with_its_texts() -> None:
+    """With the articles at hand, the rules that compare our texts are run; on full marks only for what may waive them."""
+    dossier = with_texts(Case.of("--- # actors/lena-vos.yml").made())
+    assert dossier
+    for given, waives, compared in ((dossier, False, True), (small.dossier(), False, False), (small.dossier(), True, True)):
+        library = EvidenceIndex(given)
+        text = next(text for record in given.profiles.values() for _, text in texts(given, record) if text.claim)
+        statement = Statement.of(text, library)
+        assert statement
+        assert any(rule.compares == "ours" for rule in fitting(statement, waives=waives)) is compared
