@@ -36,9 +36,6 @@ KINDS = {
     "reading": "reading/",
     "changes": "changes/",
     "data": "data/",
-    "rules": "rules/",
-    "handbook": "handbook/",
-    "page of the handbook": "handbook/records/",
     "not found": "404.html",
 }
 #: What axe-core asks: WCAG 2.2, levels A and AA, and what its makers hold good practice.
