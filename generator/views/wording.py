@@ -324,7 +324,7 @@ _FIRST_WORDS: Final = 6
 
 
 def first_words(claim: Claim, name: Callable[[str], str]) -> str:
-    """The first words of a claim, by which it is named if it has no number: “North Korea has dispatched troops to …”."""
+    """The first words of a claim, by which it is named if it has no number: “Northland has sent a ship to …”."""
     words = prose.shown(claim.text, name).split()
     return " ".join(words) if len(words) <= _FIRST_WORDS + 1 else f"{' '.join(words[:_FIRST_WORDS]).rstrip(',;:')} …"
 
