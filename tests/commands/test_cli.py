@@ -146,7 +146,9 @@ def test_generate_writes_pages_once(folder: Path) -> None:
     (folder / "briefings" / "actors" / "olga-brandt.yml").unlink()
     source = folder / "briefings" / "sources" / "herald-2024-03.yml"
     source.write_text(small.HERALD_SOURCE + "  - {paragraphs: 8, why: Nobody is left to say it.}\n", encoding="utf-8")
-    assert re.fullmatch(rf"\d claims in \d records; \d+ files written, 5 removed\n{re.escape(WITHOUT_ADDRESS)}\n", run(folder, "generate").output)
+    assert re.fullmatch(
+        rf"\d claims in \d records; \d+ files written, 5 removed\n{re.escape(WITHOUT_ADDRESS)}\n", run(folder, "generate").output
+    )
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 
