@@ -97,6 +97,7 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "missing-file",
         "newer-format",
         "undecided-name",
+        "ungrounded-gap",
         "bad-receipt",
         "unused-waiver",
         "other-speaker",

@@ -104,8 +104,9 @@
 
   function choice(column) {
     var select = document.createElement("select"), order = new Map();
+    var single = rows.every(function (item) { return item.values[column.at].length < 2; }); /* the place of a cell is that of its only value */
     rows.forEach(function (item) {
-      item.values[column.at].forEach(function (value) { if (!order.has(value)) order.set(value, item.keys[column.at]); });
+      item.values[column.at].forEach(function (value) { if (!order.has(value)) order.set(value, single ? item.keys[column.at] : value); });
     });
     /* The place of a cell is that of its value only where cells have one: two parties have none of their own. */
     var single = rows.every(function (item) { return item.values[column.at].length < 2; });

@@ -155,6 +155,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "figure": figures.ego_network(paper.views, record) if isinstance(record, Actor) else figures.time_line(paper.views, record),
         "glance": [draft.statement(statement) for statement in profile.glance],
         "judgements": {"lead": wording.JUDGEMENTS_LEAD, "items": [draft.judgement(entry) for entry in profile.judgements]},
+        "gaps": [{"text": paper.text(gap.text), "said": draft.run(gap.line)} for gap in profile.gaps],
         "relationships": [_tone_group(group, draft) for group in profile.relationships],
         "sections": [_section(section, draft) for section in profile.sections],
         "differing": [[_side(statement, draft, above) for statement in pair] for pair in profile.differing],
@@ -300,7 +301,7 @@ def estimated_pages(sheet: Values) -> float:
     count = sum(len(group["statements"]) for section in sheet["sections"] for group in section["groups"])
     if count + len(sheet["glance"]) <= _FEW:
         return 0.0
-    upper = _letters([sheet["glance"], sheet["judgements"]])
+    upper = _letters([sheet["glance"], sheet["judgements"], sheet["gaps"]])
     box = _letters([sheet["facts"], sheet["indexes"]])
     below = _COUNT * count + _LETTER * _letters(sheet["sections"]) + _TIE * _letters(sheet["relationships"])
     return _ALONE + below + _UPPER * upper + _BOX * box + _NOTE * len(sheet["notes"])

@@ -69,6 +69,8 @@ FIELDS: Final[Mapping[tuple[str, ...], tuple[Space, Form, str]]] = {
     ("claims", "superseded_by"): ("record", "claim", "replaces claim '{id}'"),
     ("judgements", "text"): ("record", "text", "linked in judgement '{id}'"),
     ("judgements", "based_on"): ("record", "claim", "basis of judgement '{id}'"),
+    ("gaps", "text"): ("record", "text", "linked in a gap"),
+    ("gaps", "based_on"): ("record", "claim", "raises the question of a gap"),
     ("history", "change"): ("record", "text", "linked in the change of {date}"),
     ("history", "was"): ("record", "text", "linked in the former wording in the change of {date}"),
     ("history", "claim"): ("record", "claim", "named by the change of {date}"),

@@ -14,7 +14,18 @@ from ..text import prose
 from ..text.problems import Place
 from ..text.yaml import Document
 from ..views import queries, wording
-from ..views.profile import JudgementEntry, Presentation, Profile, Remark, Section, Statement, StatementNumbers, Value, numbered_once
+from ..views.profile import (
+    GapEntry,
+    JudgementEntry,
+    Presentation,
+    Profile,
+    Remark,
+    Section,
+    Statement,
+    StatementNumbers,
+    Value,
+    numbered_once,
+)
 from ..views.profiles import record_profile
 from ..views.queries import Shown, Views
 from ..views.relationships import RelationshipEntry, Standing
@@ -226,6 +237,7 @@ class _Text:
         yield from self._box()
         lead = wording.JUDGEMENTS_LEAD.rstrip(".").lower()
         yield from _section(f"{wording.JUDGEMENTS} ({lead})", (line for entry in profile.judgements for line in self._judgement(entry)))
+        yield from _section(wording.GAPS, (line for entry in profile.gaps for line in self._gap(entry)))
         if profile.standing:
             yield from self._standing(profile.standing)
         yield from _section(wording.GLANCE, self._statements(profile.glance))
@@ -280,6 +292,11 @@ class _Text:
         yield Line(self._text(entry.judgement.text, entry.cites), 1)
         yield Line(self._plain(joined(entry.line)), 2)
         yield from self._remarks(entry.remarks)
+
+    def _gap(self, entry: GapEntry) -> Iterator[Line]:
+        yield Line(self._text(entry.text, ()), 1)
+        if entry.line:
+            yield Line(self._plain(self.numbers.resolved(entry.line)), 2)
 
     def _relationship(self, entry: RelationshipEntry) -> Iterator[Line]:
         """The kinds of the relationship, its last and first states, and its trend."""

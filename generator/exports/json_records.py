@@ -13,7 +13,7 @@ from ..records.facts import Fact, Location
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
-from ..records.schema import Claim, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.schema import Claim, Gap, Judgement, Record, Role, Source, Tie, Waiver
 from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
@@ -154,6 +154,10 @@ class Forms:
             waive=_waived(claim.waive),
         )
 
+    def gap(self, home: Actor | Relationship, gap: Gap) -> model.Gap:
+        """Something that is not known of a record."""
+        return model.Gap(**self.text(gap.text), based_on=tuple(self.pointer(home, ref) for ref in gap.based_on))
+
     def judgement(self, home: Actor | Relationship, judgement: Judgement) -> model.Judgement:
         """A judgement of a record."""
         ref = f"{home.id}/{judgement.id}"
@@ -183,6 +187,7 @@ class Forms:
                 self.pointer(shown.home, shown.claim.id) for shown in self.views.shown[record.id] if shown.home.id != record.id
             ),
             "judgements": tuple(self.judgement(record, judgement) for judgement in record.judgements),
+            "gaps": tuple(self.gap(record, gap) for gap in record.gaps),
             "history": _history(record),
             "formerly": record.formerly,
             "waive": _waived(record.waive),

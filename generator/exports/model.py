@@ -91,6 +91,14 @@ class Judgement(Text):
     waive: tuple[Waived, ...] = Field(description="Rules waived for it.")
 
 
+class Gap(Form):
+    """Something that no source says, although a reader would ask for it."""
+
+    text: str = Field(description="What is not known, without link markup.")
+    links: tuple[Link, ...] = Field(description="The links in the text.")
+    based_on: tuple[Pointer, ...] = Field(description="The claims that raise the question.")
+
+
 class Change(Form):
     """A change that the site lists."""
 
@@ -158,6 +166,7 @@ class Profile(Record):
     claims: tuple[Claim, ...] = Field(description="The claims in this record.")
     elsewhere: tuple[Pointer, ...] = Field(description="Claims in other records that this record's page also shows.")
     judgements: tuple[Judgement, ...] = Field(description="The editors' conclusions.")
+    gaps: tuple[Gap, ...] = Field(description="What no source says, although a reader would ask for it.")
     history: tuple[Change, ...] = Field(description="Changes that the site lists, oldest first.")
     formerly: tuple[str, ...] = Field(description="Former ids, oldest first.")
     waive: tuple[Waived, ...] = Field(description="Rules waived for the whole record.")

@@ -10,7 +10,7 @@ from ..text import markdown as md
 from ..text.markdown import Md
 from ..text.prose import plural, runs
 from ..views import wording
-from ..views.profile import JudgementEntry, Remark, Statement
+from ..views.profile import GapEntry, JudgementEntry, Remark, Statement
 from . import notes as page_notes
 from .context import COMMA, DOT, PageContext
 from .notes import Notes
@@ -93,6 +93,13 @@ def judgements(notes: Notes, entries: Iterable[JudgementEntry]) -> Md:
     found = md.bullets(_judgement(notes, entry) for entry in entries)
     lead = md.paragraph(md.text(wording.JUDGEMENTS_LEAD), classes="said")
     return section(wording.JUDGEMENTS, "Judgements", lead, md.div(found, classes="claims judgements")) if found else md.EMPTY
+
+
+def gaps(notes: Notes, entries: Iterable[GapEntry]) -> Md:
+    """What is not known, each with the statements that raise the question."""
+    notes.begin()
+    found = (md.blocks(md.paragraph(notes.text(text)), md.paragraph(notes.words(line), classes="said")) for text, line in entries)
+    return section(wording.GAPS, "Gaps", md.bullets(found))
 
 
 def _judgement(notes: Notes, entry: JudgementEntry) -> Md:

@@ -39,6 +39,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
     body = (
         _infobox(_actor_box(profile), notes),
         judgements(notes, profile.judgements),
+        claims.gaps(notes, profile.gaps),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
         *(_statements(part, notes) for part in profile.sections),
@@ -60,6 +61,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     body = (
         _infobox(profile.box, notes, desk.topics(profile.topics)),
         judgements(notes, profile.judgements),
+        claims.gaps(notes, profile.gaps),
         section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         *(_statements(part, notes) for part in profile.sections),

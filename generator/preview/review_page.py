@@ -80,7 +80,7 @@ def _marked(text: str, marks: Sequence[Mark]) -> str:
 
 
 def _joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """The marks with neighbours of one kind as one: “United States” is one name."""
+    """The marks with neighbours of one kind as one: “East Norland” is one name."""
     found: list[Mark] = []
     for mark in marks:
         if found and found[-1].kind == mark.kind and text[found[-1].end : mark.start] == " ":

@@ -25,7 +25,7 @@ from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
-from .schema import Change, Claim, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
 from .speakers import Speaker
 
@@ -42,6 +42,11 @@ class Profile(Record):
         default=(),
         description="What we conclude, apart from the claims.",
         examples=[[{"id": "solved", "text": "The dispute is over.", "based_on": ["no-deal", "opened"], "confidence": "moderate"}]],
+    )
+    gaps: tuple[Gap, ...] = Field(
+        default=(),
+        description="What no source says, although a reader would ask for it.",
+        examples=[[{"text": "Neither article says what the ferry costs.", "based_on": ["no-deal"]}]],
     )
     history: tuple[Change, ...] = Field(
         default=(),

@@ -13,7 +13,7 @@ from typing import Final
 from ..text import prose
 from .dossier import Actor, Dossier, Relationship
 from .scalars import TLP, Citation
-from .schema import Change, Claim, Judgement, Source
+from .schema import Change, Claim, Gap, Judgement, Source
 
 #: The markings that apply to something; none is empty.
 Markings = frozenset[str]
@@ -64,6 +64,7 @@ class Handling:
         for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
             found |= self.record(record.id).union(*(self.claim(record, claim) for claim in record.claims))
             found = found.union(*(self.judgement(record, item) for item in record.judgements))
+            found = found.union(*(self.gap(record, item) for item in record.gaps))
         return frozenset(found.union(*map(self.record, dossier.sources)))
 
     @cached_property
@@ -117,6 +118,10 @@ class Handling:
             return frozenset()
         grounds = (self.ref(home, ref) for ref in judgement.based_on)
         return self.record(home.id).union(self._own(judgement.marking), *self.text(judgement.text), *grounds)
+
+    def gap(self, home: Actor | Relationship, gap: Gap) -> Markings:
+        """The markings of a gap: its record's, and those of what it names and rests on."""
+        return self.record(home.id).union(*self.text(gap.text), *(self.ref(home, ref) for ref in gap.based_on))
 
     def change(self, home: Actor | Relationship, change: Change) -> Markings:
         """The markings of a change: its record's, and those of what it names and of what changed."""

@@ -143,6 +143,7 @@ class _Release:
         return {
             "claims": tuple(self._claim(record, item) for item in record.claims if f"{record.id}/{item.id}" in self.parts),
             "judgements": tuple(item for item in record.judgements if f"{record.id}/{item.id}" in self.parts),
+            "gaps": tuple(item for item in record.gaps if self._linked(item.text) and self._known(record, item.based_on)),
             "history": tuple(change for change in record.history if self._told(record, change)),
         }
 

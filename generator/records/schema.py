@@ -201,6 +201,18 @@ class Judgement(Value):
     waive: Waivers = ()
 
 
+class Gap(Value):
+    """Something that no source says, although a reader would ask for it."""
+
+    text: Prose = Field(
+        description="What is not known, in a sentence of our own; it needs no citation.",
+        examples=["Neither article says what the ferry costs."],
+    )
+    based_on: tuple[ClaimRef, ...] = Field(
+        default=(), description="The claims that raise the question, of this record or as record/claim.", examples=[["no-deal"]]
+    )
+
+
 class Change(Value):
     """A change that the site lists under “Changes”; corrected typing errors are not listed."""
 

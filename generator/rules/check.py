@@ -29,6 +29,7 @@ from . import (
     foreign,
     foreign_figures,
     foreign_speech,
+    gaps,
     grounding,
     meaning,
     namesakes,
@@ -66,6 +67,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     foreign,
     foreign_figures,
     foreign_speech,
+    gaps,
     attribution,
     printing,
 )

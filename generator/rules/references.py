@@ -93,6 +93,8 @@ def _texts(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
             yield record.path, ("claims", position, "text"), claim.text
         for position, judgement in enumerate(record.judgements):
             yield record.path, ("judgements", position, "text"), judgement.text
+        for position, gap in enumerate(record.gaps):
+            yield record.path, ("gaps", position, "text"), gap.text
     for record in (*dossier.profiles.values(), *dossier.withdrawn.values()):
         for position, change in enumerate(record.history):
             yield record.path, ("history", position, "change"), change.change
@@ -136,6 +138,8 @@ def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
     for record in dossier.profiles.values():
         for number, judgement in enumerate(record.judgements):
             yield from ((record.path, record.id, ("judgements", number, "based_on", i), ref) for i, ref in enumerate(judgement.based_on))
+        for number, gap in enumerate(record.gaps):
+            yield from ((record.path, record.id, ("gaps", number, "based_on", i), ref) for i, ref in enumerate(gap.based_on))
     for actor in dossier.actors.values():
         yield from ((actor.path, actor.id, ("facts", i, "claim"), fact.claim) for i, fact in enumerate(actor.facts))
         yield from ((actor.path, actor.id, ("dated_names", i, "claim"), it.claim) for i, it in enumerate(actor.dated_names))

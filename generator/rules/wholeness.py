@@ -21,6 +21,7 @@ _LISTS: Final = frozenset(
     {
         "claims",
         "judgements",
+        "gaps",
         "roles",
         "part_of",
         "members",
@@ -127,6 +128,9 @@ class Unsound:
         for number, judgement in enumerate(record.judgements):
             if self._shaken(record.id, judgement.based_on) or self._links_astray(judgement.text):
                 yield "judgements", number
+        for number, gap in enumerate(record.gaps):
+            if self._shaken(record.id, gap.based_on) or self._links_astray(gap.text):
+                yield "gaps", number
         if isinstance(record, Actor):
             yield from self._of_actor(record)
         else:

@@ -21,6 +21,7 @@ def of_record(record: Actor | Relationship, views: Views) -> Markings:
     return handling.record(record.id).union(
         of_statements(statements, views),
         *(handling.judgement(record, item) for item in record.judgements),
+        *(handling.gap(record, item) for item in record.gaps),
         *(handling.change(record, item) for item in record.history),
         *ties,
         *(_of_actor(record, views) if isinstance(record, Actor) else ()),

@@ -66,6 +66,13 @@ class JudgementEntry:
     remarks: tuple[Remark, ...]
 
 
+class GapEntry(NamedTuple):
+    """Something that is not known, and a line with the statements that raise the question, which is empty if there are none."""
+
+    text: str
+    line: Run
+
+
 @dataclass(frozen=True)
 class Presentation:
     """The statements, judgements and relationships of a dossier in the form that all media show; each statement is computed once."""
@@ -129,6 +136,14 @@ class Presentation:
         marked = wording.marked(self.views.handling.judgement(record, item), self.views.handling.record(record.id))
         line = (*self._confidence(item, grounds), *((marked,) if marked else ()))
         return JudgementEntry(item, line, grounds, cites, (*shaken, *doubt, *self._corrections(record, item.id)))
+
+    def gaps(self, record: Actor | Relationship) -> tuple[GapEntry, ...]:
+        """What is not known of a record."""
+        return tuple(GapEntry(item.text, self._raised(record, item.based_on)) for item in record.gaps)
+
+    def _raised(self, record: Actor | Relationship, refs: Iterable[str]) -> Run:
+        grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in refs) if found)
+        return ("See ", Grounds(grounds)) if grounds else ()
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
         """The confidence of a judgement, the likelihood of its content, and its basis."""
@@ -254,6 +269,7 @@ class Profile:
     box: tuple[Row, ...]
     glance: tuple[Statement, ...]
     judgements: tuple[JudgementEntry, ...]
+    gaps: tuple[GapEntry, ...]
     sections: tuple[Section, ...]
     differing: tuple[tuple[Statement, Statement], ...]
     statements: tuple[Statement, ...]

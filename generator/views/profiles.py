@@ -47,6 +47,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
         box=tuple(_actor_rows(presentation, actor, tones)),
         glance=glance,
         judgements=tuple(presentation.judgement(actor, item) for item in actor.judgements),
+        gaps=presentation.gaps(actor),
         sections=tuple(
             section for section in (_topic_section(presentation, actor, glance), _speech_section(presentation, actor)) if section
         ),
@@ -73,6 +74,7 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
         box=tuple(_relationship_rows(presentation, relationship)),
         glance=presentation.statements(_key_claims(presentation, relationship)),
         judgements=tuple(presentation.judgement(relationship, item) for item in relationship.judgements),
+        gaps=presentation.gaps(relationship),
         sections=(Section("Claims", "All statements, oldest first", (Group(statements),)),) if statements else (),
         differing=_differing(presentation, relationship),
         statements=statements,

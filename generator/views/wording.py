@@ -303,6 +303,7 @@ SHAKEN: Final = f"Caution: based on a statement that {FELL}."
 #: The headings of sections common to all media.
 GLANCE: Final = "At a glance"
 JUDGEMENTS: Final = "Our judgement"
+GAPS: Final = "What is not known"
 STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
 #: The words beside the tones of relationships.
@@ -324,7 +325,7 @@ _FIRST_WORDS: Final = 6
 
 
 def first_words(claim: Claim, name: Callable[[str], str]) -> str:
-    """The first words of a claim, by which it is named if it has no number: “North Korea has dispatched troops to …”."""
+    """The first words of a claim, by which it is named if it has no number: “Northland has sent a second ferry to …”."""
     words = prose.shown(claim.text, name).split()
     return " ".join(words) if len(words) <= _FIRST_WORDS + 1 else f"{' '.join(words[:_FIRST_WORDS]).rstrip(',;:')} …"
 

@@ -73,7 +73,7 @@ def test_a_list_is_filtered_by_words_and_values(addressed: str, opened: Opener) 
     assert told(page) == "15 in all"
     page.get_by_label("Speaker").select_option("Pilots' Guild")
     assert told(page) == "3 of 15 shown"
-    page.get_by_label("Type").select_option("Planned")
+    page.get_by_label("Type").select_option("Plan")
     assert [text.partition(" (rests")[0] for text in column(page)] == [
         "The rule that binds Northland and Southmark may be ended in June by Eastholm and Fernmark."
     ]
@@ -137,7 +137,7 @@ def test_a_relationship_is_found_by_either_party(addressed: str, opened: Opener)
     """The parties of a relationship are chosen one by one, and so are its kinds and its tone."""
     page = opened(addressed + "relationships/")
     parties = page.get_by_label("Party").locator("option").all_inner_texts()
-    assert parties == ["All", "Fernmark (2)", "Northland (2)", "Outer League (1)", "Southmark (2)", "Strait Pact (1)"]
+    assert parties == ["All", "Fernmark (1)", "Northland (1)", "Outer League (1)", "Southmark (2)", "Strait Pact (1)"]
     page.get_by_label("Party").select_option("Southmark")
     assert column(page) == ["Fernmark and Southmark", "Northland and Southmark"]
     page.get_by_label("Kind").select_option("Dispute")
@@ -187,7 +187,7 @@ def test_a_phone_scrolls_no_page_sideways(addressed: str, opened: Opener, path: 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     wide = page.locator("article table").evaluate_all("tables => tables.filter(t => t.getBoundingClientRect().right > innerWidth).length")
     assert wide == (1 if path == "matrix/" else 0)
-    heights = page.locator(".list :is(button, input, select)").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    heights = page.locator(".list :is(button, input, select):visible").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
     assert bool(heights) == (path.strip("/") in LISTS)
     assert all(height >= 24 for height in heights)
 

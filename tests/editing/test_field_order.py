@@ -32,7 +32,7 @@ def test_the_order_is_that_of_the_schema() -> None:
     """First what is a record's own, then what it has in common with others; the id is the file's name."""
     assert fields(Relationship)[:5] == ("parties", "kinds", "states", "trend", "claims")
     assert fields(Actor)[0] == "name"
-    assert fields(Actor)[-7:] == ("claims", "judgements", "history", "formerly", "marking", "waive", "brief")
+    assert fields(Actor)[-8:] == ("claims", "judgements", "gaps", "history", "formerly", "marking", "waive", "brief")
     assert {"id"} & {*fields(Actor), *fields(Source)} == set()
 
 

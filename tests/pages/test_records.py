@@ -64,7 +64,7 @@ def test_an_actor_lists_what_is_said_of_it() -> None:
     path = "actors/southmark.md"
     assert values(page, "Referred to as") == ["Westhaven"]
     assert [heading.attributes["id"] for heading in page.each("h2")] == [
-        "Judgements", "Glance", "Relationships", "Topics", "Mentions", "Sources",
+        "Judgements", "Gaps", "Glance", "Relationships", "Topics", "Mentions", "Sources",
     ]  # fmt: skip
     whole = {found.anchor: found for found in showings(page, path) if found.anchor}
     glance = section(page, "Glance")

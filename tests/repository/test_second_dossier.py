@@ -132,7 +132,8 @@ SOURCES = sorted(
     for folder in ("generator", "theme", "docs/assets")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".py", ".typ", ".html", ".xml", ".js", ".css", ".yml", ".md", ".txt", ""} and path.is_file()
-    if path.name != "short_forms.py"  # names of states and bodies of the whole world, those of the first dossier among them
+    if path.name
+    not in {"short_forms.py", "demonyms.py"}  # names of states and peoples of the whole world, those of the first dossier among them
 )
 
 

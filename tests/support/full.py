@@ -88,6 +88,8 @@ SOUTHMARK = """\
 name: Southmark
 native_names: {nl: Zuidmark}
 kind: state
+gaps:
+  - {text: Neither article says what a ship costs., based_on: [second-ship]}
 judgements:
   - id: needs-ships
     text: "[[southmark]] needs the ferry more than it says."
@@ -263,6 +265,8 @@ claims:
     when: 2024-06
     dated_at: strait-bulletin-2024-04#2
     cites: [strait-bulletin-2024-04#6]
+gaps:
+  - {text: No article says who counted the pilots.}
 judgements:
   - id: holds
     text: The rule holds as long as both blocs gain by it.

@@ -168,6 +168,7 @@ def _actor(number: int, text: str) -> dict[str, object]:
         ],
         "claims": _claims(number, text),
         "judgements": _judgements(text),
+        "gaps": [{"text": text, "based_on": ["said"]}],
         "history": _history(text),
         "waive": _waive(text),
     }
@@ -181,6 +182,7 @@ def _relationship(number: int, text: str) -> dict[str, object]:
         "trend": {"direction": "closer", "based_on": ["said"]},
         "claims": _claims(number, text),
         "judgements": _judgements(text),
+        "gaps": [{"text": text, "based_on": ["said"]}],
         "history": _history(text),
         "waive": _waive(text),
     }
