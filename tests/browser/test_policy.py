@@ -56,7 +56,7 @@ KINDS = [
     "relationships/north-korea--russia/index.html",
     "statements/index.html",
     "relationships/index.html",
-    "rules/index.html",
+    "matrix/index.html",
 ]
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from generator.articles.fingerprints import Evidence
 from generator.cli import main
+from generator.commands.build import WITHOUT_ADDRESS
 from generator.pages.site import generate
 from tests.support import builds, small
 from tests.support.fields import HOSTILE, filled
@@ -139,13 +140,15 @@ def test_add_source_again_writes_the_same(folder: Path) -> None:
 
 def test_generate_writes_pages_once(folder: Path) -> None:
     """The pages are written, and a second time nothing is; a record that goes takes its page and its data with it."""
-    assert run(folder, "generate").output == f"{COUNTED}; {PAGES} files written, 0 removed\n"
+    assert run(folder, "generate").output == f"{COUNTED}; {PAGES} files written, 0 removed\n{WITHOUT_ADDRESS}\n"
     assert (folder / "docs" / "actors" / "northland.md").is_file()
-    assert run(folder, "generate").output == f"{COUNTED}; 0 files written, 0 removed\n"
+    assert run(folder, "generate").output == f"{COUNTED}; 0 files written, 0 removed\n{WITHOUT_ADDRESS}\n"
     (folder / "briefings" / "actors" / "olga-brandt.yml").unlink()
     source = folder / "briefings" / "sources" / "herald-2024-03.yml"
     source.write_text(small.HERALD_SOURCE + "  - {paragraphs: 8, why: Nobody is left to say it.}\n", encoding="utf-8")
-    assert re.fullmatch(r"\d claims in \d records; \d+ files written, 5 removed\n", run(folder, "generate").output)
+    assert re.fullmatch(
+        rf"\d claims in \d records; \d+ files written, 5 removed\n{re.escape(WITHOUT_ADDRESS)}\n", run(folder, "generate").output
+    )
     assert not (folder / "docs" / "actors" / "olga-brandt.md").exists()
 
 

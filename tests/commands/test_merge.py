@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.editing.test_merging import OTHER, both
 from tests.support import builds, namesakes, small
+from tests.support.merging import OTHER, both
 from tests.support.projects import everything, run
 
 

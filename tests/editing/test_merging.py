@@ -10,28 +10,7 @@ from generator.editing.merging import Namesake, merge, split
 from generator.editing.rename import RenameError, Renaming
 from generator.records.dossier import Dossier
 from tests.support import namesakes, small
-
-OTHER = "actors/dock-union.yml"
-#: The Harbour Union once more, with a claim, an office that says so, and comments.
-DOCK_UNION = """\
-name: Alder Herald
-kind: organisation
-same_as:
-  - wikidata:Q42   # its entry
-claims:
-  - id: knew
-    text: >-
-      [[northland]] apparently knew of the debt, claims
-      the [[dock-union]].
-    type: statement   # of the union
-    said_by: [dock-union]
-    cites: [herald-2024-03#7]
-"""
-
-
-def both(other: str = DOCK_UNION) -> dict[str, bytes]:
-    """The small dossier in which the union has two records."""
-    return {**small.files(), OTHER: other.encode()}
+from tests.support.merging import DOCK_UNION, OTHER, both
 
 
 def after(files: Mapping[str, bytes], renaming: Renaming) -> dict[str, bytes]:

@@ -18,8 +18,8 @@ from generator.preview import server as preview_server
 from generator.preview.reviews import Desk, ReviewWorker
 from generator.preview.store import PageStore
 from generator.project import load
-from tests.preview.test_server import answering, asked
 from tests.support import builds, small
+from tests.support.lines import answering, asked
 
 REVIEW = "/.preview/review/"
 NORTHLAND = "briefings/actors/northland.yml"

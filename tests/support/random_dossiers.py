@@ -145,7 +145,9 @@ class _Drawn:
         """Claims and what rests on them, in every record."""
         for path, record in self.records.items():
             id = path.partition("/")[2].removesuffix(".yml")
-            claims = [self._claim(claim, path) for claim in self.draw(st.lists(st.sampled_from(IDS), max_size=3, unique=True))]
+            least = int(path.startswith("relationships/"))  # a kind rests on a claim
+            chosen = self.draw(st.lists(st.sampled_from(IDS), min_size=least, max_size=3, unique=True))
+            claims = [self._claim(claim, path) for claim in chosen]
             if id in self.names or claims:
                 record["claims"] = claims
             refs = [claim["id"] for claim in claims]
