@@ -24,7 +24,8 @@ from ..evidence.renewal import Renewal
 from ..project import articles as articles_at_hand
 from ..project import files, load
 from ..records.decode import ROOT
-from ..records.dossier import ID_KINDS, Dossier
+from ..records.dossier import Dossier
+from ..records.ids import ID_KINDS
 from ..records.scalars import is_id, refused_id
 from ..system import atomic, reading
 from ..text.look_alikes import deceptions

@@ -17,8 +17,9 @@ from ..editing.rename import Mention, mentions, opened
 from ..editing.show import Line, Showing
 from ..project import load
 from ..records.decode import EDITIONS, ROOT
-from ..records.dossier import ID_KINDS, Dossier, ids_named, unknown_id, with_article
+from ..records.dossier import Dossier
 from ..records.editions import NAME
+from ..records.ids import ID_KINDS, ids_named, unknown_id, with_article
 from ..records.scalars import reserved
 from ..system import atomic
 from ..text import dates

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..records.decode import ROOT
-from ..records.dossier import Actor, Dossier, Relationship, unknown_id
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.ids import unknown_id
 from ..records.receipts import FOLDER as RECEIPTS
 from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id

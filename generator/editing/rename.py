@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 from typing import Final, Literal, NamedTuple
 
 from ..records.decode import ROOT
-from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Dossier, Profile, Relationship, ids_named, unknown_id, with_article
+from ..records.dossier import VOCABULARY, Dossier, Profile, Relationship
 from ..records.editions import SaidRecord
+from ..records.ids import VOCABULARY_KEYS, ids_named, unknown_id, with_article
 from ..records.receipts import FOLDER as RECEIPTS
 from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..records.dossier import VOCABULARY, VOCABULARY_KEYS, Actor, Dossier, Relationship, at, at_path
+from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship, at, at_path
+from ..records.ids import VOCABULARY_KEYS
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement
 from ..text import prose

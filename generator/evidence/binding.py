@@ -18,7 +18,8 @@ from ..records.receipts import Quoted
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context, Judgement, Role, Tie
 from ..records.speakers import Speaker
-from .passages import EvidenceIndex, Phrases, phrases_in_context, phrases_of_quotation
+from .passages import EvidenceIndex
+from .quoted import Phrases, phrases_in_context, phrases_of_quotation
 from .statements import QUOTED, Text, VisibleText, shown, texts
 
 Part = Claim | Judgement | Role | Tie | Actor | Relationship

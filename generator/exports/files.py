@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from ..text import json
 from ..views.queries import DATA_FOLDER, Views
-from . import bibliographies, bundled, json_records, markings, model, tables
+from . import bibliographies, bundled, json_files, markings, model, tables
 
 #: An export returns files with their paths.
 Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
@@ -24,7 +24,7 @@ def _file(name: str, content: Callable[[Views], bytes]) -> Export:
 
 EXPORTS: Final[tuple[Export, ...]] = (
     _file("schema.json", lambda _: json.dumps(model.schema())),
-    lambda views: json_records.json_files(views.dossier, views),
+    lambda views: json_files.json_files(views.dossier, views),
     _file("claims.csv", lambda views: tables.claims_csv(views.dossier, views)),
     _file("relationships.csv", tables.relationships_csv),
     _file("relationships.graphml", tables.relationships_graphml),

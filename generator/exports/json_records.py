@@ -18,10 +18,15 @@ from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose
 from ..text.dates import Date, Day
-from ..views import holdings, kinds, queries
+from ..views import kinds, queries
 from ..views.queries import Views, origins
 from ..views.support import coverage, unread_runs, unused_runs
 from . import model, parts
+
+
+def label(markings: Markings) -> str | None:
+    """The words of markings, or nothing."""
+    return handling.label(markings) or None
 
 
 @lru_cache(maxsize=4096)
@@ -150,7 +155,7 @@ class Forms:
             differs_from=tuple(self.pointer(home, other) for other in claim.differs_from),
             superseded_by=self.pointer(home, claim.superseded_by) if claim.superseded_by else None,
             means=tuple(parts.Meaning(name=it.name, actor=self.named(it.actor)) for it in claim.means),
-            marking=_label(self.views.handling.claim(home, claim)),
+            marking=label(self.views.handling.claim(home, claim)),
             waive=_waived(claim.waive),
         )
 
@@ -171,7 +176,7 @@ class Forms:
             likelihood=judgement.likelihood,
             not_checked=self.dossier.doubts_on(home.id, judgement),
             key=judgement.key,
-            marking=_label(self.views.handling.judgement(home, judgement)),
+            marking=label(self.views.handling.judgement(home, judgement)),
             waive=_waived(judgement.waive),
         )
 
@@ -181,7 +186,7 @@ class Forms:
             "id": record.id,
             "path": queries.record_path(self.dossier, record.id),
             "file": record.path,
-            "marking": _label(self.views.handling.record(record.id)),
+            "marking": label(self.views.handling.record(record.id)),
             "claims": tuple(self.claim(record, claim) for claim in record.claims),
             "elsewhere": tuple(
                 self.pointer(shown.home, shown.claim.id) for shown in self.views.shown[record.id] if shown.home.id != record.id
@@ -323,7 +328,7 @@ class Forms:
             id=source.id,
             path=queries.record_path(self.dossier, source.id),
             file=source.path,
-            marking=_label(self.views.handling.record(source.id)),
+            marking=label(self.views.handling.record(source.id)),
             type="source",
             name=source.title,
             publisher=source.publisher,
@@ -376,79 +381,5 @@ class Forms:
         path = queries.record_path(self.dossier, record.id)
         return model.Withdrawn(
             id=record.id, path=path, file=record.path, type="withdrawn", name=self.dossier.title(record.id), history=_history(record),
-            formerly=record.formerly, marking=_label(self.views.handling.record(record.id)),
+            formerly=record.formerly, marking=label(self.views.handling.record(record.id)),
         )  # fmt: skip
-
-
-def json_files(dossier: Dossier, views: Views) -> Iterator[tuple[str, bytes]]:
-    """The JSON file of each record, then that of the whole dossier, with their paths."""
-    forms = Forms(dossier, views)
-    edition = _edition(dossier, views.handling.everything)
-    records: dict[str, list[model.Record]] = {
-        "actors": [forms.actor(item) for item in dossier.actors.values()],
-        "relationships": [forms.relationship(item) for item in dossier.relationships.values()],
-        "sources": [forms.source(item) for item in dossier.sources.values()],
-        "withdrawn": [forms.withdrawn(item) for item in dossier.withdrawn.values()],
-    }
-    for record in (record for found in records.values() for record in found):
-        held = _edition(dossier, _held(views, record.id))
-        values = {"$schema": "../schema.json", "dossier": held, "record": record}
-        yield queries.data_path(record.id), _json_bytes(model.RecordFile.model_validate(values), indent=1)
-    whole = {"$schema": "schema.json", "dossier": edition, **_settings(dossier, forms), **_vocabulary(dossier), **records}
-    yield f"{queries.DATA_FOLDER}/dossier.json", _json_bytes(model.DossierFile.model_validate(whole))
-
-
-def _json_bytes(file: parts.Form, indent: int | None = None) -> bytes:
-    """The bytes of a file: indented for people if it is a record's, compact for the whole dossier, which can be large."""
-    return file.model_dump_json(by_alias=True, indent=indent).encode() + b"\n"
-
-
-def _held(views: Views, id: str) -> Markings:
-    """The markings of what the file of a record holds."""
-    record = views.dossier.profiles.get(id)
-    if record:
-        return holdings.of_record(record, views)
-    return holdings.of_source(views.dossier.sources[id], views) if id in views.dossier.sources else views.handling.record(id)
-
-
-def _label(markings: Markings) -> str | None:
-    return handling.label(markings) or None
-
-
-def _edition(dossier: Dossier, held: Markings) -> model.Edition:
-    """The dossier, as described in each file, with the marking of the file."""
-    settings = dossier.settings
-    return model.Edition(
-        title=settings.title,
-        publisher=settings.publisher,
-        as_of=date(settings.as_of),
-        marking=_label(held),
-        site=queries.address(dossier, "") or None,
-    )
-
-
-def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
-    settings = dossier.settings
-    based_on = tuple(parts.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in settings.introduction.based_on)
-    return {
-        "subtitle": settings.subtitle,
-        "scope": settings.scope,
-        "introduction": model.Introduction(**forms.text(settings.introduction.text), based_on=based_on),
-        "likelihood": [model.Term(term=term.term, meaning=term.meaning) for term in settings.likelihood],
-    }
-
-
-def _vocabulary(dossier: Dossier) -> dict[str, Any]:
-    words = dossier.vocabulary
-    return {
-        "actor_kinds": [
-            model.ActorKind(id=id, label=kind.label, plural=kind.plural, group=kind.group, schema_org=kind.schema_org)
-            for id, kind in words.actor_kinds.items()
-        ],
-        "relationship_kinds": [
-            model.RelationshipKind(id=id, label=kind.label, symmetric=kind.symmetric, verb=kind.verb, inverse=kind.inverse, tone=kind.tone)
-            for id, kind in words.relationship_kinds.items()
-        ],
-        "topics": [model.Topic(id=id, label=topic.label, about=topic.about, formerly=topic.formerly) for id, topic in words.topics.items()],
-        "abbreviations": [model.Abbreviation(short=short, meaning=meaning) for short, meaning in words.abbreviations.items()],
-    }

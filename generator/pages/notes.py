@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from ..evidence import passages as evidence_passages
-from ..evidence.passages import QuotedPassage
+from ..evidence import quoted
+from ..evidence.quoted import QuotedPassage
 from ..records.scalars import Citation
 from ..records.schema import Claim, Source
 from ..text import markdown as md
@@ -102,7 +102,7 @@ class Notes:
 
     def quoted(self, claim: Claim) -> None:
         """Remember where the quotations of a claim are on their publishers' pages."""
-        for cite, passage in evidence_passages.quoted_passages(self.desk.dossier, claim):
+        for cite, passage in quoted.quoted_passages(self.desk.dossier, claim):
             self.passages.setdefault(cite, {})[passage] = None
 
     def fresh(self, statement: Statement) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from ..articles.doubt import noting, some
 from ..articles.language import Language
 from ..articles.paragraph import Paragraph
-from ..evidence import passages
+from ..evidence import quoted
 from ..evidence.matching import copied_run
 from ..evidence.passages import EvidenceIndex, has_quotation
 from ..evidence.statements import QUOTED, Finding, Statement, Text, VisibleText, introduction, texts
@@ -41,7 +41,7 @@ def quotations_can_be_found(dossier: Dossier) -> Iterator[Problem]:
     """
     for record, number, claim in dossier.each() if any(source.url for source in dossier.sources.values()) else ():
         with noting() as unknown:
-            ambiguous = [*passages.ambiguous_quotations(dossier, claim)]
+            ambiguous = [*quoted.ambiguous_quotations(dossier, claim)]
         for cite, quotation in () if unknown else ambiguous:
             place = at(dossier, record, ("claims", number, "text"), token=quotation.partition(" ")[0])
             message = f"“{quotation}” occurs more than once in {cite.source}, so a link to it would be ambiguous"
@@ -90,7 +90,7 @@ def _wrong_context(dossier: Dossier, claim: Claim, context: Context, quoted: tup
 
 def _has_in_context(paragraph: Paragraph, context: Context) -> bool:
     """Whether a paragraph has the quotation of a context right after and before the words that it gives."""
-    phrases = passages.phrases_in_context(context, paragraph.language)
+    phrases = quoted.phrases_in_context(context, paragraph.language)
     return bool(phrases) and all(map(paragraph.has_in_order, phrases))
 
 

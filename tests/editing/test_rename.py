@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.editing.rename import RenameError, Renaming, rename
-from generator.records.dossier import Dossier, all_ids, ids_named
+from generator.records.dossier import Dossier
+from generator.records.ids import all_ids, ids_named
 from generator.views.diff import digest
 from tests.support import full, small
 

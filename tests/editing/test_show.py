@@ -16,7 +16,7 @@ from generator.briefs.brief import BriefContext, brief_values
 from generator.cli import main
 from generator.editing.rename import opened
 from generator.editing.show import Showing
-from generator.records.dossier import all_ids, ids_named
+from generator.records.ids import all_ids, ids_named
 from tests.support import builds, full, small
 from tests.support.repository import ROOT
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.fingerprints import Evidence
-from generator.evidence import passages
-from generator.evidence.passages import QuotedPassage
+from generator.evidence import quoted
+from generator.evidence.quoted import QuotedPassage
 from generator.records.dossier import Dossier
 from generator.records.schema import Context
 from generator.text import markdown as md
@@ -102,7 +102,7 @@ def with_article(text: str, claim: str, *, contexts: tuple[Context, ...] = (), u
 
 def found(dossier: Dossier) -> list[QuotedPassage]:
     """The passages of the claim that was changed."""
-    return [passage for _, passage in passages.quoted_passages(dossier, dossier.claims["northland--southmark/opened"][1])]
+    return [passage for _, passage in quoted.quoted_passages(dossier, dossier.claims["northland--southmark/opened"][1])]
 
 
 ONCE = "The line opened on Monday.\n\nIt was “a fine day, and a well-known ferry”, said Ms Lind. The envoy's note was short, the ship's horn was loud."
@@ -151,7 +151,7 @@ def test_a_quotation_repeated_in_the_article_links_to_the_page_alone() -> None:
     dossier = with_article(TWICE, "It was called “a fine day”.")
     assert found(dossier) == [QuotedPassage("a fine day")]
     claim = dossier.claims["northland--southmark/opened"][1]
-    assert [quotation for _, quotation in passages.ambiguous_quotations(dossier, claim)] == ["a fine day"]
+    assert [quotation for _, quotation in quoted.ambiguous_quotations(dossier, claim)] == ["a fine day"]
     page = rendered(body(page_contents.markdown(dossier)["relationships/northland--southmark.md"]))
     assert links(page)["“a fine day”"] == PAGE
 
