@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text import prose
 from ..views import holdings, kinds, queries
 from ..views.queries import MOST_IN_MATRIX, Views

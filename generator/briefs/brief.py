@@ -16,7 +16,7 @@ from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
 from ..records.scalars import Citation
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.prose import ranges

@@ -18,7 +18,8 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, Cite, refused_id
-from ..records.schema import ClaimType, Reliability, Source
+from ..records.schema import ClaimType
+from ..records.sources import Reliability, Source
 from ..system import atomic
 from ..text import dates
 from ..text.problems import InvalidDossierError, Problem, nearest, printable

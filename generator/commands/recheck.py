@@ -17,7 +17,7 @@ from ..project.articles import read_articles
 from ..project.files import ARTICLES
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
-from ..records.schema import Source
+from ..records.sources import Source
 from ..system import atomic
 from ..text.problems import InvalidDossierError, Problem, printable
 from ..text.prose import count

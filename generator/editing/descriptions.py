@@ -24,8 +24,8 @@ from ..articles import locators
 from ..records.dossier import Actor, Dossier, Profile, Relationship
 from ..records.facts import DEGREES, NUMBER
 from ..records.scalars import ADDRESS, ID_PATTERN, ID_RULE, LANGUAGE, OWN_ADDRESS
-from ..records.schema import Source
 from ..records.settings import Settings, Vocabulary
+from ..records.sources import Source
 from ..text import dates
 from ..text import markdown as md
 from ..text.json import dumps

@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Source
 from ..records.settings import Settings, Vocabulary
+from ..records.sources import Source
 from ..text.yaml import Document, Marks, Value, read
 from .edits import Edit, Layout, apply_edits
 

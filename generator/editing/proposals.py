@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from pydantic import ValidationError
 
 from ..articles.article import Found, Proposal
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text.problems import printable
 from .edits import scalar
 from .scaffold import source_file

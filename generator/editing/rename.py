@@ -19,8 +19,9 @@ from ..records.ids import VOCABULARY_KEYS, ids_named, unknown_id, with_article
 from ..records.receipts import FOLDER as RECEIPTS
 from ..records.receipts import SUFFIX
 from ..records.scalars import refused_id
-from ..records.schema import Claim, Judgement, Source
+from ..records.schema import Claim, Judgement
 from ..records.settings import Topic
+from ..records.sources import Source
 from ..text import prose
 from ..text.problems import Place, nearest
 from ..text.prose import plural

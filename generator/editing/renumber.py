@@ -15,7 +15,7 @@ from ..articles.alignment import Alignment
 from ..articles.fingerprints import Evidence
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text.problems import Place
 from ..text.prose import plural, ranges, runs
 from .edits import Edit, HiddenError, Layout, apply_to_bytes, scalar

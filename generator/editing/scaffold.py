@@ -16,7 +16,8 @@ from ..articles.normal import canonical
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, likely_id
-from ..records.schema import Claim, Role, Source, State, Tie, Trend, Unused
+from ..records.schema import Claim, Role, State, Tie, Trend
+from ..records.sources import Source, Unused
 from ..text import prose
 from ..text.prose import count, plural
 from .edits import scalar

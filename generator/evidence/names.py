@@ -13,7 +13,7 @@ from ..articles.language import COUNTRIES, Language
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
 from ..records.dossier import Actor, Dossier
-from ..records.schema import Source
+from ..records.sources import Source
 
 
 class Forms(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from ..records import handling
 from ..records.dossier import Dossier
 from ..records.identity import other_id
-from ..records.schema import Author, Source
+from ..records.sources import Author, Source
 from ..text import json
 from ..text import markdown as md
 from ..text.dates import Date, Point

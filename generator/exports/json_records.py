@@ -13,7 +13,8 @@ from ..records.facts import Fact, Location
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
-from ..records.schema import Claim, Gap, Judgement, Record, Role, Source, Tie, Waiver
+from ..records.schema import Claim, Gap, Judgement, Record, Role, Tie, Waiver
+from ..records.sources import Source
 from ..records.speakers import Speaker
 from ..text import markdown as md
 from ..text import prose

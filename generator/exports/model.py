@@ -14,8 +14,9 @@ from pydantic import Field
 from pydantic.json_schema import models_json_schema
 
 from ..records.estimates import Estimate
-from ..records.schema import ChangeKind, ClaimType, Confidence, Direction, Grade, Medium, Nature, Rights, Status
+from ..records.schema import ChangeKind, ClaimType, Confidence, Direction
 from ..records.settings import Tone
+from ..records.sources import Grade, Medium, Nature, Rights, Status
 from ..text.json import Json
 from .parts import NOT_CHECKED, DatedName, Form, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 

@@ -15,7 +15,8 @@ from typing import Final
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Claim, Source
+from ..records.schema import Claim
+from ..records.sources import Source
 from ..text import folding, prose, short_forms
 from ..text.json import Json
 from ..views import kinds, queries, wording

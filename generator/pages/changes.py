@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from ..records import handling
 from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship
 from ..records.handling import Handling, Markings
-from ..records.schema import Claim, Judgement, Source
+from ..records.schema import Claim, Judgement
+from ..records.sources import Source
 from ..text import markdown, prose
 from ..text import markdown as md
 from ..text.dates import Date

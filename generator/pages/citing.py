@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..exports import bibliographies
 from ..exports.bibliographies import Reference
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Record, Source
+from ..records.schema import Record
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text.markdown import Md
 from ..views import queries

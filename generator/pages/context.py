@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Dossier
-from ..records.schema import Claim, Record, Source
+from ..records.schema import Claim, Record
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md, Target

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Claim, Role, Source
+from ..records.schema import Claim, Role
+from ..records.sources import Source
 from ..text import collation
 from ..text import markdown as md
 from ..text.dates import Date, year_id

@@ -10,7 +10,8 @@ from typing import Final
 from ..evidence import quoted
 from ..evidence.quoted import QuotedPassage
 from ..records.scalars import Citation
-from ..records.schema import Claim, Source
+from ..records.schema import Claim
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text.markdown import Md
 from ..text.prose import Link, count, plural

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..articles import languages
 from ..records.dossier import Actor, Relationship
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md

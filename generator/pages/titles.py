@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Source
 from ..records.settings import Topic
+from ..records.sources import Source
 from ..text.dates import year_words
 from ..views import wording
 from ..views.queries import date_of

@@ -22,9 +22,10 @@ from .formats import NEWER
 from .receipts import FOLDER as RECEIPTS
 from .receipts import SUFFIX, ReceiptError, Receipts
 from .scalars import ID_RULE, is_id, likely_id, reserved, strangers
-from .schema import Record, Source
+from .schema import Record
 from .schema_errors import schema_problems
 from .settings import Settings, Vocabulary
+from .sources import Source
 
 Result = TypeVar("Result")
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from .dossier import SETTINGS, VOCABULARY, Actor, Dossier
-from .schema import Source
+from .sources import Source
 
 #: The number of words from which on a name is looked for in any capitals: “may” is no mention of a Ms May.
 _SEVERAL: Final = 2

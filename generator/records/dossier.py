@@ -25,8 +25,9 @@ from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
-from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Role, Source, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Role, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
+from .sources import Source
 from .speakers import Speaker
 
 

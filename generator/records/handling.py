@@ -13,7 +13,8 @@ from typing import Final
 from ..text import prose
 from .dossier import Actor, Dossier, Relationship
 from .scalars import TLP, Citation
-from .schema import Change, Claim, Gap, Judgement, Source
+from .schema import Change, Claim, Gap, Judgement
+from .sources import Source
 
 #: The markings that apply to something; none is empty.
 Markings = frozenset[str]

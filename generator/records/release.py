@@ -15,8 +15,9 @@ from . import disclosure
 from .dossier import Actor, Dossier, Kind, Relationship
 from .handling import Handling, allowed
 from .scalars import TLP, Value
-from .schema import Change, Claim, Judgement, Source, Tie
+from .schema import Change, Claim, Judgement, Tie
 from .settings import Introduction, Settings, Vocabulary
+from .sources import Source
 
 Profile = Actor | Relationship
 #: What the vocabulary has that no record needs any more is left out, as it may have been there for a record that was left out.

@@ -24,8 +24,9 @@ from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Text
 from ..records.dossier import Dossier
 from ..records.scalars import Citation
-from ..records.schema import Claim, Source
+from ..records.schema import Claim
 from ..records.settings import Vocabulary
+from ..records.sources import Source
 from ..text.problems import Place, Problem, nearest
 from .check import findings
 

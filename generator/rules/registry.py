@@ -9,7 +9,8 @@ from typing import Any, Final, Generic, Literal, ParamSpec, TypeVar, overload
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Source, Tie
+from ..records.schema import Tie
+from ..records.sources import Source
 from ..text.problems import Problem
 from ..text.yaml import Loc
 

@@ -8,7 +8,7 @@ from ..articles.doubt import doubt
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding
 from ..records.dossier import Dossier, at
-from ..records.schema import Source
+from ..records.sources import Source
 from ..text.problems import Problem, nearest
 from ..views.queries import source_origin
 from .registry import SOURCE, rule

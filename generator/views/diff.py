@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.editions import FORM, Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidSource, SaidState, SaidTrend
-from ..records.schema import Claim, Judgement, Record, Role, Source
+from ..records.schema import Claim, Judgement, Record, Role
+from ..records.sources import Source
 from ..text import markdown as md
 from ..text import prose
 from ..text.problems import printable

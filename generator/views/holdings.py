@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..records.dossier import Actor, Relationship
 from ..records.handling import Markings
-from ..records.schema import Source, Tie
+from ..records.schema import Tie
+from ..records.sources import Source
 from .queries import Shown, Views
 
 

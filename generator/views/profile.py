@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
-from ..records.schema import Claim, Judgement, Record, Source
+from ..records.schema import Claim, Judgement, Record
+from ..records.sources import Source
 from ..text import prose
 from ..text.dates import span
 from ..text.prose import Link, count, plural, ranges

@@ -11,7 +11,8 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
 from ..records.identity import Succession
 from ..records.scalars import Citation
-from ..records.schema import Change, Claim, Role, Source, State, Tie
+from ..records.schema import Change, Claim, Role, State, Tie
+from ..records.sources import Source
 from ..text import collation, prose
 from ..text import markdown as md
 from ..text.dates import Date

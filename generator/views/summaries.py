@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
-from ..records.schema import Judgement, Role, Source
+from ..records.schema import Judgement, Role
+from ..records.sources import Source
 from ..text import dates
 from ..text.dates import Date
 from ..text.prose import count

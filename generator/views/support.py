@@ -9,7 +9,8 @@ from typing import Final
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
-from ..records.schema import Claim, Record, Source
+from ..records.schema import Claim, Record
+from ..records.sources import Source
 from ..text import prose
 from ..text.prose import count, runs
 from .queries import Shown, ShownOffice, Views

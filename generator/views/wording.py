@@ -14,7 +14,8 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.estimates import MEANT_LIKELIHOOD
 from ..records.handling import Handling, Markings
 from ..records.scalars import Citation
-from ..records.schema import Change, Claim, Source
+from ..records.schema import Change, Claim
+from ..records.sources import Source
 from ..records.speakers import Speaker
 from ..text import prose
 from ..text.dates import MONTHS

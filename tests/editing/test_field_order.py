@@ -14,7 +14,7 @@ from generator.editing import field_order
 from generator.editing.edits import Edit
 from generator.editing.field_order import DisorderError, arranged, fields, model_of
 from generator.records.dossier import Actor, Relationship
-from generator.records.schema import Source
+from generator.records.sources import Source
 from generator.text.yaml import read
 from tests.support import full, small
 

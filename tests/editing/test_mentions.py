@@ -10,8 +10,8 @@ import pytest
 from generator.editing.edits import Layout
 from generator.editing.rename import FIELDS, mentions, opened
 from generator.records.dossier import Actor, Relationship
-from generator.records.schema import Source
 from generator.records.settings import Settings, Vocabulary
+from generator.records.sources import Source
 from generator.rules import references
 from tests.support import full, small
 

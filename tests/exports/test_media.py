@@ -9,7 +9,7 @@ import pytest
 
 from generator.exports import bibliographies
 from generator.exports.bibliographies import Reference
-from generator.records.schema import Medium
+from generator.records.sources import Medium
 from generator.views.queries import Views
 from tests.support import small
 

@@ -17,7 +17,8 @@ from generator.pages.context import PageContext
 from generator.pages.site import ClashError, generate
 from generator.records.dossier import Actor, Kind, Relationship
 from generator.records.facts import Fact
-from generator.records.schema import Change, Claim, Judgement, Role, Source, State, Tie, Trend
+from generator.records.schema import Change, Claim, Judgement, Role, State, Tie, Trend
+from generator.records.sources import Source
 from generator.views import queries
 from generator.views.queries import Views
 from tests.support import builds, full, small

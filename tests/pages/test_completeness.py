@@ -20,24 +20,9 @@ from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.scalars import Value
-from generator.records.schema import (
-    Author,
-    Change,
-    Claim,
-    Context,
-    Gap,
-    Judgement,
-    Record,
-    Reliability,
-    Role,
-    Source,
-    State,
-    Tie,
-    Trend,
-    Unused,
-    Waiver,
-)
+from generator.records.schema import Change, Claim, Context, Gap, Judgement, Record, Role, State, Tie, Trend, Waiver
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
+from generator.records.sources import Author, Reliability, Source, Unused
 from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered

@@ -23,8 +23,8 @@ from generator.exports import search
 from generator.pages.site import generate
 from generator.records.decode import decode
 from generator.records.dossier import Actor, Relationship
-from generator.records.schema import Source
 from generator.records.settings import Settings, Vocabulary
+from generator.records.sources import Source
 from generator.text import markdown as md
 from tests.support import payload_dossier, small
 from tests.support.fields import FIELDS, HERALD, UNSHOWN, filled

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from generator.records.dossier import Actor, Relationship
-from generator.records.schema import Source
 from generator.records.settings import Settings, Vocabulary
+from generator.records.sources import Source
 from tests.support import small
 from tests.support.fields import FERRY, GAZETTE, LENA_VOS, NORTHLAND, SETTINGS, SOUTHMARK, VOCABULARY
 from tests.support.marks import changed, mark_of, told

@@ -15,10 +15,12 @@ from generator.pages.site import generate
 from generator.records import dossier as records_dossier
 from generator.records import schema as records_schema
 from generator.records import settings as records_settings
+from generator.records import sources as records_sources
 from generator.records.decode import decode
 from generator.records.dossier import Actor, Dossier, Relationship
-from generator.records.schema import Claim, Source
+from generator.records.schema import Claim
 from generator.records.settings import Settings, Vocabulary
+from generator.records.sources import Source
 from tests.support import small
 from tests.support.dossiers import contents
 from tests.support.fields import FERRY, NORTHLAND, SETTINGS, VOCABULARY
@@ -123,7 +125,7 @@ def test_any_bytes_are_read_or_reported(path: str, position: int, inserted: byte
 #: Every model that records are made of.
 MODELS = [
     found
-    for module in (records_schema, records_dossier, records_settings)
+    for module in (records_schema, records_dossier, records_settings, records_sources)
     for _, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, BaseModel) and found.__module__ == module.__name__
 ]
