@@ -99,7 +99,7 @@ def _source(year: int, number: int, text: str) -> dict[str, object]:
         "agency": text,
         "published": f"{year}-0{1 + number // 28}-{1 + number % 28:02}",
         "published_why": text,
-        "authors": [{"name": text, "sort_as": text}],
+        "authors": [{"name": text, "sort_as": f"Quill, {text}"[:200]}],  # divided at the first comma, which the twin has as well
         "nature": "report",
         "reliability": {"grade": "B", "why": text},
         "status": "corrected",
