@@ -77,9 +77,11 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._open: list[tuple[str, str]] = []
         self._runs = False
+        self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element's id, link, texts, requests and active content."""
+        self._end_text(tag)
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.ids.append(given["id"])
@@ -119,6 +121,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element of that name."""
+        self._end_text(tag)
         self._runs = False
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at][0] == tag:
@@ -135,11 +138,23 @@ class Page(HTMLParser):
         if "h1" in within:
             self.headings[-1] += data
         if not within & _UNREAD:
-            self._read(data)
+            self._text += data
+
+    def close(self) -> None:
+        """Read what is left."""
+        super().close()
+        self._end_text()
+
+    def _end_text(self, tag: str = "") -> None:
+        """Read the text before a tag, except before `bdi`: its words, written from right to left, are part of the text around them."""
+        if self._text and tag != "bdi":
+            self._read(self._text)
+            self._text = ""
 
     def _read(self, text: str) -> None:
-        if text and LEFTOVER.search(text):
-            self.suspects.append(text)
+        shown = direction.plain(text)
+        if shown and LEFTOVER.search(shown):
+            self.suspects.append(shown)
 
 
 @dataclass(frozen=True)

@@ -248,6 +248,39 @@ def test_what_no_record_says_is_refused_beside_it(odd: tuple[Path, gates.Site], 
     assert tripped_by(site, LENA, (folder / LENA).read_bytes().replace(b"</article>", f"<p>{leak}</p></article>".encode())) == {"leftover"}
 
 
+#: A record's text that looks like a leftover and has words from right to left, as pages show it: in a paragraph, and in a title.
+BOTH_WAYS = "TODO: שלום, 3 {{ x }}"
+PARAGRAPH, TITLE = "<p>TODO: <bdi>שלום</bdi>, 3 {{ x }}</p>", "<h1>TODO: <bdi>שלום</bdi>, 3 {{ x }}</h1>"
+
+
+@pytest.mark.threat("b101", "b134")
+def test_words_from_right_to_left_are_part_of_the_text_around_them() -> None:
+    """What is isolated in a text, by an element or by marks, does not make a record's text one that no record has."""
+    page = ACTOR.replace("<title>X", "<title>TODO: \u2068שלום\u2069, 3 {{ x }}").replace("<h1>X</h1>", TITLE + PARAGRAPH)
+    changed = site(**{"actors/x/index.html": page})
+    assert gates.inspect_site(changed, [BOTH_WAYS]) == []
+    assert {(fault.gate, fault.message) for fault in gates.inspect_site(changed)} == {
+        ("leftover", f"the page shows {found!r}") for found in ("TODO", "{{", "}}")
+    }
+
+
+@pytest.mark.threat("b134")
+@pytest.mark.parametrize(
+    "leak",
+    [
+        "<p><bdi>שלום</bdi> {{",
+        "<p>{<bdi>{</bdi> שלום</p>",
+        "<p>[\u2068[שלום\u2069</p>",
+        '<p title="{\u2068{">x</p>',
+        "<p><bdi>TODO</bdi></p>",
+    ],
+)
+def test_a_leftover_beside_words_from_right_to_left_is_noticed(leak: str) -> None:
+    """What is isolated hides nothing: a leftover is noticed before it, after it, across its edge, and at the end of the file."""
+    changed = ACTOR.replace("</body></html>", leak)
+    assert {fault.gate for fault in gates.inspect_site(site(**{"actors/x/index.html": changed}), [BOTH_WAYS])} == {"leftover"}
+
+
 @pytest.mark.threat("b101")
 def test_a_link_in_a_text_is_not_literal_text() -> None:
     """Of a statement only what stands between its links may be shown as it is: square brackets of a link are markup."""

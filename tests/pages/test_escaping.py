@@ -25,6 +25,7 @@ from generator.records.decode import decode
 from generator.records.dossier import Actor, Relationship
 from generator.records.settings import Settings, Vocabulary
 from generator.records.sources import Source
+from generator.text import direction
 from generator.text import markdown as md
 from tests.support import payload_dossier, small
 from tests.support.fields import FIELDS, HERALD, UNSHOWN, filled
@@ -139,11 +140,16 @@ def test_the_search_holds_the_texts_as_they_are(payload_site: Path) -> None:
 @pytest.mark.threat("b120", "b121", "b125")
 @pytest.mark.parametrize("number", range(len(SHEETS)), ids=[text[:20] for text in SHEETS])
 def test_a_page_says_what_the_editor_typed(payload_site: Path, number: int) -> None:
-    """Heading, title and statement of a page have the text to the byte, in every script, but for white space that HTML does not keep."""
+    """Heading, title and statement of a page have the text to the byte, in every script, but for white space that HTML does not keep.
+
+    A title takes no elements, so words from right to left are isolated in it by invisible marks, and nothing else is added.
+    """
     typed, title = shown(SHEETS[number]), shown(SHEETS[0])
     page = read((payload_site / "actors" / f"a{number}" / "index.html").read_text(encoding="utf-8"))
     assert [heading.text.encode() for heading in page.each("h1")] == [typed.encode()]
-    assert next(next(page.each("head")).each("title")).text.encode() == f"{typed} - {title}".encode()
+    shown_title = next(next(page.each("head")).each("title")).text
+    assert shown_title.encode() == f"{direction.isolated(typed)} - {title}".encode()
+    assert direction.plain(shown_title).encode() == f"{typed} - {title}".encode()
     assert typed.encode() in page.one("said").text.encode()
     assert page.text.count(typed) > 15
 

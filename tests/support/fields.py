@@ -62,6 +62,7 @@ FIELDS = {
     "note": (SOUTHMARK, "type: plan", "type: plan\n    note: ⟦⟧"),
     "state": (FERRY, "label: ferry line open", "label: ⟦⟧"),
     "judgement": (FERRY, "text: The dispute of [[northland]] and [[southmark]] is over.", "text: ⟦⟧"),
+    "gap": (FERRY, "judgements:", "gaps: [{text: ⟦⟧}]\njudgements:"),
     "likelihood": (FERRY, "confidence: moderate", "confidence: moderate\n    likelihood: ⟦⟧"),
     "change": (FERRY, "change: First edition.", "change: ⟦⟧"),
     "was": (FERRY, "kind: added}", "kind: corrected, claim: opened, was: ⟦⟧}"),
@@ -74,6 +75,7 @@ UNSHOWN = {
     "words before it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, before: ⟦⟧}]"),
     "words after it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, after: ⟦⟧}]"),
     "name that means somebody": (SOUTHMARK, "type: plan", "type: plan\n    means: [{name: ⟦⟧, actor: lena-vos}]"),
+    "name of an author in references": (HERALD, "authors: [Ines Okafor]", "authors: [{name: Ines Okafor, sort_as: ⟦⟧}]"),
     "waived rule": (SOUTHMARK, "rule: ungrounded-name,", "rule: ⟦⟧,"),
     "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
 }

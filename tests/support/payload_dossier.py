@@ -99,7 +99,7 @@ def _source(year: int, number: int, text: str) -> dict[str, object]:
         "agency": text,
         "published": f"{year}-0{1 + number // 28}-{1 + number % 28:02}",
         "published_why": text,
-        "authors": [text],
+        "authors": [{"name": text, "sort_as": text}],
         "nature": "report",
         "reliability": {"grade": "B", "why": text},
         "status": "corrected",

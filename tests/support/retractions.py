@@ -118,7 +118,7 @@ def of_actor(case: Case, actor: Actor) -> Iterator[tuple[str, str, str]]:
     )
     for label, what, words in rows:
         yield from ((what, text, value.text) for text, value in zip(words, box(page, label), strict=True))
-    yield from (("fact", f"{fact.label}: {fact.value}", box(page, fact.label)[0].text) for fact in actor.facts)
+    yield from (("fact", f"{fact.label}: {fact.shown}", box(page, fact.label)[0].text) for fact in actor.facts)
 
 
 def of_relationship(case: Case, relationship: Relationship) -> Iterator[tuple[str, str, str]]:
