@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles.doubt import noting
+from ..articles.doubt import NOT_IN_MARKS, doubt, noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
 from ..evidence import abroad, hedging, matching, quantities, rounding
@@ -172,11 +172,14 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
 
 
 def _is_of_other_clause(statement: Statement, shown: str) -> bool:
-    """Whether a hedge is in clauses that say nothing of what the claim says, as far as the text is here; “could not” is no hedge."""
-    if not statement.passages.paragraphs or any(p.text is None or p.language.foreign for p in statement.passages.paragraphs):
+    """Whether a hedge is in clauses that say nothing of what the claim says, which only the text shows; “could not” is no hedge."""
+    paragraphs = statement.passages.paragraphs
+    if any(p.language.foreign for p in paragraphs):
         return False
+    if any(p.text is None for p in paragraphs):  # full marks decide, as they always did; lean ones cannot
+        return not all(p.complete for p in paragraphs) and doubt(NOT_IN_MARKS)
     words, own = {word.strip("' ") for word in shown.split(",")}, stems_of(statement.visible)
-    holding = [clause for paragraph in statement.passages.paragraphs for clause in clauses_of(paragraph) if words & {*clause.keys}]
+    holding = [clause for paragraph in paragraphs for clause in clauses_of(paragraph) if words & {*clause.keys}]
     negated = {"could", "may", "might"} >= words and all(
         clause.keys[at + 1 : at + 2] == ("not",) for clause in holding for at, key in enumerate(clause.keys) if key in words
     )

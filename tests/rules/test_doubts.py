@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pytest
@@ -26,6 +28,7 @@ from tests.support import small
 from tests.support.rule_cases import Case
 
 CASES: Final = sorted(Path(__file__).parent.glob("*/bad-*.yml"))
+ALL_CASES: Final = sorted(Path(__file__).parent.glob("*/*.yml"))
 #: The number of texts that must fail for the test to mean something.
 MANY: Final = 50
 UNION = "actors/harbour-union.yml"
@@ -110,9 +113,12 @@ def test_without_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> Non
     assert failing > MANY
 
 
-def _as_far_as(dossier: Dossier, kind: str) -> Dossier:
-    """A dossier that has the text of its articles as evidence, or only their lean marks, or these without their key."""
+def _as_far_as(dossier: Dossier, kind: str, given: Mapping[str, bytes] = MappingProxyType({})) -> Dossier:
+    """A dossier that has the text of its articles, some of them given, as evidence, or only their lean marks, or these without their key."""
     texts = {"herald-2024-03": small.HERALD, "gazette-2024-05": small.GAZETTE}
+    texts |= {
+        Path(name).stem: content.decode() for name, content in given.items() if name.startswith("articles/") and name.endswith(".txt")
+    }
 
     def made(text: str, language: Language) -> Evidence:
         if kind == "text":
@@ -142,6 +148,15 @@ def test_with_less_evidence_a_no_becomes_a_doubt_for_each_kind_of_rule() -> None
             assert found.failed <= full.failed, path
     asked = {code for rule in held_to(registry.TEXT, registry.CLAIM) for code in rule.codes if not rule.editorial}
     assert asked <= refused, asked - refused
+
+
+def test_with_lean_marks_nothing_becomes_a_no() -> None:
+    """What the text of its article supports is not refused where only the marks are: in each case of a rule, with its own articles."""
+    for path in ALL_CASES:
+        given = {name.removeprefix("briefings/"): content for name, content in Case.of(path.read_text(encoding="utf-8")).made().items()}
+        dossier, _ = decode({name: content for name, content in given.items() if not name.startswith(("articles/", "mkdocs", "receipts/"))})
+        if dossier is not None and not dossier.broken:
+            assert examine(_as_far_as(dossier, "marks", given)).failed <= examine(_as_far_as(dossier, "text", given)).failed, path
 
 
 def test_a_made_up_quotation_is_not_passed_because_one_source_was_not_read() -> None:

@@ -80,6 +80,8 @@ UNSHOWN = {
     "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
 }
 _EVERY = {**FIELDS, **UNSHOWN}
+#: Those of a fact, of which only one can be set at a time: each adds the facts of the same actor.
+FACTS = ("fact", "fact value", "fact unit", "fact place", "fact address")
 
 
 def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
@@ -106,5 +108,5 @@ PAYLOADS = (
 HOSTILE = {
     field: f"{field} {PAYLOADS[number % len(PAYLOADS)]}"
     for number, field in enumerate(FIELDS)
-    if field not in ("describes", "sort as", "fact value", "fact unit", "fact place", "fact address", "words of a link")
+    if field not in ("describes", "sort as", "words of a link", *FACTS[1:])
 }
