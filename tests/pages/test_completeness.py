@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
 from generator.records import facts as records_facts
-from generator.records import identity, schema, settings, speakers
+from generator.records import identity, schema, settings, sources, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
@@ -262,7 +262,7 @@ def models() -> Iterator[type[BaseModel]]:
         found = waiting.pop()
         waiting += found.__subclasses__()
         if found.__module__ in {
-            module.__name__ for module in (schema, records_dossier, records_facts, settings, identity, speakers)
+            module.__name__ for module in (schema, records_dossier, records_facts, settings, sources, identity, speakers)
         } and found not in (
             Record,
             records_dossier.Profile,
