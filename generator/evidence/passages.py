@@ -243,6 +243,17 @@ class EvidenceIndex:
                 return Mention(length, actors if place else (*actors, *metonym))
         return None
 
+    def named(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """The actors that some words of an article name without doubt, with their positions; the longest names first."""
+        at = 0
+        while at < len(keys):
+            mention = self.mention(keys, at)
+            if mention and len(mention.actors) == 1:
+                yield at, at + mention.length, mention.actors[0]
+                at += mention.length
+            else:
+                at += 1
+
     def cited(self, cites: tuple[Citation, ...], margin: int = 0) -> Passages:
         """The paragraphs that citations name, with `margin` neighbours on either side; missing ones are left out."""
         known = self._cited.get((cites, margin))

@@ -88,7 +88,7 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
     start = max(border for border in borders if border <= at[0])
     end = min((border for border in borders if border >= at[1]), default=len(order))
     before, after = order[start : at[0]], order[at[1] : end]
-    named = [*_named(before, library)]
+    named = [*library.named(before)]
     for first, last, actor in reversed(named):
         if not _SAID.isdisjoint(before[last : last + _NEAR]) or before[first - 2 : first] == ("according", "to"):
             return actor
@@ -96,7 +96,7 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
             return actor
         if not _SAID.isdisjoint(before[last:]):
             return actor
-    for first, last, actor in _named(after, library):
+    for first, last, actor in library.named(after):
         if _SAID.isdisjoint(after[: last + _NEAR]):
             break
         return actor if first <= _NEAR + 4 else None
@@ -106,7 +106,7 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
 
 def sayers(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[str]:
     """The actors that a sentence of an article names right before or after a verb of saying."""
-    for first, last, actor in _named(keys, library):
+    for first, last, actor in library.named(keys):
         after = keys[last : last + _NEAR]
         if not _SAID.isdisjoint(after) or keys[max(0, first - 1)] in _SAID or keys[max(0, first - 2) : first] == ("according", "to"):
             yield actor
@@ -128,18 +128,6 @@ def said_in(keys: tuple[str, ...], verbs: frozenset[str]) -> tuple[str, ...]:
     if not _THAT.isdisjoint(after[:3]) or at <= _SHORT:
         return after
     return (*keys[:at], *after)  # “…, it said: …”
-
-
-def _named(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:
-    """The actors that some words of an article name, with their positions; the longest names first."""
-    at = 0
-    while at < len(keys):
-        mention = library.mention(keys, at)
-        if mention and len(mention.actors) == 1:
-            yield at, at + mention.length, mention.actors[0]
-            at += mention.length
-        else:
-            at += 1
 
 
 @lru_cache(maxsize=1024)

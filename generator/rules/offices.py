@@ -222,7 +222,7 @@ def _is_beside(statement: Statement, id: str, title: str) -> bool:
         for paragraph in evidence.paragraphs if evidence else ():
             if paragraph.text is None or alike.isdisjoint(paragraph.order or ()):
                 continue
-            if any(other == id for _, _, other in _named(paragraph.order or (), library)):
+            if any(other == id for _, _, other in library.named(paragraph.order or ())):
                 return True
     return False
 
@@ -242,22 +242,11 @@ def _offices_of_source(library: EvidenceIndex, source: str) -> dict[str, _Office
         if paragraph.language.foreign or paragraph.text is None:
             continue
         for sentence in sentences(paragraph) if turn_of(paragraph, library) is None else ():
-            named = [*_named(sentence.keys, library)]
+            named = [*library.named(sentence.keys)]
             people = {id for _, _, id in named if _is_person(library, id)}
             for id, office in _offices(sentence.keys, named, language, people).items():
                 found[id] = found.get(id, _NONE) | office
     return found
-
-
-def _named(keys: Sequence[str], library: EvidenceIndex) -> Iterator[tuple[int, int, str]]:
-    at = 0
-    while at < len(keys):
-        mention = library.mention(keys, at)
-        if mention and len(mention.actors) == 1:
-            yield at, at + mention.length, mention.actors[0]
-            at += mention.length
-        else:
-            at += 1
 
 
 def _offices(keys: Sequence[str], named: Sequence[tuple[int, int, str]], language: Language, people: set[str]) -> dict[str, _Office]:
