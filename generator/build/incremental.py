@@ -13,7 +13,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -31,12 +31,16 @@ _MUCH: Final = 300_000
 
 
 class Rendered(NamedTuple):
-    """What came of a page: its entry, or why there is none, and whether the engine's own build must make it."""
+    """What came of a page: its entry, or why there is none; and whether the engine's own build must make it.
+
+    `anchors` are its links to places on pages: the page's path, the place, and the link as it is in the Markdown.
+    """
 
     path: str
     entry: Entry | None = None
     said: tuple[str, ...] = ()
     own: bool = False
+    anchors: tuple[tuple[str, str, str], ...] = ()
 
 
 class Building:
@@ -51,7 +55,7 @@ class Building:
         self.texts = {path: memory.digest(file.content_bytes) for path, file in self.files.items()}
         self.entries: dict[str, Entry] = {}
         #: The pages that were rendered, not taken from the last site.
-        self.rendered: list[str] = []
+        self.rendered: dict[str, None] = {}
         #: Whether there is a page that only the engine's own build can make.
         self.own = False
 
@@ -60,21 +64,23 @@ class Building:
         valid = dict(self._unchanged(remembered))
         for path, entry in valid.items():
             _restore(self.files[path].page, entry)
-        said = [*self.renderer.said, *self._framed(valid)]
-        if said:
-            return said
+        said = list(self.renderer.said)
+        if broken := self._framed(valid):
+            return said + broken
         for path, place in self.renderer.others().items():
             shutil.copyfile(place, self._place(path))
         for path, entry in valid.items():
             if entry.frame == self.renderer.frame and self._taken(path, entry):
                 self.entries[path] = entry
-        self.rendered = [path for path in self.files if path not in self.entries]
+        self.rendered = {path: None for path in self.files if path not in self.entries}
         for done in self._rendered(self.rendered):
             said += done.said
             if done.entry is not None:
                 self.entries[done.path] = done.entry
                 _restore(self.files[done.path].page, done.entry)
             self.own = self.own or done.own
+            self._note_anchors(done)
+        said += self._unanchored()
         if not said and not self.own:
             self._write_others()
         return said
@@ -107,7 +113,7 @@ class Building:
         self._write(path, content)
         return True
 
-    def _rendered(self, paths: list[str]) -> list[Rendered]:
+    def _rendered(self, paths: Collection[str]) -> list[Rendered]:
         """Render pages; if there is much to do, in two processes."""
         sizes = {path: os.path.getsize(str(self.files[path].abs_src_path)) for path in paths}
         if sum(sizes.values()) < _MUCH:
@@ -153,7 +159,23 @@ class Building:
             page_facts.read_page(path, html),
         )
         page.content, page.markdown, page.toc = "", "", []  # type: ignore[assignment] # a large site has no room for them
-        return Rendered(path, entry, tuple(drawn.said), own=not html.strip() or self.renderer.plugins.lists())
+        return Rendered(path, entry, tuple(drawn.said), not html.strip() or self.renderer.plugins.lists(), tuple(_anchors(page)))
+
+    def _note_anchors(self, done: Rendered) -> None:
+        """Let the engine know, in this process, to which places a page links."""
+        page = self.files[done.path].page
+        assert isinstance(page, Page)
+        page.links_to_anchors = {}
+        for path, anchor, link in done.anchors:
+            page.links_to_anchors.setdefault(self.files[path], {})[anchor] = link
+
+    def _unanchored(self) -> list[str]:
+        """What the engine says of links to places that no page has."""
+        pages = [page for path, page in self._pages() if path in self.rendered]
+        for file in {file for page in pages for file in page.links_to_anchors or ()}:
+            if isinstance(file.page, Page) and file.dest_uri in self.entries:
+                file.page.present_anchor_ids = set(self.entries[file.dest_uri].facts.ids())
+        return self.renderer.unanchored(pages)
 
     def _write_others(self) -> None:
         """Write the files that depend on all pages, unless a page has the same path."""
@@ -175,6 +197,11 @@ class Building:
         place = self.target / path
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
+
+
+def _anchors(page: Page) -> Iterator[tuple[str, str, str]]:
+    for file, links in (page.links_to_anchors or {}).items():
+        yield from ((file.dest_uri, anchor, link) for anchor, link in links.items() if file.page is not None)
 
 
 def _restore(page: object, entry: Entry) -> None:

@@ -271,10 +271,14 @@ class Renderer:
         for page in pages:
             if page.file.src_uri in self.drawn and page.file.src_uri not in self.broken:
                 yield from self.drawn[page.file.src_uri].said
+        yield from self.unanchored(pages)
+
+    def unanchored(self, pages: Iterable[Page]) -> list[str]:
+        """What the engine says of links to places that pages do not have, if the links and the places are known."""
         with _collected_log() as said:
             for page in pages:
                 page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
-        yield from said
+        return said
 
 
 @dataclass

@@ -58,16 +58,18 @@ def record_feeds(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     for id, found in sorted(by_record.items()):
         yield (
             feed_path(id),
-            _feed(dossier, found, feed_path(id), f"{dossier.title(id)}: changes", queries.record_path(dossier, id), markings),
+            _feed(dossier, found, feed_path(id), f"{dossier.title(id)}: changes", queries.record_path(dossier, id), markings=markings),
         )
 
 
 def feed(dossier: Dossier) -> bytes:
     """The feed: the newest changes, each with its record, what changed and the former words, as plain text, and its handling marking."""
-    return _feed(dossier, change_entries(dossier), FEED_PATH, f"{dossier.settings.title}: changes", _CHANGES_PAGE, Handling(dossier))
+    return _feed(
+        dossier, change_entries(dossier), FEED_PATH, f"{dossier.settings.title}: changes", _CHANGES_PAGE, markings=Handling(dossier)
+    )
 
 
-def _feed(dossier: Dossier, found: Sequence[ChangeEntry], path: str, name: str, page: str, markings: Handling) -> bytes:
+def _feed(dossier: Dossier, found: Sequence[ChangeEntry], path: str, name: str, page: str, *, markings: Handling) -> bytes:
     """A feed at a path, about a page; addresses are relative to the feed if the site has none."""
     settings = dossier.settings
     base = _feed_base(dossier) or "../" * path.count("/")

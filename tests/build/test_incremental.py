@@ -155,7 +155,7 @@ def test_a_page_whose_template_looks_at_all_pages_is_not_remembered(tmp_path: Pa
     line.change("theme/main.html", "{% block extrahead %}", "{% block extrahead %}<!-- {{ pages | length }} -->")
     line.build()
     again = line.build()
-    assert again.rendered == list(again.files)
+    assert [*again.rendered] == [*again.files]
 
 
 def test_a_list_of_tags_is_left_to_the_engine(tmp_path: Path) -> None:
