@@ -31,6 +31,7 @@ from . import (
     foreign_speech,
     gaps,
     grounding,
+    images,
     meaning,
     namesakes,
     negations,
@@ -68,6 +69,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     foreign_figures,
     foreign_speech,
     gaps,
+    images,
     attribution,
     printing,
 )
