@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 from mkdocs.utils import meta
@@ -23,7 +25,7 @@ image: {file: house.png, alt: A house on a quay, credit: Ana Ruiz, licence: CC B
 """
 
 
-def dossier(more: str = "", **others: bytes) -> Dossier:
+def dossier(more: str = "", others: Mapping[str, bytes] = MappingProxyType({})) -> Dossier:
     """The small dossier with an image of the harbour union."""
     files = {**small.files(), "actors/harbour-union.yml": (RECORD + more).encode(), "images/house.png": pictures.PNG}
     files["dossier.yml"] += b"site_url: https://ferry.example/brief/\n"
@@ -70,7 +72,7 @@ def test_the_notice_names_each_image_once() -> None:
     """Two actors with one image, with the same words, are one entry of the list of works of others."""
     image = RECORD.partition("\n")[2].partition("\n")[2]
     lena = small.changed("actors/lena-vos.yml", "kind: person\n", f"kind: person\n{image}")["actors/lena-vos.yml"]
-    notice = generate(dossier(**{"actors/lena-vos.yml": lena}))["data/NOTICE.txt"].decode()
+    notice = generate(dossier(others={"actors/lena-vos.yml": lena}))["data/NOTICE.txt"].decode()
     assert notice.count("images/house.png (A house on a quay)\n  Ana Ruiz\n  Licence: CC BY 4.0\n") == 1
 
 
