@@ -39,6 +39,7 @@ from . import (
     printing,
     quotations,
     references,
+    remarks,
     retractions,
     sources,
     speakers,
@@ -68,6 +69,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     foreign_figures,
     foreign_speech,
     gaps,
+    remarks,
     attribution,
     printing,
 )
