@@ -98,6 +98,7 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "newer-format",
         "undecided-name",
         "ungrounded-gap",
+        "ungrounded-note",
         "bad-receipt",
         "unused-waiver",
         "other-speaker",

@@ -40,6 +40,7 @@ from . import (
     printing,
     quotations,
     references,
+    remarks,
     retractions,
     sources,
     speakers,
@@ -70,6 +71,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     foreign_speech,
     gaps,
     images,
+    remarks,
     attribution,
     printing,
 )
