@@ -135,7 +135,8 @@ def test_with_less_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> N
     decided = 0
     for path in ALL_CASES:
         made = Case.of(path.read_text(encoding="utf-8")).made()
-        texts = {Path(name).stem: text.decode() for name, text in made.items() if name.startswith("articles/")}
+        texts = {"herald-2024-03": small.HERALD, "gazette-2024-05": small.GAZETTE}
+        texts |= {Path(name).stem: text.decode() for name, text in made.items() if name.startswith("articles/") and name.endswith(".txt")}
         every = {name.removeprefix("briefings/"): content for name, content in made.items() if name.startswith("briefings/")}
         bare = {name: content for name, content in every.items() if not name.startswith("receipts/")}
         for given in (bare, every) if len(every) > len(bare) else (bare,):
@@ -155,7 +156,7 @@ def test_with_less_evidence_a_no_becomes_a_doubt_and_nothing_becomes_a_no() -> N
                 assert found.failed <= full.failed, path
     asked = {code for rule in held_to(registry.TEXT, registry.CLAIM) for code in rule.codes if not rule.editorial}
     assert asked <= refused, asked - refused
-    assert decided > len(ALL_CASES) // 5
+    assert decided > MANY // 2
 
 
 def test_a_made_up_quotation_is_not_passed_because_one_source_was_not_read() -> None:
