@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import functools
+import importlib
 import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
 import pytest
 
 from generator.briefs import brief, figures
@@ -26,6 +27,8 @@ from tests.support import pdfs, search
 from tests.support.html import body, rendered
 from tests.support.rule_cases import Case, reported
 
+#: It has no types of its own.
+pypdfium2: Any = importlib.import_module("pypdfium2")
 FOLDER = Path(__file__).parent
 SITUATIONS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 #: The situations that need a browser, with the test that has one.

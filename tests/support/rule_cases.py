@@ -6,6 +6,7 @@ into the case, and the case is right if that changes nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,10 @@ from typing import Final, NamedTuple
 from generator.articles import languages
 from generator.articles.fingerprints import Evidence
 from generator.articles.language import Language
+from generator.evidence.passages import exact_evidence
 from generator.project.load import load
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from generator.rules.check import VERSION
 from generator.text.problems import InvalidDossierError, Problem, printable
 from tests.support import pictures, small
@@ -143,6 +147,13 @@ class Case(NamedTuple):
             lines += [f"--- # {place.removeprefix('briefings/')} (as it was)", *_comments(_of(left, place, 0))]
         assert not left, f"the case has no line for the comments on these problems: {left}"
         return "\n".join(lines) + "\n"
+
+
+def with_texts(files: dict[str, bytes]) -> Dossier | None:
+    """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
+    found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
+    articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
+    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
 
 
 @functools.cache
