@@ -154,10 +154,7 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
     middle = int(len(records) * _BESIDE_THE_RULES)
 
     def rules_and_some() -> tuple[list[Problem], list[Problem], Examination]:
-        first, own, resting = (
-            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
-            for order in ((True, False), (False, False), (False, True))
-        )
+        first, own, resting = _between(dossier)
         overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
         between = Examination((*resting, *overall, *_check_sources(library)), {})
         return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
@@ -168,6 +165,26 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
     if not problems and not dossier.broken:
         problems.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
     return found._replace(problems=tuple(sorted(problems)))
+
+
+def examine_records(dossier: Dossier, ids: Iterable[str]) -> list[Problem]:
+    """The problems of some records with the evidence, and those of all records with each other: what an edit of these records can cause.
+
+    Unlike `check`, it takes no longer for a large dossier than its rules between records do.
+    """
+    library = EvidenceIndex(dossier)
+    first, own, resting = _between(dossier)
+    grounded = _ground(library, tuple(dossier.profiles[id] for id in ids if id in dossier.profiles))
+    return sorted({*own, *without_consequences(dossier, first, (*resting, *grounded.problems), _FOUNDING)})
+
+
+def _between(dossier: Dossier) -> tuple[list[Problem], list[Problem], list[Problem]]:
+    """The problems of records with each other: those of what comes first, those of single records, and those of what rests on others."""
+    first, own, resting = (
+        [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
+        for order in ((True, False), (False, False), (False, True))
+    )
+    return first, own, resting
 
 
 def _joined(parts: Iterable[Examination]) -> Examination:
