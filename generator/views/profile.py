@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.images import Image, Picture
 from ..records.scalars import Citation
 from ..records.schema import Claim, Gap, Judgement, Record
 from ..records.sources import Source
@@ -244,6 +245,13 @@ class ToneGroup(NamedTuple):
     relationships: tuple[RelationshipEntry, ...]
 
 
+class Portrait(NamedTuple):
+    """An actor's image, and its file."""
+
+    image: Image
+    picture: Picture
+
+
 class Mention(NamedTuple):
     """Another record whose statements a profile shows, and their number."""
 
@@ -263,7 +271,7 @@ class Note(NamedTuple):
 class Profile:
     """The published content of a record.  `lead` sums it up in a line; `statements` are all of its statements in chronological order.
 
-    Only actors have `relationships` and `mentions`; only relationships have a `standing` and `others`, the other relationships of each
+    Only actors have `relationships`, `mentions` and a `portrait`; only relationships have a `standing` and `others`, the other relationships of each
     party under a heading.
     """
 
@@ -283,6 +291,7 @@ class Profile:
     changes: tuple[ChangeLine, ...]
     relationships: tuple[ToneGroup, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    portrait: Portrait | None = None
     standing: Standing | None = None
     others: tuple[tuple[str, tuple[RelationshipEntry, ...]], ...] = ()
     numbers: Mapping[Citation, int] = field(default_factory=dict)
