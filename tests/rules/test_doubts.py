@@ -21,7 +21,8 @@ from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.records.doubts import by_part
 from generator.rules import registry
-from generator.rules.check import Examination, examine, held_to, unchecked
+from generator.rules.check import examine, held_to, unchecked
+from generator.rules.examination import Examination
 from generator.text import markdown as md
 from tests.support import small
 from tests.support.rule_cases import Case
