@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles.doubt import NOT_IN_MARKS, doubt, noting
+from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, hedging, matching, quantities, rounding
-from ..evidence.clauses import LEAST, clauses_of, stems_of
+from ..evidence import abroad, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
@@ -162,30 +161,13 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
-        if _is_of_other_clause(statement, shown):
+        if hedge_scope.is_beyond(statement, {word.strip("' ") for word in shown.split(",")}):
             continue
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
     narrow = "" if lost else next(hedging.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
         yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
-
-
-def _is_of_other_clause(statement: Statement, shown: str) -> bool:
-    """Whether a hedge is in clauses that say nothing of what the claim says, which only the text shows; “could not” is no hedge."""
-    paragraphs = statement.passages.paragraphs
-    if any(p.language.foreign for p in paragraphs):
-        return False
-    if any(p.text is None for p in paragraphs):  # full marks decide, as they always did; lean ones cannot
-        return not all(p.complete for p in paragraphs) and doubt(NOT_IN_MARKS)
-    words, own = {word.strip("' ") for word in shown.split(",")}, stems_of(statement.visible)
-    holding = [clause for paragraph in paragraphs for clause in clauses_of(paragraph) if words & {*clause.keys}]
-    negated = {"could", "may", "might"} >= words and all(
-        clause.keys[at + 1 : at + 2] == ("not",) for clause in holding for at, key in enumerate(clause.keys) if key in words
-    )
-    if negated and not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
-        return True
-    return bool(holding) and not any(len(own & clause.stems) >= LEAST for clause in holding)
 
 
 @rule("nothing-to-check", scope=CLAIM, waivable=True)
