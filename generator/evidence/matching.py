@@ -171,6 +171,12 @@ def names_month(passages: Passages, month: int, *, planned: bool = False) -> boo
     return any(_begins_in(paragraph.order or (), month) for paragraph in passages.at_home.paragraphs)
 
 
+def names_end_before(passages: Passages, month: int) -> bool:
+    """Whether the passages name the end of the month before: before August is until the end of July."""
+    before = MONTHS[month - 2]
+    return any(paragraph.has_phrase(("end", "of", before)) for paragraph in passages.at_home.paragraphs)
+
+
 def _begins_in(order: Sequence[str], month: int) -> bool:
     """Whether some months end in a named one and began in another: January for “the nine months to September”."""
     for one, two, three, four in zip(order, order[1:], order[2:], order[3:], strict=False):

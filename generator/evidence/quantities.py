@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Final, NamedTuple
 
 from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
@@ -208,6 +208,8 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     if paragraph.order is None:
         return _may_follow(paragraph, asked, share) and doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
     given = quantities(paragraph.order)[:_MOST]
+    if share is not None and share == asked.value and asked.value in _rests(paragraph, given):
+        return True
     if share is not None:
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         if any(abs(share - each) <= wide for each in _shares(given, paragraph.order, visible)):
@@ -230,6 +232,17 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     ):
         return True
     return any(map(asked.is_near, _results(given, paragraph.order, asked)))
+
+
+#: Words for what is left of a whole.
+_REST: Final = frozenset("rest remaining remainder others undecided".split())
+
+
+def _rests(paragraph: Paragraph, given: Sequence[Quantity]) -> Iterator[Decimal]:
+    """What is left of a hundred percent, if a passage says that there is a rest."""
+    if not _REST.isdisjoint(paragraph.order or ()):
+        shares = [quantity.value for quantity in given if quantity.unit == "percent"]
+        yield from (100 - sum(some) for count in (1, 2, 3) for some in combinations(shares, count))
 
 
 def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText) -> bool:

@@ -74,6 +74,10 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     if _BOUNDING.isdisjoint(keys[max(0, at - 4) : at + 6]):
         return frozenset()
     at = at - 2 if list(keys[at - 1 : at]) == ["in"] and at > 1 and (keys[at - 2] == "one" or keys[at - 2].isdecimal()) else at
+    if list(keys[max(0, at - 2) : at]) == ["age", "of"]:  # below the age of 60
+        start = at - 3 if keys[at - 3 : at - 2] in (["the"], ("the",)) else at - 2
+        keys = [*keys[:start], *keys[at:]]
+        at = start
     before = " ".join(keys[max(0, at - 3) : at])
     two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",), ["one"], ("one",)) else before
     after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
@@ -129,11 +133,13 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     ]
     amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
     for at, key, raw in dict.fromkeys(amounts):
-        places = _places(statement, key)
+        places = _counting_same(visible.keys, at, _places(statement, key))
         if not places:
             continue
         own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
         found = [bounds_at(place.keys, place.at) for place in places]
+        if visible.key(at - 1) == "over" and visible.key(at + 1) in _SPANS and frozenset() in found:
+            continue  # over five years: during
         if "most" in own and any(place.keys[place.at - 1 : place.at] == ("to",) for place in places):
             continue  # raised from 80 to 85, and now up to 85
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
@@ -143,6 +149,24 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
             yield statement.finding("other-bound", raw, message, _HINT)
             return
+
+
+#: Units of time after over, which then may mean during.
+_SPANS: Final = frozenset("days weeks months years decades".split())
+#: Small numbers count many things in one text.
+_SMALL: Final = 12
+
+
+def _counting_same(keys: Sequence[str], at: int, places: list[_Place]) -> list[_Place]:
+    """Of the places of a number, those before the same word as in a text; all of a large number if there is none."""
+    own = {stem(key) for key in keys[at + 1 : at + 4] if key.isalpha() and len(key) > _SHORTEST}
+    same = [place for place in places if own & {stem(key) for key in place.keys[place.at + 1 : place.at + 4]}]
+    small = keys[at].isdecimal() and int(keys[at]) <= _SMALL
+    return same if same or (small and own) else places
+
+
+#: Words of so few letters have hardly a meaning of their own.
+_SHORTEST: Final = 3
 
 
 def _shown(bounds: frozenset[str]) -> str:
@@ -187,7 +211,8 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             and visible.key(at + 1) != "m"
             and not quantities.follows(statement.passages, visible, word)
         )
-        if others and "" not in others and unit not in others and (strange or any(_alike(unit, other) for other in others)):
+        strange = strange or (any(_alike(unit, other) for other in others) and not quantities.follows(statement.passages, visible, word))
+        if others and "" not in others and unit not in others and strange:
             message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return

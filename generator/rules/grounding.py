@@ -52,9 +52,15 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
+        if key == "second" and any(map(statement.passages.has, _BEHIND)):
+            continue  # came second: the article has another one ahead of it
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
+
+
+#: Words by which an article ranks two without numbers.
+_BEHIND: Final = ("ahead", "behind", "runner", "followed", "another")
 
 
 @rule("ungrounded-date", scope=TEXT, waivable=True)
@@ -81,6 +87,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
             and not matching.is_day_of_source(statement.dated, visible, word)
             and not matching.unknown_day(statement.dated, month=visible.month(word))
+            and not _is_before_month(statement, word)
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -297,11 +304,19 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
+    if month and statement.visible.key(word.at - 2) == "before" and matching.names_end_before(statement.dated, month):
+        month = (month - 2) % 12 + 1
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
     own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
     appeared = own and bool(month) and matching.appeared_on(statement.dated, month)
     return appeared or matching.unknown_day(statement.dated, int(word.key), month)
+
+
+def _is_before_month(statement: Statement, word: Word) -> bool:
+    """Whether a month is named as the limit that the passages give as the end of the one before."""
+    month = statement.visible.month(word)
+    return statement.visible.key(word.at - 1) == "before" and matching.names_end_before(statement.dated, month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:

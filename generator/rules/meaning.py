@@ -40,6 +40,8 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     found: dict[str, str] = {}
     for paragraph in paragraphs:
         found |= _quantified_in(paragraph)
+    if not {"no", "none", "nobody"}.isdisjoint(key for paragraph in paragraphs for key in paragraph.order or ()):
+        own.pop("all", None)  # all are safe: none is unsafe
     for word, other in _of_whole(statement, keys, nobody, found, paragraphs):
         message = f"the claim has {word!r}, and {statement.where} has {other}"
         yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
@@ -186,11 +188,17 @@ def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str
         if key == "to" and ahead & given and not (before.endswith("ed") or before in _AHEAD or before in _BE):
             if not statement.passages.has_capital(order[at + 1]) and order[at + 1] not in stop:
                 return True
+        if key == "for" and ahead & given and order[at + 1 : at + 2] and order[at + 1].endswith("ing"):
+            return True  # jailed for publishing
+        if key in _REASONING and ahead & given:
+            return True  # dismissed it, ruling that
         if (key in ("when", "whenever", "once") and ahead & given) or (key == "so" and "that" in order[at + 1 : at + 2 + _REACH]):
             return True
     return False
 
 
+#: Verbs in ing by which somebody gives a reason.
+_REASONING: Final = frozenset("ruling saying arguing citing finding noting claiming alleging fearing".split())
 _TO: Final = frozenset({"due", "owing", "thanks"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be"})
 _DETERMINERS: Final = frozenset("the a an its their his her this that".split())

@@ -63,7 +63,7 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-former", min(former).split()[0], message, _HINT)
         return
     gone = _gone(order, titles)
-    was = any(key in ("was", "were", "been") and any(title in gone for title in keys[at + 1 : at + 4]) for at, key in enumerate(keys))
+    was = any(key in ("was", "were", "been", "late") and any(title in gone for title in keys[at + 1 : at + 4]) for at, key in enumerate(keys))
     if gone and not former and not was and own.isdisjoint(_OVER) and not any(key.startswith("ex") and key[2:] in titles for key in own):
         message = f"{statement.where} says that somebody was {min(gone)!r}, and the claim does not say that this is over"
         yield statement.finding("other-former", min(gone), message, _HINT)
