@@ -38,8 +38,27 @@ def is_beyond(statement: Statement, words: Collection[str]) -> bool:
     return bool(holding) and not any(_reaches(place, own) for place in holding)
 
 
+#: Words before planned, expected and the like, which then compare: twice as much as planned.
+_COMPARING: Final = frozenset({"as", "than"})
+_ABLE: Final = frozenset("only few none nobody no barely hardly".split())
+_DETERMINERS: Final = frozenset("the a an its their his her this that our my".split())
+
+
+def _hedges(place: Place) -> bool:
+    """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”."""
+    before = place.reading.keys[: place.at]
+    if _COMPARING & {*before[-1:]}:
+        return False
+    if place.word.key == "could" and not _ABLE.isdisjoint(before):
+        return False
+    noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or before[-1:] and before[-1].startswith("@"))
+    return not noun or "to" in place.reading.keys[place.at + 1 : place.at + 2]
+
+
 def _reaches(place: Place, own: Sequence[Reading]) -> bool:
     """Whether a claim says something that a hedge is about."""
+    if not _hedges(place):
+        return False
     about = frozenset().union(*(reading.about for reading in own))
     if len(about & place.reading.wide) < LEAST:
         return False

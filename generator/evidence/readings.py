@@ -39,13 +39,14 @@ class Word(NamedTuple):
 class Reading(NamedTuple):
     """A clause: its words, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
 
-    A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
+    `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
     """
 
     words: tuple[Word, ...]
     about: frozenset[str]
     wide: frozenset[str]
     sentence: int
+    apart: int
     asks: bool
 
     @property
@@ -130,17 +131,24 @@ def _actor(id: str, *, comma: bool) -> Word:
     return Word(ACTOR + id, ACTOR + id, name=True, comma=comma)
 
 
+#: Words that begin a clause which could be a sentence.
+_OWN: Final = frozenset("but while whereas although though".split())
+
+
 def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Reading]:
-    common = common_words(DEFAULT)
+    common, apart = common_words(DEFAULT), 0
     for number, sentence in enumerate(DEFAULT.sentences(canonical(text))):
         before: frozenset[str] = frozenset()
-        for part in BORDER.split(sentence):
-            words = tuple(_words(part, actors, library))
-            about = frozenset(word.base for word in words if word.key not in common)
-            wide = about | before if len(about) < SHORT else about
-            before = wide
+        at, apart, asks = 0, apart + 1, sentence.rstrip("\"')").endswith("?")
+        for found in (*BORDER.finditer(sentence), None):
+            words = tuple(_words(sentence[at : found.start() if found else None], actors, library))
             if words:
-                yield Reading(words, about, wide, number, sentence.rstrip("\"')").endswith("?"))
+                apart += words[0].key in _OWN
+                about = frozenset(word.base for word in words if word.key not in common)
+                before = wide = about | before if len(about) < SHORT else about
+                yield Reading(words, about, wide, number, apart, asks)
+            if found:
+                at, apart = found.end(), apart + found[0].startswith(";")
 
 
 def of_paragraph(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Reading, ...]:

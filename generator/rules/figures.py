@@ -144,6 +144,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # raised from 80 to 85, and now up to 85
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
             continue
+        if key in _PARTS and own and _is_of_another(visible.keys, at, places):
+            continue  # more than half are empty: fewer than half are inhabited
+        if not own and any(place.keys[max(0, place.at - 3) : place.at] == ("as", "much", "as") and not _measured(place) for place in places):
+            continue  # a truck carries as much as five planes
         if found and own not in found and not (own and any(own & other for other in found)):
             theirs = _shown(found[0])
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
@@ -155,6 +159,23 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
 _SPANS: Final = frozenset("days weeks months years decades".split())
 #: Small numbers count many things in one text.
 _SMALL: Final = 12
+
+
+def _measured(place: _Place) -> bool:
+    """Whether a number has a unit or a size."""
+    after = place.keys[place.at + 1] if len(place.keys) > place.at + 1 else ""
+    return after in UNITS or after in COMPARABLE or after.removesuffix("s") in _CURRENCIES
+
+
+def _is_of_another(keys: Sequence[str], at: int, places: Sequence[_Place]) -> bool:
+    """Whether a text says something else of a part of a whole than the passages do."""
+    own = {stem(key) for key in keys[at + 1 : at + _BEYOND] if len(key) > _SHORTEST}
+    common = max((len(own & {stem(key) for key in place.keys[place.at + 1 : place.at + _BEYOND]}) for place in places), default=0)
+    return common < min(2, len(own))
+
+
+#: How many words behind a part of a whole say what is said of it.
+_BEYOND: Final = 10
 
 
 def _counting_same(keys: Sequence[str], at: int, places: list[_Place]) -> list[_Place]:

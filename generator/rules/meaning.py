@@ -47,10 +47,15 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
         return
     near: dict[str, str] = {}
+    near_words = {key for paragraph in paragraphs for key in paragraph.order or ()}
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(sentence.keys)
     for kind, word in own.items():
         if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
+            continue
+        if kind == "only" and {"last", "single", "sole", "lone"} & {*near_words}:
+            continue
+        if word in ("mainly", "largely") and not {"only", "sole"} & {*near}:
             continue
         if kind == "only" and _before_number(keys, word, "all" in found):
             continue
@@ -92,7 +97,7 @@ def _of_whole(
         shares = [one for one, two in pairwise(order) if two == "percent" and one.replace(".", "", 1).isdecimal()]
         if shares and any(one == "most" and before not in ("the", "at") for before, one in pairwise(["", *keys])):
             yield "most", f"{shares[0]} percent"
-    if "all" not in found and not {"total", "every", "each", "both", "entire"} & {*order}:
+    if "all" not in found and {"no", "none", "nobody"}.isdisjoint(order) and not {"total", "every", "each", "both", "entire"} & {*order}:
         for one, two, three in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
             stop = statement.language.stop_words
             if one == "all" and two not in stop and not two[0].isdigit() and {stem(two), stem(three)} & {*map(stem, order)}:
@@ -131,7 +136,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             continue
         after, before = keys[at + 1 : at + 2], keys[at - 1 : at] if at else ()
         number = bool(after) and after[0][:1].isdigit()
-        if key == "some" and number:
+        if (key == "some" and number) or (key == "all" and _is_phrase(before, after)):
             continue
         if key == "most" and ((before and before[0] in ("at", "the")) or number):
             continue
@@ -145,6 +150,16 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             not_all = kind == "all" and not DEFAULT.wording.negators.isdisjoint(keys[max(0, at - 3) : at])
             found.setdefault("some" if not_all else kind, key)
     return found
+
+
+#: Words around all in phrases that quantify nothing.
+_AFTER_ALL: Final = frozenset({"that", "but", "over", "along"})
+_BEFORE_ALL: Final = frozenset({"at", "above", "after", "in", "of"})
+
+
+def _is_phrase(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether all is part of a phrase: at all, after all, in all, all but, all that he would say."""
+    return bool(_AFTER_ALL & {*after} or _BEFORE_ALL & {*before})
 
 
 @rule("added-cause", scope=CLAIM, waivable=True, compares="ours")
@@ -192,6 +207,8 @@ def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str
             return True  # jailed for publishing
         if key in _REASONING and ahead & given:
             return True  # dismissed it, ruling that
+        if key in _CAUSATIVE and {stem(word) for word in order[max(0, at - _REACH) : at]} & given:
+            return True  # supplies dropped from the air killed three
         if (key in ("when", "whenever", "once") and ahead & given) or (key == "so" and "that" in order[at + 1 : at + 2 + _REACH]):
             return True
     return False
@@ -199,6 +216,10 @@ def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str
 
 #: Verbs in ing by which somebody gives a reason.
 _REASONING: Final = frozenset("ruling saying arguing citing finding noting claiming alleging fearing".split())
+#: Verbs of which the subject is the cause.
+_CAUSATIVE: Final = frozenset(
+    "kill killed kills killing injure injured injures wounded wounds destroyed destroys destroy damaged damages flooded hampered hampers".split()
+)
 _TO: Final = frozenset({"due", "owing", "thanks"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be"})
 _DETERMINERS: Final = frozenset("the a an its their his her this that".split())
@@ -229,6 +250,7 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 key = done.get(stem(verb))
                 if (
                     key
+                    and key not in statement.language.reporting
                     and (verb != key or (at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be"))
                     and stem(verb) not in _done_in(paragraphs, wording)
                 ):
@@ -266,10 +288,13 @@ def _done_in(paragraphs: Sequence[Paragraph], wording: Wording) -> set[str]:
 _UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"})
 
 
+_COMING: Final = frozenset({"will", "would", "may", "might", "could", "shall"})
+
+
 def _done(keys: list[str], wording: Wording) -> Iterator[tuple[str, str]]:
     """The verbs in the past among some words, by their stems; not those after to, will, be or a negation."""
     forms = wording.verbs_by_past_form
     for at, key in enumerate(keys):
         verbs = forms.get(key, ())
-        if (verbs or key.endswith("ed")) and _UNDONE.isdisjoint(keys[max(0, at - 2) : at]):
+        if (verbs or key.endswith("ed")) and _UNDONE.isdisjoint(keys[max(0, at - 2) : at]) and not _COMING & {*keys[max(0, at - 4) : at]}:
             yield from ((stem(verb), key) for verb in verbs or (key,))

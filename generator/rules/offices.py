@@ -131,7 +131,8 @@ def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
         claims: [{id: office, text: "The president of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     """
     wording = statement.language.wording
-    titles = [key for key in statement.visible.keys if key in wording.titles]
+    keys = statement.visible.keys
+    titles = [key for at, key in enumerate(keys) if key in wording.titles and keys[at - 1 : at] not in (["to"], ["will"])]
     if not titles or not at_hand(statement):
         return
     known = _known(statement)
@@ -140,11 +141,19 @@ def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
         if (
             stem(title) not in stems
             and not known & _alike(title)
+            and not known & _LEADING.get(title, frozenset())
             and not any(key.startswith((title[:5], title.removesuffix("er"))) for key in known)
         ):
             yield statement.finding("other-title", title, f"{statement.where} gives the title {title!r} to nobody", _HINT)
             return
     yield from _exchanged(statement)
+
+
+_LEADS: Final = frozenset("lead leads led leading head heads headed run runs ran running chair chairs chaired direct directs directed".split())
+#: Verbs by which an article gives somebody an office.
+_LEADING: Final = dict.fromkeys("leader head chief director chairman chairwoman chair manager".split(), _LEADS) | {
+    "commander": frozenset({"commands", "commanded", "commanding"}), "spokesman": frozenset({"speaks"}), "owner": frozenset({"owns", "owned"}),
+}  # fmt: skip
 
 
 def _known(statement: Statement) -> set[str]:
