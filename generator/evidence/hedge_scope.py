@@ -32,7 +32,7 @@ def is_beyond(statement: Statement, words: Collection[str]) -> bool:
         return not all(p.complete for p in paragraphs) and doubt(NOT_IN_MARKS)
     given, own = of_passages(statement, paragraphs), of_text(statement.visible, statement.library)
     holding = [Place(reading, at) for reading in given for at, key in enumerate(reading.keys) if key in words]
-    if _NEGATED >= {*words} and all(place.reading.keys[place.at + 1 : place.at + 2] == ("not",) for place in holding):
+    if {*words} <= _NEGATED and all(place.reading.keys[place.at + 1 : place.at + 2] == ("not",) for place in holding):
         if not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
             return True
     return bool(holding) and not any(_reaches(place, own) for place in holding)
@@ -51,7 +51,7 @@ def _hedges(place: Place) -> bool:
         return False
     if place.word.key == "could" and not _ABLE.isdisjoint(before):
         return False
-    noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or before[-1:] and before[-1].startswith("@"))
+    noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or (before[-1:] and before[-1].startswith("@")))
     return not noun or "to" in place.reading.keys[place.at + 1 : place.at + 2]
 
 

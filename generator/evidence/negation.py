@@ -76,7 +76,9 @@ _BEFORE_TO: Final = frozenset(
     "refuse refused refuses refusing decline declined declines declining fail failed fails failing unable unwilling yet neglected neglects".split()
 )
 #: Words that negate the noun or verb right after them, or after of or from: lacks proof, stopped short of paying, ruled out a rise.
-_BEFORE_NOUN: Final = frozenset("lack lacks lacked lacking avoid avoided avoids avoiding absence hardly barely scarcely rarely seldom".split())
+_BEFORE_NOUN: Final = frozenset(
+    "lack lacks lacked lacking avoid avoided avoids avoiding absence hardly barely scarcely rarely seldom".split()
+)
 _BEFORE_FROM: Final = frozenset(
     "stop stopped stops prevent prevented prevents ban banned bans bar barred bars prohibit prohibited prohibits refrain refrained keep kept "
     "keeps abstain abstained far".split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Final, NamedTuple
 
 from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
@@ -44,6 +44,8 @@ _BY: Final = frozenset({"by"})
 _THAN: Final = frozenset("more fewer less higher lower older younger longer shorter points point further margin majority".split())
 #: … right before the number: a majority of four.
 _GAPS: Final = frozenset("majority margin lead gap difference".split())
+#: What a passage says of the rest.
+_ALL_BUT: Final = {("all", "but"), ("except", "for")}
 #: … or anywhere in it: what is left.
 _LEFT: Final = frozenset("remain remains remaining left still other others rest earlier".split())
 #: … a sum or product, or a part of it.
@@ -184,13 +186,14 @@ class _Asked(NamedTuple):
     total: bool
     each: bool
     part: bool
-    #: Whether the text is about what is left: not yet repaired.
+    #: Whether the text is about what is left (not yet repaired), and whether it gives a lower bound.
     left: bool
+    more: bool
 
     @property
     def calculated(self) -> bool:
         """Whether the text shows that it calculates."""
-        return self.difference or self.total or self.each or self.part or self.left
+        return self.difference or self.total or self.each or self.part or self.left or self.unit == "times"
 
     def is_near(self, other: Decimal) -> bool:
         """Whether another value is the same, or rounded to it."""
@@ -201,14 +204,14 @@ def _is_rounded(visible: VisibleText, word: Word) -> bool:
     return not _ROUND.isdisjoint({visible.key(word.at - 1), visible.key(word.at - 2)})
 
 
-def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool, bool]:
+def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool, bool, bool]:
     after = {visible.key(word.at + step) for step in range(1, _NEAR_WORDS + 2)}
     before = {visible.key(word.at - step) for step in (1, 2)}
     difference = not _BY.isdisjoint(before) or not _THAN.isdisjoint(after) or not _GAPS.isdisjoint(before)
     total = not _TOTAL.isdisjoint(after | {visible.key(word.at - step) for step in range(1, _NEAR_WORDS)}) or {"in", "all"} <= after
     part = visible.key(word.at + 1) == "of" or visible.key(word.at - 1) in _ROUND
     left = not (visible.language.wording.negators | _LEFT).isdisjoint(visible.keys)
-    return difference, total, not _EACH.isdisjoint(after), part, left
+    return difference, total, not _EACH.isdisjoint(after), part, left, not {"more", "over", "least"}.isdisjoint(before)
 
 
 def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share: Decimal | None, visible: VisibleText) -> bool:
@@ -337,7 +340,13 @@ def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleTex
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return 1000 < quantity.value < 2100 and quantity.value == quantity.value.to_integral_value()
+    return 1500 < quantity.value < 2100 and quantity.value == quantity.value.to_integral_value()
+
+
+#: Words by which a passage gives a number before or after a change.
+_FACTORS: Final = {
+    "doubled": Decimal("0.5"), "doubling": Decimal("0.5"), "tripled": Decimal(1) / 3, "halved": Decimal(2), "trebled": Decimal(1) / 3,
+}  # fmt: skip
 
 
 def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> Iterator[Decimal]:
@@ -345,7 +354,7 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
     for one, two in permutations(given, 2):
         if _is_year(one) or _is_year(two):
             continue
-        if one.value > two.value and (asked.difference or (asked.left and abs(one.at - two.at) <= _BESIDE)):
+        if one.value > two.value and (asked.difference or ((asked.left or _ALL_BUT & {*pairwise(order)}) and abs(one.at - two.at) <= _BESIDE)):
             yield one.value - two.value
             if asked.unit == "percent" and two.value:
                 yield 100 * (one.value - two.value) / two.value
@@ -356,6 +365,10 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
             yield one.value / two.value
     if asked.total:
         yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
+    if asked.unit == "times":
+        wide = Decimal("1.5") if asked.more else Decimal(1) + _ABOUT
+        yield from (asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide)
+    yield from (quantity.value * factor for word, factor in _FACTORS.items() if word in order for quantity in given)
     for at, key in enumerate(order):
         if asked.part and key in FRACTIONS:
             times = _decimal(order[at - 1]) if at else None

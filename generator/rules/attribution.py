@@ -258,7 +258,7 @@ def _is_in_report(statement: Statement, sentence: Clause, verbs: frozenset[str])
         if at is None:
             continue
         relative = reading.keys[0] in ("which", "who")
-        if any(other is reading or (other.apart == reading.apart and not relative) for other in best):
+        if all(other is reading or (other.apart == reading.apart and not relative) for other in best):
             behind = reading.keys[at + 1 : at + 3]
             return not (_THEMSELVES & {*behind} and "will" in reading.keys[at:] and _FUTURE & {*statement.visible.keys})
     return not any(verbs & {*reading.keys} for reading in each)

@@ -273,7 +273,7 @@ def _is_among_percentages(statement: Statement, word: Word) -> bool:
     visible, passages = statement.visible, statement.passages.at_home
     if visible.unit(word) == "percent":
         return passages.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
-    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from")
+    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from", "")
     return listed and "percent" in visible.keys and passages.has_pair(word.key, "percent")
 
 

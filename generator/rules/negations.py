@@ -226,9 +226,13 @@ def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording
         (negated,) = saying.negated
         if negated.negator == "not" and _AUXILIARIES.isdisjoint(keys[max(0, negated.start - 2) : negated.start]):
             continue  # a quarter, not half
-        if sum(is_negative(key, wording) and key not in _WEAK for key in keys) > 1 or keys[negated.start + 1 : negated.start + 2] == ("only",):
+        if sum(is_negative(key, wording) and key not in _WEAK for key in keys) > 1 or keys[negated.start + 1 : negated.start + 2] == (
+            "only",
+        ):
             continue
-        if not _COMPARED.isdisjoint(keys[negated.start : negated.at + 5]) or any(key.endswith(("er", "est")) for key in keys[negated.at : negated.at + 3]):
+        if not _COMPARED.isdisjoint(keys[negated.start : negated.at + 5]) or any(
+            key.endswith(("er", "est")) for key in keys[negated.at : negated.at + 3]
+        ):
             continue
         if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])

@@ -18,7 +18,7 @@ OPPOSITES: Final = _pairs(
     # saying and deciding
     "deny denies denied denial disputes disputed contradicted rebutted/admit admits admission concede concession acknowledge confirm "
     "confirmation confess",
-    "accept acceptance approve approval agreed agreement adopt endorse ratify/reject rejection refuse refusal veto decline spurn",
+    "accept acceptance approve approval adopt endorse ratify/reject rejection refuse refusal veto decline spurn",
     "welcome praise hail laud applaud commend/criticise criticize criticism condemn condemnation denounce blame deplore attack lambast",
     "support supporter back backing favour favor advocate/oppose opposition opponent object objection resist",
     "promise pledge offer vow guarantee/refuse reject exclude",

@@ -39,7 +39,7 @@ WORDING: Final = Wording(
     former=_words("former formerly ex once previously predecessor retired onetime"),
     current=_words("current currently serving incumbent sitting present"),
     past=_words(
-        "former formerly ex once previously previous predecessor retired onetime left until was were had used earlier then past resigned when "
+        "former formerly ex once previously previous predecessor predecessors retired onetime left until was were had used earlier then past resigned when "
         "outgoing ousted before late"
     ),
     causes=_words("because due owing thanks therefore hence prompted caused triggered"),
