@@ -257,7 +257,7 @@ def _rests(paragraph: Paragraph, given: Sequence[Quantity]) -> Iterator[Decimal]
     """What is left of a hundred percent, if a passage says that there is a rest."""
     if not _REST.isdisjoint(paragraph.order or ()):
         shares = [quantity.value for quantity in given if quantity.unit == "percent"]
-        yield from (100 - sum(some) for count in (1, 2, 3) for some in combinations(shares, count))
+        yield from (100 - sum(some, Decimal(0)) for count in (1, 2, 3) for some in combinations(shares, count))
 
 
 #: How far a share may be from a part of a whole that is said to be more or less, and from one that is rounded.
@@ -354,7 +354,9 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
     for one, two in permutations(given, 2):
         if _is_year(one) or _is_year(two):
             continue
-        if one.value > two.value and (asked.difference or ((asked.left or _ALL_BUT & {*pairwise(order)}) and abs(one.at - two.at) <= _BESIDE)):
+        if one.value > two.value and (
+            asked.difference or ((asked.left or _ALL_BUT & {*pairwise(order)}) and abs(one.at - two.at) <= _BESIDE)
+        ):
             yield one.value - two.value
             if asked.unit == "percent" and two.value:
                 yield 100 * (one.value - two.value) / two.value
@@ -367,7 +369,9 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
         yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
     if asked.unit == "times":
         wide = Decimal("1.5") if asked.more else Decimal(1) + _ABOUT
-        yield from (asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide)
+        yield from (
+            asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide
+        )
     yield from (quantity.value * factor for word, factor in _FACTORS.items() if word in order for quantity in given)
     for at, key in enumerate(order):
         if asked.part and key in FRACTIONS:

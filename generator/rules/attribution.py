@@ -240,7 +240,8 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared
 
 
-_FUTURE: Final = frozenset("will would going plans plan to intends intend".split())
+_COMING: Final = frozenset({"will", "would"})
+_FUTURE: Final = frozenset("will would going plans plan planned to intends intend".split())
 _THEMSELVES: Final = frozenset({"they", "it", "he", "she"})
 
 
@@ -260,7 +261,7 @@ def _is_in_report(statement: Statement, sentence: Clause, verbs: frozenset[str])
         relative = reading.keys[0] in ("which", "who")
         if all(other is reading or (other.apart == reading.apart and not relative) for other in best):
             behind = reading.keys[at + 1 : at + 3]
-            return not (_THEMSELVES & {*behind} and "will" in reading.keys[at:] and _FUTURE & {*statement.visible.keys})
+            return not (_THEMSELVES & {*behind} and _COMING & {*reading.keys[at:]} and _FUTURE & {*statement.visible.keys})
     return not any(verbs & {*reading.keys} for reading in each)
 
 
