@@ -28,8 +28,9 @@ from ..text.problems import InvalidDossierError, Place, printable
 from ..text.prose import count
 from ..views import diff as diffs
 from ..views import profiles
-from ..views.diff import compare, digest
+from ..views.diff import compare
 from ..views.queries import Views
+from ..views.snapshot import digest
 from ..views.support import Impact
 from ..views.support import coverage as covered
 from . import completion

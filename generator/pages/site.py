@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from ..exports import files, search
+from ..exports import files, images, search
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, changes, claims, indexes, overviews, records
+from . import about, changes, claims, indexes, overviews, records, timeline
 from .context import PageContext
 from .page import Page, headed
 
@@ -63,7 +63,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     indexes.statement_pages,
     _one(indexes.source_index),
     overviews.topic_pages,
-    overviews.timeline_pages,
+    timeline.timeline_pages,
     _one(overviews.matrix_page),
     _one(claims.differences_page),
     _one(about.reading_page),
@@ -113,7 +113,7 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         yield page.path, headed(page, dossier, desk.views.handling).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
     index = search.files(desk.views, desk.impact.falls)
-    for path, content in itertools.chain(files.data_files(desk.views), index, others, changes.record_feeds(dossier)):
+    for path, content in itertools.chain(files.data_files(desk.views), images.files(dossier), index, others, changes.record_feeds(dossier)):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path

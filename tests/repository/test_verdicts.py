@@ -13,11 +13,12 @@ from functools import cache
 import pytest
 
 from benchmarks.verdicts import __main__ as command
-from benchmarks.verdicts import report
+from benchmarks.verdicts import prices, report
 from benchmarks.verdicts.material import HALVES, HELD_BACK, HERE, Distortion, Fair, Half, Text, kinds, texts
 from benchmarks.verdicts.measure import Desk, DistortionResult, FairResult, Results, verdict
 from generator.articles.normal import paragraphs
 from generator.records.schema import Claim
+from generator.rules.prices import PRICES, Price
 from generator.text.problems import Place, Problem
 
 TEXTS = {text.id: text for text in texts()}
@@ -41,8 +42,11 @@ def cited(text: Text, claim: Claim) -> str:
 
 
 @each_text
-def test_every_text_has_its_fair_statements_in_two_halves(text: Text) -> None:
+def test_every_text_has_its_fair_statements_in_its_halves(text: Text) -> None:
     sizes = [len(fair) for fair, _ in halves(text.id).values()]
+    if text.halves == ("reserve",):
+        assert sizes == [16 if text.language == "en" else 6]
+        return
     assert sum(sizes) >= (30 if "open" in text.halves or text.language == "en" else 16)
     assert abs(sizes[0] - sizes[1]) <= 1
 
@@ -88,16 +92,16 @@ def test_fair_statements_quote_what_their_paragraphs_say(text: Text) -> None:
             assert quotation.rstrip(".,").lower() in cited(text, claim).lower(), statement.id
 
 
-def test_every_kind_has_distortions_in_both_halves() -> None:
+def test_every_kind_has_distortions_in_every_half() -> None:
     counts = {half: Counter(item.kind for id in TEXTS for item in halves(id).get(half, ((), ()))[1]) for half in HALVES}
     for kind in kinds():
         assert min(counts[half][kind] for half in HALVES) >= 2, kind
         assert sum(counts[half][kind] for half in HALVES) >= 4, kind
 
 
-def test_every_text_has_one_half_that_is_held_back() -> None:
+def test_every_text_keeps_its_halves_and_open_halves_are_looked_at() -> None:
+    assert set(HELD_BACK) == {"sealed", "reserve"}
     for text in TEXTS.values():
-        assert [half in HELD_BACK for half in text.halves] == [False, True], text.id
         assert {path.stem for path in (HERE / "texts" / text.id).glob("*.yml")} == {*text.halves}, text.id
 
 
@@ -145,9 +149,32 @@ def test_the_tables_of_a_half_held_back_hold_no_statement() -> None:
     assert "SECRET" in "\n".join(report.details(found))
 
 
-@pytest.mark.parametrize("half", ["sealed", "fresh", "both", "all"])
+@pytest.mark.parametrize("half", ["sealed", "reserve", "both", "all"])
 def test_details_of_a_half_held_back_are_not_given(half: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["verdicts", "--half", half, "--details"])
     with pytest.raises(SystemExit):
         command.main()
-    assert "for open and dev only" in capsys.readouterr().err
+    assert "for open, dev and fresh only" in capsys.readouterr().err
+
+
+def test_the_price_of_a_rule_counts_refused_fair_statements_and_reported_distortions() -> None:
+    fair, other = Fair("f1", "orsa", {}), Fair("f2", "orsa", {})
+    alarm = problem("ungrounded-number")
+    found = Results(
+        [FairResult(ENGLISH, fair, {"text": (alarm,), "evidence": ()}), FairResult(ENGLISH, other, {"text": (), "evidence": ()})],
+        [
+            DistortionResult(ENGLISH, Distortion(id, "orsa", {}, kind, of), {"text": problems, "evidence": ()}, {})
+            for id, kind, of, problems in (
+                ("d1", "number", "f1", (alarm,)),
+                ("d2", "number", "f2", (alarm,)),
+                ("d3", "bound", "f2", ()),
+                ("d4", "name", "f2", (alarm, problem("ungrounded-name"))),
+            )
+        ],
+    )
+    assert prices.priced(found) == {"ungrounded-name": Price(0, 2, 1, 1), "ungrounded-number": Price(1, 2, 1, 3)}
+
+
+def test_no_rule_refuses_more_than_two_in_a_hundred_fair_statements() -> None:
+    """By the figures that the page of rules shows, which the last measurement wrote."""
+    assert {code: price.rate for code, price in PRICES.items() if price.rate > 0.02} == {}
