@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
+from ..text import prose
 from .clauses import BORDER, common_words, stem
 from .passages import EvidenceIndex
 from .statements import Statement, VisibleText
@@ -160,9 +161,10 @@ def of_paragraph(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Reading,
 
 
 @lru_cache(maxsize=8)
-def of_text(visible: VisibleText, library: EvidenceIndex) -> tuple[Reading, ...]:
-    """The clauses of a text, with each link as one word."""
-    text, at, pieces, actors = visible.text, 0, [], []
+def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = True) -> tuple[Reading, ...]:
+    """The clauses of a text, with each link as one word; without its quotations if these are not to be compared."""
+    text, at = visible.text if quotations else prose.without_quotations(visible.text), 0
+    pieces, actors = list[str](), list[str]()
     for link in visible.links:
         actors.append(link.target)
         pieces += [text[at : link.start], f"Zq{'x' * len(actors)}q"]

@@ -33,7 +33,7 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     If the sentence that the claim rests on has what it gives as the cause, and more than after between them, that is enough.
 
     Bad (added-cause), actors/northland.yml:
-        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks because of the ferry.", type: report, cites: [herald-2024-03#3]}]
+        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks because of the debt.", type: report, cites: [herald-2024-03#3]}]
     Good:
         claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
     """

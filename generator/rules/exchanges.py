@@ -106,10 +106,17 @@ def _contexts(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
         for at, word in enumerate(words):
             if not word.key[:1].isdigit() or word.key in _SIZE_KEYS or _is_year(word.key):
                 continue
-            if word.key in found:
+            if word.key in found or _is_listed(reading, at):
                 twice.add(word.key)
             found[word.key] = frozenset(_side(reading, at, -1)) | frozenset(_side(reading, at, 1))
     return {key: context for key, context in found.items() if key not in twice}
+
+
+def _is_listed(reading: Reading, at: int) -> bool:
+    """Whether a number is one of several side by side: 25, 12 and 9 boats."""
+    keys = reading.keys
+    near = [keys[position] for position in (at - 2, at - 1, at + 1, at + 2) if 0 <= position < len(keys)]
+    return any(key[:1].isdigit() and key not in _SIZE_KEYS and not _is_year(key) for key in near)
 
 
 def _side(reading: Reading, at: int, step: int) -> Iterator[str]:
