@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.images import Image, Picture
 from ..records.scalars import Citation
-from ..records.schema import Claim, Judgement, Record
+from ..records.schema import Claim, Gap, Judgement, Record
 from ..records.sources import Source
 from ..text import prose
 from ..text.dates import span
@@ -72,6 +73,11 @@ class GapEntry(NamedTuple):
 
     text: str
     line: Run
+
+
+def _gap(gap: Gap, raised_by: Iterable[tuple[Actor | Relationship, Claim] | None]) -> GapEntry:
+    grounds = tuple(Shown(*found) for found in raised_by if found)
+    return GapEntry(gap.text, ("See ", Grounds(grounds)) if grounds else ())
 
 
 @dataclass(frozen=True)
@@ -140,11 +146,12 @@ class Presentation:
 
     def gaps(self, record: Actor | Relationship) -> tuple[GapEntry, ...]:
         """What is not known of a record."""
-        return tuple(GapEntry(item.text, self._raised(record, item.based_on)) for item in record.gaps)
+        return tuple(_gap(item, (self.dossier.claim(record, ref) for ref in item.based_on)) for item in record.gaps)
 
-    def _raised(self, record: Actor | Relationship, refs: Iterable[str]) -> Run:
-        grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in refs) if found)
-        return ("See ", Grounds(grounds)) if grounds else ()
+    @property
+    def overall_gaps(self) -> tuple[GapEntry, ...]:
+        """What the dossier as a whole does not know."""
+        return tuple(_gap(item, (self.dossier.claims.get(ref) for ref in item.based_on)) for item in self.dossier.settings.gaps)
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
         """The confidence of a judgement, the likelihood of its content, and its basis."""
@@ -238,6 +245,13 @@ class ToneGroup(NamedTuple):
     relationships: tuple[RelationshipEntry, ...]
 
 
+class Portrait(NamedTuple):
+    """An actor's image, and its file."""
+
+    image: Image
+    picture: Picture
+
+
 class Mention(NamedTuple):
     """Another record whose statements a profile shows, and their number."""
 
@@ -257,7 +271,7 @@ class Note(NamedTuple):
 class Profile:
     """The published content of a record.  `lead` sums it up in a line; `statements` are all of its statements in chronological order.
 
-    Only actors have `relationships` and `mentions`; only relationships have a `standing` and `others`, the other relationships of each
+    Only actors have `relationships`, `mentions` and a `portrait`; only relationships have a `standing` and `others`, the other relationships of each
     party under a heading.
     """
 
@@ -277,6 +291,7 @@ class Profile:
     changes: tuple[ChangeLine, ...]
     relationships: tuple[ToneGroup, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    portrait: Portrait | None = None
     standing: Standing | None = None
     others: tuple[tuple[str, tuple[RelationshipEntry, ...]], ...] = ()
     numbers: Mapping[Citation, int] = field(default_factory=dict)

@@ -6,17 +6,23 @@ into the case, and the case is right if that changes nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from generator.articles import languages
 from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
+from generator.evidence.passages import exact_evidence
 from generator.project.load import load
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from generator.rules.check import VERSION
 from generator.text.problems import InvalidDossierError, Problem, printable
-from tests.support import small
+from tests.support import pictures, small
 
 #: Phrases of the libraries that read files, which no message of ours may contain.
 LIBRARY_WORDS: Final = re.compile(
@@ -27,7 +33,9 @@ LIBRARY_WORDS: Final = re.compile(
 _HEAD: Final = re.compile(r"--- # (?P<path>[^()]+?)(?: \((?P<remark>[^()]+)\))?")
 _EXPECTED: Final = re.compile(r"\s*#(?:\s*\^+|\s*E(?: \((?:articles|evidence)\))?: .*|    help: .*)")
 #: The permitted remarks.
-_REMARK: Final = re.compile(r"|not there|as it was|saved as Latin-1|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)")
+_REMARK: Final = re.compile(
+    r"|not there|as it was|saved as Latin-1|a (?:PNG|JPEG|WebP) file|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)"
+)
 _ARTICLES: Final[Mapping[str, str]] = {"articles/herald.txt": small.HERALD, "articles/gazette.txt": small.GAZETTE}
 
 
@@ -102,11 +110,20 @@ class Case(NamedTuple):
         for file in self.files:
             if file.remark == "not there":
                 del made[file.place]
+            elif file.remark in pictures.BY_REMARK:
+                made[file.place] = pictures.BY_REMARK[file.remark]
             elif file.lines:
                 made[file.place] = file.content
             if file.place.startswith("articles/") and file.place not in _ARTICLES:
-                made[f"briefings/sources/{PurePosixPath(file.path).stem}.evidence"] = Evidence.of(file.content.decode()).dumps().encode()
+                id = PurePosixPath(file.path).stem
+                made[f"briefings/sources/{id}.evidence"] = Evidence.of(file.content.decode(), self._language(id)).dumps().encode()
         return made
+
+    def _language(self, id: str) -> Language:
+        """The language of an article, as the record of its source has it."""
+        lines = (line for file in self.files if file.path == f"sources/{id}.yml" for line in file.lines)
+        tags = [line.partition(": ")[2] for line in lines if line.startswith("language: ")]
+        return languages.for_tag(tags[0]) if tags else languages.DEFAULT
 
     def put(self, project: Path) -> None:
         """Write the files into a folder."""
@@ -130,6 +147,13 @@ class Case(NamedTuple):
             lines += [f"--- # {place.removeprefix('briefings/')} (as it was)", *_comments(_of(left, place, 0))]
         assert not left, f"the case has no line for the comments on these problems: {left}"
         return "\n".join(lines) + "\n"
+
+
+def with_texts(files: dict[str, bytes]) -> Dossier | None:
+    """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
+    found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
+    articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
+    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
 
 
 @functools.cache
