@@ -221,8 +221,8 @@ def command(*arguments: str, limit: float) -> tuple[int, str]:
     """Run a command of this program in its own process; its exit status, and what it printed.  It is killed after `limit` seconds."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", _PACKAGE, *arguments],
-            env=_with_path(os.environ),
+            [sys.executable, "-m", PACKAGE, *arguments],
+            env=with_program(os.environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
