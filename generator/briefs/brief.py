@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import segno
@@ -23,7 +23,9 @@ from ..text import prose
 from ..text.prose import ranges
 from ..views import holdings, queries, wording
 from ..views.profile import (
+    Group,
     JudgementEntry,
+    Note,
     Portrait,
     Presentation,
     Profile,
@@ -80,6 +82,8 @@ class BriefContext:
         return self.run(prose.with_names(raw, self.dossier.name))
 
 
+#: The most key statements at the beginning of a brief; the others are with their topics.
+_KEY_POINTS: Final = 3
 #: The number of statements from which on a brief has an index; fewer are seen at once.
 _INDEXED: Final = 4
 
@@ -105,10 +109,11 @@ class _Draft:
         claim = statement.claim
         return {
             "number": self.numbers.number(statement),
+            "url": self.paper.url(f"{statement.shown.home.id}/{claim.id}"),
             "type": claim.type,
             "text": self.paper.text(claim.text),
             "marks": self.marks(claim.cites),
-            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).whole)),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).printed)),
             "remarks": self.remarks(statement.remarks),
             "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
@@ -143,7 +148,7 @@ def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
 def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The values of the brief of a record."""
     whole = paper.profile(record)
-    profile, numbers = numbered_once(whole, paper.dossier.title)
+    profile, numbers = numbered_once(_with_few_key_points(whole), paper.dossier.title)
     draft = _Draft(paper, profile, numbers)
     above = {statement.key for part in (profile.glance, *(part.statements for part in profile.sections)) for statement in part}
     standing = profile.standing
@@ -164,9 +169,18 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "differing": [[_side(statement, draft, above) for statement in pair] for pair in profile.differing],
         "indexes": list(_indexes(draft)),
         "changes": [paper.run(change.run) for change in profile.changes],
-        "sources": [_source(source, paper) for source in profile.sources],
+        "sources": [_source(source, profile, paper) for source in profile.sources],
         "notes": [{"number": note.number, "text": paper.run(note.words)} for note in profile.notes],
     }
+
+
+def _with_few_key_points(profile: Profile) -> Profile:
+    """A profile with few statements at a glance; the others are in the sections that have them, or in one of their own before these."""
+    few, more = profile.glance[:_KEY_POINTS], profile.glance[_KEY_POINTS:]
+    there = {statement.key for section in profile.sections for statement in section.statements}
+    others = tuple(statement for statement in more if statement.key not in there)
+    added = (Section("More", "Other key statements", (Group(others),)),) if others else ()
+    return replace(profile, glance=few, sections=(*added, *profile.sections))
 
 
 def head(profile: Profile, paper: BriefContext) -> Values:
@@ -285,11 +299,19 @@ def _indexes(draft: _Draft) -> Iterator[Values]:
         yield {"heading": "In order of time", "rows": dated if list(days) != ["without a date"] else []}
 
 
-def _source(source: Source, paper: BriefContext) -> Values:
+def _source(source: Source, profile: Profile, paper: BriefContext) -> Values:
+    """A source, its reliability and status, and its passages with the numbers of their notes."""
     status = f", {source.status}" if source.status != "current" else ""
     status += "" if source.read else f", {wording.UNREAD}"
     said = wording.reliability(source).replace("reliability ", "reliability\u00a0")  # so that no line begins with a grade
-    return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}"}
+    passages = [{"number": note.number, "text": [_place(note, paper)]} for note in profile.notes if note.cite.source == source.id]
+    return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}", "passages": passages}
+
+
+def _place(note: Note, paper: BriefContext) -> dict[str, str] | str:
+    """The passage of a note in short form: “¶ 14”, which leads to its place on the page of the source."""
+    words = wording.passage_words(paper.dossier, note.cite).replace("paragraphs ", "¶\u00a0").replace("paragraph ", "¶\u00a0")
+    return paper.link(f"{note.cite.source}/p{note.cite.first}", words) if note.cite.first else words or "as a whole"
 
 
 #: The desired maximum of pages in a brief, and how full the last of several pages should at least be.
