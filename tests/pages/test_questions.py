@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-import pytest
-
 from generator.views import queries
 from tests.support import page_contents
 from tests.support.dossiers import real
 from tests.support.html import Element, body, leads_to, rendered
+from tests.support.rows import each
 
 
 class Question(NamedTuple):
@@ -76,7 +75,7 @@ def found(name: str) -> str:
     return f"{queries.record_path(real(), id).removesuffix('/')}.md"
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=[question.asked for question in QUESTIONS])
+@each("question", QUESTIONS, ids=[question.asked for question in QUESTIONS])
 def test_a_reader_finds_the_answer(question: Question) -> None:
     """After at most two clicks or one search, the answer is on the page."""
     assert len(question.clicks) <= 2
