@@ -8,7 +8,24 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, desk, edit, ground, inspect, merge, migrate, new, recheck, review, setup, waive
+from .commands import (
+    articles,
+    build,
+    check,
+    completion,
+    desk,
+    edit,
+    ground,
+    inspect,
+    merge,
+    migrate,
+    new,
+    new_claim,
+    recheck,
+    review,
+    setup,
+    waive,
+)
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -75,4 +92,4 @@ def main(context: click.Context, home: Path, trust: str | None) -> None:
 
 for _command in _COMMANDS:
     main.add_command(_command)
-new.new.add_command(new.claim)
+new.new.add_command(new_claim.claim)

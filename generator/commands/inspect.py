@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from ..editing.show import Line, Showing
 from ..project import load
 from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import Dossier
-from ..records.editions import NAME
+from ..records.editions import NAME, Edition
 from ..records.ids import ID_KINDS, ids_named, unknown_id, with_article
 from ..records.scalars import reserved
 from ..system import atomic
@@ -97,17 +97,40 @@ def edition(home: Path, name: str, force: bool) -> None:
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.pass_obj
 def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
-    """Show what changed since an edition."""
+    """Show what changed since an edition.
+
+    Records that cannot be read at the moment are left out, and their number is printed; other problems do not matter.
+    """
     with error_boundary():
-        dossier = load.load(home)
+        dossier, problems = load.checked(home)
+        if dossier is None:
+            raise InvalidDossierError(problems)
+        try:
+            new = digest(dossier)
+        except KeyError:  # something refers to what does not exist
+            raise InvalidDossierError(problems) from None
+        _tell_broken(dossier, "compared")
     if name not in dossier.editions:
         there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
         raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
-    old, new = dossier.editions[name], digest(dossier)
+    old = _without(dossier.editions[name], dossier.broken)
     found = compare(old, new)
     click.echo(diffs.DIFF_FORMATS[form](name, old, new, found), nl=False)
     if found and exit_code:
         sys.exit(1)
+
+
+def _without(edition: Edition, broken: Container[str]) -> Edition:
+    """An edition without records that cannot be read now, which would otherwise count as removed."""
+    records = {id: record for id, record in edition.records.items() if id not in broken}
+    sources = {id: source for id, source in edition.sources.items() if id not in broken}
+    return edition.model_copy(update={"records": records, "sources": sources})
+
+
+def _tell_broken(dossier: Dossier, done: str) -> None:
+    """Say how many records are left out."""
+    if dossier.broken:
+        click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and not {done}: briefings check", err=True)
 
 
 #: The minimum and maximum width of text in a terminal.
@@ -174,10 +197,14 @@ def show(home: Path, id: str, kind: str | None) -> None:
 
     First its file and page; at the end its notes, with outlet and paragraph, and what refers to it. Name a claim or judgement as record/claim.
     The id `dossier` shows the dossier as a whole, with what it does not know.
-    Lines are wrapped to the terminal; in other output, each text is one line.
+    Lines are wrapped to the terminal; in other output, each text is one line. Problems of other records do not matter, unless this one refers
+    to something that does not exist.
     """
     with error_boundary():
-        dossier = load.load(home)
+        dossier, problems = load.checked(home)
+        own = [problem for problem in problems if Path(problem.place.path).stem == id.partition("/")[0]]
+        if dossier is None or own:
+            raise InvalidDossierError(own or problems)
         found = [what for what in ids_named(dossier, id) if kind is None or ID_KINDS[kind] == what]
         found += ["dossier"] if id == "dossier" and kind is None else []
         if not found:
@@ -190,9 +217,14 @@ def show(home: Path, id: str, kind: str | None) -> None:
         showing = Showing(dossier, opened(dossier))
         width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else None
         for number, what in enumerate(found):
-            lines = showing.lines(id, what)
+            try:
+                lines = list(showing.lines(id, what))
+            except KeyError:  # something that it shows refers to what does not exist
+                raise InvalidDossierError(problems) from None
             for text in _set([*([Line("")] if number else []), *lines], width):
                 click.echo(text)
+        if problems:
+            click.echo(f"{count(len(problems), 'problem')} elsewhere: briefings check", err=True)
 
 
 def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:

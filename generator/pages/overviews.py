@@ -34,7 +34,7 @@ def home_page(desk: PageContext) -> Page:
     """The first page of the dossier."""
     settings = desk.dossier.settings
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
-    based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
+    based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.opening.based_on)
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
     mentions = context.Mentions(desk.dossier, "")
     rests = desk.words(("Based on: ", Grounds(based_on)), up="") if based_on else md.EMPTY
@@ -47,7 +47,7 @@ def home_page(desk: PageContext) -> Page:
         banner(desk, desk.impact.why(_home_cites(desk, based_on)), up=""),
         beside(
             md.blocks(
-                md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)),
+                md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)) if settings.introduction else md.EMPTY,
                 md.paragraph(rests, classes="said"),
                 context.book_link(desk.offered, up=""),
                 md.paragraph(caution, classes="caution"),

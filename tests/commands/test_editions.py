@@ -108,3 +108,12 @@ def test_diff_names_the_editions_there_are(folder: Path) -> None:
     """An edition that is not there is a mistake of usage, status 2, and the others are named."""
     result = run(folder, "diff", "2024-06")
     assert (result.exit_code, "unknown edition '2024-06'; there are: 2024-05" in result.output) == (2, True)
+
+
+def test_diff_works_while_something_is_wrong(folder: Path) -> None:
+    """A record that cannot be read is left out, and not reported as removed."""
+    (folder / "briefings" / "actors" / "harbour-union.yml").write_text("name: [\n", encoding="utf-8")
+    result = run(folder, "diff", "2024-05")
+    assert result.exit_code == 0
+    assert "record removed" not in result.stdout
+    assert result.stderr == "1 record cannot be read and not compared: briefings check\n"

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator.articles.fingerprints import Evidence
 from generator.cli import main
 from generator.commands import new as commands_new
+from generator.commands import new_claim as commands_new_claim
 from generator.editing import scaffold
 from generator.editing.scaffold import Example
 from generator.records.decode import decode
@@ -45,7 +46,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to be asked."""
-    monkeypatch.setattr(commands_new, "_is_terminal", lambda: True)
+    for module in (commands_new, commands_new_claim):
+        monkeypatch.setattr(module, "is_terminal", lambda: True)
 
 
 def new(folder: Path, *arguments: str, answers: str = "") -> Result:
@@ -271,3 +273,25 @@ def test_each_has_help_with_an_example(name: str, command: click.Command) -> Non
     assert {word for word in example if word.startswith("--")} <= {option for parameter in command.params for option in parameter.opts}
     assert (command.help or "").split("\n")[0].endswith(".")
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+def test_any_field_of_a_claim_can_be_given(folder: Path) -> None:
+    """Those without an option of their own by their names, as the schema has them; an unknown one is reported."""
+    given = ("claim", "southmark", "--cites", "gazette-2024-05#2", "--text", "The ferry line has five ships.")
+    result = new(
+        folder,
+        *given,
+        "--set",
+        "key=true",
+        "--set",
+        "note=From the first paragraph.",
+        "--set",
+        "means.0.name=Lind",
+        "--set",
+        "means.0.actor=lena-vos",
+    )
+    assert "key: true" in (text := written(folder, "actors/southmark.yml"))
+    assert "    note: From the first paragraph.\n" in text
+    assert "    means:\n      - {name: Lind, actor: lena-vos}\n" in text
+    assert result.exit_code == 0
+    assert "unknown field 'colour'" in new(folder, *given, "--set", "colour=red").output
