@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
 import textwrap
@@ -92,28 +93,36 @@ def edition(home: Path, name: str, force: bool) -> None:
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")
-@click.argument("name", metavar="EDITION", shell_complete=completion.editions)
+@click.argument("name", metavar="[EDITION]", default="", shell_complete=completion.editions)
+@click.argument("later", metavar="[LATER]", default="", shell_complete=completion.editions)
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Compare with the records of another project or checkout instead of an edition.",
+)
 @click.option("--format", "form", type=click.Choice(list(diffs.DIFF_FORMATS)), default="text", show_default=True, help="The output format.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.pass_obj
-def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
-    """Show what changed since an edition.
+def diff(home: Path, name: str, later: str, *, other: Path | None, form: str, exit_code: bool) -> None:
+    """Show what changed since an edition, between two editions, or since another checkout of the project.
 
-    Records that cannot be read at the moment are left out, and their number is printed; other problems do not matter.
+    Only meaning counts: statements, judgements, offices, states and sources, not the way in which they are written. Records that cannot be
+    read at the moment are left out, and their number is printed; other problems do not matter.
     """
+    if bool(name) == bool(other):
+        raise click.UsageError("name an edition, or another project with --with")
     with error_boundary():
-        dossier, problems = load.checked(home)
-        if dossier is None:
-            raise InvalidDossierError(problems)
-        try:
-            new = digest(dossier)
-        except KeyError:  # something refers to what does not exist
-            raise InvalidDossierError(problems) from None
-        _tell_broken(dossier, "compared")
-    if name not in dossier.editions:
-        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
-        raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
-    old = _without(dossier.editions[name], dossier.broken)
+        dossier, now = _compared(home)
+        broken = dossier.broken
+        if other:
+            there, old = _compared(Path(os.path.realpath(other)))
+            broken |= there.broken
+        else:
+            old = _edition(dossier, name)
+    old, new = _without(old, broken), _without(_edition(dossier, later) if later else now, broken)
+    if broken:
+        click.echo(f"{count(len(broken), 'record')} cannot be read and not compared: briefings check", err=True)
     found = compare(old, new)
     click.echo(diffs.DIFF_FORMATS[form](name, old, new, found), nl=False)
     if found and exit_code:
@@ -121,16 +130,29 @@ def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
 
 
 def _without(edition: Edition, broken: Container[str]) -> Edition:
-    """An edition without records that cannot be read now, which would otherwise count as removed."""
+    """An edition without records that cannot be read now, which would otherwise count as removed or new."""
     records = {id: record for id, record in edition.records.items() if id not in broken}
     sources = {id: source for id, source in edition.sources.items() if id not in broken}
     return edition.model_copy(update={"records": records, "sources": sources})
 
 
-def _tell_broken(dossier: Dossier, done: str) -> None:
-    """Say how many records are left out."""
-    if dossier.broken:
-        click.echo(f"{count(len(dossier.broken), 'record')} cannot be read and not {done}: briefings check", err=True)
+def _compared(home: Path) -> tuple[Dossier, Edition]:
+    """The dossier in a project as far as it can be read, and what an edition of it says.  Raises InvalidDossierError."""
+    dossier, problems = load.checked(home)
+    if dossier is None:
+        raise InvalidDossierError(problems)
+    try:
+        return dossier, digest(dossier)
+    except KeyError:  # something refers to what does not exist
+        raise InvalidDossierError(problems) from None
+
+
+def _edition(dossier: Dossier, name: str) -> Edition:
+    """An edition of the dossier.  Raises BadParameter if there is none of that name."""
+    if name not in dossier.editions:
+        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
+        raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
+    return dossier.editions[name]
 
 
 #: The minimum and maximum width of text in a terminal.
