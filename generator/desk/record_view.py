@@ -132,7 +132,7 @@ def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Ret
         open="second" in {one.field for one in filled.said},
     )
     return tag(
-        "form", tag("h4", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
+        "form", tag("h3", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
         tag("div", tag("p", "", id="summary"), tag("p", "", id="beside"), id="verdict", role="status", aria_live="polite"),
         fields_view.claim_fields(filled, changing=bool(at.part)), split if at.part else None,
         method="post", action=f"{at.base}save", data_claim=True, id="claim",
@@ -219,7 +219,7 @@ def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
     save = tag("p", tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="fields", data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     return tag(
-        "form", tag("h4", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
+        "form", tag("h3", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
         method="post", action=f"{at.base}save", data_kind=kind_of(path),
     )  # fmt: skip
 
@@ -251,7 +251,7 @@ def _short_form(title: str, do: str, inner: Iterable[forms.Field], at: At, fille
     create = tag("p", tag("button", "Create", type="submit", name="do", value=do, data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     fields = fields_view.plain_fields(inner, filled)
-    return tag("form", tag("h4", title, tabindex="-1"), hidden, create, general, fields, method="post", action=f"{at.base}save")
+    return tag("form", tag("h3", title, tabindex="-1"), hidden, create, general, fields, method="post", action=f"{at.base}save")
 
 
 def _conflict(conflict: ConflictError) -> Html:
@@ -260,7 +260,7 @@ def _conflict(conflict: ConflictError) -> Html:
     note = "The form below has what you wrote; what only the others changed was taken over. Look at it, and save again."
     return tag(
         "div",
-        tag("h4", "Somebody changed the file meanwhile"),
+        tag("h3", "Somebody changed the file meanwhile"),
         tag("p", str(conflict), "."),
         lines,
         tag("p", note),
