@@ -21,7 +21,6 @@ from .commands import (
     merge,
     migrate,
     new,
-    new_claim,
     recheck,
     review,
     setup,
@@ -94,4 +93,4 @@ def main(context: click.Context, home: Path, trust: str | None) -> None:
 
 for _command in _COMMANDS:
     main.add_command(_command)
-new.new.add_command(new_claim.claim)
+new.new.add_command(new.claim)

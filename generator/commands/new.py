@@ -1,26 +1,31 @@
-"""The commands `new actor`, `new relationship` and `new source`."""
+"""The commands `new actor`, `new relationship`, `new source` and `new claim`."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final, TypeVar, get_args
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
-from ..editing import scaffold
+from ..editing import field_order, scaffold
+from ..editing.edits import HiddenError, Layout, apply_to_bytes
 from ..editing.scaffold import Example
 from ..project import files, load
 from ..records.decode import ROOT
-from ..records.dossier import Dossier
-from ..records.scalars import refused_id
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.scalars import Citation, Cite, refused_id
+from ..records.schema import Claim, ClaimType
 from ..records.sources import Reliability, Source
 from ..system import atomic
 from ..text import dates
 from ..text.problems import InvalidDossierError, Problem, added, nearest, printable
-from . import completion
-from .output import error_boundary
+from ..text.prose import count
+from ..text.yaml import read
+from . import completion, further
+from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
 _GRADES: Final = get_args(Reliability.model_fields["grade"].annotation)
@@ -43,8 +48,11 @@ def new() -> None:
 @click.option("--kind", default="", help="A kind of actor in vocabulary.yml.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form used in an article; repeatable.")
 @click.option("--qualifier", default="", help="What tells it apart from another actor of the same name.")
+@further.fields(Actor)
 @click.pass_obj
-def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str) -> None:
+def new_actor(
+    home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str, more: Mapping[str, str]
+) -> None:  # fmt: skip
     """Create the record of an actor: a state, body, person or bloc that acts or speaks in an article."""
     with error_boundary():
         begun = _NewRecord(home)
@@ -53,7 +61,8 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
         _require({"--name": name, "--kind": kind})
         name = name or click.prompt("Name, as the articles give it")
         kind = _one_of(kind, kinds, "kind of actor", "--kind", asking="Kind")
-        text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown(), qualifier=qualifier)
+        group = kinds[kind].group
+        text = scaffold.actor_text(id, name, kind, aliases, group=group, shown=begun.shown(), qualifier=qualifier, more=more)
         begun.write(f"actors/{id}.yml", text, "add what the articles say about it to `claims`, and its offices to `roles`")
 
 
@@ -66,8 +75,11 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
 @click.option("--kind", "kinds", multiple=True, help="A kind of relationship in vocabulary.yml; repeatable.")
 @click.option("--from", "acts", default="", shell_complete=completion.actors, help="The acting party, for kinds with a direction.")
 @click.option("--claim", default="", help="The claim of another record that supports the kinds, as record/claim.")
+@further.fields(Relationship)
 @click.pass_obj
-def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str) -> None:
+def new_relationship(
+    home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str, *, more: Mapping[str, str]
+) -> None:
     """Create the record of a relationship; its id is made from its two actors in alphabetical order.
 
     A kind rests on a claim: of this record, which is then still to be added, or of another one (--claim).
@@ -91,7 +103,7 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
         if claim:
             claim = _one_of(claim, begun.dossier.claims, "claim", "--claim", asking="Claim")
         listed = [scaffold.kind_text(kind, acts if kind in directed else "", claim) for kind in chosen]
-        text = scaffold.relationship_text(parties, listed, shown=begun.shown())
+        text = scaffold.relationship_text(parties, listed, shown=begun.shown(), more=more)
         begun.write(f"relationships/{id}.yml", text, "add what the articles say about the two to `claims`")
 
 
@@ -114,10 +126,12 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
 @click.option("--why", default="", help="The reason for the grade.")
 @click.option("--local", is_flag=True, help="Keep the evidence out of the repository.")
 @click.option("--unread", is_flag=True, help="A reference that nobody read paragraph by paragraph: nothing rests on it.")
+@further.fields(Source)
 @click.pass_obj
 def new_source(
     home: Path, id: str, *, publisher: str, published: str, published_why: str, headline: str, describes: str,
     authors: tuple[str, ...], agency: str, url: str, nature: str, grade: str, why: str, local: bool, unread: bool,
+    more: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Create the record of a source: where and when the article appeared, its author, and its reliability."""
     with error_boundary():
@@ -150,12 +164,12 @@ def new_source(
         cite = f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate"
         begun.write(
             f"sources/{id}.yml",
-            scaffold.source_text(fields, grade=grade, why=why, evidence=evidence),
+            scaffold.source_text(fields, grade=grade, why=why, evidence=evidence, more=more),
             f"name it beside a paragraph that was read, as {id} or with a page, as {id}#p12" if unread else cite,
         )
 
 
-class Addition:
+class _Addition:
     """A dossier to which something is added: what is there, and what is wrong with it already.
 
     Raises InvalidDossierError if its settings or its vocabulary cannot be read.
@@ -186,7 +200,7 @@ class Addition:
         return added(self.before, after)
 
 
-def tell_written(where: str, left: Sequence[Problem]) -> None:
+def _tell_written(where: str, left: Sequence[Problem]) -> None:
     """Print what was created, and the problems to fix."""
     click.echo(f"Created {where}. " + ("Problems to fix:\n" if left else "No problems found."))
     for problem in left[:_MOST_SHOWN]:
@@ -195,7 +209,7 @@ def tell_written(where: str, left: Sequence[Problem]) -> None:
         click.echo(f"and {len(left) - _MOST_SHOWN} more: briefings check\n")
 
 
-class _NewRecord(Addition):
+class _NewRecord(_Addition):
     """A dossier to which a record is added."""
 
     def shown(self) -> Example:
@@ -220,7 +234,7 @@ class _NewRecord(Addition):
         """The two actors of a relationship, in the order of its id."""
         named = [part for text in given for part in text.split("--")]
         if len(named) != 2:
-            if named or not is_terminal():
+            if named or not _is_terminal():
                 given_are = {0: "none is", 1: "1 is"}.get(len(named), f"{len(named)} are")
                 raise click.UsageError(f"a relationship has two actors, and {given_are} given: briefings new relationship ACTOR ACTOR")
             named = ["", ""]
@@ -237,11 +251,11 @@ class _NewRecord(Addition):
         content = text.encode("utf-8", "surrogateescape")
         left = self.examine(path, content)
         atomic.keep(self.home / ROOT / path, content, within=self.home)
-        tell_written(f"{ROOT}/{path}", left)
+        _tell_written(f"{ROOT}/{path}", left)
         click.echo(f"next: {following}")
 
 
-def is_terminal() -> bool:
+def _is_terminal() -> bool:
     """Whether the command can ask questions."""
     return sys.stdin.isatty()
 
@@ -249,7 +263,7 @@ def is_terminal() -> bool:
 def _require(given: Mapping[str, str]) -> None:
     """Reject missing values if the command cannot ask for them."""
     missing = [option for option, value in given.items() if not value]
-    if missing and not is_terminal():
+    if missing and not _is_terminal():
         raise click.UsageError(f"no terminal to ask in; give {', '.join(missing)}")
 
 
@@ -279,3 +293,148 @@ def _date(text: str) -> str:
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
     return text
+
+
+_CITE: Final[TypeAdapter[Citation]] = TypeAdapter(Cite)
+Answer = TypeVar("Answer")
+#: Types of claim with a speaker.
+_SPOKEN: Final = ("statement", "assessment")
+
+
+@click.command(
+    "claim",
+    short_help="A claim with its citation, added to a record.",
+    epilog="Example: briefings new claim southmark --cites gazette-2024-05#2 --text '[[southmark]] sent five ships.' --topic ferry",
+)
+@click.argument("record", shell_complete=completion.records)
+@click.option("--cites", multiple=True, metavar="SOURCE#N", help="A paragraph that the claim cites; repeatable.")
+@click.option("--text", default="", help="The claim in our own words; links as [[id]], quoted words in “ ”.")
+@click.option(
+    "--type", "type_", type=click.Choice(get_args(ClaimType)), default=None, help="Default: statement with a speaker, else report."
+)
+@click.option("--speaker", "speakers", multiple=True, shell_complete=completion.actors, help="A speaker; several form a chain, in order.")
+@click.option("--said-by-words", "words", default="", help="Words for a first speaker whom the article does not name.")
+@click.option("--of", "of", default="", shell_complete=completion.actors, help="The actor for whom that speaker speaks.")
+@click.option("--marking", default="", help="A handling marking: a label of TLP 2.0 or free text.")
+@click.option("--quote", default="", metavar="WORDS", help="Quoted words; added at the end of the text if it does not contain them.")
+@click.option("--topic", "topics", multiple=True, shell_complete=completion.topics, help="A topic in the vocabulary; repeatable.")
+@click.option("--when", default="", metavar="DATE", help="When it happened.")
+@click.option("--said-when", default="", metavar="DATE", help="When it was said.")
+@click.option("--id", "id", default="", help="The claim's id; by default made from its words.")
+@further.fields(Claim)
+@click.pass_obj
+def claim(
+    home: Path, record: str, *, cites: tuple[str, ...], text: str, type_: str | None, speakers: tuple[str, ...],
+    words: str, of: str, marking: str, quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str, more: Mapping[str, str],
+) -> None:  # fmt: skip
+    """Add a claim to the end of an actor's or relationship's claims; nothing else in the file changes.
+
+    In a terminal, asks for required values. Shows what the evidence has on the cited paragraphs, writes the claim, and reports problems. The
+    file is kept in any case.
+    """
+    with error_boundary():
+        begun = _NewClaim(home, record)
+        if of and not words:
+            raise click.UsageError("--of names the actor of --said-by-words; give both")
+        cited = [begun.citation(cite) for cite in cites] or begun.ask_citations()
+        if text:
+            begun.tell_evidence(cited, scaffold.quoted(text, quote) if quote else text)
+        else:
+            begun.tell_evidence(cited, "")
+            text = _ask("Text", "--text", str)
+        text = " ".join((scaffold.quoted(text, quote) if quote else text).split())
+        unnamed = (scaffold.unnamed_speaker(words, known(of, begun.dossier.actors, "actor", "--of") if of else ""),) if words else ()
+        type_ = type_ or ("statement" if speakers or words else _type())
+        speakers = (*unnamed, *map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
+        topics = tuple(known(id, begun.dossier.vocabulary.topics, "topic", "--topic") for id in topics)
+        id = id or begun.suggested(text)
+        given = {"id": id, "text": text, "type": type_, "said_by": speakers, "when": when, "said_when": said_when}
+        begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics, "marking": marking, **more})
+
+
+class _NewClaim(_Addition):
+    """A record that a claim is added to, in a dossier that may have problems.
+
+    Raises InvalidDossierError if the record cannot be read.
+    """
+
+    def __init__(self, home: Path, id: str) -> None:
+        super().__init__(home)
+        dossier = self.dossier
+        if id in dossier.broken:
+            raise InvalidDossierError(problem for problem in self.before if Path(problem.place.path).stem == id)
+        if id in dossier.moved:
+            raise click.BadParameter(f"{id!r} is now called {dossier.moved[id]!r}", param_hint="RECORD")
+        self.record: Actor | Relationship = dossier.profiles[known(id, dossier.profiles, "record", "RECORD")]
+
+    def citation(self, text: str) -> Citation:
+        """A citation of an existing paragraph.  Raises BadParameter if it is not valid."""
+        try:
+            places = {id: evidence.locators for id, evidence in self.dossier.evidence.items()}
+            cite = _CITE.validate_python(text, context=places)
+        except ValidationError as error:
+            raise click.BadParameter(str(error.errors()[0]["msg"]), param_hint="--cites") from None
+        known(cite.source, self.dossier.sources, "source", "--cites")
+        evidence = self.dossier.evidence.get(cite.source)
+        if evidence is not None and cite.last > len(evidence):
+            raise click.BadParameter(f"{cite.source} has {count(len(evidence), 'paragraph')}; {cite} does not exist", param_hint="--cites")
+        return cite
+
+    def citations(self, text: str) -> list[Citation]:
+        """Citations separated by commas.  Raises BadParameter if one is not valid."""
+        return [self.citation(part.strip()) for part in text.split(",")]
+
+    def ask_citations(self) -> list[Citation]:
+        """The citations, asked for in the terminal, with the newest source as an example."""
+        newest = self.newest
+        return _ask(f"Cites, such as {newest.id}#2" if newest else "Cites, as source#paragraph", "--cites", self.citations)
+
+    def tell_evidence(self, cited: Sequence[Citation], text: str) -> None:
+        """Print facts from the evidence about the cited paragraphs."""
+        for cite in cited:
+            for line in scaffold.evidence_lines(self.dossier, cite, text):
+                click.echo(printable(line))
+
+    def actor(self, id: str) -> str:
+        """The id of an actor.  Raises BadParameter if it is unknown."""
+        return known(id, self.dossier.actors, "actor", "--speaker")
+
+    def suggested(self, text: str) -> str:
+        """An id for the claim: asked for in a terminal, with a suggestion made from its words."""
+        taken = {claim.id for claim in self.record.claims} | {judgement.id for judgement in self.record.judgements}
+        made = scaffold.suggested_id(text, taken | self.record.withdrawn_claims.keys(), self.dossier.language)
+        return click.prompt("Id", default=made) if _is_terminal() else made
+
+    def append(self, id: str, given: scaffold.Fields) -> None:
+        """Write the claim at the end of the record's claims, and report problems.
+
+        Raises UsageError if the given values do not make a claim.
+        """
+        path = self.record.path
+        held = self.contents[path.removeprefix(f"{ROOT}/")]
+        document, _ = read(path, held)
+        assert document is not None, "a record that was decoded was read"
+        try:
+            layout = Layout(document)
+            splice = layout.item("claims", scaffold.claim_lines(given, 6), field_order.fields(type(self.record)))
+        except HiddenError:
+            raise click.UsageError(f"the claims of {path} are in brackets; write them on separate lines first") from None
+        new = apply_to_bytes(held, [splice])
+        left = self.examine(path.removeprefix(f"{ROOT}/"), new)
+        atomic.write_together(self.home, {path: held}, {path: new}, room=self.home / ROOT)
+        line = len(document.text[: splice.start].splitlines()) + 1
+        _tell_written(f"{path}:{line}: {self.record.id}/{id}", left)
+
+
+def _type() -> str:
+    """The type of a claim without a speaker: asked for in a terminal, otherwise a report."""
+    asked: str = click.prompt("Type", type=click.Choice(get_args(ClaimType)), default="report") if _is_terminal() else "report"
+    return asked
+
+
+def _ask(words: str, option: str, checked: Callable[[str], Answer]) -> Answer:
+    """A valid answer from the terminal; asks again until it is valid.  Raises UsageError if the command cannot ask."""
+    if not _is_terminal():
+        raise click.UsageError(f"no terminal to ask in; give {option}")
+    asked: Answer = click.prompt(words, value_proc=checked)
+    return asked

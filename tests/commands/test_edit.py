@@ -351,7 +351,7 @@ class TestNewClaim:
 
     def test_somebody_in_a_terminal_is_asked(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is required and not given is asked for, again where the answer cannot be; the id is offered."""
-        monkeypatch.setattr("generator.commands.new_claim.is_terminal", lambda: True)
+        monkeypatch.setattr("generator.commands.new._is_terminal", lambda: True)
         answers = ["gazette-2024-05#9", "gazette-2024-05#2, herald-2024-03#3", "[[southmark]] and [[northland]] opened the line."]
         result = run(folder, "new", "claim", "southmark", told="\n".join([*answers, "statement", "lena", "lena-vos", "", ""]))
         assert result.exit_code == 0

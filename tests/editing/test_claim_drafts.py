@@ -48,7 +48,7 @@ def test_fields_are_in_the_order_of_the_schema() -> None:
         "text": long.strip(),
         "said_when": "",
     }
-    lines = scaffold.claim_lines(given, 4)
+    lines = scaffold.claim_lines(given, 6)
     assert [line.partition(":")[0] for line in lines if not line.startswith(" ")] == ["id", "text", "when", "cites", "topics"]
     assert max(map(len, lines)) <= written.WIDTH
     assert " ".join(line.strip() for line in lines[2:4]) == long.strip()
