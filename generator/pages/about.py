@@ -19,14 +19,14 @@ from .page import Page, beside, crumbs, make_page, section, standfirst, title
 #: The files about the whole dossier, each with its description.
 _FILES: Final = {
     "dossier.json": "Everything: settings, vocabulary and all records.",
-    "schema.json": "What the JSON files hold, field by field, as a JSON Schema (2020-12).",
-    "claims.csv": "The statements, a row each.",
-    "relationships.csv": "The relationships, a row for each kind of each.",
-    "relationships.graphml": "The same as a graph with the actors for nodes, for Gephi, igraph or networkx.",
+    "schema.json": "What the JSON files contain, field by field, as a JSON Schema (2020-12).",
+    "claims.csv": "The statements, one row each.",
+    "relationships.csv": "The relationships, one row for each type of each relationship.",
+    "relationships.graphml": "The same as a graph whose nodes are the actors, for Gephi, igraph or networkx.",
     "sources.bib": "The sources as BibTeX.",
     "sources.ris": "The sources as RIS.",
     "sources.csl.json": "The sources as CSL-JSON.",
-    "NOTICE.txt": "Whose work this site and its briefs contain beside the records, and under which licences.",
+    "NOTICE.txt": "The works of others in this site and its briefs, with their licences.",
 }
 _WHOLE: Final = (
     "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where the source "
@@ -61,7 +61,7 @@ _GRAPH: Final = (
 _SOURCES: Final = (
     (
         "References contain only what the records say. A title in square brackets is ours, because the article shows none. A name that no record "
-        "divides into family name and given name is given whole. If only the bounds of a date are known, the date is in words."
+        "divides into family name and given name is left whole. If only the bounds of a date are known, the date is in words."
     ),
     (
         "Each page of an actor, a relationship, a source or a topic has its own citation in the same formats, such as cite/ADDRESS.bib, with the "
@@ -94,7 +94,7 @@ def data_page(context: PageContext) -> Page:
     )
 
 
-_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, use these complete lists:"
+_WITHOUT_SCRIPTS: Final = "Search needs JavaScript. Without it, browse these complete lists:"
 _LISTS: Final = ("Actors", "Relationships", "Statements", "Topics", "Timeline", "Sources")
 
 
