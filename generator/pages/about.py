@@ -81,13 +81,18 @@ def data_page(context: PageContext) -> Page:
         title("Data"),
         crumbs(),
         md.paragraph(md.text(_WHOLE)),
-        section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
-        section("JSON", "Json", _data_paragraphs(_JSON)),
-        section("Tables", "Tables", _data_paragraphs(_CSV)),
-        section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
-        section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
-        section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
-        section("References", "References", _data_paragraphs(_SOURCES)),
+        beside(
+            section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
+            md.blocks(section("JSON", "Json", _data_paragraphs(_JSON)), section("Tables", "Tables", _data_paragraphs(_CSV))),
+        ),
+        beside(
+            section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
+            md.blocks(
+                section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
+                section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
+                section("References", "References", _data_paragraphs(_SOURCES)),
+            ),
+        ),
     )
     return make_page(
         "data/index.md", "the program", body, title="Data", description="The records as files: JSON, CSV, GraphML, BibTeX, RIS, CSL-JSON."

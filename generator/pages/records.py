@@ -235,7 +235,7 @@ def _day(statement: Statement) -> str:
 def _mentions(profile: Profile, desk: PageContext) -> Md:
     """The other records whose statements are shown here, with the number of these."""
     found = (md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions)
-    return md.div(md.bullets(found), classes="inline")
+    return md.div(md.bullets(found), classes="in-line")
 
 
 _SOURCE_LEAD: Final = (
