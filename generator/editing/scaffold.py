@@ -22,6 +22,7 @@ from ..text import prose
 from ..text.prose import count, plural
 from .edits import scalar
 from .field_order import fields
+from .given_fields import Flow
 
 #: The width of the text of a claim in a file.
 WIDTH: Final = 140
@@ -39,7 +40,7 @@ def claim_lines(given: Fields, indent: int) -> list[str]:
             folded = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
             found += ["text: >-", *(f"  {line}" for line in folded)]
         elif isinstance(value, str) and value:
-            found.append(f"{name}: {scalar(value)}")
+            found.append(f"{name}: {value if isinstance(value, Flow) else scalar(value)}")
         elif value:
             found.append(f"{name}: [{', '.join(item if '#' in item or item.startswith('{') else scalar(item) for item in value)}]")
     return found
@@ -121,7 +122,27 @@ class _Line(NamedTuple):
         return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
 
 
-def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example, qualifier: str = "") -> str:
+#: No fields besides those that have parameters of their own.
+NO_MORE: Final[Mapping[str, str]] = {}
+
+
+def _with_more(model: type[BaseModel], given: Iterable[_Line], more: Mapping[str, str]) -> list[_Line]:
+    """The given lines with those of further fields, in the order of the schema."""
+    lines = [*given, *(_Line(f"{field}: {value}", model, field) for field, value in more.items())]
+    return sorted(lines, key=lambda line: fields(model).index(line.field))
+
+
+def actor_text(
+    id: str,
+    name: str,
+    kind: str,
+    aliases: Sequence[str],
+    *,
+    group: bool,
+    shown: Example,
+    qualifier: str = "",
+    more: Mapping[str, str] = NO_MORE,
+) -> str:
     """The file of a new actor, with an example of a member for a bloc and of an office for others."""
     given = [_Line(f"name: {scalar(name)}", Actor, "name")]
     given += [_Line(f"qualifier: {scalar(qualifier)}", Actor, "qualifier")] if qualifier else []
@@ -136,7 +157,7 @@ def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: 
     else:
         offered += [_Line("roles:", Actor, "roles"), _Line("  - title: mayor", Role, "title"), _Line("    of: other-actor", Role, "of")]
         offered += [_Line("    seen: [2024-05]", Role, "seen"), _Line(f"    cites: [{shown.cite}]", Role, "cites")]
-    return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
+    return _file(Actor, _with_more(Actor, given, more), [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
 
 
 def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
@@ -145,7 +166,7 @@ def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
     return f"{{kind: {kind}, {', '.join(more)}}}" if more else kind
 
 
-def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example) -> str:
+def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example, more: Mapping[str, str] = NO_MORE) -> str:
     """The file of a new relationship: its parties and its kinds."""
     one, two = parties
     given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{', '.join(kinds)}]", Relationship, "kinds")]
@@ -159,14 +180,16 @@ def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Ex
         _Line("  based_on: [what-happened]", Trend, "based_on"),
         *_claim(f"What happened between [[{one}]] and [[{two}]], in our own words.", shown),
     ]
-    return _file(Relationship, given, offered)
+    return _file(Relationship, _with_more(Relationship, given, more), offered)
 
 
-def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, evidence: str = "") -> str:
+def source_text(
+    known: Mapping[str, str | Sequence[str]], *, grade: str, why: str, evidence: str = "", more: Mapping[str, str] = NO_MORE
+) -> str:
     """The file of a new source with its known fields, in order; `evidence` says where its evidence is, if not in the repository."""
     given = [
         _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
-        for field, value in fields.items()
+        for field, value in known.items()
         if value
     ]
     given += [_Line(f"reliability: {{grade: {grade}, why: {scalar(why)}}}", Source, "reliability")]
@@ -177,10 +200,10 @@ def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: s
             ("printed_as", "VC"), ("agency", "The Wire"), ("published_why", "It looks back to Monday."), ("authors", "[Given Family]"),
             ("url", "https://paper.example/article"), ("archive_url", "https://archive.example/article"), ("language", "en"),
         )
-        if not fields.get(field)
+        if not known.get(field)
     ]  # fmt: skip
     offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
-    return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+    return _file(Source, _with_more(Source, given, more), [*offered, _Line("    why: The headline and the author.", Unused, "why")])
 
 
 def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]) -> str:
@@ -245,7 +268,18 @@ def _file(model: type[Actor | Relationship | Source], given: Iterable[_Line], of
         f"# {(model.__doc__ or '').strip()}",
         "# To use a line below, remove its # and the space after it. Then run `briefings check`.",
     ]
-    return "\n".join([*head, *(line.written() for line in given), *(line.written("# ") for line in offered)]) + "\n"
+    there = [*given]
+    left = _without({line.field for line in there}, offered)
+    return "\n".join([*head, *(line.written() for line in there), *(line.written("# ") for line in left)]) + "\n"
+
+
+def _without(known: Container[str], offered: Iterable[_Line]) -> Iterator[_Line]:
+    """The offered lines without the fields that are given, and without the lines below those."""
+    kept = True
+    for line in offered:
+        kept = line.field not in known if not line.text.startswith(" ") else kept
+        if kept:
+            yield line
 
 
 def _said(model: type[BaseModel], field: str) -> str:
