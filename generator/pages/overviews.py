@@ -250,8 +250,9 @@ def topic_pages(desk: PageContext) -> Iterator[Page]:
     topics = desk.dossier.vocabulary.topics
     counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
     start = (title("Topics"), crumbs(), standfirst("What the statements are about."))
-    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed"))
-    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description="What the statements are about.")
+    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed topics"))
+    about = "What the statements are about."
+    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description=about, wide=True)
     yield from (_topic_page(id, counts[id], desk) for id in topics)
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from tests.support.repository import ROOT
 
 #: The time in seconds for which a test waits for something that has to come.
-LIMIT = 60.0
+LIMIT = 120.0
 
 
 def put(file: Path, content: str | bytes) -> None:
