@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args, get_origin
 
@@ -15,6 +14,7 @@ from ..articles.language import Language
 from ..articles.normal import canonical
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.formats import NEWEST
 from ..records.scalars import Citation, likely_id
 from ..records.schema import Claim, Role, State, Tie, Trend
 from ..records.sources import Source, Unused
@@ -23,9 +23,8 @@ from ..text.prose import count, plural
 from .edits import scalar
 from .field_order import fields
 from .given_fields import Flow
+from .written import Given, field_lines, folded
 
-#: The width of the text of a claim in a file.
-WIDTH: Final = 140
 #: The maximum number of words of a text in an id.
 _WORDS: Final = 3
 Fields = Mapping[str, str | Sequence[str]]
@@ -37,8 +36,7 @@ def claim_lines(given: Fields, indent: int) -> list[str]:
     for name in fields(Claim):
         value = given.get(name)
         if name == "text" and isinstance(value, str):
-            folded = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-            found += ["text: >-", *(f"  {line}" for line in folded)]
+            found += ["text: >-", *(f"  {line}" for line in folded(value, indent))]
         elif isinstance(value, str) and value:
             found.append(f"{name}: {value if isinstance(value, Flow) else scalar(value)}")
         elif value:
@@ -204,6 +202,50 @@ def source_text(
     ]  # fmt: skip
     offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
     return _file(Source, _with_more(Source, given, more), [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+
+
+#: The vocabulary of a dossier that begins empty: kinds that most have, to be changed.
+VOCABULARY: Final = """\
+# yaml-language-server: $schema=../schema/vocabulary.schema.json
+# The kinds and topics available to records. Change them as you like; a word that is not defined here is rejected.
+actor_kinds:
+  state: {label: State, plural: States, schema_org: Country}
+  organisation: {label: Organisation, plural: Organisations, schema_org: Organization}
+  person: {label: Person, plural: People, schema_org: Person}
+  bloc: {label: Bloc, plural: Blocs, group: true}      # group: true: an actor with members
+
+relationship_kinds:
+  cooperation: {label: Cooperation, symmetric: true, verb: cooperates with, tone: friendly}
+  dispute: {label: Dispute, symmetric: true, verb: has a dispute with, tone: hostile}
+  # a kind with a direction has a verb for each side; records then name the acting party in `from`
+  support: {label: Support, verb: supports, inverse: is supported by, tone: friendly}
+
+topics: {}
+"""
+
+
+def settings_text(title: str, subtitle: str, publisher: str, *, as_of: str) -> str:
+    """The `dossier.yml` of a dossier that begins empty."""
+    return f"""\
+# yaml-language-server: $schema=../schema/dossier.schema.json
+# The dossier as a whole.
+format: {NEWEST}
+title: {scalar(title)}  # must equal site_name in mkdocs.yml
+subtitle: {scalar(subtitle)}
+as_of: {as_of}  # the day up to which it is current; only plans may be later
+scope: {scalar("Nothing was read yet; say here which articles it rests on, and what they cannot show.")}
+# introduction: the text at the top of the home page; it rests on claims, written as record/claim
+publisher: {scalar(publisher)}
+likelihood:  # the terms that judgements may use for events that have not happened, least likely first
+  - {{term: unlikely, meaning: 20–45 %}}
+  - {{term: likely, meaning: 55–80 %}}
+"""
+
+
+def record_text(model: type[BaseModel], given: Mapping[str, Given]) -> str:
+    """The file of a new record with some fields, in the order of the schema, and the line for editors."""
+    head = f"# yaml-language-server: $schema=../../schema/{model.__name__.lower()}.schema.json"
+    return "\n".join([head, *(line for name in fields(model) if name in given for line in field_lines(name, given[name], 0))]) + "\n"
 
 
 def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]) -> str:
