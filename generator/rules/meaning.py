@@ -213,6 +213,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
         claims: [{id: sent, text: "[[southmark]] wants to send a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
+    if not any(paragraph.text is None or _plans(paragraph) for paragraph in statement.passages.paragraphs):
+        return
     done = dict(_done(keys, wording))
     paragraphs = at_hand(statement) if done else ()
     for sentence in supporting(statement, paragraphs) if any(map(_plans, paragraphs)) else ():
@@ -250,7 +252,8 @@ def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
     return keys[at] in future if keys[at] != "to" else at > 0 and (keys[at - 1] in _AHEAD or keys[at - 1] in _BE)
 
 
-def _done_in(paragraphs: Sequence[Paragraph], wording: Wording) -> set[str]:
+@lru_cache(maxsize=4)
+def _done_in(paragraphs: tuple[Paragraph, ...], wording: Wording) -> set[str]:
     return {verb for verb, _ in _done([key for paragraph in paragraphs for key in paragraph.order or ()], wording)}
 
 

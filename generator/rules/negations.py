@@ -76,7 +76,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
         yield statement.finding("other-negation", lost.split()[-1], message, _HINT)
         return
-    turned = _turned(statement.visible.keys, given, wording)
+    turned = _turned(statement.visible.keys, frozenset().union(*map(_words, paragraphs)), wording)
     if turned:
         message = f"the claim has {turned[2:]!r}, and {statement.where} has {turned!r}"
         yield statement.finding("other-negation", turned[2:], message, _HINT)
@@ -95,6 +95,11 @@ def _negates(paragraph: Paragraph) -> bool:
 @fact
 def _sentences(paragraph: Paragraph) -> tuple[_Sentence, ...]:
     return tuple(map(_read, clauses_of(paragraph)))
+
+
+@fact
+def _words(paragraph: Paragraph) -> frozenset[str]:
+    return frozenset(key for sentence in _sentences(paragraph) for key in sentence.keys)
 
 
 def _read(sentence: Clause) -> _Sentence:
@@ -149,13 +154,13 @@ def _base(key: str, wording: Wording) -> str:
     return stem(wording.verbs_by_past_form.get(key, (key,))[0])
 
 
-def _turned(keys: Sequence[str], given: Sequence[_Sentence], wording: Wording) -> str:
+def _turned(keys: Sequence[str], words: frozenset[str], wording: Wording) -> str:
     """A word of a passage such as unlikely, if a claim has likely without a negation, and the passages do not."""
-    words = {key for sentence in given for key in sentence.keys}
     for at, key in enumerate(keys):
+        if len(key) <= _NEAR or key in words:
+            continue
         for other in (f"un{key}", f"in{key}", f"im{key}"):
-            plain = wording.all_negative.isdisjoint(keys[max(0, at - _NEAR) : at + _NEAR])
-            if len(key) > _NEAR and other in words and key not in words and plain:
+            if other in words and wording.all_negative.isdisjoint(keys[max(0, at - _NEAR) : at + _NEAR]):
                 return other
     return ""
 
