@@ -155,6 +155,8 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
+    if wording.causes.isdisjoint(keys) and _CAUSING_FIRST.isdisjoint(keys):
+        return
     causes = [key for at, key in enumerate(keys) if key in wording.causes and _is_cause(keys, at)]
     causes += [" ".join(words) for words in _CAUSING if words in {*zip(keys, keys[1:], keys[2:], strict=False), *pairwise(keys)}]
     for paragraph in at_hand(statement) if causes else ():
@@ -171,6 +173,7 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
 _REACH: Final = 6
 #: Words of a claim that give a cause together.
 _CAUSING: Final = (("result", "of"), ("led", "to"), ("as", "a", "result"), ("leading", "to"), ("resulted", "in"))
+_CAUSING_FIRST: Final = frozenset(words[0] for words in _CAUSING)
 
 
 def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str], statement: Statement) -> bool:
@@ -241,9 +244,10 @@ def _plans(paragraph: Paragraph) -> bool:
     return any(map(_ahead, sentences(paragraph)))
 
 
-@lru_cache(maxsize=16384)
 def _ahead(sentence: Clause) -> tuple[int, ...]:
     """The positions in a sentence of an article after which something is still to come."""
+    if DEFAULT.wording.future.isdisjoint(sentence.keys) and "to" not in sentence.keys:
+        return ()
     return tuple(at for at in range(len(sentence.keys)) if _is_ahead(sentence.keys, at, DEFAULT.wording.future))
 
 
