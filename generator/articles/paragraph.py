@@ -78,6 +78,11 @@ class Paragraph:
         """Whether every question about the paragraph has an answer: words of ours have none in another language."""
         return not self.language.foreign
 
+    @property
+    def divided(self) -> Paragraph:
+        """The same paragraph, divided into sentences and words, as most are from the beginning."""
+        return self
+
     @cached_property
     def facts(self) -> dict[Hashable, Any]:
         """What was found out about it, by the function that did; see `fact`."""

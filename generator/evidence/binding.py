@@ -50,7 +50,7 @@ class Bound(NamedTuple):
 def is_exact(library: EvidenceIndex, bound: Bound) -> bool:
     """Whether the text of every cited paragraph is at hand; of every article, if it rests on none of them."""
     passages = library.cited(bound.cites) if bound.cites else library.everything
-    return bool(passages.paragraphs) and not passages.unread and all(paragraph.order is not None for paragraph in passages.paragraphs)
+    return bool(passages.paragraphs) and not passages.unread and all(paragraph.text is not None for paragraph in passages.paragraphs)
 
 
 def digest(library: EvidenceIndex, bound: Bound) -> str:
@@ -150,7 +150,7 @@ def _found(library: EvidenceIndex, source: str, asked: list[Callable[[Language],
         return
     wanted = [phrases for each in asked for phrases in each(evidence.language) if phrases and all(phrases)]
     for number, paragraph in enumerate(evidence.paragraphs, 1):
-        if paragraph.order is not None:
+        if paragraph.text is not None:
             for phrases in wanted:
                 if paragraph.has_in_order(phrases):
                     yield Quoted(source, number, paragraph.hashes[quotation_mark(phrases)])
