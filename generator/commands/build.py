@@ -183,18 +183,19 @@ def serve(home: Path, port: int, host: str, briefs: bool, name: str) -> None:
     try:
         server = preview_server.server(host, port, shelf, home, desk)
     except OSError as error:
-        raise _unusable(host, port, error) from None
+        raise unusable(host, port, error) from None
     with until_stopped(), closing(desk):
-        _show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
+        show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
 
 
-def _unusable(host: str, port: int, error: OSError) -> click.BadParameter:
+def unusable(host: str, port: int, error: OSError) -> click.BadParameter:
+    """The message if a server cannot listen on a port."""
     if isinstance(error.strerror, str) and "in use" in error.strerror.lower():
         return click.BadParameter(f"port {port} is in use; choose another", param_hint="--port")
     return click.BadParameter(f"{host} port {port}: {(error.strerror or str(error)).lower()}", param_hint="--host")
 
 
-def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
+def show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
     """Show the site until a signal ends it, and then clean up."""
     ended = threading.Event()
     with ExitStack() as tidy:

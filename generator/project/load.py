@@ -211,9 +211,11 @@ def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
     return dossier, [*problems, *found]
 
 
-def examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems."""
+def examined(contents: Mapping[str, bytes], texts: Mapping[str, str] | None = None) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems; `texts` are articles at hand."""
     dossier, problems = _decoded(contents)
+    if dossier and texts:
+        dossier = dataclasses.replace(dossier, evidence=passages.exact_evidence(dossier, texts)[0])
     return dossier, [*problems, *check(dossier)] if dossier else problems
 
 

@@ -84,9 +84,14 @@ def test_the_files_are_those_that_the_page_names() -> None:
     found = set(files())
     assert found == {
         "schema.json",
-        "claims.csv",
-        "relationships.csv",
+        *(f"{table}.{ending}" for table in ("actors", "claims", "relationships") for ending in ("csv", "jsonl")),
         "relationships.graphml",
+        "relationships.gexf",
+        "stix.json",
+        "followthemoney.jsonl",
+        "annotations.jsonld",
+        "quickstatements.txt",
+        "obsidian.zip",
         "sources.bib",
         "sources.ris",
         "sources.csl.json",
@@ -104,7 +109,7 @@ def test_the_files_are_those_that_the_page_names() -> None:
 def test_every_json_file_keeps_the_schema(given: dict[str, bytes]) -> None:
     """Each JSON file is what the published schema says, whatever its texts hold and whatever fields it fills."""
     schema = parsed("schema.json")
-    names = [name for name in files(given) if name.endswith(".json") and name != "schema.json" and not name.endswith(".csl.json")]
+    names = [name for name in files(given) if name == "dossier.json" or name.startswith("records/")]
     assert set(JSON_FILES) <= set(names)
     for name in names:
         assert list(faults(schema, parsed(name, given), schema["$defs"])) == [], name
@@ -232,6 +237,18 @@ def test_every_kind_of_record_keeps_its_former_ids() -> None:
         "strait-bulletin": "strait-bulletin-2024-04",
         "crowns": "money",
     }
+
+
+def test_the_whole_says_what_it_does_not_know() -> None:
+    """The gaps of the dossier as a whole, with their links and the statements that raise them."""
+    assert parsed("dossier.json", full.files())["gaps"] == [
+        {
+            "text": "No article says what Northland will do.",
+            "links": [{"words": "Northland", "target": "northland", "path": "actors/northland/"}],
+            "based_on": [{"ref": "northland--southmark/no-deal", "path": "relationships/northland--southmark/#no-deal"}],
+        }
+    ]
+    assert parsed("dossier.json")["gaps"] == []
 
 
 def test_the_whole_holds_each_record_as_its_own_file_does() -> None:

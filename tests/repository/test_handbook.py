@@ -49,7 +49,7 @@ FILE = re.compile(
 #: What a reader adds who follows the recipes.
 ADDED = {
     "generator/pages/speakers.py",
-    "generator/exports/actors.py",
+    "generator/exports/topics.py",
     "generator/rules/topics.py",
     "generator/commands/outlets.py",
     "tests/cases/small/expected/docs/speakers/index.md",

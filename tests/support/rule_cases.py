@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from generator.articles import languages
 from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
 from generator.evidence.passages import exact_evidence
 from generator.project.load import load
 from generator.records.decode import decode
@@ -113,8 +115,15 @@ class Case(NamedTuple):
             elif file.lines:
                 made[file.place] = file.content
             if file.place.startswith("articles/") and file.place not in _ARTICLES:
-                made[f"briefings/sources/{PurePosixPath(file.path).stem}.evidence"] = Evidence.of(file.content.decode()).dumps().encode()
+                id = PurePosixPath(file.path).stem
+                made[f"briefings/sources/{id}.evidence"] = Evidence.of(file.content.decode(), self._language(id)).dumps().encode()
         return made
+
+    def _language(self, id: str) -> Language:
+        """The language of an article, as the record of its source has it."""
+        lines = (line for file in self.files if file.path == f"sources/{id}.yml" for line in file.lines)
+        tags = [line.partition(": ")[2] for line in lines if line.startswith("language: ")]
+        return languages.for_tag(tags[0]) if tags else languages.DEFAULT
 
     def put(self, project: Path) -> None:
         """Write the files into a folder."""
