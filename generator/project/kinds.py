@@ -39,6 +39,11 @@ def is_junk(path: str) -> bool:
     return JUNK.fullmatch(PurePosixPath(path).name) is not None
 
 
+def depends_on_content(path: str) -> bool:
+    """Whether it depends on a file's content if it may be published: drawings and scripts."""
+    return PurePosixPath(path).suffix.casefold() in _SCRIPTS | {".svg"}
+
+
 def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | None:
     """Why a file is not published at a path on the site; None if it may be.
 

@@ -87,6 +87,18 @@ def test_institutions_and_persons_are_authors_side_by_side() -> None:
     assert small.problems(given) == []
 
 
+def test_the_comma_of_an_institution_divides_no_name() -> None:
+    """Readers of RIS divide a name at its first comma, and the format has no other form: a dash takes its place, and a note has the name."""
+    given = small.changed(HERALD, "authors: [Ines Okafor]\n", 'authors: [{name: "Ministry of Ferries, Northland", corporate: true}]\n')
+    _, reference = bibliographies.of_sources(Views(small.dossier(given)))
+    found = bibliographies.formats(reference)
+    (entry,) = pytest.importorskip("rispy").loads(found["ris"].replace("\r\n", "\n"))
+    assert entry["authors"] == ["Ministry of Ferries – Northland"]
+    assert "Author: Ministry of Ferries, Northland" in entry["notes"]
+    assert "  author = {{Ministry of Ferries, Northland}}," in found["bibtex"]
+    assert json.loads(found["csl"])[0]["author"] == [{"literal": "Ministry of Ferries, Northland"}]
+
+
 def test_a_reference_manager_reads_the_authors_back() -> None:
     """Readers of BibTeX and RIS see three authors, and none of them is cut at its “and”."""
     bibtexparser, middlewares = pytest.importorskip("bibtexparser"), pytest.importorskip("bibtexparser.middlewares")

@@ -239,6 +239,14 @@ def test_a_name_in_another_language_says_so() -> None:
         md.foreign("x", 'ko" onclick="x')
 
 
+def test_the_name_of_a_variant_has_no_brackets_within_brackets() -> None:
+    """A variant of a language follows its name after a comma."""
+    page = generate(small.dossier(small.changed(SOUTHMARK, "kind: state", "kind: state\nnative_names: {zh-Hant: 南標}")))[
+        "actors/southmark.md"
+    ]
+    assert "南標 (Chinese, zh-Hant)" in " ".join(rendered(page.decode().split("\n---\n", 1)[1]).text.split())
+
+
 def test_what_is_at_an_old_address_is_not_found(addressed: Path) -> None:
     """A page where a record was asks search engines to pass it over, and neither the sitemap nor the site's search has it."""
     pages = builds.pages(addressed)
