@@ -17,6 +17,7 @@ from tests.support import small
 from tests.support.bibliography_files import FULL, bib_entries, ris_lines, typed
 from tests.support.data_files import TEXT, files, parsed
 from tests.support.fields import GAZETTE, HERALD, HOSTILE, filled
+from tests.support.rows import each
 
 
 def test_the_sources_are_references_in_every_format() -> None:
@@ -128,7 +129,7 @@ DATES: dict[str, tuple[tuple[str, str, str], tuple[str, str], list[list[int]], b
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("edtf", DATES)
+@each("edtf", DATES)
 def test_a_date_is_not_more_certain_than_the_record(edtf: str) -> None:
     """What is known of a date is given, and no more; what figures cannot say is said in words."""
     given = small.changed(HERALD, "published: 2024-03-15", f"published: '{edtf}'")
@@ -188,9 +189,7 @@ def test_a_name_with_a_comma_or_an_and_is_one_name() -> None:
     assert fields["author"] == "{{Vos and Sons}, {Lena, Jr} and Sandland, Anders}"
 
 
-@pytest.mark.parametrize(
-    "raw", ["a -- b", "a---b", "``x''", "?`x!`", "<<x>>", ",,x", "{}", "}{", "\\{", "\\", "%", "{\\", "@article{x,", '"']
-)
+@each("raw", ["a -- b", "a---b", "``x''", "?`x!`", "<<x>>", ",,x", "{}", "}{", "\\{", "\\", "%", "{\\", "@article{x,", '"'])
 def test_tex_sets_what_was_typed(raw: str) -> None:
     """Ligatures are parted, braces balance, and a comment begins nowhere."""
     (_, _, fields), *_ = bib_entries(bibliographies.bibtex_entry(dataclasses.replace(FULL, title=raw)))
