@@ -175,9 +175,9 @@ class DeskRoom:
             do, "claim" if part else "new"
         )
         source = form.get("source", "") or (record if opened == "source" else "")
-        if do in ("up", "down", "key", "delete", "give"):
+        if do in ("up", "down", "key", "delete", "give", "unused"):
             self.bench.said = "Not done: " + ("; ".join(it.message for it in said) or str(conflict)) + "."
-            return self._page(At(self.base, source, record), None, status)
+            return self._page(At(self.base, source, form.get("shown", "") if do == "unused" else record), None, status)
         return self._page(At(self.base, source, record, opened, part), Returned(form, tuple(said), conflict), status)
 
     # Articles
