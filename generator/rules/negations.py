@@ -29,12 +29,16 @@ _ASSERTING: Final = frozenset(map(stem, "continue begin start manage help come g
 _NEAR: Final = 4
 #: How far from a word of a claim another one may negate it.
 _WIDE: Final = 9
+#: By how many shared words a clause is nearer than another one.
+_SURELY: Final = 2
 _AUXILIARIES: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
 #: Words of a negative clause that hardly negate it: these do not stand in the way.
 _WEAK: Final = frozenset(
     "still yet remain remains remained stay stayed only until anything anyone anybody any few little far short less than rule ruled rules against "
     "rather instead free away closed pending empty zero un non except unless doubt".split()
 )
+#: Words that hardly negate anything in a clause which asserts something.
+_MILD: Final = frozenset("only any anyone anything still less than few little free closed away".split())
 #: Words by which a sentence is no plain assertion, although it has no negation.
 _UNPLAIN: Final = frozenset(
     "too if whether would before last otherwise former formerly asked ask rest remaining half part might may perhaps nearly almost first "
@@ -147,7 +151,11 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
 def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
     """The words that negate the word of a claim wherever the passages say most of the same; empty if they do not, or not surely."""
     sayings = {id(saying.reading): saying for saying in given if not saying.reading.asks}
-    others = closest(place, places([saying.reading for saying in sayings.values()], frozenset({place.word.base})))
+    every = places([saying.reading for saying in sayings.values()], frozenset({place.word.base}))
+    others = closest(place, every)
+    plain = [other for other in every if sayings[id(other.reading)].negator_of(other.at) is None]
+    if any(shared(place, other) > max(0, shared(place, others[0]) - _SURELY) for other in plain):
+        return ""
     found = ""
     for other in others:
         saying = sayings[id(other.reading)]
@@ -245,9 +253,13 @@ def _is_asserted(place: Place, negated: Negated, given: Sequence[_Sayings], word
     if place.reading.words[place.at].name:
         return False
     others = places([saying.reading for saying in given], frozenset({place.word.base}))
-    if any(is_negative(key, wording) for other in others for key in other.reading.keys):
+    if any(is_negative(key, wording) and key not in _MILD for other in others for key in other.reading.keys):
         return False
     best = closest(place, others)
+    about = place.reading.about
+    elsewhere = max((len(about & saying.reading.about) for saying in given if saying.negated), default=0)
+    if elsewhere >= max((len(about & other.reading.about) for other in best), default=0):
+        return False  # did not start: did not ignite
     for other in best:
         if not _UNPLAIN.isdisjoint(other.reading.keys) or other.reading.asks:
             return False

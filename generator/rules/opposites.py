@@ -11,6 +11,7 @@ from ..evidence.clauses import at_hand
 from ..evidence.negation import is_negative
 from ..evidence.readings import NEAR, Place, Reading, base, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
+from .plans import is_ahead
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -98,6 +99,8 @@ def _contradicted(place: Place, axis: _Axis, own: Sequence[Reading], given: Sequ
             return ""
         if _negative(place.reading, place, wording) != _negative(other.reading, other, wording):
             return ""
+        if is_ahead(other) and not is_ahead(place):
+            return ""  # called off, and is to be resumed
         if _said_elsewhere(place, other, own, axis):
             return ""
     return best[0].word.key

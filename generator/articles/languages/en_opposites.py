@@ -71,7 +71,6 @@ OPPOSITES: Final = _pairs(
     "arrest detain jail imprison/release free",
     "survive survivor alive/die death dead kill",
     "attend/boycott miss skip",
-    "retain keep/abandon drop discard",
     "present/absent",
     # qualities
     "safe harmless/dangerous hazardous",
@@ -148,7 +147,7 @@ PHRASAL: Final = {
     ("go", "down"): "fall", ("speed", "up"): "accelerate", ("break", "off"): "halt", ("lay", "off"): "dismiss", ("put", "off"): "postpone",
     ("pull", "out"): "withdraw", ("give", "up"): "abandon", ("carry", "on"): "continue", ("hold", "up"): "delay", ("do", "away"): "abolish",
     ("tear", "down"): "demolish", ("pull", "down"): "demolish", ("knock", "down"): "demolish", ("take", "part"): "attend",
-    ("let", "go"): "release", ("start", "again"): "resume",
+    ("let", "go"): "release", ("start", "again"): "resume", ("make", "public"): "publish",
 }  # fmt: skip
 
 #: The irregular forms of verbs.
