@@ -128,7 +128,7 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         for word in visible.amounts
         if visible.text[word.start - 1 : word.start] != "("  # a conversion
     ]
-    amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
+    amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))]
     for at, key, raw in dict.fromkeys(amounts):
         places = _counting_same(visible.keys, at, places_of(statement, key))
         if not places:
@@ -140,6 +140,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         if "most" in own and any(place.keys[place.at - 1 : place.at] == ("to",) for place in places):
             continue  # raised from 80 to 85, and now up to 85
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
+            continue
+        if key == "one" and frozenset() in found:
             continue
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
@@ -238,6 +240,8 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             return
 
 
+#: How far before an amount a word such as annual may give its time.
+_AHEAD: Final = 8
 _PER: Final = frozenset({"a", "an", "per", "each", "every"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 _SIZES: Final = frozenset({"million", "billion", "trillion", "1000", "100", "percent"})
@@ -262,7 +266,7 @@ def _rate(keys: Sequence[str], at: int) -> str:
             return two
         if one in _RATES:
             return _RATES[one]
-    return ""
+    return next((_RATES[key] for key in reversed(keys[max(0, at - _AHEAD) : at]) if key in _RATES), "")
 
 
 def _unit_after(keys: Sequence[str], at: int, reach: tuple[int, ...] = (1, 2)) -> str:

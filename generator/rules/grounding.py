@@ -235,7 +235,10 @@ def _holds_number(statement: Statement, word: Word) -> bool:
         named = matching.names_day(statement.dated, month, day, planned=statement.planned)
         return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
-    if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
+    plain = statement.language.dates.numbers.keys().isdisjoint(statement.visible.keys[max(0, word.at - 4) : word.at + 5])
+    if statement.passages.any_paragraph(
+        lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
+    ):
         return True
     if _is_time_of_day(statement, word) or _is_among_percentages(statement, word):
         return True
@@ -250,6 +253,15 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     ):
         return True  # the two sides: of a pair that the reader knows
     return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+def _is_day(paragraph: Paragraph, word: Word, unit: str) -> bool:
+    """Whether a number is only the day of a month in a paragraph whose text is at hand."""
+    order, months = paragraph.order or (), paragraph.language.dates.months
+    places = paragraph.places.get(word.key, ())
+    if unit or not places or paragraph.language.foreign:
+        return False
+    return all(not {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(months) for at in places)
 
 
 _GROUPS: Final = frozenset(

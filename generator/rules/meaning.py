@@ -12,6 +12,8 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import at_hand, stem, supporting
+from ..evidence.quantifiers import EXCLUDED, quantified
+from ..evidence.readings import Reading, of_passages, of_text
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -29,6 +31,11 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     """
+    found_of_same = _of_same(statement)
+    if found_of_same:
+        message = f"the claim has {found_of_same[0]!r}, and {statement.where} has {found_of_same[1]!r} of the same"
+        yield statement.finding("other-quantifier", found_of_same[0], message, _HINT)
+        return
     keys = [*statement.visible.keys]
     own = _quantified(keys)
     nobody = next((one for one, two in pairwise(keys) if one in ("none", "nobody") and two == "of"), "")
@@ -67,6 +74,28 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
             yield statement.finding("other-quantifier", word, message, _HINT)
             return
+
+
+def _of_same(statement: Statement) -> tuple[str, str] | None:
+    """A quantifier of a claim, and the one that the passages have of the same things instead."""
+    if not {"all", "every", "each", "both", "most", "majority", "few", "none", "no", "entire"} & {*statement.visible.keys}:
+        return None
+    paragraphs = at_hand(statement)
+    given = [*quantified(of_passages(statement, paragraphs))]
+    for mine in quantified(of_text(statement.visible, statement.library)) if given else ():
+        if mine.word == "both":
+            continue
+        theirs = [other for other in given if mine.of & other.of and _negated(mine.reading) == _negated(other.reading)]
+        about = mine.reading.about - mine.of
+        if theirs and {other.kind for other in theirs} <= EXCLUDED.get(mine.kind, frozenset()):
+            if any(about & other.reading.wide for other in theirs):
+                return mine.word, theirs[0].word
+    return None
+
+
+def _negated(reading: Reading) -> bool:
+    """Whether a clause is negated otherwise than by a quantifier."""
+    return not (DEFAULT.wording.negators - {"none", "nobody", "neither"}).isdisjoint(reading.keys)
 
 
 def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
