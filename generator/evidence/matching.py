@@ -31,7 +31,7 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
     """The first words of a text that one paragraph has in the same order, if they are too many; `typed` gives the words between two keys."""
     for start, end in _stretches(keys, article):
         tokens = typed(start, end)
-        if sum(not token.capital for token in tokens) >= LONGEST_RUN:
+        if sum(not token.capital and token.key not in _OFFICES for token in tokens) >= LONGEST_RUN:
             for paragraph in article.paragraphs:
                 for first, last in _stretches(keys[start:end], paragraph):
                     row = _too_long(tokens[first:last], paragraph)
@@ -59,6 +59,8 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
         at += LONGEST_RUN - 1
 
 
+#: Words of offices, which belong to the names beside them.
+_OFFICES: Final = frozenset("minister president finance foreign defence interior prime deputy governor director secretary general".split())
 #: Words that are no more somebody's own than stop words are.
 _ORDINARY: Final = frozenset("since first until one".split())
 #: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
@@ -77,7 +79,7 @@ def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]
     for start in range(len(row)):
         end, small = start, 0
         while end < len(row) and (small < LONGEST_RUN or paragraph.has_phrase(keys[start : end + 1])):
-            small += not row[end].capital
+            small += not row[end].capital and row[end].key not in _OFFICES
             end += 1
         if small >= LONGEST_RUN and paragraph.has_phrase(keys[start:end]):
             return row[start:end]

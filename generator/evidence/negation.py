@@ -100,7 +100,7 @@ def implied(keys: Sequence[str], language: Language) -> Iterator[Negated]:
         elif key in _BEFORE_FROM and "from" in keys[at + 1 : at + 5]:
             start = keys.index("from", at)
         governed = _next(keys, start, language) if start else 0
-        if governed and not keys[governed][0].isdigit():
+        if governed and not keys[governed][0].isdigit() and (key not in _BEFORE_FROM or keys[governed].endswith("ing")):
             yield Negated(governed, key, at)
 
 

@@ -81,7 +81,7 @@ OPPOSITES: Final = _pairs(
     "compulsory mandatory obligatory/voluntary optional",
     "optimistic optimist/pessimistic pessimist",
     "friend friendly ally/enemy hostile",
-    "cheap cheaper inexpensive/expensive costly dear",
+    "cheap cheaper inexpensive/expensive",
     "rich wealthy/poor",
     "hot warm warmer/cold cool colder cooler",
     "easy easier simple/difficult hard harder",
