@@ -20,7 +20,7 @@ _FORWARD: Final = frozenset(
 )
 #: Words between a hedge and its verb.
 _PASSED: Final = frozenset("to be have been not never also only soon then still well even yet".split())
-_NEGATED: Final = frozenset({"could", "may", "might"})
+_NEGATED: Final = frozenset({"could"})
 
 
 def is_beyond(statement: Statement, words: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ..articles.language import SIZES, UNITS
 from ..evidence import quantities
 from ..evidence.clauses import at_hand, stem
+from ..evidence.readings import base
 from ..evidence.rounding import COMPARABLE
 from ..evidence.statements import Finding, Statement, Word
 from .registry import TEXT, rule
@@ -170,8 +171,8 @@ def _measured(place: Place) -> bool:
 
 def _is_of_another(keys: Sequence[str], at: int, places: Sequence[Place]) -> bool:
     """Whether a text says something else of a part of a whole than the passages do."""
-    own = {stem(key) for key in keys[at + 1 : at + _BEYOND] if len(key) > _SHORTEST}
-    common = max((len(own & {stem(key) for key in place.keys[place.at + 1 : place.at + _BEYOND]}) for place in places), default=0)
+    own = {base(key) for key in keys[at + 1 : at + _BEYOND] if len(key) > _SHORTEST}
+    common = max((len(own & {base(key) for key in place.keys[place.at + 1 : place.at + _BEYOND]}) for place in places), default=0)
     return common < min(2, len(own))
 
 
@@ -304,5 +305,5 @@ def measured_kind(unit: str) -> int:
 
 _KIND: Final = {unit: number for number, units in enumerate((
     "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), "percent point".split(),
+    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
 )) for unit in units}  # fmt: skip

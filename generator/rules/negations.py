@@ -27,8 +27,6 @@ _MODALS: Final = {"will": "will", "would": "will", "shall": "will", "should": "s
 #: Verbs after which what somebody does is asserted although to comes between: continues to issue.
 _ASSERTING: Final = frozenset(map(stem, "continue begin start manage help come go use keep".split()))
 _NEAR: Final = 4
-#: How far from a word of a claim another one may negate it.
-_WIDE: Final = 9
 #: By how many shared words a clause is nearer than another one.
 _SURELY: Final = 2
 _AUXILIARIES: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
@@ -48,6 +46,7 @@ _UNPLAIN: Final = frozenset(
 _ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
 #: Words of a claim by which it compares: never a bigger one.
 _COMPARED: Final = frozenset("more less other such better fewer than else another".split())
+_BE: Final = frozenset({"is", "are", "was", "were"})
 _PRONOUNS: Final = frozenset("he she they it we i you".split())
 #: Words that are negated by a prefix.
 _PREFIXED: Final = frozenset(
@@ -138,7 +137,7 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
     for saying in own:
         keys = saying.reading.keys
         for at, word in enumerate(saying.reading.words):
-            around = (*flat[max(0, start + at - _WIDE) : start + at + _WIDE], *keys)
+            around = (*flat[max(0, start - _NEAR) : start], *keys)
             if word.base not in negated or word.name or word.base.startswith("@") or _keeps(around, wording):
                 continue
             found = _denied(Place(saying.reading, at), given, wording)
@@ -191,6 +190,8 @@ def _governor(place: Place) -> str:
     keys, at = place.reading.keys, place.at
     for position in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         key = keys[position]
+        if key == "to" and keys[position - 1 : position] and keys[position - 1] in _BE | {"not"}:
+            return "will"
         if key == "to":
             verb = next((place.reading.words[p].base for p in range(position - 1, -1, -1) if keys[p] not in ("not", "never")), "")
             return "" if verb in _ASSERTING else f"to {verb}"
@@ -261,7 +262,7 @@ def _is_asserted(place: Place, negated: Negated, given: Sequence[_Sayings], word
     if elsewhere >= max((len(about & other.reading.about) for other in best), default=0):
         return False  # did not start: did not ignite
     for other in best:
-        if not _UNPLAIN.isdisjoint(other.reading.keys) or other.reading.asks:
+        if not (_UNPLAIN - {other.word.key}).isdisjoint(other.reading.keys) or other.reading.asks:
             return False
         theirs = _governor(other)
         if theirs and theirs != _governor(place):

@@ -27,7 +27,7 @@ _UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "ne
 _COMING: Final = frozenset({"will", "would", "may", "might", "could", "shall", "should", "if", "unless", "until", "when"})
 _NOT_DONE: Final = frozenset({"being", "unless", "if", "whether"})
 #: Verbs before to after which something was done: took a year to build.
-_TAKING: Final = frozenset("took take takes taken spent needed managed had".split())
+_TAKING: Final = frozenset("took take takes taken spent needed".split())
 _HAVE: Final = frozenset({"has", "have", "had"})
 _BE: Final = frozenset({"is", "are", "was", "were"})
 _NEAR: Final = 5

@@ -175,4 +175,6 @@ IRREGULAR: Final = {
     "undo": "undid undone", "uphold": "upheld", "wake": "woke woken", "wear": "wore worn", "weep": "wept", "win": "won",
     "wind": "wound", "withdraw": "withdrew withdrawn", "withhold": "withheld", "withstand": "withstood", "write": "wrote written",
     "die": "died dies dying", "tie": "tied", "vie": "vied", "sue": "sued", "agree": "agreed", "free": "freed", "oversee": "oversaw overseen",
+    "apply": "applied applies applying", "supply": "supplied supplies supplying", "reply": "replied replies replying",
+    "comply": "complied complies complying", "rely": "relied relies relying", "imply": "implied implies implying",
 }  # fmt: skip

@@ -171,7 +171,7 @@ check inspect inspection examine
 test trial
 own possess
 keep retain hold
-give grant award
+give grant award hand
 get receive obtain
 take
 make produce production manufacture
