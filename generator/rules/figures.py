@@ -129,6 +129,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         for word in visible.amounts
         if visible.text[word.start - 1 : word.start] != "("  # a conversion
     ]
+    years = (word for word in visible.marked if visible.is_year(word))
+    amounts += [(word.at, word.key, word.raw) for word in years if any(bounds_at(p.keys, p.at) for p in places_of(statement, word.key))]
     amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))]
     for at, key, raw in dict.fromkeys(amounts):
         places = _counting_same(visible.keys, at, places_of(statement, key))

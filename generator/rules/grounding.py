@@ -162,11 +162,19 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
     """
     claim, visible, passages = statement.claim, statement.visible, statement.passages.at_home
-    if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
+    if claim is None:
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
+    surely = "" if lost else hedge_scope.made_certain(statement)
+    if surely:
+        yield statement.finding(
+            "lost-hedge",
+            surely.split()[0],
+            f"the claim is certain ({surely.split()[0]!r}), and {statement.where} has {surely.split()[1]!r}",
+            hint,
+        )
     for shown in lost:
         if hedge_scope.is_beyond(statement, {word.strip("' ") for word in shown.split(",")}):
             continue
