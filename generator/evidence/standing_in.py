@@ -75,11 +75,11 @@ _GOING_ON: Final = {
     "person": tuple("he she his her him".split()),
     "state": tuple(
         "country government nation capital authorities parliament army navy island side sides both national nationwide home domestic joint province "
-        "region we our you your minister president ministry".split()
+        "region you your minister president ministry".split()
     ),
     "body": tuple(
         "it its they their company firm group union bank ministry agency court board committee party club institute team operator office authority "
-        "council association federation utility insurer commission museum university hospital army navy police we our you your".split()
+        "council association federation utility insurer commission museum university hospital army navy police you your".split()
     ),
 }  # fmt: skip
 #: How many paragraphs before a cited one are looked at.

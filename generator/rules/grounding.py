@@ -14,7 +14,7 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, hedge_scope, hedging, matching, quantities, rounding
+from ..evidence import abroad, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
@@ -324,7 +324,7 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
-    if month and statement.visible.key(word.at - 2) == "before" and matching.names_end_before(statement.dated, month):
+    if month and statement.visible.key(word.at - 2) == "before" and counted.names_end_before(statement.dated, month):
         month = (month - 2) % 12 + 1
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
@@ -336,7 +336,7 @@ def _gives_year(statement: Statement, word: Word) -> bool:
 def _is_before_month(statement: Statement, word: Word) -> bool:
     """Whether a month is named as the limit that the passages give as the end of the one before."""
     month = statement.visible.month(word)
-    return statement.visible.key(word.at - 1) == "before" and matching.names_end_before(statement.dated, month)
+    return statement.visible.key(word.at - 1) == "before" and counted.names_end_before(statement.dated, month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:
