@@ -14,7 +14,6 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.scalars import Value as Part
 from ..records.schema import Role, Tie
-from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
 from . import identity, kinds, queries, wording
@@ -123,7 +122,10 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Office", _offices(presentation, actor)),
         Row(
             "Names",
-            tuple(Value((name, f" ({languages.name_of(language)})"), language=language) for language, name in actor.native_names.items()),
+            tuple(
+                Value((name, f" ({languages.name_of(language, bracketed=True)})"), language=language)
+                for language, name in actor.native_names.items()
+            ),
         ),
         *identity.name_rows(presentation, actor),
         Row("Referred to as", tuple(Value((name,)) for name in actor.metonyms)),
@@ -241,7 +243,7 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], collation.key(presentation.dossier.title(pair[0])))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.views.sort_key(pair[0]))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 

@@ -21,6 +21,7 @@ from tests.support import builds, small
 from tests.support.fields import HOSTILE, filled
 from tests.support.html import Element, body, rendered
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +143,7 @@ def test_fact_07_no_page_hides_or_eats_another() -> None:
     assert {content.decode().split("\n")[0] for content in pages(small.dossier()).values()} == {"---"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "marking", "code"),
     [
         ("NO", "NO", ""),

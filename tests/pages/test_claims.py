@@ -14,6 +14,7 @@ from tests.support.fields import FERRY, GAZETTE, HERALD, NORTHLAND
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import Showing, lines, links, pages, section, showings
 from tests.support.rendered_pages import UNION, of_full, pages_of_full, shown
+from tests.support.rows import each
 
 
 def test_notes_are_numbered_by_first_mark_and_lead_to_the_paragraph() -> None:
@@ -52,7 +53,7 @@ def test_a_claim_keeps_its_anchor_at_home_and_elsewhere() -> None:
         assert [mark.attributes["href"] for mark in permanent] == [f"#{anchor}"]
 
 
-@pytest.mark.parametrize("id", ["notes", "claims", "glance", "top", "relationships", "mentions"])
+@each("id", ["notes", "claims", "glance", "top", "relationships", "mentions"])
 def test_a_claim_may_be_called_like_a_section(id: str) -> None:
     """No heading of ours takes the permanent anchor of a claim."""
     page = shown("actors/northland.md", small.changed(NORTHLAND, "id: paid-for-pier", f"id: {id}"))

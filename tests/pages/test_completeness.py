@@ -10,7 +10,6 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
@@ -27,6 +26,7 @@ from generator.records.sources import Author, Reliability, Source, Unused
 from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
+from tests.support.rows import each
 
 HOME, READING, CHANGES, MATRIX, DIFFERENCES = (
     "index.md", "reading/index.md", "changes/index.md", "matrix/index.md", "differences/index.md",
@@ -316,9 +316,15 @@ def test_every_field_is_filled() -> None:
 
 
 @functools.cache
+def markdown() -> dict[str, str]:
+    """The Markdown of its pages."""
+    return page_contents.markdown(dossier())
+
+
+@functools.cache
 def page(path: str) -> Element:
-    """A page of the full dossier as a reader gets it."""
-    return rendered(body(page_contents.markdown(dossier())[path]))
+    """A page of it as a reader gets it."""
+    return rendered(body(markdown()[path]))
 
 
 def place(page: Element, name: str) -> list[Element]:
@@ -353,7 +359,7 @@ def words(element: Element) -> str:
 SHOWN = {f"{found.__name__}.{name}": row for (found, name), row in FIELDS.items() if isinstance(row, Found)}
 
 
-@pytest.mark.parametrize("row", SHOWN.values(), ids=SHOWN)
+@each("row", SHOWN.values(), ids=SHOWN)
 def test_a_reader_finds_it(row: Found) -> None:
     """What a field holds stands at its place."""
     found = place(page(row.path), row.place)

@@ -25,10 +25,11 @@ LIMIT = 60.0
 
 
 def put(file: Path, content: str | bytes) -> None:
-    """Save a file by a rename, as many editors do, so that nobody sees a part of it, however busy the machine is."""
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    beside.replace(file)
+    """Save a file of a project by a rename from a folder that nobody watches: on a busy machine too, nobody sees a part of it, or another file."""
+    watched = next((folder for folder in file.parents if folder.name in ("briefings", "docs", "theme")), file)
+    aside = watched.parent / f".{file.name}.new"
+    aside.write_bytes(content.encode() if isinstance(content, str) else content)
+    aside.replace(file)
 
 
 class Preview:

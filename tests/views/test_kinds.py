@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.briefs.brief import BriefContext, brief_values
 from generator.briefs.figures import ego_network
 from generator.editing.rename import opened
@@ -16,6 +14,7 @@ from tests.support.data_files import files, parsed, read_graph, rows
 from tests.support.fields import FERRY, VOCABULARY
 from tests.support.page_contents import lines, section
 from tests.support.rendered_pages import shown, values
+from tests.support.rows import each
 
 KINDS = "kinds: [dispute, {kind: supply, from: southmark}]"
 PAGE = "relationships/northland--southmark.md"
@@ -28,7 +27,7 @@ def with_kinds(written: str) -> dict[str, bytes]:
     return small.changed(FERRY, KINDS, written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("when", "over"),
     [
         ("2019/2024-05-02", True),
