@@ -29,6 +29,7 @@ _AFTER: Final = {
         "or over",
         "at least",
         "or longer",
+        "at the earliest",
         "or older",
         "or later",
         "or higher",
@@ -47,6 +48,7 @@ _AFTER: Final = {
         "or shorter",
         "or lower",
         "at best",
+        "at the latest",
         "and below",
     ),
 }
@@ -146,6 +148,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue
         if key == "one" and frozenset() in found:
             continue
+        if own == {"least"} and not _NOBODY.isdisjoint(visible.keys[max(0, at - _FAR) : at]):
+            continue  # nobody may have more than two: two at most
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
         if not own and any(
@@ -163,6 +167,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
 _SPANS: Final = frozenset("days weeks months years decades".split())
 #: Small numbers count many things in one text.
 _SMALL: Final = 12
+
+
+_NOBODY: Final = frozenset({"nobody", "none", "never", "no", "not", "neither"})
+_FAR: Final = 12
 
 
 def _measured(place: Place) -> bool:

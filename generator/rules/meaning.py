@@ -60,6 +60,8 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             continue
         if kind == "only" and {"last", "single", "sole", "lone"} & {*near_words}:
             continue
+        if word == "few" and "most" in near:
+            continue  # few are ill: most are well
         if word in ("mainly", "largely") and not {"only", "sole"} & {*near}:
             continue
         if kind == "only" and _before_number(keys, word, "all" in found):
@@ -83,7 +85,7 @@ def _of_same(statement: Statement) -> tuple[str, str] | None:
     paragraphs = at_hand(statement)
     given = [*quantified(of_passages(statement, paragraphs))]
     for mine in quantified(of_text(statement.visible, statement.library)) if given else ():
-        if mine.word == "both":
+        if mine.word in ("both", "one") or mine.word.isdecimal():
             continue
         theirs = [other for other in given if mine.of & other.of and _negated(mine.reading) == _negated(other.reading)]
         about = mine.reading.about - mine.of
@@ -100,7 +102,11 @@ def _negated(reading: Reading) -> bool:
 
 def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
     """Whether a word is before a number, which another rule compares: only one of the six."""
-    return any(one == word and (two in ("a", "an") or (not of_all and (two == "one" or two[:1].isdigit()))) for one, two in pairwise(keys))
+    return any(
+        one == word
+        and (two in ("a", "an", "about", "some", "around", "roughly", "half") or (not of_all and (two == "one" or two[:1].isdigit())))
+        for one, two in pairwise(keys)
+    )
 
 
 def _of_whole(

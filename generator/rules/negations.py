@@ -160,6 +160,8 @@ def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
         saying = sayings[id(other.reading)]
         negated = saying.negator_of(other.at)
         keys = other.reading.keys
+        if "without" in keys and sum(key in wording.negators for key in keys) > 1:
+            return ""  # not without
         if negated is None or {"if", "unless", "without"} & {*keys[:1]} or not _is_same(place, other, negated):
             return ""
         found = " ".join(keys[negated.start : negated.at + 1])
@@ -220,10 +222,10 @@ def _turned(own: Sequence[_Sayings], given: Sequence[_Sayings]) -> tuple[str, st
 
 
 def _contraries(key: str) -> Iterator[str]:
-    if key in _PREFIXED:
+    if key in _PREFIXED or key.removesuffix("ly") in _PREFIXED:
         yield from (f"{prefix}{key}" for prefix in ("un", "in", "im", "ir", "il", "dis"))
     for prefix in ("un", "in", "im", "ir", "il", "dis"):
-        if key.startswith(prefix) and key[len(prefix) :] in _PREFIXED:
+        if key.startswith(prefix) and key[len(prefix) :].removesuffix("ly") in _PREFIXED:
             yield key[len(prefix) :]
 
 
@@ -244,6 +246,9 @@ def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording
             key.endswith(("er", "est")) for key in keys[negated.at : negated.at + 3]
         ):
             continue
+        numbers = {key for key in keys if key[:1].isdigit()}
+        if numbers - {word.key for each in given for word in each.reading.words}:
+            continue  # 47 percent did not: 53 did
         if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])
     return ""

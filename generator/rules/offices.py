@@ -13,6 +13,7 @@ from ..evidence.passages import EvidenceIndex
 from ..evidence.readings import of_passages, of_text, places
 from ..evidence.speakers import turn_of
 from ..evidence.statements import Finding, Statement
+from .plans import may_be_done
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -107,7 +108,7 @@ def _present_again(statement: Statement) -> tuple[str, str] | None:
                 ended = (
                     not _ENDED.isdisjoint(keys[other.at : other.at + _BEHIND])
                     and word.key.endswith("s")
-                    and not other.word.key.endswith("s")
+                    and may_be_done(other.word.key, statement.language.wording)
                 )
                 gone = (
                     word.key in titles

@@ -143,18 +143,24 @@ def _said_elsewhere(place: Place, other: Place, own: Sequence[Reading], axis: _A
     return any(shared(mine, other) >= shared(place, other) for mine in places(own, axis.other))
 
 
+#: Words by which before and after may mean the same: not before, until after.
+_UNTIL: Final = frozenset({"not", "no", "never", "until", "till", "unless"})
 _ORDERS: Final = {"before": "after", "after": "before"}
 
 
 def _other_order(own: Sequence[Reading], given: Sequence[Reading]) -> tuple[str, str] | None:
     """Before in a claim where the passages have after between the same two, or the reverse."""
     for mine in _sentences(own):
+        if not _UNTIL.isdisjoint(key for key, _ in mine):
+            continue
         for at, word in enumerate(mine):
             opposite = _ORDERS.get(word[0])
             if not opposite:
                 continue
             one, two = _sides(mine, at)
             for theirs in _sentences(given):
+                if not _UNTIL.isdisjoint(key for key, _ in theirs):
+                    continue
                 for place, other in enumerate(theirs):
                     if other[0] != opposite:
                         continue
