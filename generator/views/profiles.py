@@ -148,7 +148,7 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
             tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites, (actor.id, tie)) for tie in ties),
         )
     blocs = presentation.views.blocs_of.get(actor.id, ())
-    yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
+    yield Row("Member of", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
 
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
@@ -236,7 +236,7 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
     said = presentation.statements(presentation.views.said.get(actor.id, ()))
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
-    groups = tuple(group for group in (Group(own), Group(passed, "Passed on", "Passed")) if group.statements)
+    groups = tuple(group for group in (Group(own), Group(passed, "Passed on from others", "Passed")) if group.statements)
     return Section("Said", "What they said", groups, _offices(presentation, actor)) if groups else None
 
 

@@ -54,6 +54,7 @@ def live(page: Element) -> list[tuple[str, tuple[str, ...]]]:
         for element in page.each()
         if element.name in {"script", "style", "link", "meta", "img", "iframe", "svg", "form", "input", "b"}
         and element.attributes.get("name") != "dcterms.accessRights"  # only what is marked has it
+        and "/images/" not in element.attributes.get("src", "")  # the images of actors, which only the hostile dossier has
     ]
 
 

@@ -235,7 +235,9 @@ def test_these_are_the_commands() -> None:
         "coverage",
         "diff",
         "doctor",
+        "edit",
         "edition",
+        "export",
         "fmt",
         "generate",
         "ground",
@@ -253,6 +255,7 @@ def test_these_are_the_commands() -> None:
         "split",
         "stale",
         "verify",
+        "waive",
         "where-used",
     ]
 

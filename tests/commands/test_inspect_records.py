@@ -152,3 +152,16 @@ def test_what_is_not_a_span_is_rejected(folder: Path, span: str) -> None:
     result = run(folder, "stale", "--older-than", span)
     assert result.exit_code == 2
     assert "--older-than" in result.stderr
+
+
+def test_a_record_is_shown_while_another_is_wrong(tmp_path: Path) -> None:
+    """The number of problems elsewhere is printed; those of the record itself are its answer."""
+    folder = builds.project(tmp_path, small.files())
+    wrong = folder / "briefings" / "actors" / "harbour-union.yml"
+    wrong.write_text("name: Harbour Union\nkind: club\n", encoding="utf-8")
+    result = run(folder, "show", "lena-vos")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Lena Vos")
+    assert result.stderr == "1 problem elsewhere: briefings check\n"
+    result = run(folder, "show", "harbour-union")
+    assert (result.exit_code, "unknown-kind" in result.stdout) == (1, True)

@@ -84,7 +84,9 @@ def on_page(element: Element, path: str) -> str:
     ]
     repeated = sum(int(ends[-1]) - int(ends[0]) + 1 for ends in above)
     words = ", ".join([*counted(len(claims) + repeated, "statement"), *counted(len(offices), "office")])
-    return words or element.text.strip().replace("No statement is based on this. ", "not used: ").replace("Not read. ", "not read: ")
+    return words or element.text.strip().replace("No statement is based on this paragraph. ", "not used: ").replace(
+        "Not read. ", "not read: "
+    )
 
 
 @each(("name", "id"), SOURCES)
