@@ -62,11 +62,15 @@ _NEARBY: Final = frozenset({"nearly", "almost", "over", "under", "than", "to", "
 _ABOUT: Final = frozenset("about around roughly some approximately circa".split())
 #: Parts of a whole, which have bounds as numbers do.
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
+_COUNTING: Final = _PARTS | {"one"}
 _NEAR: Final = 4
 #: A word of each phrase, so that most numbers need no closer look.
 _BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {
     "than"
 }
+
+
+_BEFORE_WITH_SPACES: Final = {kind: tuple(f" {phrase}" for phrase in phrases) for kind, phrases in _BEFORE.items()}
 
 
 def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
@@ -82,8 +86,8 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",), ["one"], ("one",)) else before
     after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
     found = set()
-    for kind, phrases in _BEFORE.items():
-        if any(text.endswith(f" {phrase}") or text == phrase for phrase in phrases for text in (before, two)):
+    for kind, phrases in _BEFORE_WITH_SPACES.items():
+        if f" {before}".endswith(phrases) or f" {two}".endswith(phrases):
             found.add(kind)
         if list(keys[at - 1 : at]) == ["than"] and at > 1 and keys[at - 2] in _COMPARED[kind]:
             found.add(kind)
@@ -133,7 +137,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
     ]
     years = (word for word in visible.marked if visible.is_year(word))
     amounts += [(word.at, word.key, word.raw) for word in years if any(bounds_at(p.keys, p.at) for p in places_of(statement, word.key))]
-    amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))]
+    if not _COUNTING.isdisjoint(visible.keys):
+        amounts += [
+            (at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))
+        ]
     for at, key, raw in dict.fromkeys(amounts):
         places = _counting_same(visible.keys, at, places_of(statement, key))
         if not places:
