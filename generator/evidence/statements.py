@@ -390,7 +390,7 @@ def claim_text(number: int, claim: Claim) -> Text:
 
 def introduction(dossier: Dossier) -> Text:
     """The introduction of the dossier, whose references also name the record."""
-    opening = dossier.settings.introduction
+    opening = dossier.settings.opening
     return Text(("introduction",), ("introduction", "text"), opening.text, resting_on(dossier, None, opening.based_on))
 
 

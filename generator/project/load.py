@@ -91,9 +91,10 @@ def _up_to(dossier: Dossier, most: str) -> Dossier:
     return release.up_to(dossier, most) if most else dossier
 
 
-def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
-    """What `load` gives, once what editors complete was brought up to date, whatever is wrong with the records."""
-    return _valid(*checked_for_editors(project, folder))
+def load_for_editors(project: Path, folder: Path | None = None, *, most: str = "") -> Dossier:
+    """What `load` gives, once what editors complete was brought up to date, whatever is wrong with the records; `most` as in `load_up_to`."""
+    dossier = _valid(*checked_for_editors(project, folder))
+    return release.up_to(dossier, most) if most else dossier
 
 
 def checked_for_editors(project: Path, folder: Path | None = None, *, fresh: bool = False) -> tuple[Dossier | None, list[Problem]]:
