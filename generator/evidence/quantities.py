@@ -77,6 +77,8 @@ class Quantity(NamedTuple):
 
 
 def _decimal(key: str) -> Decimal | None:
+    if not (key[:1].isdecimal() or key[:1] == "."):
+        return None
     digits = key.removesuffix("th")
     return Decimal(digits) if digits.replace(".", "", 1).isdecimal() else None
 

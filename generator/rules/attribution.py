@@ -227,6 +227,8 @@ _SAY: Final = "write who says it (X said, according to X) and name them in said_
 
 def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) -> bool:
     """Whether a claim shares more with what somebody says in a sentence than with the rest of it."""
+    if verbs.isdisjoint(sentence.keys) and "according" not in sentence.keys:
+        return False
     language = statement.language
     text = statement.visible.text
     names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}

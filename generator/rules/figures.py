@@ -66,6 +66,9 @@ _BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) f
 }
 
 
+_BEFORE_WITH_SPACES: Final = {kind: tuple(f" {phrase}" for phrase in phrases) for kind, phrases in _BEFORE.items()}
+
+
 def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     """The bounds of the number at a position of some words: below (`least`), above (`most`)."""
     if _BOUNDING.isdisjoint(keys[max(0, at - 4) : at + 6]):
@@ -79,8 +82,8 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
     two = " ".join(keys[max(0, at - 4) : at - 1]) if keys[at - 1 : at] in (["a"], ("a",), ["2"], ("2",), ["one"], ("one",)) else before
     after = [" ".join(keys[at + step : at + step + 3]) for step in (1, 2, 3)]
     found = set()
-    for kind, phrases in _BEFORE.items():
-        if any(text.endswith(f" {phrase}") or text == phrase for phrase in phrases for text in (before, two)):
+    for kind, phrases in _BEFORE_WITH_SPACES.items():
+        if f" {before}".endswith(phrases) or f" {two}".endswith(phrases):
             found.add(kind)
         if list(keys[at - 1 : at]) == ["than"] and at > 1 and keys[at - 2] in _COMPARED[kind]:
             found.add(kind)
@@ -128,7 +131,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         for word in visible.amounts
         if visible.text[word.start - 1 : word.start] != "("  # a conversion
     ]
-    amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
+    if not _PARTS.isdisjoint(visible.keys):
+        amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
     for at, key, raw in dict.fromkeys(amounts):
         places = _counting_same(visible.keys, at, places_of(statement, key))
         if not places:
