@@ -225,7 +225,7 @@ def uncovered(dossier: Dossier) -> Iterator[tuple[Source, tuple[tuple[int, int],
         listed = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)}
         known = listed | cited.get(source.id, set())
         paragraphs = dossier.evidence[source.id].paragraphs if source.id in dossier.evidence else ()
-        missed = (number for number, paragraph in enumerate(paragraphs, 1) if paragraph.missed and number not in known)
+        missed = (number for number, paragraph in enumerate(paragraphs, 1) if number not in known and paragraph.missed)
         if found := tuple(runs(filter(source.in_scope, missed))):
             yield source, found
 
