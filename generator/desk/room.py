@@ -19,7 +19,7 @@ from ..records.scalars import refused_id
 from ..rules.check import WAIVABLE
 from ..system import atomic, guard, processes
 from ..text.prose import count
-from . import changes, drafts, verdicts
+from . import bundles, changes, drafts, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
 from .page import FILES, POLICY, page
@@ -188,6 +188,10 @@ class DeskRoom:
         if refused := refused_id(id):
             return _json({"said": f"Give an id: {refused}."})
         home = self.bench.home
+        self.bench.look()
+        bundles.remember(
+            home, {f"briefings/sources/{id}.{ending}": self.bench.content(f"sources/{id}.{ending}") for ending in ("yml", "evidence")}
+        )
         if asked.kind == "text/uri-list":
             status, said = self._run("--project", str(home), "add-source", asked.content.decode("utf-8", "replace").strip(), "--id", id)
         else:
