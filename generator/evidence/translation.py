@@ -70,7 +70,17 @@ class Part(NamedTuple):
 
     def common(self, other: Part) -> int:
         """How much it has in common with another."""
-        return _FIGURE * len(self.figures & other.figures) + len(self.actors & other.actors) + len(self.about & other.about)
+        return _FIGURE * len(self.figures & other.figures) + len(self.actors & other.actors) + self.shared(other)
+
+    def shared(self, other: Part) -> int:
+        """How many of its words that show what it is about another has as well; a word with several meanings counts once."""
+        both = self.about & other.about
+        return min(_words_of(self, both), _words_of(other, both)) if both else 0
+
+
+def _words_of(part: Part, names: frozenset[str]) -> int:
+    """How many words of a clause have one of some meanings."""
+    return len({sign.end for sign in part.signs if _ONE_OF_PAIR.get(sign.name, sign.name) in names})
 
 
 def about(text: str, language: Language) -> frozenset[str]:

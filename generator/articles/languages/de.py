@@ -150,7 +150,87 @@ _SIGNS: Final = Signs(spelled=str.casefold, listed="""
     landwirt*; forest: wald* wäld*; dock: werft*; engine: motor* triebwerk*; bus: bus busse*; area: gebiet* bezirk*; village: dorf*
     dörf*;
     owner: eigentümer* besitzer*; dispute: streit*; peace: frieden*; part: anlage* teile; barrel: fass fässer*; waste: abfäll* abfall*;
-    hide: verschw* verheimlich*
+    hide: verschw* verheimlich*;
+    opposition: opposition*; party: partei parteien; coalition: koalition*; candidate: kandidat*; campaign: wahlkampf* kampagne*; reform:
+    reform*; constitution: verfassung*; referendum: referendum* volksabstimmung*; cabinet: kabinett*; speech: rede reden ansprache*;
+    statement: erklärung* mitteilung*; summit: gipfel gipfeltreffen; embassy: botschaft* konsulat*; refugee: flüchtling* asyl* migrant*;
+    trial: prozess* verhandlungstag*; verdict: urteil* urteilte; sentence: verurteil* strafmass haftstrafe*; prison: gefängnis* haft
+    inhaft*; suspect: verdächtig* beschuldigt* angeklagt*; lawsuit: klage klagen klagt klagte verklag*; charge: anklage* angeklagt vorwurf
+    vorwürfe; bail: kaution; fine: bussgeld* geldstrafe* geldbusse* busse; witness: zeuge zeugen zeugin aussage*; theft: diebstahl*
+    gestohlen stahl* raub*; murder: mord* tötung* ermord* totschlag; embezzle: veruntreu* unterschlag*; forge: fälsch* gefälscht*
+    manipulier*; revenue: umsatz* umsätze einnahme* erlös*; stock: aktie aktien aktionär* anleger* aktienkurs*; market: markt märkte*;
+    production: produktion* produzier*; order: auftrag* aufträge* bestell*; merger: fusion* übernahme* übernahm*; subsidiary: tochter*
+    tochtergesellschaft*; headquarters: hauptsitz zentrale büro*; product: produkt* ware waren; unemployment: arbeitslos*; job: stelle
+    stellen arbeitsplatz arbeitsplätze* beschäftig*; currency: währung*; interest: zins* leitzins*; researcher: forscher* wissenschaftler*
+    experte* experten* analyst* autor*; species: tierart*; experiment: experiment* versuch versuche; result: ergebnis* resultat* befund*;
+    sample: probe proben; temperature: temperatur*; climate: klima*; emission: emission* schadstoff* verschmutz* abgas*; satellite:
+    satellit* rakete* raumsonde*; telescope: teleskop* sternwarte*; fossil: fossil* skelett* knochen; virus: virus viren infektion*
+    infizier* erreger; vaccine: impf* impfstoff*; patient: patient patienten patientin*; drug: medikament* arznei*; nurse: pflegekr*
+    krankenschwester* pfleger*; rescue: rett* gerettet* bergung* geborgen überleb*; missing: vermisst*; collapse: einsturz* eingestürzt*
+    erdrutsch* zusammenbr*; explosion: explosion* explodier* detonation; smoke: rauch*; shelter: notunterk* unterkunft*; outage:
+    stromausfall* ausfall*; drought: dürre* trocken*; avalanche: lawine*; club: verein vereine* klub* club mannschaft*; player: spieler*
+    sportler* athlet* läufer*; coach: trainer*; match: spiel spiele rennen; championship: meisterschaft* turnier* liga pokal*; medal:
+    medaille*; doping: doping*; referee: schiedsricht*; season: saison*; stadium: stadion* stadien halle; record: rekord*; federation:
+    verband* bund; fan: fans zuschauer* publikum; exhibition: ausstellung*; film: film filme* kino*; festival: festival* fest; book: buch
+    bücher*; artist: künstler* maler* gemälde*; monument: denkmal* denkmäler* statue* schloss burg ruine*; library: bibliothek* archiv*;
+    university: universität* hochschule*; teacher: lehrer* lehrkr*; tourism: touris* besucher* urlaub*; traffic: verkehr*; driver: fahrer*
+    pilot* besatzung*; canal: kanal kanäle* schleuse*; cargo: fracht* ladung* container* güter*; crane: kran kräne* kran*; railway: bahn
+    bahnen eisenbahn* schiene*; tram: strassenbahn* u-bahn tram*; software: software* app apps programm*; hacker: hacker* cyber*; data:
+    daten*; network: netz netze netzwerk*; customer: kunde kunden* verbraucher* nutzer*; rain: regen* starkregen niederschl*; snow: schnee*;
+    heat: hitze*; wind: wind winde* sturmböe* böe*; level: pegel* wasserstand niveau*; reservoir: stausee* speicher*; mountain: berg berge*
+    hang hänge; glacier: gletscher* eis; coast: küste* strand strände; hunt: jagd* gejagt jäger* wilder*; animal: tier tiere* bestand*
+    bestände* herde; bird: vogel vögel*; cattle: rinder* kuh kühe* vieh schwein* schaf* geflügel*; reserve: naturschutz* schutzgebiet* park
+    parks reservat*; tree: baum bäume* holz* abholz* rodung*; waste: abfall* abfäll* müll* abwasser*; nuclear: atom* kernkraft* reaktor*
+    nuklear* radioaktiv*; solar: solar* photovoltaik*; turbine: turbine* windpark* windrad* windkraft*; battery: batterie* akku*; pipeline:
+    pipeline* leitung* rohr*; cable: kabel*; steel: stahl* eisen metall*; drawing: zeichnung* bauplan* baupläne*; chip: chip chips
+    halbleiter*; laboratory: labor*; center: zentrum zentren; building: gebäude* haus turm bau; floor: stock stockwerk* etage* geschoss*;
+    bed: bett betten*; land: grundstück* land_verkauf fläche*; shop: laden läden* geschäft geschäfte* supermarkt* restaurant*; hotel:
+    hotel*; apartment: wohnung*; media: zeitung* sender medien fernsehen journalist*; interview: interview*; press_conference:
+    pressekonferenz*; committee: ausschuss* kommission* gremium vorstand aufsichtsrat*; agency: behörde* amt agentur*; chief: chef chefs
+    chefin leiter* geschäftsführer* finanzchef* vorstandschef* manager*; founder: gründer* gründete* gegründet*; owner: besitz* gehört
+    gehörte* eigentum*; vice: stellvertret* vize*; acting: kommissarisch* geschäftsführend* interim*; elect: gewählt* wiedergewählt*;
+    dissolve: auflös* aufgelöst*; negotiate: verhandel* verhandlung*; cooperate: zusammenarbeit* kooper* partnerschaft*; renew: verlänger*
+    erneuer*; expire: auslauf* ablauf*; ratify: ratifiz*; join: beitritt* beigetreten trat_bei; cancel: absag* abgesagt* storn* gestrichen;
+    postpone: verschieb* verschob* vertag*; replace: ersetz* ablös*; remove: entfern* beseitig* abgezogen; install: installier* eingebaut
+    aufgestellt errichte*; expand: erweiter* ausbau* ausgebaut*; introduce: einführ* eingeführt*; present: vorstell* vorgestellt*
+    präsentier* zeigt* enthüll*; measure: mess* gemessen mass; count: zähl* gezählt*; destroy: zerstör* verwüst*; fire: brand* brann*
+    gebrannt verbrann* feuer* waldbrand*; sink: sink* sank gesunken untergang* kenter*; recede: zurückgeh* gesunken sink* fallen; search:
+    gesucht*; flee: flüch* flieh* floh* entkam*; threaten: droh* bedroh*; pressure: druck; protect: schütz* geschützt* schutz* verteidig*;
+    cost: ausgab* ausgegeben ausgeben; earn: verdien*; debt: schulde* schulden; transfer: überweis* überwiesen* verlegt* verlager*
+    transfer*; store: lager* gelagert*; consume: verbrauch*; training: ausbild* schul* ausgebildet*; live: leben* lebt* wohn*; connect:
+    verbind* verbund*; block: blockier* sperr* gesperrt*; restore: wiederherst* wieder_auf* wiederaufnahm*; create: schaff* geschaffen
+    gründ*; lead: leit* führ* geführt*; success: gelang* gelung* erfolg*; failure: scheiter* gescheitert misslung* versagt* versagen;
+    happen: geschah* ereign* passier* stattfind* stattgefunden; continue: fortsetz* fortgesetzt anhalt* dauer*; repeat: wieder* erneut*;
+    successor_role: nachfolg*; compete: wettbewerb* konkurren* rivale*; quality: qualität*; defect: defekt* mangel mängel* mangelhaft*;
+    late: verspät* verzög* verzug; shortage: mangel* knapp* fehl*; sign: unterzeichn*; limit: begrenz* beschränk* obergrenze* limit*
+    einschränk*; rule: regel regeln vorschrift* verordnung*; standard: standard* norm normen; policy: politik richtlinie*; step: massnahme*
+    schritt*; goal: ziel ziele*; deadline: frist* termin* zeitplan*; crisis: krise*; conflict: konflikt* kämpf* gefecht*; hostage: geisel*
+    entführ*; spy: spion*; terror: terror*; bomb: bombe* bombard* granate*; drone: drohne*; tank: panzer*; navy: marine flotte*; base:
+    stützpunkt* basis; plane: flug flüge* fluggesellschaft* airline*; ship: boot boote* kutter*; sailor: matrose* seeleute seemann; tug:
+    schlepper*; fish: fischer*; dockworker: hafenarbeiter* docker*; shift: schicht* dienstplan* schichtplan*; union: gewerkschaft*;
+    household: haushalt*; municipality: gemeinde* stadtverwaltung rathaus* kommune*; region: region* landkreis* bezirk* kreis; capital:
+    hauptstadt*; abroad: ausland* ausländisch*; supply: versorgung* vorrat* vorräte*; approve: genehmig* zugestimmt bewillig* gebilligt;
+    suspend: sperr* gesperrt* suspendier* ausgesetzt; sanction: strafe* sanktion*; discipline: disziplin*; complaint: einspruch* einwand*
+    widerspruch* beschwerde*; appeal: berufung* revision rechtsmittel*; plead: plädier* schuldig; guilt: schuld schuldig*; inquiry: ermitt*
+    untersuch*; prosecution: staatsanwalt* anklagebehörde; defence: verteidig* anwalt* anwält*; acquit: freigesprochen* freispruch*;
+    security_staff: sicherheit* wachleute wächter*; wounded: verletz*; dead: tot tote* toten getötet* starb* gestorben todesopfer*
+    leben_gekommen ums_leben; helicopter: hubschrauber* helikopter*; firefighter: feuerwehr*; message: nachricht* meldung* warn* gewarnt*;
+    emergency: notstand* notfall* katastrophenfall*; disaster: katastroph* unglück*; reason: ursache*; area_size: fläche*; thick: dick*
+    dünn*; average: durchschnitt* schnitt; distance: entfernung* distanz* entfernt; speed: geschwindigkeit* tempo; height: hoch höhe*;
+    length: lang länge*; depth: tief tiefe*; weight: gewicht* wieg* schwer; age: alter alt jährig*; birth: geburt* geboren; population_size:
+    bevölkerung* einwohner*; migration: auswander* einwander* zuwander*; religion: religi* moschee* tempel*; museum: museum* museen; church:
+    kirche*; repair: restaurier* sanier* renovier*; water_supply: trinkwasser* wasserversorgung; irrigation: bewässer*; sugar: zucker reis
+    kaffee mais; lithium: lithium kupfer nickel gold silber zink; breakdown: abbruch* abgebrochen* bruch; influence: einfluss* auswirk*
+    beeinträchtig* wirkung* betroffen; attribute: zurückführ* führt* zurück; trend: trend* tendenz*; turn: umkehr* wende; early: früh*
+    verfrüht*; conclusion: schluss* urteil folger*; clear: klar unklar*; maintain: behaupt* beteuer*; ask: forder* gefordert* verlang* bitt*
+    bat; request: antrag* anfrage* bewerb* beantrag*; answer: antwort* äusser* reagier* stellung; refuse: ablehn* abgelehnt* lehnt*
+    wies_zurück weist_zurück zurückweis* zurückgewiesen*; welcome: begrüss*; thank: dank*; regret: bedauer*; blame: vorwurf* vorwirft*
+    beschuldig* verantwortlich; fear: befürcht* sorge* angst fürchte*; hope: hoff*; doubt: zweif* bezweif*; exceed: übersteig* überschr*
+    über; reach: erreich* belief* beläuft* beträgt; divide: anteil*; double: verdoppel* doppelt*; equipment: gerät* maschine* ausrüst*; car:
+    fahrzeug* auto autos lastwagen lkw; route: strecke* linie*; tunnel: tunnel*; price: gebühr* maut* fahrpreis* preis* tarif*; budget_cut:
+    kürz* spar* einspar*; layoff: entlass* kündig* stellenabbau; resign: rücktritt* zurückgetreten trat_zurück abtret*; soldier: soldat*
+    truppe* armee bundeswehr heer; state: staat* bund* national*; secrecy: geheim* vertraulich*; document: brief* dokument* akte* papier*
+    unterlage*; test: test* prüf* geprüft* inspektion*
 """)  # fmt: skip
 
 LANGUAGE: Final = Spaced(

@@ -123,7 +123,78 @@ _SIGNS: Final = Signs(
     compensation: indemn* compens*;
     responsible: responsab*; invest: inver*; finance: financ*; grant: subvenc*; evacuate: evacu*; harvest: cosecha*; farmer: agricultor*
     campesin*; forest: bosque*; dock: astillero*; engine: motor*; bus: autobus* autobús; area: barrio* zona*; village: pueblo* aldea*;
-    owner: dueñ* propietari*; dispute: disput*; peace: paz; sale_of: venta*
+    owner: dueñ* propietari*; dispute: disput*; peace: paz; sale_of: venta*;
+    opposition: oposición opositor*; party: partido partidos; coalition: coalición coaliciones; candidate: candidat*; campaign: campaña
+    campañas; reform: reform*; constitution: constitución constitucional; referendum: referéndum* plebiscito; cabinet: gabinete; speech:
+    discurso*; statement: comunicado* declaración declaraciones; summit: cumbre; embassy: embajada* consulado*; refugee: refugiad* asilo
+    migrante*; trial: juicio audiencia; verdict: sentencia* fallo veredicto; sentence: conden* pena penas; prison: prisión cárcel*
+    encarcel*; suspect: sospechos* acusado acusados imputad*; lawsuit: demand* querella* pleito; charge: cargos imputa* acusación
+    acusaciones; bail: fianza; fine: multa*; witness: testigo* testimoni* testific* declaró; theft: robo robó robar* hurto*; murder: asesin*
+    homicid*; embezzle: malvers* desvi*; forge: falsific* manipul*; revenue: ingresos facturación recaud*; stock: acciones accionista*
+    bolsa; market: mercado*; production: producción produc*; order: pedido* encarg*; merger: fusión fusiones adquisición absorb*;
+    subsidiary: filial filiales; headquarters: sede oficina*; product: producto* mercancía*; unemployment: desempleo paro desemplead*; job:
+    empleo* puesto puestos emple*; currency: moneda divisa*; interest: tipos_de_interés tasa_de_interés; researcher: investigador*
+    científic* expert* analista* autor*; species: especie*; experiment: experimento* ensayo*; result: resultado*; sample: muestra*;
+    temperature: temperatura*; climate: clima climátic* climático; emission: emisión emisiones contamin*; satellite: satélite* cohete*
+    sonda; telescope: telescopio* observatorio*; fossil: fósil* esqueleto huesos; virus: virus infección infecciones infectad*; vaccine:
+    vacun*; patient: paciente*; drug: medicament* fármaco*; nurse: enfermer*; rescue: rescat* salvad* salvar* socorr* supervivient*;
+    missing: desaparecid*; collapse: derrumb* colaps* deslizamiento* desplom*; explosion: explosi* explot* estall*; smoke: humo; shelter:
+    refugio* albergue*; outage: apagón apagones corte_de_luz avería*; drought: sequía*; avalanche: avalancha* alud*; club: club clubes
+    equipo*; player: jugador* atleta* deportist* corredor* nadador*; coach: entrenador* técnico; match: partido carrera* juego*;
+    championship: campeonato* torneo* liga copa; medal: medalla*; doping: dopaje; referee: árbitro*; season: temporada*; stadium: estadio*;
+    record: récord*; federation: federación asociación; fan: aficionad* hinchas espectador* público; exhibition: exposición exposiciones;
+    film: película* cine; festival: festival* fiesta*; book: libro*; artist: artista* pintor* cuadro pintura*; monument: monumento* estatua*
+    castillo patrimonio; library: biblioteca* archivo*; university: universidad* facultad; teacher: profesor* maestro* docente*; tourism:
+    turis* visitante*; traffic: tráfico tránsito; driver: conductor* chófer piloto* tripula*; canal: canal canales esclusa*; cargo: carga
+    mercancías contenedor*; crane: grúa*; railway: ferrocarril* ferroviari*; tram: tranvía* metro; software: software aplicación programa*;
+    hacker: hacker* ciber* pirate*; data: datos; network: red redes; customer: cliente* consumidor* usuari*; rain: lluvia* precipitacion*;
+    snow: nieve nevad*; heat: calor ola_de_calor; wind: viento* ráfaga*; level: nivel niveles cota; reservoir: embalse* pantano* lago*;
+    mountain: montaña* ladera*; glacier: glaciar* hielo*; coast: costa* litoral playa*; hunt: caza cazador* furtiv*; animal: animal* fauna
+    rebaño población ejemplares; bird: ave aves pájaro*; cattle: ganado vaca* cerdo* oveja* aves_de_corral; reserve: reserva* parque*; tree:
+    árbol* madera tala talas; waste: residuo* basura* aguas_residuales; nuclear: nuclear* reactor* atómic* radiactiv*; solar: solar*
+    fotovoltaic*; turbine: turbina* eólic*; battery: batería*; pipeline: gasoducto* oleoducto* tubería*; cable: cable*; steel: acero metal*
+    hierro; drawing: plano planos dibujo*; chip: chip chips semiconductor*; laboratory: laboratorio*; center: centro*; building: edificio*
+    torre; floor: piso pisos planta plantas; bed: cama camas; land: terreno* tierra* parcela*; shop: tienda* comercio* supermercado*
+    restaurante*; hotel: hotel*; apartment: piso vivienda* apartamento*; media: periódico* diario medios televisión periodista* prensa;
+    interview: entrevista*; press_conference: rueda_de_prensa conferencia_de_prensa; committee: comisión comité* junta consejo; agency:
+    agencia* oficina; chief: jefe jefa jefes gerente* directivo* responsable dirigente* director directora exdirector*; founder: fundador*
+    fundó fundar* fundad*; owner: propietari* dueñ* pertenec* pose*; vice: vice* adjunt* subdirector*; acting: interin* en_funciones; elect:
+    elegid* elect* reeleg*; dissolve: disol* disuel*; negotiate: negoci*; cooperate: cooper* colabor* alianza; renew: renov* prorrog*;
+    expire: venc* expir* caduc*; ratify: ratific*; join: adher* adhesión ingres* sumarse unirse; cancel: cancel* anul* suprim*; postpone:
+    aplaz* posterg* pospon* pospuso; replace: reemplaz* sustitu*; remove: retir* elimin* quitar*; install: instal*; expand: ampli* expan*;
+    introduce: introduc* implant*; present: present* mostr* revel*; measure: midi* medi* registr*; count: recuent* censo; destroy: destru*
+    arras* devast*; fire: ard* arde* incendi* quem* fuego llamas; sink: hundi* naufrag* zozobr*; recede: baj* descend* remit*; search: busc*
+    búsqueda* registr*; flee: hui* huy* escap* fug*; threaten: amenaz*; pressure: presion* presión; protect: proteg* protecc* defen*; cost:
+    gast*; debt: adeud* deud*; transfer: transfer* traslad* desvi*; store: almacen* depósit*; consume: consum*; training: formación capacit*
+    entren*; live: viv* habit* resid*; connect: conect* enlaz*; block: bloque*; restore: restaur* restablec* reanud* retom*; create: cre*
+    estable*; lead: dirig* lider* encabez*; success: logr* consigu* éxito; failure: fracas* falló fallo; happen: ocurr* sucedi* produj*
+    tuvo_lugar; continue: continu* segu* sigue siguen prosigu*; repeat: nuevo nueva vuelv* repet*; successor_role: sucesor*; compete:
+    compet* competencia rival*; quality: calidad; defect: defect* fallo fallos; late: retras* demor*; shortage: escase* falt* carenc*; sign:
+    firm* suscri*; limit: limit* restric* restring* tope; rule: norma* regla* reglament*; standard: estándar* norma*; policy: política*;
+    step: medida*; goal: objetivo* meta; deadline: plazo* calendario fecha cronograma; crisis: crisis; conflict: conflicto* combate*
+    enfrentam*; hostage: rehén* rehenes secuestr*; spy: espía* espion*; terror: terroris* atentado*; bomb: bomba* bombarde*; drone: dron
+    drones; tank: tanque* blindado*; navy: marina armada flota*; base: base bases; plane: vuelo* aerolínea*; ship: barco* bote* pesquero*;
+    sailor: marinero* marino*; tug: remolcador*; fish: pescador*; dockworker: estibador*; shift: turno* horario*; union: sindicato*;
+    household: hogar*; municipality: ayuntamiento* municip* alcald*; region: región regiones comarca* distrito*; capital: capital; abroad:
+    extranjer* exterior; supply: suministro* abastec*; approve: aprob* aprueb* autoriz* aval*; suspend: suspend* suspens* inhabilit*
+    sancion*; sanction: sanción sanciones castig* pena; discipline: disciplin*; complaint: objeción recurso* reclama* queja*; appeal:
+    recurr* recurso* apel*; plead: declar*; guilt: culpab*; inquiry: investig* indag*; prosecution: fiscal* fiscalía; defence: defensa
+    abogad*; acquit: absuel* absolv* absolu*; security_staff: seguridad guardia* vigilan*; wounded: herid* lesion*; dead: muert* fallec*
+    mató; helicopter: helicóptero*; firefighter: bombero*; message: mensaje* avis* alert* advert*; emergency: emergencia*; disaster:
+    desastre* catástrof* siniestro*; reason: causa causas origen; area_size: superficie área; thick: gros* espes* delgad*; average: promedio
+    media; distance: distancia*; speed: velocidad*; height: alto alta altura*; length: largo longitud; depth: profund*; weight: pes*; age:
+    edad años_de_edad; birth: nacim* nacid* nació; population_size: población habitantes; migration: emigr* inmigr*; religion: religi*
+    mezquita* templo*; museum: museo*; church: iglesia* catedral; repair: restaur* renov* rehabilit*; water_supply: agua_potable;
+    irrigation: riego irrig* regad*; sugar: azúcar arroz café té maíz; lithium: litio cobre níquel oro plata zinc; breakdown: romp* rot*
+    ruptur*; influence: influ* impact* afect* efecto*; attribute: atribu* achac*; trend: tendencia*; turn: cambi* invert*; early: pronto
+    temprano prematur*; conclusion: conclus* concluir*; clear: clar*; maintain: sostien* afirm* asegur* mantien*; ask: exig* reclam* ped*
+    pid* solicit*; request: solicitud* petición peticiones; answer: respond* respuest* pronunci* coment*; refuse: rechaz* negó_a negar*;
+    welcome: acogi* celebr* salud*; thank: agradec*; regret: lament*; blame: acus* culp* reproch*; fear: tem* miedo preocup*; hope: esper*;
+    doubt: dud* escéptic*; exceed: super* exced* rebas*; reach: alcanz* ascend* lleg* total*; divide: proporción cuota; double: duplic*
+    doble; equipment: equip* aparato* máquina*; car: vehículo* coche* camion* camión; route: línea* ruta* trayecto; tunnel: túnel*; price:
+    tarifa* peaje* tasa tasas precio*; budget_cut: recort* ahorr*; layoff: despid* despidió despedid*; resign: dimi* renunci*; soldier:
+    soldado* tropa* ejército; state: estado* nacional*; secrecy: secret* confidenci*; document: carta* documento* expediente* papel*; test:
+    prueba* inspecc* exam* control*
 """)  # fmt: skip
 
 LANGUAGE: Final = Spaced(

@@ -126,7 +126,77 @@ _SIGNS: Final = Signs(bare=_bare, listed="""
     compensation: indemn* compens*; responsible: responsab*; invest: invest*; finance: financ*; evacuate: évacu*; harvest: récolte*;
     farmer: agriculteur* paysan*; forest: forêt*; dock: chantier_naval; site: chantier* site*;
     engine: moteur*; bus: bus autobus; area: quartier* zone*; village: village*; owner: propriétaire*; dispute: différend*; peace: paix;
-    otter: loutre*; hide: cach*; wait: attend*
+    otter: loutre*; hide: cach*; wait: attend*;
+    opposition: opposition opposants; party: parti partis; coalition: coalition*; candidate: candidat candidats candidate candidature*;
+    campaign: campagne campagnes; reform: réform*; constitution: constitution*; referendum: référendum*; cabinet: cabinet; speech: discours
+    allocution; statement: communiqué* déclaration*; summit: sommet; embassy: ambassade* consulat*; refugee: réfugié* asile migrant*; trial:
+    procès audience*; verdict: verdict jugement* arrêt jugé; sentence: condamn* peine peines; prison: prison emprisonn*; suspect: suspect*
+    prévenu* accusé accusés; lawsuit: plainte poursui* assign*; charge: inculp* accusation* mis_en_examen; bail: caution; fine: amende*;
+    witness: témoin* témoign*; theft: vol vols volé* cambriol*; murder: meurtre* homicide* assassin*; embezzle: détourn*; forge: falsif*
+    faux_document*; revenue: chiffre_d'affaires recette* revenus; stock: action actions actionnaire* bourse; market: marché marchés;
+    production: production* produi*; order: commande* command*; merger: fusion* rachat rachet* reprise; subsidiary: filiale*; headquarters:
+    siège bureau bureaux; product: produit produits marchandise*; unemployment: chômage chômeur*; job: emploi* poste postes employ*;
+    currency: monnaie devise devises; interest: taux_d'intérêt taux_directeur; researcher: chercheu* scientifique* expert* analyste*
+    auteur*; species: espèce*; experiment: expérience expérimenta* essai*; result: résultat*; sample: échantillon*; temperature:
+    température*; climate: climat*; emission: émission* pollu*; satellite: satellite* fusée sonde; telescope: télescope* observatoire*;
+    fossil: fossile* squelette os; virus: virus infection* infecté*; vaccine: vaccin*; patient: patient*; drug: médicament*; nurse:
+    infirmi*; rescue: secour* sauvet* sauvé* survivant* rescapé*; missing: disparu*; collapse: effondr* éboul* glissement_de_terrain;
+    explosion: explosion* explos*; smoke: fumée; shelter: abri abris hébergement refuge; outage: panne* coupure*; drought: sécheresse*;
+    avalanche: avalanche*; club: club clubs équipe*; player: joueu* athlète* sportif* coureu* nageu*; coach: entraîneur* entraîneuse
+    sélectionneur; match: match matchs course courses partie; championship: championnat* tournoi* ligue coupe; medal: médaille*; doping:
+    dopage; referee: arbitre*; season: saison*; stadium: stade stades; record: record records; federation: fédération* association*; fan:
+    supporte* spectateu*; exhibition: exposition*; film: film films cinéma; festival: festival* fête; book: livre livres; artist: artiste*
+    peint* tableau; monument: monument* statue* château patrimoine; library: bibliothèque* archive*; university: université* faculté;
+    teacher: enseignant* professeur*; tourism: touris* visiteur*; traffic: circulation trafic; driver: conducteur* chauffeur* pilote*
+    équipage; canal: canal canaux écluse*; cargo: cargaison* fret conteneur*; crane: grue grues; railway: chemin_de_fer ferroviaire* rail
+    rails; tram: tramway* métro; software: logiciel* application* programme*; hacker: pirat* cyber*; data: données; network: réseau réseaux;
+    customer: client clients clientèle consommateur* usager*; rain: pluie* précipitation*; snow: neige*; heat: canicule chaleur; wind: vent
+    vents rafale*; level: niveau niveaux cote; reservoir: réservoir* lac lacs retenue; mountain: montagne* pente*; glacier: glacier* glace
+    banquise; coast: côte côtes littoral plage*; hunt: chasse* chass* braconn*; animal: animal animaux faune troupeau population; bird:
+    oiseau oiseaux; cattle: bétail vache* bovin* porc* mouton* volaille*; reserve: réserve parc parcs; tree: arbre* bois abattage; waste:
+    déchet* ordure* eaux_usées; nuclear: nucléaire* réacteur* atomique radioactif*; solar: solaire* photovoltaïque*; turbine: turbine*
+    éolien* parc_éolien; battery: batterie*; pipeline: gazoduc* oléoduc* conduite* canalisation*; cable: câble*; steel: acier métal*;
+    drawing: plan_technique dessin*; chip: puce puces semi-conducteur*; laboratory: laboratoire*; center: centre centres; building:
+    bâtiment* immeuble*; floor: étage étages niveau; bed: lit lits; land: terrain* terre terres parcelle*; shop: magasin* commerce*
+    supermarché* restaurant*; hotel: hôtel*; apartment: appartement* logement*; media: journal journaux médias télévision journaliste*
+    presse; interview: interview* entretien; press_conference: conférence_de_presse; committee: commission* comité*
+    conseil_d_administration; agency: agence* office; chief: chef chefs cheffe patron dirigeant* responsable gérant* directeur directrice;
+    founder: fondateur* fondatrice fond*; owner: propriétaire* appartien* appartenai* possèd*; vice: adjoint* vice*; acting: intérim
+    intérimaire* par_intérim; elect: élu élue élus élire réélu*; dissolve: dissou* dissol*; negotiate: négoci*; cooperate: coopér* collabor*
+    partenariat*; renew: renouvel* reconduit* prolong*; expire: expir* échéance prend_fin; ratify: ratifi*; join: adhér* rejoin* rejoign*
+    adhésion; cancel: annul* supprim*; postpone: report* repouss* ajourn*; replace: remplac*; remove: retir* enlev*; install: install*
+    mis_en_place; expand: agrand* étend* extension élarg*; introduce: introdui* instaur*; present: présent* dévoil* montr* révél*; measure:
+    mesur* relev*; count: recens* compt* dénombr*; destroy: détrui* ravag* dévast*; fire: brûl* incendi* feu feux flammes fumée; sink: coul*
+    sombr* naufrag* chavir*; recede: baiss* décru* recul* redescend*; search: recherch* cherch* fouill*; flee: fui* fuyai* évad*; threaten:
+    menac*; pressure: pression*; protect: protég* protect* défen*; cost: dépens*; earn: gagn*; debt: dett* arriér*; transfer: transfér*
+    déplac*; store: stock* entrepos* entrepôt*; consume: consomm*; training: formation*; live: viv* habit* vit; connect: reli*; block:
+    bloqu* barr*; restore: rétabl* repri* restaur*; create: établi*; lead: dirig* mèn* mené* condui*; success: réuss* succès parven*;
+    failure: échou* échec*; happen: survenu* produi* eu_lieu; continue: continu* poursui* toujours; repeat: encore nouveau nouvelle répét*;
+    successor_role: successeur*; compete: concurren* compéti* rival*; quality: qualité; defect: défaut* défectu*; late: retard*; shortage:
+    pénurie*; sign: sign*; limit: limit* restrict* plafonn*; rule: règle* règlement*; standard: norme* standard*; policy: politique*; step:
+    mesure mesures; goal: objectif*; deadline: délai* calendrier échéance; crisis: crise*; conflict: conflit* combat* affront*; hostage:
+    otage* enlèv* kidnapp*; spy: espion*; terror: terroris* attentat*; bomb: bombe* bombard* obus; drone: drone drones; tank: char chars
+    blindé*; navy: marine flotte*; base: base bases; plane: vols compagnie_aérienne; ship: bateau bateaux chalutier*; sailor: marin marins
+    matelot*; tug: remorqueur*; fish: pêcheur*; dockworker: docker*; shift: équipe_de_nuit horaire*; union: syndicat*; household: foyer*
+    ménage*; municipality: mairie* municipal* commune*; region: région* département* canton*; capital: capitale; abroad: étranger étrangère*
+    étrangers; supply: approvision* fournitur*; approve: approuv* autoris* valid*; suspend: suspen* exclu* interdi*; sanction: sanction*
+    pénalité* peine puni*; discipline: disciplin*; complaint: objection* recours réclamation*; appeal: appel pourvoi recours; plead: plaid*;
+    guilt: coupab* culpab*; inquiry: enquêt* instruction; prosecution: procureur* parquet; defence: défense avocat*; acquit: relax*
+    acquitt*; security_staff: sécurité gardien*; wounded: bless*; dead: mort morts décès décéd* tué*; helicopter: hélicoptère*; firefighter:
+    pompier*; message: message* alert* averti* prévenu*; emergency: urgence; disaster: catastroph* sinistre*; reason: cause origine;
+    area_size: superficie surface; thick: épais* minc*; average: moyenne; distance: distance*; speed: vitesse*; height: haut hauteur*;
+    length: long longue longueur*; depth: profond*; weight: poids pèse*; age: âge âgé* ans; birth: naissanc* né née; population_size:
+    population habitants; migration: émigr* immigr*; religion: religi* mosquée* temple*; museum: musée*; church: église* cathédrale; repair:
+    restaur* rénov*; water_supply: eau_potable; irrigation: irrig*; sugar: sucre riz café thé maïs; lithium: lithium cuivre nickel argent
+    zinc; breakdown: rompu* rupture rompr*; influence: influ* impact* affect* touch* effet*; attribute: attribu* imput*; trend: tendance*;
+    turn: invers*; early: tôt prématur*; conclusion: conclu*; clear: clair*; maintain: affirm* soutien* assur* maintien*; ask: demand*
+    réclam* exig* requi*; request: demande* requête* candidature*; answer: répon* réag* comment*; refuse: refus* rejet* repouss*; welcome:
+    salu* accueill*; thank: remerci*; regret: regret*; blame: accus* reproch* imput*; fear: crain* crainte* peur inqui*; hope: espèr* espér*
+    espoir; doubt: dout* sceptic*; exceed: dépass* excéd*; reach: attei* élèv* s'élève total*; divide: proportion; double: doubl*;
+    equipment: équipement* appareil* machine* matériel; car: véhicule* voiture* camion*; route: ligne* itinéraire* trajet; tunnel: tunnel*;
+    price: tarif* péage* redevance* prix; budget_cut: coupe* économ*; layoff: licenci*; resign: démission* quitt* parti; soldier: soldat*
+    troupe* armée; state: état national*; secrecy: secret* confidenti*; document: lettre* document* dossier* papier*; test: test* contrôl*
+    inspect* exam*
 """)  # fmt: skip
 
 LANGUAGE: Final = Spaced(

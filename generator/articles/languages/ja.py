@@ -68,7 +68,56 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     passenger: 乗客; ticket: 切符 乗車券; leave: 離脱 脱退 去; return: 戻 復帰 再開; problem: 問題 異常; compensation: 補償 賠償; apology: 謝罪; responsible: 責任;
     invest: 投資; grant: 補助 補助金 助成;
     evacuate: 避難; harvest: 収穫; farmer: 農家 農民; forest: 森林; dock: 造船所; engine: エンジン; bus: バス; area: 地区 地域; village: 村; owner: 所有者;
-    dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分
+    dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分;
+    opposition: 野党; party: 政党 与党 会派; coalition: 連立; candidate: 候補; campaign: 選挙戦 キャンペーン; reform: 改革; constitution:
+    憲法; referendum: 国民投票 住民投票; cabinet: 内閣 閣議; speech: 演説; statement: 声明 談話; summit: 首脳会談 サミット; embassy: 大使館 領事館;
+    refugee: 難民 移民; trial: 公判 裁判 審理; verdict: 判決 判断; sentence: 懲役 禁錮 量刑 言い渡; prison: 刑務所 懲役 収監; suspect: 容疑者 被告;
+    lawsuit: 提訴 訴訟 訴え出; charge: 起訴 罪に問; bail: 保釈; fine: 罰金 過料; witness: 証人 証言 目撃; theft: 盗難 盗ん 窃盗 強盗; murder: 殺人
+    殺害; embezzle: 横領 着服; forge: 改ざん 偽造 書き換え; revenue: 売上 売り上げ 収入; stock: 株価 株式 株主 投資家; market: 市場 相場; production:
+    生産 製造 産出; order: 受注 発注 注文; merger: 合併 統合 買収; subsidiary: 子会社; headquarters: 本社 本部 事務所 オフィス; product: 製品 商品;
+    unemployment: 失業; job: 雇用 人員; currency: 通貨 為替; interest: 利上げ 利下げ 政策金利; researcher: 研究者 研究員 専門家 科学者 アナリスト 著者;
+    species: 生物種 新種; experiment: 実験; result: 結果 成果; sample: 試料 サンプル 検体; temperature: 気温 温度 水温; climate: 気候;
+    emission: 排出 汚染; satellite: 衛星 ロケット 探査機; telescope: 望遠鏡 天文台; fossil: 化石 骨格; virus: ウイルス 感染; vaccine: ワクチン 接種;
+    patient: 患者; drug: 医薬品 治療薬; nurse: 看護師; rescue: 救助 救出 救急 生存; missing: 行方不明; collapse: 崩落 倒壊 土砂崩れ 崩れ;
+    explosion: 爆発; smoke: 煙; shelter: 避難所; outage: 停電 断水 障害; drought: 干ばつ 渇水; avalanche: 雪崩; club: クラブ チーム;
+    player: 選手; coach: 監督 コーチ; match: 試合 レース; championship: 選手権 大会 リーグ; medal: メダル; doping: ドーピング; referee: 審判員
+    主審; season: シーズン 来季 今季; stadium: 競技場 スタジアム; record: 記録; federation: 連盟 協会; fan: 観客 ファン; exhibition: 展覧会 展示;
+    film: 映画; festival: 祭り フェスティバル; book: 本を 書籍 著書; artist: 画家 絵画 芸術家; monument: 文化財 遺跡 銅像; library: 図書館 公文書館;
+    university: 大学; teacher: 教員 教師; tourism: 観光 来場者; traffic: 交通 通行; driver: 運転手 運転士 操縦士 乗員; canal: 運河 水路; cargo:
+    貨物 積み荷 コンテナ; crane: クレーン; railway: 鉄道 線路; tram: 地下鉄 路面電車; software: ソフト アプリ プログラム; hacker: ハッカー サイバー 不正アクセス;
+    data: データ; network: ネットワーク 送電網; customer: 顧客 消費者 利用者 取引先; rain: 雨 大雨 豪雨; snow: 雪が 大雪 積雪; heat: 猛暑 熱波; wind: 強風
+    風速 風が; level: 水位 水準 貯水率; reservoir: 貯水 湖 ダム湖; mountain: 斜面; glacier: 氷河 棚氷; coast: 沿岸 海岸; hunt: 狩猟 密猟 猟;
+    animal: 動物 個体数 群れ; bird: 鳥; cattle: 家畜 牛 豚 鶏; reserve: 保護区 公園; tree: 樹木 木材 伐採; waste: 廃棄物 ごみ 下水; nuclear: 原発
+    原子炉 放射; solar: 太陽光; turbine: 風力 タービン 風車; battery: 電池; pipeline: パイプライン 配管; cable: ケーブル; steel: 鋼材 鉄鋼 金属;
+    drawing: 図面; chip: 半導体; laboratory: 研究室 研究所; center: センター; building: 建物 ビル 庁舎; bed: 病床 ベッド; land: 土地 用地; shop:
+    店舗 商店 飲食店 スーパー; hotel: ホテル 旅館; apartment: 住宅 マンション; media: 新聞 報道 テレビ 記者 メディア; interview: インタビュー 取材;
+    press_conference: 記者会見 会見; committee: 委員会 理事会 審議会; agency: 庁 当局 局; chief: 責任者 トップ 幹部 専務 常務; founder: 創業者 創設
+    設立; owner: 所有 オーナー; vice: 副知事 副市長 副社長 副 次官 代行; acting: 代行 暫定 代理; elect: 選出 当選; dissolve: 解散; negotiate: 交渉;
+    cooperate: 協力 連携 提携; renew: 更新 延長; expire: 期限 満了; ratify: 批准; join: 加盟 参加 加入; cancel: 中止 取り消 取りやめ; postpone:
+    延期 先送り; replace: 交代 置き換 交換; remove: 撤去 除去 取り除; install: 設置 取り付け 設け; expand: 拡張 拡大 増設; introduce: 導入 実施;
+    present: 公開 示し 発表 明らかに; measure: 測定 観測 計測; count: 集計 数え; destroy: 破壊 全焼 壊れ 損壊; fire: 火災 燃え; sink: 沈没 転覆 沈ん;
+    recede: 引い 下が; search: 捜索 探し; flee: 逃走 逃げ; threaten: 脅迫 脅し 脅威; pressure: 圧力; protect: 守る 守り 保護 防衛; cost: 支出;
+    earn: 稼; debt: 未払い 滞納; transfer: 移転 移送 送金 移し; store: 倉庫 保管 備蓄 貯蔵; consume: 消費 使用量; training: 訓練 研修; live: 暮らし
+    居住 住ん; connect: 結ぶ 結び つなが; block: 封鎖 通行止 妨害; restore: 復旧 再開 回復 復元; create: 創設 創出 作り; lead: 率い 主導; success: 成功;
+    failure: 失敗 できなかった; happen: 起き 発生; continue: 続い 続け 継続; repeat: 再び 再度; successor_role: 後任; compete: 競争 競合 ライバル;
+    quality: 品質; defect: 欠陥 不具合; late: 遅れ 遅延; shortage: 不足 足りな; sign: 署名 調印 締結; limit: 制限 上限 規制; rule: 規則 ルール 規定;
+    standard: 基準; policy: 政策; step: 措置 対策; goal: 目標 目的; deadline: 期限 日程 時期; crisis: 危機; conflict: 紛争 衝突 戦闘;
+    hostage: 人質 拉致 誘拐; spy: スパイ 諜報; terror: テロ; bomb: 爆弾 砲撃 爆撃; drone: 無人機 ドローン; tank: 戦車; navy: 海軍 艦隊; base: 基地;
+    plane: 航空; ship: 漁船 ボート 小型船; sailor: 船員 乗組員; tug: タグボート 曳船; fish: 漁師 漁業者 漁民; dockworker: 港湾労働者; shift: シフト 勤務;
+    union: 労働組合 労組; household: 世帯; municipality: 市役所 自治体 町役場; region: 地域 地方 郡; capital: 首都; abroad: 海外 国外 外国;
+    supply: 供給 物資; approve: 承認 許可 認可 可決; suspend: 資格停止 停止 出場停止; sanction: 処分 罰則 制裁; discipline: 懲戒 処分; complaint:
+    異議 不服 苦情; appeal: 控訴 上告 抗告; plead: 主張 認否; guilt: 有罪 罪を; inquiry: 捜査 調査 調べ; prosecution: 検察 検事; defence: 弁護側
+    弁護士 弁護団; acquit: 無罪; security_staff: 警備 保安; wounded: 負傷 けが 怪我; dead: 死亡 死者 亡くな 犠牲; helicopter: ヘリ;
+    firefighter: 消防; message: 通知 メール 警報 警戒; emergency: 緊急 非常事態 災害; disaster: 災害 惨事; reason: 原因; area_size: 面積;
+    thick: 厚さ 薄; average: 平均; distance: 距離; speed: 速度 時速; height: 高さ; length: 全長 長さ; depth: 深さ 水深; weight: 重さ 重量;
+    age: 年齢 歳; birth: 出生 生まれ; population_size: 人口; migration: 移住; religion: 宗教 寺 神社; museum: 博物館 美術館; church: 教会;
+    repair: 修復 改修; water_supply: 水道 給水 飲料水; irrigation: 灌漑 用水; sugar: 砂糖 コメ 米の コーヒー 茶; lithium: リチウム ニッケル;
+    breakdown: 決裂 打ち切; influence: 影響 効果; attribute: 責任 起因 結びつけ; trend: 傾向; turn: 転じ 逆転; early: 早い 早期 時期尚早;
+    conclusion: 結論 断定; clear: 明らか 不明; maintain: 主張; ask: 求め 要請 要求 求刑; request: 申請 要請 応募; answer: 回答 答え コメント 返答;
+    refuse: 拒否 断っ 拒ん; welcome: 歓迎; thank: 感謝; regret: 遺憾; blame: 非難 責任; fear: 懸念 恐れ 心配 不安; hope: 期待 希望 望ん; doubt:
+    疑問 懐疑; exceed: 超え 上回; reach: 達し 上る; divide: 割合 比率; double: 倍増 2倍 倍に; equipment: 機器 装置 設備; car: 車両 自動車 トラック;
+    route: 路線 区間; tunnel: トンネル; price: 料金 運賃 手数料; budget_cut: 削減 節約 節水; layoff: 解雇 人員削減 リストラ; resign: 辞任 辞職 退任;
+    soldier: 部隊 自衛隊 兵士; state: 国家; secrecy: 秘密 機密 極秘; document: 文書 手紙 資料 書面; test: 検査 試験 点検
 """)  # fmt: skip
 
 LANGUAGE: Final = Unspaced(
