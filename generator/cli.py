@@ -8,11 +8,12 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, ground, inspect, merge, migrate, new, recheck, review, setup
+from .commands import articles, build, check, completion, edit, ground, inspect, merge, migrate, new, recheck, review, setup, waive
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
+    waive.waive,
     review.review,
     ground.ground,
     setup.init,

@@ -1,6 +1,6 @@
 """Measures the rules on texts that none of them was tuned on.
 
-    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|both|all] [--details] [--json FILE]
+    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|reserve|both|all] [--details] [--json FILE]
 
 Read README.md beside this file before you look at anything here.
 """
@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 
 from benchmarks.verdicts import report
-from benchmarks.verdicts.material import HALVES, HELD_BACK, PAIRS, Half, texts
+from benchmarks.verdicts.material import HALVES, HELD_BACK, SETS, Half, texts
 from benchmarks.verdicts.measure import Results, measured
 
 #: The help of `--half`.
@@ -29,12 +29,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure false alarms and catches on invented texts that no rule was tuned on.")
     parser.add_argument("--half", choices=[*HALVES, "both", "all"], default="open", help=HELP)
-    parser.add_argument("--details", action="store_true", help="list the statements behind the figures; for open and dev only")
+    parser.add_argument("--details", action="store_true", help="list the statements behind the figures; not for halves held back")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     given = parser.parse_args()
-    chosen = {"both": PAIRS[0], "all": HALVES}.get(given.half, (given.half,))
+    chosen = {"both": SETS[0], "all": HALVES}.get(given.half, (given.half,))
     if given.details and not HELD_BACK.isdisjoint(chosen):
-        parser.error("--details is for open and dev only: nobody looks at the statements of the halves held back")
+        parser.error("--details is for open, dev and fresh only: nobody looks at the statements of the halves held back")
     figures = {}
     for half in chosen:
         found = results(half)

@@ -12,14 +12,14 @@ from typing import Any, Final, Literal
 import yaml
 
 HERE: Final = Path(__file__).parent
-Half = Literal["open", "sealed", "dev", "fresh"]
+Half = Literal["open", "sealed", "dev", "fresh", "reserve"]
 #: The one in C where there is one: the same values, ten times as fast.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-#: The halves that the texts are divided into: each text has those of one pair.
-PAIRS: Final[tuple[tuple[Half, Half], ...]] = (("open", "sealed"), ("dev", "fresh"))
-HALVES: Final[tuple[Half, ...]] = tuple(half for pair in PAIRS for half in pair)
+#: The halves that the texts are divided into: each text has those of one set.  The reserve has texts of its own.
+SETS: Final[tuple[tuple[Half, ...], ...]] = (("open", "sealed"), ("dev", "fresh"), ("reserve",))
+HALVES: Final[tuple[Half, ...]] = tuple(half for halves in SETS for half in halves)
 #: The halves whose statements nobody looks at: of these only totals are printed.
-HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed", "fresh"})
+HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed", "reserve"})
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class Text:
     language: str
 
     @property
-    def halves(self) -> tuple[Half, Half]:
-        """The pair of halves that its statements are divided into."""
-        (pair,) = (pair for pair in PAIRS if (HERE / "texts" / self.id / f"{pair[0]}.yml").is_file())
-        return pair
+    def halves(self) -> tuple[Half, ...]:
+        """The halves that its statements are divided into."""
+        (halves,) = (halves for halves in SETS if (HERE / "texts" / self.id / f"{halves[0]}.yml").is_file())
+        return halves
 
     def statements(self, half: Half) -> tuple[list[Fair], list[Distortion]]:
         """The fair statements of a half, and the distortions made from them."""

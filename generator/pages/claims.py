@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
 from ..text import markdown as md
-from ..text.markdown import Md
+from ..text.markdown import Data, Md
 from ..text.prose import plural, runs
 from ..views import wording
 from ..views.profile import GapEntry, JudgementEntry, Remark, Statement
@@ -21,14 +21,22 @@ _SPACE: Final = md.text(" ")
 _SHORT_RUN: Final = 3
 
 
-def claim_list(notes: Notes, statements: Iterable[Statement]) -> Md:
-    """Statements as a list, those that the page already has as a line with their numbers; a part of the page begins here."""
+def no_data(_: Statement) -> Data:
+    """A statement without values for a script."""
+    return md.NO_DATA
+
+
+def claim_list(notes: Notes, statements: Iterable[Statement], *, data: Callable[[Statement], Data] = no_data) -> Md:
+    """Statements as a list, those that the page already has as a line with their numbers; a part of the page begins here.
+
+    `data` gives the values of a statement that a script can filter it by.
+    """
     notes.begin()
     fresh: list[Statement] = []
     repeated: list[Statement] = []
     for statement in statements:
         (fresh if notes.fresh(statement) else repeated).append(statement)
-    listed = md.div(md.bullets(claim_block(notes, statement) for statement in fresh), classes="claims")
+    listed = md.div(md.bullets(claim_block(notes, statement, data(statement)) for statement in fresh), classes="claims")
     return md.blocks(listed, repeated_line(notes, repeated))
 
 
@@ -51,7 +59,7 @@ def _ranges(notes: Notes, statements: Sequence[Statement]) -> Md:
     return md.join(*shown, by=COMMA)
 
 
-def claim_block(notes: Notes, statement: Statement) -> Md:
+def claim_block(notes: Notes, statement: Statement, data: Data = md.NO_DATA) -> Md:
     """A statement with its number, which is its permanent link, and everything a reader needs to weigh it."""
     claim, anchor = statement.claim, statement.shown.anchor(notes.page)
     notes.quoted(claim)
@@ -60,7 +68,9 @@ def claim_block(notes: Notes, statement: Statement) -> Md:
     permanent = md.link(
         md.text(str(number)), md.local("", anchor), classes="permanent", label=f"Permanent link to statement {number}", searched=False
     )
-    words = md.paragraph(permanent, _SPACE, notes.text(claim.text), notes.marks(claim.cites, str(number)), id=anchor, classes=names)
+    words = md.paragraph(
+        permanent, _SPACE, notes.text(claim.text), notes.marks(claim.cites, str(number)), id=anchor, classes=names, data=data
+    )
     return md.blocks(words, _below(notes, statement), *(_remark(notes, remark) for remark in statement.remarks))
 
 

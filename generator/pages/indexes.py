@@ -18,7 +18,7 @@ from ..views import kinds, queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
-from . import context, titles
+from . import context, filters, titles
 from .context import COMMA, DOT, PageContext
 from .page import Page, crumbs, make_page, standfirst, title
 
@@ -27,6 +27,7 @@ def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> M
     """A table of records in its own box, which a script lets readers sort and filter; without the script it is complete and in order.
 
     A heading of the class `by-…` is a column to filter by: by the pieces of its cells that `value` makes, or by whole cells.
+    So is an attribute `data-by-…` of the first cells.
     """
     return md.div(md.table(head, rows), classes=f"list {name}", searched=False)
 
@@ -211,7 +212,6 @@ def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
 MOST_STATEMENTS: Final = 1000
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
-    ("Month", "month"), ("Source", "source"), ("Coverage", "coverage"), ("Reviewed", "reviewed"), ("As of", "as-of"),
 )  # fmt: skip
 
 
@@ -262,26 +262,13 @@ def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:
     claim = shown.claim
     there = md.link(desk.plain(claim.text), desk.address(f"{shown.home.id}/{claim.id}"))
     return (
-        md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True),
+        md.cell(md.join(there, *_statement_remarks(claim, desk)), head=True, data=filters.values(shown, desk)),
         md.cell(md.text(TYPES[claim.type]), order=list(TYPES).index(claim.type)),
         values(desk.speakers(claim), by=DOT),
         values(desk.topics(claim.topics)),
         between(shown.home, desk),
         when(date_of(claim)),
-        *_filtered_by(claim, shown, desk),
     )
-
-
-def _filtered_by(claim: Claim, shown: Shown, desk: PageContext) -> Iterator[Md]:
-    """What a reader can filter by without reading it in every row: month, sources, coverage, review, and when it was known."""
-    dossier, date = desk.dossier, date_of(claim)
-    sources = [dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites)]
-    known = max((source.published.upper for source in sources if source.published), default=None)
-    yield md.text(f"{date.place.year:04}-{date.start.month:02}" if date and date.start.month and date.place.year > 0 else "")
-    yield values(dict.fromkeys(md.text(outlet(source)) for source in sources))
-    yield md.text("several origins" if len(queries.origins(dossier, claim)) > 1 else "one origin")
-    yield md.text("by people" if dossier.reviews.get(f"{shown.home.id}/{claim.id}") else "by machine only")
-    yield md.text(known.isoformat() if known else "")
 
 
 def _statement_remarks(claim: Claim, desk: PageContext) -> Iterator[Md]:

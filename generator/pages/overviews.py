@@ -1,10 +1,9 @@
-"""The pages across the whole dossier: home, topics, timeline and matrix."""
+"""The pages across the whole dossier: home, topics and matrix."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final
 
 from ..records.dossier import Actor, Kind, Relationship
@@ -13,15 +12,14 @@ from ..records.scalars import Citation
 from ..records.schema import Judgement, Tie
 from ..text import markdown as md
 from ..text import prose
-from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Md
 from ..text.prose import count
 from ..views import holdings, kinds, queries
 from ..views.profile import JudgementEntry
-from ..views.queries import MOST_IN_MATRIX, Shown, date_of
+from ..views.queries import MOST_IN_MATRIX, Shown
 from ..views.summaries import topic_summary
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries, unchecked
-from . import context, indexes, titles
+from . import context, indexes
 from .citing import cite_topic
 from .claims import claim_list
 from .context import DOT, PageContext
@@ -214,73 +212,9 @@ def _matrix_arrow(kind: Kind, row: str) -> str:
     return "" if kind.source is None else " →" if kind.source == row else " ←"
 
 
-#: The number of statements above which each year has a page.
-MOST_ON_A_TIMELINE: Final = 500
-_TIMELINE_LEAD: Final = (
-    "Every statement with a date, oldest first: by the date of what happened or, if that is not known, of when it was said."
-)
-
-
-def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements by year and month; if there are many, with a page for each year."""
-    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
-    if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = _notes(desk, desk.views.dated)
-        yield _timeline_page("index", "Timeline", notes, *(_timeline_of_year(year, shown, notes) for year, shown in years))
-        return
-    links = (
-        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
-        for year, shown in years
-    )
-    yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
-    for year, shown in years:
-        notes = _notes(desk, shown)
-        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _timeline_of_year(year, shown, notes))
-
-
 def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
     """The notes of a page that shows some claims in this order."""
     return of_statements(desk, desk.presentation.statements(shown))
-
-
-def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner(), _filtering())
-    whole = (*start, *body, notes.block())
-    return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
-
-
-def _filtering() -> Md:
-    """The way to the same statements as a list that can be filtered."""
-    there = md.link(md.text("the list of statements"), md.local("../statements/index.md"))
-    return md.paragraph(
-        md.text("To filter by month, source, coverage, review or date of knowledge, use "), there, md.text("."), classes="said filtering"
-    )
-
-
-def _timeline_year(shown: Shown) -> int:
-    date = date_of(shown.claim)
-    assert date is not None, "the view holds dated claims only"
-    return date.place.year
-
-
-def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """One year's statements; those of which only the year is known come first."""
-    months = groupby(shown, key=_timeline_month)
-    blocks = (
-        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
-    )
-    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
-
-
-def _timeline_month(shown: Shown) -> str:
-    date = date_of(shown.claim)
-    assert date is not None, "the view holds dated claims only"
-    return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
-
-
-def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
-    listed = claim_list(notes, notes.desk.presentation.statements(shown))
-    return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed
 
 
 def topic_pages(desk: PageContext) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from ..exports import files, search
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, changes, claims, indexes, overviews, records
+from . import about, changes, claims, indexes, overviews, records, timeline
 from .context import PageContext
 from .page import Page, headed
 
@@ -63,7 +63,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     indexes.statement_pages,
     _one(indexes.source_index),
     overviews.topic_pages,
-    overviews.timeline_pages,
+    timeline.timeline_pages,
     _one(overviews.matrix_page),
     _one(claims.differences_page),
     _one(about.reading_page),

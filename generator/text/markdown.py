@@ -165,15 +165,20 @@ def link(words: Md, target: Target, *, id: str = "", classes: str = "", title: s
 
 
 @lru_cache(maxsize=65536)
-def _attributes(*, id: str = "", classes: str = "", label: str = "", searched: bool = True) -> Md:
-    """An attribute list `{: #id .class }` of names that this program chose; empty if there are none."""
+def _attributes(*, id: str = "", classes: str = "", label: str = "", searched: bool = True, data: tuple[tuple[str, str], ...] = ()) -> Md:
+    """An attribute list `{: #id .class }` of names that this program chose; empty if there are none.  The values of `data` may be any text."""
     if not _LABEL.fullmatch(label):
         raise ValueError(f"{label!r} is not a valid label")
     names = [f"#{_name(id)}"] if id else []
     names += [f".{_name(name)}" for name in classes.split()]
     names += [f'aria-label="{label}"'] if label else []
     names += [] if searched else ["data-search-exclude"]
+    names += _data(data)
     return Md("{: " + " ".join(names) + " }") if names else EMPTY
+
+
+def _data(values: Iterable[tuple[str, str]]) -> list[str]:
+    return [f'data-{_name(name)}="{_shown(value)}"' for name, value in values]
 
 
 def _name(name: str) -> str:
@@ -187,12 +192,17 @@ def heading(level: int, words: Md, *, id: str, searched: bool = True) -> Md:
     return Md(f"{'#' * level} {words.strip(' ')} {_attributes(id=id, searched=searched)}\n")
 
 
-def paragraph(*parts: Md, id: str = "", classes: str = "", searched: bool = True) -> Md:
-    """One paragraph; empty if its parts are; the search finds it unless `searched` is false."""
+#: Values for a script, by the names of their attributes without `data-`.
+Data = Mapping[str, str]
+NO_DATA: Final[Data] = {}
+
+
+def paragraph(*parts: Md, id: str = "", classes: str = "", searched: bool = True, data: Data = NO_DATA) -> Md:
+    """One paragraph; empty if its parts are; the search finds it unless `searched` is false; `data` are values for a script."""
     body = join(*parts).strip(" ")
     if not body:
         return EMPTY
-    marks = _attributes(id=id, classes=classes, searched=searched)
+    marks = _attributes(id=id, classes=classes, searched=searched, data=tuple(data.items()))
     return Md(f"{body}\n{marks}\n" if marks else f"{body}\n")
 
 
@@ -232,14 +242,15 @@ def table(head: Sequence[Md], rows: Iterable[Sequence[Md]]) -> Md:
     return Md("\n".join(["| " + " | ".join(head) + " |", rule, *lines]) + "\n")
 
 
-def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool = False) -> Md:
+def cell(words: Md, *, classes: str = "", order: int | None = None, head: bool = False, data: Data = NO_DATA) -> Md:
     """A cell of a table; `order` is its sort key, if sorting by its words would be wrong.  Empty if it has no words.
 
-    A `head` is the row's header for screen readers; Markdown has only column headers.
+    A `head` is the row's header for screen readers; Markdown has only column headers.  `data` are values for a script.
     """
     names = [f".{_name(name)}" for name in classes.split()]
     names += [] if order is None else [f'data-order="{order:d}"']
     names += ['role="rowheader"'] if head else []
+    names += _data(data.items())
     return Md(f"{words.strip(' ')} {{: {' '.join(names)} }}") if words and names else words
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from generator.pages import indexes, overviews
+from generator.pages import indexes, timeline
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.views.queries import MOST_IN_MATRIX
@@ -149,8 +149,8 @@ def test_statements_are_listed_in_order_of_time() -> None:
     """Statements stand in order of time, those without a date last, each leading to its permanent place, with who says it on what."""
     index = shown("statements/index.md")
     assert rows(index)[:2] == [
-        ["Statement", "Type", "Speakers", "Topics", "About", "When", "Month", "Source", "Coverage", "Reviewed", "As of"],
-        ["Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.", "Statement", "Lena Vos · Harbour Union", "Ferry", "Southmark", "March 2024", "2024-03", "Alder Herald, 15 March 2024", "one origin", "by machine only", "2024-03-15"],
+        ["Statement", "Type", "Speakers", "Topics", "About", "When"],
+        ["Southmark has “lost 1,200 passengers a week”, its envoy Lena Vos said.", "Statement", "Lena Vos · Harbour Union", "Ferry", "Southmark", "March 2024"],
     ]  # fmt: skip
     assert [row[5] for row in rows(index)[1:]] == ["March 2024", "14 March 2024", "May 2024", "2 May 2024", "", "", ""]
     assert (
@@ -159,6 +159,29 @@ def test_statements_are_listed_in_order_of_time() -> None:
     assert "The Pilots' Guild counts 40 pilots. (superseded by another statement)" in {
         row[0] for row in rows(of_full("statements/index.md"))
     }
+
+
+@pytest.mark.parametrize("path", ["statements/index.md", "timeline/index.md"])
+def test_statements_have_what_readers_filter_them_by(path: str) -> None:
+    """A row of the list and a statement of the timeline have the same values: month, sources, coverage, review, and the newest source's day."""
+    marked = {part.text: part.attributes for part in of_full(path).each() if "data-by-month" in part.attributes}
+    found = next(values for words, values in marked.items() if "lost 1,200 passengers a week" in words)
+    assert {name: value for name, value in found.items() if name.startswith("data-by-")} == {
+        "data-by-month": "2024-03",
+        "data-by-source": "Alder Herald, 15 March 2024",
+        "data-by-coverage": "One source",
+        "data-by-reviewed": "By the program only",
+        "data-by-as-of": "2024-03-15",
+        **({"data-by-year": "March 2024"} if path.startswith("timeline") else {}),
+    }
+
+
+def test_statements_of_several_origins_can_be_found() -> None:
+    """A statement that two outlets report has both among its values, several independent sources, and the day of the later one."""
+    page = shown("timeline/index.md", small.changed(FERRY, "cites: [gazette-2024-05#2]", "cites: [gazette-2024-05#2, herald-2024-03#6]"))
+    (found,) = [part.attributes for part in page.each() if part.attributes.get("data-by-coverage") == "Several independent sources"]
+    assert found["data-by-source"].split("\u2028") == ["Gazette, 3 May 2024", "Alder Herald, 15 March 2024"]
+    assert found["data-by-as-of"] == "2024-05-03"
 
 
 def test_a_statement_that_fell_says_so_in_the_list() -> None:
@@ -310,7 +333,7 @@ def test_the_timeline_goes_by_year_and_month() -> None:
 
 def test_a_long_timeline_has_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where dated statements are many, each year has its page, with its own notes, and the first page leads to them."""
-    monkeypatch.setattr(overviews, "MOST_ON_A_TIMELINE", 3)
+    monkeypatch.setattr(timeline, "MOST_ON_A_TIMELINE", 3)
     files = small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n")
     found = pages(files)
     index = rendered(body(found["timeline/index.md"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages import indexes, overviews
+from generator.pages import indexes, timeline
 from generator.views.wording import dated_apart
 from tests.support import small, times
 from tests.support.data_files import parsed, rows
@@ -50,7 +50,7 @@ def test_the_timeline_has_years_before_christ_and_seasons() -> None:
 
 def test_years_before_christ_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """If there are many statements, each year has a page, also one before Christ, whose address is plain."""
-    monkeypatch.setattr(overviews, "MOST_ON_A_TIMELINE", 3)
+    monkeypatch.setattr(timeline, "MOST_ON_A_TIMELINE", 3)
     monkeypatch.setattr(indexes, "MOST_STATEMENTS", 3)
     found = pages(times.files())
     assert links(rendered(body(found["timeline/index.md"])))["44 BC"] == "44-bc.md"

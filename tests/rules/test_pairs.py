@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.pairs import CODES, FOLDER, is_own, judged
+from tests.support.pairs import CODES, FOLDER, entries, is_own, judged
 
 
 def test_every_table_is_judged() -> None:
@@ -18,11 +18,11 @@ def test_fair_statements_pass_and_wrong_ones_are_reported(kind: str, accept: boo
     path = FOLDER / f"{kind}.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
     refused = []
-    for entry, problems in judged(kind):
+    for entry, problems in judged(entries(path)):
         if entry.sign in "=?":
             sign = "?" if problems else "="
         else:
-            sign = "!" if is_own(kind, problems) else "~"
+            sign = "!" if is_own(CODES[kind], problems) else "~"
         if accept:
             lines[entry.line - 1] = sign + lines[entry.line - 1][1:]
         elif sign != entry.sign:
@@ -34,6 +34,6 @@ def test_fair_statements_pass_and_wrong_ones_are_reported(kind: str, accept: boo
 
 def test_hardly_a_fair_statement_is_refused() -> None:
     """At most two in a hundred fair statements are refused, and nine in ten mistakes are noticed: the figures of the tables."""
-    signs = [entry.sign for kind in CODES for entry, _ in judged(kind)]
+    signs = [entry.sign for kind in CODES for entry, _ in judged(entries(FOLDER / f"{kind}.txt"))]
     assert signs.count("?") <= 0.02 * (signs.count("=") + signs.count("?"))
     assert signs.count("!") >= 0.85 * (signs.count("!") + signs.count("~"))

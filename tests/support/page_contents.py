@@ -60,9 +60,11 @@ def section(page: Element, id: str) -> Element:
 
 
 def _blocks(page: Element) -> Iterator[Element]:
-    """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it."""
+    """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it; a list's own blocks, too."""
     inside = next((element for element in page.each("article")), page)
-    yield from (part for part in inside.inside if isinstance(part, Element))
+    for part in inside.inside:
+        if isinstance(part, Element):
+            yield from (inner for inner in part.inside if isinstance(inner, Element)) if "timeline" in part.classes else (part,)
 
 
 def box(page: Element, label: str) -> list[Element]:

@@ -8,13 +8,14 @@ Each table is a file in `tests/rules/pairs/`, named after a kind of mistake.  A 
     ~ a wrong one that no rule notices so far
 
 A speaker's short name in brackets makes the claim a statement by that actor; otherwise it is a report.
+In a table of several kinds, a wrong statement begins with its kind: `! bound: …`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -55,7 +56,9 @@ _ACTORS: Final = {
     "lena-vos": ("Lena Vos", "person"), "piet-holm": ("Piet Holm", "person"), "ana-rell": ("Ana Rell", "person"),
     "tom-karst": ("Tom Karst", "person"), "harbour-union": ("Harbour Union", "body"), "grain-board": ("Grain Board", "body"),
     "rail-agency": ("Rail Agency", "body"), "coast-guard": ("Coast Guard", "body"), "port-authority": ("Port Authority", "body"),
-    "central-bank": ("Central Bank", "body"),
+    "central-bank": ("Central Bank", "body"), "mira-dost": ("Mira Dost", "person"), "karl-brenn": ("Karl Brenn", "person"),
+    "health-office": ("Health Office", "body"), "relief-league": ("Relief League", "body"),
+    "athletics-federation": ("Athletics Federation", "body"), "supreme-court": ("Supreme Court", "body"), "varden-steel": ("Varden Steel", "body"),
 }  # fmt: skip
 _DOSSIER: Final = """\
 title: The tables
@@ -76,14 +79,15 @@ actor_kinds:
 relationship_kinds: {dispute: {label: Dispute, symmetric: true, verb: has a dispute with, tone: hostile}}
 topics: {trade: {label: Trade, about: Trade.}}
 """
-_LINE: Final = re.compile(r"(?P<sign>[=?!~]) (?:\((?P<speaker>\w+)\) )?(?P<text>.+)")
+_LINE: Final = re.compile(r"(?P<sign>[=?!~]) (?:(?P<kind>[a-z-]+): )?(?:\((?P<speaker>\w+)\) )?(?P<text>.+)")
 
 
 class Entry(NamedTuple):
-    """One statement of a table: its line, what is expected, its passage, its speaker and its text."""
+    """One statement of a table: its line, what is expected, its kind of mistake if given, its passage, its speaker and its text."""
 
     line: int
     sign: str
+    kind: str
     passage: str
     speaker: str
     text: str
@@ -99,13 +103,13 @@ class Entry(NamedTuple):
         return {"id": f"c{number}", "text": self.text, **said, "cites": [f"passage-{number}#1"]}
 
 
-def entries(kind: str) -> list[Entry]:
+def entries(table: Path) -> list[Entry]:
     """The statements of a table, in order."""
     found, passage = [], ""
-    for number, line in enumerate((FOLDER / f"{kind}.txt").read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), 1):
         given = _LINE.fullmatch(line)
         if given:
-            found.append(Entry(number, given["sign"], passage, _speaker(given["speaker"]), given["text"]))
+            found.append(Entry(number, given["sign"], given["kind"] or "", passage, _speaker(given["speaker"]), given["text"]))
         elif line:
             passage = line
     return found
@@ -115,9 +119,8 @@ def _speaker(short: str | None) -> str:
     return next((id for id in _ACTORS if short in id.split("-")), "") if short else ""
 
 
-def judged(kind: str) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
-    """The statements of a table, each with the codes and messages of its problems with the text at hand."""
-    listed = entries(kind)
+def judged(listed: list[Entry]) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
+    """Some statements, each with the codes and messages of its problems with the text at hand."""
     files = {"dossier.yml": _DOSSIER.encode(), "vocabulary.yml": _VOCABULARY.encode()}
     claims: dict[str, list[dict[str, Any]]] = {}
     evidence = {}
@@ -141,6 +144,6 @@ def judged(kind: str) -> Iterator[tuple[Entry, list[tuple[str, str]]]]:
         yield entry, [(finding.code, finding.message) for finding in found]
 
 
-def is_own(kind: str, problems: list[tuple[str, str]]) -> bool:
-    """Whether some problems report the kind of mistake of a table."""
-    return any(fnmatchcase(code, pattern) for code, _ in problems for pattern in CODES[kind])
+def is_own(codes: Iterable[str], problems: list[tuple[str, str]]) -> bool:
+    """Whether some problems have a code that fits one of some patterns."""
+    return any(fnmatchcase(code, pattern) for code, _ in problems for pattern in codes)

@@ -34,13 +34,13 @@ def document(raw: str) -> Md:
         md.paragraph(md.text("Before."), id="before"),
         md.heading(1, text, id="Title"),
         md.heading(2, text, id="Heading"),
-        md.paragraph(text, id="paragraph", classes="claim report"),
+        md.paragraph(text, id="paragraph", classes="claim report", data={"by-source": shown(raw)}),
         md.paragraph(text),
         md.bullets([text, md.blocks(md.paragraph(text, classes="claim"), md.paragraph(text))]),
         md.paragraph(text),
         md.numbered([text, text]),
         md.definitions([(text, [text, text]), (text, [text])]),
-        md.table([text, text], [[text, text], [text, md.EMPTY]]),
+        md.table([text, text], [[md.cell(text, data={"by-source": shown(raw)}), text], [text, md.EMPTY]]),
         md.paragraph(
             md.text("See "), md.link(md.text(shown(raw)), md.local("../a/b.md", "c"), classes="cite", title=shown(raw)), md.text(".")
         ),
@@ -93,12 +93,13 @@ def test_the_plain_page_is_what_the_makers_say() -> None:
         *[("dt", {}), ("dd", {}), ("dd", {}), ("dt", {}), ("dd", {})],
         ("table", {}),
         *[("th", {})] * 2,
-        *[("td", {})] * 4,
+        ("td", {"data-by-source": "Qqq"}),
+        *[("td", {})] * 3,
         ("a", {"class": "cite", "href": "../a/b.md#c", "title": "Qqq"}),
         ("div", {"class": "claims"}),
         ("ul", {}),
     ]
-    assert EXPECTED.one("paragraph").classes == ["claim", "report"]
+    assert EXPECTED.one("paragraph").attributes == {"id": "paragraph", "class": "claim report", "data-by-source": "Qqq"}
     assert EXPECTED.text.split() == ["Before.", *[PLAIN] * 20, "See", "Qqq.", *[PLAIN] * 2, "After."]
 
 

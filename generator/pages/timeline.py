@@ -1,0 +1,83 @@
+"""The timeline: every dated statement by year and month, which readers can filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from ..text import markdown as md
+from ..text.dates import MONTHS, SEASONS, year_id, year_words
+from ..text.markdown import Data, Md
+from ..text.prose import count
+from ..views.profile import Statement
+from ..views.queries import Shown, date_of
+from . import filters, titles
+from .claims import claim_list
+from .context import PageContext
+from .notes import Notes, of_statements
+from .page import Page, crumbs, make_page, standfirst, title
+
+#: The number of statements above which each year has a page.
+MOST_ON_A_TIMELINE: Final = 500
+_TIMELINE_LEAD: Final = (
+    "Every statement with a date, oldest first: by the date of what happened or, if that is not known, of when it was said."
+)
+
+
+def timeline_pages(desk: PageContext) -> Iterator[Page]:
+    """The dated statements by year and month; if there are many, with a page for each year."""
+    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
+    if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
+        notes = of_statements(desk, desk.presentation.statements(desk.views.dated))
+        yield _timeline_page("index", "Timeline", notes, _filtered(_timeline_of_year(year, shown, notes) for year, shown in years))
+        return
+    links = (
+        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
+        for year, shown in years
+    )
+    yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
+    for year, shown in years:
+        notes = of_statements(desk, desk.presentation.statements(shown))
+        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _filtered([_timeline_of_year(year, shown, notes)]))
+
+
+def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
+    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
+    whole = (*start, *body, notes.block())
+    return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+
+
+def _filtered(years: Iterable[Md]) -> Md:
+    """The years in a box, whose statements a script lets readers filter as it does the rows of a table."""
+    return md.div(md.blocks(*years), classes="list timeline")
+
+
+def _data(desk: PageContext) -> Callable[[Statement], Data]:
+    return lambda statement: filters.values(statement.shown, desk, year=True)
+
+
+def _timeline_year(shown: Shown) -> int:
+    date = date_of(shown.claim)
+    assert date is not None, "the view holds dated claims only"
+    return date.place.year
+
+
+def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
+    """One year's statements; those of which only the year is known come first."""
+    months = groupby(shown, key=_timeline_month)
+    blocks = (
+        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
+    )
+    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
+
+
+def _timeline_month(shown: Shown) -> str:
+    date = date_of(shown.claim)
+    assert date is not None, "the view holds dated claims only"
+    return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
+
+
+def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
+    listed = claim_list(notes, notes.desk.presentation.statements(shown), data=_data(notes.desk))
+    return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed
