@@ -62,6 +62,7 @@ def number_rules(counters: str, tenths: str = "") -> tuple[Rule, ...]:
     if tenths:
         rules.append((rf"(?<![\d第])({figure})[{tenths}](?![立功为為員果分])", lambda found: f" {_percent(found[1])} percent "))
     return (
+        (rf"(?<![\d.])({_DIGITS_AT_MOST})([〜~～–-]|至|到)(?={_DIGITS_AT_MOST}([万萬亿億만억천千百割成%]))", r"\1\3\2"),
         *rules,
         (rf"({figure})分[之の]({figure})", lambda found: f" {part_of(_figures(found[2]), _figures(found[1]))} "),
         (rf"第 ?({figure})(?=[^\W\d_])", lambda found: f" {ordinal_key(int(value_of(found[1])))} "),

@@ -31,6 +31,10 @@ _ALSO_KEPT: Final = {
         "expects likely may might could going promises promised hopes wants forecast forecasts projected shall willing ready aims seeks demands prepared must".split()
     ),
 }
+#: Words that keep a hedge of any kind.
+_HEDGING: Final = frozenset(
+    "allegedly alleged alleges reportedly apparently presumably possibly perhaps maybe likely unlikely probably might may could supposed supposedly accused suspected".split()
+)
 _REPORTING: Final = frozenset("said told announced added explained stated warned".split())
 _BE: Final = frozenset({"is", "are", "was", "were"})
 
@@ -69,6 +73,7 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     own = statement.visible.own()
     if not _REPORTING.isdisjoint(own):
         own -= {"would"}  # said that it would last
+    would = "would" in statement.visible.own()
     kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
     assert statement.claim is not None
     plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
@@ -76,7 +81,8 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
         word
         for kind, words in kinds.items()
         for word in words
-        if not (kind == "plan" and plans)
+        if not (kind == "plan" and (plans or would))
+        and own.isdisjoint(_HEDGING)
         and not hedging.keeps_hedge(statement.claim, statement.visible, kind, own)
         and _ALSO_KEPT[kind].isdisjoint(own)
     )

@@ -79,7 +79,7 @@ _SUBJECTS: Final = frozenset("company government city country people authority c
 
 def _is_negated(part: Part, claim: Part) -> bool:
     """Whether a clause has a negation, and nothing that may turn it round, apart from words that a claim has as well: did not ban."""
-    shared = part.names & claim.names - {"neg"}
+    shared = part.names & claim.names - {"neg", "only"}
     neutral = {sign.start for sign in part.signs if sign.name in shared}
     turning = [sign for sign in part.signs if sign.name in _TURNING and sign.start not in neutral]
     return "not" in part.names and all(_is_not(part, sign.start) for sign in turning)

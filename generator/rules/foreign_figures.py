@@ -72,7 +72,13 @@ def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:
     following = next((other for other in range(at + 1, len(keys)) if keys[other][:1].isdigit()), len(keys))
     if tuple(keys[following - 2 : following]) in _BOUNDING and following < len(keys):
         following -= 2  # the bound of the next number
+    if keys[at - 1 : at] and keys[at - 1] in _PASSING:
+        return frozenset({LEAST})
     return frozenset() if during else bounds_at([*keys[:following]], at)
+
+
+#: Verbs that bound the number after them from below.
+_PASSING: Final = frozenset("passed exceeded topped surpassed exceeds exceed tops surpasses exceeding surpassing topping".split())
 
 
 _BOUNDING: Final = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"), ("fewer", "than")})

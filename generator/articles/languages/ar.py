@@ -7,7 +7,7 @@ from typing import Final
 
 from ..language import Token
 from ..packs import Spaced
-from ..rewriting import numbers_of, table
+from ..rewriting import numbers_of, ordinal_key, table
 from ..signs import Signs
 
 #: Vowel signs and the lengthening stroke, which are written or not.
@@ -43,7 +43,8 @@ _DUALS: Final = {
 }  # fmt: skip
 #: Months of two words, whose second word would be an ordinal.
 _LONG_MONTHS: Final = {"كانون الثاني": "january", "تشرين الأول": "october", "تشرين الثاني": "november", "كانون الأول": "december"}
-_TEENS: Final = "ثلاثة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة"
+_TEENS: Final = "ثلاثة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة|ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع"
+_ORDINAL_ONES: Final = "حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع".split()
 _PREFIXES: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ARTICLE: Final = "ال"
 
@@ -221,12 +222,13 @@ _SIGNS: Final = Signs(spelled=_spelled, bare=_bare, listed="""
 LANGUAGE: Final = Spaced(
     code="ar",
     name="Arabic",
-    edition=2,
+    edition=3,
     word=r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|[^\W\d_]+",
     keys=_NUMBERS + ";" + _spelled("""
     second: الثاني الثانية ثاني ثان; 3th: الثالث الثالثة ثالث ثلث الثلث; 4th: الرابع الرابعة رابع; 5th: الخامس الخامسة خامس; 6th: السادس
-    السادسة;
-    7th: السابع السابعة; 8th: الثامن الثامنة; 9th: التاسع التاسعة; 10th: العاشر العاشرة; january: يناير; february: فبراير شباط; march:
+    السادسة سادس سادسة;
+    7th: السابع السابعة سابع سابعة; 8th: الثامن الثامنة ثامن ثامنة; 9th: التاسع التاسعة تاسع تاسعة; 10th: العاشر العاشرة عاشر عاشرة;
+    20th: العشرون العشرين; 30th: الثلاثون; january: يناير; february: فبراير شباط; march:
     مارس آذار;
     april: أبريل ابريل نيسان; may: مايو أيار; june: يونيو يونيه حزيران; july: يوليو يوليه تموز; august: أغسطس آب; september: سبتمبر
     أيلول; october: أكتوبر;
@@ -242,12 +244,13 @@ LANGUAGE: Final = Spaced(
     minute: دقيقة دقائق; yesterday: أمس; today: اليوم; recently: مؤخرا; half: نصف النصف; quarter: ربع الربع
     """),
     made=_WITH_PREFIX,
+    one="واحد واحده",
     joints=" و",
     decimal_point=True,
     sizes={_spelled("ألفا?"): 1000, _spelled("آلاف"): 1000, "مليونا?": 10**6, "ملايين": 10**6, "مليارا?": 10**9, "مليارات": 10**9, "تريليونا?": 10**12},
     units={_spelled(pattern): key for key, pattern in {
         "cubic metre": "(?:متر|مترا|أمتار) مكعبا?ة?", "square kilometre": "(?:كيلومتر|كيلومترا|كيلومترات) مربعا?ة?", "square metre": "(?:متر|مترا|أمتار) مربعا?ة?",
-        "hectare": "هكتارا?ات|هكتارا?", "litre": "لترا?|لترات", "barrel": "برميلا?|براميل", "megawatt": "ميغاواطا?|ميجاواطا?", "gigawatt": "غيغاواطا?",
+        "metre": "م", "hectare": "هكتارا?ات|هكتارا?", "litre": "لترا?|لترات", "barrel": "برميلا?|براميل", "megawatt": "ميغاواطا?|ميجاواطا?", "gigawatt": "غيغاواطا?",
         "percent": "%|في المئة|في المائة|بالمئة|بالمائة", "percent point": "نقطة مئوية|نقاط مئوية|نقاط|نقطة", "dollar": r"دولارا?|دولارات|\$", "euro": "يورو|€",
         "pound": "جنيها?|جنيهات|ليرة استرلينية", "dinar": "دينارا?|دنانير", "dirham": "درهما?|دراهم", "riyal": "ريالا?|ريالات", "lira": "ليرة|ليرات", "ruble": "روبلا?",
         "yuan": "يوانا?", "yen": "ينا?", "crown": "كرونة|كرونات|كرونا", "shekel": "شيكلا?", "franc": "فرنكا?", "rupee": "روبية",
@@ -261,7 +264,11 @@ LANGUAGE: Final = Spaced(
         (_VOWELS, ""),
         _letters,
         (_spelled(r"\b([وبل]?)(أحد|اثنا|اثني) عشر\b"), lambda found: "11" if found[2] == "احد" else "12"),
-        (_spelled(rf"\b({_TEENS}) عشر\b"), lambda found: str(10 + int(table(_NUMBERS)[found[1]]))),
+        (
+            _spelled(rf"\b([وبل]?)(?:ال|لل)?({'|'.join(_ORDINAL_ONES)})ة? عشرة?\b"),
+            lambda found: ordinal_key(10 + _ORDINAL_ONES.index(found[2]) + 1),
+        ),
+        (_spelled(rf"\b({_TEENS}) عشرة?\b"), lambda found: str(10 + int(table(_NUMBERS)[found[1]]))),
     ),
     then=(
         *((_spelled(words), key) for words, key in _LONG_MONTHS.items()),

@@ -23,10 +23,17 @@ _NUMBERS: Final = (
     | {word: str(number) for word, number in _HUNDREDS.items()}
     | {f"{hundred}{word}": str(hundreds + more) for hundred, hundreds in _HUNDREDS.items() for word, more in _UP_TO_99.items()}
     | {f"{word}tausend": str(1000 * number) for word, number in _UP_TO_99.items()}
+    | {f"{more}tausend{hundred}": str(1000 * thousands + hundreds)
+       for more, thousands in [("", 1), *[*_UP_TO_99.items()][:9]] for hundred, hundreds in _HUNDREDS.items()}
 )
 _ORDINALS: Final = {
     stem + ending: ordinal_key(number)
     for number, stem in enumerate("zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split(), 2)
+    for ending in ("e", "en", "er", "es", "em")
+} | {
+    f"{word}{'s' if number >= 20 else ''}t{ending}".casefold(): ordinal_key(number)  # ß is ss in keys
+    for word, number in (_UP_TO_99 | {"hundert": 100}).items()
+    if number >= 13
     for ending in ("e", "en", "er", "es", "em")
 }
 
@@ -98,7 +105,7 @@ _SIGNS: Final = Signs(spelled=str.casefold, listed="""
     premier: ministerpräsident* premier* bundeskanzler* kanzler* regierungschef*; minister: minister ministers ministerin ministerinnen
     ministern *minister *ministerin *ministers; president: präsident* *präsident *präsidentin *präsidenten; mayor: bürgermeister*
     oberbürgermeister*;
-    governor: gouverneur*; ambassador: botschafter* gesandt*; general: general generals generäle; admiral: admiral*; judge: richter*
+    governor: gouverneur*; ambassador: botschafter* gesandt*; general: general generals generäle; admiral: admiral*; judge: richter* *richter *richterin
     *richter *richterin; prosecutor: staatsanwalt* staatsanwält*; professor: professor*; king: könig*; senator: senator*;
     prefect: präfekt*; engineer: ingenieur*; lawyer: anwalt* anwält* rechtsanw*; doctor: arzt* ärzt* ; bishop: bischof* erzbischof*;
     captain: kapitän* hauptmann; geologist: geolog*; deputy: abgeordnet*; secretary: sekretär* *sekretär *sekretärin;
@@ -236,7 +243,7 @@ _SIGNS: Final = Signs(spelled=str.casefold, listed="""
 LANGUAGE: Final = Spaced(
     code="de",
     name="German",
-    edition=2,
+    edition=3,
     keys="""
     2: zweier zweien beiden beide; 3: dreier dreien; 12: dutzend; january: januar jänner jan; february: februar feber feb; march: märz;
     april: april apr;

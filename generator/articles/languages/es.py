@@ -32,6 +32,18 @@ def _name_forms(word: str) -> tuple[str, ...]:
     return (word, f"{stem}o", f"{stem}a", f"{stem}os", f"{stem}as", f"{stem}s", f"{stem}es")
 
 
+_TEENS: Final = {stem: number for number, stem in enumerate("tercer cuart quint sext séptim octav noven".split(), 13)}
+_ORDINALS: Final = {
+    f"decimo{stem}{ending}": ordinal_key(number)
+    for stem, number in _TEENS.items()
+    for stem in (stem, stem.replace("é", "e"))
+    for ending in ("o", "a", "")
+} | {
+    stem + ending: ordinal_key(number)
+    for stem, number in (("vigésim", 20), ("trigésim", 30), ("cuadragésim", 40), ("quincuagésim", 50), ("centésim", 100))
+    for ending in ("o", "a")
+}
+
 _SIGNS: Final = Signs(
     fused="ex",listed="""
     not: no nunca jamás nada nadie ningún ninguno ninguna tampoco sin ni;
@@ -78,7 +90,7 @@ _SIGNS: Final = Signs(
     highest: mayor más_alto; lowest: menor más_bajo;
     premier: primer_ministro primera_ministra canciller jefe_del_gobierno presidente_del_gobierno; minister: ministro ministra ministros
     exministr*; president: presidente presidenta expresident*; mayor: alcalde alcaldesa exalcald*; governor: gobernador gobernadora;
-    ambassador: embajador embajadora enviado; general: el_general general_de; admiral: almirante; judge: juez jueza jueces; prosecutor:
+    ambassador: embajador embajadora enviado; general: el_general general_de; admiral: almirante; judge: juez jueza jueces magistrad*; prosecutor:
     fiscal fiscalía; professor: profesor profesora catedrátic*; king: rey reina; senator: senador senadora; prefect: prefecto;
     engineer: ingenier*; lawyer: abogad*; doctor: médic* doctor*; bishop: obispo arzobispo; captain: capitán; geologist: geólog*;
     deputy: diputad*; secretary: secretari*; spokesperson: portavoz vocer*; chair: presidente presidenta;
@@ -200,7 +212,7 @@ _SIGNS: Final = Signs(
 LANGUAGE: Final = Spaced(
     code="es",
     name="Spanish",
-    edition=2,
+    edition=3,
     keys="""
     2: dos; 3: tres; 4: cuatro; 5: cinco; 6: seis; 7: siete; 8: ocho; 9: nueve; 10: diez; 11: once; 12: doce docena; 13: trece; 14:
     catorce; 15: quince;
@@ -214,7 +226,7 @@ LANGUAGE: Final = Spaced(
     ochocientos ochocientas;
     900: novecientos novecientas; second: segundo segunda; 3th: tercero tercera tercer; 4th: cuarto cuarta; 5th: quinto quinta; 6th:
     sexto sexta;
-    7th: séptimo séptima; 8th: octavo octava; 9th: noveno novena; 10th: décimo décima; january: enero; february: febrero; march: marzo;
+    7th: séptimo séptima; 8th: octavo octava; 9th: noveno novena; 10th: décimo décima; 11th: undécimo undécima decimoprimero; 12th: duodécimo duodécima decimosegundo; january: enero; february: febrero; march: marzo;
     april: abril;
     may: mayo; june: junio; july: julio; august: agosto; september: septiembre setiembre; october: octubre; november: noviembre;
     december: diciembre;
@@ -225,8 +237,10 @@ LANGUAGE: Final = Spaced(
     kilogram: kilo kilos kilogramo kilogramos kg; mile: milla millas; year: año años; month: mes meses; week: semana semanas; day: día días;
     hour: hora horas; minute: minuto minutos; yesterday: ayer; today: hoy; recently: recientemente; half: mitad
     """,
+    made=_ORDINALS,
     one="un una uno",
     joints=" y | ",
+    first=tuple((rf"\bdécim[oa] {stem}[oa]?\b", ordinal_key(number)) for stem, number in _TEENS.items()),
     separators=_separators,
     sizes={"mil millones": 10**9, "mil": 1000, "mill[oó]n(?:es)?": 10**6, "bill[oó]n(?:es)?": 10**12},
     units={

@@ -31,6 +31,17 @@ _DECADES: Final = {
     **{str(decade): f"19{decade}" for decade in range(20, 100, 10)},
 }  # fmt: skip
 
+_ORDINALS: Final = {
+    **{word: ordinal_key(number) for number, word in enumerate("treizième quatorzième quinzième seizième".split(), 13)},
+    "vingtième": "20th", "trentième": "30th", "quarantième": "40th", "cinquantième": "50th", "centième": "100th",
+}  # fmt: skip
+#: Ordinals of two words, in which a hyphen stands.
+_LONG_ORDINALS: Final = {
+    **{f"dix-{word}": 10 + number for number, word in enumerate("septième huitième neuvième".split(), 7)},
+    **{f"vingt-{word}": 20 + number for number, word in enumerate("deuxième troisième quatrième cinquième sixième septième huitième neuvième".split(), 2)},
+    "vingt et unième": 21, "vingt-et-unième": 21,
+}  # fmt: skip
+
 _SIGNS: Final = Signs(bare=_bare, listed="""
     not: ne n' pas non jamais rien aucun aucune personne_ne sans ni nul nulle;
     neg: refus* rejet* dément* nie nient nié nier contre interdi* sauf seulement seul seule ne_que peu guère improbable impossible incapable inconnu* manque* manqu* exclu* cess* arrêt*
@@ -81,7 +92,7 @@ _SIGNS: Final = Signs(bare=_bare, listed="""
     premier: premier_ministre première_ministre chancelier chancelière chef_du_gouvernement cheffe_du_gouvernement; minister: ministre
     ministres; president: président présidente présidents; mayor: maire maires bourgmestre;
     governor: gouverneur gouverneure; ambassador: ambassadeur ambassadrice émissaire; general: général_d'armée le_général général_de;
-    admiral: amiral; judge: juge juges; prosecutor: procureur procureure parquet;
+    admiral: amiral; judge: juge juges magistrat* présidente_du_tribunal président_du_tribunal; prosecutor: procureur procureure parquet;
     professor: professeur professeure; king: roi reine; senator: sénateur sénatrice; prefect: préfet préfète; engineer: ingénieur
     ingénieure; lawyer: avocat avocate; doctor: médecin docteur;
     bishop: évêque archevêque; captain: capitaine; geologist: géologue; deputy: député députée députés; secretary: secrétaire;
@@ -202,13 +213,13 @@ _SIGNS: Final = Signs(bare=_bare, listed="""
 LANGUAGE: Final = Spaced(
     code="fr",
     name="French",
-    edition=2,
+    edition=3,
     #: An elided word is one of its own: l'Arvelle, qu'elle.
     word=r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'|[^\W\d_]+(?:'[^\W\d_]+)*",
     keys="""
     2: deux; 3: trois; 4: quatre; 5: cinq; 6: six; 7: sept; 8: huit; 9: neuf; 10: dix; 11: onze; 12: douze douzaine; 13: treize; 14:
     quatorze;
-    15: quinze; 16: seize; 17: dix-sept; 18: dix-huit; 19: dix-neuf; 20: vingt vingtaine; 30: trente trentaine; 40: quarante quarantaine;
+    15: quinze; 16: seize; 17: dix-sept; 18: dix-huit; 19: dix-neuf; 20: vingt vingts vingtaine; 30: trente trentaine; 40: quarante quarantaine;
     50: cinquante cinquantaine; 60: soixante soixantaine; 70: soixante-dix septante; 80: quatre-vingt quatre-vingts huitante; 90:
     quatre-vingt-dix nonante;
     100: cent cents centaine centaines; second: deuxième second seconde; 3th: troisième; 4th: quatrième; 5th: cinquième; 6th: sixième;
@@ -223,8 +234,10 @@ LANGUAGE: Final = Spaced(
     year: an ans année années; month: mois; week: semaine semaines; day: jour jours journée; hour: heure heures; minute: minute minutes;
     yesterday: hier; today: aujourd'hui; recently: récemment; half: moitié
     """,
+    made=_ORDINALS,
     one="un une",
     joints=" et |-et-| |-",
+    first=tuple((rf"\b{word}\b", ordinal_key(number)) for word, number in _LONG_ORDINALS.items()),
     sizes={"mille": 1000, "milliers": 1000, "millions?": 10**6, "milliards?": 10**9, "billions?": 10**12, "Md[s€]?": 10**9, "M€": 10**6},
     units={
         "mètres? cubes?|m3|m³": "cubic metre", "kilomètres? carrés?|km2|km²": "square kilometre", "mètres? carrés?|m2|m²": "square metre",

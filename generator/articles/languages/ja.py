@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..packs import Unspaced
-from ..rewriting import WEEKDAYS
+from ..rewriting import WEEKDAYS, ordinal_key
 from ..signs import Signs
+from ..unspaced import NUMERAL, value_of
 
 _SIGNS: Final = Signs(unspaced=True, listed="""
     not: ない なかった なく なけれ ません ませんでした ず、 せず ずに ず。 未だ 誰も いいえ なし;
@@ -39,7 +41,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     profit: 利益 黒字; loss: 損失 赤字; surplus: 黒字; deficit: 赤字; permanent: 恒久 永久; temporary: 一時 臨時 仮 暫定; upstream: 上流; downstream: 下流; delay:
     延期 遅れ 遅延 先送り; hasten: 前倒し 早め; extend: 延長 拡張; shorten: 短縮; predecessor: 前任; successor: 後任 後継; highest: 最高 最大 最多; lowest: 最低 最小 最少;
     premier: 首相 総理; minister: 大臣 閣僚 相は 相が 相の; president: 大統領; mayor: 市長 町長 村長; governor: 知事; ambassador: 大使 特使; general: 将軍 大将 陸将;
-    admiral: 提督 海将; judge: 裁判官 判事; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
+    admiral: 提督 海将; judge: 裁判官 判事 裁判長 審判長; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
     doctor: 医師 医者; bishop: 司教; captain: 船長 艦長; geologist: 地質学者; deputy: 議員 市議 県議; secretary: 書記 秘書 事務局長; spokesperson: 報道官 広報 スポークス 担当者;
     chair: 議長 会長 委員長 代表 理事長 組合長; director: 局長 所長 社長 部長 館長 理事 課長 院長;
     say: と述べ と話し と説明 と語 と指摘 と主張 と警告 と明か と発表 と強調 と訴え によると と言 とした と答え との考え と明言 と見て と批判 とみて と報告 と伝え を示した と判断 とコメント;
@@ -120,10 +122,15 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     soldier: 部隊 自衛隊 兵士; state: 国家; secrecy: 秘密 機密 極秘; document: 文書 手紙 資料 書面; test: 検査 試験 点検
 """)  # fmt: skip
 
+
+def _ordinal(found: re.Match[str]) -> str:
+    return f" {ordinal_key(int(value_of(found[1])))} "
+
+
 LANGUAGE: Final = Unspaced(
     code="ja",
     name="Japanese",
-    edition=2,
+    edition=3,
     year="年",
     month="月",
     day="日",
@@ -147,6 +154,7 @@ LANGUAGE: Final = Unspaced(
         *((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
         *((rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
     ),
+    then=((rf"(?<![\d.])(\d{{1,4}}|{NUMERAL}{{1,4}})(?=(?:番|回|度|例|人|件|年|期|戦|作|代|カ所|か所|カ国|か国)目)", _ordinal),),
     least="少なくとも|最低でも|最低",
     most="最大で|多くても|せいぜい|ほぼ(?!全)",
     least_after="以上|超|を超え|を上回|余り|強(?!い|化)",

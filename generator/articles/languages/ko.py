@@ -54,7 +54,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     상류; downstream: 하류; delay: 연기 지연 늦 미뤄; hasten: 앞당; extend: 연장 확장; shorten: 단축; predecessor: 전임; successor: 후임 후계; highest: 최고 최대
     가장_큰; lowest: 최저 가장_작은;
     premier: 총리; minister: 장관; president: 대통령; mayor: 시장은 시장이 시장의 시장_ 시장, 시장: 시장과 시장도 시장에게; governor: 지사 주지사; ambassador: 대사는 대사가 대사_
-    특사; general: 장군 대장 중장; admiral: 제독; judge: 판사 재판관; prosecutor: 검사는 검사가 검찰; professor: 교수; king: 국왕 여왕; senator: 상원의원; engineer: 기술자
+    특사; general: 장군 대장 중장; admiral: 제독; judge: 판사 재판관 재판장 재판부; prosecutor: 검사는 검사가 검찰; professor: 교수; king: 국왕 여왕; senator: 상원의원; engineer: 기술자
     엔지니어; lawyer: 변호사; doctor: 의사는 의사가 의사_;
     bishop: 주교; captain: 선장 함장; geologist: 지질학자; deputy: 의원; secretary: 비서 서기 사무총장; spokesperson: 대변인; chair: 위원장 회장 의장 이사장; director:
     대표는 대표가 대표_ 대표이사 국장 소장 사장 청장 본부장 관장 원장;
@@ -134,7 +134,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
 LANGUAGE: Final = Unspaced(
     code="ko",
     name="Korean",
-    edition=2,
+    edition=3,
     year="년",
     month="월",
     day="일",

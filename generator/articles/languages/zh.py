@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ..language import Token
@@ -61,7 +62,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     接班人; highest: 最高 最大; lowest: 最低 最小;
     premier: 总理 總理 首相 行政院长 行政院長; minister: 部长 部長 大臣; president: 总统 總統 国家主席 國家主席; mayor: 市长 市長; governor: 省长 省長 州长 州長 县长 縣長 总督;
     ambassador: 大使 特使; general: 将军 將軍 上将 上將 中将 中將; admiral: 海军上将 海軍上將;
-    judge: 法官; prosecutor: 检察官 檢察官 检察长 檢察長; professor: 教授; king: 国王 國王 女王; senator: 参议员 參議員; engineer: 工程师 工程師; lawyer: 律师 律師; doctor:
+    judge: 法官 审判长 審判長 庭长 庭長; prosecutor: 检察官 檢察官 检察长 檢察長; professor: 教授; king: 国王 國王 女王; senator: 参议员 參議員; engineer: 工程师 工程師; lawyer: 律师 律師; doctor:
     医生 醫生 医师 醫師; bishop: 主教; captain: 船长 船長; geologist: 地质学家 地質學家; deputy: 议员 議員; secretary: 秘书 秘書;
     spokesperson: 发言人 發言人; chair: 主席 董事长 董事長 会长 會長 理事长 理事長; director: 局长 局長 主任 总经理 總經理 经理 經理 总裁 總裁 负责人 負責人 所长 所長 厂长 廠長 处长 處長 院长 院長 署长 署長;
     say: 表示 称 稱 说 說 指出 宣布 认为 認為 强调 強調 透露 介绍 介紹 回应 回應 解释 解釋 批评 批評 警告 坦言 告诉 告訴 据 據 声明 聲明 补充 補充;
@@ -150,10 +151,19 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     国家 國家; secrecy: 秘密 机密 機密; document: 文件 信件 书面 書面 资料; test: 检测 檢測 检查 檢查 测试 測試
 """)  # fmt: skip
 
+#: Characters that only simplified Chinese has.
+_SIMPLIFIED: Final = re.compile("[国说这个们来对时为会学经动东车长万与产业严于亿从众众优传价众体余关兴农决况净准则刚创别办务劳势区华协单卖卫厂厅历压县参双发变叶号听员响问团园围场坏块坚报处备复够头奖妇妈娱娄宁实审宾对导将层岁岛币师带帮广庆应库开异张弹归当录彻径忆怀态总恋恳惊惧惯战户执扩扫扬护报担拟拥择挂挡挥损换据摆无旧显晓术机权条极构标树样桥梦检楼欢欧歼毕气汇汉沟没沪泪泽洁浅测济浓涛润涨渐温湾湿满灭灯灵灾炉炼点热爱爷牵状独狱猎环现电画畅疗疯盐监盖盘着矿码砖础确礼离种积称稳穷窃竞笔笼筑筛签简粮纠红纤约级纪纯纲纳纵纷纸纹线练组细织终经绍结绕绘给络绝统继绩绪续维综绿缓编缘缩网罗罚职联肃肠肤胜脑脚脸艺节药荣获萝营虑虽蚀补装见观规觉览触认讨让训议讯记讲许论设访证评识诉词译试话该详语误请读课谁调谈谋谢责败货质购贵费资赛赞赢赶趋跃践车轨转轮软轻载较辆输边达迁过运还进远违连迟适选递遗邮邻郑释里针钟钢钱铁银锋错键镇长门闭问间闻闽阅队阳阴阵阶际陆陈险随难雾静韩页顶项顺须预领频题颜额风飞饭饮馆驶验骑鱼鲜鸟鸡麦黄齐龄龙]")
+
+
+def _yuan(text: str) -> str:
+    """The yuan, which is `元` in simplified Chinese; in traditional Chinese that is mostly the dollar of Taiwan."""
+    return re.sub(r"(?<=[\d十百千万亿])元(?![旦月])", "人民币", text) if _SIMPLIFIED.search(text) else text
+
+
 LANGUAGE: Final = Unspaced(
     code="zh",
     name="Chinese",
-    edition=2,
+    edition=3,
     year="年",
     month="月",
     day="[日号號]",
@@ -174,10 +184,10 @@ LANGUAGE: Final = Unspaced(
         "last year": "去年", "this year": "今年|本年度?|年内|年內", "next year": "明年", "last month": "上个?個?月", "this month": "本月|这个月|這個月",
         "next month": "下个?個?月", "yesterday": "昨[天日]", "today": "今[天日]", "recently": "近日|日前|最近|近期", "half": "一半|半数|半數",
     },
-    first=tuple(
+    first=(_yuan, *(
         (rf"(?:星期|礼拜|禮拜|周|週){signs}(?![个個次期年周天])", f" {key} ")
         for signs, key in zip(("一", "二", "三", "四", "五", "六", "[日天]"), WEEKDAYS, strict=True)
-    ),
+    )),
     least="至少|最少|起码|起碼|不少于|不少於|不低于|不低於|超过|超過|逾|多于|多於|高于|高於",
     most="至多|最多|不超过|不超過|不到|不足|近(?!年|日|期|来|來)|将近|將近|接近|低于|低於|少于|少於|未满|未滿",
     least_after="以上|多(?=[人名个個元吨噸公家])",
