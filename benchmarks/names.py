@@ -19,7 +19,7 @@ _BODY: Final = "Agency Bureau Directorate Inspectorate Ministry Office Secretari
 _FIRM: Final = "Council Federation Fleet Guild League Lines Society Union Works".split()
 _SCHOOL: Final = "Academy Archive College Institute Observatory".split()
 _PAPER: Final = "Courier Dispatch Gazette Herald Ledger Mirror Observer Post Tribune".split()
-_FIELD: Final = "Border Coast Grain Harbour Island Land Northern Rail River Sea Southern Tariff Timber".split()
+_FIELD: Final = "Border Coast Grain Harbour Island Land Northern Rail River Sea Quarry Tariff Timber".split()
 
 _CHINESE: Final = "岳湖林岚松柏溪峰云岭海涛江河石泉梅竹兰菊晨曦朗宁平安康乐明德文礼仁和信义"
 _JAPANESE: Final = "岬浜沢峠畑垣榊椿葵楓霞潮渚灯笛鶴鷹鷲橘桐杉樫"

@@ -86,7 +86,7 @@ def test_every_folder_is_a_case() -> None:
 
 
 def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
-    """The case that breaks every rule has each code but those of articles, of the engine's settings, of a newer program, of missing, linked or huge files, and
+    """The case that breaks every rule has each code but those of articles, of the engine's settings, of a newer program, of missing, linked or huge files, of images, and
     of what is asked only if all citations lead somewhere, all articles are known, or nothing else is wrong.
     """
     reported = {problem.code for problem in produced(TESTS / "cases" / "everything-wrong", tmp_path)[0]}
@@ -98,6 +98,7 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "newer-format",
         "undecided-name",
         "ungrounded-gap",
+        "ungrounded-note",
         "bad-receipt",
         "unused-waiver",
         "other-speaker",
@@ -127,4 +128,7 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "unnamed-actor",
         "no-glyph",
         "ungrounded-estimate",
+        "bad-image",
+        "unknown-image",
+        "unused-image",
     }

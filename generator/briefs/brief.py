@@ -15,6 +15,7 @@ import segno
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
+from ..records.images import Image, Picture
 from ..records.scalars import Citation
 from ..records.sources import Source
 from ..text import markdown as md
@@ -23,6 +24,7 @@ from ..text.prose import ranges
 from ..views import holdings, queries, wording
 from ..views.profile import (
     JudgementEntry,
+    Portrait,
     Presentation,
     Profile,
     Remark,
@@ -149,6 +151,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         **head(profile, paper),
         "rests": profile.basis,
         "banner": banner(profile.fallen, paper, "brief"),
+        "portrait": _portrait(profile.portrait),
         "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
@@ -209,6 +212,25 @@ def frame(paper: BriefContext, held: Markings) -> Values:
 def code(address: str) -> list[str]:
     """The QR code of an address as rows of 0 and 1; empty if there is no address."""
     return ["".join("1" if dark else "0" for dark in row) for row in segno.make(address, error="m", micro=False).matrix] if address else []
+
+
+def _portrait(portrait: Portrait | None) -> Values | None:
+    """An actor's image: the file beside the job, named by its content, so that the values say everything that is printed."""
+    if portrait is None:
+        return None
+    image, picture = portrait
+    return {
+        "file": image_file(image, picture),
+        "width": picture.width,
+        "height": picture.height,
+        "alt": image.alt,
+        "caption": image.caption,
+    }
+
+
+def image_file(image: Image, picture: Picture) -> str:
+    """The name of an image's file for the PDF engine."""
+    return f"image-{picture.digest}.{image.file.rpartition('.')[2]}"
 
 
 def _state(state: StateEntry, draft: _Draft) -> Values:
@@ -293,7 +315,7 @@ _BOX: Final = 0.00039
 _TIE: Final = 0.00048
 _NOTE: Final = 0.015
 #: The keys whose values are not printed as text.
-_UNSEEN: Final = {"url", "record", "names", "type", "kind", "language"}
+_UNSEEN: Final = {"url", "record", "names", "type", "kind", "language", "file"}
 
 
 def estimated_pages(sheet: Values) -> float:

@@ -183,7 +183,7 @@ def print_all(
     wanted = {record.id for record in records if brief.printed(record, context)}
     inside = book_values.actors_inside(context, chosen) if chosen is not None else ()
     try:
-        setup = _Setup(cache, dossier.settings.as_of.upper.date)
+        setup = _Setup(cache, dossier.settings.as_of.upper.date, _images(dossier))
         # The book prints each brief in the size in which it fits alone, so the briefs come first.
         wanted_values = _brief_values(
             [record for id, record in dossier.profiles.items() if id in wanted or id in inside], context, callbacks
@@ -206,6 +206,12 @@ def print_all(
     return Printed(briefs, whole if isinstance(whole, PrintedBrief) else None, failures, setup.unkept)
 
 
+def _images(dossier: Dossier) -> dict[str, bytes]:
+    """The files of images, by their names for the PDF engine."""
+    shown = ((actor.image, dossier.picture(actor)) for actor in dossier.actors.values())
+    return {brief.image_file(image, picture): picture.content for image, picture in shown if image and picture}
+
+
 def _brief_values(records: Iterable[Actor | Relationship], context: BriefContext, callbacks: _Callbacks) -> dict[str, Values]:
     """The values of the briefs of some records."""
     found = {}
@@ -226,10 +232,11 @@ def _origin(dossier: Dossier, id: str) -> str:
 
 
 class _Setup:
-    """What all briefs have in common: the cache, and why it is not used; the date, and everything else that determines their appearance."""
+    """What all briefs have in common: the cache, and why it is not used; the images; the date, and what else determines their appearance."""
 
-    def __init__(self, cache: Path, day: dt.date) -> None:
+    def __init__(self, cache: Path, day: dt.date, images: Mapping[str, bytes]) -> None:
         self.cache = cache
+        self.images = images
         self.unkept = ""
         self.day = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
         self.fonts, font_version = cjk_fonts()
@@ -304,7 +311,7 @@ def _one(task: _Task, scratch: Path, printer: Printer) -> PrintedBrief | str:
 
     Typesetting is slow, so the step is estimated from the values first, and corrected from the result if the estimate was wrong.
     """
-    folder = _working_folder(scratch / str(printer.index))
+    folder = _working_folder(scratch / str(printer.index), task.setup.images)
     tried: dict[int, PrintedBrief] = {}
     density = brief.suited(task.length)
     while density not in tried and len(tried) < _TRIES:
@@ -319,11 +326,11 @@ def _one(task: _Task, scratch: Path, printer: Printer) -> PrintedBrief | str:
     return best
 
 
-def _working_folder(folder: Path) -> Path:
-    """The folder of one compiler process, from which it reads only the templates and the job beside them."""
+def _working_folder(folder: Path, images: Mapping[str, bytes]) -> Path:
+    """The folder of one compiler process, from which it reads only the templates, the images, and the job beside them."""
     if not folder.exists():
         folder.mkdir()
-        for name, content in _templates(TEMPLATES):
+        for name, content in (*_templates(TEMPLATES), *images.items()):
             guard.write(folder / name, content, folder)
     return folder
 

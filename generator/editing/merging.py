@@ -24,7 +24,7 @@ _LISTS: Final = (
     "metonyms", "dated_names", "same_as", "roles", "part_of", "members", "succeeds", "facts", "claims", "judgements", "gaps", "history",
 )  # fmt: skip
 #: The fields of which an actor has one, so that an editor has to choose.
-_SINGLE: Final = ("qualifier", "sort_as", "native_names", "website", "merged_into", "waive")
+_SINGLE: Final = ("qualifier", "sort_as", "native_names", "website", "image", "merged_into", "waive")
 Files = dict[str, bytes]
 
 

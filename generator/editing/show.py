@@ -264,7 +264,10 @@ class _Text:
 
     def _box(self) -> Iterator[Line]:
         """The rows of the infobox; an actor's kind follows the title, and its relationships have sections."""
-        return (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
+        if self.profile.portrait:
+            image = self.profile.portrait.image
+            yield Line(f"{image.caption}: {image.alt} ({queries.image_path(image)})")
+        yield from (Line(f"{row.label}: {'; '.join(map(self._value, row.values))}") for row in self.profile.facts)
 
     def _value(self, value: Value) -> str:
         return self._marked(self._plain(value.words), value.cites) + caveat(value.fallen, value.unchecked)

@@ -87,6 +87,7 @@ def _claim(dossier: Dossier, claim: Claim) -> list[object]:
         [claim.work or "", str(claim.when), str(claim.said_when)],
         [[context.quotation, context.before or "", context.after or ""] for context in claim.contexts],
         sorted(waiver.rule for waiver in claim.waive),
+        *([["note", claim.note]] if claim.note else []),
         *([["estimate", claim.confidence or "", claim.likelihood or ""]] if claim.confidence or claim.likelihood else []),
         *([[[meaning.name, _names(dossier, meaning.actor)] for meaning in claim.means]] if claim.means else []),
     ]

@@ -58,7 +58,9 @@ class Name:
             return any(map(paragraph.has_government, self._forms_in(paragraph) if self.inflected else (self.phrase,)))
         if self.inflected:
             return any(map(paragraph.has_phrase, self._forms_in(paragraph)))
-        return (not self.capital or paragraph.has_capital(self.phrase[0])) and paragraph.has_phrase(self.phrase)
+        if self.capital and not paragraph.has_capital(self.phrase[0]):
+            return False
+        return paragraph.has_phrase(self.phrase) or _in_shared_plural(paragraph, self.phrase)
 
     def _forms_in(self, paragraph: Paragraph) -> Iterator[tuple[str, ...]]:
         """The name with those forms of its words that the paragraph has."""
@@ -71,9 +73,31 @@ def has_name(article: Evidence, name: str, phrase: tuple[str, ...]) -> bool:
     if article.language.inflects_names:
         inflected = Name(phrase, capital=False, inflected=Forms.of(name, article.language))
         return bool(phrase) and some(inflected.occurs_in, article.paragraphs)
-    if not phrase or not article.may_have_words(phrase):
+    if not phrase or not article.may_have_words(phrase[:-1]):
         return False
-    return some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs)
+    if article.may_have_words(phrase[-1:]) and some(lambda paragraph: paragraph.has_phrase(phrase), article.paragraphs):
+        return True
+    return some(lambda paragraph: _in_shared_plural(paragraph, phrase), article.paragraphs)
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """The forms that may be the plural of an English noun."""
+    return (
+        f"{word}s",
+        f"{word}es",
+        *([f"{word[:-1]}ies"] if word.endswith("y") else ()),
+        *([f"{word[:-3]}men"] if word.endswith("man") else ()),
+    )
+
+
+def _in_shared_plural(paragraph: Paragraph, phrase: tuple[str, ...]) -> bool:
+    """Whether a paragraph has a name in one plural with others: the Chinese navy in “the Russian and Chinese navies”."""
+    if len(phrase) < 2 or paragraph.language.foreign or not paragraph.has_phrase(phrase[:-1]):
+        return False
+    many, last = plurals(phrase[-1]), phrase[-2]
+    if any(paragraph.has_pair(last, form) for form in many):
+        return True
+    return paragraph.has_pair(last, "and") and any(map(paragraph.has, many))
 
 
 #: The kinds of actors that have a government, as schema.org names them.

@@ -160,9 +160,12 @@ OF_PROGRAM: Final = (
 )
 
 
-def notice(opening: str = OF_SITE) -> bytes:
-    """The notice: every work of others in a site, then the licences that have to be given in full, and where the others are."""
-    blocks = [textwrap.fill(opening, 100)]
+def notice(opening: str = OF_SITE, images: Iterable[str] = ()) -> bytes:
+    """The notice: every work of others in a site, then the licences that have to be given in full, and where the others are.
+
+    `images` are the entries of the images that the site shows.
+    """
+    blocks = [textwrap.fill(opening, 100), *images]
     for part in PARTS:
         blocks.append(f"{part.name} ({part.what})\n  Copyright {part.holder}\n  {part.address}\n  Licence: {part.licence}")
     used = {part.licence for part in PARTS}

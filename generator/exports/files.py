@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from ..text import json
 from ..views.queries import DATA_FOLDER, Views
-from . import bibliographies, bundled, json_files, markings, model, tables
+from . import bibliographies, bundled, images, json_files, markings, model, tables
 
 #: An export returns files with their paths.
 Export: TypeAlias = Callable[[Views], Iterator[tuple[str, bytes]]]
@@ -33,7 +33,7 @@ EXPORTS: Final[tuple[Export, ...]] = (
     _file("sources.csl.json", lambda views: bibliographies.csl(bibliographies.of_sources(views))),
     bibliographies.citation_files,
     markings.files,
-    _file(bundled.NOTICE, lambda _: bundled.notice()),
+    _file(bundled.NOTICE, lambda views: bundled.notice(images=images.credits(views.dossier))),
 )
 
 

@@ -223,6 +223,7 @@ class Forms:
                 for it in actor.dated_names
             ),
             website=actor.website,
+            image=self.image(actor),
             same_as=_same_as(actor.same_as),
             roles=tuple(self.role(actor, role) for role in actor.roles),
             part_of=tuple(self.tie(actor, tie) for tie in actor.part_of),
@@ -230,6 +231,21 @@ class Forms:
             succeeds=tuple(self.succession(actor, it) for it in actor.succeeds),
             merged_into=self.succession(actor, actor.merged_into) if actor.merged_into else None,
             facts=tuple(self.fact(actor, fact) for fact in actor.facts),
+        )
+
+    def image(self, actor: Actor) -> parts.Image | None:
+        """The image of an actor."""
+        image, picture = actor.image, self.dossier.picture(actor)
+        if image is None or picture is None:
+            return None
+        return parts.Image(
+            path=queries.image_path(image),
+            sha256=picture.digest,
+            width=picture.width,
+            height=picture.height,
+            alt=image.alt,
+            credit=image.credit,
+            licence=image.licence,
         )
 
     def succession(self, actor: Actor, succession: Succession) -> parts.Succession:

@@ -18,7 +18,7 @@ from ..records.schema import ChangeKind, ClaimType, Confidence, Direction
 from ..records.settings import Tone
 from ..records.sources import Grade, Medium, Nature, Rights, Status
 from ..text.json import Json
-from .parts import NOT_CHECKED, DatedName, Form, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
+from .parts import NOT_CHECKED, DatedName, Form, Image, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -187,6 +187,7 @@ class Actor(Profile):
     native_names: dict[str, str] = Field(description="Names in other scripts, by language (BCP 47).")
     dated_names: tuple[DatedName, ...] = Field(description="Names that it had for a time, oldest first.")
     website: str | None = Field(description="Its own web address.")
+    image: Image | None = Field(description="An image of it.")
     same_as: tuple[SameAs, ...] = Field(description="Ids that others gave to the same thing.")
     roles: tuple[Role, ...] = Field(description="Offices.")
     part_of: tuple[Tie, ...] = Field(description="Bodies and states it belongs to.")

@@ -91,6 +91,18 @@ class Succession(Form):
     not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
 
 
+class Image(Form):
+    """An image of an actor."""
+
+    path: str = Field(description="Its file.")
+    sha256: str = Field(description="The SHA-256 of the file.")
+    width: int = Field(description="Its width in pixels.")
+    height: int = Field(description="Its height in pixels.")
+    alt: str = Field(description="What it shows, in words.")
+    credit: str = Field(description="Whose work it is.")
+    licence: str = Field(description="On what terms it is published.")
+
+
 class SameAs(Form):
     """An id that somebody else gave to the same thing."""
 

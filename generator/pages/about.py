@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..exports import markings, tables
-from ..rules import reporting
+from ..rules import prices, reporting
 from ..rules.reporting import Entry, Example, Part
 from ..text import markdown as md
 from ..text.markdown import Md
@@ -235,7 +235,7 @@ def rules() -> Md:
 
 def _rule_entry(entry: Entry) -> Md:
     """A rule under its codes: its description, whether it can be waived, and its examples."""
-    said = [*entry.said, reporting.CAN_BE_WAIVED] if entry.waivable else entry.said
+    said = [*entry.said, *([reporting.CAN_BE_WAIVED] if entry.waivable else []), *prices.words(entry.codes)]
     paragraphs = (md.paragraph(md.text(re.sub(r"`([^`]*)`", r"“\1”", words))) for words in said)
     heading = md.heading(3, md.text(", ".join(entry.codes)), id=_rule_place(entry))
     return md.blocks(heading, *paragraphs, *map(_rule_example, entry.examples))

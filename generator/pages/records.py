@@ -14,8 +14,8 @@ from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
-from ..views import holdings, identity, kinds, wording
-from ..views.profile import Group, Profile, Row, Section, Statement, Value, numbered_once
+from ..views import holdings, identity, kinds, queries, wording
+from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import ShownOffice, date_of
 from ..views.relationships import RelationshipEntry, Standing
@@ -37,7 +37,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
     profile, numbers = numbered_once(whole, desk.dossier.name)
     notes = Notes(desk, profile.numbers, actor.id, numbers.numbers)
     body = (
-        _infobox(_actor_box(profile), notes),
+        _infobox(_actor_box(profile), notes, portrait=_portrait(profile.portrait)),
         judgements(notes, profile.judgements),
         claims.gaps(notes, profile.gaps),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
@@ -49,7 +49,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
     )
     thing = page.schema_thing(desk.dossier, actor.id)
     facts = page.schema_facts(fact for fact in actor.facts if not desk.impact.all_fall(actor, (fact.claim,)))
-    subject = {"mainEntity": page.without_unknown({**thing, "additionalProperty": facts})}
+    subject = {"mainEntity": page.without_unknown({**thing, "image": _schema_image(profile, desk), "additionalProperty": facts})}
     return _record_page(profile, notes, "Actors", body, subject, person=page.is_person(desk.dossier, actor.id))
 
 
@@ -70,6 +70,22 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     )
     subject = {"about": [page.schema_thing(desk.dossier, party) for party in relationship.parties]}
     return _record_page(profile, notes, "Relationships", body, subject)
+
+
+def _schema_image(profile: Profile, desk: PageContext) -> dict[str, Json]:
+    """An actor's image for programs, if the site has an address."""
+    if profile.portrait is None or not desk.dossier.settings.site_url:
+        return {}
+    image, picture = profile.portrait
+    return {
+        "@type": "ImageObject",
+        "contentUrl": queries.address(desk.dossier, queries.image_path(image)),
+        "width": picture.width,
+        "height": picture.height,
+        "caption": image.alt,
+        "creditText": image.credit,
+        "license": {"@type": "CreativeWork", "name": image.licence},
+    }
 
 
 def _newest_change(profile: Profile, desk: PageContext) -> Md:
@@ -131,12 +147,22 @@ def _opening(*parts: Md) -> Md:
     return md.div(md.blocks(*parts), classes="opening")
 
 
-def _infobox(rows: Iterable[Row], notes: Notes, topics: Iterable[Md] = ()) -> Md:
-    """The rows of the infobox; the parties share a line, and so do the topics of the statements."""
+def _portrait(portrait: Portrait | None) -> Md:
+    """An actor's image, with whose work it is."""
+    if portrait is None:
+        return md.EMPTY
+    image, picture = portrait
+    target, caption = md.file(f"../{queries.image_path(image)}"), md.text(image.caption)
+    return md.figure(target, image.alt, width=picture.width, height=picture.height, caption=caption, classes="portrait")
+
+
+def _infobox(rows: Iterable[Row], notes: Notes, topics: Iterable[Md] = (), portrait: Md = md.EMPTY) -> Md:
+    """The image and the rows of the infobox; the parties share a line, and so do the topics of the statements."""
     notes.begin()
     shown = [(md.text(row.label), _row(row, notes)) for row in rows]
     linked = md.join(*topics, by=DOT)
-    return md.div(md.definitions([*shown, (md.text("Topics"), [linked] if linked else [])]), classes="infobox")
+    table = md.definitions([*shown, (md.text("Topics"), [linked] if linked else [])])
+    return md.div(md.blocks(portrait, table), classes="infobox")
 
 
 def _row(row: Row, notes: Notes) -> list[Md]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from ..exports import files, search
+from ..exports import files, images, search
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
@@ -113,7 +113,7 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         yield page.path, headed(page, dossier, desk.views.handling).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
     index = search.files(desk.views, desk.impact.falls)
-    for path, content in itertools.chain(files.data_files(desk.views), index, others, changes.record_feeds(dossier)):
+    for path, content in itertools.chain(files.data_files(desk.views), images.files(dossier), index, others, changes.record_feeds(dossier)):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path

@@ -14,11 +14,16 @@ from pydantic import BaseModel, ValidationError
 from ..articles import languages
 from ..articles.fingerprints import Evidence, EvidenceError
 from ..articles.locators import Locator
+from ..text.pictures import PictureError
 from ..text.problems import Place, Problem, nearest
 from ..text.yaml import Document, read
 from .dossier import Actor, Dossier, Relationship
 from .editions import NAME, Edition, EditionError
 from .formats import NEWER
+from .images import FOLDER as IMAGES
+from .images import NAME as IMAGE_NAME
+from .images import NAMED as IMAGES_NAMED
+from .images import Picture
 from .receipts import FOLDER as RECEIPTS
 from .receipts import SUFFIX, ReceiptError, Receipts
 from .scalars import ID_RULE, is_id, likely_id, reserved, strangers
@@ -107,6 +112,7 @@ class _Reading:
         self.relationships: dict[str, Relationship] = {}
         self.editions: dict[str, Edition] = {}
         self.receipts: dict[str, Receipts] = {}
+        self.images: dict[str, Picture] = {}
 
     def dossier(self) -> Dossier | None:
         """Read every file; returns the dossier, with records in the order of their ids."""
@@ -135,6 +141,7 @@ class _Reading:
             broken=frozenset(self.broken),
             withdrawn=withdrawn,
             editions=self.editions,
+            images=self.images,
         )
 
     def _file(self, name: PurePosixPath, path: str) -> None:
@@ -142,6 +149,7 @@ class _Reading:
         problem = _misplaced(name, path, self.files)
         if problem:
             self.problems.append(problem)
+            self.broken |= {name.name} if name.parts[:1] == (IMAGES,) else set()
             self.broken |= {name.stem, "--".join(map(likely_id, name.stem.split("--")))} if name.suffix in (".yml", ".yaml") else set()
         elif name.suffix == ".evidence":
             self._fingerprints(path, name.stem)
@@ -149,6 +157,8 @@ class _Reading:
             self._edition(path, name.stem)
         elif name.parts[0] == RECEIPTS:
             self._receipts(path, name.stem)
+        elif name.parts[0] == IMAGES:
+            self._image(path, name.name)
         elif name.parts[0] == "sources":
             self._keep(Source, self.sources, path, name.stem)
         elif name.parts[0] == "actors":
@@ -230,6 +240,14 @@ class _Reading:
             hint = "restore the committed file, or delete it and run briefings check --articles FOLDER"
             self.problems.append(Problem(Place(f"{ROOT}/{path}", line), "bad-receipt", "this is not a line of a receipt", hint))
 
+    def _image(self, path: str, name: str) -> None:
+        try:
+            self.images[name] = Picture.of(name, self.files[path])
+        except PictureError as error:
+            said, _, hint = str(error).partition("; ")
+            self.problems.append(Problem(Place(f"{ROOT}/{path}"), "bad-image", f"the image {said}", hint))
+            self.broken.add(name)
+
     def _quoted(self) -> dict[str, Evidence]:
         """The evidence, with the marks of words that records quote."""
         quoted: dict[str, list[tuple[int, bytes]]] = {}
@@ -269,6 +287,8 @@ def _misplaced(name: PurePosixPath, path: str, files: Mapping[str, bytes]) -> Pr
         return _no_edition(path, name)
     if folder == RECEIPTS and name.suffix == SUFFIX:
         return None
+    if folder == IMAGES:
+        return _no_image(path, name)
     place, twin = Place(f"{ROOT}/{path}"), path.removesuffix(name.suffix) + ".yml"
     if folder not in _FOLDERS and twin not in _SINGLE:
         hint = nearest(name.parts[0], _FOLDERS) if len(name.parts) == 2 else ""
@@ -299,6 +319,19 @@ def _no_edition(path: str, name: PurePosixPath) -> Problem | None:
         message = f"{name.stem!r} is not a valid name of an edition: use lower-case letters, digits and single dashes, such as 2025-11"
         return Problem(place, "bad-id", message, "rename the file")
     return None
+
+
+def _no_image(path: str, name: PurePosixPath) -> Problem | None:
+    """The problem with the name of a file in `images/`, if any."""
+    if IMAGE_NAME.fullmatch(name.name):
+        return None
+    likely = f"{likely_id(name.stem)}{name.suffix.lower()}"
+    hint = (
+        f"rename it to {likely}, and its mention"
+        if IMAGE_NAME.fullmatch(likely)
+        else "save it as PNG, JPEG or WebP, or move it out of briefings/"
+    )
+    return Problem(Place(f"{ROOT}/{path}"), "bad-image", f"{name.name!r} is not a valid name of an image: {IMAGES_NAMED}", hint)
 
 
 def _misnamed(place: Place, name: PurePosixPath, folder: str, files: Mapping[str, bytes]) -> Problem | None:

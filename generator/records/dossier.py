@@ -23,6 +23,7 @@ from ..text.yaml import Document, Loc
 from .editions import Edition
 from .facts import Fact
 from .identity import DatedName, SameAsField, Succession
+from .images import Image, Picture
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
 from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Role, State, Tie, Trend, Waivers
@@ -112,6 +113,11 @@ class Actor(Profile):
         examples=[[{"name": "Dock Union", "when": "1998/2019", "claim": "renamed"}]],
     )
     website: Web | None = Field(default=None, description="Its own web address.", examples=["https://union.example/"])
+    image: Image | None = Field(
+        default=None,
+        description="An image of it, with whose work it is and on what terms.",
+        examples=[{"file": "lena-vos.jpg", "alt": "A woman with a sailor's cap", "credit": "Ana Ruiz", "licence": "CC BY 4.0"}],
+    )
     same_as: SameAsField = ()
     roles: tuple[Role, ...] = Field(
         default=(),
@@ -225,7 +231,7 @@ class Dossier:
     relationships: Mapping[str, Relationship]
     evidence: Mapping[str, Evidence]
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
-    #: Ids of records whose files have problems: known to exist, but not examined.
+    #: Ids of records, and names of images, whose files have problems: known to exist, but not examined.
     broken: frozenset[str] = frozenset()
     #: Withdrawn actors and relationships, by id: they have a name and a history, and appear nowhere else.
     withdrawn: Mapping[str, Actor | Relationship] = field(default_factory=dict)
@@ -241,6 +247,8 @@ class Dossier:
     reviews: Mapping[str, frozenset[Reviewed]] = field(default_factory=dict, repr=False)
     #: Editions, by name.
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
+    #: The files of images, by name.
+    images: Mapping[str, Picture] = field(default_factory=dict, repr=False)
 
     @property
     def language(self) -> DossierLanguage:
@@ -326,6 +334,10 @@ class Dossier:
     def moved_topics(self) -> Mapping[str, str]:
         """Every former id of a topic, with the current id."""
         return {old: id for id, topic in self.vocabulary.topics.items() for old in topic.formerly}
+
+    def picture(self, actor: Actor) -> Picture | None:
+        """The file of an actor's image, if it has one."""
+        return self.images.get(actor.image.file) if actor.image else None
 
     def place(self, cite: Citation) -> str:
         """Where the paragraphs of a citation are in the original, in words: “p. 12, ¶ 3”; empty if that is not known."""

@@ -130,6 +130,7 @@ class _Release:
             receipts=_of(ids, whole.receipts),
             documents={},
             editions={},
+            images={actor.image.file: picture for actor in actors.values() if actor.image and (picture := whole.picture(actor))},
             doubts={ref: why for ref, why in whole.doubts.items() if self._stays(ref)},
             failed=frozenset(filter(self._stays, whole.failed)),
             reviews={ref: readers for ref, readers in whole.reviews.items() if self._stays(ref)},

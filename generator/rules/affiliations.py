@@ -8,6 +8,7 @@ from typing import Final
 
 from ..articles.normal import canonical
 from ..evidence import matching
+from ..evidence.names import plurals
 from ..evidence.passages import EvidenceIndex, Passages
 from ..evidence.statements import Finding
 from ..records.dossier import Actor, Relationship
@@ -35,7 +36,7 @@ def role_is_in_the_paragraphs(actor: Actor, number: int, library: EvidenceIndex)
     if passages.empty:
         return
     for token in library.language.tokens(canonical(role.title)):
-        if token.key not in library.language.small_words and not passages.has_word(token.key):
+        if token.key not in library.language.small_words and not any(map(passages.has_word, (token.key, *plurals(token.key)))):
             yield Finding(
                 "ungrounded-role",
                 (*loc, "title"),

@@ -173,6 +173,20 @@ SURROUNDINGS: Final[Mapping[str, str]] = {
         Ferry runs again
     Good, sources/gazette-2024-05.evidence (as `briefings add-source` writes it):
     """,
+    "bad-image": """An image is what its name says, is small enough for a page, and has nothing in it that nobody meant to publish.
+
+    Its name has lower-case letters, digits and single dashes, and ends in .png, .jpg, .jpeg or .webp.  Drawings (SVG) can run scripts.
+    An image has at most 1,000,000 bytes and 4,000 pixels on each side, does not move, is stored upright and in RGB, and does not say
+    where it was taken.
+
+    Bad (bad-image), images/lena-vos.jpg:
+        A woman with a cap
+    And, actors/lena-vos.yml:
+        image: {file: lena-vos.jpg, alt: A woman with a cap, credit: Ana Ruiz, licence: CC BY 4.0}
+    Good, images/lena-vos.jpg (a JPEG file):
+    And, actors/lena-vos.yml:
+        image: {file: lena-vos.jpg, alt: A woman with a cap, credit: Ana Ruiz, licence: CC BY 4.0}
+    """,
     "bad-edition": """An edition is unchanged since the program wrote it.
 
     Bad (bad-edition), editions/2024-05.json:

@@ -273,6 +273,16 @@ def div(body: Md, *, classes: str, searched: bool = True) -> Md:
     return Md(f"<div {marks}>\n\n{body.strip()}\n\n</div>\n") if body else EMPTY
 
 
+def figure(target: Target, alt: str, *, width: int, height: int, caption: Md, classes: str) -> Md:
+    """An image with the line below it; `alt` says what it shows, and its size in pixels keeps its place before it is loaded."""
+    names = " ".join(map(_name, classes.split()))
+    size = f'{{: width="{width:d}" height="{height:d}" loading="lazy" }}'
+    return Md(
+        f'<figure class="{names}" markdown="1">\n\n![{_shown(alt).strip(" ")}]({target}){size}\n\n'
+        f'<figcaption markdown="span">{caption.strip(" ")}</figcaption>\n\n</figure>\n'
+    )
+
+
 def folded(words: Md, body: Md, *, id: str = "") -> Md:
     """A block that shows its summary, and its body when a reader opens it."""
     marks = f' id="{_name(id)}"' if id else ""

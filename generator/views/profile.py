@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.images import Image, Picture
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement, Record
 from ..records.sources import Source
@@ -238,6 +239,13 @@ class ToneGroup(NamedTuple):
     relationships: tuple[RelationshipEntry, ...]
 
 
+class Portrait(NamedTuple):
+    """An actor's image, and its file."""
+
+    image: Image
+    picture: Picture
+
+
 class Mention(NamedTuple):
     """Another record whose statements a profile shows, and their number."""
 
@@ -257,7 +265,7 @@ class Note(NamedTuple):
 class Profile:
     """The published content of a record.  `lead` sums it up in a line; `statements` are all of its statements in chronological order.
 
-    Only actors have `relationships` and `mentions`; only relationships have a `standing` and `others`, the other relationships of each
+    Only actors have `relationships`, `mentions` and a `portrait`; only relationships have a `standing` and `others`, the other relationships of each
     party under a heading.
     """
 
@@ -277,6 +285,7 @@ class Profile:
     changes: tuple[ChangeLine, ...]
     relationships: tuple[ToneGroup, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    portrait: Portrait | None = None
     standing: Standing | None = None
     others: tuple[tuple[str, tuple[RelationshipEntry, ...]], ...] = ()
     numbers: Mapping[Citation, int] = field(default_factory=dict)

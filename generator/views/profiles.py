@@ -18,7 +18,7 @@ from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
 from . import identity, kinds, queries, wording
-from .profile import Group, Mention, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
+from .profile import Group, Mention, Portrait, Presentation, Profile, Row, Section, Statement, ToneGroup, Value, with_notes
 from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
 from .summaries import actor_summary, relationship_summary
@@ -56,6 +56,7 @@ def actor_profile(presentation: Presentation, actor: Actor) -> Profile:
         changes=_changes(presentation, actor),
         relationships=tones,
         mentions=tuple(_mentions(presentation, actor)),
+        portrait=portrait(presentation.dossier, actor),
     )
     return with_notes(presentation, profile)
 
@@ -99,6 +100,12 @@ def _differing(presentation: Presentation, record: Actor | Relationship) -> tupl
 def _changes(presentation: Presentation, record: Actor | Relationship) -> tuple[wording.ChangeLine, ...]:
     """The changes of a record, the newest first."""
     return tuple(wording.history_line(change, presentation.dossier.name) for change in record.newest_first)
+
+
+def portrait(dossier: Dossier, actor: Actor) -> Portrait | None:
+    """The image of an actor, if it has one whose file can be shown."""
+    picture = dossier.picture(actor)
+    return Portrait(actor.image, picture) if actor.image and picture else None
 
 
 def _kind(presentation: Presentation, actor: Actor) -> str:

@@ -10,6 +10,8 @@ from typing import Any, Final, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Handling
 from ..records.identity import Succession
+from ..records.images import FOLDER as IMAGES
+from ..records.images import Image
 from ..records.scalars import Citation
 from ..records.schema import Change, Claim, Role, State, Tie
 from ..records.sources import Source
@@ -68,6 +70,11 @@ BOOK: Final = ""
 def brief_path(id: str) -> str:
     """The file of a record's brief, or of the book, below `docs/`."""
     return f"{BRIEFS_FOLDER}/{id or 'book'}.pdf"
+
+
+def image_path(image: Image) -> str:
+    """The file of an actor's image, below `docs/`."""
+    return f"{IMAGES}/{image.file}"
 
 
 def origins(dossier: Dossier, claim: Claim) -> frozenset[str]:

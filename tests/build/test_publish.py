@@ -72,7 +72,7 @@ FAILURES = [
     (
         "the site has a broken link",
         WRITES.replace("<h1>", '<a href="x/">x</a><h1>'),
-        r"site/index\.html: broken-link: 'x/' links to a file that does not exist",
+        r"site/index\.html: broken-link: a link leads to 'x/index\.html', which does not exist",
     ),
 ]
 

@@ -15,10 +15,11 @@ from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
 from generator.records import facts as records_facts
-from generator.records import identity, schema, settings, sources, speakers
+from generator.records import identity, images, schema, settings, sources, speakers
 from generator.records.dossier import Actor, Dossier, Kind, Relationship
 from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
+from generator.records.images import Image
 from generator.records.scalars import Value
 from generator.records.schema import Change, Claim, Context, Gap, Judgement, Record, Role, State, Tie, Trend, Waiver
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
@@ -136,6 +137,11 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Actor, "native_names"): Found(SOUTHMARK, "box: Names", "Zuidmark (nl)"),
     (Actor, "dated_names"): Found("actors/fernmark.md", "box: Names over time", "Fernia (2022)"),
     (Actor, "website"): Found("actors/fernmark.md", "box: Website", "→https://fernmark.example/"),
+    (Actor, "image"): Found("actors/fernmark.md", ".portrait", "Image: Ana Ruiz (by permission)"),
+    (Image, "file"): Found("actors/fernmark.md", ".portrait", "→../images/fernmark.png"),
+    (Image, "alt"): Found("actors/fernmark.md", ".portrait", "A lighthouse above a fern"),
+    (Image, "credit"): Found("actors/fernmark.md", ".portrait", "Image: Ana Ruiz"),
+    (Image, "licence"): Found("actors/fernmark.md", ".portrait", "(by permission)"),
     (Actor, "same_as"): Found("actors/fernmark.md", "box: Same as", "→https://www.wikidata.org/entity/Q42"),
     (Actor, "succeeds"): Found("actors/fernmark.md", "box: Succeeds", "Eastholm (2022)"),
     (Actor, "merged_into"): Found("actors/pilots-guild.md", "box: Merged from", "Ferry Office (2023)"),
@@ -262,7 +268,7 @@ def models() -> Iterator[type[BaseModel]]:
         found = waiting.pop()
         waiting += found.__subclasses__()
         if found.__module__ in {
-            module.__name__ for module in (schema, records_dossier, records_facts, settings, sources, identity, speakers)
+            module.__name__ for module in (schema, records_dossier, records_facts, settings, sources, identity, images, speakers)
         } and found not in (
             Record,
             records_dossier.Profile,
@@ -338,8 +344,9 @@ def below(page: Element, id: str) -> list[Element]:
 
 
 def words(element: Element) -> str:
-    """The words of an element, and behind them where its links lead."""
-    return element.text + "".join(f"→{link.attributes['href']}\n" for link in element.each("a"))
+    """The words of an element, and behind them where its links lead, and its images with their words."""
+    links = "".join(f"→{link.attributes['href']}\n" for link in element.each("a"))
+    return element.text + links + "".join(f"→{image.attributes['src']}: {image.attributes['alt']}\n" for image in element.each("img"))
 
 
 SHOWN = {f"{found.__name__}.{name}": row for (found, name), row in FIELDS.items() if isinstance(row, Found)}

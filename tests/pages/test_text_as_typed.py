@@ -41,7 +41,7 @@ def in_place(element: Element, raw: str) -> Element:
     inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in element.inside]
     if "standfirst" in element.classes and isinstance(inside[0], str):
         inside[0] = inside[0][:1].upper() + inside[0][1:]
-    attributes = {name: value.replace(PLAIN, raw) if name == "title" else value for name, value in element.attributes.items()}
+    attributes = {name: value.replace(PLAIN, raw) if name in ("title", "alt") else value for name, value in element.attributes.items()}
     return Element(element.name, attributes, inside)
 
 

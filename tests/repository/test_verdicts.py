@@ -13,11 +13,12 @@ from functools import cache
 import pytest
 
 from benchmarks.verdicts import __main__ as command
-from benchmarks.verdicts import report
+from benchmarks.verdicts import prices, report
 from benchmarks.verdicts.material import HALVES, HELD_BACK, HERE, Distortion, Fair, Half, Text, kinds, texts
 from benchmarks.verdicts.measure import Desk, DistortionResult, FairResult, Results, verdict
 from generator.articles.normal import paragraphs
 from generator.records.schema import Claim
+from generator.rules.prices import PRICES, Price
 from generator.text.problems import Place, Problem
 
 TEXTS = {text.id: text for text in texts()}
@@ -154,3 +155,26 @@ def test_details_of_a_half_held_back_are_not_given(half: str, monkeypatch: pytes
     with pytest.raises(SystemExit):
         command.main()
     assert "for open, dev and fresh only" in capsys.readouterr().err
+
+
+def test_the_price_of_a_rule_counts_refused_fair_statements_and_reported_distortions() -> None:
+    fair, other = Fair("f1", "orsa", {}), Fair("f2", "orsa", {})
+    alarm = problem("ungrounded-number")
+    found = Results(
+        [FairResult(ENGLISH, fair, {"text": (alarm,), "evidence": ()}), FairResult(ENGLISH, other, {"text": (), "evidence": ()})],
+        [
+            DistortionResult(ENGLISH, Distortion(id, "orsa", {}, kind, of), {"text": problems, "evidence": ()}, {})
+            for id, kind, of, problems in (
+                ("d1", "number", "f1", (alarm,)),
+                ("d2", "number", "f2", (alarm,)),
+                ("d3", "bound", "f2", ()),
+                ("d4", "name", "f2", (alarm, problem("ungrounded-name"))),
+            )
+        ],
+    )
+    assert prices.priced(found) == {"ungrounded-name": Price(0, 2, 1, 1), "ungrounded-number": Price(1, 2, 1, 3)}
+
+
+def test_no_rule_refuses_more_than_two_in_a_hundred_fair_statements() -> None:
+    """By the figures that the page of rules shows, which the last measurement wrote."""
+    assert {code: price.rate for code, price in PRICES.items() if price.rate > 0.02} == {}

@@ -1,13 +1,12 @@
 """Statements about an article that no rule was written for: how many fair ones are refused, and how many wrong ones are reported.
 
-`quarrel/` has an article, the records of its actors, statements about it, and the codes that report a wrong one for its own fault.  `pytest --accept` writes what is reported of each into
-`quarrel/expected.yml`; the difference is for a person to read.
+`tests/dossiers/quarrel/` has an article, the records of its actors, statements about it, and the codes that report a wrong one for its own
+fault.  `pytest --accept` writes what is reported of each into its `expected.yml`; the difference is for a person to read.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -17,8 +16,9 @@ from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import claim_text
 from generator.records.decode import decode
 from generator.rules.check import findings
+from tests.support.repository import ROOT
 
-FOLDER: Final = Path(__file__).parent / "quarrel"
+FOLDER: Final = ROOT / "tests" / "dossiers" / "quarrel"
 EXPECTED: Final = FOLDER / "expected.yml"
 SOURCE: Final = "gaz-2024-06"
 #: The actor whose record gets the statements.

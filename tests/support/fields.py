@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from tests.support import small
+from tests.support import pictures, small
 
 NORTHLAND, SOUTHMARK, LENA_VOS = "actors/northland.yml", "actors/southmark.yml", "actors/lena-vos.yml"
 FERRY, HERALD, GAZETTE = "relationships/northland--southmark.yml", "sources/herald-2024-03.yml", "sources/gazette-2024-05.yml"
@@ -48,6 +48,13 @@ FIELDS = {
     "qualifier": ("actors/harbour-union.yml", "kind: organisation", "kind: organisation\nqualifier: ⟦⟧"),
     "former name": (NORTHLAND, "kind: state", "kind: state\ndated_names: [{name: ⟦⟧, when: 2020, claim: paid-for-pier}]"),
     "native name": (NORTHLAND, "kind: state", "kind: state\nnative_names: {ko: ⟦⟧}"),
+    "image alt": (NORTHLAND, "kind: state", "kind: state\nimage: {file: a.png, alt: ⟦⟧, credit: x, licence: x}"),
+    "image credit": (LENA_VOS, "kind: person", "kind: person\nimage: {file: a.png, alt: x, credit: ⟦⟧, licence: x}"),
+    "image licence": (
+        "actors/harbour-union.yml",
+        "kind: organisation",
+        "kind: organisation\nimage: {file: a.png, alt: x, credit: x, licence: ⟦⟧}",
+    ),
     "office": (LENA_VOS, "title: envoy", "title: ⟦⟧"),
     "fact": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: ⟦⟧, value: x, claim: paid-for-pier}]"),
     "fact value": (NORTHLAND, "kind: state", "kind: state\nfacts: [{label: x, value: ⟦⟧, claim: paid-for-pier}]"),
@@ -92,7 +99,8 @@ def filled(texts: Mapping[str, str]) -> dict[str, bytes]:
         raw = f"[[southmark|{texts[field]}]]" if field == "words of a link" else texts[field]
         assert old in files[path], f"{field!r} has no place any more"
         files[path] = files[path].replace(old, new.replace("⟦⟧", json.dumps(raw, ensure_ascii=False)), 1)
-    return {path: text.encode() for path, text in files.items()}
+    images = {"images/a.png": pictures.PNG} if any(field.startswith("image ") for field in texts) else {}
+    return {path: text.encode() for path, text in files.items()} | images
 
 
 #: Texts that would be executed, break out or be taken for markup if they were not escaped.

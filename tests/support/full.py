@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 
 from generator.articles.fingerprints import Evidence
-from tests.support import small
+from tests.support import pictures, small
 
 BULLETIN = """\
 Harbour bulletin of the Strait Wire
@@ -193,6 +193,7 @@ kind: state
 dated_names:
   - {name: Fernia, when: 2022, claim: called}
 website: https://fernmark.example/
+image: {file: fernmark.png, alt: A lighthouse above a fern, credit: Ana Ruiz, licence: by permission}
 facts:
   - {label: Named, date: 2022, claim: called}
   - {label: Seat, place: {name: Fern Harbour, lat: 35.1, long: -129.0}, claim: called}
@@ -313,7 +314,7 @@ def files() -> dict[str, bytes]:
     found |= {"relationships/outer-league--strait-pact.yml": FACING, "relationships/fernmark--southmark.yml": GIFT}
     found["sources/strait-bulletin-2024-04.yml"] = SOURCE
     given = {path: text.encode() for path, text in found.items()}
-    return {**given, "sources/strait-bulletin-2024-04.evidence": _evidence()}
+    return {**given, "sources/strait-bulletin-2024-04.evidence": _evidence(), "images/fernmark.png": pictures.PNG}
 
 
 @functools.cache

@@ -25,7 +25,7 @@ from generator.project.files import write_generated
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.records.scalars import Line, Prose, Value
-from tests.support import builds
+from tests.support import builds, pictures
 from tests.support.payloads import shown
 
 HUB: Final = "hub"
@@ -47,7 +47,7 @@ def files(texts: Sequence[str]) -> dict[str, bytes]:
     records: dict[str, object] = {"dossier.yml": settings(texts[0], texts), "vocabulary.yml": _vocabulary(texts)}
     records[f"actors/{HUB}.yml"] = {"name": "Hub", "kind": HUB}
     evidence = Evidence.of("One.\n\nTwo.\n").dumps()
-    found: dict[str, bytes] = {}
+    found: dict[str, bytes] = {"images/a.png": pictures.PNG}
     for number, text in enumerate(texts):
         records[f"actors/a{number}.yml"] = _actor(number, text)
         records[f"actors/q{number}.yml"] = {"name": f"Namesake {number:02}", "kind": HUB, "qualifier": text}
@@ -162,6 +162,7 @@ def _actor(number: int, text: str) -> dict[str, object]:
         "dated_names": [{"name": text, "when": "2020/2021", "claim": "said"}],
         "roles": [{"title": text, "of": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
         "part_of": [{"actor": HUB, "cites": [f"s{number}#1"], "waive": _waive(text)}],
+        "image": {"file": "a.png", "alt": text, "credit": text, "licence": text},
         "facts": [
             {"label": text, "claim": "said", **value}
             for value in ({"value": text}, {"number": "1200", "unit": text}, {"place": {"name": text}}, {"address": [text, text]})

@@ -16,7 +16,7 @@ from generator.articles.fingerprints import Evidence
 from generator.project.load import load
 from generator.rules.check import VERSION
 from generator.text.problems import InvalidDossierError, Problem, printable
-from tests.support import small
+from tests.support import pictures, small
 
 #: Phrases of the libraries that read files, which no message of ours may contain.
 LIBRARY_WORDS: Final = re.compile(
@@ -27,7 +27,9 @@ LIBRARY_WORDS: Final = re.compile(
 _HEAD: Final = re.compile(r"--- # (?P<path>[^()]+?)(?: \((?P<remark>[^()]+)\))?")
 _EXPECTED: Final = re.compile(r"\s*#(?:\s*\^+|\s*E(?: \((?:articles|evidence)\))?: .*|    help: .*)")
 #: The permitted remarks.
-_REMARK: Final = re.compile(r"|not there|as it was|saved as Latin-1|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)")
+_REMARK: Final = re.compile(
+    r"|not there|as it was|saved as Latin-1|a (?:PNG|JPEG|WebP) file|the last line (?P<times>[\d,]+) times|a link to (?P<link>.+)"
+)
 _ARTICLES: Final[Mapping[str, str]] = {"articles/herald.txt": small.HERALD, "articles/gazette.txt": small.GAZETTE}
 
 
@@ -102,6 +104,8 @@ class Case(NamedTuple):
         for file in self.files:
             if file.remark == "not there":
                 del made[file.place]
+            elif file.remark in pictures.BY_REMARK:
+                made[file.place] = pictures.BY_REMARK[file.remark]
             elif file.lines:
                 made[file.place] = file.content
             if file.place.startswith("articles/") and file.place not in _ARTICLES:

@@ -13,7 +13,7 @@ from generator.articles.fingerprints import Evidence
 from generator.project.load import load
 from generator.rules.reporting import Part
 from generator.text.problems import InvalidDossierError, Problem
-from tests.support import small
+from tests.support import pictures, small
 
 #: The surroundings of an example: the files of a project by path, those below `briefings/` without that folder's name.
 Files = dict[str, bytes]
@@ -51,7 +51,9 @@ def problems(parts: Iterable[Part], project: Path) -> list[Problem]:
     for part in parts:
         if part.path.startswith("articles/"):
             files |= {path: content for path, content in ARTICLES.items() if path not in files}
-        if part.remark == "not there":
+        if part.remark in pictures.BY_REMARK:
+            files[part.path] = pictures.BY_REMARK[part.remark]
+        elif part.remark == "not there":
             files.pop(part.path, None)
         elif part.remark.startswith("a link to "):
             links[part.path] = part.remark.removeprefix("a link to ")

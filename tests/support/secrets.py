@@ -12,10 +12,12 @@ from typing import Final
 from pypdf import PdfReader
 
 from generator.articles.fingerprints import Evidence
-from tests.support import small
+from tests.support import pictures, small
 
 #: How every word begins that only some readers may know.
 BEGINNING: Final = "zqxw"
+#: A chunk of a PNG with a text.
+_COMMENT: Final = b"\0\0\0\x11tEXtComment\0zqxwinpng\0\0\0\0"
 _ARTICLE = "Zqxwpublisher\n\nThe Zqxwparagraph of Zqxwname Person.\n"
 _AGENT = """\
 name: Zqxwname Person
@@ -24,6 +26,7 @@ kind: zqxw-kind
 aliases: [Zqxwalias]
 metonyms: [Zqxwmetonym]
 native_names: {nl: Zqxwnative}
+image: {file: zqxw-agent.png, alt: Zqxwshown, credit: Zqxwcredit, licence: Zqxwlicence}
 roles:
   - {title: zqxwoffice, of: southmark, seen: [2024-03-15], cites: [herald-2024-03#4]}
 facts:
@@ -127,7 +130,8 @@ def files() -> dict[str, bytes]:
     found |= {"relationships/northland--zqxw-agent.yml": _TIE, "relationships/lena-vos--northland.yml": _EMPTY}
     found |= {"relationships/harbour-union--southmark.yml": _HALF, "relationships/harbour-union--lena-vos.yml": _ELSEWHERE}
     found["sources/zqxw-source.evidence"] = Evidence.of(_ARTICLE).dumps()
-    return {path: text.encode() for path, text in found.items()}
+    image = pictures.PNG.replace(b"\0\0\0\0IEND", _COMMENT + b"\0\0\0\0IEND")
+    return {**{path: text.encode() for path, text in found.items()}, "images/zqxw-agent.png": image}
 
 
 def told(files: Mapping[str, bytes]) -> dict[str, set[str]]:

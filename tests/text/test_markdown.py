@@ -41,6 +41,7 @@ def document(raw: str) -> Md:
         md.numbered([text, text]),
         md.definitions([(text, [text, text]), (text, [text])]),
         md.table([text, text], [[md.cell(text, data={"by-source": shown(raw)}), text], [text, md.EMPTY]]),
+        md.figure(md.file("../a/b.png"), shown(raw), width=3, height=4, caption=text, classes="portrait"),
         md.paragraph(
             md.text("See "), md.link(md.text(shown(raw)), md.local("../a/b.md", "c"), classes="cite", title=shown(raw)), md.text(".")
         ),
@@ -95,12 +96,15 @@ def test_the_plain_page_is_what_the_makers_say() -> None:
         *[("th", {})] * 2,
         ("td", {"data-by-source": "Qqq"}),
         *[("td", {})] * 3,
+        ("figure", {"class": "portrait"}),
+        ("img", {"alt": "Qqq", "height": "4", "loading": "lazy", "src": "../a/b.png", "width": "3"}),
+        ("figcaption", {}),
         ("a", {"class": "cite", "href": "../a/b.md#c", "title": "Qqq"}),
         ("div", {"class": "claims"}),
         ("ul", {}),
     ]
     assert EXPECTED.one("paragraph").attributes == {"id": "paragraph", "class": "claim report", "data-by-source": "Qqq"}
-    assert EXPECTED.text.split() == ["Before.", *[PLAIN] * 20, "See", "Qqq.", *[PLAIN] * 2, "After."]
+    assert EXPECTED.text.split() == ["Before.", *[PLAIN] * 21, "See", "Qqq.", *[PLAIN] * 2, "After."]
 
 
 #: White space that a record does not keep, and what grows where something goes over it again and again.
