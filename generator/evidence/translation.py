@@ -106,6 +106,13 @@ def abroad(statement: Statement) -> tuple[Paragraph, ...]:
     return paragraphs
 
 
+def is_compared(statement: Statement) -> bool:
+    """Whether a text has so many words of one meaning in common with its paragraphs that there is something to compare."""
+    spoken = about(without_quotations(statement.visible.text), statement.language)
+    theirs = (about(canonical(paragraph.text or ""), paragraph.language) for paragraph in abroad(statement))
+    return len(spoken & frozenset().union(*theirs)) >= LEAST
+
+
 def own_parts(statement: Statement, *, by_numbers: bool = False) -> tuple[Part, ...]:
     """The clauses of a text without its quotations; `by_numbers` divides them so that each has few numbers."""
     spoken = without_quotations(statement.visible.text)

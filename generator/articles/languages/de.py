@@ -289,9 +289,9 @@ LANGUAGE: Final = Spaced(
     least_after="oder mehr|und mehr",
     most_after="oder weniger",
     doubt="möglicherweise vermutlich wahrscheinlich angeblich mutmasslich mutmassliche mutmasslichen mutmasslicher offenbar anscheinend vielleicht könnte "
-    "könnten möglich dürfte dürften womöglich eventuell scheint scheinen vermeintlich vermeintliche vermeintlichen kann können könne",
-    dispute="bestreitet bestritt bestreiten dementiert dementierte dementierten behauptet behauptete behaupten leugnet",
-    plan="plant planen plante geplant geplante geplanten beabsichtigt voraussichtlich will wollen soll sollen vorgesehen",
+    "wohl befürchtet befürchten befürchteten unbestätigt mutmasslichem schätzungsweise könnten möglich dürfte dürften womöglich eventuell scheint scheinen vermeintlich vermeintliche vermeintlichen kann können könne",
+    dispute="bestreitet bestritt bestreiten dementiert dementierte dementierten behauptet behauptete behaupten beteuert beteuerte beteuern leugnet",
+    plan="plant planen plante planten geplant geplante geplanten beabsichtigt voraussichtlich will wollen soll sollen sollte sollten vorgesehen erwägt erwägen erwartet erwarten erhofft",
     modal="kann können könne",
     negations="nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch bestreitet bestritt dementiert dementierte "
     "lehnt lehnte lehnten ablehnt abgelehnt verweigert verweigerte",

@@ -271,9 +271,9 @@ LANGUAGE: Final = Spaced(
     least_after="como mínimo|al menos|o más|por lo menos",
     most_after="como máximo|o menos|a lo sumo",
     doubt="quizá quizás posiblemente probablemente presuntamente supuestamente presunto presunta presuntos presuntas supuesto supuesta podría podrían habría "
-    "habrían sería serían puede pueden posible posibles probable probables aparentemente parece parecen acaso debería deberían eventual",
-    dispute="niega niegan negó negaron desmiente desmintió desmintieron asegura aseguran aseguró afirma afirman afirmó sostiene sostienen",
-    plan="prevé prevén previsto prevista previstos previstas planea planean planeaba pretende pretenden quiere quieren proyecta",
+    "habrían sería serían puede pueden posible posibles probable probables aparentemente parece parecen acaso debería deberían eventual temen teme cree creen",
+    dispute="niega niegan negó negaron desmiente desmintió desmintieron asegura aseguran aseguró afirma afirman afirmó sostiene sostienen alega alegan alegó",
+    plan="prevé prevén previsto prevista previstos previstas planea planean planeaba pretende pretenden quiere quieren proyecta deberá deberán estudia espera esperan contempla",
     modal="puede pueden",
     negations="no ni nunca jamás nada nadie ningún ninguno ninguna sin tampoco niega niegan negó negaron rechaza rechazó rechazaron desmiente desmintió",
     bounds="menos más hasta unos unas cerca casi alrededor aproximadamente máximo mínimo sólo solo todos todas cada entre superior inferior superan supera "

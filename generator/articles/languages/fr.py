@@ -268,9 +268,9 @@ LANGUAGE: Final = Spaced(
     dates="[/.]",
     doubt="probablement vraisemblablement apparemment pourrait pourraient serait seraient aurait auraient peut peuvent possible possibles "
     "probable probables possiblement éventuellement éventuel éventuelle présumé présumée présumés supposé supposée prétendument semble semblent sembler "
-    "vraisemblable devrait devraient soupçonné soupçonnée suspecté suspectée",
-    dispute="affirme affirment affirmait affirmé prétend prétendent prétendu dément démentent démenti nie nient nié niait conteste contestent",
-    plan="prévoit prévoient prévu prévue prévus prévues envisage envisagent compte comptent projette projettent entend souhaite souhaitent",
+    "vraisemblable devrait devraient soupçonné soupçonnée suspecté suspectée peut-être sans_doute censé censée devraient craint craignent redoute",
+    dispute="affirme affirment affirmait affirmé prétend prétendent prétendu dément démentent démenti nie nient nié niait conteste contestent assure assurent soutient soutiennent allègue",
+    plan="prévoit prévoient prévu prévue prévus prévues envisage envisagent compte comptent projette projettent entend entendent souhaite souhaitent devra devront veut veulent vise visent prévoyait envisageait comptait",
     modal="peut peuvent",
     negations="ne n' pas aucun aucune jamais rien personne sans ni dément démentent démenti nie nient nié refuse refusé refusent rejette rejeté rejetée",
     bounds="moins plus environ quelque quelques près presque jusqu jusqu' maximum minimum seulement seul seule tous toutes chaque autour vers entre dépassé "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..language import Token
 from ..packs import Unspaced
 from ..rewriting import WEEKDAYS, ordinal_key
 from ..signs import Signs
@@ -123,6 +124,20 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
 """)  # fmt: skip
 
 
+#: The words of a plan that are often nouns, and what follows them where they say that something is still to come.
+_PLANS: Final = frozenset("予定 計画 方針 見通し 見込み".split())
+_PREDICATE: Final = re.compile(
+    r"だ|です|で(?![はもの])|と(?=[しいな発説明述さのみ伝])|を(?:明|示|固|表|発|説|決|伝)|(?:[しさ](?:て|れて)い?る?)?(?:$|と|が|こと|。)|して(?:いる|おり)(?:$|と|が)"
+)
+
+
+def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
+    """Whether a hedging word hedges: a plan does at the end of a clause, and not as a noun before another: 計画に反対, 予定している工事."""
+    if sentence[index].key not in _PLANS:
+        return True
+    return _PREDICATE.match("".join(token.raw for token in sentence[index + 1 : index + 9])) is not None
+
+
 def _ordinal(found: re.Match[str]) -> str:
     return f" {ordinal_key(int(value_of(found[1])))} "
 
@@ -159,8 +174,11 @@ LANGUAGE: Final = Unspaced(
     most="最大で|多くても|せいぜい|ほぼ(?!全)",
     least_after="以上|超|を超え|を上回|余り|強(?!い|化)",
     most_after="以下|未満|以内|近く|弱(?!い)|足らず|を下回|に満たな|にとどま",
-    doubt="可能性 かもしれない みられる みられている らしい 恐れ おそれ 疑い もよう 模様 だろう 思われる 公算",
+    doubt="可能性 かもしれない かもしれません みられる みられている みられ らしい 恐れ おそれ 疑い もよう 模様 だろう でしょう 思われる 思われ 公算 ようだ 見られる 考えられる "
+    "とされる とみて と見て との見方 懸念 推定 推測 見通せない 可能性が高い",
+    dispute="主張 訴え",
     plan="予定 計画 方針 見通し 見込み",
+    hedges_at=_hedges_at,
     negations="ない なかった なく ません ませんでした ず 未 無 不 非 否定 拒否 拒絶 誰も",
     bounds="少なくとも 最低 最大 以上 以下 未満 超 超える 超え 上回る 下回る 約 およそ ほぼ 近く だけ のみ すべて 全員 全て 前後 余り",
     home_words="政府 国会 県 国",

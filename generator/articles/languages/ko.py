@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from ..language import Token
 from ..packs import Unspaced
 from ..rewriting import WEEKDAYS, Rule, ordinal_key
 from ..signs import Signs
@@ -131,6 +133,18 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     병력 병사; state: 국가; secrecy: 비밀 기밀; document: 문서 서류 서면 편지; test: 검사 시험 점검
 """)  # fmt: skip
 
+#: The words of a plan that are often nouns, and what follows them where they say that something is still to come.
+_PLANS: Final = frozenset("계획 방침 전망".split())
+_PREDICATE: Final = re.compile("이(?:다|며|고|라|었|지|어|나)|입|[된됐]|했|한다|하고|하지|을(?:밝|세|내|발|전|확|공)|$")
+
+
+def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
+    """Whether a hedging word hedges: a plan does as a predicate, and not as a noun: 계획에 반대."""
+    if sentence[index].key not in _PLANS:
+        return True
+    return _PREDICATE.match("".join(token.raw for token in sentence[index + 1 : index + 5])) is not None
+
+
 LANGUAGE: Final = Unspaced(
     code="ko",
     name="Korean",
@@ -161,9 +175,10 @@ LANGUAGE: Final = Unspaced(
     most="최대|많아야|거의|기껏해야",
     least_after="이상|넘는|넘게|넘어|초과|을 넘|를 넘",
     most_after="이하|미만|이내|가까이|가까운|에 육박|에 못 미",
-    doubt="가능성 아마 추정 의혹 수_있 보인다",
-    dispute="부인",
+    doubt="가능성 아마 추정 의혹 수_있 수도_있 보인다 보입니다 것으로_보 알려졌 전해졌 관측 추측 예상 우려 것_같 듯하 듯_보",
+    dispute="부인 주장",
     plan="예정 계획 방침 전망",
+    hedges_at=_hedges_at,
     negations="않 못 없 아니 아닌 아닐 거부 부결",
     bounds="최소 적어도 최대 이상 이하 미만 초과 넘는 넘게 약 가량 안팎 정도 만 뿐 모두 모든 전원 가까이",
     home_words="정부 국회 국가",

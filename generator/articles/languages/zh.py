@@ -12,10 +12,17 @@ from ..signs import Signs
 
 _OBJECTS: Final = frozenset("军 軍 其 他 她 它 这 這 该 該 此 领 領".split())
 _NEAR: Final = 12
+#: The word for a plan that is a noun as well, and the characters beside it where it is one.
+_PLANS: Final = frozenset("计划 計劃 計畫".split())
+_NOUN_BEFORE: Final = frozenset("的该該这這项項此")
+_NOUN_AFTER: Final = frozenset("的被遭因是为為中书書里裡和与與")
 
 
 def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
     """Whether a hedging word hedges: 将 marks a plan, or the object of what is made of it (将…列为)."""
+    if sentence[index].key in _PLANS:
+        before, next_ = ("".join(token.raw for token in sentence[at : at + 1]) for at in (max(0, index - 1), index + 1))
+        return before not in _NOUN_BEFORE and next_ not in _NOUN_AFTER
     if sentence[index].key not in "将將":
         return True
     after = "".join(token.key for token in sentence[index + 1 : index + 1 + _NEAR])
@@ -192,7 +199,7 @@ LANGUAGE: Final = Unspaced(
     most="至多|最多|不超过|不超過|不到|不足|近(?!年|日|期|来|來)|将近|將近|接近|低于|低於|少于|少於|未满|未滿",
     least_after="以上|多(?=[人名个個元吨噸公家])",
     most_after="以下|以内|以內",
-    doubt="可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕 未必 据称 據稱 有望 可望 或将 恐将",
+    doubt="可能 也许 也許 或许 或許 疑似 据说 據說 涉嫌 大概 似乎 恐怕 未必 据称 據稱 据传 據傳 传言 傳言 不排除 估计 估計 料将 料將 或会 或會 疑为 有望 可望 或将 恐将",
     dispute="否认 否認 声称 聲稱 宣称 宣稱",
     plan="计划 計劃 計畫 预计 預計 打算 拟 擬 将 將 预定 預定 准备 準備",
     negations="不 没有 沒有 没 沒 未 无 無 非 并非 並非 从未 從未 拒绝 拒絕 否决 否決",
