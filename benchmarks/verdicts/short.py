@@ -115,6 +115,7 @@ def main() -> None:
     each = [results(code, odd=given.half == "odd") for code in ([given.language] if given.language else known)]
     found = Results([fair for part in each for fair in part.fair], [other for part in each for other in part.distortions])
     print("\n".join(report.tables(found, by_text=False)))
+    print("\n".join(["", *report.codes(found)]))
     if given.details:
         print("\n".join(report.details(found)))
 

@@ -30,6 +30,7 @@ from .rewriting import (
     ranges,
     rewriting,
     sentences,
+    shared_thousands,
     sizes,
     sums,
     table,
@@ -136,6 +137,8 @@ class Spaced(Pack):
     reporting: str
     name_forms: Callable[[str], tuple[str, ...]] = uninflected
     without_capital: str = "(?!)"
+    #: A word that is two of something by its ending.
+    dual: str = ""
 
     def language(self) -> Language:
         """The language that the tables describe."""
@@ -156,6 +159,7 @@ class Spaced(Pack):
                 separators,
                 *((sums(counted, self.joints),) if self.joints else ()),
                 *self.then,
+                shared_thousands(self.joins, self.sizes),
                 sizes(self.sizes),
                 ranges(self.joins),
                 *units({**_SHORT_UNITS, **self.units}, self.link),
@@ -173,6 +177,7 @@ class Spaced(Pack):
             bounds=self._words(self.bounds),
             name_forms=self.name_forms,
             without_capital=re.compile(self.without_capital),
+            dual=re.compile(self.dual) if self.dual else None,
             short_names=self._words(self.short_names),
             home_words=self._words(self.home_words),
             signs=self.signs,
@@ -210,6 +215,7 @@ class Unspaced(Pack):
                 plain_digits,
                 with_decimal_point,
                 *self.first,
+                *unspaced.spans(self.month),
                 *((pattern, f" {key} ") for key, pattern in self.phrases.items()),
                 (self.countries, f" {COUNTRIES} "),
                 *unspaced.date_rules(self.year, self.month, self.day, self.eras),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -151,6 +151,24 @@ def sizes(words: Mapping[str, int]) -> Rule:
         return sized(Decimal(found[1]) * factor)
 
     return rf"(?<![\d.,])(\d+(?:\.\d+)?)[ -]?(?:{groups})(?![^\W\d_])", replaced
+
+
+def halves(words: Mapping[str, int], sizes_: str, tail: str) -> Rule:
+    """A rule for a size and a half, with the number before it: `un million et demi` is 1.5 million."""
+
+    def replaced(found: re.Match[str]) -> str:
+        return f"{words.get(found[1].casefold(), found[1])}.5 {found[2]}"
+
+    return rf"\b({'|'.join(words)}|\d{{1,3}}) ({sizes_}) {tail}\b", replaced
+
+
+def shared_thousands(joins: str, words: Mapping[str, int]) -> Rule:
+    """A rule for two numbers that share a word for a thousand, before these are written in figures: `2,5–3 тыс.`"""
+    listed = "|".join(word for word, factor in words.items() if factor == _THOUSAND)
+    return (
+        rf"(?<![\d.])(\d{{1,3}}(?:\.\d)?)( ?(?:{joins}|[-–—]) ?)(?=\d{{1,3}}(?:\.\d)? ?({listed})(?![^\W\d_]))",
+        r"\1 \3\2",
+    )
 
 
 def sums(words: Mapping[str, str], joints: str = " |-") -> Rewriting:

@@ -111,6 +111,16 @@ def date_rules(year: str, month: str, day: str, eras: Mapping[str, int]) -> tupl
     )
 
 
+def spans(month: str) -> tuple[Rule, ...]:
+    """Rules for months and times that share a word: 4〜6月, 10時30分, 10時半."""
+    hour = "[時时點点시]"
+    return (
+        (rf"(?<![\d.])(\d{{1,2}})[〜~～–-](?=\d{{1,2}}{month})", rf"\1{month}〜"),
+        (rf"(?<![\d.])(\d{{1,2}}){hour} ?(\d{{1,2}})[分분](?![間之의の])", r" \1 \2 "),
+        (rf"(?<![\d.])(\d{{1,2}}){hour} ?[半반]", r" \1 30 "),
+    )
+
+
 def lone_days(day: str, *, duration: str = "") -> tuple[Rule, ...]:
     """Rules for a day without its month (17日), and for a number of days."""
     more = ((rf"(?<![\d.])(\d+) ?{day}{duration}", r" \1 day "),) if duration else ()

@@ -10,7 +10,13 @@ from ..articles.language import Language
 from ..records.dossier import Actor
 
 #: The scripts of names by the languages that use them, for names whose words are divided by spaces.
-_SCRIPTS: Final = {"ru": "\u0400-\u04ff", "ar": "\u0620-\u06ff", "de": "A-Za-z\u00c0-\u024f", "fr": "A-Za-z\u00c0-\u024f", "es": "A-Za-z\u00c0-\u024f"}
+_SCRIPTS: Final = {
+    "ru": "\u0400-\u04ff",
+    "ar": "\u0620-\u06ff",
+    "de": "A-Za-z\u00c0-\u024f",
+    "fr": "A-Za-z\u00c0-\u024f",
+    "es": "A-Za-z\u00c0-\u024f",
+}
 #: The last words of names that are no family names.
 _NEVER: Final = frozenset("الله الدين الرحمن".split())
 _HAN: Final = "\u3400-\u9fff々"

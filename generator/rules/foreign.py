@@ -298,7 +298,12 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
 
 
 def _is_ahead(part: Part, claim: Part) -> bool:
-    """Whether a clause says that something is still to come, by more than the noun for a plan that a claim has as well."""
+    """Whether a clause says that something is still to come, by more than the noun for a plan that a claim has as well.
+
+    An answer that both give is given: denied it and will appeal.
+    """
+    if part.names & claim.names & _ANSWERS:
+        return False
     shared = {sign.start for sign in part.signs if sign.name in claim.names & {"plan", "project"}}
     return any(sign.name == "ahead" and sign.start not in shared for sign in part.signs)
 

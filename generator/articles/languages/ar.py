@@ -271,6 +271,9 @@ LANGUAGE: Final = Spaced(
         (_spelled(rf"\b({_TEENS}) عشرة?\b"), lambda found: str(10 + int(table(_NUMBERS)[found[1]]))),
     ),
     then=(
+        (_spelled(r"\bمليونا? ونصف(?: ال?مليون)?"), "1.5 million"),
+        (_spelled(r"\bمليارا? ونصف(?: ال?مليار)?"), "1.5 billion"),
+        (_spelled(r"\b(?:عام|سنة) ونصف(?: ال?(?:عام|سنة))?"), "1.5 year"),
         *((_spelled(words), key) for words, key in _LONG_MONTHS.items()),
         *((rf"\b[وبل]?(?:{_spelled(words)})\b", key) for key, words in _DUALS.items()),
         (_spelled(r"\b[وف]?(?:في )?ال(?:يوم )?(اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد) الماضي\b"), r"ال\1"),
@@ -293,6 +296,7 @@ LANGUAGE: Final = Spaced(
     hedges_at=_hedges_at,
     border=_spelled(r"[؛;] |[،,] (?:لكن|ولكن|بينما|فيما|إلا أن)\b"),
     abbreviations="د أ م",
+    dual=_spelled(r"\w{3,}[اي]ن(?:\b)"),
     stop_words=_spelled("في من على إلى عن أن إن كان كانت هذا هذه التي الذي هو هي مع بعد قبل بين"),
     day_links="من",
     day_joins=_spelled("إلى و حتى"),

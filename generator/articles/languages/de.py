@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..packs import Spaced
-from ..rewriting import ordinal_key
+from ..rewriting import MONTHS, ordinal_key
 from ..signs import Signs
 
 _ONES: Final = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
@@ -23,9 +23,13 @@ _NUMBERS: Final = (
     | {word: str(number) for word, number in _HUNDREDS.items()}
     | {f"{hundred}{word}": str(hundreds + more) for hundred, hundreds in _HUNDREDS.items() for word, more in _UP_TO_99.items()}
     | {f"{word}tausend": str(1000 * number) for word, number in _UP_TO_99.items()}
-    | {f"{more}tausend{hundred}": str(1000 * thousands + hundreds)
-       for more, thousands in [("", 1), *[*_UP_TO_99.items()][:9]] for hundred, hundreds in _HUNDREDS.items()}
+    | {
+        f"{more}tausend{hundred}": str(1000 * thousands + hundreds)
+        for more, thousands in [("", 1), *[*_UP_TO_99.items()][:9]]
+        for hundred, hundreds in _HUNDREDS.items()
+    }
 )
+_TIMES: Final = {f"{word}mal": str(number) for word, number in _UP_TO_99.items() if number > 1}
 _ORDINALS: Final = {
     stem + ending: ordinal_key(number)
     for number, stem in enumerate("zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft".split(), 2)
@@ -36,6 +40,12 @@ _ORDINALS: Final = {
     if number >= 13
     for ending in ("e", "en", "er", "es", "em")
 }
+
+
+def _day_in_figures(found: re.Match[str]) -> str:
+    """A day and a month in figures, as a text writes them after a preposition: am 5.3."""
+    day, month = int(found[2]), int(found[3])
+    return f"{found[1]}{day} {MONTHS[month - 1]}" if 1 <= month <= len(MONTHS) and 1 <= day <= 31 else found[0]
 
 
 def _name_forms(word: str) -> tuple[str, ...]:
@@ -258,7 +268,7 @@ LANGUAGE: Final = Spaced(
     mile: meile meilen; year: jahr jahre jahren jahres; month: monat monate monaten monats; week: woche wochen; day: tag tage tagen tages;
     hour: stunde stunden; minute: minute minuten; yesterday: gestern; today: heute; recently: kürzlich jüngst; half: hälfte
     """,
-    made={word.casefold(): key for word, key in _NUMBERS.items()} | _ORDINALS,  # ß is ss in keys
+    made={word.casefold(): key for word, key in _NUMBERS.items()} | _TIMES | _ORDINALS,  # ß is ss in keys
     sizes={
         r"Tsd\.?": 1000, "Tausend": 1000, r"Mio\.?": 10**6, "Million(?:en)?": 10**6, r"Mrd\.?": 10**9, "Milliarden?": 10**9, r"Bio\.?": 10**12,
         "Billion(?:en)?": 10**12,
@@ -275,11 +285,14 @@ LANGUAGE: Final = Spaced(
         "this year": "(?:in )?diese[ms] Jahr(?:es)?|heuer", "next year": "(?:im )?(?:nächsten|kommenden) Jahr(?:es)?",
         "last month": "(?:im )?(?:vergangenen|vorigen|letzten) Monat", "this month": "(?:in )?diesem Monat",
         "next month": "(?:im )?(?:nächsten|kommenden) Monat", "2 thirds": "zwei Dritteln?", "3th": "(?:(?:ein|einem|eines|das) )?Drittels?",
-        "3 quarters": "drei Vierteln?|Dreiviertel", "quarter": "(?:ein|einem|das) Viertel", "half": "(?:die |der )?Hälfte",
+        "3 quarters": "drei Vierteln?|Dreiviertel", "5th": "(?:ein|einem|eines|das) Fünftels?", "10th": "(?:ein|einem|eines|das) Zehntels?", "quarter": "(?:ein|einem|das) Viertel", "half": "(?:die |der )?Hälfte",
         "1990": "neunziger Jahren?|90er[- ]Jahren?", "1980": "achtziger Jahren?|80er[- ]Jahren?", "1970": "siebziger Jahren?|70er[- ]Jahren?",
         "1960": "sechziger Jahren?|60er[- ]Jahren?", "1950": "fünfziger Jahren?|50er[- ]Jahren?",
     },
     then=(
+        (r"\b(?:anderthalb|eineinhalb) (?=Tsd|Tausend|Mio|Mrd|Million|Milliard|Prozent|Jahr|Stund|Kilometer|Meter)", "1.5 "),
+        (rf"\b({'|'.join(_ONES[1:])})einhalb (?=Tsd|Tausend|Mio|Mrd|Million|Milliard|Prozent|Jahr|Stund|Kilometer|Meter)", lambda found: f"{_ONES.index(found[1].casefold()) + 1}.5 "),
+        (r"\b((?:am|vom|zum|ab|seit|bis|dem) )(\d{1,2})\. ?(\d{1,2})\.(?![\d.])", _day_in_figures),
         (r"\b([1-9]|[12]\d|3[01])\. ?(?=(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|bis\b|und \d|/|- ?\d))", r"\1 "),
         (r"\b(\d{1,3})\. (?=[^\W\d_])", lambda found: f"{ordinal_key(int(found[1]))} "),
     ),

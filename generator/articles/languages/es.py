@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..packs import Spaced
-from ..rewriting import ordinal_key, with_decimal_comma, with_decimal_point
+from ..rewriting import halves, ordinal_key, with_decimal_comma, with_decimal_point
 from ..signs import Signs
 
 _MEXICAN: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
@@ -32,6 +32,7 @@ def _name_forms(word: str) -> tuple[str, ...]:
     return (word, f"{stem}o", f"{stem}a", f"{stem}os", f"{stem}as", f"{stem}s", f"{stem}es")
 
 
+_COUNTS: Final = {word: number for number, word in enumerate("un dos tres cuatro cinco seis siete ocho nueve diez".split(), 1)} | {"una": 1}
 _TEENS: Final = {stem: number for number, stem in enumerate("tercer cuart quint sext séptim octav noven".split(), 13)}
 _ORDINALS: Final = {
     f"decimo{stem}{ending}": ordinal_key(number)
@@ -169,7 +170,7 @@ _SIGNS: Final = Signs(
     torre; floor: piso pisos planta plantas; bed: cama camas; land: terreno* tierra* parcela*; shop: tienda* comercio* supermercado*
     restaurante*; hotel: hotel*; apartment: piso vivienda* apartamento*; media: periódico* diario medios televisión periodista* prensa;
     interview: entrevista*; press_conference: rueda_de_prensa conferencia_de_prensa; committee: comisión comité* junta consejo; agency:
-    agencia* oficina; chief: jefe jefa jefes gerente* directivo* responsable dirigente* director directora exdirector*; founder: fundador*
+    agencia* oficina; chief: jefe jefa jefes gerente* directivo* responsable dirigente* director directora; founder: fundador*
     fundó fundar* fundad*; owner: propietari* dueñ* pertenec* pose*; vice: vice* adjunt* subdirector*; acting: interin* en_funciones; elect:
     elegid* elect* reeleg*; dissolve: disol* disuel*; negotiate: negoci*; cooperate: cooper* colabor* alianza; renew: renov* prorrog*;
     expire: venc* expir* caduc*; ratify: ratific*; join: adher* adhesión ingres* sumarse unirse; cancel: cancel* anul* suprim*; postpone:
@@ -220,7 +221,7 @@ LANGUAGE: Final = Spaced(
     23: veintitrés;
     24: veinticuatro; 25: veinticinco; 26: veintiséis; 27: veintisiete; 28: veintiocho; 29: veintinueve; 30: treinta; 40: cuarenta; 50:
     cincuenta;
-    60: sesenta; 70: setenta; 80: ochenta; 90: noventa; 100: cien ciento centenar centenares; 200: doscientos doscientas; 300:
+    60: sesenta; 70: setenta; 80: ochenta; 90: noventa; 100: cien ciento cientos centenar centenares; 200: doscientos doscientas; 300:
     trescientos trescientas;
     400: cuatrocientos cuatrocientas; 500: quinientos quinientas; 600: seiscientos seiscientas; 700: setecientos setecientas; 800:
     ochocientos ochocientas;
@@ -260,6 +261,7 @@ LANGUAGE: Final = Spaced(
         **{f"19{decade}0": f"años {name}|años {decade}0" for decade, name in ((9, "noventa"), (8, "ochenta"), (7, "setenta"), (6, "sesenta"), (5, "cincuenta"))},
     },
     then=(
+        halves(_COUNTS, "mill[oó]n(?:es)?|años?|horas?", "y medi[oa]"),
         (r"\b(\d+)[.]?[ºª]", lambda found: ordinal_key(int(found[1]))),
         (r"\bmil millones\b", "1 billion"),
         (r"\b(enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre) del? (?=\d{4}\b)", r"\1 "),

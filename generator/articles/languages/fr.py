@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..language import Token
 from ..packs import Spaced
-from ..rewriting import ordinal_key
+from ..rewriting import halves, ordinal_key
 from ..signs import Signs
 
 #: What somebody or something from a place is called: arvellois, italienne.
@@ -41,6 +42,19 @@ _LONG_ORDINALS: Final = {
     **{f"vingt-{word}": 20 + number for number, word in enumerate("deuxième troisième quatrième cinquième sixième septième huitième neuvième".split(), 2)},
     "vingt et unième": 21, "vingt-et-unième": 21,
 }  # fmt: skip
+
+_COUNTS: Final = {word: number for number, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split(), 1)} | {"une": 1}
+#: Verbs that say what somebody intends only before an infinitive: compte ouvrir, compte 40 salariés.
+_INTENDING: Final = frozenset("compte comptent comptait entend entendent".split())
+
+
+def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
+    """Whether a hedging word hedges: verbs of intention do before an infinitive."""
+    if sentence[index].key not in _INTENDING:
+        return True
+    following = [token.key for token in sentence[index + 1 : index + 4]]
+    return any(key.endswith(("er", "ir", "re")) and len(key) > len("par") for key in following)
+
 
 _SIGNS: Final = Signs(bare=_bare, listed="""
     not: ne n' pas non jamais rien aucun aucune personne_ne sans ni nul nulle;
@@ -100,7 +114,7 @@ _SIGNS: Final = Signs(bare=_bare, listed="""
     director: directeur directrice dirigeant* patron;
     say: dit dire déclar* annonc* affirm* assur* estim* expliqu* indiqu* précis* ajout* selon d'après rappel* souligné soulign*
     fait_savoir répond* raconté promis averti avert* jug* soutien* rapport* confié;
-    ahead: va vont prévoi* prévu* envisag* projet* compt* doit doivent devra devront sera seront aura auront *era *eront *ira *iront
+    ahead: va vont prévoi* prévu* envisag* projet* doit doivent devra devront sera seront aura auront *era *eront *ira *iront
     *dra *dront *tra *vra promis promet* souhait* veut veulent prochain*;
     may: pourrait pourraient peut peuvent peut-être serait seraient aurait auraient probable* probablement vraisembl* sans_doute
     possible* semble* apparemment présum* éventuel* risque* devrait devraient supposé*;
@@ -254,6 +268,7 @@ LANGUAGE: Final = Spaced(
         "3 quarters": "(?:les )?(?:trois|3) quarts", "half": "la moitié",
     },
     then=(
+        halves(_COUNTS, "millions?|milliards?|ans?|heures?", "et demie?"),
         (r"\b(\d{1,2}) ?h ?(\d{2})\b", r"\1.\2"),
         (r"\bannées[ -](quatre-vingt-dix|quatre-vingts?|soixante-dix|soixante|cinquante|\d0)\b", lambda found: f"{_DECADES.get(found[1], found[1])} "),
         (r"\b1er\b", "1"),
@@ -268,9 +283,10 @@ LANGUAGE: Final = Spaced(
     dates="[/.]",
     doubt="probablement vraisemblablement apparemment pourrait pourraient serait seraient aurait auraient peut peuvent possible possibles "
     "probable probables possiblement éventuellement éventuel éventuelle présumé présumée présumés supposé supposée prétendument semble semblent sembler "
-    "vraisemblable devrait devraient soupçonné soupçonnée suspecté suspectée peut-être sans_doute censé censée devraient craint craignent redoute",
+    "vraisemblable devrait devraient soupçonné soupçonnée suspecté suspectée censé censée devraient craint craignent redoute",
     dispute="affirme affirment affirmait affirmé prétend prétendent prétendu dément démentent démenti nie nient nié niait conteste contestent assure assurent soutient soutiennent allègue",
     plan="prévoit prévoient prévu prévue prévus prévues envisage envisagent compte comptent projette projettent entend entendent souhaite souhaitent devra devront veut veulent vise visent prévoyait envisageait comptait",
+    hedges_at=_hedges_at,
     modal="peut peuvent",
     negations="ne n' pas aucun aucune jamais rien personne sans ni dément démentent démenti nie nient nié refuse refusé refusent rejette rejeté rejetée",
     bounds="moins plus environ quelque quelques près presque jusqu jusqu' maximum minimum seulement seul seule tous toutes chaque autour vers entre dépassé "

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..language import Token
 from ..packs import Unspaced
-from ..rewriting import WEEKDAYS, Rule, ordinal_key
+from ..rewriting import WEEKDAYS, Rule, ordinal_key, part_of
 from ..signs import Signs
 
 _COUNTER: Final = "(?=명|개|척|대|번|차례|곳|가지|살|마리|달|시간|사람|나라|배|채|건|편|분)"
@@ -33,7 +33,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     -: 미국 미만 미래 무려 무역 비용 비교 비행 뿐만_아니라 뿐_아니라 않을_수_없 전국 전체 전망 안전 전력 전기 전쟁 오전 이전 전날 사전 직전 전문 전투 전화 전면 비판 비서 무대 무기 업무 의무 사무 전달 이후 오후 최후
     모두_발언 모든_것 최소 비롯 장비 경비 설비 정비 준비 소비 무리 때문은 전년 비율 마련 막대 마지막 막판 미터 미사일 이미 의미 무인기 막차 수_없 까지_ 무상 대비 예비;
     all: 모두 모든 전부 전원 전체 전면 모두가 각각 항상 만장일치 완전 모조리;
-    most: 대부분 대다수 과반 주로 다수;
+    most: least_half 대부분 대다수 과반 주로 다수;
     some: 일부 몇 부분 소수 여러 상당수 일부는;
     only: 만이 뿐 오직 단지 유일 밖에 불과;
     former: 전_시장 전_대표 전_장관 전_총리 전_대통령 전_의원 전_직원 전_사장 전_국장 전_총장 전_위원장 전_청장 전_소장 전_교수 전_지사 전_회장 전_ 전직 전임 옛 당시 퇴임 사퇴 사임 물러난 역임 지낸 이었던 였던;
@@ -124,11 +124,11 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     dead: 숨졌 숨지 사망 숨진; helicopter: 헬기 헬리콥터; firefighter: 소방; message: 문자 경보 알림 통보; emergency: 비상 재난 긴급; disaster:
     재난 재해 참사; reason: 원인; area_size: 면적; thick: 두께 두꺼 얇; average: 평균; distance: 거리; speed: 속도 시속; height: 높이;
     length: 길이; depth: 깊이 수심; weight: 무게; age: 나이; birth: 출생 태어; population_size: 인구; migration: 이주; religion: 종교
-    사찰; museum: 박물관 미술관; church: 교회 성당; repair: 복원 보수 개보수; water_supply: 상수도 급수 식수; irrigation: 관개; sugar: 설탕 쌀 커피
-    옥수수; lithium: 리튬 구리 니켈 금 은; breakdown: 결렬 중단; influence: 영향 효과; attribute: 지목; trend: 추세 경향; turn: 바뀌 달라;
+    사찰; museum: 박물관 미술관; church: 교회 성당; repair: 복원 보수 개보수; water_supply: 상수도 급수 식수; irrigation: 관개; sugar: 설탕 커피
+    옥수수; lithium: 리튬 구리 니켈; breakdown: 결렬 중단; influence: 영향 효과; attribute: 지목; trend: 추세 경향; turn: 바뀌;
     early: 이르 조기 시기상조; conclusion: 결론 단정; clear: 명확 분명; maintain: 주장; ask: 요구 요청 촉구 구형 건의; request: 신청 요청; answer:
     답변 답했 대답 논평; refuse: 거부 거절; welcome: 환영; thank: 감사; regret: 유감; blame: 비난; fear: 우려 걱정; hope: 기대 희망; doubt: 의문
-    의심; exceed: 넘 초과; reach: 달하 이르; divide: 비율 비중; double: 두_배 2배 배로; equipment: 장비 기기 설비; car: 차량 자동차 트럭; route:
+    의심; exceed: 초과; reach: 달하 이르; divide: 비율 비중; double: 두_배 2배 배로; equipment: 장비 기기 설비; car: 차량 자동차 트럭; route:
     노선 구간; tunnel: 터널; price: 요금 통행료 수수료; budget_cut: 삭감 절감 절약; layoff: 해고 감원 구조조정; resign: 사임 사퇴 물러; soldier: 부대
     병력 병사; state: 국가; secrecy: 비밀 기밀; document: 문서 서류 서면 편지; test: 검사 시험 점검
 """)  # fmt: skip
@@ -163,12 +163,16 @@ LANGUAGE: Final = Unspaced(
     },
     phrases={
         "last year": "지난해|작년", "this year": "올해|금년|연내", "next year": "내년", "last month": "지난달", "this month": "이번 ?달|이달", "next month": "다음 ?달|내달",
-        "yesterday": "어제", "today": "오늘", "recently": "최근", "half": "절반",
+        "yesterday": "어제|전날", "today": "오늘", "recently": "최근", "least half": "과반수?|절반 이상", "half": "절반",
     },
     first=tuple((rf"{sign}요일", f" {key} ") for sign, key in zip("월화수목금토일", WEEKDAYS, strict=True)),
     then=(
-        (r"제 ?(\d{1,4})(?=차|회|대|기|조|호)", lambda found: f" {ordinal_key(int(found[1]))} "),
+        (r"제 ?(\d{1,3})(?=[가-힣])", lambda found: f" {ordinal_key(int(found[1]))} "),
         (r"(?<!\d)(\d{1,4}) ?번째", lambda found: f" {ordinal_key(int(found[1]))} "),
+        (r"(\d{1,3}) ?분의 ?(\d{1,3})", lambda found: f" {part_of(found[2], found[1])} "),
+        (r"(?<!\d)([1-4])분기", lambda found: f" {ordinal_key(int(found[1]))} quarter "),
+        (r"(?<![가-힣])([이삼사오육칠팔구]?)십여 ?", lambda found: f" 최소 {10 * ('이삼사오육칠팔구'.index(found[1]) + 2 if found[1] else 1)} "),
+        *((rf"(?<![가-힣])수{word} ?(?=명|개|건|곳|대|채|마리|차례|가구|톤|미터)", f" {number} ") for word, number in (("백", 100), ("천", 1000), ("만", 10000))),
         *_native_numbers(),
     ),
     least="최소한|최소|적어도",
