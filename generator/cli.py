@@ -8,12 +8,13 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, edit, ground, inspect, merge, migrate, new, recheck, review, setup, waive
+from .commands import articles, build, check, completion, desk, edit, ground, inspect, merge, migrate, new, recheck, review, setup, waive
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
     check.check,
     waive.waive,
+    desk.edit,
     review.review,
     ground.ground,
     setup.init,

@@ -21,7 +21,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from tests.support import builds, payload_dossier
-from tests.support.browser import FLAGS, MISSING, MOST, Opener, Scheme, Serving, SharedPage, chromium
+from tests.support.browser import FLAGS, MISSING, MOST, Opener, Scheme, Serving, SharedPages, chromium
 from tests.support.payload_sites import SHEETS, TWINS
 from tests.support.repository import missing
 
@@ -138,17 +138,17 @@ def serving() -> Iterator[Serving]:
 
 
 @pytest.fixture(scope="session")
-def shared_page(browser: Browser) -> SharedPage:
-    """The page that the tests of a worker share."""
-    return SharedPage(browser)
+def shared_pages(browser: Browser) -> SharedPages:
+    """The pages that the tests of a worker share."""
+    return SharedPages(browser)
 
 
 @pytest.fixture
-def opened(browser: Browser, shared_page: SharedPage, serving: object) -> Iterator[Opener]:
+def opened(browser: Browser, shared_pages: SharedPages, serving: object) -> Iterator[Opener]:
     """Open pages that may not show an error or a dialog, or request anything from another host; this is checked after the test.
 
-    Takes the further options of Playwright's contexts, too.  The first page is the shared one, unless a test asks for one of its `own` or
-    for another kind of context; each further page belongs to another reader.  They close before the sites that the test is `serving`,
+    Takes the further options of Playwright's contexts, too.  The first page of each kind of context is the shared one, unless a test asks for
+    one of its `own`; each further page belongs to another reader.  They close before the sites that the test is `serving`,
     since a page may still be requesting something.
     """
     wrong: list[str] = []
@@ -165,7 +165,7 @@ def opened(browser: Browser, shared_page: SharedPage, serving: object) -> Iterat
         return contexts[-1].new_page()
 
     def go(address: str, *, width: int = 1440, scheme: Scheme = "light", own: bool = False, **more: Any) -> Page:
-        page = (None if own or more else shared_page.take(width, scheme)) or another(width, scheme, more)
+        page = (None if own else shared_pages.take(width, scheme, more)) or another(width, scheme, more)
         page.set_default_timeout(MOST)
         origins.add("/".join(address.split("/")[:3]))
         host = "/".join(address.split("/")[:3]) + "/"
@@ -186,5 +186,5 @@ def opened(browser: Browser, shared_page: SharedPage, serving: object) -> Iterat
         context.close()
     for page, event, hear in heard:
         page.remove_listener(event, hear)
-    shared_page.give_back(origins)
+    shared_pages.give_back(origins)
     assert wrong == []

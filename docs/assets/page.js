@@ -2,14 +2,14 @@
    Without this file a browser's own menu prints. */
 (function () {
   "use strict";
-  var tools = document.querySelector(".tools");
-  if (tools && typeof window.print === "function") {
+  var title = document.querySelector("article > h1");
+  if (title && typeof window.print === "function") {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "print-page";
     button.textContent = "Print";
     button.addEventListener("click", function () { window.print(); });
-    tools.append(" · ", button);
+    (document.querySelector("article > .crumbs") || title).after(button);
   }
 
   /* What changed since this browser last showed the page: only the browser keeps that, and only if it may. */

@@ -6,8 +6,17 @@ var briefingsSearch = (function () {
   var start = null, entries = [], exact = new Map(), vocabulary = new Map(), pairs = new Map(), stop = new Set(), ready = null;
   var named = new Map(), short = new Map(), ties = new Map(), sounds = new Map(), stems = new Set();
   /* How good a find is; smaller is better. Between two of these are the finds of one kind, the more complete ones first. */
-  var NAME = 0, OTHER = 1, PAIR = 1.5, COMMON = 2, WORDS = 3, SAID = 4, PARTY = 4.5, BEGUN = 5, SAID_BEGUN = 5.95, MORE = 6, SOME = 8, NONE = 99;
-  var TIES = { relations: 1, relation: 1, relationship: 1, ties: 1, and: 1, vs: 1, versus: 1, between: 1, with: 1, of: 1, the: 1 };
+  var NAME = 0, OTHER = 1, PAIR = 1.5, COMMON = 2, WORDS = 3, OFFICE = 3.95, SAID = 4, PARTY = 4.5, BEGUN = 5, SAID_BEGUN = 5.95, MORE = 6, SOME = 8, NONE = 99;
+  var TIES = words("relation relationship tie and vs versus between with of the");
+  /* What a question has beside the words that it is about; left out if nothing has them all. */
+  var ASKING = words("who whom whose what which when where why how many much did does do is are was were has have had say says said tell about any there");
+  var LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh", "з": "z", "и": "i", "і": "i", "ј": "j", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"
+  };
+
+  function words(list) { return new Set(list.split(" ")); }
 
   self.load = null;
 
@@ -155,7 +164,8 @@ var briefingsSearch = (function () {
         return one.words.reduce(function (best, other, at) { return Math.max(best, fits(word, other, one.stems[at])); }, found);
       }, item.more.reduce(level, 0));
     });
-    if (levels.every(Boolean)) best = Math.min(best, MORE + (levels.every(function (level) { return level === 2; }) ? 0 : 0.5));
+    var whole = levels.every(function (level) { return level === 2; });
+    if (levels.every(Boolean)) best = Math.min(best, whole && item.group === 0 && levels.length > 1 ? OFFICE : MORE + (whole ? 0 : 0.5));
     return best;
   }
 
@@ -181,7 +191,7 @@ var briefingsSearch = (function () {
 
   /* The relationships whose parties are named one after the other in the query. */
   function together(query) {
-    var found = new Set(), words = query.raw.filter(function (word) { return !TIES[word]; });
+    var found = new Set(), words = query.raw.filter(function (word) { return !TIES.has(text.stem(word)); });
     for (var cut = 1; cut < words.length; cut += 1) {
       var one = exact.get(words.slice(0, cut).join("")) || [], two = exact.get(words.slice(cut).join("")) || [];
       one.forEach(function (a) {
@@ -377,12 +387,18 @@ var briefingsSearch = (function () {
 
   function known(word) { return vocabulary.has(word) || stop.has(word) || stems.has(text.stem(word)); }
 
+  /* A word in Cyrillic as English papers write it, for names of which the dossier has no native form. */
+  function latin(word) {
+    if (!/[\u0400-\u04ff]/.test(word)) return word;
+    return Array.from(word).map(function (letter) { return letter in LATIN ? LATIN[letter] : letter; }).join("");
+  }
+
   /* The query with its unknown words replaced by the nearest names; null if there is nothing near. */
   function corrected(query) {
     var changed = false, words = query.raw.map(function (word, at) {
-      var other = known(word) ? null : nearest(word, query.begun && at === query.raw.length - 1);
+      var here = known(word) ? word : latin(word), other = known(here) ? here : nearest(here, query.begun && at === query.raw.length - 1);
       changed = changed || Boolean(other && other !== word);
-      return other || word;
+      return other || here;
     });
     return changed ? words : null;
   }
@@ -394,6 +410,11 @@ var briefingsSearch = (function () {
     if (!words.length) return found;
     var query = parse(words, begun);
     found = await once(query, true, early);
+    var about = words.filter(function (word) { return !ASKING.has(word); });
+    if (!found.count && about.length && about.length < words.length) {
+      query = parse(about, begun);
+      found = await once(query, true);
+    }
     if (!found.count) {
       var other = corrected(query);
       if (other) {

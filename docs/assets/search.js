@@ -23,7 +23,7 @@
   /* The address of a page: a folder, or the file in it where a folder opens nothing, or a file of its own. */
   function address(path) {
     var at = path.split("#"), page = at[0];
-    if (box && box.dataset.files !== undefined) page = page.replace(/^([^/]+)\/([^/]+)\/$/, "$1/$2.html").replace(/\/$/, "/index.html");
+    if (box && box.dataset.files !== undefined) page = page.replace(/^([^/]+)\/([^/]+)\/$/, "$1/$2.html").replace(/\/$/, "/index.html") || "index.html";
     else if (location.protocol === "file:") page += "index.html";
     return new URL(page + (at[1] ? "#" + at[1] : ""), top).href;
   }

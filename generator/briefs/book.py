@@ -10,6 +10,7 @@ from ..records.handling import Markings
 from ..records.sources import Source
 from ..text import prose
 from ..views import holdings, kinds, queries
+from ..views.profile import GapEntry, StatementNumbers
 from ..views.queries import MOST_IN_MATRIX, Views
 from ..views.wording import FELL, outlet
 from . import brief
@@ -64,6 +65,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "choice": choice.words(paper.dossier),
         "scope": settings.scope,
         "introduction": paper.text(settings.introduction.text),
+        "gaps": [_gap(entry, paper) for entry in paper.presentation.overall_gaps],
         "url": paper.site,
         "address": paper.site,
         "code": brief.code(paper.site),
@@ -91,11 +93,14 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
 
 
 def _held(chosen: Iterable[Actor | Relationship], paper: BriefContext) -> Markings:
-    """The handling markings of what the book holds: its briefs, its introduction, and the names of all actors in its index."""
+    """The handling markings of what the book holds: its briefs, its introduction, what it does not know, and the names of all actors in its index."""
     markings, settings = paper.views.handling, paper.dossier.settings
     opening = (markings.claim(*paper.dossier.claims[ref]) for ref in settings.introduction.based_on if ref in paper.dossier.claims)
+    gaps = (markings.gap(None, item) for item in settings.gaps)
     briefs = (holdings.of_record(item, paper.views) for item in chosen)
-    return markings.base.union(*opening, *markings.text(settings.introduction.text), *briefs, *map(markings.record, paper.dossier.actors))
+    return markings.base.union(
+        *opening, *markings.text(settings.introduction.text), *gaps, *briefs, *map(markings.record, paper.dossier.actors)
+    )
 
 
 def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:
@@ -104,6 +109,11 @@ def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext
         for item, shown in zip(record.judgements, values["judgements"]["items"], strict=True):
             if item.key:
                 yield {**shown, "record": paper.link(record.id)}
+
+
+def _gap(entry: GapEntry, paper: BriefContext) -> Values:
+    """Something that the dossier as a whole does not know; statements have no numbers here, so they are named by their records."""
+    return {"text": paper.text(entry.text), "said": paper.run(StatementNumbers(paper.dossier.title).resolved(entry.line))}
 
 
 def _met(actor: Actor, ids: Collection[str], views: Views) -> bool:

@@ -22,7 +22,7 @@ from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
-from ..project import files, load, unchanged
+from ..project import files, load, unchanged, verdicts
 from ..records.dossier import Dossier
 from ..records.scalars import TLP
 from ..system import atomic
@@ -119,6 +119,7 @@ def clean(home: Path) -> None:
                 kept.append(str(error))
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
+        verdicts.forget(home)
         unchanged.forget(home)
     if kept:
         click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
@@ -182,18 +183,19 @@ def serve(home: Path, port: int, host: str, briefs: bool, name: str) -> None:
     try:
         server = preview_server.server(host, port, shelf, home, desk)
     except OSError as error:
-        raise _unusable(host, port, error) from None
+        raise unusable(host, port, error) from None
     with until_stopped(), closing(desk):
-        _show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
+        show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
 
 
-def _unusable(host: str, port: int, error: OSError) -> click.BadParameter:
+def unusable(host: str, port: int, error: OSError) -> click.BadParameter:
+    """The message if a server cannot listen on a port."""
     if isinstance(error.strerror, str) and "in use" in error.strerror.lower():
         return click.BadParameter(f"port {port} is in use; choose another", param_hint="--port")
     return click.BadParameter(f"{host} port {port}: {(error.strerror or str(error)).lower()}", param_hint="--host")
 
 
-def _show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
+def show(home: Path, server: ThreadingHTTPServer, host: str, following: Scheduler) -> None:
     """Show the site until a signal ends it, and then clean up."""
     ended = threading.Event()
     with ExitStack() as tidy:

@@ -60,8 +60,11 @@ class Checked(NamedTuple):
     help="A claim that fewer than N people have confirmed with `briefings review` is a problem.",
 )
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
+@click.option("--fresh", is_flag=True, help="Check everything again, even what has not changed since the last check.")
 @click.pass_obj
-def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, readers: int, watch: bool) -> None:
+def check(
+    home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, readers: int, watch: bool, fresh: bool
+) -> None:
     """Check every record, and every claim against the paragraphs it cites.
 
     With PATHS (files or folders), only their problems are shown and determine the exit status; all records are read in any case.
@@ -69,19 +72,19 @@ def check(home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *,
     only = asked_for(home, paths)
     with error_boundary():
         if watch:
-            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all, readers=readers), form, only, home))
+            at_each_save(home, lambda: show(checked(home, texts, require_all=require_all, readers=readers, fresh=fresh), form, only, home))
             return
-        found = checked(home, texts, require_all=require_all, readers=readers)
+        found = checked(home, texts, require_all=require_all, readers=readers, fresh=fresh)
     if show(found, form, only, home):
         sys.exit(1)
 
 
-def checked(home: Path, texts: Path | None = None, *, require_all: bool = False, readers: int = 0) -> Checked:
+def checked(home: Path, texts: Path | None = None, *, require_all: bool = False, readers: int = 0, fresh: bool = False) -> Checked:
     """Check the project in a folder, with the articles in the folder `texts` if given.  Raises OSError.
 
     With `require_all`, a claim that cannot be checked here is a problem, too; so is one that fewer people than `readers` have confirmed.
     """
-    dossier, problems = load.checked_for_editors(home, texts)
+    dossier, problems = load.checked_for_editors(home, texts, fresh=fresh)
     if dossier is not None and require_all:
         problems = sorted([*problems, *unchecked(dossier)])
     if dossier is not None and readers:

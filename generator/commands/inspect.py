@@ -28,8 +28,9 @@ from ..text.problems import InvalidDossierError, Place, printable
 from ..text.prose import count
 from ..views import diff as diffs
 from ..views import profiles
-from ..views.diff import compare, digest
+from ..views.diff import compare
 from ..views.queries import Views
+from ..views.snapshot import digest
 from ..views.support import Impact
 from ..views.support import coverage as covered
 from . import completion
@@ -172,11 +173,13 @@ def show(home: Path, id: str, kind: str | None) -> None:
     """Show a record, claim, source, topic or kind as plain text, as on its page and in its brief.
 
     First its file and page; at the end its notes, with outlet and paragraph, and what refers to it. Name a claim or judgement as record/claim.
+    The id `dossier` shows the dossier as a whole, with what it does not know.
     Lines are wrapped to the terminal; in other output, each text is one line.
     """
     with error_boundary():
         dossier = load.load(home)
         found = [what for what in ids_named(dossier, id) if kind is None or ID_KINDS[kind] == what]
+        found += ["dossier"] if id == "dossier" and kind is None else []
         if not found:
             said = (
                 f"{id!r} is {' and '.join(map(with_article, ids_named(dossier, id)))}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeVar, get_args
@@ -22,7 +21,7 @@ from ..records.schema import ClaimType
 from ..records.sources import Reliability, Source
 from ..system import atomic
 from ..text import dates
-from ..text.problems import InvalidDossierError, Problem, nearest, printable
+from ..text.problems import InvalidDossierError, Problem, added, nearest, printable
 from ..text.prose import count
 from ..text.yaml import read
 from . import completion
@@ -189,18 +188,7 @@ class _Addition:
         if dossier is None or Path(path).stem in dossier.broken:
             wrong = (problem for problem in after if problem.place.path == f"{ROOT}/{path}")
             raise click.UsageError("; ".join(printable(f"{it.message}; {it.hint}" if it.hint else it.message) for it in wrong))
-        old = Counter(map(_kind_of, self.before))
-        new: list[Problem] = []
-        for problem in sorted(after):
-            old[_kind_of(problem)] -= 1
-            if old[_kind_of(problem)] < 0:
-                new.append(problem)
-        return new
-
-
-def _kind_of(problem: Problem) -> tuple[str, str, str]:
-    """The identity of a problem, independent of its line."""
-    return problem.place.path, problem.code, problem.message
+        return added(self.before, after)
 
 
 def _tell_written(where: str, left: Sequence[Problem]) -> None:

@@ -125,7 +125,7 @@ class Layout:
         of_it = re.compile(rf"{indent} +#")
         while last + 1 < len(self.lines) and of_it.match(self.lines[last + 1]):
             last += 1  # a comment that belongs to the last item
-        return self._below(last, [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])])
+        return self.below(last, [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])])
 
     def without(self, key: str, position: int, within: Loc = ()) -> Edit:
         """The edit that removes an item from the list under a key, at the top or `within`, and also the key if it is the only item."""
@@ -135,13 +135,13 @@ class Layout:
         if len(spans) == 1 and around.style:
             return self._field_in_braces(around, key)
         if len(spans) == 1:
-            return self._away(around.keys[key][0], self.last(marks))
+            return self.without_lines(around.keys[key][0], self.last(marks))
         if marks.style == "[":
             start, end = (spans[position - 1][1], spans[position][1]) if position else (spans[0][0], spans[1][0])
             return Edit(start, end, "")
-        return self._away(marks.inner[position].start[0], self.last(marks.inner[position]))
+        return self.without_lines(marks.inner[position].start[0], self.last(marks.inner[position]))
 
-    def _away(self, first: int, last: int) -> Edit:
+    def without_lines(self, first: int, last: int) -> Edit:
         """The edit that removes lines; if they are the last of a file without a line end there, the line before loses its line end."""
         start, end = self.starts[first], min(self.starts[last + 1], len(self.text))
         return Edit(start - (first > 0 and not self.text.endswith("\n", 0, end)), end, "")
@@ -191,6 +191,51 @@ class Layout:
         later = [line for other, (line, _) in around.keys.items() if other in order and order.index(str(other)) > order.index(key)]
         return self._above_later(lines, later, around)
 
+    def field(self, key: str, lines: Sequence[str], order: Sequence[str], within: Loc = ()) -> Edit:
+        """The edit that adds a missing field on lines of its own to the mapping at `within`, at its place in the order of keys.
+
+        Raises HiddenError if the mapping is in braces.
+        """
+        around = self.marks(within)
+        if around.style:
+            raise HiddenError(key)
+        later = {line: other for other, (line, _) in around.keys.items() if other in order and order.index(str(other)) > order.index(key)}
+        first, column = around.start
+        if within and later and min(later) == first and self.lines[first][:column].strip():  # its line begins with the dash of an item
+            return self.below(self.last(around.inner[later[first]]), [f"{' ' * column}{line}" for line in lines])
+        return self._above_later(lines, list(later), around)
+
+    def without_field(self, key: str, within: Loc = ()) -> Edit:
+        """The edit that removes a field from the mapping at `within`.  Raises HiddenError if it is the only one."""
+        around = self.marks(within)
+        if len(around.keys) == 1 and within:
+            raise HiddenError(key)
+        if around.style:
+            return self._field_in_braces(around, key)
+        line, column = around.keys[key]
+        if self.lines[line][:column].strip():  # the dash of an item is before it
+            following = min(spot for spot in around.keys.values() if spot > (line, column))
+            return Edit(self.offset((line, column)), self.offset(following), "")
+        return self.without_lines(line, self.last(around.inner[key]))
+
+    def span_of_item(self, key: str, position: int, within: Loc = ()) -> tuple[int, int]:
+        """The first and last line of an item of a list on separate lines, with the comments right above it and those inside it.
+
+        Raises HiddenError if the list is in brackets.
+        """
+        marks = self.marks((*within, key))
+        if marks.style or position not in marks.inner:
+            raise HiddenError(key)
+        dash = " " * marks.start[1]
+        first, last = marks.inner[position].start[0], self.last(marks.inner[position])
+        above = self.last(marks.inner[position - 1]) if position else self.marks(within).keys[key][0]
+        inside = re.compile(rf"{dash} +#")
+        while last + 1 < len(self.lines) and inside.match(self.lines[last + 1]):
+            last += 1
+        while first - 1 > above and self.lines[first - 1].startswith(f"{dash}#"):
+            first -= 1
+        return first, last
+
     def _above_later(self, entry: Sequence[str], later: Sequence[int], around: Marks) -> Edit:
         """The edit that inserts lines above the first of some lines, and the comments on it; at the end if there is none."""
         top = around is self.document.marks
@@ -199,13 +244,13 @@ class Layout:
         if not later:
             below = range(self.last(around) + 1, len(self.lines))
             end = next((line for line in below if not top or self.lines[line].rstrip() == "..."), len(self.lines))
-            return self._below(end - 1, entry)
+            return self.below(end - 1, entry)
         line = min(later)
         above = next((number for number in range(line, 0, -1) if not self.lines[number - 1].startswith(f"{indent}#")), line)
         at = self.starts[above]
         return Edit(at, at, "\n".join(entry) + "\n")
 
-    def _below(self, line: int, entry: Sequence[str]) -> Edit:
+    def below(self, line: int, entry: Sequence[str]) -> Edit:
         """The edit that inserts lines below a line; if the last line of the file has no line end, the new last line has none either."""
         at = min(self.starts[line + 1], len(self.text))
         new = "\n".join(entry)

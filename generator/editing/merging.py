@@ -100,6 +100,44 @@ def split(dossier: Dossier, files: Mapping[str, bytes], old: str, namesake: Name
     return _done(files, after, renaming)
 
 
+def give(dossier: Dossier, files: Mapping[str, bytes], old: str, new: str, claim: str) -> Renaming:
+    """The result of moving one claim from a record to the end of another's claims, to which every reference to it then leads.
+
+    Raises RenameError if that is not possible.
+    """
+    for id in (old, new):
+        if id not in dossier.profiles:
+            raise RenameError(unknown_id(dossier, id))
+    one, two = dossier.profiles[old], dossier.profiles[new]
+    position = next((at for at, it in enumerate(one.claims) if it.id == claim), -1)
+    taken = {it.id for it in two.claims} | {it.id for it in two.judgements} | {*two.withdrawn_claims}
+    if position < 0 or old == new:
+        raise RenameError(f"{old} has no claim {claim!r}" if position < 0 else "name another record")
+    if claim in taken:
+        raise RenameError(f"{new} has or had a claim {claim!r}; rename it first: briefings rename {old}/{claim} …")
+    if any(claim in edition.records[old].claims for edition in dossier.editions.values() if old in edition.records):
+        raise RenameError(f"{old}/{claim} is in an edition; withdraw it there, and write it anew in {new}")
+    renaming = Renaming("claim")
+    after = _referring(dict(files), lambda mention: _given(mention, f"{old}/{claim}", new, position), renaming)
+    path, home = one.path.removeprefix(f"{ROOT}/"), two.path.removeprefix(f"{ROOT}/")
+    item = _items(after, path, "claims")[position]
+    after[path] = apply_to_bytes(after[path], [_layout(after, path).without("claims", position)])
+    _append(after, home, "claims", item, type(two))
+    return _done(files, after, renaming)
+
+
+def _given(mention: Mention, ref: str, new: str, position: int) -> str:
+    """What a reference becomes once a claim is in another record; empty if it stays.  Links to the record itself stay."""
+    old, claim = ref.split("/")
+    if mention.space != "record" or mention.id != old or not mention.part:
+        return ""
+    inside = mention.path.endswith(f"/{old}.yml") and mention.loc[:2] == ("claims", position)
+    if mention.part == claim:
+        return f"{new}/{claim}"
+    bare = mention.written == mention.part and mention.link < 0
+    return f"{old}/{mention.part}" if inside and bare else ""
+
+
 def _actor(dossier: Dossier, id: str) -> Actor:
     if id not in dossier.actors:
         raise RenameError(f"{id!r} is not an actor" if id in dossier.profiles or id in dossier.sources else unknown_id(dossier, id))

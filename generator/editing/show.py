@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..records.dossier import VOCABULARY, Actor, Dossier, Relationship, at, at_path
+from ..records.dossier import SETTINGS, VOCABULARY, Actor, Dossier, Relationship, at, at_path
 from ..records.ids import VOCABULARY_KEYS
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement
 from ..text import prose
 from ..text.problems import Place
+from ..text.prose import count
 from ..text.yaml import Document
 from ..views import queries, wording
 from ..views.profile import (
@@ -55,7 +56,9 @@ class Showing:
     def lines(self, id: str, what: str) -> Iterator[Line]:
         """The lines for an id of the kind `what`."""
         record, _, part = id.partition("/")
-        if what in ("actor", "relationship"):
+        if what == "dossier":
+            yield from self._whole()
+        elif what in ("actor", "relationship"):
             yield from self._record(id)
         elif what == "source":
             yield from self._source(id)
@@ -65,6 +68,29 @@ class Showing:
             yield from self._kind(id, what)
         else:
             yield from self._part(self.dossier.profiles[record], part, what)
+
+    def _whole(self) -> Iterator[Line]:
+        """The dossier as a whole: what it covers, its introduction, what it does not know, and what it contains."""
+        settings, dossier = self.dossier.settings, self.dossier
+        yield Line(settings.title, heading=True)
+        yield from (Line(settings.subtitle), Line(f"As of {settings.as_of.words()}; {settings.publisher}"))
+        yield from self._where(Place(SETTINGS), "")
+        yield from _section("Introduction", [Line(prose.shown(settings.introduction.text, dossier.name), 1)])
+        yield from _section("Based on", (Line(ref, 1) for ref in settings.introduction.based_on))
+        yield from _section(wording.GAPS, (line for entry in self.presentation.overall_gaps for line in self._gap(entry)))
+        yield from _section("Scope", [Line(settings.scope, 1)])
+        held = (
+            count(len(dossier.actors), "actor"),
+            count(len(dossier.relationships), "relationship"),
+            count(len(dossier.sources), "source"),
+            count(len(dossier.claims), "claim"),
+        )
+        yield from _section("Contains", [Line(", ".join(held), 1)])
+
+    def _gap(self, entry: GapEntry) -> Iterator[Line]:
+        """Something that the dossier as a whole does not know."""
+        yield Line(prose.shown(entry.text, self.dossier.name), 1)
+        yield from (Line(self._plain(entry.line), 2) for _ in entry.line[:1])
 
     def _record(self, id: str) -> Iterator[Line]:
         record = self.dossier.profiles.get(id)

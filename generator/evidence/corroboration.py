@@ -112,7 +112,7 @@ class _Paragraph:
     def dates(self, *, planned: bool) -> tuple[Point, ...]:
         """The points of time it names, as precisely as it does; a month without a year is the last one, or for a plan also the next."""
         if planned not in self._dates:
-            self._dates[planned] = tuple(_dates_of(self.passages, planned=planned))
+            self._dates[planned] = tuple(dates_of(self.passages, planned=planned))
         return self._dates[planned]
 
     def has(self, word: str) -> bool:
@@ -253,7 +253,7 @@ def citing_place(dossier: Dossier, candidate: Candidate) -> Place:
     return replace(last, excerpt=f"{last.excerpt[:end]}, {candidate.cite}{last.excerpt[end:]}")
 
 
-def _dates_of(passages: Passages, *, planned: bool) -> Iterator[Point]:
+def dates_of(passages: Passages, *, planned: bool) -> Iterator[Point]:
     """The points of time that passages name: months with their days, if any, and years that are not beside a month."""
     years = [year for day in passages.published for year in range(day.lower.year - _BEFORE, day.upper.year + _AFTER)]
     months = [month for month in range(1, 13) if matching.names_month(passages, month)]

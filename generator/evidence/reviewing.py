@@ -80,6 +80,11 @@ def readings(dossier: Dossier, exact: Dossier, texts: Mapping[str, str]) -> list
     return sorted(found, key=lambda one: (len(one.reviews), -one.risk, one.ref))
 
 
+def reading(exact: Dossier, articles: Mapping[str, tuple[str, ...]], home: Actor | Relationship, number: int) -> Reading:
+    """One claim of a record with its passages; `exact` is a dossier with the text of the articles at hand, `articles` has their paragraphs."""
+    return _Desk(exact, EvidenceIndex(exact), articles).reading(home, number, home.claims[number])
+
+
 def at_hand(dossier: Dossier, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The paragraphs of each source whose article is among some texts."""
     found = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..records.dossier import Dossier
@@ -58,13 +58,19 @@ def _edition(dossier: Dossier, held: Markings) -> model.Edition:
 
 def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
     settings = dossier.settings
-    based_on = tuple(parts.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in settings.introduction.based_on)
+    opening = model.Introduction(**forms.text(settings.introduction.text), based_on=_pointers(dossier, settings.introduction.based_on))
     return {
         "subtitle": settings.subtitle,
         "scope": settings.scope,
-        "introduction": model.Introduction(**forms.text(settings.introduction.text), based_on=based_on),
+        "introduction": opening,
+        "gaps": tuple(model.Gap(**forms.text(gap.text), based_on=_pointers(dossier, gap.based_on)) for gap in settings.gaps),
         "likelihood": [model.Term(term=term.term, meaning=term.meaning) for term in settings.likelihood],
     }
+
+
+def _pointers(dossier: Dossier, refs: Iterable[str]) -> tuple[parts.Pointer, ...]:
+    """Claims that are named as record/claim."""
+    return tuple(parts.Pointer(ref=ref, path=queries.target_path(dossier, ref)) for ref in refs)
 
 
 def _vocabulary(dossier: Dossier) -> dict[str, Any]:

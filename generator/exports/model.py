@@ -410,6 +410,7 @@ class DossierFile(Form):
     subtitle: str = Field(description="What it covers.")
     scope: str = Field(description="Which articles it rests on, and what they cannot show.")
     introduction: Introduction = Field(description="The introduction on the home page.")
+    gaps: tuple[Gap, ...] = Field(description="What the dossier as a whole does not know.")
     likelihood: tuple[Term, ...] = Field(description="The scale of likelihood, least likely first.")
     actor_kinds: tuple[ActorKind, ...] = Field(description="Kinds of actor.")
     relationship_kinds: tuple[RelationshipKind, ...] = Field(description="Kinds of relationship.")

@@ -32,6 +32,7 @@ _STATEMENTS: Final = 64
 _BYTES: Final = 24_000
 #: The pages that a reader may look for by name, with other words for them.
 _PAGES: Final = (
+    ("", "Home", "start overview introduction key judgements blocs scope gaps not known"),
     ("actors/", "Actors", "people states bodies organisations"),
     ("relationships/", "Relationships", "relations ties"),
     ("statements/", "Statements", "claims"),
@@ -169,8 +170,9 @@ def _relationship(views: Views, item: Relationship, numbers: Mapping[str, int]) 
     listed = list(dict.fromkeys(kinds.label(dossier, kind) for kind in item.kinds))
     tone = kinds.tone(dossier, item)
     line = " · ".join([*([kinds.TONES[tone]] if tone != "unjudged" else []), *listed])
+    more = " ".join([*listed, *([f"{kinds.TONES[tone]} relations"] if tone != "unjudged" else [])])
     return _Entry(
-        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, " ".join(listed), len(views.shown[item.id]),
+        "relationships", queries.record_path(dossier, item.id), dossier.title(item.id), (), line, more, len(views.shown[item.id]),
         (), [numbers[party] for party in item.parties if party in numbers],
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from ..text.markdown import Md
 from ..views.summaries import GRADES
 from ..views.wording import TYPES, outlet
 from .context import COMMA, PageContext
-from .page import Page, crumbs, make_page, section, standfirst, title
+from .page import Page, beside, crumbs, make_page, section, standfirst, title
 
 #: The files about the whole dossier, each with its description.
 _FILES: Final = {
@@ -141,43 +141,58 @@ def reading_page(desk: PageContext) -> Page:
         title("How to read this site"),
         crumbs(),
         standfirst("Every sentence on these pages is a statement with its source, a judgement of ours with its grounds, or a label."),
-        section("Statements", "Statements", _paragraphs(
-            "A statement is what an article reports, in our words. The number in front of it is its permanent link. The line below says who "
-            "says it and when, and whatever is out of the ordinary: that it is planned, disputed, corrected or not checked, or that several "
-            "independent sources report it. The number in brackets opens its citation: the paragraph of the article, the type of statement, "
-            "the quoted words, and any note of the editors.",
-        ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
-        section("Words", "Words", _paragraphs(
-            "Words in “ ” are the source's own. An office is the one held when the article was written. “As of” gives the date of the latest "
-            "report; nothing here says what is true today.",
-        )),
-        section("Searching", "Searching", _paragraphs(
-            "The search knows the names of everybody and everything here, in any of their forms, and the words of every statement. Press / to "
-            "search, the arrow keys to move through the results, Enter to open one. All results, with filters, are on the search page.",
-        )),
-        section("Abbreviations", "Abbreviations", _paragraphs(
-            "These are explained where a text first uses them. Abbreviations that no source spells out are left as they are.",
-        ), md.definitions(shorts)) if shorts else md.EMPTY,
-        section("Coverage", "Coverage", _paragraphs(
-            "“2 independent sources” counts origins, not outlets. An agency's text in two papers is one source; so is the same text under two "
-            "names, and so is one speaker's document in two articles. The count says how widely something is reported, not whether it is true.",
-        )),
-        section("Judgements", "Judgements", _paragraphs(
-            "A judgement is ours, never an article's. It names the statements it is based on, and how confident we are. The sentence under the "
-            "title of a record gives that confidence, or says that we have made no judgement.",
-        ), _meanings(_CONFIDENCE)),
-        section("Likelihood", "Likelihood", _paragraphs(
-            "A judgement about the future may give a likelihood, in these words. Confidence says how good our grounds are; likelihood says how "
-            "probable the event is.",
-        ), md.definitions(scale)) if scale else md.EMPTY,
-        section("Sources", "Sources", _paragraphs("Each source has a grade for its reliability, with the reason."), _meanings(GRADES), _sources(desk)),
-        section("Where accounts differ", "Differences", _differences(desk)),
-        section("Changes", "Changes", md.paragraph(
-            md.text("Corrections and updates are on the page of "), md.link(md.text("changes"), md.local("../changes/index.md")),
-            md.text("; records also have a feed of their own. The records as files are on the page of "),
-            md.link(md.text("data"), md.local("../data/index.md")), md.text("."),
-        )),
-        section("Scope", "Scope", _paragraphs(settings.scope)),
+        beside(
+            section("Statements", "Statements", _paragraphs(
+                "A statement is what an article reports, in our words. The number in front of it is its permanent link. The line below says who "
+                "says it and when, and whatever is out of the ordinary: that it is planned, disputed, corrected or not checked, or that several "
+                "independent sources report it. The number in brackets opens its citation: the paragraph of the article, the type of statement, "
+                "the quoted words, and any note of the editors.",
+            ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
+            md.blocks(
+                section("Wording", "Words", _paragraphs(
+                    "Words in “ ” are the source's own. An office is the one held when the article was written. “As of” gives the date of the "
+                    "latest report; no page says what is true today.",
+                )),
+                section("Searching and filtering", "Searching", _paragraphs(
+                    "Search finds people, bodies and topics under any of their names, and statements by the words in them. Press / to search, use "
+                    "the arrow keys to move through the results, and Enter to open one. The search page has all results, with filters.",
+                    "Lists and the timeline can be filtered too. The number beside a choice is what it leaves, given the other filters. “As of” "
+                    "a date keeps what had been published by then. The address of the page remembers the choice, so it can be shared.",
+                )),
+                section("Coverage", "Coverage", _paragraphs(
+                    "“2 independent sources” counts origins, not outlets. An agency's text in two papers is one source; so is the same text under "
+                    "two names, and so is one speaker's document in two articles. The count says how widely something is reported, not whether it "
+                    "is true.",
+                )),
+                section("Abbreviations", "Abbreviations", _paragraphs(
+                    "These are explained where a text first uses them. Abbreviations that no source spells out are left as they are.",
+                ), md.definitions(shorts)) if shorts else md.EMPTY,
+            ),
+        ),
+        beside(
+            section("Judgements", "Judgements", _paragraphs(
+                "A judgement is ours, never an article's. It names the statements it is based on, and how confident we are. The sentence under the "
+                "title of a record gives that confidence, or says that we have made no judgement.",
+            ), _meanings(_CONFIDENCE)),
+            section("Likelihood", "Likelihood", _paragraphs(
+                "A judgement about the future may give a likelihood, in these words. Confidence says how good our grounds are; likelihood says how "
+                "probable the event is.",
+            ), md.definitions(scale)) if scale else md.EMPTY,
+        ),
+        beside(
+            md.blocks(
+                section("Sources", "Sources", _paragraphs("Each source has a grade for its reliability, with the reason."), _meanings(GRADES), _sources(desk)),
+                section("Where accounts differ", "Differences", _differences(desk)),
+            ),
+            md.blocks(
+                section("Changes", "Changes", md.paragraph(
+                    md.text("Corrections and updates are on the page of "), md.link(md.text("changes"), md.local("../changes/index.md")),
+                    md.text("; records also have a feed of their own. The records as files are on the page of "),
+                    md.link(md.text("data"), md.local("../data/index.md")), md.text("."),
+                )),
+                section("Scope", "Scope", _paragraphs(settings.scope)),
+            ),
+        ),
     )  # fmt: skip
     return make_page(
         "reading/index.md", "briefings/dossier.yml", body, title="How to read this site", description="What the marks and scales mean."

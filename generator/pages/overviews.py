@@ -14,7 +14,7 @@ from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, kinds, queries
+from ..views import holdings, kinds, queries, wording
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown
 from ..views.summaries import topic_summary
@@ -24,7 +24,7 @@ from .citing import cite_topic
 from .claims import claim_list
 from .context import DOT, PageContext
 from .notes import Notes, banner, of_statements
-from .page import Page, Subject, crumbs, make_page, section, standfirst, title
+from .page import Page, Subject, beside, crumbs, make_page, opening, section, standfirst, title
 
 #: The number of newest sources on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
@@ -45,20 +45,31 @@ def home_page(desk: PageContext) -> Page:
         md.paragraph(md.text(settings.subtitle), classes="subtitle"),
         md.paragraph(md.join(*map(md.text, standing), by=DOT), classes="said"),
         banner(desk, desk.impact.why(_home_cites(desk, based_on)), up=""),
-        md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)),
-        md.paragraph(rests, classes="said"),
-        context.book_link(desk.offered, up=""),
-        md.paragraph(caution, classes="caution"),
-        section("Key judgements", "Judgements", _home_judgements(desk)),
-        section(
-            "The blocs, and how they face each other", "Blocs", _blocs(desk), *(_facing_blocs(item, desk) for item in desk.views.facing)
+        beside(
+            md.blocks(
+                md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)),
+                md.paragraph(rests, classes="said"),
+                context.book_link(desk.offered, up=""),
+                md.paragraph(caution, classes="caution"),
+                section("Key judgements", "Judgements", _home_judgements(desk)),
+            ),
+            md.blocks(
+                section("The blocs, and how they face each other", "Blocs", _blocs(desk), *_facing(desk)),
+                section(wording.GAPS, "Gaps", _home_gaps(desk)),
+            ),
         ),
         section("Relationships", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns")),
-        section("Actors", "Actors", indexes.by_kind(desk, up="")),
-        section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
-        section("Latest changes", "Latest", _latest(desk)),
-        section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
-        section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
+        beside(
+            section("Actors", "Actors", indexes.by_kind(desk, up="")),
+            md.blocks(
+                section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
+                section("Latest changes", "Latest", _latest(desk)),
+            ),
+        ),
+        beside(
+            section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
+            section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
+        ),
     )
     return make_page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
 
@@ -86,6 +97,18 @@ def _home_judgements(desk: PageContext) -> Md:
     items = (_home_judgement(record, item, desk, mentions) for record, item in found)
     lead = md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said")
     return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
+
+
+def _home_gaps(desk: PageContext) -> Md:
+    """What the dossier as a whole does not know, each with the statements that raise the question."""
+    mentions = context.Mentions(desk.dossier, "")
+    return md.bullets(
+        md.blocks(
+            md.paragraph(desk.text(text, up="", mentions=mentions)),
+            md.paragraph(desk.words(line, up="", mentions=mentions), classes="said"),
+        )
+        for text, line in desk.presentation.overall_gaps
+    )
 
 
 def _latest(desk: PageContext) -> Md:
@@ -138,6 +161,10 @@ def _bloc(bloc: Actor, desk: PageContext) -> Md:
 def _bloc_member(bloc: Actor, tie: Tie, desk: PageContext) -> Md:
     fell = caveat(desk.impact.rests_alone(tie.cites), desk.dossier.doubts_on(bloc.id, tie), short=True)
     return md.join(desk.actor(tie.actor, up=""), md.text(kinds.membership(desk.dossier, tie)), md.text(fell))
+
+
+def _facing(desk: PageContext) -> Iterator[Md]:
+    return (_facing_blocs(item, desk) for item in desk.views.facing)
 
 
 def _facing_blocs(relationship: Relationship, desk: PageContext) -> Md:
@@ -256,7 +283,8 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
         notes.sources(),
         cite_topic(id, desk),
     )
-    start = (title(topic.label), crumbs("Topics"), standfirst(topic.about, topic_summary(desk.views.on_topic[id])), notes.banner())
+    lead = standfirst(topic.about, topic_summary(desk.views.on_topic[id]))
+    start = (title(topic.label), crumbs("Topics"), opening(lead, notes.banner()))
     path = f"topics/{id}.md"
     return make_page(
         path,

@@ -255,6 +255,16 @@ def section(words: str, id: str, *body: Md, searched: bool = True) -> Md:
     return md.blocks(md.heading(2, md.text(words), id=id, searched=searched), *body) if any(body) else md.EMPTY
 
 
+def opening(*parts: Md) -> Md:
+    """What a page begins with, beside which its infobox begins on wide screens."""
+    return md.div(md.blocks(*parts), classes="opening")
+
+
+def beside(*parts: Md) -> Md:
+    """Parts of a page that wide screens show beside each other, and narrow ones one after the other; empty ones are left out."""
+    return md.div(md.blocks(*(md.div(part, classes="part") for part in parts)), classes="parts")
+
+
 def crumbs(section: str = "") -> Md:
     """The path to a page: home, and for a record's page the index that it is in.
 

@@ -119,7 +119,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     print_brief = context.brief_link(desk.offered, record.id)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
     opening = (page.standfirst(profile.lead), names, notes.banner(), _newest_change(profile, desk), print_brief)
-    start = (title(profile.title), crumbs(index), _opening(*opening))
+    start = (title(profile.title), crumbs(index), page.opening(*opening))
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
@@ -140,11 +140,6 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
         subject=subject,
         holds=holdings.of_record(record, desk.views),
     )
-
-
-def _opening(*parts: Md) -> Md:
-    """What a page begins with, beside which its infobox begins on wide screens."""
-    return md.div(md.blocks(*parts), classes="opening")
 
 
 def _portrait(portrait: Portrait | None) -> Md:
@@ -272,7 +267,7 @@ def source_page(source: Source, desk: PageContext) -> Page:
     body = (
         md.heading(1, called(source), id="Top"),
         crumbs("Sources"),
-        _opening(page.standfirst(summary), _source_banner(source)),
+        page.opening(page.standfirst(summary), _source_banner(source)),
         _source_infobox(source, desk),
         *(read if source.read else unread),
         section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,

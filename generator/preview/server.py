@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hmac
 import html
 import http.server
 import ipaddress
@@ -24,6 +25,7 @@ from ..system import reading
 from ..system.processes import ChildEndedError
 from . import articles, review_page
 from .reviews import Desk
+from .rooms import Asked, Room
 from .store import MISSING, Kept, PageStore
 
 #: The path for files of the preview that are not part of the site.
@@ -37,6 +39,9 @@ _OWN_FILES: Final = {
 }
 #: The maximum number of bytes of a form.
 _LARGEST_FORM: Final = 4096
+#: Seconds in which the content of a request must be here, and after which a client that sends nothing is given up.
+_ARRIVES: Final = 60.0
+_SILENT: Final = 10.0
 _NO_HEADERS: Final[Mapping[str, str]] = {}
 #: Seconds that a request waits for a file that is not rendered yet, and after which an idle connection is checked.
 _PATIENCE: Final = 120.0
@@ -48,13 +53,15 @@ _NOTHING_YET: Final = b"""<!doctype html>
 _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "text/csv", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
-def server(host: str, port: int, shelf: PageStore, home: Path | None = None, desk: Desk | None = None) -> http.server.ThreadingHTTPServer:
-    """A server for the stored pages, for the articles at hand in the project at `home`, and for the review at a desk.
+def server(
+    host: str, port: int, shelf: PageStore, home: Path | None = None, desk: Desk | None = None, *, room: Room | None = None
+) -> http.server.ThreadingHTTPServer:
+    """A server for the stored pages, for the articles at hand in the project at `home`, for the review at a desk, and for a room.
 
     Raises OSError if the host is not an address of this machine or the port is in use.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home, desk), family)
+    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home, desk, room), family)
 
 
 def only_here(host: str) -> bool:
@@ -99,10 +106,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server_version, sys_version = "briefings", ""
     timeout = 300
 
-    def __init__(self, shelf: PageStore, names: frozenset[str], home: Path | None, desk: Desk | None, *given: Any) -> None:
+    def __init__(
+        self, shelf: PageStore, names: frozenset[str], home: Path | None, desk: Desk | None, room: Room | None, *given: Any
+    ) -> None:
         self.shelf = shelf
         self.home = home
         self.desk = desk
+        self.room = room
         self.names = names
         super().__init__(*given)
 
@@ -119,6 +129,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host name for this preview\n", "text/plain")
         elif path in _OWN_FILES:
             self._send(HTTPStatus.OK, *_OWN_FILES[path])
+        elif self.room is not None and path.startswith(self.room.entrance):
+            self._enter(self.room, path, {name: values[-1] for name, values in query.items()})
         elif path == review_page.ADDRESS:
             self._review()
         elif path.startswith(f"{OWN}articles/"):
@@ -132,6 +144,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Take a form of the review: from its own page, as the browser says and the token shows, and on this machine."""
+        path = urlsplit(self.path).path
+        if self.room is not None and path.startswith(self.room.entrance) and self._meant():
+            self._enter(self.room, path, {})
+            return
         form = self._form()
         if not self._meant():
             self._refuse(HTTPStatus.MISDIRECTED_REQUEST, "unknown host name for this preview")
@@ -147,6 +163,42 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                     self._lead(review_page.ADDRESS, HTTPStatus.SEE_OTHER)
                 else:
                     self._refuse(HTTPStatus.FORBIDDEN, "this form is out of date: load the page of the review again")
+
+    def _enter(self, room: Room, path: str, query: Mapping[str, str]) -> None:
+        """Answer with what the room has, to a browser on this machine that knows its address; a form must come from one of its own pages."""
+        there, base = path[: len(room.base)], room.base
+        if not hmac.compare_digest(there.encode(), base.encode()) or not self._is_here():
+            self._refuse(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+            return
+        content = b""
+        if self.command == "POST":
+            length = self.headers.get("Content-Length", "")
+            if not self._from_own_page():
+                self._refuse(HTTPStatus.FORBIDDEN, "this form is not from this page")
+                return
+            if not length.isascii() or not length.isdigit() or int(length) > room.largest:
+                self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {room.largest:,} bytes can be sent")
+                return
+            content = self._arriving(int(length))
+            if len(content) < int(length):
+                self.close_connection = True
+                return
+        kind = self.headers.get_content_type() if self.headers.get("Content-Type") else ""
+        answer = room.answer(Asked(self.command, unquote(path[len(base) :]), query, content, kind))
+        self._send(answer.status, answer.content, answer.kind, more=answer.headers)
+
+    def _arriving(self, length: int) -> bytes:
+        """The content of a request, or as much of it as came in time."""
+        until, found = time.monotonic() + _ARRIVES, bytearray()
+        self.connection.settimeout(_SILENT)
+        with suppress(OSError):
+            while len(found) < length and time.monotonic() < until:
+                part = self.rfile.read1(min(1 << 16, length - len(found)))
+                if not part:
+                    break
+                found += part
+        self.connection.settimeout(self.timeout)
+        return bytes(found)
 
     def _form(self) -> bytes | None:
         """The form that was sent; None if it is not one."""

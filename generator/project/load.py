@@ -21,11 +21,13 @@ from ..records import release
 from ..records.decode import Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..records.doubts import by_part
-from ..rules.check import Examination, check, examine
+from ..rules import dependence
+from ..rules.check import check, examine_parts, together
 from ..rules.configuration import FILE, SETTING
+from ..rules.examination import NOTHING, Examination, Parts
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, configuration, files, handwritten, inputs, receipting, unchanged
+from . import articles, configuration, files, handwritten, inputs, receipting, unchanged, verdicts
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -50,7 +52,9 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
     """
     docs, options = project / "docs", f"{'with' if printing else 'without'} briefs, up to {most or 'everything'}"
     before = unchanged.inputs(project, options)
-    dossier = load_up_to(project, most)
+    found = _examined(project, None, fresh=fresh)
+    found.remember({})
+    dossier = _up_to(_valid(found.dossier, found.problems), most)
     if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, before) and files.are_as_generated(docs):
         if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
             return Written(dossier, 0, 0)
@@ -75,7 +79,11 @@ def load_up_to(project: Path, most: str) -> Dossier:
 
     Raises ReleaseError if what is left would still mention something that was left out.
     """
-    dossier = load(project)
+    return _up_to(load(project), most)
+
+
+def _up_to(dossier: Dossier, most: str) -> Dossier:
+    """A dossier without what is marked higher than `most`; all of it if that is empty."""
     return release.up_to(dossier, most) if most else dossier
 
 
@@ -84,14 +92,16 @@ def load_for_editors(project: Path, folder: Path | None = None) -> Dossier:
     return _valid(*checked_for_editors(project, folder))
 
 
-def checked_for_editors(project: Path, folder: Path | None = None) -> tuple[Dossier | None, list[Problem]]:
-    """What `checked` gives, once what editors complete and the receipts were brought up to date."""
-    found = _examined(project, folder)
+def checked_for_editors(project: Path, folder: Path | None = None, *, fresh: bool = False) -> tuple[Dossier | None, list[Problem]]:
+    """What `checked` gives, once what editors complete and the receipts were brought up to date; the memory is not used if all is `fresh`."""
+    found = _examined(project, folder, fresh=fresh)
     if found.dossier is not None and found.exact is not None:
         files.update(project, found.dossier)
         today = dt.datetime.now(dt.UTC).date()
+        left: Mapping[str, str] = {}
         with suppress(OSError):  # a checkout that cannot be written can still be checked
-            receipting.write_receipts(project, found.exact, found.examination, today)
+            left = receipting.write_receipts(project, found.exact, found.examination, today, settled=found.settled)
+        found.remember(left)
     return found.dossier, found.problems
 
 
@@ -133,22 +143,39 @@ class _Found(NamedTuple):
     exact: Dossier | None
     problems: list[Problem]
     examination: Examination
+    parts: Parts = NOTHING
+    memory: verdicts.Memory | None = None
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The records whose receipts are as an earlier check left them that found the same."""
+        return self.memory.settled if self.memory else frozenset()
+
+    def remember(self, left: Mapping[str, str]) -> None:
+        """Keep what was found for the next check, with the digests of the receipts that this one left, by record."""
+        if self.memory and self.exact:
+            self.memory.keep(self.exact, self.parts, left)
 
 
-def _examined(project: Path, folder: Path | None) -> _Found:
+def _examined(project: Path, folder: Path | None, *, fresh: bool = False) -> _Found:
     contents, problems = files.read_briefings(project)
     with processes.lasting():
         run = processes.beside if len(contents) > _MANY else in_sequence
         dossier, found = _decoded(contents, run)
     refused = inputs.examine(project).problems
     problems += [*found, *refused]
+    noted = dependence.noted(contents)
     del contents  # the records have the values, and rules and pages need the memory
     beyond = configuration.inspect(project)
     problems += beyond
     if dossier is None:
         return _Found(None, None, problems, Examination((), {}))
-    exact, missing = _with_articles(project, folder, dossier)
-    examination = examine(exact, run)
+    with processes.lasting():  # what is found out about paragraphs and names is needed until the end as well
+        texts = _articles(project, folder)
+        exact, missing = _with_articles(dossier, texts)
+        memory = verdicts.Memory(project, noted, texts, fresh=fresh)
+        parts = examine_parts(exact, run, memory.recall(exact))
+        examination = together(exact, parts)
     dossier = dataclasses.replace(
         dossier,
         doubts=examination.doubts,
@@ -156,20 +183,25 @@ def _examined(project: Path, folder: Path | None) -> _Found:
         failed=examination.failed,
         reviews=examination.reviews,
     )
-    problems += [*missing, *examination.problems]
+    problems += [*(missing if folder else ()), *examination.problems]
     if all(problem.code == SETTING or problem.place.path != FILE for problem in (*beyond, *refused)):
         text = _configuration(project)
         problems += [*_site_name(text, dossier), *_site_url(text, dossier)]
-    return _Found(dossier, exact, problems, examination)
+    return _Found(dossier, exact, problems, examination, parts, memory)
 
 
-def _with_articles(project: Path, folder: Path | None, dossier: Dossier) -> tuple[Dossier, list[Problem]]:
-    """The dossier with the text of the articles at hand: those in `folder`, which must all be there, or those in the project itself."""
+def _articles(project: Path, folder: Path | None) -> Mapping[str, str] | None:
+    """The articles at hand: those in `folder`, which must all be there, or those in the project itself; None if there are none."""
     own = project / files.ARTICLES
-    if folder is None and not own.is_dir():
+    return articles.read_articles(folder or own) if folder or own.is_dir() else None
+
+
+def _with_articles(dossier: Dossier, texts: Mapping[str, str] | None) -> tuple[Dossier, list[Problem]]:
+    """The dossier with the text of the articles at hand, and the problems of those that are missing."""
+    if texts is None:
         return dossier, []
-    exact, missing = passages.exact_evidence(dossier, articles.read_articles(folder or own))
-    return dataclasses.replace(dossier, evidence=exact), missing if folder else []
+    exact, missing = passages.exact_evidence(dossier, texts)
+    return dataclasses.replace(dossier, evidence=exact), missing
 
 
 def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
@@ -179,9 +211,11 @@ def readable(project: Path) -> tuple[Dossier | None, list[Problem]]:
     return dossier, [*problems, *found]
 
 
-def examined(contents: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
-    """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems."""
+def examined(contents: Mapping[str, bytes], texts: Mapping[str, str] | None = None) -> tuple[Dossier | None, list[Problem]]:
+    """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems; `texts` are articles at hand."""
     dossier, problems = _decoded(contents)
+    if dossier and texts:
+        dossier = dataclasses.replace(dossier, evidence=passages.exact_evidence(dossier, texts)[0])
     return dossier, [*problems, *check(dossier)] if dossier else problems
 
 

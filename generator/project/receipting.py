@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,20 +13,24 @@ from ..evidence.passages import EvidenceIndex
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..records.receipts import FOLDER, SUFFIX, Quoted, ReceiptError, Receipts, renewed
-from ..rules.check import VERSION, Examination
+from ..rules.check import VERSION
+from ..rules.examination import Examination
 from ..system import atomic
 
 
-def write_receipts(project: Path, exact: Dossier, examination: Examination, today: dt.date) -> list[str]:
-    """Write the receipts that changed, if the text of an article was at hand; returns their paths.  Raises OSError.
+def write_receipts(
+    project: Path, exact: Dossier, examination: Examination, today: dt.date, *, settled: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Write the receipts that changed, if the text of an article was at hand; returns the digest of all, by record.  Raises OSError.
 
-    `exact` is the dossier as it was examined, with the text of these articles as evidence.
+    `exact` is the dossier as it was examined, with the text of these articles as evidence.  Receipts of `settled` records are as an earlier
+    check left them, which found the same; they are neither made again nor in the result.
     """
     if not examination.fresh:
-        return []
-    changed = []
+        return {}
+    left = {}
     with atomic.locked(project / ROOT, wait=True):  # somebody may be confirming claims at the same time
-        for id, parts, quoted in _made(exact, examination):
+        for id, parts, quoted in _made(exact, examination, settled):
             path = f"{ROOT}/{FOLDER}/{id}{SUFFIX}"
             target = project / path
             before = target.read_bytes() if target.is_file() and not target.is_symlink() else b""
@@ -34,8 +39,9 @@ def write_receipts(project: Path, exact: Dossier, examination: Examination, toda
                 content = renewed(_now(before) or exact.receipts.get(id), parts, quoted, today).dumps().encode()
             if content not in (before, b""):
                 atomic.keep(target, content, within=project)
-                changed.append(path)
-    return changed
+                before = content
+            left[id] = hashlib.sha256(before).hexdigest()
+    return left
 
 
 def _now(content: bytes) -> Receipts | None:
@@ -45,7 +51,9 @@ def _now(content: bytes) -> Receipts | None:
     return None
 
 
-def _made(exact: Dossier, examination: Examination) -> Iterator[tuple[str, dict[tuple[str, str], int], tuple[Quoted, ...]]]:
+def _made(
+    exact: Dossier, examination: Examination, settled: frozenset[str]
+) -> Iterator[tuple[str, dict[tuple[str, str], int], tuple[Quoted, ...]]]:
     """What holds of each record, by part and digest, with the version of the rules; and its quotations."""
     library = EvidenceIndex(exact)
     fresh: dict[str, dict[tuple[str, str], int]] = {}
@@ -55,6 +63,8 @@ def _made(exact: Dossier, examination: Examination) -> Iterator[tuple[str, dict[
         known = exact.receipts[id].checked[part, digest]
         fresh.setdefault(id, {})[part, digest] = known.rules
     for id, parts in sorted(fresh.items()):
+        if id in settled:
+            continue
         yield id, parts, tuple(_quoted(library, id))
 
 

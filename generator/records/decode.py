@@ -70,6 +70,38 @@ def decode(files: Mapping[str, bytes], run: Executor = in_sequence) -> tuple[Dos
     return reading.dossier(), reading.problems
 
 
+def with_file(dossier: Dossier, path: str, content: bytes) -> tuple[Dossier, list[Problem]]:
+    """A dossier with one record or source read again from new content (path below `briefings/`), and the problems of that file.
+
+    If it cannot be read, it is left out and named in `broken`.
+    """
+    reading = _Reading({path: content}, in_sequence)
+    reading.places = {id: evidence.locators for id, evidence in dossier.evidence.items()}
+    name = PurePosixPath(path)
+    reading._file(name, path)
+    found: dict[str, Actor | Relationship] = {**reading.actors, **reading.relationships}
+    withdrawn = {id: record for id, record in found.items() if record.withdrawal}
+    there = {folder: _without(getattr(dossier, folder), name) for folder in ("sources", "actors", "relationships")}
+    changed = replace(
+        dossier,
+        sources=_with({**there["sources"], **reading.sources}),
+        actors=_with({**there["actors"], **{id: it for id, it in reading.actors.items() if id not in withdrawn}}),
+        relationships=_with({**there["relationships"], **{id: it for id, it in reading.relationships.items() if id not in withdrawn}}),
+        withdrawn={**{id: it for id, it in dossier.withdrawn.items() if id != name.stem}, **withdrawn},
+        documents={**dossier.documents, **reading.documents},
+        broken=(dossier.broken - {name.stem}) | reading.broken,
+    )
+    return changed, reading.problems
+
+
+def _without(records: Mapping[str, Result], name: PurePosixPath) -> dict[str, Result]:
+    return {id: record for id, record in records.items() if id != name.stem}
+
+
+def _with(records: Mapping[str, Result]) -> dict[str, Result]:
+    return dict(sorted(records.items()))
+
+
 class _Texts:
     """What YAML files hold, read ahead: some files at once in two parts, never all, as their values would fill the memory."""
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, NoReturn, Self
+from typing import Annotated, Final, Literal, NoReturn, Self, TypeVar
 
 from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from .scalars import Value
 
-#: The version of the format; increased if a program for the previous version could not read it.
-FORM: Final = 1
+#: The version of the format; increased if a program for the previous version could not read it, and the oldest that is still read.
+FORM: Final = 2
+OLDEST: Final = 1
 #: The name of an edition: lower-case letters, digits and single dashes, such as 2025-11.
 NAME: Final = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 Text = Annotated[str, StringConstraints(max_length=4000)]
 Texts = tuple[Text, ...]
+Said = TypeVar("Said", bound="_Said")
 
 
 class EditionError(Exception):
@@ -49,6 +51,9 @@ class SaidClaim(_Said):
     origins: Annotated[int, Field(ge=0)]
     differs_from: Texts = ()
     superseded_by: Text = ""
+    event: Text = ""
+    confidence: Text = ""
+    likelihood: Text = ""
 
 
 class SaidJudgement(_Said):
@@ -86,6 +91,59 @@ class SaidRole(_Said):
     cites: Texts
 
 
+class SaidKind(_Said):
+    """A kind of a relationship; `by` is the acting party, and `tone_from` the claim whose speaker judges so."""
+
+    kind: Text
+    by: Text = ""
+    when: Text = ""
+    claim: Text = ""
+    tone: Text = ""
+    tone_from: Text = ""
+
+
+class SaidTie(_Said):
+    """A membership."""
+
+    actor: Text
+    when: Text = ""
+    cites: Texts
+
+
+class SaidFact(_Said):
+    """A fact of an actor, its value in words."""
+
+    label: Text
+    value: Text
+    claim: Text
+
+
+class SaidName(_Said):
+    """A name that an actor had for a time."""
+
+    name: Text
+    when: Text
+    claim: Text
+
+
+class SaidSuccession(_Said):
+    """An actor that another one came from, or became part of."""
+
+    actor: Text
+    when: Text = ""
+    claim: Text
+
+
+class SaidImage(_Said):
+    """The image of an actor."""
+
+    file: Text
+    sha256: Text
+    alt: Text
+    credit: Text
+    licence: Text
+
+
 class SaidSource(_Said):
     """A source of the edition."""
 
@@ -108,12 +166,32 @@ class SaidRecord(_Said):
     states: tuple[SaidState, ...] = ()
     trend: SaidTrend | None = None
     roles: tuple[SaidRole, ...] = ()
+    kinds: tuple[SaidKind, ...] = ()
+    part_of: tuple[SaidTie, ...] = ()
+    members: tuple[SaidTie, ...] = ()
+    facts: tuple[SaidFact, ...] = ()
+    dated_names: tuple[SaidName, ...] = ()
+    succeeds: tuple[SaidSuccession, ...] = ()
+    merged_into: SaidSuccession | None = None
+    image: SaidImage | None = None
+
+
+#: The fields that version 2 added: an edition of version 1 does not say whether there was anything in them.
+_SINCE_2: Final[Mapping[type[_Said], tuple[str, ...]]] = {
+    SaidRecord: ("kinds", "part_of", "members", "facts", "dated_names", "succeeds", "merged_into", "image"),
+    SaidClaim: ("event", "confidence", "likelihood"),
+}
+
+
+def _without_news(said: Said) -> Said:
+    """A record or a claim without the fields that version 2 added."""
+    return said.model_copy(update={name: type(said).model_fields[name].default for name in _SINCE_2[type(said)]})
 
 
 class Edition(_Said):
     """A dossier at one time: its records and sources by id, and its likelihood scale, least likely first."""
 
-    form: Annotated[int, Field(ge=FORM, le=FORM)]
+    form: Annotated[int, Field(ge=OLDEST, le=FORM)]
     as_of: Text
     likelihood: Texts = ()
     records: Mapping[str, SaidRecord]
@@ -123,6 +201,16 @@ class Edition(_Said):
         """The file: JSON with sorted keys and without empty values; the same records give the same bytes."""
         values = self.model_dump(mode="json", exclude_defaults=True)
         return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    def as_known_to(self, form: int) -> Self:
+        """What an edition of an earlier version of the format would have said of it."""
+        if form >= FORM:
+            return self
+        records = {
+            id: _without_news(record).model_copy(update={"claims": {name: _without_news(claim) for name, claim in record.claims.items()}})
+            for id, record in self.records.items()
+        }
+        return self.model_copy(update={"records": records})
 
     @classmethod
     def loads(cls, content: bytes) -> Self:

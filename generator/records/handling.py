@@ -66,6 +66,7 @@ class Handling:
             found |= self.record(record.id).union(*(self.claim(record, claim) for claim in record.claims))
             found = found.union(*(self.judgement(record, item) for item in record.judgements))
             found = found.union(*(self.gap(record, item) for item in record.gaps))
+        found = found.union(*(self.gap(None, item) for item in dossier.settings.gaps))
         return frozenset(found.union(*map(self.record, dossier.sources)))
 
     @cached_property
@@ -120,9 +121,11 @@ class Handling:
         grounds = (self.ref(home, ref) for ref in judgement.based_on)
         return self.record(home.id).union(self._own(judgement.marking), *self.text(judgement.text), *grounds)
 
-    def gap(self, home: Actor | Relationship, gap: Gap) -> Markings:
-        """The markings of a gap: its record's, and those of what it names and rests on."""
-        return self.record(home.id).union(*self.text(gap.text), *(self.ref(home, ref) for ref in gap.based_on))
+    def gap(self, home: Actor | Relationship | None, gap: Gap) -> Markings:
+        """The markings of a gap: its record's, or the dossier's, and those of what it names and rests on."""
+        claims = self.dossier.claims
+        raised = (self.ref(home, ref) if home else self.claim(*claims[ref]) for ref in gap.based_on if home or ref in claims)
+        return (self.record(home.id) if home else self.base).union(*self.text(gap.text), *raised)
 
     def change(self, home: Actor | Relationship, change: Change) -> Markings:
         """The markings of a change: its record's, and those of what it names and of what changed."""

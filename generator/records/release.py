@@ -186,9 +186,10 @@ class _Release:
         return source.model_copy(update={"same_text_as": first if first != source.id else None})
 
     def _settings(self) -> Settings:
-        """The settings; an introduction that says more than its readers may know is replaced by the subtitle."""
-        settings = self.whole.settings
-        opening = settings.introduction
+        """The settings without gaps that name what is left out; an introduction that does is replaced by the subtitle."""
+        whole = self.whole.settings
+        gaps = tuple(item for item in whole.gaps if self._linked(item.text) and self.parts.issuperset(item.based_on))
+        settings, opening = whole.model_copy(update={"gaps": gaps}), whole.introduction
         if self._linked(opening.text) and self.parts.issuperset(opening.based_on):
             return settings
         return settings.model_copy(update={"introduction": Introduction.model_construct(text=settings.subtitle, based_on=())})

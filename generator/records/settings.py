@@ -12,6 +12,7 @@ from pydantic import Field
 
 from .formats import FIRST, NEWEST, Format
 from .scalars import ClaimRef, Id, Line, Marking, OwnWeb, Printed, Prose, Short, Value
+from .schema import Gap
 
 #: Types of schema.org for actors: all but the first two are subtypes of https://schema.org/Organization.
 SchemaOrgType = Literal[
@@ -118,6 +119,11 @@ class Settings(Value):
         examples=[
             {"text": "A ferry parted [[northland]] and [[southmark]].", "based_on": ["northland--southmark/no-deal"]},
         ],
+    )
+    gaps: tuple[Gap, ...] = Field(
+        default=(),
+        description="What the dossier as a whole does not know, although its readers would ask; claims are named as record/claim.",
+        examples=[[{"text": "No article says what the two governments told their parliaments."}]],
     )
     publisher: Line = Field(description="Who publishes the dossier.", examples=["Institute of Straits"])
     marking: Marking | None = Field(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from types import MappingProxyType, ModuleType
+from types import ModuleType
 from typing import Any, Final, NamedTuple, Protocol, cast
 
 from ..articles.doubt import BEYOND_MARKS, noting
@@ -45,6 +45,7 @@ from . import (
     sources,
     speakers,
 )
+from .examination import NOTHING, Between, Examination, Parts, joined
 from .registry import ACTOR, CLAIM, DOSSIER, EVIDENCE, PRINT, RELATIONSHIP, ROLE, SOURCE, TEXT, TIE, Compared, Found, P, Rule, Scope
 from .wholeness import without_consequences
 
@@ -114,22 +115,6 @@ VERSION: Final = 7
 OF_DOSSIER: Final = "dossier"
 
 
-class Examination(NamedTuple):
-    """The result of the rules: the problems, in reading order, and what could not be checked here."""
-
-    problems: tuple[Problem, ...]
-    #: The reasons why a text could not be checked completely, by its place: `record/claim` for a claim, otherwise the record and the field.
-    doubts: Mapping[str, tuple[str, ...]]
-    #: The places of the texts that their passages do not support.
-    failed: frozenset[str] = frozenset()
-    #: The digests of what was checked against the text of its article and holds, by record and part.
-    fresh: Mapping[tuple[str, str], str] = MappingProxyType({})
-    #: The same for what has a receipt from an earlier check.
-    kept: Mapping[tuple[str, str], str] = MappingProxyType({})
-    #: Who read which claim as it is now, by `record/claim`.
-    reviews: Mapping[str, frozenset[Reviewed]] = MappingProxyType({})
-
-
 class Findings(NamedTuple):
     """What the rules found in one text, and the reasons why some of them had no answer, by code."""
 
@@ -153,35 +138,54 @@ def examine(dossier: Dossier, run: Executor = in_sequence) -> Examination:
 
     The work consists of parts that `run` may do in parallel; the result does not depend on it.
     """
+    return together(dossier, examine_parts(dossier, run))
+
+
+def examine_parts(dossier: Dossier, run: Executor = in_sequence, known: Parts = NOTHING) -> Parts:
+    """Apply the rules to what is between the records and to each record, except what is `known` from an earlier run and still true."""
     library = EvidenceIndex(dossier)
-    records = tuple(dossier.profiles.values())
-    middle = int(len(records) * _BESIDE_THE_RULES)
+    records = tuple(record for record in dossier.profiles.values() if record.id not in known.records)
+    middle = int(len(records) * (_BESIDE_THE_RULES if known.between is None else 0.5))
+    works = (
+        lambda: Parts(known.between or _between(library), _ground(library, records[:middle])),
+        lambda: Parts(None, _ground(library, records[middle:])),
+    )
+    some, others = run(works) if records else (works[0](), NOTHING)
+    found = {**known.records, **some.records, **others.records}
+    return Parts(some.between, {id: found[id] for id in dossier.profiles})
 
-    def rules_and_some() -> tuple[list[Problem], list[Problem], Examination]:
-        first, own, resting = (
-            [problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier)]
-            for order in ((True, False), (False, False), (False, True))
-        )
-        overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
-        between = Examination((*resting, *overall, *_check_sources(library)), {})
-        return first, own, _joined((between, _ground_introduction(library), _ground(library, records[:middle])))
 
-    (first, own, some), (_, _, others) = run((rules_and_some, lambda: ([], [], _ground(library, records[middle:]))))
-    found = _joined((some, others))
-    problems = {*own, *without_consequences(dossier, first, found.problems, _FOUNDING)}
+def together(dossier: Dossier, parts: Parts) -> Examination:
+    """The results of the rules as one, without problems that only follow from others."""
+    between = parts.between or _between(EvidenceIndex(dossier))
+    found = joined((between.others, *parts.records.values()))
+    problems = {*between.own, *without_consequences(dossier, [*between.first], found.problems, _FOUNDING)}
     if not problems and not dossier.broken:
         problems.update(problem for rule in held_to(PRINT) for problem in rule(dossier))
     return found._replace(problems=tuple(sorted(problems)))
 
 
-def _joined(parts: Iterable[Examination]) -> Examination:
-    parts = tuple(parts)
-    doubts = {place: reasons for part in parts for place, reasons in part.doubts.items()}
-    failed = frozenset().union(*(part.failed for part in parts))
-    fresh = {key: digest for part in parts for key, digest in part.fresh.items()}
-    kept = {key: digest for part in parts for key, digest in part.kept.items()}
-    reviews = {ref: found for part in parts for ref, found in part.reviews.items()}
-    return Examination(tuple(sorted({problem for part in parts for problem in part.problems})), doubts, failed, fresh, kept, reviews)
+def examine_records(dossier: Dossier, ids: Iterable[str]) -> list[Problem]:
+    """The problems of some records with the evidence, and those of all records with each other: what an edit of these records can cause.
+
+    Unlike `check`, it takes no longer for a large dossier than the rules between its records do.
+    """
+    library = EvidenceIndex(dossier)
+    between = _between(library)
+    grounded = joined(_ground(library, tuple(dossier.profiles[id] for id in ids if id in dossier.profiles)).values())
+    rest = (*between.others.problems, *grounded.problems)
+    return sorted({*between.own, *without_consequences(dossier, [*between.first], rest, _FOUNDING)})
+
+
+def _between(library: EvidenceIndex) -> Between:
+    dossier = library.dossier
+    first, own, resting = (
+        tuple(problem for rule in held_to(DOSSIER) if (rule.first, rule.resting) == order for problem in rule(dossier))
+        for order in ((True, False), (False, False), (False, True))
+    )
+    overall = [problem for rule in held_to(EVIDENCE) for problem in rule(library)]
+    others = Examination((*resting, *overall, *_check_sources(library)), {})
+    return Between(first, own, joined((others, _ground_introduction(library))))
 
 
 def _check_sources(library: EvidenceIndex) -> Iterator[Problem]:
@@ -190,8 +194,8 @@ def _check_sources(library: EvidenceIndex) -> Iterator[Problem]:
         yield from _waived(library, source, (), source, _applied(SOURCE, source, library))
 
 
-def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> Examination:
-    return _joined(ground_record(library, record) for record in records)
+def _ground(library: EvidenceIndex, records: tuple[Actor | Relationship, ...]) -> dict[str, Examination]:
+    return {record.id: ground_record(library, record) for record in records}
 
 
 def _ground_introduction(library: EvidenceIndex) -> Examination:
@@ -313,10 +317,12 @@ class _Examined:
         self.fresh: dict[tuple[str, str], str] = {}
         self.kept: dict[tuple[str, str], str] = {}
         self.reviews: dict[str, frozenset[Reviewed]] = {}
+        self.by_receipts = False
 
     def result(self) -> Examination:
         """All of it."""
-        return Examination(tuple(self.problems), self.doubts, frozenset(self.failed), self.fresh, self.kept, self.reviews)
+        failed = frozenset(self.failed)
+        return Examination(tuple(self.problems), self.doubts, failed, self.fresh, self.kept, self.reviews, self.by_receipts)
 
     def add(self, loc: Loc, part: binding.Part, found: Findings, text: Text | None = None) -> None:
         """Add what was found in a part of the record: findings without a waiver, unused waivers, and doubts without a waiver."""
@@ -333,6 +339,7 @@ class _Examined:
         place = f"{self.id}/{part}" if part else self.id
         self._note_reviews(place, part, bound)
         exact = not reasons and binding.is_exact(self.library, bound)
+        self.by_receipts |= failed or not exact
         if failed:
             self.failed.add(place)
             self.problems += self._false_receipt(part, bound) if exact else ()
@@ -353,6 +360,7 @@ class _Examined:
     def _note_reviews(self, place: str, part: str, bound: binding.Bound) -> None:
         """Note who read a claim as it is now."""
         if self.receipts is not None and isinstance(bound.part, Claim) and any(read == part for read, _ in self.receipts.reviewed):
+            self.by_receipts = True
             found = self.receipts.reviewed.get((part, binding.digest(self.library, bound)))
             if found:
                 self.reviews[place] = found

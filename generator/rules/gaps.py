@@ -7,7 +7,7 @@ from typing import Final
 
 from ..articles.doubt import some
 from ..evidence.passages import EvidenceIndex
-from ..records.dossier import at
+from ..records.dossier import SETTINGS, at_path
 from ..text import prose
 from ..text.problems import Problem
 from .registry import EVIDENCE, rule
@@ -25,10 +25,12 @@ def gaps_name_nothing_new(library: EvidenceIndex) -> Iterator[Problem]:
     Good:
         gaps: [{text: "Neither article says what [[northland]] paid."}]
     """
-    for record in library.dossier.profiles.values():
-        for number, gap in enumerate(record.gaps):
+    dossier = library.dossier
+    found = [(SETTINGS, dossier.settings.gaps), *((record.path, record.gaps) for record in dossier.profiles.values())]
+    for path, gaps in found:
+        for number, gap in enumerate(gaps):
             for word in _names(library, gap.text):
-                place = at(library.dossier, record, ("gaps", number, "text"), token=word)
+                place = at_path(dossier, path, ("gaps", number, "text"), token=word)
                 yield Problem(
                     place, "ungrounded-gap", f"no article contains the name {word!r}", "link the actor that is meant, or leave the name out"
                 )

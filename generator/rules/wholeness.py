@@ -82,6 +82,9 @@ class Unsound:
             self._parts.update((record.path, loc) for loc in self._of_record(record))
         if self._shaken("", dossier.settings.introduction.based_on) or self._links_astray(dossier.settings.introduction.text):
             self._parts.add((SETTINGS, ("introduction",)))
+        for number, gap in enumerate(dossier.settings.gaps):
+            if self._shaken("", gap.based_on) or self._links_astray(gap.text):
+                self._parts.add((SETTINGS, ("gaps", number)))
 
     def has(self, problem: Problem) -> bool:
         """Whether a problem is in a part that is not whole, and follows from that."""

@@ -217,6 +217,24 @@ def _with_path(environment: Mapping[str, str]) -> dict[str, str]:
     return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH", "")))), "PYTHONSAFEPATH": "1"}
 
 
+def command(*arguments: str, limit: float) -> tuple[int, str]:
+    """Run a command of this program in its own process; its exit status, and what it printed.  It is killed after `limit` seconds."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", _PACKAGE, *arguments],
+            env=_with_path(os.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=limit,
+            start_new_session=True,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return 1, f"it took longer than {limit:.0f} seconds"
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
 class _Reply(NamedTuple):
     """What a child process sends back: an answer, or why it has none."""
 

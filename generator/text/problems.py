@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -76,6 +77,22 @@ class Problem:
         if self.hint:
             lines.append(f"{painted('help', '   help:')} {printable(self.hint)}")
         return lines
+
+
+def added(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The problems that an edit added, in order; a problem that only moved to another line is not new."""
+    old = Counter(map(_identity, before))
+    new: list[Problem] = []
+    for problem in sorted(after):
+        old[_identity(problem)] -= 1
+        if old[_identity(problem)] < 0:
+            new.append(problem)
+    return new
+
+
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """What makes a problem the same one, independent of its line."""
+    return problem.place.path, problem.code, problem.message
 
 
 class InvalidDossierError(Exception):

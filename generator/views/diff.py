@@ -7,18 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from ..records.dossier import Actor, Dossier, Relationship
-from ..records.editions import FORM, Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidSource, SaidState, SaidTrend
-from ..records.schema import Claim, Judgement, Record, Role
-from ..records.sources import Source
+from ..records.editions import Edition, SaidClaim, SaidJudgement, SaidRecord, SaidRole, SaidSource, SaidState, SaidTie, SaidTrend
 from ..text import markdown as md
-from ..text import prose
 from ..text.problems import printable
-from .queries import origins_anywhere
 
 _CONFIDENCE: Final = ("low", "moderate", "high")
 Moved = Mapping[str, str]
@@ -36,7 +30,8 @@ class Difference(NamedTuple):
 
 
 def compare(old: Edition, new: Edition) -> tuple[Difference, ...]:
-    """Every difference, in the order of the records' ids; `old` is the earlier edition."""
+    """Every difference, in the order of the records' ids; `old` is the earlier edition, and what its format did not record is left out."""
+    new = new.as_known_to(old.form)
     shelves: tuple[Mapping[str, SaidRecord | SaidSource], ...] = (new.records, new.sources)
     moved = {was: id for shelf in shelves for id, record in shelf.items() for was in record.formerly}
     found: list[Difference] = []
@@ -64,13 +59,18 @@ def _renamed(id: str, others: Sequence[str], old: Mapping[str, object]) -> Itera
     yield from (Difference(id, "merged" if id in old else "renamed", old=was, new=id) for was in others)
 
 
+#: The lists of a record to which one that was merged in adds its own.
+_JOINED: Final = ("roles", "kinds", "part_of", "members", "facts", "dated_names", "succeeds")
+
+
 def _together(records: Sequence[SaidRecord]) -> SaidRecord | None:
     """The earlier content of records that have since been merged; the name is that of the first."""
     if len(records) < 2:
         return records[0] if records else None
     claims = {id: claim for record in reversed(records) for id, claim in record.claims.items()}
     judgements = {id: judgement for record in reversed(records) for id, judgement in record.judgements.items()}
-    return records[0].model_copy(update={"claims": claims, "judgements": judgements})
+    lists = {name: tuple(dict.fromkeys(item for record in records for item in getattr(record, name))) for name in _JOINED}
+    return records[0].model_copy(update={"claims": claims, "judgements": judgements, **lists})
 
 
 def _record_differences(
@@ -90,6 +90,8 @@ def _record_differences(
     yield from _listed_differences(id, "state", _states(old.states, moved), _states(new.states, {}))
     yield from _trend_differences(id, old.trend, new.trend, moved)
     yield from _listed_differences(id, "office", _offices(old.roles, moved), _offices(new.roles, {}))
+    for noun, parts in _LISTED.items():
+        yield from _listed_differences(id, noun, _by_name(parts(old, moved)), _by_name(parts(new, {})))
 
 
 def _claim_differences(id: str, old: Mapping[str, SaidClaim], new: Mapping[str, SaidClaim], moved: Moved) -> Iterator[Difference]:
@@ -130,6 +132,9 @@ def _said(claim: SaidClaim, moved: Moved) -> dict[str, str]:
         "date of the utterance": claim.said_when,
         "cites": ", ".join(_ids(claim.cites, moved)),
         "superseded by": "".join(_ids([claim.superseded_by], moved)),
+        "event": claim.event,
+        "confidence": claim.confidence,
+        "likelihood": claim.likelihood,
     }
 
 
@@ -161,16 +166,73 @@ def _states(states: Sequence[SaidState], moved: Moved) -> dict[str, str]:
     return {f"{state.when}: {state.label}": f"{''.join(_ids([state.claim], moved))}" for state in states}
 
 
-def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
-    """What is shown about each office, by its title and holder."""
+#: The name of a part of a record without an id, and what is said of it.
+Named = tuple[str, str]
+
+
+def _by_name(parts: Iterable[Named]) -> dict[str, str]:
+    """What is said of each part, by its name; of several with the same name, one after the other."""
     found: dict[str, str] = {}
-    for role in roles:
-        name = f"{role.title}, {''.join(_ids([role.of], moved))}" if role.of else role.title
-        said = "; ".join(
-            filter(None, ("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(_ids(role.cites, moved))))
-        )
+    for name, said in parts:
         found[name] = f"{found[name]} | {said}" if name in found else said
     return found
+
+
+def _one(id: str, moved: Moved) -> str:
+    return "".join(_ids([id], moved))
+
+
+def _words(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
+
+
+def _offices(roles: Sequence[SaidRole], moved: Moved) -> dict[str, str]:
+    """What is shown about each office, by its title and holder."""
+    return _by_name(
+        (
+            ", ".join(filter(None, (role.title, _one(role.of, moved)))),
+            _words("former" if role.former else "", role.when, ", ".join(role.seen), ", ".join(_ids(role.cites, moved))),
+        )
+        for role in roles
+    )
+
+
+def _kinds(record: SaidRecord, moved: Moved) -> Iterator[Named]:
+    """The kinds of a relationship, each with its acting party."""
+    for kind in record.kinds:
+        name = f"{kind.kind} from {_one(kind.by, moved)}" if kind.by else kind.kind
+        tone = f"tone {kind.tone}" if kind.tone else ""
+        judge = f"judged so in {_one(kind.tone_from, moved)}" if kind.tone_from else ""
+        yield name, _words(kind.when or "without a time", _one(kind.claim, moved), tone, judge)
+
+
+def _ties(ties: Iterable[SaidTie], moved: Moved) -> Iterator[Named]:
+    return ((_one(tie.actor, moved), _words(tie.when, ", ".join(_ids(tie.cites, moved)))) for tie in ties)
+
+
+def _successions(record: SaidRecord, moved: Moved) -> Iterator[Named]:
+    """The actors that an actor came from, and the one that it became part of."""
+    became = (record.merged_into,) if record.merged_into else ()
+    for words, found in (("succeeds", record.succeeds), ("merged into", became)):
+        yield from ((f"{words} {_one(it.actor, moved)}", _words(it.when, _one(it.claim, moved))) for it in found)
+
+
+def _image(record: SaidRecord, _: Moved) -> Iterator[Named]:
+    """The image of an actor, with as much of its digest as tells it from another."""
+    if record.image:
+        yield record.image.file, _words(record.image.alt, record.image.credit, record.image.licence, f"SHA-256 {record.image.sha256[:16]}")
+
+
+#: The parts without an id that version 2 of the format added, by the words for one of them.
+_LISTED: Final[Mapping[str, Callable[[SaidRecord, Moved], Iterable[Named]]]] = {
+    "kind": _kinds,
+    "membership": lambda record, moved: _ties(record.part_of, moved),
+    "member": lambda record, moved: _ties(record.members, moved),
+    "fact": lambda record, moved: ((fact.label, _words(fact.value, _one(fact.claim, moved))) for fact in record.facts),
+    "name": lambda record, moved: ((it.name, _words(it.when, _one(it.claim, moved))) for it in record.dated_names),
+    "succession": _successions,
+    "image": _image,
+}
 
 
 def _listed_differences(id: str, noun: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:
@@ -208,88 +270,6 @@ def _ids(refs: Sequence[str], moved: Moved) -> tuple[str, ...]:
     """References, to claims as `record/claim` and to paragraphs as `source#1`, by the present ids of records."""
     parts = (ref.partition("#" if "#" in ref else "/") for ref in refs)
     return tuple(f"{moved.get(record, record)}{sign}{part}" for record, sign, part in parts)
-
-
-def digest(dossier: Dossier) -> Edition:
-    """The content of the dossier: texts as a reader sees them, references as `record/claim`, dates as written."""
-    records = (*dossier.profiles.values(), *dossier.withdrawn.values())
-    return Edition(
-        form=FORM,
-        as_of=str(dossier.settings.as_of),
-        likelihood=tuple(term.term for term in dossier.settings.likelihood),
-        records={record.id: _said_record(dossier, record) for record in records},
-        sources={source.id: _said_source(source) for source in dossier.sources.values()},
-    )
-
-
-def _said_record(dossier: Dossier, record: Actor | Relationship) -> SaidRecord:
-    full = partial(_full_refs, record)
-    trend = record.trend if isinstance(record, Relationship) else None
-    return SaidRecord(
-        kind="actor" if isinstance(record, Actor) else "relationship",
-        name=dossier.title(record.id),
-        formerly=record.formerly,
-        withdrawn=str(record.withdrawal.date) if record.withdrawal else "",
-        claims={claim.id: _said_claim(dossier, record, claim) for claim in record.claims},
-        judgements={judgement.id: _said_judgement(dossier, record, judgement) for judgement in record.judgements},
-        states=tuple(
-            SaidState(when=str(state.when), label=state.label, claim=full([state.claim])[0])
-            for state in (record.states if isinstance(record, Relationship) else ())
-        ),
-        trend=SaidTrend(direction=trend.direction, based_on=full(trend.based_on)) if trend else None,
-        roles=tuple(map(_said_role, record.roles)) if isinstance(record, Actor) else (),
-    )
-
-
-def _said_claim(dossier: Dossier, home: Record, claim: Claim) -> SaidClaim:
-    return SaidClaim(
-        text=prose.shown(claim.text, dossier.name),
-        type=claim.type,
-        said_by=tuple(
-            tuple(speaker if isinstance(speaker, str) else dossier.speaker(speaker) for speaker in step) for step in claim.said_by
-        ),
-        work=claim.work or "",
-        when=str(claim.when or ""),
-        said_when=str(claim.said_when or ""),
-        cites=tuple(map(str, claim.cites)),
-        origins=len(origins_anywhere(dossier, claim)),
-        differs_from=_full_refs(home, claim.differs_from),
-        superseded_by=_full_refs(home, [claim.superseded_by])[0] if claim.superseded_by else "",
-    )
-
-
-def _said_judgement(dossier: Dossier, home: Record, judgement: Judgement) -> SaidJudgement:
-    return SaidJudgement(
-        text=prose.shown(judgement.text, dossier.name),
-        based_on=_full_refs(home, judgement.based_on),
-        confidence=judgement.confidence,
-        likelihood=judgement.likelihood or "",
-    )
-
-
-def _said_role(role: Role) -> SaidRole:
-    return SaidRole(
-        title=role.title,
-        of=role.of or "",
-        when=str(role.when or ""),
-        seen=tuple(map(str, role.seen)),
-        former=role.former,
-        cites=tuple(map(str, role.cites)),
-    )
-
-
-def _said_source(source: Source) -> SaidSource:
-    return SaidSource(
-        title=source.title,
-        publisher=source.publisher,
-        published=str(source.published or ""),
-        status=source.status,
-        formerly=source.formerly,
-    )
-
-
-def _full_refs(home: Record, refs: Iterable[str]) -> tuple[str, ...]:
-    return tuple(ref if "/" in ref else f"{home.id}/{ref}" for ref in refs)
 
 
 #: The version of the JSON format; raised if programs that read the former version could not read the new one.

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.images import Image, Picture
 from ..records.scalars import Citation
-from ..records.schema import Claim, Judgement, Record
+from ..records.schema import Claim, Gap, Judgement, Record
 from ..records.sources import Source
 from ..text import prose
 from ..text.dates import span
@@ -73,6 +73,11 @@ class GapEntry(NamedTuple):
 
     text: str
     line: Run
+
+
+def _gap(gap: Gap, raised_by: Iterable[tuple[Actor | Relationship, Claim] | None]) -> GapEntry:
+    grounds = tuple(Shown(*found) for found in raised_by if found)
+    return GapEntry(gap.text, ("See ", Grounds(grounds)) if grounds else ())
 
 
 @dataclass(frozen=True)
@@ -141,11 +146,12 @@ class Presentation:
 
     def gaps(self, record: Actor | Relationship) -> tuple[GapEntry, ...]:
         """What is not known of a record."""
-        return tuple(GapEntry(item.text, self._raised(record, item.based_on)) for item in record.gaps)
+        return tuple(_gap(item, (self.dossier.claim(record, ref) for ref in item.based_on)) for item in record.gaps)
 
-    def _raised(self, record: Actor | Relationship, refs: Iterable[str]) -> Run:
-        grounds = tuple(Shown(*found) for found in (self.dossier.claim(record, ref) for ref in refs) if found)
-        return ("See ", Grounds(grounds)) if grounds else ()
+    @property
+    def overall_gaps(self) -> tuple[GapEntry, ...]:
+        """What the dossier as a whole does not know."""
+        return tuple(_gap(item, (self.dossier.claims.get(ref) for ref in item.based_on)) for item in self.dossier.settings.gaps)
 
     def _confidence(self, item: Judgement, grounds: tuple[Shown, ...]) -> tuple[Run, ...]:
         """The confidence of a judgement, the likelihood of its content, and its basis."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,13 +11,9 @@ from hypothesis import strategies as st
 from benchmarks.leak import candidates, leak
 from generator.articles.doubt import NO_KEY, NOT_IN_MARKS, noting
 from generator.articles.fingerprints import Evidence
-from generator.records.decode import decode
-from generator.rules.check import examine
 from tests.support import small
 from tests.support.repository import ROOT
-from tests.support.rule_cases import Case
 
-CASES = sorted((Path(__file__).parent.parent / "rules").glob("*/*.yml"))
 TEXT = """\
 Mira Sand, the mayor of Carrow, may reopen the Old Bridge on 6 May 2024 for 2 million crowns, the Vale Courier reports.
 
@@ -74,28 +68,6 @@ def test_without_its_key_it_answers_nothing_and_still_belongs_to_its_article() -
     assert evidence.is_of(TEXT)
     assert not evidence.is_of(TEXT.replace("Carrow", "Aldbrook"))
     assert '"key"' not in evidence.dumps()
-
-
-def test_the_rules_decide_as_with_the_text_or_not_at_all() -> None:
-    """In every case of every rule: nothing is refused that the text supports, and nothing passes that the text does not support."""
-    decided = 0
-    for path in CASES:
-        made = Case.of(path.read_text(encoding="utf-8")).made()
-        articles = {name.split("/")[-1].removesuffix(".txt"): text.decode() for name, text in made.items() if name.startswith("articles/")}
-        dossier, _ = decode({name.removeprefix("briefings/"): text for name, text in made.items() if name.startswith("briefings/")})
-        if dossier is None:
-            continue
-        here = {id: evidence for id, evidence in dossier.evidence.items() if id in articles and evidence.is_of(articles[id])}
-        exact = {id: evidence.exactly(articles[id]) for id, evidence in here.items()}
-        marks = {
-            id: Evidence.loads(Evidence.lean(articles[id], evidence.language).dumps(), evidence.language) for id, evidence in here.items()
-        }
-        wanted = examine(dataclasses.replace(dossier, evidence={**dossier.evidence, **exact}))
-        found = examine(dataclasses.replace(dossier, evidence={**dossier.evidence, **marks}))
-        assert found.failed <= wanted.failed, path.name
-        assert wanted.failed <= found.failed | found.doubts.keys(), path.name
-        decided += len(wanted.failed & found.failed)
-    assert decided > len(CASES) // 5
 
 
 @given(st.lists(st.sampled_from(small.HERALD.split()), min_size=1, max_size=30).map(" ".join))

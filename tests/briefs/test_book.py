@@ -16,7 +16,7 @@ from generator.briefs.brief import BriefContext
 from generator.cli import main
 from generator.commands.output import progress
 from generator.pages import context as offering
-from tests.support import pdfs, small
+from tests.support import full, pdfs, small
 from tests.support.fields import FERRY, HERALD, NORTHLAND
 from tests.support.pdfs import bound, everything, printed, reader, squeezed
 from tests.support.small import changed
@@ -75,6 +75,14 @@ def test_a_book_is_in_order_and_each_brief_on_a_new_page() -> None:
     contents = found.pages[1].extract_text()
     for title, number in outline[1:]:
         assert re.search(rf"{re.escape(title)}[\s.]*{(number or 0) + 1}\b", contents), title
+
+
+def test_a_book_says_what_the_dossier_does_not_know() -> None:
+    """The gaps of the dossier as a whole follow the introduction, under a heading that is in the contents; statements are named by their record."""
+    found = reader(bound(printed(small.dossier(full.files()), ids=("northland",), chosen=Choice(actors=("northland",)))))
+    place = next(entry for entry in flat(found.outline) if entry.title == "What is not known")
+    text = " ".join(found.pages[found.get_destination_page_number(place) or 0].extract_text().split())
+    assert "No article says what Northland will do. See statements on Northland and Southmark" in text
 
 
 def test_a_book_without_key_judgements_has_an_introduction() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.browser import Opener, settled
 from tests.support.repository import ROOT
@@ -273,17 +273,15 @@ def test_a_row_is_a_block_on_a_phone_that_names_what_it_says(addressed: str, ope
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_list_is_whole_without_javascript(addressed: str, browser: Browser, width: int) -> None:
+def test_a_list_is_whole_without_javascript(addressed: str, opened: Opener, width: int) -> None:
     """Without JavaScript a list has every row in its order, and no button or field that would do nothing."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = opened(addressed, width=width, java_script_enabled=False)
     for name in FILTERED:
         page.goto(f"{addressed}{name}/?kind=Person&sort=-name&month=2020-01")
         expect(page.locator(".list :is(button, input, select, output)")).to_have_count(0)
         assert page.evaluate("getComputedStyle(document.querySelector('.list'), '::before').content") == "none"
     page.goto(f"{addressed}actors/?kind=Person&sort=-name")
     assert [text.strip() for text in page.locator(".list tbody tr td:first-child").all_inner_texts()] == BY_KIND
-    context.close()
 
 
 @pytest.mark.threat("b118")

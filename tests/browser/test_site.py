@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support import builds
-from tests.support.browser import Opener, Scheme, SharedPage, overflow, search, settled
+from tests.support.browser import Opener, Scheme, SharedPages, overflow, search, settled
 from tests.support.fields import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -26,17 +26,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_no_test_leaves_anything_to_the_next(real: str, browser: Browser) -> None:
     """The page that tests share comes back as it was: no choice, no cookie, no route, no paper, the size and colours that are asked for."""
-    shared_page = SharedPage(browser)
-    page = shared_page.take(390, "dark")
+    shared_pages = SharedPages(browser)
+    page = shared_pages.take(390, "dark", {})
     assert page is not None
-    assert shared_page.take(390, "dark") is None
+    assert shared_pages.take(390, "dark", {}) is None
     page.goto(real)
     page.evaluate("localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b'); document.cookie = 'a=b'")
     page.emulate_media(media="print", reduced_motion="reduce", forced_colors="active")
     page.route("**/*", lambda route: route.abort())
     page.context.route("**/*", lambda route: route.abort())
-    shared_page.give_back({real.rstrip("/")})
-    assert shared_page.take(1440, "light") is page
+    shared_pages.give_back({real.rstrip("/")})
+    assert shared_pages.take(1440, "light", {}) is page
     page.goto(real)
     state = """() => [localStorage.getItem("a"), document.cookie, innerWidth, ...["print", "(prefers-color-scheme: dark)",
         "(prefers-reduced-motion)", "(forced-colors: active)"].filter(query => matchMedia(query).matches)]"""

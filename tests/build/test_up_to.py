@@ -40,6 +40,7 @@ def test_nothing_that_is_marked_higher_is_published(tmp_path: Path) -> None:
     assert released.relationships.keys() == {"northland--southmark", "harbour-union--southmark"}
     assert [kind.kind for kind in released.relationships["harbour-union--southmark"].kinds] == ["supply"]
     assert [change.change for change in released.actors["southmark"].history] == ["An open change."]
+    assert [gap.text for gap in released.settings.gaps] == ["No article says what a ship costs."]
     assert "Southmark stays on." in site["actors/southmark/index.html"].decode()
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.views.diff import digest
+from generator.views.snapshot import digest
 from tests.support import builds, full, small
 
 

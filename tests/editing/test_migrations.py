@@ -11,7 +11,7 @@ from generator.editing.edits import Edit, Layout
 from generator.editing.migrations import Found, Migration, MigrationError, migrate
 from generator.records.formats import NEWEST
 from generator.text.yaml import Document
-from generator.views.diff import digest
+from generator.views.snapshot import digest
 from tests.support import full, small
 
 SETTINGS = "dossier.yml"

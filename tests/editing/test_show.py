@@ -121,6 +121,14 @@ def test_a_thing_is_shown_in_plain_words(folder: Path, id: str, printed: str) ->
     assert (result.exit_code, result.output) == (0, printed)
 
 
+def test_the_dossier_is_shown_as_a_whole(whole: Path) -> None:
+    """What it covers, its introduction with its basis, what it does not know, and what it contains."""
+    printed = run(whole, "show", "dossier").output
+    assert printed.startswith("The Ferry\nNorthland and Southmark\nAs of 3 May 2024; The tests\nFile: briefings/dossier.yml\n")
+    assert "\nWhat is not known\n  No article says what Northland will do.\n    See statements on Northland and Southmark\n" in printed
+    assert printed.endswith("\nContains\n  13 actors, 3 relationships, 3 sources, 15 claims\n")
+
+
 def test_a_kind_is_shown_with_its_records(whole: Path) -> None:
     """A kind: its words, and the records that are of it."""
     assert run(whole, "show", "bloc").output == BLOC

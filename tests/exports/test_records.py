@@ -234,6 +234,18 @@ def test_every_kind_of_record_keeps_its_former_ids() -> None:
     }
 
 
+def test_the_whole_says_what_it_does_not_know() -> None:
+    """The gaps of the dossier as a whole, with their links and the statements that raise them."""
+    assert parsed("dossier.json", full.files())["gaps"] == [
+        {
+            "text": "No article says what Northland will do.",
+            "links": [{"words": "Northland", "target": "northland", "path": "actors/northland/"}],
+            "based_on": [{"ref": "northland--southmark/no-deal", "path": "relationships/northland--southmark/#no-deal"}],
+        }
+    ]
+    assert parsed("dossier.json")["gaps"] == []
+
+
 def test_the_whole_holds_each_record_as_its_own_file_does() -> None:
     """`dossier.json` and the files of records say the same."""
     whole = parsed("dossier.json")

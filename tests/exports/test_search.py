@@ -119,6 +119,34 @@ def test_a_statement_is_a_result() -> None:
     assert "Alder Herald" in found["lines"][0]
 
 
+def test_the_first_page_is_found_by_what_is_on_it() -> None:
+    """Key judgements and what is not known are no records; who looks for them is led to the first page."""
+    answers = asked(index(small.dossier()), ["key judgements", "what is not known", "home"])
+    assert [(answer["groups"][0]["titles"][0], first(answer)) for answer in answers] == [("Home", "")] * 3
+
+
+def test_a_question_is_answered_by_what_it_is_about() -> None:
+    """“Who is …” and “how many …” are left out if nothing has all the words; a name that is such a word is found."""
+    parts = index(small.dossier({**small.files(), "actors/who.yml": b"name: World Harbour Office\nkind: organisation\naliases: [WHO]\n"}))
+    who, many, name = asked(parts, ["who is Lena Vos?", "how many crowns were there", "WHO"])
+    assert first(who) == "actors/lena-vos/"
+    assert first(many) == "actors/northland/#paid-for-pier"
+    assert first(name) == "actors/who/"
+
+
+def test_an_office_leads_to_who_holds_it() -> None:
+    """Before the statements that have the same words; a tone leads to the relationships of that tone."""
+    envoy, hostile = asked(index(small.dossier()), ["envoy of Southmark", "mixed relations"])
+    assert first(envoy) == "actors/lena-vos/"
+    assert first(hostile) == "relationships/northland--southmark/"
+
+
+def test_a_cyrillic_name_is_read_as_english_writes_it() -> None:
+    """If the dossier has no native form of a name, its sound leads to it, and the answer says what was searched for."""
+    (answer,) = asked(index(small.dossier()), ["Бранд"])
+    assert (answer["meant"], first(answer)) == ("brandt", "actors/olga-brandt/")
+
+
 def test_only_the_word_being_typed_is_a_beginning() -> None:
     """“Ori Ben Un” does not begin “Unmar”; “un” at the end of what is typed may."""
     parts = index(named())

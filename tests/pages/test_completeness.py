@@ -62,6 +62,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Settings, "as_of"): Found(HOME, ".said", "As of 3 May 2024"),
     (Settings, "scope"): Found(HOME, "#Scope", "Two invented articles about a ferry."),
     (Settings, "introduction"): Found(HOME, "", "Northland and Southmark disagreed about a ferry."),
+    (Settings, "gaps"): Found(HOME, "#Gaps", "No article says what Northland will do."),
     (Settings, "publisher"): Found(HOME, ".said", "The tests"),
     (Settings, "marking"): Found(HOME, ".said", "For the harbour only"),
     (Settings, "site_url"): Unseen("The address of the site itself: the engine and the feed make links of it."),

@@ -34,14 +34,15 @@ def plain(field: str) -> dict[str, str]:
 
 
 def in_place(element: Element, raw: str) -> Element:
-    """A tree with the plain word replaced in its text and in what it shows as a pointer rests on it.
+    """A tree with the plain word replaced in its text, in what it shows as a pointer rests on it, and in what it can be filtered by.
 
     The sentence under the title begins with a capital, whatever its first word is.
     """
     inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in element.inside]
     if "standfirst" in element.classes and isinstance(inside[0], str):
         inside[0] = inside[0][:1].upper() + inside[0][1:]
-    attributes = {name: value.replace(PLAIN, raw) if name in ("title", "alt") else value for name, value in element.attributes.items()}
+    shown = ("title", "alt", "data-by-source")
+    attributes = {name: value.replace(PLAIN, raw) if name in shown else value for name, value in element.attributes.items()}
     return Element(element.name, attributes, inside)
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.records.decode import decode
 from generator.records.editions import Edition, EditionError, SaidRecord
-from generator.views.diff import compare, digest
+from generator.views.diff import compare
+from generator.views.snapshot import digest
 from tests.support import small
 from tests.support.fields import SOUTHMARK
 
@@ -33,6 +34,7 @@ def test_a_digest_is_what_the_records_mean() -> None:
     assert ferry["judgements"]["solved"]["based_on"] == ["northland--southmark/no-deal", "northland--southmark/opened"]
     assert ferry["states"][1] == {"when": "2024-05-02", "label": "ferry line open", "claim": "northland--southmark/opened"}
     assert ferry["trend"]["direction"] == "closer"
+    assert ferry["kinds"] == [{"kind": "dispute"}, {"kind": "supply", "by": "southmark"}]
     assert said["records"]["lena-vos"]["roles"] == [
         {"title": "envoy", "of": "southmark", "seen": ["2024-03-15"], "cites": ["herald-2024-03#4"]}
     ]
@@ -52,7 +54,7 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 @given(st.dictionaries(_TEXT, st.builds(SaidRecord, kind=st.just("actor"), name=_TEXT, formerly=st.lists(_TEXT).map(tuple)), max_size=3))
 def test_what_is_written_is_read_again(records: dict[str, SaidRecord]) -> None:
     """An edition of any texts comes out of its file as it went in, and differs from itself in nothing."""
-    edition = Edition(form=1, as_of="2024", records=records, sources={})
+    edition = Edition(form=2, as_of="2024", records=records, sources={})
     assert Edition.loads(edition.dumps().encode()) == edition
     if not any(record.formerly for record in records.values()):
         assert compare(edition, edition) == ()
@@ -90,12 +92,12 @@ def test_a_file_that_is_not_an_edition_is_rejected(content: bytes, message: str)
 @pytest.mark.threat("f32")
 def test_an_edition_of_a_newer_program_is_refused_as_such() -> None:
     """A form that this program does not know is told with both numbers, whatever else the file holds, and what to do."""
-    content = SMALL.dumps().replace('"form": 1', '"form": 2').replace('"as_of"', '"up_to"').encode()
+    content = SMALL.dumps().replace('"form": 2', '"form": 3').replace('"as_of"', '"up_to"').encode()
     _, wrong = decode({**small.files(), "editions/2024-05.json": content})
     assert [(problem.code, problem.message, problem.hint) for problem in wrong] == [
         (
             "newer-edition",
-            "the edition has format version 2; this program reads version 1",
+            "the edition has format version 3; this program reads version 2",
             "use the version of the program that wrote it, or a newer one",
         )
     ]

@@ -50,3 +50,13 @@ def test_a_part_has_the_markings_of_what_it_names() -> None:
     assert handling.label(found.judgement(dossier.relationships["northland--southmark"], solved)) == "Board only"
     assert handling.label(found.everything) == "TLP:AMBER · Board only"
     assert not Handling(small.dossier()).marked
+
+
+def test_a_gap_of_the_dossier_has_the_markings_of_what_it_names() -> None:
+    """What the dossier as a whole does not know is marked like the records that it links to and the statements that raise it."""
+    gaps = "gaps: [{text: Open.}, {text: 'Of [[lena-vos]].'}, {text: Open., based_on: [southmark/lost-passengers]}]\npublisher: The tests"
+    files = small.changed("dossier.yml", "publisher: The tests", gaps)
+    files |= {"actors/lena-vos.yml": files["actors/lena-vos.yml"] + b"marking: TLP:AMBER\n"}
+    dossier = small.dossier(files)
+    found = Handling(dossier)
+    assert [handling.label(found.gap(None, item)) for item in dossier.settings.gaps] == ["", "TLP:AMBER", "TLP:AMBER"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.records.dossier import Relationship
 from generator.records.schema import Change
-from generator.views.diff import digest
+from generator.views.snapshot import digest
 from tests.support import small
 from tests.support.dossiers import renamed, with_gone
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from generator.articles.doubt import BEYOND_MARKS, noting
 from generator.articles.languages import DEFAULT
-from generator.evidence.passages import EvidenceIndex, exact_evidence
+from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import Statement, texts
-from generator.records.decode import decode
-from generator.records.dossier import Dossier
 from generator.rules.check import RULES, examine, fitting
 from tests.support import small
-from tests.support.rule_cases import Case
+from tests.support.rule_cases import Case, with_texts
 
 #: The codes of the rules that compare texts of articles.
 COMPARING: Final = sorted({code for rule in RULES if rule.compares for code in rule.codes})
@@ -38,13 +35,6 @@ class Counted:
 
     def finditer(self, text: str) -> object:
         return self.pattern.finditer(text)
-
-
-def with_texts(files: dict[str, bytes]) -> Dossier | None:
-    """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
-    found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
-    articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
-    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
 
 
 def test_no_text_is_divided_into_words_twice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 
@@ -21,8 +22,28 @@ MOST: Final = 30_000
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 MISSING: Final = "Chromium is missing, and what a reader sees in it cannot be tested without: apt-get install chromium"
 
+#: What it does not do: the popup of its address bar is two pages and a process of their own for each window, which takes twice the time of one of
+#: our pages.  Of several such flags the last one counts, so this one repeats what Playwright turns off.
+WITHOUT: Final = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
 #: How it is started.  All sites are our own, so that they may share a process: starting another for each takes a third of the time of a page.
 FLAGS: Final = (
+    f"--disable-features={','.join(WITHOUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--in-process-gpu",
@@ -55,10 +76,11 @@ def chromium() -> str | None:
 
 
 class SharedPage:
-    """A page used by one test after another: a new page takes as long as loading one, and needs a process of its own."""
+    """A page used by one test after another: a new page takes as long as loading two, and needs a process of its own."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, options: Mapping[str, Any]) -> None:
         self._browser = browser
+        self._options = options
         self._page: Page | None = None
         self._taken = False
 
@@ -67,14 +89,16 @@ class SharedPage:
         if self._taken:
             return None
         if self._page is None or self._page.is_closed():
-            self._page = self._browser.new_context().new_page()
+            self._page = self._browser.new_context(**self._options).new_page()
         self._taken = True
         self._page.set_viewport_size({"width": width, "height": 900})
         self._page.emulate_media(media="null", color_scheme=scheme, reduced_motion="null", forced_colors="null", contrast="null")
         return self._page
 
     def give_back(self, origins: set[str]) -> None:
-        """Remove everything that a test left on the page; if that fails, the next test gets another page."""
+        """Remove everything that a test left on the page, if it had it; if that fails, the next test gets another page."""
+        if not self._taken:
+            return
         page, self._taken = self._page, False
         if page is None or page.is_closed():
             return
@@ -90,6 +114,24 @@ class SharedPage:
             session.detach()
         except Error:
             page.context.close()
+
+
+class SharedPages:
+    """The pages that the tests of a worker share: one for each kind of reader, by the options of Playwright's contexts."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[str, SharedPage] = {}
+
+    def take(self, width: int, scheme: Scheme, options: Mapping[str, Any]) -> Page | None:
+        """The page of a kind of reader as new; None while another test has it."""
+        kind = json.dumps(options, sort_keys=True)
+        return self._pages.setdefault(kind, SharedPage(self._browser, options)).take(width, scheme)
+
+    def give_back(self, origins: set[str]) -> None:
+        """Remove everything that a test left on the pages it had."""
+        for page in self._pages.values():
+            page.give_back(origins)
 
 
 def settled(page: Page) -> Page:

@@ -69,6 +69,7 @@ FIELDS = {
     "note": (SOUTHMARK, "type: plan", "type: plan\n    note: ⟦⟧"),
     "state": (FERRY, "label: ferry line open", "label: ⟦⟧"),
     "judgement": (FERRY, "text: The dispute of [[northland]] and [[southmark]] is over.", "text: ⟦⟧"),
+    "gap of the dossier": ("dossier.yml", "likelihood:\n", "gaps: [{text: ⟦⟧}]\nlikelihood:\n"),
     "gap": (FERRY, "judgements:", "gaps: [{text: ⟦⟧}]\njudgements:"),
     "likelihood": (FERRY, "confidence: moderate", "confidence: moderate\n    likelihood: ⟦⟧"),
     "change": (FERRY, "change: First edition.", "change: ⟦⟧"),

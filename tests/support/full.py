@@ -36,6 +36,8 @@ publisher: The tests
 marking: For the harbour only
 site_url: https://ferry.example/brief/
 repository: https://code.example/ferry
+gaps:
+  - {text: "No article says what [[northland]] will do.", based_on: [northland--southmark/no-deal]}
 """
 
 VOCABULARY = """\

@@ -60,11 +60,15 @@ def section(page: Element, id: str) -> Element:
 
 
 def _blocks(page: Element) -> Iterator[Element]:
-    """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it; a list's own blocks, too."""
+    """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it; those in a timeline or side by side, too."""
     inside = next((element for element in page.each("article")), page)
-    for part in inside.inside:
+    yield from _unwrapped(inside)
+
+
+def _unwrapped(whole: Element) -> Iterator[Element]:
+    for part in whole.inside:
         if isinstance(part, Element):
-            yield from (inner for inner in part.inside if isinstance(inner, Element)) if "timeline" in part.classes else (part,)
+            yield from _unwrapped(part) if {"timeline", "parts", "part"} & set(part.classes) else (part,)
 
 
 def box(page: Element, label: str) -> list[Element]:

@@ -67,6 +67,7 @@ def settings(text: str, terms: Sequence[str]) -> dict[str, object]:
         "as_of": "2024-06-01",
         "scope": text,
         "introduction": {"text": text, "based_on": ["a0/said"]},
+        "gaps": [{"text": text, "based_on": ["a0/said"]}],
         "publisher": text,
         "marking": text,
         "likelihood": [{"term": term, "meaning": term} for term in terms],

@@ -111,8 +111,11 @@ def reader(content: bytes) -> Any:
 
 
 def squeezed(text: str) -> str:
-    """A text without white space and without the mark that keeps a number with its word: lines break where the page ends."""
-    return re.sub(r"[\s\u2060]+", "", text)
+    """A text without white space, without hyphens where a word is divided, and without the mark that keeps a number with its word.
+
+    Lines break where the page ends.
+    """
+    return re.sub(r"[\s\u2060\u00ad]+", "", text)
 
 
 def text(content: bytes, first: str = "", later: str = "", foot: str = "") -> str:

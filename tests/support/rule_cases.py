@@ -6,14 +6,20 @@ into the case, and the case is right if that changes nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from generator.articles import languages
 from generator.articles.fingerprints import Evidence
+from generator.articles.language import Language
+from generator.evidence.passages import exact_evidence
 from generator.project.load import load
+from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from generator.rules.check import VERSION
 from generator.text.problems import InvalidDossierError, Problem, printable
 from tests.support import pictures, small
@@ -109,8 +115,15 @@ class Case(NamedTuple):
             elif file.lines:
                 made[file.place] = file.content
             if file.place.startswith("articles/") and file.place not in _ARTICLES:
-                made[f"briefings/sources/{PurePosixPath(file.path).stem}.evidence"] = Evidence.of(file.content.decode()).dumps().encode()
+                id = PurePosixPath(file.path).stem
+                made[f"briefings/sources/{id}.evidence"] = Evidence.of(file.content.decode(), self._language(id)).dumps().encode()
         return made
+
+    def _language(self, id: str) -> Language:
+        """The language of an article, as the record of its source has it."""
+        lines = (line for file in self.files if file.path == f"sources/{id}.yml" for line in file.lines)
+        tags = [line.partition(": ")[2] for line in lines if line.startswith("language: ")]
+        return languages.for_tag(tags[0]) if tags else languages.DEFAULT
 
     def put(self, project: Path) -> None:
         """Write the files into a folder."""
@@ -134,6 +147,13 @@ class Case(NamedTuple):
             lines += [f"--- # {place.removeprefix('briefings/')} (as it was)", *_comments(_of(left, place, 0))]
         assert not left, f"the case has no line for the comments on these problems: {left}"
         return "\n".join(lines) + "\n"
+
+
+def with_texts(files: dict[str, bytes]) -> Dossier | None:
+    """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
+    found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
+    articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
+    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
 
 
 @functools.cache

@@ -121,6 +121,9 @@ def files() -> dict[str, bytes]:
         'text: "[[northland]] and [[southmark]] zqxwdisagreed."\n  based_on: [northland--southmark/no-deal, southmark/zqxw-marked]',
     )
     found["dossier.yml"] += "marking: TLP:CLEAR\n"
+    found["dossier.yml"] += (
+        "gaps:\n  - {text: 'Nobody says what [[zqxw-agent]] ZQXWWANTED wants.'}\n  - {text: No article says what a ship costs.}\n"
+    )
     words = found["vocabulary.yml"]
     words = words.replace("relationship_kinds:\n", "  zqxw-kind: {label: Zqxwkind, plural: Zqxwkinds}\nrelationship_kinds:\n")
     words = words.replace("topics:\n", "  zqxw-tie: {label: Zqxwtie, symmetric: true, verb: zqxwties, tone: neutral}\ntopics:\n")

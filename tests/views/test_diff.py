@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.records.editions import SaidRecord
+from generator.records.editions import Edition, SaidRecord
 from generator.views import diff
-from generator.views.diff import Difference, compare, digest
-from tests.support import small
+from generator.views.diff import Difference, compare
+from generator.views.snapshot import digest
+from tests.support import full, pictures, small
 from tests.support.dossiers import renamed, with_gone
 from tests.support.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
 
@@ -169,6 +170,86 @@ CHANGES: Mapping[str, tuple[Mapping[str, bytes], list[tuple[str, ...]]]] = {
 def test_each_change_of_meaning_is_listed(files: Mapping[str, bytes], expected: list[tuple[str, ...]]) -> None:
     """Each change of meaning is told once, with the old and the new words; what means the same is not told."""
     assert told(files) == expected
+
+
+FULL = digest(small.dossier(full.files()))
+GIFT, FERNMARK, UNION = "relationships/fernmark--southmark.yml", "actors/fernmark.yml", "actors/outer-league.yml"
+FACING = "relationships/outer-league--strait-pact.yml"
+#: Changes of the dossier in which every field is filled: the file, the old and the new text, and what is told of it.
+FURTHER: Mapping[str, tuple[str, str, str, list[tuple[str, ...]]]] = {
+    "kind-ended": (
+        GIFT, "from: southmark}", "from: southmark, when: 2022/2023}",
+        [("fernmark--southmark", "kind changed", "supply from southmark", "without a time", "2022/2023")],
+    ),
+    "kind-judged": (
+        FACING, ", tone: neutral, tone_from: guild-letter}", "}",
+        [
+            (
+                "outer-league--strait-pact", "kind changed", "pilotage from outer-league",
+                "2024-04-12/..; outer-league--strait-pact/pilot-rule; tone neutral; judged so in outer-league--strait-pact/guild-letter",
+                "2024-04-12/..; outer-league--strait-pact/pilot-rule",
+            )
+        ],
+    ),
+    "kind-added": (GIFT, "kinds: [{", "kinds: [dispute, {", [("fernmark--southmark", "kind added", "dispute", "without a time")]),
+    "member-left": (
+        UNION, "when: 2024-04/..", "when: 2024-04/2024-05",
+        [("outer-league", "member changed", "fernmark", "2024-04/..; strait-bulletin-2024-04#2", "2024-04/2024-05; strait-bulletin-2024-04#2")],
+    ),
+    "membership-gone": (
+        "actors/ferry-office.yml", "  - {actor: southmark, cites: [strait-bulletin-2024-04#4]}\n", "",
+        [("ferry-office", "membership gone", "southmark", "strait-bulletin-2024-04#4")],
+    ),
+    "fact": (
+        "actors/pilots-guild.yml", "number: 40", "number: 45",
+        [("pilots-guild", "fact changed", "Size", "40 pilots; outer-league--strait-pact/forty-pilots", "45 pilots; outer-league--strait-pact/forty-pilots")],
+    ),
+    "name": (FERNMARK, "Fernia, when: 2022", "Fernia, when: 2021", [("fernmark", "name changed", "Fernia", "2022; fernmark/called", "2021; fernmark/called")]),
+    "succession": (
+        FERNMARK, "eastholm, when: 2022", "eastholm", [("fernmark", "succession changed", "succeeds eastholm", "2022; fernmark/called", "fernmark/called")],
+    ),
+    "merger": (
+        "actors/ferry-office.yml", "when: 2023, claim: merged}", "when: 2024, claim: merged}",
+        [("ferry-office", "succession changed", "merged into pilots-guild", "2023; ferry-office/merged", "2024; ferry-office/merged")],
+    ),
+    "event": (
+        FACING, "event: The count of pilots", "event: The census",
+        [("outer-league--strait-pact", "claim changed", "forty-five-pilots", "event", "The count of pilots", "The census")],
+    ),
+    "estimates": (
+        FACING, "confidence: high\n    likelihood: almost certain", "confidence: low",
+        [
+            ("outer-league--strait-pact", "claim changed", "forty-five-pilots", "confidence", "high", "low"),
+            ("outer-league--strait-pact", "claim changed", "forty-five-pilots", "likelihood", "almost certain"),
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "expected"), FURTHER.values(), ids=FURTHER)
+def test_each_change_of_a_part_is_listed(path: str, old: str, new: str, expected: list[tuple[str, ...]]) -> None:
+    """Kinds with their times and judges, memberships, facts, names, successions, events and estimates are compared part by part."""
+    found = compare(FULL, digest(small.dossier(full.changed(path, old, new))))
+    assert [tuple(filter(None, difference)) for difference in found] == expected
+
+
+def test_another_image_of_the_same_name_is_listed() -> None:
+    """The bytes of a file count, not its name."""
+    files = {**full.files(), "images/fernmark.png": pictures.PNG.replace(b"\0\0\0\0IEND", b"\0\0\0\0tEXt\0\0\0\0\0\0\0\0IEND")}
+    (found,) = compare(FULL, digest(small.dossier(files)))
+    assert found[:3] == ("fernmark", "image changed", "fernmark.png")
+    assert found.old != found.new
+    assert found.old.startswith("A lighthouse above a fern; Ana Ruiz; by permission; SHA-256 ")
+
+
+def test_what_an_older_edition_did_not_record_is_no_difference() -> None:
+    """An edition of version 1 has no kinds, memberships, facts or images: nothing of them is told as new."""
+    earlier = Edition.loads(FULL.as_known_to(1).model_copy(update={"form": 1}).dumps().encode())
+    assert "kinds" not in earlier.dumps()
+    assert compare(earlier, FULL) == ()
+    assert [
+        difference.what for difference in compare(earlier, digest(small.dossier(full.changed(FACING, "45 pilots.", "46 pilots."))))
+    ] == ["claim changed"]
 
 
 def test_likelihood_moves_on_the_scale() -> None:

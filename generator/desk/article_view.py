@@ -1,0 +1,104 @@
+"""The left side of the desk: an article with its numbered paragraphs, and what rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..articles.article import Block
+from ..records.dossier import Dossier
+from ..text.prose import count
+from .bench import Bench
+from .markup import Content, Html, tag
+from .places import At
+
+
+def article(bench: Bench, at: At) -> Html:
+    """The article that is open, or how to add one."""
+    return tag(
+        "section", tag("h2", "Article", tabindex="-1"), _choice(bench, at), _text(bench, at), _add(), _class="article", aria_label="Article"
+    )
+
+
+def _choice(bench: Bench, at: At) -> Content:
+    """The sources, to choose one of."""
+    ids = sorted(
+        {*(bench.dossier.sources if bench.dossier else ()), *(name.removesuffix(".txt") for name in bench.texts if not _owned(bench, name))}
+    )
+    if not ids:
+        return tag("p", "There is no article yet. Add the first one below.")
+    offered = [tag("option", id, value=id, selected=id == at.source) for id in ("", *ids)]
+    select = tag("select", offered, name="source", id="choose-source", data_go=True)
+    kept = [tag("input", type="hidden", name=name, value=value) for name, value in (("record", at.record), ("open", at.open)) if value]
+    return tag("form", tag("label", "Source", _for="choose-source"), select, kept, tag("button", "Open"), method="get", _class="choose")
+
+
+def _owned(bench: Bench, name: str) -> bool:
+    """Whether a text at hand is that of a source that has evidence."""
+    evidence = bench.dossier.evidence.values() if bench.dossier else ()
+    return any(one.is_of(bench.texts[name]) for one in evidence)
+
+
+def _text(bench: Bench, at: At) -> Iterator[Content]:
+    if not at.source:
+        return
+    source = bench.dossier.sources.get(at.source) if bench.dossier else None
+    yield tag("h3", source.title if source else at.source)
+    if source:
+        about = " · ".join(
+            filter(
+                None, (source.publisher, source.published.words() if source.published else "", f"reliability {source.reliability.grade}")
+            )
+        )
+        yield tag("p", about, " ", tag("a", "Edit its details", href=at.to(open="source")), _class="about")
+    found = bench.article(at.source)
+    if found is None:
+        yield tag("p", "Its text is not at hand: add the article again below, under the same id.")
+        return
+    resting = _resting(bench.dossier, at.source)
+    yield tag("p", "Select words, and choose what to do with them; or press the number of a paragraph to cite it.", _class="about")
+    yield tag(
+        "div",
+        tag("button", "Cite", type="button", data_do="cite"),
+        tag("button", "Quote", type="button", data_do="quote"),
+        tag("button", "New actor", type="button", data_do="actor"),
+        tag("output", "No words are selected.", id="selected"),
+        _class="tools",
+        role="group",
+        aria_label="Selected words",
+    )
+    yield tag(
+        "div", [_paragraph(number, block, resting.get(number, ()), at) for number, block in enumerate(found.blocks, 1)], id="paragraphs"
+    )
+
+
+def _resting(dossier: Dossier | None, source: str) -> Mapping[int, list[tuple[str, str]]]:
+    """The claims that rest on each paragraph: record and claim."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for record, _, claim in dossier.each() if dossier else ():
+        for cite in claim.cites:
+            for number in cite.numbers if cite.source == source else ():
+                found.setdefault(number, []).append((record.id, claim.id))
+    return found
+
+
+def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[()], at: At) -> Html:
+    cite = f"{at.source}#{number}"
+    button = tag("button", str(number), type="button", data_cite=cite, aria_label=f"Cite paragraph {number}")
+    links = [tag("li", tag("a", f"{record}/{claim}", href=at.to(record=record, open="claim", part=claim))) for record, claim in claims]
+    resting = tag("details", tag("summary", count(len(claims), "statement")), tag("ul", links)) if claims else None
+    return tag("div", button, tag("p", block.text, data_number=number), resting, id=f"p{number}", _class=f"paragraph {block.kind}")
+
+
+def _add() -> Html:
+    """The form for another article: a file or an address, and the id."""
+    file = tag("label", "A saved web page, PDF, Word file, mail or text", tag("input", type="file", id="article-file"))
+    address = tag(
+        "label", "or the address of a page, which is fetched once", tag("input", type="url", id="article-address", autocomplete="off")
+    )
+    id = tag(
+        "label",
+        "Id of the source, such as herald-2024-03",
+        tag("input", type="text", id="article-id", autocomplete="off", spellcheck="false"),
+    )
+    send = tag("button", "Add the article", type="button", data_do="add-article")
+    return tag("details", tag("summary", "Add an article"), file, address, id, send, _class="add", id="add-article")

@@ -1,0 +1,44 @@
+"""The page of the desk: an article and the records side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from .article_view import article
+from .bench import Bench
+from .drafts import Draft
+from .markup import Html, join, tag
+from .places import At
+from .record_view import Returned, records
+
+#: Its script and its style sheet, below the address of the desk: the content and its media type.
+FILES: Final = {
+    name: (Path(__file__).with_name(name).read_bytes(), kind) for name, kind in (("desk.js", "text/javascript"), ("desk.css", "text/css"))
+}
+#: The script may only ask this server, forms lead only to it, and no other page can show it in a frame and so let somebody click blindly.
+POLICY: Final = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def page(bench: Bench, at: At, site: str, drafts: Iterable[Draft] = (), returned: Returned | None = None) -> bytes:
+    """The page at a place; `site` is the address of the preview."""
+    title = bench.dossier.settings.title if bench.dossier else "Desk"
+    said, bench.said = bench.said, ""
+    head = tag(
+        "head", tag("meta", charset="utf-8"), tag("meta", name="viewport", content="width=device-width"), tag("title", f"Desk · {title}"),
+        tag("link", rel="stylesheet", href=f"{at.base}desk.css"), tag("script", src=f"{at.base}desk.js", defer=True),
+    )  # fmt: skip
+    main = tag("main", article(bench, at), records(bench, at, returned, drafts, site))
+    body = tag("body", _header(bench, at, site, title, said), main, data_base=at.base, data_source=at.source, data_record=at.record)
+    return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n".encode()
+
+
+def _header(bench: Bench, at: At, site: str, title: str, said: str) -> Html:
+    last = bench.last
+    undo = tag(
+        "form", tag("button", f"Undo: {last.label}", type="submit", name="do", value="undo"), method="post", action=f"{at.base}save", _class="inline"
+    ) if last else None  # fmt: skip
+    links = join(tag("a", "Desk", href=at.base), " ", tag("a", "The site", href=site, rel="noreferrer"), " ", undo)
+    status = tag("p", said, id="said", role="status")
+    return tag("header", tag("h1", f"Desk: {title}"), tag("nav", links, aria_label="Desk"), status)

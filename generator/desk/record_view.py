@@ -1,0 +1,291 @@
+"""The right side of the desk: a record with its statements, and the form that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..editing import parts
+from ..editing.written import Given
+from ..evidence.statements import VisibleText
+from ..records.decode import ROOT
+from ..records.dossier import Actor, Dossier, Relationship
+from ..records.schema import Claim
+from ..rules.check import examine_records
+from ..text.problems import Problem, printable
+from ..views import queries, wording
+from . import fields_view, forms
+from .bench import Bench, ConflictError, digest
+from .changes import kind_of, path_of, record_fields
+from .drafts import Draft
+from .fields_view import Filled, problems
+from .markup import Content, Html, join, tag
+from .places import At
+from .verdicts import Said, said_at
+
+
+class Returned(NamedTuple):
+    """A form that was sent and not written: its fields, what the rules say about it, and whether somebody changed the file meanwhile."""
+
+    form: Mapping[str, str]
+    said: Sequence[Said] = ()
+    conflict: ConflictError | None = None
+
+
+def records(bench: Bench, at: At, returned: Returned | None, drafts: Iterable[Draft], site: str) -> Html:
+    """The right side as it is at a place, or with a form that was returned."""
+    body = _conflict(returned.conflict) if returned and returned.conflict else None
+    return tag(
+        "section", tag("h2", "Records", tabindex="-1"), _choice(bench, at), body, _open(bench, at, returned, site), _drafts(drafts, at),
+        _class="records", aria_label="Records",
+    )  # fmt: skip
+
+
+def _choice(bench: Bench, at: At) -> Iterator[Content]:
+    """The records, to choose one of; and what else can be opened."""
+    dossier = bench.dossier
+    if dossier is not None and dossier.profiles:
+        groups = [
+            tag("optgroup", [_option(dossier, id, at) for id in ids], label=label)
+            for label, ids in (("Actors", dossier.actors), ("Relationships", dossier.relationships))
+            if ids
+        ]
+        select = tag("select", tag("option", "", value=""), groups, name="record", id="choose-record", data_go=True)
+        kept = tag("input", type="hidden", name="source", value=at.source) if at.source else None
+        opened = tag("input", type="hidden", name="open", value="new") if at.source else None
+        yield tag(
+            "form", tag("label", "Record", _for="choose-record"), select, kept, opened, tag("button", "Open"), method="get", _class="choose"
+        )
+    links = (
+        ("New actor", "actor"),
+        ("New relationship", "relationship"),
+        ("Dossier", "dossier"),
+        ("Vocabulary", "vocabulary"),
+        ("Problems", "problems"),
+    )
+    yield tag("ul", [tag("li", tag("a", words, href=at.to(open=name, record=at.record))) for words, name in links], _class="links")
+
+
+def _option(dossier: Dossier, id: str, at: At) -> Html:
+    return tag("option", dossier.title(id), value=id, selected=id == at.record)
+
+
+def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterator[Content]:
+    """What is open: a form, the problems, or a record with its statements."""
+    dossier = bench.dossier
+    if dossier is None or at.open == "problems":
+        yield _problems(bench)
+        return
+    if at.open in ("dossier", "vocabulary"):
+        yield _fields(bench, at, returned, at.open)
+        return
+    if at.open == "source" and at.source in dossier.sources:
+        yield _fields(bench, at, returned, at.source)
+        return
+    if at.open == "actor":
+        yield _new_actor(dossier, at, returned)
+    elif at.open == "relationship":
+        yield _new_relationship(dossier, at, returned)
+    record = dossier.profiles.get(at.record)
+    if record is None:
+        return
+    yield tag("h3", dossier.title(record.id))
+    yield tag("ul", [tag("li", link) for link in _links(record, at, site)], _class="links")
+    if at.open == "fields":
+        yield _fields(bench, at, returned, record.id)
+    elif at.open in ("new", "claim"):
+        yield claim_form(bench, record, at, returned)
+    yield _statements(bench, record, at)
+
+
+def _links(record: Actor | Relationship, at: At, site: str) -> Iterator[Html]:
+    yield tag("a", "New statement", href=at.to(open="new"))
+    yield tag("a", "Other fields", href=at.to(open="fields"))
+    yield tag("a", "Its page", href=f"{site}{record.folder}/{record.id}/", rel="noreferrer")
+    yield tag("a", "Its brief", href=f"{site}{queries.brief_path(record.id)}", rel="noreferrer")
+
+
+# The form of a claim
+
+
+def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Returned | None) -> Html:
+    """The form of a claim, new or as it is in the file."""
+    content = bench.content(record.path)
+    values = dict(returned.form) if returned else _claim_values(record.path, content, at.part)
+    filled = Filled(values, returned.said if returned else ())
+    general = [one for one in filled.said if not one.field or one.field == "id"]
+    name = "Change the statement" if at.part else "New statement"
+    hidden = {"record": record.id, "source": at.source, "part": at.part, "digest": digest(content)}
+    hidden |= {"draft": values["draft"]} if values.get("draft") else {}
+    buttons = (
+        tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="claim", data_save=True),
+        tag("button", "Keep as a draft", type="submit", name="do", value="draft"),
+    )
+    split = tag(
+        "details",
+        tag("summary", "Split it in two"),
+        tag("label", "The second statement", tag("textarea", values.get("second", ""), name="second", rows=3, data_links=True)),
+        tag("button", "Split", type="submit", name="do", value="split"),
+        open="second" in {one.field for one in filled.said},
+    )
+    return tag(
+        "form", tag("h4", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
+        tag("div", tag("p", "", id="summary"), tag("p", "", id="beside"), id="verdict", role="status", aria_live="polite"),
+        fields_view.claim_fields(filled, changing=bool(at.part)), split if at.part else None,
+        method="post", action=f"{at.base}save", data_claim=True, id="claim",
+    )  # fmt: skip
+
+
+def _claim_values(path: str, content: bytes | None, id: str) -> dict[str, str]:
+    """A claim as the fields of its form have it; none for a new one."""
+    if not id or content is None:
+        return {}
+    try:
+        position = parts.position_of(path, content, "claims", id)
+    except parts.PartError:
+        return {}
+    value: Any = parts.layout(path, content).value(("claims", position))
+    return {
+        name: " ".join(text.split()) if name in ("text", "note") else text
+        for name, text in forms.all_shown(forms.fields("actor", "Claim"), value).items()
+    }
+
+
+def _hidden(fields: Mapping[str, str]) -> list[Html]:
+    return [tag("input", type="hidden", name=name, value=value) for name, value in fields.items()]
+
+
+def values_in(path: str, content: bytes | None, part: str) -> dict[str, str]:
+    """What a version of a file says, as the fields of the form of one of its claims, or of its own fields, have it."""
+    if part or content is None:
+        return _claim_values(path, content, part)
+    try:
+        value: Mapping[str, Given] = parts.layout(path, content).document.value
+    except parts.PartError:
+        return {}
+    return forms.all_shown(record_fields(kind_of(path)), value)
+
+
+# Statements
+
+
+def _statements(bench: Bench, record: Actor | Relationship, at: At) -> Iterator[Content]:
+    assert bench.dossier is not None
+    found = [problem for problem in examine_records(bench.dossier, [record.id]) if problem.place.path == record.path]
+    general = [problem for problem in found if problem.place.loc[:1] != ("claims",)]
+    yield problems(said_at(general))
+    if not record.claims:
+        yield tag("p", "No statement yet. Choose a paragraph on the left, and write the first one.")
+    seen = digest(bench.content(record.path))
+    for position, claim in enumerate(record.claims):
+        mine = said_at((problem for problem in found if problem.place.loc[:2] == ("claims", position)), position)
+        yield _statement(bench.dossier, (record, claim), at, seen, list(mine))
+
+
+def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: At, seen: str, said: list[Said]) -> Html:
+    record, claim = shown
+    chain = wording.chain(dossier, claim)
+    facts = (claim.type, f"by {chain}" if chain else "", claim.when.words() if claim.when else "", ", ".join(map(str, claim.cites)))
+    hidden = _hidden({"record": record.id, "source": at.source, "part": claim.id, "digest": seen})
+    edit = tag("a", "Edit", href=at.to(open="claim", part=claim.id, source=claim.cites[0].source), aria_label=f"Edit {claim.id}")
+    actions = (("key", "Not key" if claim.key else "Mark key"), ("up", "Up"), ("down", "Down"), ("delete", "Delete"))
+    buttons = [tag("button", words, type="submit", name="do", value=do, aria_label=f"{words}: {claim.id}") for do, words in actions]
+    others = [tag("option", dossier.title(id), value=id) for id in ("", *dossier.profiles) if id != record.id]
+    give = tag("label", "Give it to ", tag("select", others, name="to"), " ", tag("button", "Give", type="submit", name="do", value="give"))
+    more = tag("details", tag("summary", "Move, mark, give, delete"), tag("p", buttons, _class="buttons"), give)
+    text = VisibleText.of(claim.text, dossier).text
+    key = tag("strong", "Key · ") if claim.key else None
+    return tag(
+        "form", hidden, tag("p", text, _class="statement"), tag("p", key, " · ".join(filter(None, facts)), " ", edit, _class="about"),
+        fields_view.problems(one._replace(waivable=False) for one in said), more,
+        method="post", action=f"{at.base}save", _class="claim", id=f"claim-{claim.id}",
+    )  # fmt: skip
+
+
+# Other forms
+
+
+def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
+    """The form of the fields of a record, a source, the dossier or its vocabulary."""
+    assert bench.dossier is not None
+    path = path_of(bench.dossier, id)
+    values = dict(returned.form) if returned else values_in(path, bench.content(path), "")
+    filled = Filled(values, returned.said if returned else ())
+    hidden = _hidden({"record": id, "source": at.source, "digest": digest(bench.content(path)), "open": at.open})
+    save = tag("p", tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="fields", data_save=True), _class="buttons")
+    general = problems(one for one in filled.said if not one.field)
+    return tag(
+        "form", tag("h4", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
+        method="post", action=f"{at.base}save", data_kind=kind_of(path),
+    )  # fmt: skip
+
+
+def _new_actor(dossier: Dossier, at: At, returned: Returned | None) -> Html:
+    every = {field.name: field for field in forms.fields("actor")}
+    values = dict(returned.form) if returned else {"name": at.name}
+    kinds = tuple(dossier.vocabulary.actor_kinds)
+    kind = forms.Field("kind", "Kind", every["kind"].help, "choice", required=True, choices=kinds)
+    id = forms.Field("id", "Id", "Permanent: part of its address. Left empty, it is made from the name.", "line")
+    inner = (every["name"], kind, every["aliases"], every["qualifier"], id)
+    return _short_form("New actor", "actor", inner, at, Filled(values, returned.said if returned else (), "a"))
+
+
+def _new_relationship(dossier: Dossier, at: At, returned: Returned | None) -> Html:
+    kinds = tuple(dossier.vocabulary.relationship_kinds)
+    inner = (
+        forms.Field("one", "One actor", "The id of an actor.", "id", required=True, known="actor"),
+        forms.Field("two", "The other actor", "The id of an actor.", "id", required=True, known="actor"),
+        forms.Field("kind", "Kind", "A kind of relationship in the vocabulary.", "choice", required=True, choices=kinds),
+        forms.Field("from", "Who acts", "For a kind with a direction: the acting party.", "id", known="actor"),
+    )
+    values = dict(returned.form) if returned else {"one": at.record if at.record in dossier.actors else ""}
+    return _short_form("New relationship", "relationship", inner, at, Filled(values, returned.said if returned else (), "r"))
+
+
+def _short_form(title: str, do: str, inner: Iterable[forms.Field], at: At, filled: Filled) -> Html:
+    hidden = _hidden({"source": at.source, "record": at.record, "open": at.open})
+    create = tag("p", tag("button", "Create", type="submit", name="do", value=do, data_save=True), _class="buttons")
+    general = problems(one for one in filled.said if not one.field)
+    fields = fields_view.plain_fields(inner, filled)
+    return tag("form", tag("h4", title, tabindex="-1"), hidden, create, general, fields, method="post", action=f"{at.base}save")
+
+
+def _conflict(conflict: ConflictError) -> Html:
+    """What somebody else changed meanwhile, beside the form with what was written here."""
+    lines = tag("pre", "\n".join(map(printable, conflict.difference)) or "The file is gone.", tabindex="0")
+    note = "The form below has what you wrote; what only the others changed was taken over. Look at it, and save again."
+    return tag(
+        "div",
+        tag("h4", "Somebody changed the file meanwhile"),
+        tag("p", str(conflict), "."),
+        lines,
+        tag("p", note),
+        role="alert",
+        _class="conflict",
+    )
+
+
+def _drafts(drafts: Iterable[Draft], at: At) -> Content:
+    """What was kept apart."""
+    items = [
+        tag(
+            "li", tag("a", f"{draft.record}: {draft.text}", href=f"{at.base}draft/{draft.id}"),
+            tag("form", tag("button", "Discard", name="do", value=f"discard:{draft.id}"), method="post", action=f"{at.base}save", _class="inline"),
+        )
+        for draft in drafts
+    ]  # fmt: skip
+    return tag("details", tag("summary", f"Drafts ({len(items)})"), tag("ul", items), open=True) if items else None
+
+
+def _problems(bench: Bench) -> Html:
+    """Every problem of the dossier."""
+    found = bench.examined()
+    items = [_problem(problem) for problem in found[:200]]
+    return join(tag("h3", "Problems" if found else "No problems"), tag("ol", items))
+
+
+def _problem(problem: Problem) -> Html:
+    place = str(problem.place).removeprefix(f"{ROOT}/")
+    return tag(
+        "li", tag("code", place), " ", tag("strong", problem.code), f": {problem.message}", tag("span", f" {problem.hint}", _class="hint")
+    )

@@ -1,0 +1,246 @@
+"""The desk as a room of the preview's server: pages, forms, and what its script asks, each answered after the other."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from ..editing.parts import PartError
+from ..preview.rooms import Answer, Asked
+from ..project.files import ARTICLES
+from ..readers.document import LARGEST_FILE
+from ..records.scalars import refused_id
+from ..rules.check import WAIVABLE
+from ..system import atomic, guard, processes
+from ..text.prose import count
+from . import changes, drafts, verdicts
+from .bench import Bench, ConflictError, RefusedError
+from .changes import InvalidFormError
+from .page import FILES, POLICY, page
+from .places import At
+from .record_view import Returned, values_in
+from .verdicts import Said, said_at
+
+#: What the addresses of desks begin with.
+ENTRANCE: Final = "/.preview/desk/"
+#: The maximum number of bytes and of fields of a form.
+_LARGEST_FORM: Final = 1_000_000
+_MOST_FIELDS: Final = 5000
+#: Seconds that reading an article may take.
+_READING: Final = 300.0
+_HEADERS: Final[Mapping[str, str]] = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+#: Runs a command of the program: its exit status and what it printed.
+Run = Callable[..., tuple[int, str]]
+
+
+def _run(*arguments: str) -> tuple[int, str]:
+    return processes.command(*arguments, limit=_READING)
+
+
+class DeskRoom:
+    """The desk of a project, at an address that has a token in it; all requests are answered in one thread, one after the other."""
+
+    entrance = ENTRANCE
+    largest = LARGEST_FILE
+
+    def __init__(self, home: Path, site: Callable[[], str] = lambda: "/", run: Run = _run) -> None:
+        self.base = f"{ENTRANCE}{secrets.token_urlsafe()}/"
+        self.bench = Bench(home)
+        self._site, self._run = site, run
+        self._thread = ThreadPoolExecutor(1)
+
+    def close(self) -> None:
+        """Finish what is being done, and nothing else."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def answer(self, asked: Asked) -> Answer:
+        """Answer a request."""
+        return self._thread.submit(self._answer, asked).result()
+
+    def _answer(self, asked: Asked) -> Answer:
+        try:
+            return self._routed(asked)
+        except InvalidFormError as error:
+            return Answer(HTTPStatus.BAD_REQUEST, f"{error}\n".encode(), "text/plain", _HEADERS)
+        except OSError as error:
+            return Answer(HTTPStatus.CONFLICT, f"{error.strerror or error}: {error.filename or ''}\n".encode(), "text/plain", _HEADERS)
+
+    def _routed(self, asked: Asked) -> Answer:
+        if asked.method != "POST":
+            return self._shown(asked)
+        if asked.path == "article":
+            raise InvalidFormError("an article is sent with an id")
+        if asked.path.startswith("article/"):
+            return self._add_article(asked)
+        form = _fields(asked)
+        if asked.path == "verdict":
+            return _json(_as_json(verdicts.verdict(self.bench, form)))
+        if asked.path == "save":
+            return self._save(form)
+        raise InvalidFormError("nothing can be sent to this address")
+
+    def _shown(self, asked: Asked) -> Answer:
+        """Answer a request that changes nothing."""
+        if asked.path in FILES:
+            return Answer(HTTPStatus.OK, *FILES[asked.path], _HEADERS)
+        self.bench.look()
+        if asked.path == "":
+            return self._page(At.of(self.base, asked.query))
+        if asked.path == "names":
+            return _json(self._names())
+        if asked.path == "propose":
+            numbers = [asked.query.get(name, "") for name in ("first", "last")]
+            if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
+                return _json({})
+            return _json(
+                verdicts.proposed(self.bench, asked.query.get("source", ""), int(numbers[0]), int(numbers[1]), asked.query.get("words", ""))
+            )
+        draft = next((it for it in drafts.read(self.bench.home) if asked.path == f"draft/{it.id}"), None)
+        if draft is None:
+            return Answer(HTTPStatus.NOT_FOUND, b"there is nothing at this address\n", "text/plain", _HEADERS)
+        return self._returned({**draft.form, "draft": draft.id}, (), HTTPStatus.OK)
+
+    def _page(self, at: At, returned: Returned | None = None, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+        made = page(self.bench, at, self._site(), drafts.read(self.bench.home), returned)
+        return Answer(status, made, headers=_HEADERS)
+
+    # Forms
+
+    def _save(self, form: Mapping[str, str]) -> Answer:
+        """Do what a form says, and lead to the page that shows it."""
+        do, _, argument = form.get("do", "").partition(":")
+        if do == "undo":
+            self.bench.undo()
+            return self._lead(At(self.base))
+        if do in ("draft", "discard"):
+            drafts.keep(self.bench.home, form) if do == "draft" else drafts.discard(self.bench.home, argument)
+            self.bench.said = "Kept as a draft." if do == "draft" else "Discarded the draft."
+            return self._lead(At(self.base, form.get("source", ""), form.get("record", "")))
+        try:
+            outcome = changes.do(self.bench, form)
+        except RefusedError as error:
+            return self._refused(form, error)
+        except ConflictError as error:
+            return self._conflicting(form, error)
+        except PartError as error:
+            return self._returned(form, [Said("", "not-saved", str(error), "", waivable=False)])
+        if form.get("draft"):
+            drafts.discard(self.bench.home, form["draft"])
+        return self._lead(At(self.base, outcome.source, outcome.record, outcome.open or ("new" if do in ("claim", "waive") else "")))
+
+    def _lead(self, at: At) -> Answer:
+        return Answer(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open)})
+
+    def _refused(self, form: Mapping[str, str], error: RefusedError) -> Answer:
+        """The form again, with what the rules say."""
+        said = [self._said(form, problem) for problem in error.problems]
+        self.bench.said = f"Not saved: {count(len(said), 'problem')}."
+        return self._returned(form, said)
+
+    def _said(self, form: Mapping[str, str], problem: Any) -> Said:
+        loc = problem.place.loc
+        position = loc[1] if loc[:1] == ("claims",) and len(loc) > 1 and self._is_claim_form(form) else None
+        return next(said_at([problem], position))
+
+    @staticmethod
+    def _is_claim_form(form: Mapping[str, str]) -> bool:
+        return form.get("do", "").partition(":")[0] in ("claim", "waive", "split")
+
+    def _conflicting(self, form: Mapping[str, str], error: ConflictError) -> Answer:
+        """The form again, onto the file as it is now: what only the others changed is taken over."""
+        part = form.get("part", "")
+        was, now = values_in(error.path, error.shown, part), values_in(error.path, error.now, part)
+        theirs = {name: text for name, text in now.items() if form.get(name, "").split() == was.get(name, "").split()}
+        self.bench.said = "Not saved: somebody changed the file meanwhile."
+        own_fields = self._is_claim_form(form) or form.get("do") == "fields"
+        return self._returned({**form, **theirs} if own_fields else form, (), HTTPStatus.CONFLICT, error)
+
+    def _returned(
+        self,
+        form: Mapping[str, str],
+        said: Any,
+        status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
+        conflict: ConflictError | None = None,
+    ) -> Answer:
+        """The page with a form that was not written, as it was sent."""
+        do = form.get("do", "claim").partition(":")[0]
+        record, part = form.get("record", ""), form.get("part", "")
+        opened = {"fields": form.get("open", "fields"), "actor": "actor", "relationship": "relationship"}.get(
+            do, "claim" if part else "new"
+        )
+        source = form.get("source", "") or (record if opened == "source" else "")
+        if do in ("up", "down", "key", "delete", "give"):
+            self.bench.said = "Not done: " + ("; ".join(it.message for it in said) or str(conflict)) + "."
+            return self._page(At(self.base, source, record), None, status)
+        return self._page(At(self.base, source, record, opened, part), Returned(form, tuple(said), conflict), status)
+
+    # Articles
+
+    def _add_article(self, asked: Asked) -> Answer:
+        """Add an article that was sent, or that is at an address, by the command that does this."""
+        id = asked.path.removeprefix("article/")
+        if refused := refused_id(id):
+            return _json({"said": f"Give an id: {refused}."})
+        home = self.bench.home
+        if asked.kind == "text/uri-list":
+            status, said = self._run("--project", str(home), "add-source", asked.content.decode("utf-8", "replace").strip(), "--id", id)
+        else:
+            given = home / ARTICLES / f".given-{secrets.token_hex(6)}.tmp"
+            atomic.keep(given, asked.content, within=home)
+            try:
+                status, said = self._run("--project", str(home), "add-source", str(given), "--id", id)
+            finally:
+                guard.delete(given, home, missing_ok=True)
+        self.bench.look()
+        if status:
+            return _json({"said": "Not added: " + " ".join(said.split())[-400:]})
+        self.bench.said = f"Added {id}. Look at its details: they were read from the article."
+        return _json({"to": At(self.base, source=id, open="source").to(open="source")})
+
+    # What the script asks
+
+    def _names(self) -> Mapping[str, object]:
+        """What can be completed: ids by kind, each with its name and other names."""
+        dossier = self.bench.dossier
+        if dossier is None:
+            return {}
+        actors = [[id, actor.title, *actor.names[1:]] for id, actor in dossier.actors.items()]
+        relationships = [[id, dossier.title(id)] for id in dossier.relationships]
+        vocabulary = dossier.vocabulary
+        return {
+            "actor": actors,
+            "record": [*actors, *relationships],
+            "source": [[id, source.title] for id, source in dossier.sources.items()],
+            "claim": [[ref, claim.text] for ref, (_, claim) in dossier.claims.items()],
+            "topic": [[id, topic.label] for id, topic in vocabulary.topics.items()],
+            "actor-kind": [[id, kind.label] for id, kind in vocabulary.actor_kinds.items()],
+            "relationship-kind": [[id, kind.label] for id, kind in vocabulary.relationship_kinds.items()],
+            "rule": [[rule, ""] for rule in sorted(WAIVABLE)],
+        }
+
+
+def _fields(asked: Asked) -> dict[str, str]:
+    """The fields of a form, the last of each name."""
+    if asked.kind != "application/x-www-form-urlencoded" or len(asked.content) > _LARGEST_FORM:
+        raise InvalidFormError("this is not a form of the desk")
+    try:
+        found = parse_qs(asked.content.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except ValueError:
+        raise InvalidFormError("this is not a form of the desk") from None
+    return {name: values[-1] for name, values in found.items()}
+
+
+def _json(value: object) -> Answer:
+    return Answer(HTTPStatus.OK, json.dumps(value, ensure_ascii=False).encode(), "application/json", _HEADERS)
+
+
+def _as_json(found: verdicts.Verdict) -> Mapping[str, object]:
+    passages = [{"cite": f"{it.source}#{it.number}", "pieces": verdicts.marked(it.text, it.marks)} for it in found.passages]
+    said = [it._asdict() for it in found.said]
+    return {"summary": found.summary, "said": said, "text": found.text, "passages": passages, "id": found.id}

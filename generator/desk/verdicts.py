@@ -1,0 +1,160 @@
+"""The verdict on a statement while it is written: what the rules say at each field, and the words that only one side has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ..articles import languages
+from ..articles.normal import canonical
+from ..articles.paragraph import Paragraph
+from ..editing.parts import PartError
+from ..evidence.corroboration import dates_of
+from ..evidence.passages import Passages
+from ..evidence.reviewing import Mark, Passage, pieces, reading
+from ..evidence.speakers import quotation_parts, quoted_in, sayers, speaker_of
+from ..records.dossier import Dossier
+from ..records.scalars import Citation
+from ..rules.check import WAIVABLE
+from ..text import prose
+from ..text.dates import Point
+from ..text.problems import Problem
+from ..text.prose import count
+from . import changes
+from .bench import Bench
+from .changes import Form, Written, of_claim
+
+#: What is not a mistake while the form is not filled in yet.
+_MISSING: Final = "missing-field"
+
+
+class Said(NamedTuple):
+    """What a rule says at a field of a form, and whether an editor may waive it."""
+
+    field: str
+    code: str
+    message: str
+    hint: str
+    waivable: bool
+
+
+class Verdict(NamedTuple):
+    """What the rules say about a statement, in a sentence and at its fields; and both texts in pieces, those that differ with their kind."""
+
+    summary: str
+    said: tuple[Said, ...] = ()
+    text: tuple[tuple[str, str | None], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    id: str = ""
+
+
+def said_at(problems: Iterable[Problem], position: int | None = None) -> Iterator[Said]:
+    """Problems at the fields of a form: of the claim at a position, or of a whole file."""
+    for problem in problems:
+        loc = problem.place.loc
+        inner = loc[2:] if position is not None and loc[:2] == ("claims", position) else loc if position is None else ()
+        name = ".".join(map(str, inner[:3]))
+        yield Said(name, problem.code, problem.message, problem.hint, problem.code in WAIVABLE)
+
+
+def verdict(bench: Bench, form: Form) -> Verdict:
+    """The verdict on a claim as a form has it.  What is not filled in yet is no mistake."""
+    bench.look()
+    if bench.dossier is None:
+        return Verdict("Nothing can be checked: dossier.yml or vocabulary.yml cannot be read.")
+    if not form.get("text", "").strip():
+        return Verdict("Write the statement in your own words.")
+    try:
+        written = changes.with_claim(bench, form)
+    except (PartError, changes.InvalidFormError) as error:
+        return Verdict(str(error))
+    after, problems = bench.judged(written.path, written.content)
+    said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position))
+    text, passages = _beside(bench, after, written)
+    return Verdict(_summary(form, said, after, written), said, text, passages, written.id)
+
+
+def _summary(form: Form, said: Sequence[Said], after: Dossier, written: Written) -> str:
+    if said:
+        return f"{count(len(said), 'problem')}: {said[0].message}."
+    if not form.get("cites", "").strip():
+        return "Not checked yet: cite a paragraph."
+    ref = f"{form['record']}/{written.id}"
+    if ref not in after.claims:
+        return "Not checked yet: something is missing."
+    _, claim = after.claims[ref]
+    absent = [cite.source for cite in claim.cites if cite.source not in after.evidence]
+    return (
+        f"Not checked: no evidence of {absent[0]} is here."
+        if absent
+        else "No problems: the cited paragraphs support it, as far as rules can tell."
+    )
+
+
+def _beside(bench: Bench, after: Dossier, written: Written) -> tuple[tuple[tuple[str, str | None], ...], tuple[Passage, ...]]:
+    """The statement in pieces, and the passages it cites, with what only one side has marked."""
+    home = next((record for record in after.profiles.values() if record.path == written.path), None)
+    if home is None or written.position >= len(home.claims):
+        return (), ()
+    claim = home.claims[written.position]
+    if any(cite.source not in bench.paragraphs or cite.last > len(bench.paragraphs[cite.source]) for cite in claim.cites):
+        return (), ()
+    found = reading(after, bench.paragraphs, home, written.position)
+    return tuple(pieces(found.text, found.marks)), found.passages
+
+
+def marked(text: str, marks: Iterable[Mark]) -> list[tuple[str, str | None]]:
+    """A text in pieces, those that are marked with their kind."""
+    return list(pieces(text, marks))
+
+
+# Proposals
+
+
+def proposed(bench: Bench, source: str, first: int, last: int, words: str) -> Mapping[str, str]:
+    """What words selected in an article propose for the fields of a new statement: citation, quotation, speaker and dates."""
+    bench.look()
+    dossier = bench.dossier
+    if dossier is None or source not in dossier.evidence or not 1 <= first <= last <= len(dossier.evidence[source]):
+        return {}
+    cite = Citation(source, first, last)
+    fields = {"cites": str(cite)}
+    passages = bench.library.cited((cite,))
+    quoted = " ".join(words.strip(" “”\"'‘’.,;:").split())
+    if quoted and first == last and len(languages.DEFAULT.keys(canonical(quoted))) <= prose.LONGEST_QUOTATION:
+        fields["quotation"] = quoted
+    speaker = _speaker(bench, passages.paragraphs, quoted)
+    if speaker:
+        fields |= {"said_by": speaker, "type": "statement"}
+    named = [id for id in dossier.actors if bench.library.names_actor(passages, id)]
+    fields |= {"names": " ".join(named)} if named else {}
+    return fields | _dates(dossier, source, passages, spoken=bool(speaker))
+
+
+def _speaker(bench: Bench, paragraphs: Sequence[Paragraph], quoted: str) -> str:
+    """The actor that says the selected words, as far as the article shows it plainly."""
+    library = bench.library
+    for paragraph in paragraphs:
+        places = quoted_in(paragraph, quotation_parts(quoted)) if quoted else ()
+        for place in places:
+            if (found := speaker_of(paragraph, place, library)) is not None:
+                return found
+        order = paragraph.order or ()
+        found_all = list(dict.fromkeys(sayers(order, library)))
+        if len(found_all) == 1:
+            return found_all[0]
+    return ""
+
+
+def _dates(dossier: Dossier, source: str, passages: Passages, *, spoken: bool) -> dict[str, str]:
+    """The only date that the paragraphs name, or the day of publication for something that was said."""
+    points = [point for point in dict.fromkeys(dates_of(passages, planned=False)) if point.month]
+    day = dossier.sources[source].published if source in dossier.sources else None
+    if len(points) == 1:
+        return {"when": _written(points[0])}
+    return {"said_when": str(day)} if spoken and day and not points else {}
+
+
+def _written(point: Point) -> str:
+    """A point of time as records have it."""
+    return "-".join((f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)))

@@ -1,0 +1,227 @@
+"""The desk's server: its pages and forms, and the requests that it refuses."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from generator.desk.record_view import values_in
+from generator.preview import server as preview_server
+from tests.support import desks
+from tests.support.desks import NORTHLAND, TRUE, Line, at_the_desk
+
+PAGE = "?source=herald-2024-03&record=northland&open=new"
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[Line]:
+    """A line to the desk of the small dossier."""
+    with at_the_desk(desks.project(tmp_path)) as found:
+        yield found
+
+
+def state(line: Line) -> dict[str, bytes]:
+    """Every file of the project."""
+    home = line.room.bench.home
+    return {path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+def test_the_article_and_the_record_are_side_by_side(line: Line) -> None:
+    """Paragraphs with their numbers and what rests on them, the form, and the statements of the record."""
+    status, headers, page = line.ask(PAGE)
+    assert status == 200
+    assert '<button type="button" data-cite="herald-2024-03#7" aria-label="Cite paragraph 7">7</button>' in page
+    assert "northland/paid-for-pier</a>" in page
+    assert '<textarea rows="4" data-links spellcheck="true" aria-describedby="f-text-help f-text-said" name="text" id="f-text">' in page
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; ")
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors 'none'")
+    assert (headers["Cache-Control"], headers["Referrer-Policy"]) == ("no-store", "same-origin")
+    assert "Set-Cookie" not in headers
+
+
+def test_a_form_is_saved_and_leads_to_the_record(line: Line) -> None:
+    """The digest of the page is that of the file; afterwards the button for undo is there."""
+    fields = line.fields(PAGE)
+    status, headers, _ = line.send({**fields, **TRUE, "do": "claim"})
+    assert (status, headers["Location"]) == (303, f"{line.room.base}?source=herald-2024-03&record=northland&open=new")
+    page = line.ask(PAGE)[2]
+    assert "Added northland/second-ship-expected." in page
+    assert "Undo: Added northland/second-ship-expected" in page
+    assert line.send({"do": "undo"})[0] == 303
+    assert "second-ship-expected" not in (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
+
+
+def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
+    """With what the rules say at the field, and nothing written."""
+    before = state(line)
+    text = "A third ship of [[southmark]] is expected <b>soon</b>."
+    status, _, page = line.send({**line.fields(PAGE), **TRUE, "text": text, "do": "claim"})
+    assert status == 422
+    assert "A third ship of [[southmark]] is expected &lt;b&gt;soon&lt;/b&gt;." in page
+    assert "<strong>ungrounded-number: </strong>" in page
+    assert 'aria-invalid="true" name="text"' in page
+    assert state(line) == before
+
+
+def test_both_versions_are_shown_if_somebody_changed_the_file(line: Line) -> None:
+    """What only they changed is taken over into the form, and it can be saved then."""
+    home = line.room.bench.home
+    query = "?source=herald-2024-03&record=northland&open=claim&part=paid-for-pier"
+    fields = line.fields(query)
+    text = (home / NORTHLAND).read_text(encoding="utf-8")
+    (home / NORTHLAND).write_text(text.replace("topics: [money]", "topics: [money, ferry]", 1), encoding="utf-8")
+    before = state(line)
+    given = desk_values(line, query)
+    status, _, page = line.send({**fields, **given, "note": "From a claim of the union.", "do": "claim"})
+    assert status == 409
+    assert "Somebody changed the file meanwhile" in page
+    assert "+    topics: [money, ferry]" in unescape(page)
+    assert ">money\nferry</textarea>" in page
+    assert "From a claim of the union.</textarea>" in page
+    assert state(line) == before
+
+
+def desk_values(line: Line, query: str) -> dict[str, str]:
+    """The fields of the form of a claim as the page shows them."""
+    part = query.rpartition("part=")[2]
+    shown = next(
+        content for content in line.room.bench._versions.values() if b"paid-for-pier" in content and b"money, ferry" not in content
+    )
+    return values_in(NORTHLAND, shown, part)
+
+
+def test_the_script_is_answered(line: Line) -> None:
+    """The verdict, proposals from selected words, and the ids that can be completed."""
+    found = json.loads(line.send({**TRUE, "do": "claim"}, "verdict")[2])
+    assert found["summary"].startswith("No problems")
+    proposed = json.loads(
+        line.ask("propose?" + urlencode({"source": "herald-2024-03", "first": 4, "last": 4, "words": "“closer than last year”."}))[2]
+    )
+    assert proposed["cites"] == "herald-2024-03#4"
+    assert proposed["quotation"] == "closer than last year"
+    names = json.loads(line.ask("names")[2])
+    assert ["lena-vos", "Lena Vos"] in [entry[:2] for entry in names["actor"]]
+    assert line.ask("propose?source=x&first=-1&last=9")[2] == "{}"
+
+
+def test_drafts_are_kept_beside_the_articles_and_shown_again(line: Line) -> None:
+    """Whatever is wrong with them; once saved, they are gone."""
+    before = {path for path in state(line) if path.startswith("briefings/")}
+    given = {**line.fields(PAGE), **TRUE, "text": "A third ship <b>", "do": "draft"}
+    assert line.send(given)[0] == 303
+    assert {path for path in state(line) if path.startswith("briefings/")} == before
+    page = line.ask(PAGE)[2]
+    id = page.partition("/draft/")[2].partition('"')[0]
+    shown = line.ask(f"draft/{id}")[2]
+    assert "A third ship &lt;b&gt;</textarea>" in shown
+    assert f'name="draft" value="{id}"' in shown
+    assert line.send({**line.fields(PAGE), **TRUE, "do": "claim", "draft": id})[0] == 303
+    assert "/draft/" not in line.ask(PAGE)[2]
+
+
+@pytest.mark.threat("b193")
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "attacker.example"}, 421),
+        ({"Host": "127.0.0.1.attacker.example"}, 421),
+        ({"Origin": "http://attacker.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+        ({"Content_Type": "text/plain"}, 400),
+        ({"Content_Type": "application/json"}, 400),
+        ({"Content_Length": "999999999"}, 413),
+        ({"Content_Length": "-1"}, 413),
+    ],
+)
+def test_a_form_of_another_page_is_refused(line: Line, headers: dict[str, str], status: int) -> None:
+    """Although it has the address: a name that leads to this machine, another origin, another kind of content, too much of it."""
+    fields = {**line.fields(PAGE), **TRUE, "do": "claim"}
+    before = state(line)
+    assert line.send(fields, **headers)[0] == status
+    assert state(line) == before
+
+
+@pytest.mark.threat("b193")
+@pytest.mark.parametrize("path", ["", "save", "names", "verdict", "article/new-source", "desk.js"])
+@pytest.mark.parametrize("token", ["", "x" * 43, "../desk", "%2e%2e", "é"])
+def test_nobody_finds_the_desk_without_its_token(line: Line, path: str, token: str) -> None:
+    """All of it is behind the token, and a wrong one is answered as if nothing was there."""
+    base = f"/.preview/desk/{token}/".encode().decode("ascii", "ignore")
+    assert line.ask(path, base=base)[0] == 404
+    before = state(line)
+    assert line.ask(path, "POST", urlencode({**TRUE, "do": "claim"}).encode(), base=base)[0] == 404
+    assert state(line) == before
+
+
+@pytest.mark.threat("b193")
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"record": "../../mkdocs"},
+        {"record": "northland/../southmark"},
+        {"record": "herald-2024-03", "do": "key", "part": "x"},
+        {"record": "northland", "part": "../x", "do": "delete"},
+        {"do": "nothing"},
+        {"do": ""},
+        {"do": "actor", "name": "X", "id": "../../x", "kind": "person"},
+        {"do": "actor", "name": "X", "id": "con", "kind": "person"},
+        {"do": "relationship", "one": "../a", "two": "southmark", "kind": "supply"},
+        {"do": "give", "record": "northland", "part": "paid-for-pier", "to": "../x"},
+        {"do": "discard:../../x"},
+        {"do": "fields", "record": "../dossier"},
+    ],
+)
+def test_no_form_leads_out_of_the_records(line: Line, given: dict[str, str]) -> None:
+    """Ids are ids of the dossier, never paths."""
+    before = state(line)
+    assert line.send({**TRUE, "do": "claim", **given})[0] in (303, 400, 422)
+    assert state(line) == before
+
+
+@pytest.mark.threat("b193")
+@pytest.mark.parametrize(
+    "path", ["../../../etc/passwd", "..%2f..%2fmkdocs.yml", "draft/../../x", "desk.css/..", "article/../../x", "//x", "%00"]
+)
+def test_no_path_leads_out_of_the_desk(line: Line, path: str) -> None:
+    """There are a few addresses and no files behind them."""
+    assert line.ask(path)[0] in (400, 404)
+
+
+@pytest.mark.threat("b193")
+def test_a_request_that_only_reads_changes_nothing(line: Line) -> None:
+    """Whatever its query says."""
+    before = state(line)
+    assert line.ask("save?" + urlencode({**TRUE, "do": "claim"}))[0] == 404
+    assert line.ask("?" + urlencode({**TRUE, "do": "undo", "open": "claim", "part": "<script>"}))[0] == 200
+    assert "<script>" not in line.ask("?" + urlencode({"record": "<script>", "source": "<script>", "open": "actor", "name": "<script>"}))[2]
+    assert state(line) == before
+
+
+@pytest.mark.threat("b193")
+def test_a_slow_client_is_given_up_and_keeps_nobody_waiting(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It announces a form and sends a part of it; others are answered meanwhile, and its part is not read as a form."""
+    monkeypatch.setattr(preview_server, "_SILENT", 0.2)
+    before = state(line)
+    with socket.create_connection(("127.0.0.1", line.port), timeout=30) as slow:
+        head = f"POST {line.room.base}save HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nContent-Length: 500\r\n"
+        slow.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\ndo=undo&x=".encode())
+        assert line.ask(PAGE)[0] == 200
+        assert slow.recv(100) == b""
+    assert state(line) == before
+
+
+@pytest.mark.threat("b193")
+def test_the_desk_is_for_this_machine_only(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another machine finds nothing, although it has the address."""
+    monkeypatch.setattr(preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda *_: None), raising=False)
+    assert line.ask(PAGE)[0] == 404
+    assert line.send({**TRUE, "do": "claim"})[0] == 404
