@@ -302,7 +302,8 @@ def _is_ahead(part: Part, claim: Part) -> bool:
 
     An answer that both give is given: denied it and will appeal.
     """
-    if part.names & claim.names & _ANSWERS:
+    given = [sign for sign in claim.signs if sign.name in part.names & _ANSWERS]
+    if given and " and " not in claim.text[given[0].end :]:
         return False
     shared = {sign.start for sign in part.signs if sign.name in claim.names & {"plan", "project"}}
     return any(sign.name == "ahead" and sign.start not in shared for sign in part.signs)
