@@ -8,7 +8,24 @@ from typing import Final
 
 import click
 
-from .commands import articles, build, check, completion, desk, edit, ground, inspect, merge, migrate, new, recheck, review, setup, waive
+from .commands import (
+    articles,
+    build,
+    check,
+    completion,
+    desk,
+    edit,
+    export,
+    ground,
+    inspect,
+    merge,
+    migrate,
+    new,
+    recheck,
+    review,
+    setup,
+    waive,
+)
 from .project import configuration
 
 _COMMANDS: Final[tuple[click.Command, ...]] = (
@@ -41,6 +58,7 @@ _COMMANDS: Final[tuple[click.Command, ...]] = (
     setup.schema,
     inspect.edition,
     inspect.diff,
+    export.export,
     build.brief,
     build.book,
     setup.doctor,

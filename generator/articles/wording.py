@@ -18,8 +18,13 @@ class Wording:
     negatives: Words = frozenset()
     #: Words for how many of a group, by class: all, most, some, only, none.
     quantifiers: Mapping[str, Words] = field(default_factory=dict)
-    #: Groups of words that exclude each other: those of one side, those of the other.
+    #: Groups of words that exclude each other: those of one side, those of the other; those that are said of many things; and those of them
+    #: by which two parties say the same of each other.
     opposites: tuple[tuple[Words, Words], ...] = ()
+    tight: tuple[tuple[Words, Words], ...] = ()
+    converse: Words = frozenset()
+    #: One word for a verb and a particle, by both.
+    phrasal: Mapping[tuple[str, str], str] = field(default_factory=dict)
     #: Words for an office that somebody no longer has, for one that somebody has, and words that an article uses for the former.
     former: Words = frozenset()
     current: Words = frozenset()
@@ -37,11 +42,6 @@ class Wording:
     def all_negative(self) -> Words:
         """Whatever may negate."""
         return self.negators | self.negatives
-
-    @cached_property
-    def opposed(self) -> Words:
-        """The words of all pairs of opposites."""
-        return frozenset().union(*(side for pair in self.opposites for side in pair))
 
     @cached_property
     def quantifiers_of(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..project.configuration import TRUST
 from ..system import processes
@@ -37,6 +37,9 @@ _FIXED: Final = {
 _FIRST: Final = dt.date(1970, 1, 2)
 _LAST: Final = dt.date(2106, 2, 6)
 _SYSTEM_ERROR = re.compile(r"\[Errno \d+\] (?P<what>[^:]+)(?:: (?P<path>['\"].*))?$")
+#: The engine that builds with a memory, and its status if pages depend on others in a way that only its own build knows.
+OWN: Final = "mkdocs"
+UNABLE: Final = 77
 _KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -68,13 +71,41 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
 
     Raises EngineError if the engine fails, prints anything but noise, or writes no page.  The engine ends with the program in any case.
     """
-    # With -P, no module is imported from the working directory: the project may be a stranger's.
-    command = [sys.executable, "-P", "-m", engine, "build", "--strict"]
-    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
-    process = None
+    command = [engine, "build", "--strict", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
+    _finished(command, project, target, environment(day))
+
+
+class Job(NamedTuple):
+    """A build with a memory, as `incremental` takes it: the `last` site, the `memory` of it, if there is one, and the digest of the program.
+
+    What is remembered next is written to `report`, the site to `target`.
+    """
+
+    project: Path
+    last: Path
+    memory: Path | None
+    program: str
+    report: Path
+    target: Path
+
+
+def run_remembering(job: Job, day: dt.date) -> bool:
+    """Build a site with MkDocs, rendering only what has changed; False if only the engine's own build can make it.
+
+    Raises EngineError as `run` does.
+    """
+    command = [f"{processes.PACKAGE}.build.incremental", *(str(part or "") for part in job)]
+    given = processes.with_program(environment(day))
+    return _finished(command, job.project, job.target, given, accepted=UNABLE) == 0
+
+
+def _finished(module: Sequence[str], project: Path, target: Path, given: dict[str, str], *, accepted: int = 0) -> int:
+    """Run a module of Python that builds a site, to its end; returns its status, which is 0 or `accepted`.  Raises EngineError."""
+    engine, process = OWN if module[0].startswith(f"{processes.PACKAGE}.") else module[0], None
     try:
         with processes.held_off():
-            process = start(command, project, environment(day))
+            # With -P, no module is imported from the working directory: the project may be a stranger's.
+            process = start([sys.executable, "-P", "-m", *module], project, given)
         output, _ = process.communicate()
     except BaseException:
         if process is not None:
@@ -83,8 +114,11 @@ def run(engine: str, project: Path, target: Path, day: dt.date) -> None:
     for path in (target, project):
         output = output.replace(str(path), printable(str(path)))  # a line of its output is one line, whatever the folder is called
     said = [line for line in output.splitlines() if not is_noise(line)]
+    if accepted and process.returncode == accepted:
+        return accepted
     if process.returncode or said or not (target / "index.html").is_file():
         raise EngineError(_complaint(engine, process.returncode, said, target))
+    return 0
 
 
 def start(command: Sequence[str], folder: Path, given: dict[str, str]) -> subprocess.Popen[str]:

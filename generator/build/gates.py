@@ -20,7 +20,7 @@ from ..records.schema import Change, Claim, Judgement
 from ..records.settings import Introduction
 from ..text import prose
 from ..views import wording
-from .page_facts import LEFTOVER, Facts, read_page, resolved
+from .page_facts import FRAME, LEFTOVER, Facts, read_page, resolved
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,12 @@ class Site:
 
 def read_site(files: Mapping[str, bytes], literal: Iterable[str] = ()) -> Site:
     """A site from its files (path below the site's folder to bytes) and the literal texts of its records."""
-    pages = {path: read_page(path, content) for path, content in files.items() if path.endswith(".html")}
-    styles = {path: content.decode("utf-8", "replace") for path, content in files.items() if path.endswith(".css")}
+    return site(files, {path: read_page(path, content) for path, content in files.items() if path.endswith(".html")}, literal)
+
+
+def site(files: Mapping[str, bytes], pages: Mapping[str, Facts], literal: Iterable[str] = ()) -> Site:
+    """A site whose pages have been read; of its other files only those are read that can contain something active."""
+    styles = {path: files[path].decode("utf-8", "replace") for path in files if path.endswith(".css")}
     return Site(pages, styles, frozenset(files), _any_of(literal), files)
 
 
@@ -95,7 +99,7 @@ def links_lead_somewhere(site: Site) -> Iterator[Fault]:
     """Every link within the site leads to an existing file, and every fragment to an element of that page."""
     known = {path: page.ids() for path, page in site.pages.items()}
     for path, page in site.pages.items():
-        if path == "404.html":
+        if path == FRAME:
             continue  # its links are absolute, because it is served for any address
         for file, fragment in page.links():
             if file not in site.names:
@@ -120,7 +124,7 @@ def pages_are_reached(site: Site) -> Iterator[Fault]:
             if file in site.pages and file not in reached:
                 reached.add(file)
                 pending.append(file)
-    for path in sorted(site.pages.keys() - reached - {"404.html"}):
+    for path in sorted(site.pages.keys() - reached - {FRAME}):
         yield Fault(path, "orphan", "it cannot be reached from the home page by links")
 
 
@@ -131,7 +135,7 @@ def nothing_comes_from_elsewhere(site: Site) -> Iterator[Fault]:
             parts = urlsplit(address)
             if parts.netloc or (parts.scheme and parts.scheme != "data"):
                 yield Fault(path, "off-host", f"the page requests {address!r}")
-            elif not parts.scheme and path != "404.html":
+            elif not parts.scheme and path != FRAME:
                 target = resolved(path, address)
                 if target and target[0] not in site.names:
                     yield Fault(path, "broken-link", f"the page requests {address!r}, which does not exist")
@@ -151,14 +155,14 @@ def scripts_are_the_usual(site: Site) -> Iterator[Fault]:
     """No page has an inline script that other pages lack."""
     usual = Counter(page.scripts for page in site.pages.values()).most_common(1)
     for path, page in site.pages.items():
-        if path != "404.html" and page.scripts != usual[0][0]:
+        if path != FRAME and page.scripts != usual[0][0]:
             yield Fault(path, "live-script", "the page has other inline scripts than most pages")
 
 
 def only_known_kinds(site: Site) -> Iterator[Fault]:
     """Every file is of a kind that runs nothing in a browser, a drawing without active parts, or a script of the program or its theme."""
-    for path, content in site.files.items():
-        if refused := kinds.refusal(path, content):
+    for path in site.files:
+        if refused := kinds.refusal(path, site.files[path] if kinds.depends_on_content(path) else b""):
             yield Fault(path, "live-file", f"the file {refused.said}")
 
 
@@ -166,7 +170,7 @@ def titles_tell_pages_apart(site: Site) -> Iterator[Fault]:
     """Every page has a unique title that starts with its heading, escaped once and complete."""
     titles: dict[str, str] = {}
     for path, page in site.pages.items():
-        if path == "404.html":
+        if path == FRAME:
             continue
         title, heading = page.title, page.heading
         if not title:

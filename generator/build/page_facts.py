@@ -19,6 +19,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from ..text import direction
 
+#: The page for unknown addresses.
+FRAME: Final = "404.html"
 _EMPTY: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _UNREAD: Final = frozenset({"script", "style", "code", "pre", "svg", "template", "noscript"})
 #: Elements whose content is read in another way.

@@ -37,17 +37,16 @@ def protected(page: bytes) -> bytes:
     before, charset, after = page.partition(_CHARSET)
     if not charset:
         return page
-    policy = _policy(_hashes(page)).encode()
+    policy = _policy(hashes(page)).encode()
     return before + charset + b'\n      <meta http-equiv="Content-Security-Policy" content="' + policy + b'">' + after
 
 
-def headers(pages: Iterable[bytes]) -> bytes:
-    """The file of headers for a site with these pages."""
-    hashes = {found for page in pages for found in _hashes(page)}
+def headers(scripts: Iterable[str]) -> bytes:
+    """The file of headers for a site whose pages have inline scripts with these hashes."""
     lines = (
         "# Headers for hosts that read this file; for other servers, see the handbook on publishing.",
         "/*",
-        f"  Content-Security-Policy: {_policy(hashes, _FRAMES)}",
+        f"  Content-Security-Policy: {_policy(set(scripts), _FRAMES)}",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  X-Content-Type-Options: nosniff",
     )
@@ -59,7 +58,7 @@ def _policy(hashes: Iterable[str], *more: str) -> str:
     return "; ".join(sorted([*_SOURCES, scripts, *more]))
 
 
-def _hashes(page: bytes) -> set[str]:
+def hashes(page: bytes) -> set[str]:
     """The hashes of the inline scripts of a page; the gates have compared these with those of the other pages."""
     found = (script for opening, script in _SCRIPT.findall(page) if _NOT_INLINE.search(opening) is None)
     return {f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in found}

@@ -12,26 +12,24 @@ import json
 import os
 import re
 import secrets
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..exports import bundled
-from ..project import files, inputs, kinds, shipped, unchanged
+from ..project import files, inputs, unchanged
 from ..project.configuration import TRUST
 from ..system import atomic, guard, reading
 from . import engine as engines
-from . import gates, origin, policy
+from . import finishing, gates, memory, origin, policy
+from .memory import Entry
 
 MANIFEST: Final = "manifest.json"
 #: The files that a site has beside the engine's output, which the preview does not need.
 ADDED: Final = frozenset({MANIFEST, policy.HEADERS, bundled.SBOM})
 _MANIFEST_FORM: Final = 1
-#: The permissions of published files.
-_FILE: Final = 0o644
 
 
 class ManifestError(ValueError):
@@ -46,18 +44,14 @@ def digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def make_manifest(files: Mapping[str, bytes], *, inputs: str, versions: Mapping[str, str], commit: str = "") -> bytes:
+def make_manifest(files: Mapping[str, tuple[int, str]], *, inputs: str, versions: Mapping[str, str], commit: str = "") -> bytes:
     """The manifest of a site: path, size and SHA-256 of each file, the digest of the inputs, the commit if known, and the programs' versions."""
     body = {
         "form": _MANIFEST_FORM,
         **({"commit": commit} if commit else {}),
         "inputs": inputs,
         "versions": dict(sorted(versions.items())),
-        "files": [
-            {"path": path, "size": len(files[path]), "sha256": hashlib.sha256(files[path]).hexdigest()}
-            for path in sorted(files)
-            if path != MANIFEST
-        ],
+        "files": [{"path": path, "size": size, "sha256": sha256} for path, (size, sha256) in sorted(files.items()) if path != MANIFEST],
     }
     return (json.dumps(body, indent=1) + "\n").encode()
 
@@ -91,10 +85,6 @@ def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
         raise
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ManifestError(f"{MANIFEST} cannot be read") from error
-
-
-#: Text files that people put into `docs/assets/`, whose line ends depend on the checkout.
-_TEXTS: Final = frozenset({".css", ".js", ".mjs", ".svg", ".txt"})
 
 
 class BuildError(Exception):
@@ -131,24 +121,57 @@ def build(
         made_from = _made_from(pages, generated, engine, commit)
         if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site):
             _refuse_changes("records", records, _records(project))
-            return Built(_notes(_replaced(project / "docs")), unchanged=True)
-        try:
-            engines.run(engine, project, new, generated.day)
-        except engines.EngineError as error:
-            raise BuildError(str(error)) from None
-        replaced = _settle(new)
+            return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
+        entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
+        replaced = finishing.settle(new)
         versions = _versions("briefings", engine, "mkdocs-material", "typst", "noto-cjk-sans-otc")
-        _complete(new, versions)
-        found = contents(new)
-        _inspect(found, generated.literal)
-        _put(new, new / MANIFEST, make_manifest(found, inputs=_inputs(pages), versions=versions, commit=commit))
+        facts = finishing.complete(new, versions, entries)
+        found = finishing.Folder(new)
+        _inspect(gates.site(found, facts, generated.literal))
+        listed = finishing.listed(found, entries)
+        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project))
         _refuse_changes("pages", pages, _pages(project))
         _refuse(_real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
         unchanged.remember(project, site / MANIFEST, made_from)
-    return Built(_notes(replaced))
+        if entries:
+            _keep(project, staging / _REPORT)
+    return Built(finishing.notes(replaced))
+
+
+#: The file of a staging directory in which the engine reports what it made of each page.
+_REPORT: Final = "pages.json"
+#: What the record of earlier runs has of the memory of pages, which says itself what it was made with.
+_MEMORY: Final = "pages"
+
+
+def _run_engine(project: Path, site: Path, staging: Path, engine: str, day: dt.date, *, fresh: bool) -> dict[str, Entry]:
+    """Build the site into the staging directory; returns the entry of each page, if the engine is ours to remember with.
+
+    A configuration that somebody has to trust can contain code, of which nobody knows what it depends on.
+    """
+    new, kept = staging / "new", project / memory.FILE
+    believed = not fresh and unchanged.is_remembered(project, kept, _MEMORY)
+    try:
+        if engine == engines.OWN and not os.environ.get(TRUST):
+            job = engines.Job(project, site, kept if believed else None, unchanged.program(), staging / _REPORT, new)
+            if engines.run_remembering(job, day):
+                return memory.load(staging / _REPORT)
+            guard.delete_folder(new, staging)
+        engines.run(engine, project, new, day)
+    except engines.EngineError as error:
+        raise BuildError(str(error)) from None
+    return {}
+
+
+def _keep(project: Path, report: Path) -> None:
+    """Keep what the engine made of each page for the next build; without a cache that can be written, nothing is kept."""
+    kept = project / memory.FILE
+    with suppress(OSError):
+        atomic.keep(kept, reading.read(report, memory.MOST), within=project)
+        unchanged.remember(project, kept, _MEMORY)
 
 
 def _made_from(pages: Mapping[str, str], generated: Generated, engine: str, commit: str) -> str:
@@ -169,16 +192,7 @@ def _is_intact(site: Path) -> bool:
 
 def _is_as_listed(path: Path, size: int, sha256: str) -> bool:
     content = reading.read(path, size)
-    return hashlib.sha256(content).hexdigest() == sha256 and _mode(path) == _FILE
-
-
-def _replaced(folder: Path) -> list[str]:
-    """The program's scripts of which a folder has a different copy."""
-    return [name for name, script in shipped.scripts().items() if _differs(folder / name, script)]
-
-
-def _notes(replaced: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"docs/{path} differs from the program's script, which was published in its place" for path in replaced)
+    return hashlib.sha256(content).hexdigest() == sha256 and finishing.mode(path) == finishing.FILE
 
 
 @contextmanager
@@ -281,60 +295,9 @@ def _refuse_unwritable(site: Path) -> None:
             raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
 
 
-def _settle(folder: Path) -> list[str]:
-    """Make the engine's output independent of the machine: permissions, line ends, and no compressed files, nor what editors left behind.
-
-    The compressed sitemap is removed: its bytes depend on the compressor's version, and `sitemap.xml` has the same content.  The program's
-    scripts are its own, whatever the project's copies are; returns the paths of those that differed.
-    """
-    for entry in reading.walk(folder):
-        reading.require_regular(entry.path, entry.stat(follow_symlinks=False))
-    guard.delete(folder / "sitemap.xml.gz", folder, missing_ok=True)
-    for path in [path for path in folder.rglob("*") if kinds.is_junk(path.name) and path.is_file()]:
-        guard.delete(path, folder)
-    replaced = _replaced(folder)
-    for name in replaced:
-        guard.write(folder / name, shipped.scripts()[name], folder)
-    for path in (folder, *folder.rglob("*")):
-        mode = 0o755 if path.is_dir() else _FILE
-        if _mode(path) != mode:
-            path.chmod(mode)
-        if path.parent == folder / "assets" and path.suffix in _TEXTS and b"\r\n" in (content := path.read_bytes()):
-            guard.write(path, content.replace(b"\r\n", b"\n"), folder)
-    return replaced
-
-
-def _mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
-
-
-def _differs(path: Path, script: bytes) -> bool:
-    """Whether a file of the site is another script."""
-    return path.is_file() and shipped.with_newlines(path.read_bytes()) != script
-
-
-def _complete(folder: Path, versions: Mapping[str, str]) -> None:
-    """Add what a site needs beside the engine's output: the policy of each page, the headers for hosts, and the list of what it contains."""
-    pages = []
-    for path in sorted(folder.rglob("*.html")):
-        pages.append(policy.protected(path.read_bytes()))
-        _put(folder, path, pages[-1])
-    _put(folder, folder / policy.HEADERS, policy.headers(pages))
-    _put(folder, folder / bundled.SBOM, bundled.sbom("site", versions))
-
-
-def _put(folder: Path, path: Path, content: bytes) -> None:
-    """Write a file of the staged site.  Raises OSError with the file's name."""
-    try:
-        guard.write(path, content, folder)
-        path.chmod(_FILE)
-    except OSError as error:
-        raise atomic.named(error, path) from error
-
-
-def _inspect(found: Mapping[str, bytes], literal: frozenset[str]) -> None:
-    """Check the built files with the gates."""
-    faults = gates.inspect_site(found, literal)
+def _inspect(site: gates.Site) -> None:
+    """Check a built site with the gates."""
+    faults = gates.faults(site)
     if faults:
         raise BuildError(engines.few([str(fault) for fault in faults]))
 
@@ -346,8 +309,7 @@ def _inputs(made_from: Mapping[str, str]) -> str:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its relative path."""
-    found = {entry.path: Path(entry.path).relative_to(folder).as_posix() for entry in reading.walk(folder)}
-    return {path: reading.read(place, reading.ASSET) for place, path in sorted(found.items(), key=lambda item: item[1])}
+    return dict(finishing.Folder(folder))
 
 
 def remove(project: Path, site: Path) -> None:
@@ -357,7 +319,7 @@ def remove(project: Path, site: Path) -> None:
     """
     with _staging(_real(project), site) as staging:
         try:
-            other = next(verify_manifest(contents(site)), "")
+            other = next(verify_manifest(finishing.Folder(site)), "")
         except (ManifestError, reading.UnusableError) as error:
             other = str(error)
         if other:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
 import textwrap
@@ -18,7 +19,7 @@ from ..editing.show import Line, Showing
 from ..project import load
 from ..records.decode import EDITIONS, ROOT
 from ..records.dossier import Dossier
-from ..records.editions import NAME
+from ..records.editions import NAME, Edition
 from ..records.ids import ID_KINDS, ids_named, unknown_id, with_article
 from ..records.scalars import reserved
 from ..system import atomic
@@ -92,22 +93,40 @@ def edition(home: Path, name: str, force: bool) -> None:
 
 
 @click.command(epilog="Example: briefings diff 2025-11 --format markdown")
-@click.argument("name", metavar="EDITION", shell_complete=completion.editions)
+@click.argument("name", metavar="[EDITION]", default="", shell_complete=completion.editions)
+@click.argument("later", metavar="[LATER]", default="", shell_complete=completion.editions)
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Compare with the records of another project or checkout instead of an edition.",
+)
 @click.option("--format", "form", type=click.Choice(list(diffs.DIFF_FORMATS)), default="text", show_default=True, help="The output format.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.pass_obj
-def diff(home: Path, name: str, form: str, exit_code: bool) -> None:
-    """Show what changed since an edition."""
+def diff(home: Path, name: str, later: str, *, other: Path | None, form: str, exit_code: bool) -> None:
+    """Show what changed since an edition, between two editions, or since another checkout of the project.
+
+    Only meaning counts: statements, judgements, offices, states and sources, not the way in which they are written.
+    """
+    if bool(name) == bool(other):
+        raise click.UsageError("name an edition, or another project with --with")
     with error_boundary():
         dossier = load.load(home)
-    if name not in dossier.editions:
-        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
-        raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
-    old, new = dossier.editions[name], digest(dossier)
+        old = digest(load.load(Path(os.path.realpath(other)))) if other else _edition(dossier, name)
+    new = _edition(dossier, later) if later else digest(dossier)
     found = compare(old, new)
     click.echo(diffs.DIFF_FORMATS[form](name, old, new, found), nl=False)
     if found and exit_code:
         sys.exit(1)
+
+
+def _edition(dossier: Dossier, name: str) -> Edition:
+    """An edition of the dossier.  Raises BadParameter if there is none of that name."""
+    if name not in dossier.editions:
+        there = f"there are: {', '.join(sorted(dossier.editions))}" if dossier.editions else "create one: briefings edition NAME"
+        raise click.BadParameter(f"unknown edition {name!r}; {there}", param_hint="EDITION")
+    return dossier.editions[name]
 
 
 #: The minimum and maximum width of text in a terminal.

@@ -17,7 +17,7 @@ from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph, fact
 from .statements import Statement, VisibleText
 
-_BORDER: Final = re.compile(
+BORDER: Final = re.compile(
     r"[;:] |, (?=(?:and|but|while|whereas|although|though|which|who|because|yet|or|nor|saying|before|after|as)\b)|,? (?=(?:but|whereas)\b)"
     r"|(?<=[a-z]) and (?=(?:it|he|she|they|we|that|has|have|had|was|were|is|are|will|would|could|did|does|do|not)\b)| [–—] "
 )
@@ -44,13 +44,14 @@ class Clause(NamedTuple):
     @classmethod
     def of(cls, text: str, sentence: str, language: Language) -> Clause:
         """Make the clause of a text."""
-        keys, common = language.keys(text), _common(language)
+        keys, common = language.keys(text), common_words(language)
         content = frozenset(stem(key) for key in keys if key not in common)
         return cls(text, keys, content, sentence)
 
 
 @lru_cache(maxsize=8)
-def _common(language: Language) -> frozenset[str]:
+def common_words(language: Language) -> frozenset[str]:
+    """Words that do not show what a clause is about."""
     wording = language.wording
     return (
         language.stop_words
@@ -78,7 +79,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in the language of the dossier."""
     found = []
     for sentence in DEFAULT.sentences(canonical(text)):
-        found += [Clause.of(part, sentence, DEFAULT) for part in _BORDER.split(sentence) if part.strip()]
+        found += [Clause.of(part, sentence, DEFAULT) for part in BORDER.split(sentence) if part.strip()]
     return tuple(found)
 
 

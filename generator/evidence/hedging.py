@@ -13,6 +13,8 @@ from .passages import Passages
 from .statements import VisibleText
 
 _BE: Final = frozenset({"is", "are", "was", "were"})
+#: Words by which a claim leaves open whether something happens, or says that somebody wants it.
+_OPEN: Final = frozenset("unless if whether want wants wanted seeks aims tomorrow draft bill proposed proposes proposal".split())
 _SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
@@ -78,6 +80,8 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: frozenset[st
             return True
     if kind == "plan" and (claim.type == "plan" or any(one in _BE and two == "to" for one, two in pairwise(visible.keys))):
         return True  # is to build
+    if kind == "plan" and (("yet", "to") in {*pairwise(visible.keys)} or not _OPEN.isdisjoint(visible.keys)):
+        return True
     if kind != "plan" and any(one in _SAID and two == "to" for one, two in pairwise(visible.keys)):
         return True  # is said to have
     kept = language.hedges.kept.get(kind, frozenset())

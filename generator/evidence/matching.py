@@ -168,7 +168,22 @@ def names_month(passages: Passages, month: int, *, planned: bool = False) -> boo
         return True
     if any(counted.month == month for counted in _counted(passages, planned=planned)):
         return True
-    return any(_begins_in(paragraph.order or (), month) for paragraph in passages.at_home.paragraphs)
+    orders = [paragraph.order or () for paragraph in passages.at_home.paragraphs]
+    return any(_begins_in(order, month) or _of_first_months(order, month) for order in orders)
+
+
+def _of_first_months(order: Sequence[str], month: int) -> bool:
+    """Whether some words name the first months of a year, of which this is the first or the last."""
+    for one, two, three in zip(order, order[1:], order[2:], strict=False):
+        if one == "first" and two.isdecimal() and three == "months" and month in (1, int(two)):
+            return True
+    return False
+
+
+def names_end_before(passages: Passages, month: int) -> bool:
+    """Whether the passages name the end of the month before: before August is until the end of July."""
+    before = MONTHS[month - 2]
+    return any(paragraph.has_phrase(("end", "of", before)) for paragraph in passages.at_home.paragraphs)
 
 
 def _begins_in(order: Sequence[str], month: int) -> bool:
@@ -309,6 +324,8 @@ def _years_counted(paragraph: Paragraph, day: dt.date) -> Iterator[int]:
         if any(paragraph.has_pair(word, season) for season in _SEASONS):
             yield from (day.year + step for step in steps)
     order = paragraph.order or ()
+    if _of_first_months(order, 1):
+        yield day.year
     for one, two, three in zip(order, order[1:], order[2:], strict=False):
         if (two, three) in (("years", "ago"), ("years", "earlier")) and one.isdecimal():
             yield day.year - int(one)

@@ -69,3 +69,50 @@ def content_near(keys: Sequence[str], at: int, language: Language, reach: int) -
     """The words with a meaning of their own near a position, without endings."""
     near = (*keys[max(0, at - reach) : at], *keys[at + 1 : at + 1 + reach])
     return frozenset(stem(key) for key in near if key not in language.stop_words and key.isalpha() and len(key) >= _SHORTEST)
+
+
+#: Words that negate the verb after the word that follows them: refused to pay, has yet to pay, unable to pay.
+_BEFORE_TO: Final = frozenset(
+    "refuse refused refuses refusing decline declined declines declining fail failed fails failing unable unwilling yet neglected neglects".split()
+)
+#: Words that negate the noun or verb right after them, or after of or from: lacks proof, stopped short of paying, ruled out a rise.
+_BEFORE_NOUN: Final = frozenset(
+    "lack lacks lacked lacking avoid avoided avoids avoiding absence hardly barely scarcely rarely seldom".split()
+)
+_BEFORE_FROM: Final = frozenset(
+    "stop stopped stops prevent prevented prevents ban banned bans bar barred bars prohibit prohibited prohibits refrain refrained keep kept "
+    "keeps abstain abstained far".split()
+)
+_OUT: Final = frozenset({"rule", "ruled", "rules", "ruling"})
+
+
+def implied(keys: Sequence[str], language: Language) -> Iterator[Negated]:
+    """The words that are negated by the meaning of another one: refused to pay, has yet to vote, for lack of proof, ruled out a rise."""
+    for at, key in enumerate(keys):
+        after = keys[at + 1 : at + 3]
+        start = 0
+        if key in _BEFORE_TO and after[:1] == ("to",):
+            start = at + 1
+        elif key in _BEFORE_NOUN or (key == "short" and after[:1] == ("of",)):
+            start = at + (after[:1] == ("of",))
+        elif key in _OUT and after[:1] == ("out",):
+            start = at + 1
+        elif key in _BEFORE_FROM and "from" in keys[at + 1 : at + 5]:
+            start = keys.index("from", at)
+        governed = _next(keys, start, language) if start else 0
+        if governed and not keys[governed][0].isdigit():
+            yield Negated(governed, key, at)
+
+
+#: Words that begin with un and are no negatives.
+_NO_PREFIX: Final = frozenset("under until unless union unions unit units united unique university unity underground uncle uniform".split())
+_PREFIXED: Final = 6
+
+
+def is_negative(key: str, wording: Wording) -> bool:
+    """Whether a word may keep a negation: not, without, refused, unharmed, harmless."""
+    if key in wording.all_negative:
+        return True
+    if len(key) >= _PREFIXED and key.startswith("un") and key not in _NO_PREFIX and not key.startswith(("under", "uni")):
+        return True
+    return len(key) > _PREFIXED and key.endswith("less")

@@ -236,6 +236,8 @@ class EvidenceIndex:
         """The longest name that begins at a word of a dossier text; a capital city after a preposition of place is not an actor's name."""
         for length in self._lengths.get(keys[at], ()):
             phrase = tuple(keys[at : at + length])
+            if len(phrase) < length:
+                continue
             actors = self._owners.get((phrase, False), ())
             metonym = self._owners.get((phrase, True), ())
             if actors or metonym:

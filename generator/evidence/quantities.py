@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, pairwise, permutations
 from typing import Final, NamedTuple
 
 from ..articles.doubt import BEYOND_MARKS, NOT_IN_MARKS, doubt
@@ -42,6 +42,12 @@ _CONVERTED: Final = Decimal("0.02")
 #: Words of a text by which it shows that it gives a difference: right before the number, or soon after it.
 _BY: Final = frozenset({"by"})
 _THAN: Final = frozenset("more fewer less higher lower older younger longer shorter points point further margin majority".split())
+#: … right before the number: a majority of four.
+_GAPS: Final = frozenset("majority margin lead gap difference".split())
+#: What a passage says of the rest.
+_ALL_BUT: Final = {("all", "but"), ("except", "for")}
+#: … or anywhere in it: what is left.
+_LEFT: Final = frozenset("remain remains remaining left still other others rest earlier".split())
 #: … a sum or product, or a part of it.
 _TOTAL: Final = frozenset("total altogether together sum combined overall".split())
 _EACH: Final = frozenset("each apiece".split())
@@ -54,8 +60,9 @@ _TOLERATED: Final = 2
 #: The calendar units in months.
 _SPANS: Final = {"year": 12, "years": 12, "month": 1, "months": 1, "decade": 120, "decades": 120}
 _MOST: Final = 24
-#: So few numbers are compared as parts of each other.
+#: So few numbers are compared as parts of each other, or those that are so near each other.
 _FEW: Final = 4
+_BESIDE: Final = 9
 _NEAR: Final = Decimal("0.005")
 _ABOUT: Final = Decimal("0.05")
 _ROUND: Final = frozenset("about around roughly some approximately nearly almost over above under below than least most close".split())
@@ -131,13 +138,13 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one"):
         times = _decimal(visible.key(word.at - 1)) or 1
         part = FRACTIONS[word.key] * times
-        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible))
+        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible, word.at))
     value = value_of(visible, word)
     if not value:
         return False
     if visible.key(word.at + 1) in FRACTIONS and value < _MOST:
         part = FRACTIONS[visible.key(word.at + 1)] * value
-        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible))
+        return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible, word.at))
     unit = visible.key(word.at + 1)
     if unit in ("to", "and", "or") and visible.key(word.at + 2)[:1].isdigit():
         unit = visible.key(word.at + 3)
@@ -179,11 +186,14 @@ class _Asked(NamedTuple):
     total: bool
     each: bool
     part: bool
+    #: Whether the text is about what is left (not yet repaired), and whether it gives a lower bound.
+    left: bool
+    more: bool
 
     @property
     def calculated(self) -> bool:
         """Whether the text shows that it calculates."""
-        return self.difference or self.total or self.each or self.part
+        return self.difference or self.total or self.each or self.part or self.left or self.unit == "times"
 
     def is_near(self, other: Decimal) -> bool:
         """Whether another value is the same, or rounded to it."""
@@ -194,12 +204,14 @@ def _is_rounded(visible: VisibleText, word: Word) -> bool:
     return not _ROUND.isdisjoint({visible.key(word.at - 1), visible.key(word.at - 2)})
 
 
-def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool]:
+def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool, bool, bool]:
     after = {visible.key(word.at + step) for step in range(1, _NEAR_WORDS + 2)}
     before = {visible.key(word.at - step) for step in (1, 2)}
-    difference = not _BY.isdisjoint(before) or not _THAN.isdisjoint(after)
+    difference = not _BY.isdisjoint(before) or not _THAN.isdisjoint(after) or not _GAPS.isdisjoint(before)
     total = not _TOTAL.isdisjoint(after | {visible.key(word.at - step) for step in range(1, _NEAR_WORDS)}) or {"in", "all"} <= after
-    return difference, total, not _EACH.isdisjoint(after), visible.key(word.at + 1) == "of" or visible.key(word.at - 1) in _ROUND
+    part = visible.key(word.at + 1) == "of" or visible.key(word.at - 1) in _ROUND
+    left = not (visible.language.wording.negators | _LEFT).isdisjoint(visible.keys)
+    return difference, total, not _EACH.isdisjoint(after), part, left, not {"more", "over", "least"}.isdisjoint(before)
 
 
 def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share: Decimal | None, visible: VisibleText) -> bool:
@@ -208,9 +220,14 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     if paragraph.order is None:
         return _may_follow(paragraph, asked, share) and doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
     given = quantities(paragraph.order)[:_MOST]
+    if share is not None and share == asked.value and asked.value in _rests(paragraph, given):
+        return True
     if share is not None:
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
-        if any(abs(share - each) <= wide for each in _shares(given, paragraph.order, visible)):
+        shares = [*_shares(given, paragraph.order, visible)]
+        if not visible.language.wording.all_negative.isdisjoint(visible.keys):
+            shares += [100 - each for each in shares]
+        if any(abs(share - each) <= wide for each in shares):
             return True
     if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
         return True
@@ -232,13 +249,40 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     return any(map(asked.is_near, _results(given, paragraph.order, asked)))
 
 
-def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText) -> bool:
-    """Whether a paragraph has a part of a whole in another form."""
+#: Words for what is left of a whole.
+_REST: Final = frozenset("rest remaining remainder others undecided".split())
+
+
+def _rests(paragraph: Paragraph, given: Sequence[Quantity]) -> Iterator[Decimal]:
+    """What is left of a hundred percent, if a passage says that there is a rest."""
+    if not _REST.isdisjoint(paragraph.order or ()):
+        shares = [quantity.value for quantity in given if quantity.unit == "percent"]
+        yield from (100 - sum(some, Decimal(0)) for count in (1, 2, 3) for some in combinations(shares, count))
+
+
+#: How far a share may be from a part of a whole that is said to be more or less, and from one that is rounded.
+_WIDELY: Final = 10
+_ROUGHLY: Final = Decimal("3.5")
+
+
+def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText, at: int) -> bool:
+    """Whether a paragraph has a part of a whole in another form; `at` is its position in the text."""
     if paragraph.language.foreign:
         return False
     if paragraph.order is None:
         return doubt(BEYOND_MARKS if paragraph.complete else NOT_IN_MARKS)
-    return any(abs(part - each) <= 1 for each in _shares(quantities(paragraph.order), paragraph.order, visible))
+    before = {visible.key(at - step) for step in (1, 2, 3)}
+    low, high = part - 1, part + 1
+    if {"less", "fewer", "under", "below"} & before:
+        low = part - _WIDELY
+    elif {"more", "over", "above", "least"} & before:
+        high = part + _WIDELY
+    elif before & _ROUND:
+        low, high = part - _ROUGHLY, part + _ROUGHLY
+    shares = [*_shares(quantities(paragraph.order), paragraph.order, visible)]
+    if not visible.language.wording.all_negative.isdisjoint(visible.keys):
+        shares += [100 - share for share in shares]
+    return any(low <= each <= high for each in shares)
 
 
 def _is_ranked(paragraph: Paragraph, visible: VisibleText) -> bool:
@@ -272,9 +316,8 @@ def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     """The share in hundredths that a number with percent is, or either number of “two in five”."""
     if visible.key(word.at + 1) == "percent":
         return value
-    one, two = (
-        (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (_decimal(visible.key(word.at - 2)), value)
-    )
+    before = Decimal(1) if visible.key(word.at - 2) == "one" else _decimal(visible.key(word.at - 2))
+    one, two = (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (before, value)
     linked = "in" in (visible.key(word.at + 1), visible.key(word.at - 1))
     return 100 * one / two if linked and one and two and one < two < 100 else None
 
@@ -286,15 +329,24 @@ def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleTex
         if key in FRACTIONS:
             times = _decimal(order[at - 1]) if at else None
             yield FRACTIONS[key] * (times if times and times < _MOST else 1)
+        if key == "times" and at and (_decimal(order[at - 1]) or 0) > 1:
+            yield 100 / Decimal(order[at - 1])  # three times as much as planned: the plan was a third
     for one, two in permutations(given, 2):
         named = two.unit and any(two.value == _decimal(key) for key in visible.keys)
         plain = one.value < two.value and not _is_year(one) and not _is_year(two)
-        if plain and (named or order[one.at + 1 : one.at + 2] == ("in",) or (len(given) <= _FEW and "percent" not in order)):
+        near = abs(one.at - two.at) <= _BESIDE or (len(given) <= _FEW and "percent" not in order)
+        if plain and (named or order[one.at + 1 : one.at + 2] == ("in",) or near):
             yield 100 * one.value / two.value
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return 1000 < quantity.value < 2100 and quantity.value == quantity.value.to_integral_value()
+    return 1500 < quantity.value < 2100 and quantity.value == quantity.value.to_integral_value()
+
+
+#: Words by which a passage gives a number before or after a change.
+_FACTORS: Final = {
+    "doubled": Decimal("0.5"), "doubling": Decimal("0.5"), "tripled": Decimal(1) / 3, "halved": Decimal(2), "trebled": Decimal(1) / 3,
+}  # fmt: skip
 
 
 def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> Iterator[Decimal]:
@@ -302,7 +354,9 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
     for one, two in permutations(given, 2):
         if _is_year(one) or _is_year(two):
             continue
-        if asked.difference and one.value > two.value:
+        if one.value > two.value and (
+            asked.difference or ((asked.left or _ALL_BUT & {*pairwise(order)}) and abs(one.at - two.at) <= _BESIDE)
+        ):
             yield one.value - two.value
             if asked.unit == "percent" and two.value:
                 yield 100 * (one.value - two.value) / two.value
@@ -313,11 +367,18 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
             yield one.value / two.value
     if asked.total:
         yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
+    if asked.unit == "times":
+        wide = Decimal("1.5") if asked.more else Decimal(1) + _ABOUT
+        yield from (
+            asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide
+        )
+    yield from (quantity.value * factor for word, factor in _FACTORS.items() if word in order for quantity in given)
     for at, key in enumerate(order):
         if asked.part and key in FRACTIONS:
             times = _decimal(order[at - 1]) if at else None
             part = FRACTIONS[key] * (times if times and times < _MOST else 1) / 100
             yield from (quantity.value * part for quantity in given if quantity.at > at)
+            yield from (part * Decimal(order[quantity.at]) for quantity in given if quantity.at < at and _decimal(order[quantity.at]))
 
 
 def _spans(paragraph: Paragraph, passages: Passages, asked: _Asked) -> bool:

@@ -70,7 +70,7 @@ def holds_otherwise(passages: Passages, visible: VisibleText, word: Word) -> boo
         wide = Decimal("2.5") if _is_about(visible, word) else Decimal("0.5")
         found = _between(fraction - wide, fraction + wide, Decimal(1))
         return any(passages.any_paragraph(lambda p, each=each: number_occurs(p, each, "percent")) for each in found)  # type: ignore[misc]
-    if _short_size(passages, visible, word) or _shared_size(passages, visible, word):
+    if _short_size(passages, visible, word) or _shared_size(passages, visible, word) or _of_range(passages, visible, word):
         return True
     unit = visible.unit(word)
     if low != high and any(_occurs(passages, each, unit) for each in _between(low, high, step)):
@@ -103,6 +103,19 @@ def _shared_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
 
 _JOINS: Final = frozenset({"to", "and", "or"})
 _JOINED_SIZES: Final = frozenset({"million", "billion", "trillion"})
+
+
+def _of_range(passages: Passages, visible: VisibleText, word: Word) -> bool:
+    """Whether the passages have a number before another one that gives the size of both: from 70 to 115 million."""
+    size = visible.unit(word)
+    if size not in _JOINED_SIZES:
+        return False
+    for paragraph in passages.at_home.paragraphs:
+        order = paragraph.order or ()
+        for at in paragraph.places.get(word.key, ()):
+            if order[at + 1 : at + 2] and order[at + 1] in _JOINS and order[at + 3 : at + 4] == (size,):
+                return True
+    return False
 
 
 def _occurs_with(passages: Passages, number: str, unit: str) -> bool:

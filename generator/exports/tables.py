@@ -1,4 +1,4 @@
-"""Claims and relationships as CSV (RFC 4180) and GraphML.
+"""Actors, claims and relationships as tables: CSV (RFC 4180), and JSON Lines with the same columns.
 
 CSV files are UTF-8 without a byte order mark, lines end in CR LF, and the first row has the column names.  A spreadsheet would run a cell
 that starts like a formula, so such a cell gets a leading apostrophe (OWASP, “CSV Injection”); `defused` and `plain_cell` are inverses.
@@ -9,14 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Kind, Relationship
 from ..records.schema import Claim
-from ..text import prose
+from ..text import json, prose
 from ..text.dates import Date
 from ..views import holdings, kinds, queries, wording
 from ..views.queries import Views, origins, other
@@ -40,6 +39,11 @@ def csv_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def defused(cell: str) -> str:
     """A cell that no spreadsheet runs: one that starts like a formula, after any apostrophes, gets a leading apostrophe."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def json_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as one JSON object a line, with the columns as keys; no cell is changed, since nothing runs it."""
+    return b"".join(json.line(dict(zip(head, row, strict=True))) for row in rows)
 
 
 def plain_cell(cell: str) -> str:
@@ -85,18 +89,27 @@ CLAIM_COLUMNS: Final = {
     "event": "The event, if another account of it gives another date.",
     "marking": "Its handling marking, with those of its record, of the dossier, and of what it names; empty if there is none.",
 }
-_PART: Final = "; "
+#: What separates the parts of a cell.
+PART: Final = "; "
 
 
-def claims_csv(dossier: Dossier, views: Views) -> bytes:
+def claims_csv(views: Views) -> bytes:
     """The claims of a dossier as CSV, in the order of its records."""
+    return csv_table(list(CLAIM_COLUMNS), _claim_rows(views))
+
+
+def claims_lines(views: Views) -> bytes:
+    """The same as JSON Lines."""
+    return json_lines(list(CLAIM_COLUMNS), _claim_rows(views))
+
+
+def _claim_rows(views: Views) -> Iterator[list[str]]:
     shown_on: dict[tuple[str, str], list[str]] = {}
     for id, shown in views.shown.items():
         for item in shown:
             shown_on.setdefault((item.home.id, item.claim.id), []).append(id)
-    return csv_table(
-        list(CLAIM_COLUMNS), (_claim_row(views, record, claim, shown_on[record.id, claim.id]) for record, _, claim in dossier.each())
-    )
+    for record, _, claim in views.dossier.each():
+        yield _claim_row(views, record, claim, shown_on[record.id, claim.id])
 
 
 def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_on: list[str]) -> list[str]:
@@ -112,25 +125,25 @@ def _claim_row(views: Views, record: Actor | Relationship, claim: Claim, shown_o
         claim.type,
         prose.shown(claim.text, dossier.name),
         wording.chain(dossier, claim),
-        _PART.join("+".join(speaker if isinstance(speaker, str) else "?" for speaker in step) for step in claim.said_by),
+        PART.join("+".join(speaker if isinstance(speaker, str) else "?" for speaker in step) for step in claim.said_by),
         claim.work or "",
         claim.confidence or "",
         claim.likelihood or "",
         *dates(claim.when),
         *dates(claim.said_when),
-        _PART.join(map(str, claim.cites)),
-        _PART.join(places) if any(places) else "",
-        _PART.join(source.id for source in sources),
-        _PART.join(source.publisher for source in sources),
-        _PART.join(source.id for source in sources if not source.read),
-        _PART.join(source.status for source in sources),
+        PART.join(map(str, claim.cites)),
+        PART.join(places) if any(places) else "",
+        PART.join(source.id for source in sources),
+        PART.join(source.publisher for source in sources),
+        PART.join(source.id for source in sources if not source.read),
+        PART.join(source.status for source in sources),
         str(len(origins(dossier, claim))),
-        _PART.join(dossier.unchecked.get(ref, ())),
+        PART.join(dossier.unchecked.get(ref, ())),
         str(len(dossier.reviews.get(ref, ()))),
-        _PART.join(claim.topics),
+        PART.join(claim.topics),
         "yes" if claim.key else "no",
-        _PART.join(sorted(shown_on)),
-        _PART.join(_full_ref(record, other) for other in claim.differs_from),
+        PART.join(sorted(shown_on)),
+        PART.join(_full_ref(record, other) for other in claim.differs_from),
         _full_ref(record, claim.superseded_by) if claim.superseded_by else "",
         claim.note or "",
         claim.event or "",
@@ -147,99 +160,56 @@ def _full_ref(home: Actor | Relationship, ref: str) -> str:
     return ref if "/" in ref else f"{home.id}/{ref}"
 
 
-_NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
-#: Ids are NMTOKENs in the format's schema; ours have ASCII only.
-_ID = re.compile(r"[A-Za-z0-9._-]+")
-#: Characters that XML 1.0 cannot represent, and the carriage return, which would be read as another line end.
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-Value = str | bool
+#: The columns of the table of actors with their descriptions.
+ACTOR_COLUMNS: Final = {
+    "id": "The id of the record.",
+    "path": "Its page, from the site's root.",
+    "name": "Its name.",
+    "qualifier": "What tells it apart from another actor of the same name.",
+    "sort_as": "The name by which lists order it.",
+    "kind": "The id of its kind.",
+    "kind_label": "The name of its kind.",
+    "aliases": "Other names, separated by “;”.",
+    "native_names": "Names in other scripts, as language: name, separated by “;”.",
+    "same_as": "Its ids in registers of others, separated by “;”.",
+    "website": "Its own web address.",
+    "part_of": "The ids of the bodies and states it belongs to, separated by “;”.",
+    "members": "The ids of its members, separated by “;”.",
+    "offices": "Its offices as reported, separated by “;”.",
+    "claims": "The number of claims in its record.",
+    "marking": "Its handling marking; empty if there is none.",
+}
 
 
-class GraphNode(NamedTuple):
-    """A node with its attributes."""
-
-    id: str
-    values: Mapping[str, Value]
+def actors_csv(views: Views) -> bytes:
+    """The actors as CSV, in the order of their ids."""
+    return csv_table(list(ACTOR_COLUMNS), (_actor_row(views, actor) for actor in views.dossier.actors.values()))
 
 
-class GraphEdge(NamedTuple):
-    """An edge from one node to another with its attributes."""
-
-    id: str
-    source: str
-    target: str
-    values: Mapping[str, Value]
+def actors_lines(views: Views) -> bytes:
+    """The same as JSON Lines."""
+    return json_lines(list(ACTOR_COLUMNS), (_actor_row(views, actor) for actor in views.dossier.actors.values()))
 
 
-def graphml(name: str, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge]) -> bytes:
-    """The graph as XML; empty attributes are left out.
-
-    Raises ValueError for an id that is not a plain name or is not unique, an edge to an unknown node, an attribute of two types, or a
-    character that XML cannot represent.
-    """
-    _refuse_broken_graph(nodes, edges)
-    root = ET.Element("graphml", {"xmlns": _NAMESPACE})
-    keys = {**_xml_keys(root, "node", nodes), **_xml_keys(root, "edge", edges)}
-    graph = ET.SubElement(root, "graph", {"id": "dossier", "edgedefault": "directed"})
-    ET.SubElement(graph, "desc").text = _xml_text(name)
-    for node in nodes:
-        _xml_values(ET.SubElement(graph, "node", {"id": node.id}), "node", node.values, keys)
-    for edge in edges:
-        element = ET.SubElement(graph, "edge", {"id": edge.id, "source": edge.source, "target": edge.target})
-        _xml_values(element, "edge", edge.values, keys)
-    ET.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
-
-
-def _refuse_broken_graph(nodes: Sequence[GraphNode], edges: Sequence[GraphEdge]) -> None:
-    for items in (nodes, edges):
-        seen: set[str] = set()
-        for item in items:
-            if not _ID.fullmatch(item.id):
-                raise ValueError(f"{item.id!r} is not a valid id in a graph")
-            if item.id in seen:
-                raise ValueError(f"duplicate id {item.id!r} in the graph")
-            seen.add(item.id)
-    known = {node.id for node in nodes}
-    for edge in edges:
-        for end in (edge.source, edge.target):
-            if end not in known:
-                raise ValueError(f"the edge {edge.id!r} leads to the unknown node {end!r}")
-
-
-def _xml_keys(root: ET.Element, domain: str, items: Iterable[GraphNode | GraphEdge]) -> dict[tuple[str, str], str]:
-    """Declare the attributes that occur, in the order of their first use; the id of each by domain and name."""
-    types: dict[str, str] = {}
-    for item in items:
-        for name, value in item.values.items():
-            type = "boolean" if isinstance(value, bool) else "string"
-            if types.setdefault(name, type) != type:
-                raise ValueError(f"the attribute {name!r} is both {types[name]} and {type}")
-    found = {}
-    for name, type in types.items():
-        found[domain, name] = id = f"{domain}-{_xml_name(name)}"
-        ET.SubElement(root, "key", {"id": id, "for": domain, "attr.name": name, "attr.type": type})
-    return found
-
-
-def _xml_name(name: str) -> str:
-    if not _ID.fullmatch(name):
-        raise ValueError(f"{name!r} is not a valid name of an attribute")
-    return name
-
-
-def _xml_values(element: ET.Element, domain: str, values: Mapping[str, Value], keys: Mapping[tuple[str, str], str]) -> None:
-    for name, value in values.items():
-        shown = ("false", "true")[value] if isinstance(value, bool) else _xml_text(value)
-        if shown:
-            ET.SubElement(element, "data", {"key": keys[domain, name]}).text = shown
-
-
-def _xml_text(raw: str) -> str:
-    found = _NO_XML.search(raw)
-    if found:
-        raise ValueError(f"XML cannot represent the character U+{ord(found[0]):04X}")
-    return raw
+def _actor_row(views: Views, actor: Actor) -> list[str]:
+    return [
+        actor.id,
+        queries.record_path(views.dossier, actor.id),
+        actor.name,
+        actor.qualifier or "",
+        actor.sort_as or "",
+        actor.kind,
+        views.dossier.vocabulary.actor_kinds[actor.kind].label,
+        PART.join(actor.aliases),
+        PART.join(f"{language}: {name}" for language, name in actor.native_names.items()),
+        PART.join(actor.same_as),
+        actor.website or "",
+        PART.join(tie.actor for tie in actor.part_of),
+        PART.join(tie.actor for tie in actor.members),
+        PART.join(role.title for role in actor.roles),
+        str(len(actor.claims)),
+        handling.label(views.handling.record(actor.id)),
+    ]
 
 
 #: The columns of the table with their descriptions; the graph's edges have the same, except for the ends and their names.
@@ -328,7 +298,7 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
 
 
 def _same_as(dossier: Dossier, id: str) -> str:
-    return _PART.join(dossier.actors[id].same_as) if id in dossier.actors else ""
+    return PART.join(dossier.actors[id].same_as) if id in dossier.actors else ""
 
 
 def relationships_csv(views: Views) -> bytes:
@@ -336,32 +306,6 @@ def relationships_csv(views: Views) -> bytes:
     return csv_table(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(views)))
 
 
-def relationships_graphml(views: Views) -> bytes:
-    """Actors and edges as GraphML, including actors without relationships; the description of the graph has its handling marking."""
-    dossier = views.dossier
-    nodes = [
-        GraphNode(
-            actor.id,
-            {
-                "name": actor.name,
-                "qualifier": actor.qualifier or "",
-                "same_as": _PART.join(actor.same_as),
-                "website": actor.website or "",
-                "kind": actor.kind,
-                "kind_label": dossier.vocabulary.actor_kinds[actor.kind].label,
-                "path": queries.record_path(dossier, actor.id),
-                "marking": handling.label(views.handling.record(actor.id)),
-            },
-        )
-        for actor in dossier.actors.values()
-    ]
-    drawn = [_drawn(edge) for edge in edges(views)]
-    held = views.handling.base.union(*(views.handling.record(id) for id in dossier.actors))
-    marking = handling.label(held.union(*(holdings.of_tie(item, views) for item in dossier.relationships.values())))
-    return graphml(" · ".join(filter(None, (dossier.settings.title, marking))), nodes, drawn)
-
-
-def _drawn(edge: Edge) -> GraphEdge:
-    left_out = {"id", "from", "from_name", "from_same_as", "to", "to_name", "to_same_as", "symmetric"}
-    values: dict[str, Value] = {name: cell for name, cell in edge.cells.items() if name not in left_out}
-    return GraphEdge(edge.cells["id"], edge.start, edge.end, {**values, "symmetric": edge.symmetric})
+def relationships_lines(views: Views) -> bytes:
+    """The same as JSON Lines."""
+    return json_lines(list(RELATIONSHIP_COLUMNS), (list(edge.cells.values()) for edge in edges(views)))

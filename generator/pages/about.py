@@ -20,9 +20,19 @@ from .page import Page, beside, crumbs, make_page, section, standfirst, title
 _FILES: Final = {
     "dossier.json": "Everything: settings, vocabulary and all records.",
     "schema.json": "What the JSON files hold, field by field, as a JSON Schema (2020-12).",
+    "actors.csv": "The actors, a row each.",
     "claims.csv": "The statements, a row each.",
     "relationships.csv": "The relationships, a row for each kind of each.",
-    "relationships.graphml": "The same as a graph with the actors for nodes, for Gephi, igraph or networkx.",
+    "actors.jsonl": "The actors as JSON Lines, with the same columns, for pandas and other programs.",
+    "claims.jsonl": "The statements, likewise.",
+    "relationships.jsonl": "The relationships, likewise.",
+    "relationships.graphml": "The relationships as a graph with the actors for nodes, for igraph or networkx.",
+    "relationships.gexf": "The same with times and weights, for Gephi.",
+    "stix.json": "Actors, relationships and statements as a STIX 2.1 bundle, with markings of TLP 2.0.",
+    "followthemoney.jsonl": "The same as entities of FollowTheMoney, with articles as proof.",
+    "annotations.jsonld": "Each citation of an article that is on the web, as a W3C Web Annotation.",
+    "quickstatements.txt": "Memberships of actors that have an item in Wikidata, as proposals in the form of QuickStatements.",
+    "obsidian.zip": "The records as a vault for Obsidian: Markdown files that link to each other.",
     "sources.bib": "The sources as BibTeX.",
     "sources.ris": "The sources as RIS.",
     "sources.csl.json": "The sources as CSL-JSON.",
@@ -84,13 +94,18 @@ def data_page(context: PageContext) -> Page:
         section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
         section("JSON", "Json", _data_paragraphs(_JSON)),
         section("Tables", "Tables", _data_paragraphs(_CSV)),
+        section("Columns of actors.csv", "Actors", _data_columns(tables.ACTOR_COLUMNS)),
         section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
         section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
         section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
         section("References", "References", _data_paragraphs(_SOURCES)),
     )
     return make_page(
-        "data/index.md", "the program", body, title="Data", description="The records as files: JSON, CSV, GraphML, BibTeX, RIS, CSL-JSON."
+        "data/index.md",
+        "the program",
+        body,
+        title="Data",
+        description="The records as files: JSON, CSV, graphs, STIX, FollowTheMoney, BibTeX, RIS and others.",
     )
 
 

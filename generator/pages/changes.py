@@ -54,18 +54,24 @@ def record_feeds(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
     for entry in change_entries(dossier):
         if not entry.record.withdrawal:
             by_record.setdefault(entry.record.id, []).append(entry)
+    markings = Handling(dossier)  # which finds out once for all feeds what is marked
     for id, found in sorted(by_record.items()):
-        yield feed_path(id), _feed(dossier, found, feed_path(id), f"{dossier.title(id)}: changes", queries.record_path(dossier, id))
+        yield (
+            feed_path(id),
+            _feed(dossier, found, feed_path(id), f"{dossier.title(id)}: changes", queries.record_path(dossier, id), markings=markings),
+        )
 
 
 def feed(dossier: Dossier) -> bytes:
     """The feed: the newest changes, each with its record, what changed and the former words, as plain text, and its handling marking."""
-    return _feed(dossier, change_entries(dossier), FEED_PATH, f"{dossier.settings.title}: changes", _CHANGES_PAGE)
+    return _feed(
+        dossier, change_entries(dossier), FEED_PATH, f"{dossier.settings.title}: changes", _CHANGES_PAGE, markings=Handling(dossier)
+    )
 
 
-def _feed(dossier: Dossier, found: Sequence[ChangeEntry], path: str, name: str, page: str) -> bytes:
+def _feed(dossier: Dossier, found: Sequence[ChangeEntry], path: str, name: str, page: str, *, markings: Handling) -> bytes:
     """A feed at a path, about a page; addresses are relative to the feed if the site has none."""
-    settings, markings = dossier.settings, Handling(dossier)
+    settings = dossier.settings
     base = _feed_base(dossier) or "../" * path.count("/")
     top = ET.Element("feed", {"xmlns": _XMLNS, "xml:lang": "en"})
     _feed_text(top, "id", base + path if settings.site_url else _feed_uuid(dossier, path))

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, print_all
 from ..build import engine, gates
+from ..build.renderer import Renderer
 from ..pages import site
 from ..pages.context import PageContext
 from ..project import files, handwritten, inputs, kinds, load, shipped
@@ -28,7 +29,6 @@ from ..records.dossier import Dossier
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Problem
 from ..views import queries
-from .renderer import Renderer
 from .store import Get, InspectSite, Load, Loaded, Made, Papers, PrintBriefs, Stage, Step
 
 _LOWEST: Final = 19

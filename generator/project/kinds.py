@@ -14,7 +14,7 @@ from . import shipped
 #: Pages, which the gates examine; styles, pictures, fonts, recordings; documents and data.
 _STILL: Final = frozenset(
     ".md .html .css .map .png .jpg .jpeg .gif .webp .avif .ico .woff .woff2 .ttf .otf .mp3 .m4a .ogg .opus .mp4 .webm .vtt "
-    ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .geojson .bib .ris .graphml".split()
+    ".txt .pdf .epub .docx .xlsx .pptx .odt .ods .odp .zip .csv .tsv .json .jsonl .jsonld .geojson .bib .ris .graphml .gexf".split()
 )
 #: Settings of common hosts and licences, by name; the feeds, which the program writes or finds unchanged; and what the engine writes.
 _NAMES: Final = frozenset({"CNAME", "LICENSE", "_headers", "_redirects"})
@@ -37,6 +37,11 @@ class Refusal(NamedTuple):
 def is_junk(path: str) -> bool:
     """Whether editors or systems left a file behind: it is ignored, and never published."""
     return JUNK.fullmatch(PurePosixPath(path).name) is not None
+
+
+def depends_on_content(path: str) -> bool:
+    """Whether it depends on a file's content if it may be published: drawings and scripts."""
+    return PurePosixPath(path).suffix.casefold() in _SCRIPTS | {".svg"}
 
 
 def refusal(path: str, content: bytes, *, published: bool = True) -> Refusal | None:

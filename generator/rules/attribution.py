@@ -11,6 +11,7 @@ from typing import Final
 from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
+from ..evidence.readings import ACTOR, Reading, of_passages, of_text
 from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import QUOTED, Finding, Statement
 from .registry import CLAIM, TEXT, rule
@@ -173,7 +174,8 @@ _ATTRIBUTING: Final = frozenset(
     "promise promised promises hope hopes hoped threaten threatens threatened concede conceded concedes recommend recommends recommended "
     "propose proposed proposes suggest suggests account version view opinion statement words speech interview asked asks call calls demand demands "
     "demanded urge urges urged want wants pointed points recalled recalls claim claims explained explains attribute attributes attributed "
-    "concludes concluded spoke speaks speak sees regard regards dismissed dismisses testified testimony survey poll study report".split()
+    "concludes concluded spoke speaks speak sees regard regards dismissed dismisses testified testimony survey poll study report shows show showed shown indicates "
+    "indicate indicated analysis data audit findings finding research researchers experts replied replies answered answers contradicted".split()
 )
 
 
@@ -232,5 +234,36 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
     if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
         return False
+    if not _is_in_report(statement, sentence, verbs):
+        return False
     within = {stem(key) for key in said_in(sentence.keys, verbs)} & shared
     return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared
+
+
+_COMING: Final = frozenset({"will", "would"})
+_FUTURE: Final = frozenset("will would going plans plan planned to intends intend".split())
+_THEMSELVES: Final = frozenset({"they", "it", "he", "she"})
+
+
+def _is_in_report(statement: Statement, sentence: Clause, verbs: frozenset[str]) -> bool:
+    """Whether the clauses of a sentence that share most with a claim are what somebody says.
+
+    What is behind a semicolon or but is not; of “…, which says …” only what follows is.  Somebody's own plan needs no speaker.
+    """
+    own = {word.base for reading in of_text(statement.visible, statement.library) for word in reading.words if word.base in reading.about}
+    each = [reading for reading in of_passages(statement, at_hand(statement)) if {*reading.keys} <= {*sentence.keys, *_names(reading)}]
+    most = max((len(own & reading.about) for reading in each), default=0)
+    best = [reading for reading in each if len(own & reading.about) == most]
+    for reading in each:
+        at = next((at for at, key in enumerate(reading.keys) if key in verbs), None)
+        if at is None:
+            continue
+        relative = reading.keys[0] in ("which", "who")
+        if all(other is reading or (other.apart == reading.apart and not relative) for other in best):
+            behind = reading.keys[at + 1 : at + 3]
+            return not (_THEMSELVES & {*behind} and _COMING & {*reading.keys[at:]} and _FUTURE & {*statement.visible.keys})
+    return not any(verbs & {*reading.keys} for reading in each)
+
+
+def _names(reading: Reading) -> set[str]:
+    return {word.key for word in reading.words if word.key.startswith(ACTOR)}

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..articles.doubt import NOT_IN_MARKS, doubt, noting
+from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, hedging, matching, quantities, rounding
-from ..evidence.clauses import LEAST, clauses_of, stems_of
+from ..evidence import abroad, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
@@ -54,9 +53,15 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
+        if key == "second" and any(map(statement.passages.has, _BEHIND)):
+            continue  # came second: the article has another one ahead of it
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
+
+
+#: Words by which an article ranks two without numbers.
+_BEHIND: Final = ("ahead", "behind", "runner", "followed", "another")
 
 
 @rule("ungrounded-date", scope=TEXT, waivable=True)
@@ -83,6 +88,7 @@ def date_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             and not matching.names_month(statement.dated, visible.month(word), planned=statement.planned)
             and not matching.is_day_of_source(statement.dated, visible, word)
             and not matching.unknown_day(statement.dated, month=visible.month(word))
+            and not _is_before_month(statement, word)
         ):
             yield statement.finding("ungrounded-date", word.raw, f"{statement.where} does not name {word.raw}", hint)
     for name, date in statement.dates:
@@ -163,30 +169,13 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
     for shown in lost:
-        if _is_of_other_clause(statement, shown):
+        if hedge_scope.is_beyond(statement, {word.strip("' ") for word in shown.split(",")}):
             continue
         message = f"the sentence in {statement.where} that supports this is hedged ({shown}), but the claim is not"
         yield statement.finding("lost-hedge", "", message, hint)
     narrow = "" if lost else next(hedging.narrowed_hedges(visible, passages, spoken), "")
     if narrow:
         yield statement.finding("lost-hedge", "", f"{statement.where} has {narrow!r}, but the claim is not hedged", hint)
-
-
-def _is_of_other_clause(statement: Statement, shown: str) -> bool:
-    """Whether a hedge is in clauses that say nothing of what the claim says, which only the text shows; “could not” is no hedge."""
-    paragraphs = statement.passages.paragraphs
-    if any(p.language.foreign for p in paragraphs):
-        return False
-    if any(p.text is None for p in paragraphs):  # full marks decide, as they always did; lean ones cannot
-        return not all(p.complete for p in paragraphs) and doubt(NOT_IN_MARKS)
-    words, own = {word.strip("' ") for word in shown.split(",")}, stems_of(statement.visible)
-    holding = [clause for paragraph in paragraphs for clause in clauses_of(paragraph) if words & {*clause.keys}]
-    negated = {"could", "may", "might"} >= words and all(
-        clause.keys[at + 1 : at + 2] == ("not",) for clause in holding for at, key in enumerate(clause.keys) if key in words
-    )
-    if negated and not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
-        return True
-    return bool(holding) and not any(len(own & clause.stems) >= LEAST for clause in holding)
 
 
 @rule("nothing-to-check", scope=CLAIM, waivable=True)
@@ -285,7 +274,7 @@ def _is_among_percentages(statement: Statement, word: Word) -> bool:
     visible, passages = statement.visible, statement.passages.at_home
     if visible.unit(word) == "percent":
         return passages.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
-    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from")
+    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from", "")
     return listed and "percent" in visible.keys and passages.has_pair(word.key, "percent")
 
 
@@ -316,11 +305,19 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
+    if month and statement.visible.key(word.at - 2) == "before" and matching.names_end_before(statement.dated, month):
+        month = (month - 2) % 12 + 1
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
     own = any(point.year == int(word.key) for date in statement.dated.published for point in date.points)
     appeared = own and bool(month) and matching.appeared_on(statement.dated, month)
     return appeared or matching.unknown_day(statement.dated, int(word.key), month)
+
+
+def _is_before_month(statement: Statement, word: Word) -> bool:
+    """Whether a month is named as the limit that the passages give as the end of the one before."""
+    month = statement.visible.month(word)
+    return statement.visible.key(word.at - 1) == "before" and matching.names_end_before(statement.dated, month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:

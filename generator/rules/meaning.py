@@ -6,14 +6,12 @@ They compare a claim with the sentences that share most words with it, which nee
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
-from ..articles.wording import Wording
-from ..evidence.clauses import Clause, at_hand, sentences, stem, supporting
+from ..evidence.clauses import at_hand, stem, supporting
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -40,15 +38,22 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     found: dict[str, str] = {}
     for paragraph in paragraphs:
         found |= _quantified_in(paragraph)
+    if not {"no", "none", "nobody"}.isdisjoint(key for paragraph in paragraphs for key in paragraph.order or ()):
+        own.pop("all", None)  # all are safe: none is unsafe
     for word, other in _of_whole(statement, keys, nobody, found, paragraphs):
         message = f"the claim has {word!r}, and {statement.where} has {other}"
         yield statement.finding("other-quantifier", word.split()[0], message, _HINT)
         return
     near: dict[str, str] = {}
+    near_words = {key for paragraph in paragraphs for key in paragraph.order or ()}
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(sentence.keys)
     for kind, word in own.items():
         if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
+            continue
+        if kind == "only" and {"last", "single", "sole", "lone"} & {*near_words}:
+            continue
+        if word in ("mainly", "largely") and not {"only", "sole"} & {*near}:
             continue
         if kind == "only" and _before_number(keys, word, "all" in found):
             continue
@@ -90,7 +95,7 @@ def _of_whole(
         shares = [one for one, two in pairwise(order) if two == "percent" and one.replace(".", "", 1).isdecimal()]
         if shares and any(one == "most" and before not in ("the", "at") for before, one in pairwise(["", *keys])):
             yield "most", f"{shares[0]} percent"
-    if "all" not in found and not {"total", "every", "each", "both", "entire"} & {*order}:
+    if "all" not in found and {"no", "none", "nobody"}.isdisjoint(order) and not {"total", "every", "each", "both", "entire"} & {*order}:
         for one, two, three in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
             stop = statement.language.stop_words
             if one == "all" and two not in stop and not two[0].isdigit() and {stem(two), stem(three)} & {*map(stem, order)}:
@@ -129,7 +134,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             continue
         after, before = keys[at + 1 : at + 2], keys[at - 1 : at] if at else ()
         number = bool(after) and after[0][:1].isdigit()
-        if key == "some" and number:
+        if (key == "some" and number) or (key == "all" and _is_phrase(before, after)):
             continue
         if key == "most" and ((before and before[0] in ("at", "the")) or number):
             continue
@@ -145,123 +150,11 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
-@rule("added-cause", scope=CLAIM, waivable=True, compares="ours")
-def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
-    """A claim gives a cause (because, due to) only if a cited sentence does; that one thing came after another is no cause.
-
-    Bad (added-cause), actors/northland.yml:
-        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks because of the ferry.", type: report, cites: [herald-2024-03#3]}]
-    Good:
-        claims: [{id: why, text: "[[northland]] and [[southmark]] ended three days of talks.", type: report, cites: [herald-2024-03#3]}]
-    """
-    wording, keys = statement.language.wording, [*statement.visible.keys]
-    causes = [key for at, key in enumerate(keys) if key in wording.causes and _is_cause(keys, at)]
-    causes += [" ".join(words) for words in _CAUSING if words in {*zip(keys, keys[1:], keys[2:], strict=False), *pairwise(keys)}]
-    for paragraph in at_hand(statement) if causes else ():
-        if not wording.grounds.isdisjoint(paragraph.order or ()) or _has_purpose(paragraph.order or (), keys, causes, statement):
-            return
-    if causes and at_hand(statement):
-        message = f"the claim has {causes[0]!r}, and {statement.where} gives no cause"
-        yield statement.finding(
-            "added-cause", causes[0].split()[0], message, "say what happened, and leave out why; or cite the paragraph that gives the cause"
-        )
+#: Words around all in phrases that quantify nothing.
+_AFTER_ALL: Final = frozenset({"that", "but", "over", "along"})
+_BEFORE_ALL: Final = frozenset({"at", "above", "after", "in", "of"})
 
 
-#: How many words after one that gives a reason are compared.
-_REACH: Final = 6
-#: Words of a claim that give a cause together.
-_CAUSING: Final = (("result", "of"), ("led", "to"), ("as", "a", "result"), ("leading", "to"), ("resulted", "in"))
-
-
-def _has_purpose(order: Sequence[str], keys: Sequence[str], causes: Sequence[str], statement: Statement) -> bool:
-    """Whether a passage connects what a claim gives as a cause otherwise: “to pay its debts”, “so dry that”, “when demand fell”."""
-    stop = statement.language.stop_words
-    start = next((at for at, key in enumerate(keys) if key in causes), 0)
-    given = {stem(key) for key in keys[start + 1 : start + 1 + _REACH] if key not in stop}
-    for at, key in enumerate(order):
-        ahead = {stem(word) for word in order[at + 1 : at + 1 + _REACH] if word not in stop}
-        before = order[at - 1] if at else ""
-        if key == "by" and before.endswith(("ed", "p", "n", "t")) and ahead & given:
-            return True  # held up by a lawsuit
-        if key == "to" and ahead & given and not (before.endswith("ed") or before in _AHEAD or before in _BE):
-            if not statement.passages.has_capital(order[at + 1]) and order[at + 1] not in stop:
-                return True
-        if (key in ("when", "whenever", "once") and ahead & given) or (key == "so" and "that" in order[at + 1 : at + 2 + _REACH]):
-            return True
-    return False
-
-
-_TO: Final = frozenset({"due", "owing", "thanks"})
-_BE: Final = frozenset({"is", "are", "was", "were", "be"})
-_DETERMINERS: Final = frozenset("the a an its their his her this that".split())
-
-
-def _is_cause(keys: list[str], at: int) -> bool:
-    """Whether a word gives a cause: due to the storm, but not “is due to come”."""
-    if keys[at] not in _TO:
-        return True
-    return keys[at + 1 : at + 2] == ["to"] and (not _BE & {*keys[at - 1 : at]} or not _DETERMINERS.isdisjoint(keys[at + 2 : at + 3]))
-
-
-@rule("plan-as-done", scope=CLAIM, waivable=True, compares="ours")
-def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
-    """What the article says will be done, is planned or would be done is not told as done.
-
-    Bad (plan-as-done), actors/southmark.yml:
-        claims: [{id: sent, text: "[[southmark]] sent a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
-    Good:
-        claims: [{id: sent, text: "[[southmark]] wants to send a second ship to Port Alder.", type: plan, cites: [herald-2024-03#6]}]
-    """
-    wording, keys = statement.language.wording, [*statement.visible.keys]
-    done = dict(_done(keys, wording))
-    paragraphs = at_hand(statement) if done else ()
-    for sentence in supporting(statement, paragraphs) if any(map(_plans, paragraphs)) else ():
-        for at in _ahead(sentence):
-            for verb in sentence.keys[at + 1 : at + 3]:
-                key = done.get(stem(verb))
-                if (
-                    key
-                    and (verb != key or (at + 1 < len(sentence.keys) and sentence.keys[at + 1] == "be"))
-                    and stem(verb) not in _done_in(paragraphs, wording)
-                ):
-                    message = f"the claim has {key!r}, and {statement.where} has {sentence.keys[at]!r} before {verb!r}: it was not yet done"
-                    yield statement.finding("plan-as-done", key, message, "say that it is planned")
-                    return
-
-
-_AHEAD: Final = frozenset(
-    "plans plan planned intends intend intended wants want wanted hopes hope hoped expected set due agreed promised".split()
-)
-
-
-@fact
-def _plans(paragraph: Paragraph) -> bool:
-    return any(map(_ahead, sentences(paragraph)))
-
-
-@lru_cache(maxsize=16384)
-def _ahead(sentence: Clause) -> tuple[int, ...]:
-    """The positions in a sentence of an article after which something is still to come."""
-    return tuple(at for at in range(len(sentence.keys)) if _is_ahead(sentence.keys, at, DEFAULT.wording.future))
-
-
-def _is_ahead(keys: tuple[str, ...], at: int, future: frozenset[str]) -> bool:
-    """Whether what follows a word is still to come: will, plans to."""
-    return keys[at] in future if keys[at] != "to" else at > 0 and (keys[at - 1] in _AHEAD or keys[at - 1] in _BE)
-
-
-def _done_in(paragraphs: Sequence[Paragraph], wording: Wording) -> set[str]:
-    return {verb for verb, _ in _done([key for paragraph in paragraphs for key in paragraph.order or ()], wording)}
-
-
-#: Words before a verb after which it is not told as done.
-_UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"})
-
-
-def _done(keys: list[str], wording: Wording) -> Iterator[tuple[str, str]]:
-    """The verbs in the past among some words, by their stems; not those after to, will, be or a negation."""
-    forms = wording.verbs_by_past_form
-    for at, key in enumerate(keys):
-        verbs = forms.get(key, ())
-        if (verbs or key.endswith("ed")) and _UNDONE.isdisjoint(keys[max(0, at - 2) : at]):
-            yield from ((stem(verb), key) for verb in verbs or (key,))
+def _is_phrase(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether all is part of a phrase: at all, after all, in all, all but, all that he would say."""
+    return bool(_AFTER_ALL & {*after} or _BEFORE_ALL & {*before})

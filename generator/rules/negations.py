@@ -10,21 +10,26 @@ from typing import Final, NamedTuple
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
-from ..evidence.clauses import Clause, at_hand, clauses_of, stem
-from ..evidence.negation import Negated, content_near, negated_words
+from ..evidence.clauses import at_hand, clauses_of, stem
+from ..evidence.negation import Negated, implied, is_negative, negated_words
+from ..evidence.readings import Place, Reading, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
-#: Words before a word of a claim after which it is not asserted: “asked to explain”, “has yet to pay”, “if it pays”, “until it paid”.
+#: Words before a word after which it is not asserted: asked to explain, if it pays, until it paid.
 _NOT_ASSERTED: Final = frozenset(
-    "to whether if unless until till should would could may might can asked asks demands demanded wants wanted urged before last remain remains "
-    "remained yet only few little less against than rather instead should than when once how why what no nor un".split()
+    "to whether if unless until till should would will could can asked asks demands demanded wants wanted urged before last only few little "
+    "less against than rather instead once how why what un may might remain remains remained".split()
 )
+#: Of these, the words before a verb that are compared: would appeal with would not appeal.
+_MODALS: Final = {"will": "will", "would": "will", "shall": "will", "should": "should", "can": "can", "could": "can"}
+#: Verbs after which what somebody does is asserted although to comes between: continues to issue.
+_ASSERTING: Final = frozenset(map(stem, "continue begin start manage help come go use keep".split()))
 _NEAR: Final = 4
 #: How far from a word of a claim another one may negate it.
 _WIDE: Final = 9
-_BEFORE_NOT: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
+_AUXILIARIES: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
 #: Words of a negative clause that hardly negate it: these do not stand in the way.
 _WEAK: Final = frozenset(
     "still yet remain remains remained stay stayed only until anything anyone anybody any few little far short less than rule ruled rules against "
@@ -32,31 +37,41 @@ _WEAK: Final = frozenset(
 )
 #: Words by which a sentence is no plain assertion, although it has no negation.
 _UNPLAIN: Final = frozenset(
-    "too if whether would before last otherwise former formerly asked ask rest remaining half part might may perhaps nearly almost".split()
+    "too if whether would before last otherwise former formerly asked ask rest remaining half part might may perhaps nearly almost first "
+    "largest biggest smallest highest lowest longest most least best worst more oldest newest greatest".split()
 )
 #: Further words by which a claim keeps a negation.
 _ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
-_RULED: Final = frozenset({"rule", "ruled", "rules", "ruling", "left", "turned"})
-_PREFIXES: Final = ("un", "in", "im", "dis", "non", "ir", "il", "mis")
-
-
+#: Words of a claim by which it compares: never a bigger one.
+_COMPARED: Final = frozenset("more less other such better fewer than else another".split())
 _PRONOUNS: Final = frozenset("he she they it we i you".split())
+#: Words that are negated by a prefix.
+_PREFIXED: Final = frozenset(
+    "able likely clear certain known safe legal lawful possible stable willing ready popular fair formal direct complete dependent valid "
+    "sufficient effective legitimate regular relevant responsible accurate adequate appropriate capable conclusive consistent correct credible "
+    "competent efficient eligible significant secure visible tolerable partial impartial proper practical satisfied honest loyal agree agreed "
+    "similar approved armed harmed paid solved resolved finished changed affected usual expected aware reliable successful sustainable "
+    "constitutional acceptable fit healthy insured".split()
+)
 
 
-class _Sentence(NamedTuple):
-    """A sentence of the passages: its words, which of them are negated, and whether anything in it is negative."""
+class _Sayings(NamedTuple):
+    """A clause, and the words in it that are negated."""
 
-    keys: tuple[str, ...]
+    reading: Reading
     negated: tuple[Negated, ...]
-    negative: bool
+
+    def negator_of(self, at: int) -> Negated | None:
+        """What negates the word at a position."""
+        return next((negated for negated in self.negated if negated.at == at), None)
 
 
 @rule("other-negation", scope=CLAIM, waivable=True, compares="ours")
 def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     """What the article negates is negated in a claim, too, and nothing else is.
 
-    The rule compares a word right after a negation with the same word in the other text, and only if it is surely asserted there:
-    refused, without, undamaged and the like keep a negation.  It needs the text of the article.
+    The rule compares a word right after a negation with the same word in the clause that shares most with the claim, and only if it is
+    surely asserted there: refused, without, undamaged and the like keep a negation.  It needs the text of the article.
 
     Bad (other-negation), actors/northland.yml:
         claims: [{id: deal, text: "[[northland]] and [[southmark]] ended the talks with a deal on the ferry.", type: report, cites: [herald-2024-03#3]}]
@@ -64,24 +79,24 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: deal, text: "[[northland]] and [[southmark]] ended the talks with no deal on the ferry.", type: report, cites: [herald-2024-03#3]}]
     """
     paragraphs = at_hand(statement)
-    if not paragraphs:
+    wording = statement.language.wording
+    own_negative = any(is_negative(key, wording) for key in statement.visible.keys)
+    if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
         return
-    wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
-    own = tuple(negated_words(keys, wording, statement.language))
-    if not own and not any(map(_negates, paragraphs)):
-        return
-    given = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph)]
-    lost = "" if own else _left_out(statement.visible.keys, given, statement)
+    given = [_sayings(reading, statement) for reading in of_passages(statement, paragraphs)]
+    own = [_sayings(reading, statement) for reading in of_text(statement.visible, statement.library, quotations=False)]
+    quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
+    lost = "" if _keeps(quoted, wording) else _left_out(own, given, wording)
     if lost:
         message = f"the claim has {lost.split()[-1]!r} without a negation, and {statement.where} has it negated: “{lost}”"
         yield statement.finding("other-negation", lost.split()[-1], message, _HINT)
         return
-    turned = _turned(statement.visible.keys, given, wording)
+    turned = _turned(own, given)
     if turned:
-        message = f"the claim has {turned[2:]!r}, and {statement.where} has {turned!r}"
-        yield statement.finding("other-negation", turned[2:], message, _HINT)
+        message = f"the claim has {turned[0]!r}, and {statement.where} has {turned[1]!r}"
+        yield statement.finding("other-negation", turned[0], message, _HINT)
         return
-    added = _put_in(keys, own, given, statement)
+    added = _put_in(own, given, wording)
     if added:
         message = f"the claim has “{added}”, and {statement.where} has {added.split()[-1]!r} without a negation"
         yield statement.finding("other-negation", added.split()[-1], message, _HINT)
@@ -89,20 +104,14 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
 
 @fact
 def _negates(paragraph: Paragraph) -> bool:
-    return any(sentence.negated for sentence in _sentences(paragraph))
+    wording = paragraph.language.wording
+    return any(is_negative(key, wording) for clause in clauses_of(paragraph) for key in clause.keys)
 
 
-@fact
-def _sentences(paragraph: Paragraph) -> tuple[_Sentence, ...]:
-    return tuple(map(_read, clauses_of(paragraph)))
-
-
-def _read(sentence: Clause) -> _Sentence:
-    wording = DEFAULT.wording
-    negated = tuple(negated_words(sentence.keys, wording, DEFAULT))
-    whole = next((part for part in sentence.sentence.split("; ") if sentence.text in part), sentence.sentence)
-    negative = not wording.all_negative.isdisjoint(DEFAULT.keys(whole))
-    return _Sentence(sentence.keys, negated, negative)
+def _sayings(reading: Reading, statement: Statement) -> _Sayings:
+    keys, language = reading.keys, statement.language
+    found = {negated.at: negated for negated in (*implied(keys, language), *negated_words(keys, language.wording, language))}
+    return _Sayings(reading, tuple(found.values()))
 
 
 @cache
@@ -111,101 +120,147 @@ def _strong(wording: Wording) -> frozenset[str]:
     return wording.all_negative - _WEAK | _ESCAPED
 
 
-def _is_prefixed(key: str, of: str) -> bool:
-    """Whether a word is the negative of another one: undamaged."""
-    return any(key.startswith(prefix) and stem(key[len(prefix) :]) == of for prefix in _PREFIXES)
-
-
-def _left_out(keys: Sequence[str], given: Sequence[_Sentence], statement: Statement) -> str:
-    """The words of the article that negate what a claim asserts; empty if there are none."""
-    wording = statement.language.wording
+def _keeps(keys: Sequence[str], wording: Wording) -> bool:
+    """Whether some words of a claim keep a negation."""
     strong = _strong(wording)
-    if any(one in _RULED and two == "out" for one, two in pairwise(keys)):
-        return ""
-    positions: dict[str, list[int]] = {}
-    for at, key in enumerate(keys):
-        positions.setdefault(_base(key, wording), []).append(at)
-    for sentence in given:
-        if not sentence.negated:
-            continue
-        if {"if", "unless"} & {*sentence.keys[:1]} or sentence.keys[:1] == ("without",):
-            continue
-        for negated in sentence.negated:
-            word = _base(sentence.keys[negated.at], wording)
-            if word not in positions or any(_is_prefixed(key, word) for key in keys) or _is_plain(word, given, wording):
+    return any(key in strong or (key not in _WEAK and is_negative(key, wording)) for key in keys) or ("ruled", "out") in pairwise(keys)
+
+
+def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording) -> str:
+    """The words of the article that negate what a claim asserts; empty if there are none."""
+    negated = {saying.reading.words[one.at].base for saying in given for one in saying.negated}
+    flat = [word.key for saying in own for word in saying.reading.words]
+    start = 0
+    for saying in own:
+        keys = saying.reading.keys
+        for at, word in enumerate(saying.reading.words):
+            around = (*flat[max(0, start + at - _WIDE) : start + at + _WIDE], *keys)
+            if word.base not in negated or word.name or word.base.startswith("@") or _keeps(around, wording):
                 continue
-            asserted = [
-                at
-                for at in positions[word]
-                if _NOT_ASSERTED.isdisjoint(keys[max(0, at - _NEAR) : at]) and strong.isdisjoint(keys[max(0, at - _WIDE) : at + _WIDE])
-            ]
-            if asserted and _is_about(sentence, negated, keys, asserted[0], statement):
-                return " ".join(sentence.keys[negated.start : negated.at + 1])
+            found = _denied(Place(saying.reading, at), given, wording)
+            if found:
+                return found
+        start += len(keys)
     return ""
 
 
-def _base(key: str, wording: Wording) -> str:
-    """A word without its ending, known as know."""
-    return stem(wording.verbs_by_past_form.get(key, (key,))[0])
+def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
+    """The words that negate the word of a claim wherever the passages say most of the same; empty if they do not, or not surely."""
+    sayings = {id(saying.reading): saying for saying in given if not saying.reading.asks}
+    others = closest(place, places([saying.reading for saying in sayings.values()], frozenset({place.word.base})))
+    found = ""
+    for other in others:
+        saying = sayings[id(other.reading)]
+        negated = saying.negator_of(other.at)
+        keys = other.reading.keys
+        if negated is None or {"if", "unless", "without"} & {*keys[:1]} or not _is_same(place, other, negated):
+            return ""
+        found = " ".join(keys[negated.start : negated.at + 1])
+    return found
 
 
-def _turned(keys: Sequence[str], given: Sequence[_Sentence], wording: Wording) -> str:
-    """A word of a passage such as unlikely, if a claim has likely without a negation, and the passages do not."""
-    words = {key for sentence in given for key in sentence.keys}
-    for at, key in enumerate(keys):
-        for other in (f"un{key}", f"in{key}", f"im{key}"):
-            plain = wording.all_negative.isdisjoint(keys[max(0, at - _NEAR) : at + _NEAR])
-            if len(key) > _NEAR and other in words and key not in words and plain:
-                return other
-    return ""
-
-
-def _is_plain(word: str, given: Sequence[_Sentence], wording: Wording) -> bool:
-    """Whether the passages have a word without a negation, too."""
-    for sentence in given:
-        negated = {negated.at for negated in sentence.negated}
-        if any(_base(key, wording) == word and at not in negated for at, key in enumerate(sentence.keys)):
-            return True
-    return False
-
-
-def _is_about(sentence: _Sentence, negated: Negated, keys: Sequence[str], at: int, statement: Statement) -> bool:
-    """Whether a word in a claim and the negated one of a sentence say the same of the same."""
-    language = statement.language
+def _is_same(place: Place, other: Place, negated: Negated) -> bool:
+    """Whether a word of a claim and the negated one of a clause say the same of the same."""
+    keys = place.reading.keys
+    mine, theirs = _governor(place), _governor(other)
+    if mine and mine != theirs:
+        return False
     if negated.negator == "without":
-        return "with" in keys[max(0, at - 3) : at]
-    reach = 3 if negated.negator == "no" else 8
-    near = content_near(sentence.keys, negated.at, language, reach)
-    if negated.negator != "no" and (not near or not _PRONOUNS.isdisjoint(sentence.keys[max(0, negated.start - 2) : negated.start])):
-        return True  # he did not apologise
-    return not near.isdisjoint(content_near(keys, at, language, reach))
+        return "with" in keys[max(0, place.at - 3) : place.at]
+    if negated.negator == "no":
+        return bool(_beside(place, 3) & _beside(other, 3))
+    before = other.reading.keys[max(0, negated.start - 2) : negated.start]
+    return shared(place, other) > 0 or not _PRONOUNS.isdisjoint(before)
 
 
-def _put_in(keys: Sequence[str], own: Sequence[Negated], given: Sequence[_Sentence], statement: Statement) -> str:
+def _beside(place: Place, reach: int) -> frozenset[str]:
+    """The bases of the words near another one, without stop words."""
+    return frozenset(word.base for word in place.reading.beside(place.at, reach) if word.key not in DEFAULT.stop_words) - {place.word.base}
+
+
+def _governor(place: Place) -> str:
+    """The word before another one by which it is not asserted, or only as will or can: empty if it is plainly asserted."""
+    keys, at = place.reading.keys, place.at
+    for position in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        key = keys[position]
+        if key == "to":
+            verb = next((place.reading.words[p].base for p in range(position - 1, -1, -1) if keys[p] not in ("not", "never")), "")
+            return "" if verb in _ASSERTING else f"to {verb}"
+        if key in _MODALS:
+            return _MODALS[key]
+        if key in _NOT_ASSERTED:
+            return f"{key}?"
+    return ""
+
+
+def _turned(own: Sequence[_Sayings], given: Sequence[_Sayings]) -> tuple[str, str] | None:
+    """A word of a claim such as likely or unlikely, and its contrary in the passages, if these have it not and nothing else negates it."""
+    words = {word.key for saying in given for word in saying.reading.words}
+    for saying in own:
+        keys = saying.reading.keys
+        for key in keys:
+            for other in _contraries(key):
+                clauses = [each for each in given if other in each.reading.keys]
+                if key in words or not clauses:
+                    continue
+                if any(each.negated for each in (saying, *clauses)):
+                    continue
+                if any(saying.reading.about & each.reading.about for each in clauses):
+                    return key, other
+    return None
+
+
+def _contraries(key: str) -> Iterator[str]:
+    if key in _PREFIXED:
+        yield from (f"{prefix}{key}" for prefix in ("un", "in", "im", "ir", "il", "dis"))
+    for prefix in ("un", "in", "im", "ir", "il", "dis"):
+        if key.startswith(prefix) and key[len(prefix) :] in _PREFIXED:
+            yield key[len(prefix) :]
+
+
+def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording) -> str:
     """The words of a claim that negate what the article asserts; empty if there are none."""
-    wording, language = statement.language.wording, statement.language
-    if len(own) != 1 or not {"until", "unless", "before", "yet", "without"}.isdisjoint(keys):
-        return ""
-    (negated,) = own
-    if negated.negator == "not" and _BEFORE_NOT.isdisjoint(keys[max(0, negated.start - 2) : negated.start]):
-        return ""  # a quarter, not half
-    if sum(key in wording.all_negative - _WEAK for key in keys) > 1 or keys[negated.start + 1 : negated.start + 2] == ("only",):
-        return ""
-    word, near = stem(keys[negated.at]), content_near(keys, negated.at, language, 8)
-    holding = [sentence for sentence in given if word in map(stem, sentence.keys)]
-    if not holding or any(sentence.negative or not _UNPLAIN.isdisjoint(sentence.keys) for sentence in holding):
-        return ""
-    for sentence in holding:
-        at = next(at for at, key in enumerate(sentence.keys) if stem(key) == word)
-        shared = near & content_near(sentence.keys, at, language, 8)
-        if shared and (negated.negator != "no" or _has_same_verb(keys, negated, sentence.keys, at, statement)):
+    for saying in own:
+        keys = saying.reading.keys
+        if len(saying.negated) != 1 or not {"until", "unless", "before", "yet", "without"}.isdisjoint(keys):
+            continue
+        (negated,) = saying.negated
+        if negated.negator == "not" and _AUXILIARIES.isdisjoint(keys[max(0, negated.start - 2) : negated.start]):
+            continue  # a quarter, not half
+        if sum(is_negative(key, wording) and key not in _WEAK for key in keys) > 1 or keys[negated.start + 1 : negated.start + 2] == (
+            "only",
+        ):
+            continue
+        if not _COMPARED.isdisjoint(keys[negated.start : negated.at + 5]) or any(
+            key.endswith(("er", "est")) for key in keys[negated.at : negated.at + 3]
+        ):
+            continue
+        if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])
     return ""
 
 
-def _has_same_verb(keys: Sequence[str], negated: Negated, other: Sequence[str], at: int, statement: Statement) -> bool:
-    """Whether “V no N” in a claim is “V … N” in the article, or “no N was V-ed” is “N was V-ed”."""
-    if {"more", "less", "other", "such", "better", "fewer", "than"} & {*keys[negated.at : negated.at + 5]}:
+def _is_asserted(place: Place, negated: Negated, given: Sequence[_Sayings], wording: Wording) -> bool:
+    """Whether the clauses that share most with that of a negated word of a claim all assert it."""
+    if place.reading.words[place.at].name:
         return False
-    mine = content_near(keys, negated.at, statement.language, 2)
-    return bool(mine & content_near(other, at, statement.language, 2))
+    others = places([saying.reading for saying in given], frozenset({place.word.base}))
+    if any(is_negative(key, wording) for other in others for key in other.reading.keys):
+        return False
+    best = closest(place, others)
+    for other in best:
+        if not _UNPLAIN.isdisjoint(other.reading.keys) or other.reading.asks:
+            return False
+        theirs = _governor(other)
+        if theirs and theirs != _governor(place):
+            return False
+        if negated.negator == "no" and not _has_same_verb(place, other):
+            return False
+        if not shared(place, other):
+            return False
+    return bool(best)
+
+
+def _has_same_verb(one: Place, two: Place) -> bool:
+    """Whether “V no N” in a claim is “V … N” in the article, or “no N was V-ed” is “N was V-ed”."""
+    return bool(_beside(one, 2) & _beside(two, 2))

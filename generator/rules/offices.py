@@ -63,7 +63,9 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-former", min(former).split()[0], message, _HINT)
         return
     gone = _gone(order, titles)
-    was = any(key in ("was", "were", "been") and any(title in gone for title in keys[at + 1 : at + 4]) for at, key in enumerate(keys))
+    was = any(
+        key in ("was", "were", "been", "late") and any(title in gone for title in keys[at + 1 : at + 4]) for at, key in enumerate(keys)
+    )
     if gone and not former and not was and own.isdisjoint(_OVER) and not any(key.startswith("ex") and key[2:] in titles for key in own):
         message = f"{statement.where} says that somebody was {min(gone)!r}, and the claim does not say that this is over"
         yield statement.finding("other-former", min(gone), message, _HINT)
@@ -131,7 +133,8 @@ def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
         claims: [{id: office, text: "The president of [[southmark]] thanked [[northland]].", type: report, cites: [gazette-2024-05#3]}]
     """
     wording = statement.language.wording
-    titles = [key for key in statement.visible.keys if key in wording.titles]
+    keys = statement.visible.keys
+    titles = [key for at, key in enumerate(keys) if key in wording.titles and keys[at - 1 : at] not in (["to"], ["will"])]
     if not titles or not at_hand(statement):
         return
     known = _known(statement)
@@ -140,11 +143,21 @@ def title_is_in_the_article(statement: Statement) -> Iterator[Finding]:
         if (
             stem(title) not in stems
             and not known & _alike(title)
+            and not known & _LEADING.get(title, frozenset())
             and not any(key.startswith((title[:5], title.removesuffix("er"))) for key in known)
         ):
             yield statement.finding("other-title", title, f"{statement.where} gives the title {title!r} to nobody", _HINT)
             return
     yield from _exchanged(statement)
+
+
+_LEADS: Final = frozenset(
+    "lead leads led leading head heads headed run runs ran running chair chairs chaired direct directs directed".split()
+)
+#: Verbs by which an article gives somebody an office.
+_LEADING: Final = dict.fromkeys("leader head chief director chairman chairwoman chair manager".split(), _LEADS) | {
+    "commander": frozenset({"commands", "commanded", "commanding"}), "spokesman": frozenset({"speaks"}), "owner": frozenset({"owns", "owned"}),
+}  # fmt: skip
 
 
 def _known(statement: Statement) -> set[str]:

@@ -1,111 +1,181 @@
-"""Rules on opposites: a word of a closed pair for the other, and two parties exchanged."""
+"""The rule on opposites: a word of a closed pair for the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from ..articles.wording import Wording
-from ..evidence.clauses import at_hand, stem, supporting
+from ..evidence.clauses import at_hand
+from ..evidence.negation import is_negative
+from ..evidence.readings import NEAR, Place, Reading, base, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
-#: A paragraph with so few sentences supports a claim as a whole.
-_FEW: Final = 3
-#: How many words before one of a pair what it is said of may be.
-_NEAR: Final = 4
-_SHORT: Final = 3
-#: One side of the pairs that two parties see from two sides: what one sells, the other buys.
-_CONVERSE: Final = frozenset({"bought", "sold", "won", "lost", "gained", "joined"})
+#: How many words of a clause beside a pair are the same, so that it is about the same; those near the pair count twice.
+_LEAST: Final = 2
+#: How far a word of an order (before, after) is from what it orders.
+_REACH: Final = 7
+
+
+class _Axis(NamedTuple):
+    """A side of a pair as bases, the other side, and whether it is compared only beside the same word."""
+
+    side: frozenset[str]
+    other: frozenset[str]
+    tight: bool
+
+
+@lru_cache(maxsize=2)
+def _axes(wording: Wording) -> tuple[_Axis, ...]:
+    found = []
+    for pairs, tight in ((wording.opposites, False), (wording.tight, True)):
+        for pair in pairs:
+            one, two = (frozenset(map(base, words)) for words in pair)
+            found += [_Axis(one - two, two - one, tight), _Axis(two - one, one - two, tight)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _by_base(wording: Wording) -> dict[str, tuple[_Axis, ...]]:
+    """The pairs that a word belongs to, on its side."""
+    found: dict[str, list[_Axis]] = {}
+    for axis in _axes(wording):
+        for word in axis.side:
+            found.setdefault(word, []).append(axis)
+    return {word: tuple(each) for word, each in found.items()}
 
 
 @rule("opposite-word", scope=CLAIM, waivable=True, compares="ours")
 def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
-    """A claim does not say the opposite of the sentence it rests on: admitted for denied, fell for rose.
+    """A claim does not say the opposite of the clause it rests on: admitted for denied, fell for rose.
 
-    The pairs are a closed list of the language.  A claim or sentence with a negation is not compared.
+    The pairs are a closed list of the language.  Two clauses of which one has a negation are not compared.
 
     Bad (opposite-word), actors/northland.yml:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] closed the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     Good:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
-    keys, wording = statement.visible.keys, statement.language.wording
-    own = {*keys}
-    if own.isdisjoint(wording.opposed):
+    known = _by_base(statement.language.wording)
+    if not any(base(key) in known or key in _ORDERS for key in statement.visible.spoken()):
         return
-    pairs = [(side, other) for one, two in wording.opposites for side, other in ((one, two), (two, one)) if own & side and not own & other]
-    pairs += [(side, other) for one, two in wording.opposites for side, other in ((one, two),) if own & side and own & other]
-    pairs = [
-        (side, other) for side, other in pairs if not any(_is_negated(keys, at, wording) for at, key in enumerate(keys) if key in side)
-    ]
-    paragraphs = at_hand(statement) if pairs else ()
+    paragraphs = at_hand(statement)
     if not paragraphs:
         return
-    order = [paragraph.order or () for paragraph in paragraphs]
-    words = {key for row in order for key in row}
-    stems = {stem(key) for key in words}
-    near = {key for sentence in supporting(statement, paragraphs) for key in sentence.keys}
-    if len(paragraphs) == 1 and len(paragraphs[0].sentences) <= _FEW:
-        near = words
-    for side, other in pairs:
-        mine = sorted(own & side)
-        if own & other or (words & side and words & other):
-            found = _said_of_the_same(statement, keys, order, side, other) or _said_of_the_same(statement, keys, order, other, side)
-        elif near & other and stems.isdisjoint(map(stem, side)) and not _seen_otherwise(statement, keys, order, side, other):
-            found = mine[0], min(near & other)
-        else:
-            continue
-        if found:
-            message = f"the claim has {found[0]!r}, and the sentence in {statement.where} that supports it has {found[1]!r}"
-            yield statement.finding("opposite-word", found[0], message, _HINT)
-            return
+    own, given = of_text(statement.visible, statement.library), of_passages(statement, paragraphs)
+    for reading in own:
+        for at, word in enumerate(reading.words):
+            for axis in known.get(word.base, ()) if not word.name else ():
+                found = _contradicted(Place(reading, at), axis, own, given, statement)
+                if found:
+                    message = f"the claim has {word.key!r}, and the clause in {statement.where} that supports it has {found!r}"
+                    yield statement.finding("opposite-word", word.key, message, _HINT)
+                    return
+    turned = _other_order(own, given)
+    if turned:
+        message = f"the claim has {turned[0]!r}, and {statement.where} has {turned[1]!r} between the same"
+        yield statement.finding("opposite-word", turned[0], message, _HINT)
 
 
-def _is_negated(keys: Sequence[str], at: int, wording: Wording) -> bool:
-    return not wording.negators.isdisjoint(keys[max(0, at - _NEAR - 1) : at + _NEAR])
+def _contradicted(place: Place, axis: _Axis, own: Sequence[Reading], given: Sequence[Reading], statement: Statement) -> str:
+    """The word of the passages that contradicts one of a claim; empty if there is none, or not surely."""
+    wording = statement.language.wording
+    if any(word.base in axis.other for word in place.reading.words) or not _OPEN.isdisjoint(place.reading.keys):
+        return ""
+    theirs = places(given, axis.other)
+    if not theirs:
+        return ""
+    mine = places(given, axis.side)
+    best = closest(place, theirs)
+    least = max((shared(place, other) for other in mine), default=-1)
+    for other in best:
+        if any(word.base in axis.side for word in other.reading.words) or other.reading.asks or not _OPEN.isdisjoint(other.reading.keys):
+            return ""
+        if shared(place, other) <= least or not _is_of_same(place, other, axis, wording):
+            return ""
+        if _negative(place.reading, place, wording) != _negative(other.reading, other, wording):
+            return ""
+        if _said_elsewhere(place, other, own, axis):
+            return ""
+    return best[0].word.key
 
 
-def _subjects(statement: Statement, keys: Sequence[str], at: int) -> frozenset[str]:
-    """What the words right before a position are about: words with a meaning of their own, without endings."""
-    stop = statement.language.stop_words
-    return frozenset(stem(key) for key in keys[max(0, at - _NEAR) : at] if key not in stop and len(key) > _SHORT)
+def _negative(reading: Reading, place: Place, wording: Wording) -> bool:
+    """Whether a clause has a negation beside the word that is compared."""
+    return any(is_negative(key, wording) for at, key in enumerate(reading.keys) if at != place.at and key not in _MILD)
 
 
-def _said_of_the_same(
-    statement: Statement, keys: Sequence[str], order: Sequence[Sequence[str]], side: frozenset[str], other: frozenset[str]
-) -> tuple[str, str] | None:
-    """A word of a claim, and the opposite that the article has right behind the same subject; None if it has the same word there, too."""
-    for at, key in enumerate(keys):
-        if key not in side:
-            continue
-        subject = frozenset(list(_subjects_in_order(statement, keys, at))[-1:])
-        theirs = [
-            (word, _subjects_in_order(statement, row, place)[-1:])
-            for row in order
-            for place, word in enumerate(row)
-            if word in side | other
-        ]
-        same = [word for word, before in theirs if subject & {*before}]
-        if any(word in side and row[place - 1] in ("and", "then") for row in order for place, word in enumerate(row) if place):
-            continue  # closed it and reopened it
-        if subject and same and not {*same} & side:
-            return key, same[0]
+#: Words of a clause after which the contrary may be meant.
+_OPEN: Final = frozenset({"until", "unless"})
+#: Words that negate nothing by themselves.
+_MILD: Final = frozenset("still yet only any anyone anything than less few little far short remain remains remained stay stayed".split())
+
+
+def _is_of_same(place: Place, other: Place, axis: _Axis, wording: Wording) -> bool:
+    """Whether two clauses are about the same."""
+    near = (place.reading.near(place.at, NEAR) & other.reading.near(other.at, NEAR)) - {place.word.base, other.word.base}
+    if not (axis.side | axis.other).isdisjoint(_converse(wording)) and not _before(place) & _before(other):
+        return False
+    if axis.tight:
+        beside = (place.reading.near(place.at, 2) & other.reading.near(other.at, 2)) - {place.word.base, other.word.base}
+        return bool(beside) and shared(place, other) > _LEAST
+    return shared(place, other) >= _LEAST and bool(near)
+
+
+@lru_cache(maxsize=2)
+def _converse(wording: Wording) -> frozenset[str]:
+    return frozenset(map(base, wording.converse))
+
+
+def _before(place: Place) -> frozenset[str]:
+    """What the words right before a word are about."""
+    return frozenset(word.base for word in place.reading.words[max(0, place.at - NEAR) : place.at]) & place.reading.about
+
+
+def _said_elsewhere(place: Place, other: Place, own: Sequence[Reading], axis: _Axis) -> bool:
+    """Whether another clause of the claim says what the passage says."""
+    return any(shared(mine, other) >= shared(place, other) for mine in places(own, axis.other))
+
+
+_ORDERS: Final = {"before": "after", "after": "before"}
+
+
+def _other_order(own: Sequence[Reading], given: Sequence[Reading]) -> tuple[str, str] | None:
+    """Before in a claim where the passages have after between the same two, or the reverse."""
+    for mine in _sentences(own):
+        for at, word in enumerate(mine):
+            opposite = _ORDERS.get(word[0])
+            if not opposite:
+                continue
+            one, two = _sides(mine, at)
+            for theirs in _sentences(given):
+                for place, other in enumerate(theirs):
+                    if other[0] != opposite:
+                        continue
+                    left, right = _sides(theirs, place)
+                    if one & left and two & right and not one & right and not two & left:
+                        return word[0], opposite
     return None
 
 
-def _subjects_in_order(statement: Statement, keys: Sequence[str], at: int) -> list[str]:
-    stop = statement.language.stop_words
-    return [stem(key) for key in keys[max(0, at - _NEAR) : at] if key not in stop and len(key) > _SHORT]
+_Flat = list[tuple[str, str]]
 
 
-def _seen_otherwise(
-    statement: Statement, keys: Sequence[str], order: Sequence[Sequence[str]], side: frozenset[str], other: frozenset[str]
-) -> bool:
-    """Whether a claim says of one party what the article says of another: A sold it to B, B bought it from A."""
-    if not (side | other) & _CONVERSE:
-        return False
-    mine = [subject for at, key in enumerate(keys) if key in side for subject in _subjects(statement, keys, at)]
-    theirs = [subject for row in order for at, key in enumerate(row) if key in other for subject in _subjects(statement, row, at)]
-    return not {*mine} & {*theirs}
+def _sentences(readings: Sequence[Reading]) -> Iterator[_Flat]:
+    """The sentences of some clauses, as keys with what they are about; empty for words of no meaning of their own."""
+    numbers = dict.fromkeys(reading.sentence for reading in readings)
+    for number in numbers:
+        yield [
+            (word.key, word.base if word.base in reading.about else "")
+            for reading in readings
+            if reading.sentence == number
+            for word in reading.words
+        ]
+
+
+def _sides(flat: _Flat, at: int) -> tuple[frozenset[str], frozenset[str]]:
+    one, two = flat[max(0, at - _REACH) : at], flat[at + 1 : at + 1 + _REACH]
+    return frozenset(base for _, base in one if base), frozenset(base for _, base in two if base)

@@ -146,7 +146,7 @@ def error(path: object) -> OSError:
 
 _KILLED_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG of prctl(2)
 #: The name of the package, which differs between a checkout and an installation, and its parent folder.
-_PACKAGE: Final = __name__.partition(".")[0]
+PACKAGE: Final = __name__.partition(".")[0]
 _FOLDER: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 #: Seconds that a child process has for cleaning up before it is killed.
 _GRACE: Final = 10.0
@@ -170,8 +170,8 @@ class ChildProcess:
         self.module = module
         with held_off():
             self.process = subprocess.Popen(
-                [sys.executable, "-m", f"{_PACKAGE}.{module}", str(os.getpid()), *arguments],
-                env=_with_path(environment),
+                [sys.executable, "-m", f"{PACKAGE}.{module}", str(os.getpid()), *arguments],
+                env=with_program(environment),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,
@@ -211,7 +211,7 @@ class ChildProcess:
                 cast("BinaryIO", stream).close()
 
 
-def _with_path(environment: Mapping[str, str]) -> dict[str, str]:
+def with_program(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment with this program's folder on the module path, so that a child process runs the same program in any folder."""
     here = os.path.dirname(_FOLDER)
     return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (here, environment.get("PYTHONPATH", "")))), "PYTHONSAFEPATH": "1"}
@@ -221,8 +221,8 @@ def command(*arguments: str, limit: float) -> tuple[int, str]:
     """Run a command of this program in its own process; its exit status, and what it printed.  It is killed after `limit` seconds."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", _PACKAGE, *arguments],
-            env=_with_path(os.environ),
+            [sys.executable, "-m", PACKAGE, *arguments],
+            env=with_program(os.environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

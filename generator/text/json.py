@@ -19,6 +19,12 @@ def dumps(value: Json) -> bytes:
     return (json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8")
 
 
+def line(value: Json) -> bytes:
+    """A value on a line of its own (JSON Lines), otherwise as `dumps` writes it."""
+    _check_keys(value)
+    return (json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n").encode("utf-8")
+
+
 def _check_keys(value: Json) -> None:
     """Reject keys that are not strings: the standard library would write 1 and "1" as the same key."""
     if isinstance(value, Mapping):

@@ -277,7 +277,7 @@ REPORT_FORM: Final = 1
 
 
 def as_text(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
-    """The report for a terminal: each record, what happened to which part, and below it the old and the new words."""
+    """The report for a terminal; `name` is that of the earlier edition, or empty: each record, what happened to which part, and below it the old and the new words."""
     lines = [_report_head(name, old, new, found)]
     for record, differences in _by_record(found):
         lines += ["", f"{record}: {_record_name(record, old, new)}"]
@@ -305,7 +305,7 @@ def as_json(name: str, old: Edition, new: Edition, found: Sequence[Difference]) 
     """The report for a program: both editions, and every difference with all its fields; the same differences give the same bytes."""
     value = {
         "form": REPORT_FORM,
-        "from": {"edition": name, "as_of": old.as_of},
+        "from": {"edition": name or None, "as_of": old.as_of},
         "to": {"as_of": new.as_of},
         "differences": [difference._asdict() for difference in found],
     }
@@ -315,7 +315,8 @@ def as_json(name: str, old: Edition, new: Edition, found: Sequence[Difference]) 
 def _report_head(name: str, old: Edition, new: Edition, found: Sequence[Difference]) -> str:
     records = len({difference.record for difference in found})
     counted = f"{len(found)} difference{'s' * (len(found) != 1)} in {records} record{'s' * (records != 1)}" if found else "no differences"
-    return f"Since the edition {name} (as of {old.as_of}; now as of {new.as_of}): {counted}"
+    since = f"Since the edition {name}" if name else "Since the other records"
+    return f"{since} (as of {old.as_of}; now as of {new.as_of}): {counted}"
 
 
 def _by_record(found: Sequence[Difference]) -> Iterator[tuple[str, Iterator[Difference]]]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import publish
+from generator.build import finishing, publish
 from generator.cli import main
 from tests.support.builds import small_site
 
@@ -23,7 +23,10 @@ SITE = {"index.html": b"<p>Home</p>", "a/b.css": b"p {}", "empty": b""}
 def published(files: dict[str, bytes] | None = None) -> dict[str, bytes]:
     """A folder with its manifest."""
     found = SITE if files is None else files
-    return {**found, publish.MANIFEST: publish.make_manifest(found, inputs="abc", versions={"mkdocs": "1", "briefings": "2"})}
+    return {
+        **found,
+        publish.MANIFEST: publish.make_manifest(finishing.listed(found, {}), inputs="abc", versions={"mkdocs": "1", "briefings": "2"}),
+    }
 
 
 @given(

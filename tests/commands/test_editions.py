@@ -108,3 +108,24 @@ def test_diff_names_the_editions_there_are(folder: Path) -> None:
     """An edition that is not there is a mistake of usage, status 2, and the others are named."""
     result = run(folder, "diff", "2024-06")
     assert (result.exit_code, "unknown edition '2024-06'; there are: 2024-05" in result.output) == (2, True)
+
+
+def test_diff_between_two_editions(folder: Path) -> None:
+    """The second edition is compared with the first, whatever the records are now."""
+    file = folder / "briefings" / FERRY
+    file.write_text(small.FERRY.replace("confidence: moderate", "confidence: low"), encoding="utf-8")
+    assert run(folder, "edition", "2024-06").exit_code == 0
+    file.write_text(small.FERRY.replace("confidence: moderate", "confidence: high"), encoding="utf-8")
+    assert run(folder, "diff", "2024-05", "2024-06").output.splitlines()[-2:] == ["    - moderate", "    + low"]
+    assert run(folder, "diff", "2024-05").output.splitlines()[-2:] == ["    - moderate", "    + high"]
+    assert "unknown edition '2024-07'" in run(folder, "diff", "2024-05", "2024-07").output
+
+
+def test_diff_with_another_checkout(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Needs no edition; an edition and another checkout at once, or neither, is a mistake of usage."""
+    other = builds.project(tmp_path_factory.mktemp("other"), small.changed(FERRY, "confidence: moderate", "confidence: low"))
+    result = run(folder, "diff", "--with", str(other))
+    assert result.output.splitlines()[0] == "Since the other records (as of 2024-05-03; now as of 2024-05-03): 1 difference in 1 record"
+    assert result.output.splitlines()[-2:] == ["    - low", "    + moderate"]
+    assert json.loads(run(folder, "diff", "--with", str(other), "--format", "json").output)["from"]["edition"] is None
+    assert run(folder, "diff").exit_code == run(folder, "diff", "2024-05", "--with", str(other)).exit_code == 2

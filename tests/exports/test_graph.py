@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import tables
-from generator.exports.tables import GraphEdge, GraphNode
+from generator.exports import graphs
+from generator.exports.graphs import GraphEdge, GraphNode
 from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import files, read_graph, rows
@@ -22,10 +22,18 @@ def test_the_graph_holds_actors_and_edges() -> None:
     """Each actor is a node, those without a relationship too; each row of the table of edges is an edge with the same ends and values."""
     nodes, edges = read_graph(files()["relationships.graphml"])
     assert list(nodes) == list(small.dossier().actors)
-    assert nodes["lena-vos"] == {"name": "Lena Vos", "kind": "person", "kind_label": "Person", "path": "actors/lena-vos/"}
+    assert nodes["lena-vos"] == {
+        "name": "Lena Vos",
+        "aliases": "Ms Vos",
+        "kind": "person",
+        "kind_label": "Person",
+        "path": "actors/lena-vos/",
+        "weight": "1",
+    }
     for row in rows("relationships.csv"):
         start, end, values = edges.pop(row["id"])
         assert (start, end, values.pop("symmetric")) == (row["from"], row["to"], "true" if row["symmetric"] == "yes" else "false")
+        assert values.pop("weight") == "2"
         assert values == {name: row[name] for name in values}
         assert {name for name in row if row[name]} - values.keys() == {"id", "from", "from_name", "to", "to_name", "symmetric"}
     assert edges == {}
@@ -64,7 +72,7 @@ REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
 def test_what_is_not_a_graph_is_rejected(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):
-        tables.graphml("x", nodes, edges)
+        graphs.graphml("x", nodes, edges)
 
 
 @pytest.mark.threat("b156")
@@ -73,7 +81,7 @@ def test_a_relationship_with_nobody_is_refused() -> None:
     dossier = small.dossier()
     half = dataclasses.replace(dossier, actors={id: actor for id, actor in dossier.actors.items() if id != "southmark"})
     with pytest.raises(ValueError, match="leads to the unknown node 'southmark'"):
-        tables.relationships_graphml(Views(half))
+        graphs.relationships_graphml(Views(half))
 
 
 @pytest.mark.threat("b156")
@@ -83,5 +91,5 @@ def test_a_relationship_with_nobody_is_refused() -> None:
 )
 def test_any_text_comes_back_from_the_graph(name: str, other: str) -> None:
     """Whatever a name holds, it is read again as it was; an empty one is not there."""
-    nodes, _ = read_graph(tables.graphml(other, [GraphNode("a", {"name": name, "it": other})], []))
+    nodes, _ = read_graph(graphs.graphml(other, [GraphNode("a", {"name": name, "it": other})], []))
     assert nodes == {"a": {key: value for key, value in (("name", name), ("it", other)) if value}}

@@ -7,7 +7,7 @@ import functools
 import io
 import json
 
-from generator.exports import bibliographies, tables
+from generator.exports import bibliographies, graphs, tables
 from generator.exports.json_records import Forms
 from generator.pages.page import schema_thing
 from generator.records.dossier import Dossier
@@ -51,7 +51,7 @@ def test_tables_and_graphs_have_the_ids() -> None:
     """In the row of a relationship, and in the node of an actor."""
     rows = {row["relationship"]: row for row in csv.DictReader(io.StringIO(tables.relationships_csv(Views(dossier())).decode("utf-8-sig")))}
     assert (rows["fernmark--southmark"]["from_same_as"], rows["fernmark--southmark"]["to_same_as"]) == ("", IDS)
-    graph = tables.relationships_graphml(Views(dossier())).decode()
+    graph = graphs.relationships_graphml(Views(dossier())).decode()
     assert IDS in graph
     assert "https://fernmark.example/" in graph
 

@@ -49,7 +49,7 @@ FILE = re.compile(
 #: What a reader adds who follows the recipes.
 ADDED = {
     "generator/pages/speakers.py",
-    "generator/exports/actors.py",
+    "generator/exports/topics.py",
     "generator/rules/topics.py",
     "generator/commands/outlets.py",
     "tests/cases/small/expected/docs/speakers/index.md",
@@ -101,7 +101,8 @@ def test_the_places_that_the_handbook_names_are_there() -> None:
         "generator/pages/context.py": ["class PageContext:", "    def text("],
         "generator/text/markdown.py": ["\ndef text("],
         "generator/preview/workers.py": ["def _states(", "def load(", "def _ready("],
-        "generator/preview/renderer.py": ["def page(", "_populate_page", "_build_template"],
+        "generator/build/renderer.py": ["def page(", "_populate_page", "_build_template"],
+        "generator/build/incremental.py": ["class Building:"],
         "generator/preview/scheduler.py": ["def _next("],
     }.items():
         assert [word for word in words if word not in (ROOT / path).read_text(encoding="utf-8")] == [], path

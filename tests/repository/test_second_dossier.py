@@ -151,7 +151,7 @@ def test_nothing_of_the_first_dossier_is_published(site: Path) -> None:
     readable = [
         path
         for path in sorted(site.rglob("*"))
-        if path.suffix in {".html", ".json", ".csv", ".xml", ".atom", ".bib", ".ris", ".graphml", ".txt"}
+        if path.suffix in {".html", ".json", ".csv", ".jsonl", ".jsonld", ".gexf", ".xml", ".atom", ".bib", ".ris", ".graphml", ".txt"}
     ]
     ours = [path for path in readable if "assets" not in path.relative_to(site).parts]
     assert len(ours) > 40

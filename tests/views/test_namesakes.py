@@ -11,7 +11,7 @@ import pytest
 
 from generator.briefs import brief, figures
 from generator.briefs.brief import BriefContext
-from generator.exports import search, tables
+from generator.exports import graphs, search, tables
 from generator.exports.json_records import Forms
 from generator.pages.context import PageContext
 from generator.pages.page import schema_thing
@@ -84,8 +84,8 @@ def test_data_show_the_qualifier() -> None:
     form = Forms(dossier(), views).actor(dossier().actors["lind-painter"])
     assert (form.name, form.qualifier) == ("Tove Lind", "painter")
     assert form.claims[0].means[0].actor.name == PAINTER
-    rows = list(csv.DictReader(io.StringIO(tables.claims_csv(dossier(), views).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(tables.claims_csv(views).decode("utf-8-sig"))))
     assert {PAINTER, MASTER} <= {value for row in rows for value in row.values()}
-    assert b"painter" in tables.relationships_graphml(views)
+    assert b"painter" in graphs.relationships_graphml(views)
     assert any(PAINTER.encode() in content for _, content in search.files(views, lambda _: False))
     assert schema_thing(dossier(), "lind-painter")["disambiguatingDescription"] == "painter"

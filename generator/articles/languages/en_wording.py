@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ..wording import Wording
+from .en_opposites import CONVERSE, IRREGULAR, OPPOSITES, PHRASAL, TIGHT
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _opposites(*lines: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    sides = (line.split("/") for line in lines)
-    return tuple((_words(one), _words(two)) for one, two in sides)
 
 
 WORDING: Final = Wording(
@@ -36,57 +32,14 @@ WORDING: Final = Wording(
         "some": _words("some several many few partly minority certain various sometimes"),
         "only": _words("only just sole solely alone exclusively merely"),
     },
-    opposites=_opposites(
-        "denied denies deny denying denial/admitted admits admit admitting confirmed confirms confirm acknowledged acknowledges conceded concedes",
-        "rose rise rises risen rising increased increase increases grew grow grows grown climbed gained/fell fall falls fallen falling decreased "
-        "decrease declined dropped shrank sank",
-        "accepted accepts accept approved approves approve agreed welcomed/rejected rejects reject refused refuses refuse vetoed",
-        "lifted lift lifts removed ended/imposed impose imposes introduced reimposed",
-        "least/most",
-        "true/false untrue",
-        "predecessor/successor",
-        "upstream/downstream",
-        "won win wins/lost lose loses",
-        "opened opens open opening reopened/closed closes close closing shut",
-        "bought buys buy/sold sells sell",
-        "imported/exported",
-        "before/after",
-        "supports support supported backs backed favours favoured/opposes oppose opposed",
-        "praised praises praise/criticised criticises criticized condemned condemns",
-        "highest largest biggest/lowest smallest",
-        "strengthened strengthens/weakened weakens",
-        "arrived arrives/left departed",
-        "gained gains/lost loses",
-        "legal lawful/illegal unlawful",
-        "joined joins join/left leaves quit",
-        "started began begun starts begins/finished completed ended concluded",
-        "eased eases/tightened tightens",
-        "public publicly/secret secretly privately",
-        "permitted allowed allows permits/banned bans forbade prohibited prohibits",
-        "doubled/halved",
-        "improved improves improve better/worsened worsens worsen worse deteriorated",
-        "north northern/south southern",
-        "east eastern/west western",
-        "surplus/deficit shortfall",
-        "many/few",
-        "guilty/innocent",
-        "succeeded succeeds success successful/failed fails failure unsuccessful",
-        "profit profits/loss losses",
-        "majority/minority",
-        "expanded expands expand/shrank shrinks shrink",
-        "accelerated accelerates/slowed slows",
-        "optimistic/pessimistic",
-        "compatible/incompatible",
-        "friend friends friendly/enemy enemies hostile",
-        "inside/outside",
-        "hire hired hires/fired dismissed",
-        "include includes included including/exclude excludes excluded excluding",
-        "raised raises/cut cuts lowered lowers",
-    ),
+    opposites=OPPOSITES,
+    tight=TIGHT,
+    converse=CONVERSE,
+    phrasal=PHRASAL,
     former=_words("former formerly ex once previously predecessor retired onetime"),
     current=_words("current currently serving incumbent sitting present"),
     past=_words(
-        "former formerly ex once previously previous predecessor retired onetime left until was were had used earlier then past resigned when "
+        "former formerly ex once previously previous predecessor predecessors retired onetime left until was were had used earlier then past resigned when "
         "outgoing ousted before late"
     ),
     causes=_words("because due owing thanks therefore hence prompted caused triggered"),
@@ -103,11 +56,5 @@ WORDING: Final = Wording(
         "senator engineer editor chief deputy leader justice counsel superintendent adviser advisor economist mediator inspector"
     ),
     future=_words("will would shall to"),
-    past_forms={
-        "send": "sent", "give": "gave given", "go": "went gone", "build": "built", "buy": "bought", "sell": "sold",
-        "make": "made", "begin": "began begun", "hold": "held", "meet": "met", "leave": "left", "pay": "paid", "bring": "brought",
-        "write": "wrote written", "lose": "lost", "win": "won", "draw": "drew drawn", "come": "came", "become": "became", "do": "did done",
-        "lead": "led", "provide": "provided gave given", "attend": "attended went", "cut": "cut",
-        "publish": "published", "set": "set", "put": "put", "open": "opened", "shut": "shut", "let": "let", "see": "saw seen", "fly": "flew flown", "grow": "grew grown", "rise": "rose risen", "fall": "fell fallen", "break": "broke broken", "choose": "chose chosen", "drive": "drove driven", "fight": "fought", "find": "found", "get": "got", "keep": "kept", "know": "knew known", "tell": "told", "think": "thought", "lend": "lent", "spend": "spent", "strike": "struck", "sink": "sank sunk", "take": "took taken", "withdraw": "withdrew withdrawn", "shoot": "shot", "seek": "sought", "say": "said", "teach": "taught", "stand": "stood", "understand": "understood", "lay": "laid", "hit": "hit", "hurt": "hurt", "read": "read", "cost": "cost", "speak": "spoke spoken", "sign": "signed", "run": "ran", "carry": "carried", "copy": "copied",
-    },
-)  # fmt: skip
+    past_forms=IRREGULAR | {"provide": "gave given", "attend": "went"},
+)

@@ -1,7 +1,11 @@
-"""Renders one page at a time with the engine, in process: the same bytes as a full build, including search and tags."""
+"""Renders one page at a time with the engine, in process: the same bytes as the engine's own build, including search and tags.
+
+The preview and builds share it: the preview keeps it loaded, a build remembers on the disk what it made.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,13 +18,14 @@ from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from ..build import policy
-from ..build.engine import EngineError
+from . import policy
+from .engine import EngineError
+from .page_facts import FRAME
 
 #: The engine's path for the search index of all pages.
 SEARCH: Final = "search/search_index.json"
@@ -53,40 +58,48 @@ class Plugins:
         """The entries of the search plugin for the last page."""
         return list(self._index.entries) if self._index is not None else []
 
-    def files(self, pages: Iterable[tuple[Page, Entries]]) -> dict[str, bytes]:
-        """The files that the plugins generate from all pages, in their order, by path."""
+    def tags(self, page: Page) -> list[str] | None:
+        """The tags of a page that was rendered; None if the plugin did not collect them."""
+        found = (plugin.mappings.get(page) for plugin, _ in self._tagging)
+        return next(([str(tag) for tag in sorted(mapping.tags)] for mapping in found if mapping is not None), None)
+
+    def lists(self) -> bool:
+        """Whether a page that was rendered has a list of tags, which depends on all pages."""
+        return any(list(plugin.listings) for plugin, _ in self._tagging)
+
+    def files(self, pages: Iterable[tuple[Page, Entries, list[str] | None]]) -> dict[str, bytes]:
+        """The files that the plugins generate from all pages, each with its entries and its tags, in their order, by path."""
         pages = list(pages)
         found = {}
         if self._index is not None:
-            self._index.entries = [entry for _, entries in pages for entry in entries]
+            self._index.entries = [entry for _, entries, _ in pages for entry in entries]
             found[SEARCH] = str(self._index.generate_search_index(None)).encode()
-        for plugin, path in self._tagging:
+        for _, path in self._tagging:
             if path:
-                tagged = [(page, tags) for page, _ in pages if (tags := plugin.mappings.get(page)) is not None]
-                rows = [
-                    {"item": {"url": page.url, "title": page.title}, "tags": [str(tag) for tag in sorted(tags.tags)]}
-                    for page, tags in tagged
-                ]
+                rows = [{"item": {"url": page.url, "title": page.title}, "tags": tags} for page, _, tags in pages if tags is not None]
                 found[path] = json.dumps({"mappings": rows}).encode()
         return found
 
 
-#: The page for unknown addresses, which has the same frame as all pages; and the files generated from all pages.
-FRAME: Final = "404.html"
+#: A file generated from all pages, as is that of the page for unknown addresses, which has the same frame as all pages.
 SITEMAP: Final = "sitemap.xml"
 #: Returns the text of a generated page, by its path below `docs/`; None if it is not generated.
 Text = Callable[[str], str]
 
 
 class Renderer:
-    """MkDocs for a project; `text` returns the text of generated pages.  Raises EngineError if the configuration is not valid."""
+    """MkDocs for a project; `text` returns the text of generated pages, without it they are read.
 
-    def __init__(self, project: Path, text: Text) -> None:
+    The site is never written.  Raises EngineError if the configuration is not valid.
+    """
+
+    def __init__(self, project: Path, text: Text | None = None) -> None:
         self.text = text
         self.docs = project / "docs"
-        self.drawn: dict[str, _Drawn] = {}
+        self.drawn: dict[str, Drawn] = {}
         self.broken: dict[str, str] = {}
-        self.frame = ""
+        #: The page for unknown addresses, and the digest of what all pages have in common.
+        self.missing = self.frame = ""
         with _collected_log() as said:
             try:
                 self.config = _configured(project)
@@ -103,6 +116,14 @@ class Renderer:
 
     # The files
 
+    def find(self) -> None:
+        """Set the files of the site: all that are in `docs/`, as in a build."""
+        with _collected_log() as self.said:
+            self.files = _Files(list(get_files(self.config)))
+            self.files.add_files_from_theme(self.env, self.config)
+            set_exclusions(self.files, self.config)
+            self.nav = get_navigation(self.files, self.config)
+
     def keep(self, generated: Collection[str], authored: Collection[str]) -> None:
         """Set the files of the site, below `docs/`: generated ones, whose text is requested, and handwritten ones, which are read."""
         here = {uri for uri in self.files.src_uris if uri not in self.theme or self.files.src_uris[uri] is not self.theme[uri]}
@@ -117,6 +138,7 @@ class Renderer:
             self.files.src_uris[uri]._content = "" if uri in generated else None
         if here != wanted:
             set_exclusions(self.files, self.config)
+            self.files.reorder()
             with _collected_log() as self.said:
                 self.nav = get_navigation(self.files, self.config)
 
@@ -157,6 +179,15 @@ class Renderer:
                 self.broken[uri] = "\n".join(said) or f"docs/{uri}: {error}"
                 raise EngineError(self.broken[uri]) from error
 
+    def convert(self, uri: str) -> None:
+        """Convert a page's text, without the theme.  Raises EngineError if the engine cannot."""
+        with _collected_log() as said:
+            try:
+                self._populate(self.files.src_uris[uri], said)
+            except (Exception, SystemExit) as error:
+                self.broken[uri] = "\n".join(said) or f"docs/{uri}: {error}"
+                raise EngineError(self.broken[uri]) from error
+
     def _populate(self, file: File, said: list[str]) -> None:
         """Convert a page's text to HTML, unless the earlier result is still valid."""
         text = self._text(file)
@@ -169,10 +200,10 @@ class Renderer:
         del said[:]
         _populate_page(page, self.config, self.files)
         asked = {uri: uri in self.files.src_uris for uri in self.files.asked}
-        self.drawn[file.src_uri] = _Drawn(text, asked, page.content or "", list(said))
+        self.drawn[file.src_uri] = Drawn(text, asked, page.content or "", list(said))
 
     def _text(self, file: File) -> str:
-        if file._content is not None:
+        if self.text is not None and file._content is not None:
             file._content = self.text(file.src_uri)
         return file.content_string
 
@@ -186,14 +217,15 @@ class Renderer:
         page.content, page.update_date, page.active = drawn.content, get_build_date(), True
         self.config._current_page = page
         try:
-            context = get_context(self.nav, self.files, self.config, page)
+            listed = _Listed(self.files.documentation_pages())
+            context = get_context(self.nav, listed, self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
             context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
             html = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
         finally:
             page.active = False
             self.config._current_page = None
-        drawn.entries = self.plugins.heard()
+        drawn.entries, drawn.tags, drawn.whole = self.plugins.heard(), self.plugins.tags(page), listed.seen
         drawn.html, drawn.frame = policy.protected(html.encode("utf-8", "xmlcharrefreplace")), self.frame
         self.broken.pop(file.src_uri, None)
         return drawn.html
@@ -206,7 +238,10 @@ class Renderer:
             if page.is_homepage or vars(page).get("title") is None:  # its title is in its text; the first page has the marking of all
                 with _collected_log() as said:
                     self._populate(page.file, said)
-        before, self.frame = self.frame, self.template(FRAME)
+        # In a build, templates may read what the pages of the navigation say of themselves; the preview would have to make them first.
+        named = [(page.url, page.title, page.meta) for page in self.nav.pages] if self.text is None else []
+        self.missing = self.template(FRAME)
+        before, self.frame = self.frame, hashlib.sha256(f"{self.missing}{named}".encode()).hexdigest()
         return before != self.frame
 
     def template(self, name: str) -> str:
@@ -215,13 +250,17 @@ class Renderer:
             return str(_build_template(name, self.env.get_template(name), self.files, self.config, self.nav))
 
     def together(self) -> dict[str, bytes]:
-        """The files that depend on all pages, by path."""
-        pages = [
-            (file.page, self.drawn[file.src_uri].entries)
+        """The files that depend on all pages, by path, once these were rendered."""
+        found = (
+            (file.page, self.drawn[file.src_uri].entries, self.drawn[file.src_uri].tags)
             for file in self.files.documentation_pages()
             if isinstance(file.page, Page) and file.src_uri in self.drawn
-        ]
-        made = {FRAME: policy.protected(self.frame.encode()), SITEMAP: self.template(SITEMAP).encode(), **self.plugins.files(pages)}
+        )
+        return self.made_from(found)
+
+    def made_from(self, pages: Iterable[tuple[Page, Entries, list[str] | None]]) -> dict[str, bytes]:
+        """The files that depend on all pages, by path, given each page with its entries for the search and its tags."""
+        made = {FRAME: policy.protected(self.missing.encode()), SITEMAP: self.template(SITEMAP).encode(), **self.plugins.files(pages)}
         return {path: content for path, content in made.items() if content.strip()}
 
     def faults(self) -> Iterator[str]:
@@ -232,15 +271,22 @@ class Renderer:
         for page in pages:
             if page.file.src_uri in self.drawn and page.file.src_uri not in self.broken:
                 yield from self.drawn[page.file.src_uri].said
+        yield from self.unanchored(pages)
+
+    def unanchored(self, pages: Iterable[Page]) -> list[str]:
+        """What the engine says of links to places that pages do not have, if the links and the places are known."""
         with _collected_log() as said:
             for page in pages:
                 page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
-        yield from said
+        return said
 
 
 @dataclass
-class _Drawn:
-    """A rendered page: its text, the files it asked for and whether they existed, its HTML without and with the theme, and the log."""
+class Drawn:
+    """A rendered page: its text, the files it asked for and whether they existed, its HTML without and with the theme, and the log.
+
+    `whole` is whether a template looked at the list of all pages.
+    """
 
     text: str
     asked: Mapping[str, bool]
@@ -249,6 +295,26 @@ class _Drawn:
     frame: str = ""
     html: bytes = b""
     entries: Entries = field(default_factory=list)
+    tags: list[str] | None = None
+    whole: bool = False
+
+
+class _Listed(list[File]):
+    """The pages of a site, as templates get them; notices when it is looked at."""
+
+    seen = False
+
+    def __iter__(self) -> Iterator[File]:
+        self.seen = True
+        return super().__iter__()
+
+    def __getitem__(self, key: Any) -> Any:
+        self.seen = True
+        return super().__getitem__(key)
+
+    def __len__(self) -> int:
+        self.seen = True
+        return super().__len__()
 
 
 class _Files(Files):
@@ -257,13 +323,22 @@ class _Files(Files):
     def __init__(self, files: list[File]) -> None:
         super().__init__(files)
         self.asked: set[str] = set()
+        self._ordered: list[File] | None = None
+
+    def reorder(self) -> None:
+        """Sort the pages again when they are needed: files were added or removed, or are included now."""
+        self._ordered = None
 
     def get_file_from_path(self, path: str) -> File | None:
         self.asked.add(PurePath(path).as_posix())
         return super().get_file_from_path(path)
 
     def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included) -> list[File]:
-        return sorted(super().documentation_pages(inclusion=inclusion), key=file_sort_key)
+        if inclusion != InclusionLevel.is_included:
+            return sorted(super().documentation_pages(inclusion=inclusion), key=file_sort_key)
+        if self._ordered is None:
+            self._ordered = sorted(super().documentation_pages(), key=file_sort_key)
+        return self._ordered
 
 
 def _configured(project: Path) -> MkDocsConfig:

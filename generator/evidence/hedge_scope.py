@@ -1,0 +1,78 @@
+"""Whether the hedge of a sentence reaches what a claim says, which only the text of the article shows.
+
+Will, may, plans to and the like hedge the verb behind them and what belongs to it, up to a comma; other hedges the whole clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from ..articles.doubt import NOT_IN_MARKS, doubt
+from .clauses import LEAST
+from .readings import Place, Reading, Word, of_passages, of_text
+from .statements import Statement
+
+#: The hedges of what comes behind them.
+_FORWARD: Final = frozenset(
+    "will may might could plans plan planned planning intends intend intended scheduled expected set likely appears appear appeared seems seem "
+    "seemed thought believed".split()
+)
+#: Words between a hedge and its verb.
+_PASSED: Final = frozenset("to be have been not never also only soon then still well even yet".split())
+_NEGATED: Final = frozenset({"could", "may", "might"})
+
+
+def is_beyond(statement: Statement, words: Collection[str]) -> bool:
+    """Whether some hedging words are about something else than a claim; “could not” is no hedge."""
+    paragraphs = statement.passages.paragraphs
+    if any(p.language.foreign for p in paragraphs):
+        return False
+    if any(p.text is None for p in paragraphs):  # full marks decide, as they always did; lean ones cannot
+        return not all(p.complete for p in paragraphs) and doubt(NOT_IN_MARKS)
+    given, own = of_passages(statement, paragraphs), of_text(statement.visible, statement.library)
+    holding = [Place(reading, at) for reading in given for at, key in enumerate(reading.keys) if key in words]
+    if {*words} <= _NEGATED and all(place.reading.keys[place.at + 1 : place.at + 2] == ("not",) for place in holding):
+        if not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
+            return True
+    return bool(holding) and not any(_reaches(place, own) for place in holding)
+
+
+#: Words before planned, expected and the like, which then compare: twice as much as planned.
+_COMPARING: Final = frozenset({"as", "than"})
+_ABLE: Final = frozenset("only few none nobody no barely hardly".split())
+_DETERMINERS: Final = frozenset("the a an its their his her this that our my".split())
+
+
+def _hedges(place: Place) -> bool:
+    """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”."""
+    before = place.reading.keys[: place.at]
+    if _COMPARING & {*before[-1:]}:
+        return False
+    if place.word.key == "could" and not _ABLE.isdisjoint(before):
+        return False
+    noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or (before[-1:] and before[-1].startswith("@")))
+    return not noun or "to" in place.reading.keys[place.at + 1 : place.at + 2]
+
+
+def _reaches(place: Place, own: Sequence[Reading]) -> bool:
+    """Whether a claim says something that a hedge is about."""
+    if not _hedges(place):
+        return False
+    about = frozenset().union(*(reading.about for reading in own))
+    if len(about & place.reading.wide) < LEAST:
+        return False
+    if place.word.key not in _FORWARD:
+        return True
+    behind = _behind(place)
+    verb = next((word.base for word in behind if word.key not in _PASSED), "")
+    meant = frozenset(word.base for word in behind) & place.reading.about
+    mine = {word.base for reading in own for word in reading.words}
+    return verb in mine or len(meant & about) >= min(LEAST, len(meant))
+
+
+def _behind(place: Place) -> tuple[Word, ...]:
+    """The words behind a hedge, up to a comma."""
+    words = place.reading.words[place.at + 1 :]
+    end = next((at + 1 for at, word in enumerate(words) if word.comma), len(words))
+    return words[:end]

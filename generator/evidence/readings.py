@@ -1,0 +1,206 @@
+"""Texts and passages clause by clause, so that a word of a text is compared with the word that says the same of the same in a passage.
+
+A word has a base, in which its inflections are one: choose for chose and chosen.  An actor is one word, whatever its name consists of, so that
+no word within a name is taken for a word of the sentence.  Where a base occurs in several clauses, those that share most other words with the
+clause of the text are compared; if they differ, nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ..articles.languages import DEFAULT
+from ..articles.normal import canonical
+from ..articles.paragraph import Paragraph
+from ..text import prose
+from .clauses import BORDER, common_words, stem
+from .passages import EvidenceIndex
+from .statements import Statement, VisibleText
+
+#: Stands for the name of an actor, before its id.
+ACTOR: Final = "@"
+#: A clause with fewer words of its own continues the one before it.
+SHORT: Final = 3
+#: A word of letters alone that stands for a link of a text, by its number.
+_PLACED: Final = re.compile(r"zq(x+)q")
+
+
+class Word(NamedTuple):
+    """A word of a clause: its key, its base, whether it has a capital although it does not open a sentence, and whether a comma follows."""
+
+    key: str
+    base: str
+    name: bool
+    comma: bool
+
+
+class Reading(NamedTuple):
+    """A clause: its words, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
+
+    `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
+    """
+
+    words: tuple[Word, ...]
+    about: frozenset[str]
+    wide: frozenset[str]
+    sentence: int
+    apart: int
+    asks: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its words as keys."""
+        return tuple(word.key for word in self.words)
+
+    def beside(self, at: int, reach: int) -> tuple[Word, ...]:
+        """The words near a position."""
+        return (*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach])
+
+    def near(self, at: int, reach: int) -> frozenset[str]:
+        """The bases that say what it is about, as far as they are near a position."""
+        return frozenset(word.base for word in self.beside(at, reach)) & self.about
+
+
+class Place(NamedTuple):
+    """A word of a clause, by its position."""
+
+    reading: Reading
+    at: int
+
+    @property
+    def word(self) -> Word:
+        """The word itself."""
+        return self.reading.words[self.at]
+
+    @property
+    def subject(self) -> str:
+        """The last word with a meaning of its own before it, as its base; empty if there is none nearby."""
+        before = self.reading.words[max(0, self.at - NEAR) : self.at]
+        return next((word.base for word in reversed(before) if word.base in self.reading.about), "")
+
+
+@lru_cache(maxsize=65536)
+def base(key: str) -> str:
+    """A word without its ending, and an irregular form as its verb."""
+    verbs = DEFAULT.wording.verbs_by_past_form.get(key)
+    return stem(verbs[0] if verbs else key)
+
+
+def _with_particle(key: str, after: str) -> str:
+    """The base of a word, and of a verb together with its particle: turned down, ruled out."""
+    verbs = DEFAULT.wording.verbs_by_past_form.get(key, ())
+    for verb in _phrasal().get(after, {}):
+        if verb in verbs or stem(verb) == stem(key):
+            return stem(_phrasal()[after][verb])
+    return base(key)
+
+
+@lru_cache(maxsize=1)
+def _phrasal() -> dict[str, dict[str, str]]:
+    """One word for a verb and its particle, by the particle and the verb."""
+    found: dict[str, dict[str, str]] = {}
+    for (verb, particle), one in DEFAULT.wording.phrasal.items():
+        found.setdefault(particle, {})[verb] = one
+    return found
+
+
+def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Word]:
+    tokens = DEFAULT.tokens(text)
+    keys = tuple(token.key for token in tokens)
+    names = {start: (end, id) for start, end, id in library.named(keys)}
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        comma = text[token.end : token.end + 1] == "," or text[token.end : token.end + 3] == "'s,"
+        placed = _PLACED.fullmatch(token.key)
+        if placed:
+            yield _actor(actors[len(placed[1]) - 1], comma=comma)
+        elif at in names:
+            at, id = names[at]
+            yield _actor(id, comma=text[tokens[at - 1].end : tokens[at - 1].end + 1] == ",")
+            continue
+        else:
+            after = keys[at + 1] if at + 1 < len(keys) else ""
+            yield Word(token.key, _with_particle(token.key, after), token.capital and at > 0, comma)
+        at += 1
+
+
+def _actor(id: str, *, comma: bool) -> Word:
+    return Word(ACTOR + id, ACTOR + id, name=True, comma=comma)
+
+
+#: Words that begin a clause which could be a sentence.
+_OWN: Final = frozenset("but while whereas although though".split())
+
+
+def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Reading]:
+    common, apart = common_words(DEFAULT), 0
+    for number, sentence in enumerate(DEFAULT.sentences(canonical(text))):
+        before: frozenset[str] = frozenset()
+        at, apart, asks = 0, apart + 1, sentence.rstrip("\"')").endswith("?")
+        for found in (*BORDER.finditer(sentence), None):
+            words = tuple(_words(sentence[at : found.start() if found else None], actors, library))
+            if words:
+                apart += words[0].key in _OWN
+                about = frozenset(word.base for word in words if word.key not in common)
+                before = wide = about | before if len(about) < SHORT else about
+                yield Reading(words, about, wide, number, apart, asks)
+            if found:
+                at, apart = found.end(), apart + found[0].startswith(";")
+
+
+def of_paragraph(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Reading, ...]:
+    """The clauses of a paragraph in the language of the dossier, whose text is at hand."""
+    known: tuple[Reading, ...] | None = paragraph.facts.get((of_paragraph, library))
+    if known is None:
+        known = paragraph.facts[of_paragraph, library] = tuple(_readings(paragraph.text or "", (), library))
+    return known
+
+
+@lru_cache(maxsize=8)
+def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = True) -> tuple[Reading, ...]:
+    """The clauses of a text, with each link as one word; without its quotations if these are not to be compared."""
+    text, at = visible.text if quotations else prose.without_quotations(visible.text), 0
+    pieces, actors = list[str](), list[str]()
+    for link in visible.links:
+        actors.append(link.target)
+        pieces += [text[at : link.start], f"Zq{'x' * len(actors)}q"]
+        at = link.end
+    return tuple(_readings("".join([*pieces, text[at:]]), actors, library))
+
+
+def of_passages(statement: Statement, paragraphs: Sequence[Paragraph]) -> list[Reading]:
+    """The clauses of some paragraphs."""
+    return [reading for paragraph in paragraphs for reading in of_paragraph(paragraph, statement.library)]
+
+
+def places(readings: Sequence[Reading], bases: frozenset[str]) -> list[Place]:
+    """Where some words occur; not in a name."""
+    return [
+        Place(reading, at)
+        for reading in readings
+        if not bases.isdisjoint({word.base for word in reading.words})
+        for at, word in enumerate(reading.words)
+        if word.base in bases and not word.name
+    ]
+
+
+def shared(one: Place, other: Place) -> int:
+    """How many words the clauses of two words share, apart from these two; those near both count twice, and so does the same subject."""
+    own = {one.word.base, other.word.base}
+    near = (one.reading.near(one.at, NEAR) & other.reading.near(other.at, NEAR)) - own
+    return len((one.reading.wide & other.reading.wide) - own) + len(near) + (one.subject == other.subject != "")
+
+
+#: How many words before and after another one are near it.
+NEAR: Final = 4
+
+
+def closest(one: Place, others: Sequence[Place]) -> list[Place]:
+    """Those of some words of the passages whose clauses share most with that of a word of a text."""
+    counts = [shared(one, other) for other in others]
+    most = max(counts, default=0)
+    return [other for other, count in zip(others, counts, strict=True) if count == most]
