@@ -68,6 +68,11 @@ def lost_hedges(statement: Statement) -> Iterator[str]:
         yield ", ".join(map(repr, lost[0]))
 
 
+def says_reported(statement: Statement) -> bool:
+    """Whether a text says that something is said to be so."""
+    return any(one in ("said", "believed", "thought", "reported", "understood") and two == "to" for one, two in pairwise(statement.visible.keys))
+
+
 def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     """The hedging words of a sentence whose kinds a claim does not keep."""
     own = statement.visible.own()
@@ -76,7 +81,9 @@ def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     would = "would" in statement.visible.own()
     kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
     assert statement.claim is not None
-    plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
+    if says_reported(statement):
+        return ()
+    plans = any(two == "to" and one in _BE | {"has", "have", "had"} for one, two in pairwise(statement.visible.keys))  # is to build
     return tuple(
         word
         for kind, words in kinds.items()

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ..evidence.abroad import says_reported
 from ..evidence.statements import Finding, Statement
-from ..evidence.titles import TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
+from ..evidence.titles import LEADING, TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
 from ..evidence.translation import (
     LEAST,
     NEGATIVE,
@@ -55,11 +56,23 @@ def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         if negated and not any(_may_negate(clause, negated[0]) for clause in own):
             yield _found(statement, "other-negation", "has a negation that the claim has not", negated[0])
             return
+    for part in own:
+        if "not" in part.names and _is_plain_there(part, theirs) and not statement.visible.quotations:
+            yield statement.finding("other-negation", "", f"the claim has a negation, and what it is about in {statement.where} has none", _HINT)
+            return
     own_negated = next((part for part in own if "not" in part.names), None)
     if own_negated and NEGATIVE.isdisjoint(names_of(theirs)) and {"only", "before", "may"}.isdisjoint(names_of(theirs)):
         yield statement.finding("other-negation", "", f"the claim has a negation, and {statement.where} has none", _HINT)
     elif own_negated and _DENYING & own_negated.names and _denies_once(resting(own, theirs)):
         yield statement.finding("other-negation", "", f"the claim negates what is denied, and {statement.where} does not", _HINT)
+
+
+def _is_plain_there(part: Part, theirs: tuple[Part, ...]) -> bool:
+    """Whether a clause has all that a clause of a claim is about, and its sentence nothing that negates, limits or doubts."""
+    near = [other for other in nearest(part, theirs) if len(part.about) >= _MEANT and part.about <= other.about]
+    sentences = {part.sentence for part in near}
+    names = names_of(part for part in theirs if part.sentence in sentences)
+    return bool(near) and (NEGATIVE | {"only", "before", "may"}).isdisjoint(names)
 
 
 def _is_meant(part: Part, other: Part, theirs: tuple[Part, ...], sentences: set[int]) -> bool:
@@ -222,9 +235,21 @@ def former_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         return
     for actor, title in titles_given(statement):
         around = statement.language.keys(statement.visible.text[max(0, title.start - _AROUND) : title.end + _AROUND])
-        gone = [part for part in _naming(statement, actor, known) if title.name in former_titles(part, statement.passages.paragraphs[0])]
+        alike = LEADING if title.name in LEADING else {title.name}
+        gone = [part for part in _naming(statement, actor, known) if alike & former_titles(part, statement.passages.paragraphs[0])]
         if gone and statement.language.wording.past.isdisjoint(around) and not _holds_now(statement, actor, title.name, known):
             yield _found(statement, "other-former", f"says that somebody is no longer {title.name}, and the claim does not", gone[0])
+            return
+    if statement.language.wording.past.isdisjoint(statement.visible.keys):
+        yield from _former_without_name(statement, own, theirs)
+
+
+def _former_without_name(statement: Statement, own: tuple[Part, ...], theirs: tuple[Part, ...]) -> Iterator[Finding]:
+    """A title in a claim that the paragraphs have beside a word for former only."""
+    for name in sorted(names_of(own) & TITLES):
+        having = [part for part in theirs if name in part.names]
+        if having and all(name in former_titles(part, statement.passages.paragraphs[0]) for part in having):
+            yield _found(statement, "other-former", f"speaks of a former {name}, and the claim does not", having[0])
             return
 
 
@@ -274,7 +299,7 @@ def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
 
 
 #: Titles for which languages have many words.
-_LOOSE: Final = frozenset({"director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
+_LOOSE: Final = frozenset({"chief", "director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
 
 
 @rule("plan-as-done", scope=CLAIM, waivable=True, compares="foreign")
@@ -282,7 +307,7 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: what the article says will be done is not told as done, nor is what has a later date."""
     claim = statement.claim
     own, theirs = _compared(statement)
-    if claim is None or claim.type == "plan" or not theirs or not _UNDONE.isdisjoint(statement.visible.own()):
+    if claim is None or claim.type == "plan" or not theirs or not _UNDONE.isdisjoint(statement.visible.own()) or says_reported(statement):
         return
     done = [part for part in own if _is_done(statement, part)]
     published = [day.upper for day in statement.passages.published]

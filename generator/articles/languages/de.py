@@ -93,8 +93,8 @@ _SIGNS: Final = Signs(spelled=str.casefold, listed="""
     accept: akzept* angenommen nahm_an annahm* stimmt* zugestimmt billig* gebilligt genehmigt* genehmig* begrüß* zustimm* einverstanden;
     reject: lehn* ablehn* abgelehn* verworf* verwarf wies_zurück zurückgewiesen zurückweis* weist_zurück zurück weiger*;
     support: unterstütz* befürwort* stellte_sich hinter dafür zustimm*; oppose: gegen dagegen widersetz* opposition*;
-    rise: stieg* steig* gestieg* wuchs* wachs* gewachsen erhöh* zunahm* zunehm* zugenommen kletter* verdoppel* verdreifach* angehob*
-    anheb* anstieg* teurer zulegt* wuchsen vergrößer*; fall: sank* sinkt sinken gesunk* fiel* fällt gefallen fallen
+    rise: percent_mehr stieg* steig* gestieg* wuchs* wachs* gewachsen erhöh* zunahm* zunehm* zugenommen kletter* verdoppel* verdreifach* angehob*
+    anheb* anstieg* teurer zulegt* wuchsen vergrößer*; fall: percent_weniger sank* sinkt sinken gesunk* fiel* fällt gefallen fallen
     senk* gesenkt verringer* reduzier* abnahm* abnehm* kürz* gekürzt schrumpf* rückgang* zurückging halbier* billiger;
     open: öffn* geöffn* eröffn* wiedereröffn*; close: schließ* schloss* geschloss* gesperrt sperr* schließung*; begin: begann* beginn*
     begonnen start* gestartet anfang* fing; end: end* beend* abgeschlossen abschluss* abschließ* fertig*;

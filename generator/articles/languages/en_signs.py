@@ -42,9 +42,9 @@ SIGNS: Final = Signs(
     accept: accept* agree agreed agrees approv* welcom* endors*; reject: reject* refus* veto* turned_down turn_down;
     support: support* back backed backs backing favour favours favoured favor favors in_favour in_favor endorse*;
     oppose: object objects objected objection* oppose opposes opposed opposing against resist*;
-    rise: rise rises rose risen rising increas* grow grows grew grown climb* went_up go_up goes_up doubl* tripl* raise raises raised
+    rise: percent_more percent_higher rise rises rose risen rising increas* grow grows grew grown climb* went_up go_up goes_up doubl* tripl* raise raises raised
     raising;
-    fall: fall falls fell fallen falling decreas* drop* declin* shrank shrink* went_down go_down goes_down reduc* lower lowers lowered
+    fall: percent_less percent_fewer percent_lower fall falls fell fallen falling decreas* drop* declin* shrank shrink* went_down go_down goes_down reduc* lower lowers lowered
     lowering cut cuts halv*;
     open: open opens opened opening reopen*; close: close closes closed closing closure shut shuts;
     begin: begin begins began begun beginning start starts started starting launch*;

@@ -74,7 +74,7 @@ _SIGNS: Final = Signs(
     deny: niega* negó negar* desmint* desmient*; admit: admit* reconoc* confes* confirm*; accept: acept* aprob* aprueb* adopt* acog*
     accedió accede*; reject: rechaz* neg* rehus* desestim* veta*;
     support: apoy* respald* favor favorable* partidario*; oppose: opon* opus* opone* contra contrario*;
-    rise: subi* sub* aument* crec* increment* elev* duplic* triplic* alza* encarec* sumó pase_de ganó; fall: baj* caer cae cayó caye*
+    rise: percent_más subi* sub* aument* crec* increment* elev* duplic* triplic* alza* encarec* sumó pase_de ganó; fall: percent_menos baj* caer cae cayó caye*
     caíd* descend* disminu* reduc* redu* recort* abarat* retroced* perd*;
     open: abr* abier* apertur* reabr* inaugur*; close: cerr* cierr* cierre* clausur*; begin: empez* empiez* comenz* comienz* inici*
     arranc* lanz*; end: termin* acab* final* conclu* concluy* cese*;

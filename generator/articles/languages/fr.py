@@ -85,7 +85,7 @@ _SIGNS: Final = Signs(bare=_bare, listed="""
     accueilli* valid* d'accord;
     reject: rejet* refus* repouss* écart*; support: soutien* souten* soutenu* appui* appuy* favorable* approuv* salu*; oppose: oppos*
     contre hostile* défavorable*;
-    rise: augment* hausse* progress* croî* croiss* grimp* bond* doubl* tripl* relev* accru* montée monté passé_de gagn*; fall: baiss*
+    rise: percent_de_plus augment* hausse* progress* croî* croiss* grimp* bond* doubl* tripl* relev* accru* montée monté passé_de gagn*; fall: percent_de_moins baiss*
     diminu* recul* chut* réduc* rédui* tomb* décl* abaiss* perd*;
     open: ouvr* ouvert* ouvre rouvr* inaugur*; close: ferm* clos* clôt*; begin: commenc* début* débuté* lanc* démarr* entam*; end: fin
     finit termin* achev* conclu* cess*;

@@ -61,7 +61,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     bishop: 주교; captain: 선장 함장; geologist: 지질학자; deputy: 의원; secretary: 비서 서기 사무총장; spokesperson: 대변인; chair: 위원장 회장 의장 이사장; director:
     대표는 대표가 대표_ 대표이사 국장 소장 사장 청장 본부장 관장 원장;
     say: 말했 말한 밝혔 밝힌 덧붙 주장 강조 설명 전했 분석했 경고 비판했 요구했 에_따르면 반박 증언 지적 답했 발표 고_했 라고 다고;
-    ahead: 예정 계획 방침 전망 할_것 하기로 될_것 내년 다음_달 오는 목표 추진 검토 발표된다 열린다 개최된다 시작된다;
+    ahead: 겠다 겠습니다 예정 계획 방침 전망 할_것 하기로 될_것 내년 다음_달 오는 목표 추진 검토 발표된다 열린다 개최된다 시작된다;
     may: 가능성 아마 추정 의혹 수_있 것으로_보 것으로_예상 듯 우려 것_같 전망 보인다 추측 관측 예상;
     work: 일하 근무 작업; pay: 지급 지불 부담 납부; cost: 비용 경비 사업비 공사비; price: 가격 값 요금; loan: 대출 융자; tax: 세금 세; money: 자금 돈; budget: 예산; wage: 임금 급여
     월급; people: 사람 명이; staff: 직원 노동자 근로자 종업원; member: 회원 조합원; resident: 주민 시민; household: 가구 가정; pupil: 학생; child: 어린이 아이; woman: 여성;
