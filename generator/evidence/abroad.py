@@ -25,7 +25,7 @@ _ALSO_KEPT: Final = {
         "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably can could able possibly feared fear fears risk danger suspicion suspects concern concerns worried seems".split()
     ),
     "dispute": frozenset(
-        "says said asserted asserts rejected rejects complains complained criticises criticised accuses accused blames blamed".split()
+        "wants wanted demands demanded insists insisted argues argued maintains pleaded pleads calls called urges urged says said asserted asserts rejected rejects complains complained criticises criticised accuses accused blames blamed".split()
     ),
     "plan": frozenset(
         "expects likely may might could going promises promised hopes wants forecast forecasts projected shall willing ready aims seeks demands prepared must".split()
@@ -70,7 +70,9 @@ def lost_hedges(statement: Statement) -> Iterator[str]:
 
 def says_reported(statement: Statement) -> bool:
     """Whether a text says that something is said to be so."""
-    return any(one in ("said", "believed", "thought", "reported", "understood") and two == "to" for one, two in pairwise(statement.visible.keys))
+    return any(
+        one in ("said", "believed", "thought", "reported", "understood") and two == "to" for one, two in pairwise(statement.visible.keys)
+    )
 
 
 def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ LEAST: Final = 2
 _BORDER: Final = re.compile(r"[,;:،؛、，；：。–—]\s*|\s-\s|(?<=지만)\s|(?<=으나)\s|(?<=며)\s")
 _BETWEEN_NUMBERS: Final = re.compile(r",? and |, |; ")
 #: Where what is said begins: said that, announced that.
-_SAYING: Final = re.compile(r"(?<=\bsaid) that\b|(?<=\bsays) that\b|(?<=\bannounced) that\b|(?<=\badded) that\b|(?<=\bwarned) that\b|(?<=\bstated) that\b")
+_SAYING: Final = re.compile(
+    r"(?<=\bsaid) that\b|(?<=\bsays) that\b|(?<=\bannounced) that\b|(?<=\badded) that\b|(?<=\bwarned) that\b|(?<=\bstated) that\b"
+)
 #: The most words of an apposition, which is read with what follows: “his lawyer, X, plans …”.
 _SHORT: Final = 3
 _SIZES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "1000": 10**3, "100": 100}
@@ -111,10 +113,10 @@ def abroad(statement: Statement) -> tuple[Paragraph, ...]:
 
 
 def is_compared(statement: Statement) -> bool:
-    """Whether a text has so many words of one meaning in common with its paragraphs that there is something to compare."""
+    """Whether a text has a word of one meaning in common with its paragraphs, so that there is something to compare."""
     spoken = about(without_quotations(statement.visible.text), statement.language)
     theirs = (about(canonical(paragraph.text or ""), paragraph.language) for paragraph in abroad(statement))
-    return len(spoken & frozenset().union(*theirs)) >= LEAST
+    return bool(spoken & frozenset[str]().union(*theirs))
 
 
 def own_parts(statement: Statement, *, by_numbers: bool = False) -> tuple[Part, ...]:

@@ -58,7 +58,9 @@ def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
             return
     for part in own:
         if "not" in part.names and _is_plain_there(part, theirs) and not statement.visible.quotations:
-            yield statement.finding("other-negation", "", f"the claim has a negation, and what it is about in {statement.where} has none", _HINT)
+            yield statement.finding(
+                "other-negation", "", f"the claim has a negation, and what it is about in {statement.where} has none", _HINT
+            )
             return
     own_negated = next((part for part in own if "not" in part.names), None)
     if own_negated and NEGATIVE.isdisjoint(names_of(theirs)) and {"only", "before", "may"}.isdisjoint(names_of(theirs)):
@@ -234,7 +236,9 @@ def former_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         )
         return
     for actor, title in titles_given(statement):
-        around = statement.language.keys(statement.visible.text[max(0, title.start - _AROUND) : title.end + _AROUND])
+        text, keys = statement.visible.text, statement.language.keys
+        around = {*keys(text[max(0, title.start - _AROUND) : title.start]), *keys(text[title.end : title.end + _AROUND])} - _PASSIVE
+        around |= {*keys(text[max(0, title.start - _AROUND) : title.start])[-_BESIDE:]}
         alike = LEADING if title.name in LEADING else {title.name}
         gone = [part for part in _naming(statement, actor, known) if alike & former_titles(part, statement.passages.paragraphs[0])]
         if gone and statement.language.wording.past.isdisjoint(around) and not _holds_now(statement, actor, title.name, known):
@@ -255,6 +259,9 @@ def _former_without_name(statement: Statement, own: tuple[Part, ...], theirs: tu
 
 #: How many characters before and after a title may say that it is over.
 _AROUND: Final = 25
+#: Words that say that an office is over right before it only: was the director, and not the director was fined.
+_PASSIVE: Final = frozenset("was were had been".split())
+_BESIDE: Final = 3
 
 
 def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -262,6 +269,8 @@ def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[
     language = statement.passages.paragraphs[0].language
     at = {number for number, part in enumerate(parts) if named_at(statement, actor, language, part.keys)}
     bare = {number for number in at if not parts[number].about and len(parts[number].keys) <= _BARE}
+    opening = {number for number in at if 0 in named_at(statement, actor, language, parts[number].keys)}
+    at |= {number - 1 for number in opening if number and parts[number - 1].sentence == parts[number].sentence}
     near = {other for number in bare for other in (number - 1, number + 1) if 0 <= other < len(parts)}
     near = {other for other in near if any(parts[other].sentence == parts[number].sentence for number in bare)}
     return tuple(parts[number] for number in sorted(at | near))
@@ -307,7 +316,7 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: what the article says will be done is not told as done, nor is what has a later date."""
     claim = statement.claim
     own, theirs = _compared(statement)
-    if claim is None or claim.type == "plan" or not theirs or not _UNDONE.isdisjoint(statement.visible.own()) or says_reported(statement):
+    if claim is None or not theirs or not _UNDONE.isdisjoint(statement.visible.own()) or says_reported(statement):
         return
     done = [part for part in own if _is_done(statement, part)]
     published = [day.upper for day in statement.passages.published]

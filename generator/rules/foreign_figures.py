@@ -72,11 +72,16 @@ def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:
     following = next((other for other in range(at + 1, len(keys)) if keys[other][:1].isdigit()), len(keys))
     if tuple(keys[following - 2 : following]) in _BOUNDING and following < len(keys):
         following -= 2  # the bound of the next number
+    behind = next((pair for pair in pairwise(keys[at + 1 : min(following, at + 9)]) if pair in _OR), None)
+    if behind:
+        return frozenset({_OR[behind]})
     if keys[at - 1 : at] and keys[at - 1] in _PASSING:
         return frozenset({LEAST})
     return frozenset() if during else bounds_at([*keys[:following]], at)
 
 
+#: What bounds the number before it, behind what it counts: 40 tonnes of waste or more.
+_OR: Final = {("or", "more"): LEAST, ("or", "over"): LEAST, ("or", "less"): MOST, ("or", "fewer"): MOST}
 #: Verbs that bound the number after them from below.
 _PASSING: Final = frozenset("passed exceeded topped surpassed exceeds exceed tops surpasses exceeding surpassing topping".split())
 
@@ -129,8 +134,14 @@ def _counts_unit(statement: Statement, paragraphs: tuple[Paragraph, ...], word: 
     beside = [order[at + 1 : at + 4] for order, at in places]
     if any(not after or any(key[0].isdigit() or key in SIZES for key in after) for after in beside):
         return False
-    numbers = ((order, at) for paragraph in paragraphs for order in (paragraph.order or (),) for at, key in enumerate(order) if key[0].isdigit())
-    return any(_unit_after(order, at) == unit and value(order, at) != own for order, at in numbers)
+    numbers = (
+        (order, at) for paragraph in paragraphs for order in (paragraph.order or (),) for at, key in enumerate(order) if key[0].isdigit()
+    )
+    return any(_unit_after(order, at) == unit and value(order, at) != own and not _is_year(order[at]) for order, at in numbers)
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == len("1990") and key.isdecimal()
 
 
 _KIND: Final = {unit: number for number, units in enumerate((*MEASURED, CURRENCIES)) for unit in units}
