@@ -3,7 +3,8 @@
     python benchmarks/converted.py --actors 1200 --out DIR
 
 Names in several scripts, people of one name with qualifiers, aliases of two people with decisions, names of other times, bodies that came from
-others or became part of them, ids of registers, memberships and offices.  The same number gives the same bytes.
+others or became part of them, ids of registers, offices, memberships and relationships with their times, speakers without a name, estimates,
+typed facts, images and handling markings.  The same number gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -35,17 +38,20 @@ _SCRIPTS: Final = {"ru": "бвгдкл", "ar": "بتدرسم", "he": "בגדלמ
 _STATES: Final = 40
 #: Every how many persons two have one name, or one alias.
 _TWINS, _ALIASES = 6, 5
+#: Every how many bodies two talk to each other, one has a former membership, and one is marked.
+_TALKS, _FORMER, _MARKED = 4, 3, 7
 
 
 @dataclass
 class Row:
-    """An actor, what the register says of it, and its record."""
+    """An actor or a relationship, what the register says of it, and its record."""
 
     id: str
     name: str
     record: dict[str, Any]
     sentences: list[str] = field(default_factory=list)
     more: str = ""
+    folder: str = "actors"
     source: str = ""
     number: int = 0
 
@@ -59,7 +65,9 @@ def files(actors: int, seed: int = 1) -> dict[str, bytes]:
     for row in rows:
         for part in _citing(row.record):
             part["cites"] = [f"{row.source}#{row.number + int(part['cites'][0]) - 1}"]
-        found[f"actors/{row.id}.yml"] = _yaml(row.record)
+        found[f"{row.folder}/{row.id}.yml"] = _yaml(row.record)
+        if "image" in row.record:
+            found[f"images/{row.record['image']['file']}"] = _flag(len(found))
     return {**found, "dossier.yml": _yaml(_settings(rows[0])), "vocabulary.yml": _yaml(_VOCABULARY)}
 
 
@@ -69,7 +77,7 @@ def articles(actors: int, seed: int = 1) -> dict[str, str]:
 
 
 def _rows(actors: int, rng: Random) -> Iterator[Row]:
-    """The actors: states, bodies of a state, and persons of a body."""
+    """The actors: states, bodies of a state, and persons of a body; and relationships between neighbours of a kind."""
     words = _words(rng)
     states: list[Row] = []
     bodies: list[Row] = []
@@ -78,9 +86,12 @@ def _rows(actors: int, rng: Random) -> Iterator[Row]:
         if number % _STATES == 0:
             states.append(_state(f"state-{len(states)}", f"{next(words)}ia", len(states)))
             yield states[-1]
+            yield from _allied(states[-2:], rng)
         elif number % 2:
             bodies.append(_body(f"body-{len(bodies)}", f"{next(words)} Council", rng.choice(states), bodies[-1:], old=next(words), rng=rng))
             yield bodies[-1]
+            if len(bodies) % _TALKS == 0:
+                yield _talks(bodies[-2:], rng)
         else:
             twin = persons[-1] if len(persons) % _TWINS == 1 else None
             person = _person(f"person-{len(persons)}", next(words), next(words), bodies[-1], number=len(persons), twin=twin)
@@ -99,8 +110,65 @@ def _state(id: str, name: str, number: int) -> Row:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     code = f"X{letters[number % 26]}"
     record = {"name": name, "kind": "state", "same_as": [f"iso3166:{code}", f"wikidata:Q{900 + number}"]}
-    claims = [_claim("listed", f"[[{id}]] has the code {code}.")]
-    return Row(id, name, {**record, "claims": claims}, [f"{name} has the code {code} in this register."])
+    image = {"file": f"{id}.png", "alt": f"The flag of {name}: three stripes", "credit": "Open Register", "licence": "CC0 1.0"}
+    facts = [
+        {"label": "Code", "value": code, "claim": "listed"},
+        {"label": "Ports", "number": str(number + 20), "unit": "ports", "claim": "ports"},
+    ]
+    claims = [_claim("listed", f"[[{id}]] has the code {code}."), _claim("ports", f"[[{id}]] has {number + 20} ports.")]
+    sentences = [f"{name} has the code {code} in this register.", f"It has {number + 20} ports."]
+    return Row(id, name, {**record, "image": image, "facts": facts, "claims": claims}, sentences)
+
+
+def _flag(number: int) -> bytes:
+    """A flag of three stripes as PNG."""
+    rng = Random(number)
+    colours = [bytes(rng.randrange(256) for _ in range(3)) for _ in range(3)]
+    stripes = b"".join((b"\0" + colour * 24) * 5 for colour in colours)
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 24, 15, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(stripes, 0)), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def _allied(states: list[Row], rng: Random) -> Iterator[Row]:
+    """The alliance of two states, which is over for some."""
+    if len(states) == 2:
+        one, two = sorted(states, key=lambda row: row.id)
+        begun, over = rng.randrange(1950, 1980), rng.randrange(1990, 2020)
+        ended = rng.random() < 0.5
+        id, when = f"{one.id}--{two.id}", f"{begun}/{over}" if ended else f"{begun}/.."
+        words = f"from {begun} to {over}" if ended else f"since {begun}"
+        verb = "were allied" if ended else "have been allied"
+        record = {
+            "parties": [one.id, two.id],
+            "kinds": [{"kind": "alliance", "when": when, "claim": "allied"}],
+            "claims": [_claim("allied", f"[[{one.id}]] and [[{two.id}]] {verb} {words}.", when=when)],
+        }
+        yield Row(id, id, record, [f"{one.name} and {two.name} {verb} {words}."], folder="relationships")
+
+
+def _talks(bodies: list[Row], rng: Random) -> Row:
+    """Two bodies that talk, of which an unnamed official gives an estimate."""
+    one, two = sorted(bodies, key=lambda row: row.id)
+    year = rng.randrange(2020, 2024)
+    claims = [
+        _claim("talked", f"[[{one.id}]] and [[{two.id}]] held talks in {year}.", when=str(year)),
+        {
+            **_claim("may-merge", f"[[{one.id}]] and [[{two.id}]] will very likely merge, an official of [[{one.id}]] said.", "2"),
+            "type": "statement",
+            "said_by": [{"words": "an official", "of": one.id}],
+            "likelihood": "very likely",
+        },
+    ]
+    record = {
+        "parties": [one.id, two.id],
+        "kinds": ["talks"],
+        "states": [{"when": str(year), "label": "talks", "claim": "talked"}],
+        "claims": claims,
+    }
+    more = f"{one.name} and {two.name} will very likely merge, an official of {one.name} said."
+    id = f"{one.id}--{two.id}"
+    return Row(id, id, record, [f"{one.name} and {two.name} held talks in {year}."], more, folder="relationships")
 
 
 def _body(id: str, name: str, state: Row, before: list[Row], *, old: str, rng: Random) -> Row:
@@ -126,6 +194,13 @@ def _body(id: str, name: str, state: Row, before: list[Row], *, old: str, rng: R
         verb = "came from" if how == "succeeds" else "became part of"
         sentences.append(f"In {came} it {verb} {other.name}.")
         claims.append(_claim("came", f"[[{id}]] {verb} [[{other.id}]] in {came}.", when=str(came)))
+    number = int(id.partition("-")[2])
+    if number % _FORMER == 0:
+        record["part_of"] = [{"actor": state.id, "when": "1990/2005", "cites": ["1"]}]
+        sentences[0] = f"{name} belonged to {state.name} from 1990 to 2005."
+        claims[0] = _claim("listed", f"[[{id}]] belonged to [[{state.id}]] from 1990 to 2005.", when="1990/2005")
+    if number % _MARKED == 0:
+        record["marking"] = "TLP:GREEN"
     return Row(id, name, {**record, "claims": claims}, sentences)
 
 
@@ -213,7 +288,10 @@ _VOCABULARY: Final = {
         "body": {"label": "Body", "plural": "Bodies", "schema_org": "Organization"},
         "person": {"label": "Person", "plural": "People", "schema_org": "Person", "brief": "false"},
     },
-    "relationship_kinds": {"talks": {"label": "Talks", "symmetric": "true", "verb": "talks to", "tone": "friendly"}},
+    "relationship_kinds": {
+        "talks": {"label": "Talks", "symmetric": "true", "verb": "talks to", "tone": "friendly"},
+        "alliance": {"label": "Alliance", "symmetric": "true", "verb": "is allied with", "tone": "friendly"},
+    },
     "topics": {"register": {"label": "Register", "about": "What the register says."}},
 }
 

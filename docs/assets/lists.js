@@ -9,7 +9,7 @@
   if (!block) return;
   var address = new URLSearchParams(location.search), timer = 0, folded = briefingsWords.folded;
   var form = make("form", "filters"), choices = make("div", "choices"), state = make("div", "state");
-  var words = make("input"), fold = make("button", "fold"), count = make("output"), clear = make("button");
+  var words = make("input"), fold = make("button", "fold"), asked = make("p", "asked"), count = make("output"), clear = make("button");
 
   function make(name, classes) {
     var element = document.createElement(name);
@@ -103,9 +103,9 @@
 
   /* --- Filtering. ------------------------------------------------------------------------------------------------------------------------ */
   function refresh() {
-    var asked = folded(words.value).split(/\s+/).filter(Boolean), shown = 0, left = filters.map(function () { return new Map(); });
+    var sought = folded(words.value).split(/\s+/).filter(Boolean), shown = 0, left = filters.map(function () { return new Map(); });
     items.forEach(function (item) {
-      var said = asked.every(function (word) { return item.words.indexOf(word) >= 0; });
+      var said = sought.every(function (word) { return item.words.indexOf(word) >= 0; });
       var against = filters.filter(function (filter) { return !chosen(filter, item); });
       item.element.hidden = !said || against.length > 0;
       if (!item.element.hidden) shown += 1;
@@ -150,6 +150,7 @@
     count.textContent = shown === items.length ? items.length + " in all" : (shown || "None") + " of " + items.length + " shown";
     fold.textContent = active.length ? "Filter (" + active.length + ")" : "Filter";
     form.classList.toggle("chosen", active.length > 0 || words.value !== "");
+    asked.textContent = active.map(function (filter) { return named(filter.by) + ": " + inWords(filter.select.value); }).concat(words.value ? "Words: " + words.value : []).join(" · ");
     clear.disabled = !address.has("sort") && !active.length && !words.value;
     controls(function (name, control) { if (control.value) address.set(name, control.value); else address.delete(name); });
   }
@@ -206,6 +207,8 @@
     update();
   }
 
+  function named(by) { return by.charAt(0).toUpperCase() + by.slice(1).replace(/-/g, " "); }
+
   function labelled(text, control, name) {
     var label = make("label");
     control.name = name;
@@ -217,7 +220,7 @@
   words.type = "search";
   labelled("Words", words, "words");
   choices.append(fold);
-  filters.forEach(function (filter) { labelled(filter.by.charAt(0).toUpperCase() + filter.by.slice(1).replace(/-/g, " "), filter.select, filter.by); });
+  filters.forEach(function (filter) { labelled(named(filter.by), filter.select, filter.by); });
   columns.forEach(sortable);
   fold.type = clear.type = "button";
   fold.setAttribute("aria-expanded", "false");
@@ -225,7 +228,7 @@
   clear.textContent = "Clear";
   form.setAttribute("aria-label", table ? "Filter the list" : "Filter the timeline");
   state.append(count, clear);
-  form.append(choices, state);
+  form.append(choices, state, asked);
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("input", function (event) {
     refresh();

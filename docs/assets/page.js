@@ -9,7 +9,7 @@
     button.className = "print-page";
     button.textContent = "Print";
     button.addEventListener("click", function () { window.print(); });
-    (document.querySelector("article > .crumbs") || title).after(button);
+    (document.querySelector("article > :is(.crumbs, .subtitle)") || title).after(button);
   }
 
   /* What changed since this browser last showed the page: only the browser keeps that, and only if it may. */

@@ -71,13 +71,13 @@
   function summary(found, given) {
     if (!found.count) return "Nothing found for “" + given + "”";
     if (found.meant) return "Nothing found for “" + given + "”. Did you mean “" + found.meant + "”? " + count(found.count, "result");
-    return (found.some ? "No result has all words; some have a part of them: " : "") + count(found.count, "result");
+    return (found.some ? "No result has all of these words; some have a few of them: " : "") + count(found.count, "result");
   }
 
   function nothing() {
     var ways = OTHERS.map(function (way) { return made("li", "", link(way[1], way[0])); });
     return made("div", "search-nothing", [
-      made("p", "", "Names are found in any of their spellings, statements by the words in them. Try fewer words, or another form of a name; or look through:"),
+      made("p", "", "Names are found in any of their spellings, and statements by the words in them. Try fewer words or another form of the name, or browse:"),
       made("ul", "", ways)
     ]);
   }

@@ -275,7 +275,7 @@ class Language:
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of canonical text."""
         key = self._key
-        return tuple(Token(key(raw := found[0]), raw, *found.span()) for found in self.word.finditer(text))
+        return tuple([Token(key(raw := found[0]), raw, start := found.start(), start + len(raw)) for found in self.word.finditer(text)])
 
     def keys(self, text: str) -> tuple[str, ...]:
         """The keys of the words of a text, in order.  A text that several rules read, or that many texts contain, is divided once."""

@@ -23,19 +23,20 @@ def full_marks(hashes: Hashes, sentence: tuple[Token, ...], before: list[Token],
     """The marks of a sentence; its first pair includes the last word of the sentence before, so that a quotation may cross the boundary."""
     previous = before[0].key if before else ""
     for token, following in zip_longest(sentence, sentence[1:]):
-        yield hashes[token.key]
-        near = following if following and token.beside(following) else None
-        if token.number and not (near and near.size):
-            yield hashes[f"#{token.key}"]
+        key, raw, _, end = token  # every word of every article passes here
+        near = following if following and following.start - end <= 1 else None
+        yield hashes[key]
+        if key[0].isdigit() and not (near and near.size):
+            yield hashes[f"#{key}"]
         if previous:
-            yield hashes[f"{previous} {token.key}"]
-        if token.capital:
-            yield hashes[f"+{token.key}"]
-            if not (near and near.capital) or token.raw.endswith("'s"):
-                yield hashes[f">{token.key}"]
+            yield hashes[f"{previous} {key}"]
+        if raw[0].isupper():
+            yield hashes[f"+{key}"]
+            if not (near and near.capital) or raw.endswith("'s"):
+                yield hashes[f">{key}"]
             if previous not in language.place_prepositions:
-                yield hashes[f"^{token.key}"]
-        previous = token.key
+                yield hashes[f"^{key}"]
+        previous = key
 
 
 def lean_marks(hashes: Hashes, text: str, sentence: tuple[Token, ...], language: Language) -> Iterator[bytes]:

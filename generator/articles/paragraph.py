@@ -78,6 +78,11 @@ class Paragraph:
         """Whether every question about the paragraph has an answer: words of ours have none in another language."""
         return not self.language.foreign
 
+    @property
+    def divided(self) -> Paragraph:
+        """The same paragraph, divided into sentences and words, as most are from the beginning."""
+        return self
+
     @cached_property
     def facts(self) -> dict[Hashable, Any]:
         """What was found out about it, by the function that did; see `fact`."""
@@ -163,7 +168,7 @@ class Paragraph:
         for one, two in pairwise(phrase):
             if not self.has_pair(one, two):
                 return False
-        return self.order is None or _find(self.order, phrase, 0) >= 0
+        return self.order is None or self._find(phrase, 0) >= 0
 
     def has_government(self, capital: tuple[str, ...]) -> bool:
         """Whether a capital city occurs other than as a place: not after in, at, to or near."""
@@ -176,11 +181,19 @@ class Paragraph:
             return False
         start = 0
         for phrase in phrases if self.order is not None else ():
-            found = _find(self.order or (), phrase, start)
+            found = self._find(phrase, start)
             if found < 0:
                 return False
             start = found + len(phrase)
         return True
+
+    def _find(self, phrase: tuple[str, ...], start: int) -> int:
+        """The position among its words from `start` on at which the phrase begins; -1 if it does not occur."""
+        order, length = self.order or (), len(phrase)
+        for at in self.places.get(phrase[0], ()) if phrase else ():
+            if at >= start and order[at : at + length] == phrase:
+                return at
+        return -1 if phrase else start
 
 
 Fact = TypeVar("Fact")
@@ -298,11 +311,3 @@ def paired_words(language: Language) -> frozenset[str]:
     dates = language.dates
     pairs = (*dates.relative_months, *dates.relative_years, *language.hedges.views)
     return frozenset(UNITS | {*dates.months, *dates.day_links, *dates.day_joins} | {word for pair in pairs for word in pair})
-
-
-def _find(order: tuple[str, ...], phrase: tuple[str, ...], start: int) -> int:
-    """The position among the words from `start` on at which the phrase begins; -1 if it does not occur."""
-    for at in range(start, len(order) - len(phrase) + 1):
-        if order[at : at + len(phrase)] == phrase:
-            return at
-    return -1

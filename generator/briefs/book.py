@@ -64,7 +64,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "subtitle": settings.subtitle,
         "choice": choice.words(paper.dossier),
         "scope": settings.scope,
-        "introduction": paper.text(settings.introduction.text),
+        "introduction": paper.text(settings.opening.text),
         "gaps": [_gap(entry, paper) for entry in paper.presentation.overall_gaps],
         "url": paper.site,
         "address": paper.site,
@@ -95,12 +95,10 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
 def _held(chosen: Iterable[Actor | Relationship], paper: BriefContext) -> Markings:
     """The handling markings of what the book holds: its briefs, its introduction, what it does not know, and the names of all actors in its index."""
     markings, settings = paper.views.handling, paper.dossier.settings
-    opening = (markings.claim(*paper.dossier.claims[ref]) for ref in settings.introduction.based_on if ref in paper.dossier.claims)
+    opening = (markings.claim(*paper.dossier.claims[ref]) for ref in settings.opening.based_on if ref in paper.dossier.claims)
     gaps = (markings.gap(None, item) for item in settings.gaps)
     briefs = (holdings.of_record(item, paper.views) for item in chosen)
-    return markings.base.union(
-        *opening, *markings.text(settings.introduction.text), *gaps, *briefs, *map(markings.record, paper.dossier.actors)
-    )
+    return markings.base.union(*opening, *markings.text(settings.opening.text), *gaps, *briefs, *map(markings.record, paper.dossier.actors))
 
 
 def _book_judgements(chosen: Iterable[Actor | Relationship], paper: BriefContext, sheets: Iterable[Values]) -> Iterator[Values]:

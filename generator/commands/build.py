@@ -17,7 +17,7 @@ from ..briefs import brief as sheets
 from ..briefs import render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
-from ..build import gates, publish
+from ..build import gates, memory, publish
 from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
@@ -120,6 +120,7 @@ def clean(home: Path) -> None:
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)
+        memory.forget(home)
         unchanged.forget(home)
     if kept:
         click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
@@ -167,13 +168,15 @@ _LOOKS: Final = 0.1
 )
 @click.option("--briefs/--no-briefs", default=True, show_default=True, help="Whether to print the briefs and the book in the background.")
 @click.option("--as", "name", default="", metavar="NAME", help="Your name for reviews; by default the one that Git uses (user.name).")
+@_up_to
 @click.pass_obj
-def serve(home: Path, port: int, host: str, briefs: bool, name: str) -> None:
+def serve(home: Path, port: int, host: str, briefs: bool, name: str, *, most: str | None) -> None:
     """Preview the site and follow every edit.
 
     If a record has errors, the last good pages stay and a banner shows them.
 
     /.preview/articles/ has the articles at hand, and /.preview/review/ shows statements beside their passages, to be confirmed: see `review`.
+    Both have everything, also with --up-to.
     """
     who = reader(home, name)
     with error_boundary():
@@ -185,7 +188,7 @@ def serve(home: Path, port: int, host: str, briefs: bool, name: str) -> None:
     except OSError as error:
         raise unusable(host, port, error) from None
     with until_stopped(), closing(desk):
-        show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs))
+        show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs, most=most or ""))
 
 
 def unusable(host: str, port: int, error: OSError) -> click.BadParameter:

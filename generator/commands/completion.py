@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
+from pydantic import BaseModel
 
+from ..editing import given_fields
 from ..records.decode import EDITIONS, ROOT
 from ..records.editions import NAME
 from ..records.scalars import ID_PATTERN
@@ -72,6 +74,16 @@ def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[
         if isinstance(listed, dict):
             return [CompletionItem(topic, help="topic") for topic in listed if topic.startswith(incomplete)]
     return []
+
+
+def fields(model: type[BaseModel], options: Mapping[str, str]) -> Completer:
+    """Completes the fields of a record that can be given as FIELD=VALUE."""
+
+    def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        found = given_fields.offered(model, options)
+        return [CompletionItem(f"{name}=", help=said) for name, said in found.items() if f"{name}=".startswith(incomplete)]
+
+    return complete
 
 
 def several(one: Completer) -> Completer:

@@ -6,6 +6,7 @@ import dataclasses
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -270,11 +271,12 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
     paragraph too (kinds have no page). If an edition has the claim or judgement, the history records the new id. A relationship that gets a
     new id moves to another party. Editions do not change.
 
-    Everything is done or nothing: the records must be free of problems before, and are checked again before the first file is written.
+    Everything is done or nothing: it is refused if the records would have a problem afterwards that they do not have before, or if a file that
+    may refer to OLD cannot be read.
     """
     with error_boundary():
         contents, problems = files.read_briefings(home)
-        dossier = whole(contents, problems, "rename needs records without problems; fix these first")
+        dossier, already = _renamable(contents, problems, old)
         try:
             found = renaming.rename(dossier, contents, old, new, ID_KINDS.get(kind or "", ""))
         except RenameError as error:
@@ -282,16 +284,39 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         _ignore(home, found)
         before: dict[str, bytes | None] = {f"{ROOT}/{path}": content for path, content in contents.items()}
         after = {path.removeprefix(f"{ROOT}/"): content for path, content in {**before, **found.files}.items() if path.startswith(ROOT)}
-        whole(
-            {path: content for path, content in after.items() if content is not None},
-            [],
-            "after renaming, the records would have these problems",
-        )
+        _require_no_worse(already, {path: content for path, content in after.items() if content is not None}, found.moved)
         if not dry_run:
             ignored = home / _IGNORED
             before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
             atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
         tell_renamed(found, dry_run=dry_run)
+
+
+def _renamable(contents: Mapping[str, bytes], problems: list[Problem], old: str) -> tuple[Dossier, list[Problem]]:
+    """The dossier in some files, and its problems.  Raises InvalidDossierError if a file that may refer to an id cannot be read."""
+    dossier, already = load.examined(contents)
+    word = re.compile(rb"(?<![\w-])" + re.escape(old.rpartition("/")[2].encode("utf-8", "surrogateescape")) + rb"(?![\w-])")
+    unread = {path for path in contents if dossier is None or Path(path).stem in dossier.broken}
+    blind = [
+        problem for problem in already if (path := problem.place.path.removeprefix(f"{ROOT}/")) in unread and word.search(contents[path])
+    ]
+    if dossier is None or problems or blind:
+        click.echo("files that may refer to it cannot be read; fix these first; nothing was written\n", err=True)
+        raise InvalidDossierError([*problems, *(blind or already)])
+    return dossier, already
+
+
+def _require_no_worse(before: Sequence[Problem], contents: Mapping[str, bytes], moved: Mapping[str, str]) -> None:
+    """Raise InvalidDossierError if files would have problems, by file and rule, that they did not have under their former names."""
+    had = Counter((moved.get(problem.place.path, problem.place.path), problem.code) for problem in before)
+    _, after = load.examined(contents)
+    new = []
+    for problem in after:
+        had[problem.place.path, problem.code] -= 1
+        new += [problem] if had[problem.place.path, problem.code] < 0 else []
+    if new:
+        click.echo("after renaming, the records would have these problems; nothing was written\n", err=True)
+        raise InvalidDossierError(new)
 
 
 def whole(contents: Mapping[str, bytes], problems: list[Problem], said: str) -> Dossier:

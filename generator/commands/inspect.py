@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -107,18 +107,44 @@ def edition(home: Path, name: str, force: bool) -> None:
 def diff(home: Path, name: str, later: str, *, other: Path | None, form: str, exit_code: bool) -> None:
     """Show what changed since an edition, between two editions, or since another checkout of the project.
 
-    Only meaning counts: statements, judgements, offices, states and sources, not the way in which they are written.
+    Only meaning counts: statements, judgements, offices, states and sources, not the way in which they are written. Records that cannot be
+    read at the moment are left out, and their number is printed; other problems do not matter.
     """
     if bool(name) == bool(other):
         raise click.UsageError("name an edition, or another project with --with")
     with error_boundary():
-        dossier = load.load(home)
-        old = digest(load.load(Path(os.path.realpath(other)))) if other else _edition(dossier, name)
-    new = _edition(dossier, later) if later else digest(dossier)
+        dossier, now = _compared(home)
+        broken = dossier.broken
+        if other:
+            there, old = _compared(Path(os.path.realpath(other)))
+            broken |= there.broken
+        else:
+            old = _edition(dossier, name)
+    old, new = _without(old, broken), _without(_edition(dossier, later) if later else now, broken)
+    if broken:
+        click.echo(f"{count(len(broken), 'record')} cannot be read and not compared: briefings check", err=True)
     found = compare(old, new)
     click.echo(diffs.DIFF_FORMATS[form](name, old, new, found), nl=False)
     if found and exit_code:
         sys.exit(1)
+
+
+def _without(edition: Edition, broken: Container[str]) -> Edition:
+    """An edition without records that cannot be read now, which would otherwise count as removed or new."""
+    records = {id: record for id, record in edition.records.items() if id not in broken}
+    sources = {id: source for id, source in edition.sources.items() if id not in broken}
+    return edition.model_copy(update={"records": records, "sources": sources})
+
+
+def _compared(home: Path) -> tuple[Dossier, Edition]:
+    """The dossier in a project as far as it can be read, and what an edition of it says.  Raises InvalidDossierError."""
+    dossier, problems = load.checked(home)
+    if dossier is None:
+        raise InvalidDossierError(problems)
+    try:
+        return dossier, digest(dossier)
+    except KeyError:  # something refers to what does not exist
+        raise InvalidDossierError(problems) from None
 
 
 def _edition(dossier: Dossier, name: str) -> Edition:
@@ -193,10 +219,14 @@ def show(home: Path, id: str, kind: str | None) -> None:
 
     First its file and page; at the end its notes, with outlet and paragraph, and what refers to it. Name a claim or judgement as record/claim.
     The id `dossier` shows the dossier as a whole, with what it does not know.
-    Lines are wrapped to the terminal; in other output, each text is one line.
+    Lines are wrapped to the terminal; in other output, each text is one line. Problems of other records do not matter, unless this one refers
+    to something that does not exist.
     """
     with error_boundary():
-        dossier = load.load(home)
+        dossier, problems = load.checked(home)
+        own = [problem for problem in problems if Path(problem.place.path).stem == id.partition("/")[0]]
+        if dossier is None or own:
+            raise InvalidDossierError(own or problems)
         found = [what for what in ids_named(dossier, id) if kind is None or ID_KINDS[kind] == what]
         found += ["dossier"] if id == "dossier" and kind is None else []
         if not found:
@@ -209,9 +239,14 @@ def show(home: Path, id: str, kind: str | None) -> None:
         showing = Showing(dossier, opened(dossier))
         width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else None
         for number, what in enumerate(found):
-            lines = showing.lines(id, what)
+            try:
+                lines = list(showing.lines(id, what))
+            except KeyError:  # something that it shows refers to what does not exist
+                raise InvalidDossierError(problems) from None
             for text in _set([*([Line("")] if number else []), *lines], width):
                 click.echo(text)
+        if problems:
+            click.echo(f"{count(len(problems), 'problem')} elsewhere: briefings check", err=True)
 
 
 def _set(lines: Iterable[Line], width: int | None) -> Iterable[str]:

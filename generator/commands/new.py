@@ -17,14 +17,14 @@ from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation, Cite, refused_id
-from ..records.schema import ClaimType
+from ..records.schema import Claim, ClaimType
 from ..records.sources import Reliability, Source
 from ..system import atomic
 from ..text import dates
 from ..text.problems import InvalidDossierError, Problem, added, nearest, printable
 from ..text.prose import count
 from ..text.yaml import read
-from . import completion
+from . import completion, further
 from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
@@ -48,8 +48,11 @@ def new() -> None:
 @click.option("--kind", default="", help="A kind of actor in vocabulary.yml.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form used in an article; repeatable.")
 @click.option("--qualifier", default="", help="What tells it apart from another actor of the same name.")
+@further.fields(Actor)
 @click.pass_obj
-def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str) -> None:
+def new_actor(
+    home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str, more: Mapping[str, str]
+) -> None:  # fmt: skip
     """Create the record of an actor: a state, body, person or bloc that acts or speaks in an article."""
     with error_boundary():
         begun = _NewRecord(home)
@@ -58,7 +61,8 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
         _require({"--name": name, "--kind": kind})
         name = name or click.prompt("Name, as the articles give it")
         kind = _one_of(kind, kinds, "kind of actor", "--kind", asking="Kind")
-        text = scaffold.actor_text(id, name, kind, aliases, group=kinds[kind].group, shown=begun.shown(), qualifier=qualifier)
+        group = kinds[kind].group
+        text = scaffold.actor_text(id, name, kind, aliases, group=group, shown=begun.shown(), qualifier=qualifier, more=more)
         begun.write(f"actors/{id}.yml", text, "add what the articles say about it to `claims`, and its offices to `roles`")
 
 
@@ -71,8 +75,11 @@ def new_actor(home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...
 @click.option("--kind", "kinds", multiple=True, help="A kind of relationship in vocabulary.yml; repeatable.")
 @click.option("--from", "acts", default="", shell_complete=completion.actors, help="The acting party, for kinds with a direction.")
 @click.option("--claim", default="", help="The claim of another record that supports the kinds, as record/claim.")
+@further.fields(Relationship)
 @click.pass_obj
-def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str) -> None:
+def new_relationship(
+    home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str, *, more: Mapping[str, str]
+) -> None:
     """Create the record of a relationship; its id is made from its two actors in alphabetical order.
 
     A kind rests on a claim: of this record, which is then still to be added, or of another one (--claim).
@@ -96,7 +103,7 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
         if claim:
             claim = _one_of(claim, begun.dossier.claims, "claim", "--claim", asking="Claim")
         listed = [scaffold.kind_text(kind, acts if kind in directed else "", claim) for kind in chosen]
-        text = scaffold.relationship_text(parties, listed, shown=begun.shown())
+        text = scaffold.relationship_text(parties, listed, shown=begun.shown(), more=more)
         begun.write(f"relationships/{id}.yml", text, "add what the articles say about the two to `claims`")
 
 
@@ -119,10 +126,12 @@ def new_relationship(home: Path, actors: tuple[str, ...], kinds: tuple[str, ...]
 @click.option("--why", default="", help="The reason for the grade.")
 @click.option("--local", is_flag=True, help="Keep the evidence out of the repository.")
 @click.option("--unread", is_flag=True, help="A reference that nobody read paragraph by paragraph: nothing rests on it.")
+@further.fields(Source)
 @click.pass_obj
 def new_source(
     home: Path, id: str, *, publisher: str, published: str, published_why: str, headline: str, describes: str,
     authors: tuple[str, ...], agency: str, url: str, nature: str, grade: str, why: str, local: bool, unread: bool,
+    more: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Create the record of a source: where and when the article appeared, its author, and its reliability."""
     with error_boundary():
@@ -155,7 +164,7 @@ def new_source(
         cite = f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate"
         begun.write(
             f"sources/{id}.yml",
-            scaffold.source_text(fields, grade=grade, why=why, evidence=evidence),
+            scaffold.source_text(fields, grade=grade, why=why, evidence=evidence, more=more),
             f"name it beside a paragraph that was read, as {id} or with a page, as {id}#p12" if unread else cite,
         )
 
@@ -312,10 +321,11 @@ _SPOKEN: Final = ("statement", "assessment")
 @click.option("--when", default="", metavar="DATE", help="When it happened.")
 @click.option("--said-when", default="", metavar="DATE", help="When it was said.")
 @click.option("--id", "id", default="", help="The claim's id; by default made from its words.")
+@further.fields(Claim)
 @click.pass_obj
 def claim(
     home: Path, record: str, *, cites: tuple[str, ...], text: str, type_: str | None, speakers: tuple[str, ...],
-    words: str, of: str, marking: str, quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str,
+    words: str, of: str, marking: str, quote: str, topics: tuple[str, ...], when: str, said_when: str, id: str, more: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Add a claim to the end of an actor's or relationship's claims; nothing else in the file changes.
 
@@ -339,7 +349,7 @@ def claim(
         topics = tuple(known(id, begun.dossier.vocabulary.topics, "topic", "--topic") for id in topics)
         id = id or begun.suggested(text)
         given = {"id": id, "text": text, "type": type_, "said_by": speakers, "when": when, "said_when": said_when}
-        begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics, "marking": marking})
+        begun.append(id, {**given, "cites": tuple(map(str, cited)), "topics": topics, "marking": marking, **more})
 
 
 class _NewClaim(_Addition):

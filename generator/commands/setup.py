@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.metadata
 import os
 import sys
@@ -65,11 +66,15 @@ _STARTER: Final = _PACKAGE / "starter"
 _WHOLE: Final = ("theme", ".vscode")
 
 
-@click.command(epilog="Example: briefings init ~/lake-dossier")
+@click.command(epilog="Example: briefings init --empty --title 'The Lake' ~/lake-dossier")
 @click.option("--site-url", help="The address that the site will have, such as https://example.org/lake/; asked for in a terminal.")
+@click.option("--empty", is_flag=True, help="Begin without the example: a title, a vocabulary, and no records.")
+@click.option("--title", default="", help="The title, with --empty; asked for in a terminal.")
+@click.option("--subtitle", default="", help="What it covers, in one line, with --empty.")
+@click.option("--publisher", default="", help="Who publishes it, with --empty.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def init(folder: Path, site_url: str | None) -> None:
-    """Create a dossier in an empty folder, with a small invented example to replace.
+def init(folder: Path, site_url: str | None, *, empty: bool, title: str, subtitle: str, publisher: str) -> None:
+    """Create a dossier in an empty folder, with a small invented example to replace, or empty.
 
     The folder then contains commented records, an article with its evidence, the site's configuration and theme, editor support, and a
     Makefile: `make site` installs what requirements.txt and program.txt pin, and builds the site.
@@ -81,11 +86,27 @@ def init(folder: Path, site_url: str | None) -> None:
                 raise click.BadParameter(f"{files.shown(str(folder))} is not a folder", param_hint="DIR")
             if any(target.iterdir()):
                 raise click.BadParameter(f"{files.shown(str(folder))} is not empty; choose another or a new folder", param_hint="DIR")
-        made = _project(_address(site_url))
+        if not empty and (title or subtitle or publisher):
+            raise click.UsageError("--title, --subtitle and --publisher are for --empty; the example has its own")
+        settings = _begun(title, subtitle, publisher) if empty else b""
+        made = _project(_address(site_url), settings)
         for path, content in made.items():
             atomic.keep(target / path, content, within=target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
-    click.echo("next: in that folder, run `briefings check`, then `briefings build`; see README.md")
+    following = "run `briefings edit`, and add the first article" if empty else "run `briefings check`, then `briefings build`"
+    click.echo(f"next: in that folder, {following}; see README.md")
+
+
+def _begun(title: str, subtitle: str, publisher: str) -> bytes:
+    """The settings of an empty dossier; what is missing is asked for in a terminal."""
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    title = title or (click.prompt("Title") if asks else "")
+    if not title:
+        raise click.UsageError("no terminal to ask in; give --title")
+    subtitle = subtitle or (click.prompt("What it covers, in one line") if asks else "What the articles say")
+    publisher = publisher or (click.prompt("Who publishes it") if asks else "The editors of this dossier")
+    today = dt.datetime.now(dt.UTC).date()
+    return scaffold.settings_text(title, subtitle, publisher, as_of=today.isoformat()).encode()
 
 
 def _address(given: str | None) -> str:
@@ -100,9 +121,16 @@ def _address(given: str | None) -> str:
     return ""
 
 
-def _project(address: str = "") -> dict[str, bytes]:
-    """The files of a new project, by path."""
+#: What an empty dossier has of the example.
+_NO_EXAMPLE: Final = ("briefings", "articles", "downloads")
+
+
+def _project(address: str = "", begun: bytes = b"") -> dict[str, bytes]:
+    """The files of a new project, by path: with the example, or empty with the settings `begun`."""
     made = {path.relative_to(_STARTER).as_posix(): path.read_bytes() for path in sorted(_STARTER.rglob("*")) if path.is_file()}
+    if begun:
+        made = {path: content for path, content in made.items() if path.split("/")[0] not in _NO_EXAMPLE}
+        made |= {f"{ROOT}/dossier.yml": begun, f"{ROOT}/vocabulary.yml": scaffold.VOCABULARY.encode()}
     made |= {f".{name}": made.pop(name) for name in ("gitignore", "gitattributes")}
     if address:
         settings = f"{ROOT}/dossier.yml"

@@ -24,7 +24,7 @@ from .output import error_boundary, known
 _LINE: Final = re.compile(r"(?P<path>.+?\.yml):(?P<line>[1-9][0-9]*)(?::[0-9]+)?:?")
 
 
-@click.command(epilog="Example: briefings waive briefings/actors/northland.yml:14 --why 'The paragraph says both, in another order.'")
+@click.command(epilog="Example: briefings waive briefings/actors/northland.yml:14 --why 'An idiom.'")
 @click.argument("where", shell_complete=completion.records)
 @click.option("--rule", default="", metavar="CODE", help="The code of the problem, if there are several.")
 @click.option("--why", required=True, help="Why the text is right as it is, for other editors.")

@@ -22,7 +22,10 @@ def article(bench: Bench, at: At) -> Html:
 def _choice(bench: Bench, at: At) -> Content:
     """The sources, to choose one of."""
     ids = sorted(
-        {*(bench.dossier.sources if bench.dossier else ()), *(name.removesuffix(".txt") for name in bench.texts if not _owned(bench, name))}
+        {
+            *(bench.dossier.sources if bench.dossier else ()),
+            *(name.removesuffix(".txt") for name in bench.texts if name not in bench.owned.values()),
+        }
     )
     if not ids:
         return tag("p", "There is no article yet. Add the first one below.")
@@ -30,12 +33,6 @@ def _choice(bench: Bench, at: At) -> Content:
     select = tag("select", offered, name="source", id="choose-source", data_go=True)
     kept = [tag("input", type="hidden", name=name, value=value) for name, value in (("record", at.record), ("open", at.open)) if value]
     return tag("form", tag("label", "Source", _for="choose-source"), select, kept, tag("button", "Open"), method="get", _class="choose")
-
-
-def _owned(bench: Bench, name: str) -> bool:
-    """Whether a text at hand is that of a source that has evidence."""
-    evidence = bench.dossier.evidence.values() if bench.dossier else ()
-    return any(one.is_of(bench.texts[name]) for one in evidence)
 
 
 def _text(bench: Bench, at: At) -> Iterator[Content]:

@@ -77,6 +77,8 @@ class Bench:
         self.dossier: Dossier | None = None
         self.texts: dict[str, str] = {}
         self.paragraphs: Mapping[str, tuple[str, ...]] = {}
+        #: The texts of the sources that have evidence, by the sources' ids.
+        self.owned: dict[str, str] = {}
         self.said = ""
         self._articles: dict[str, Article | None] = {}
         self._marks: Marks | None = None
@@ -99,6 +101,9 @@ class Bench:
         self.problems = [*problems, *unreadable, *found]
         if dossier is not None:
             self.paragraphs = at_hand(dossier, self.texts)
+            self.owned = {
+                id: name for id, evidence in dossier.evidence.items() for name, text in self.texts.items() if evidence.is_of(text)
+            }
             exact, _ = passages.exact_evidence(dossier, self.texts)
             dossier = dataclasses.replace(dossier, evidence=exact)
         self.dossier = dossier
@@ -119,9 +124,8 @@ class Bench:
     def article(self, id: str) -> Article | None:
         """The article of a source, as far as its text is at hand."""
         if id not in self._articles:
-            evidence = self.dossier.evidence.get(id) if self.dossier else None
-            texts = self.texts.values() if evidence else filter(None, (self.texts.get(f"{id}.txt"),))
-            text = next((text for text in texts if evidence is None or evidence.is_of(text)), None)
+            described = self.dossier is not None and id in self.dossier.evidence
+            text = self.texts.get(self.owned.get(id, "") if described else f"{id}.txt")
             self._articles[id] = loads(text) if text is not None else None
         return self._articles[id]
 

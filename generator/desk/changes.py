@@ -244,18 +244,28 @@ def record_fields(kind: str) -> tuple[forms.Field, ...]:
     return tuple(field for field in forms.fields(kind) if field.name not in _OWN)
 
 
+def undescribed(bench: Bench, id: str) -> str:
+    """The file that the record of a source will have whose article was added, but not described yet; empty for anything else."""
+    there = bench.dossier is not None and id not in bench.dossier.sources and f"sources/{id}.evidence" in bench.contents
+    return f"{ROOT}/sources/{id}.yml" if there and f"sources/{id}.yml" not in bench.contents else ""
+
+
 def save_fields(bench: Bench, form: Form) -> Outcome:
     """Change the fields of a record, a source, the dossier or its vocabulary."""
-    path = path_of(_dossier(bench), form.get("record", ""))
-    kind, content = kind_of(path), _held(bench, path)
+    path = undescribed(bench, form.get("record", "")) or path_of(_dossier(bench), form.get("record", ""))
+    kind, content = kind_of(path), bench.content(path)
     given = forms.values(record_fields(kind), form)
-    changes: dict[str, Given | None] = {field.name: given.get(field.name) for field in record_fields(kind)}
-    made = parts.with_fields(path, content, (), changes, field_order.fields(descriptions.KINDS[kind].model))
+    model = descriptions.KINDS[kind].model
+    if content is None:
+        made = scaffold.record_text(model, given).encode()
+    else:
+        changes: dict[str, Given | None] = {field.name: given.get(field.name) for field in record_fields(kind)}
+        made = parts.with_fields(path, content, (), changes, field_order.fields(model))
     problems = bench.consequences({path: made})
     if wrong := [problem for problem in problems if problem.place.path == path]:
         raise RefusedError(wrong)
     id = form["record"]
-    bench.write(f"Changed {id}", {path: made}, {path: form.get("digest", "")})
+    bench.write(f"{'Created' if content is None else 'Changed'} {id}", {path: made}, {path: form.get("digest", "")})
     _tell_rest(bench, problems)
     source = id if kind == "source" else form.get("source", "")
     return Outcome("" if kind in ("source", "dossier", "vocabulary") else id, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..editing import parts
 from ..editing.written import Given
@@ -16,12 +16,15 @@ from ..text.problems import Problem, printable
 from ..views import queries, wording
 from . import fields_view, forms
 from .bench import Bench, ConflictError, digest
-from .changes import kind_of, path_of, record_fields
+from .changes import kind_of, path_of, record_fields, undescribed
 from .drafts import Draft
 from .fields_view import Filled, problems
 from .markup import Content, Html, join, tag
 from .places import At
 from .verdicts import Said, said_at
+
+#: What the form of a source says that nobody described yet.
+_BEGUN: Final = {"nature": "report", "reliability.grade": "F", "reliability.why": "Not judged yet."}
 
 
 class Returned(NamedTuple):
@@ -79,7 +82,7 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
     if at.open in ("dossier", "vocabulary"):
         yield _fields(bench, at, returned, at.open)
         return
-    if at.open == "source" and at.source in dossier.sources:
+    if at.open == "source" and (at.source in dossier.sources or undescribed(bench, at.source)):
         yield _fields(bench, at, returned, at.source)
         return
     if at.open == "actor":
@@ -129,7 +132,7 @@ def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Ret
         open="second" in {one.field for one in filled.said},
     )
     return tag(
-        "form", tag("h4", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
+        "form", tag("h3", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
         tag("div", tag("p", "", id="summary"), tag("p", "", id="beside"), id="verdict", role="status", aria_live="polite"),
         fields_view.claim_fields(filled, changing=bool(at.part)), split if at.part else None,
         method="post", action=f"{at.base}save", data_claim=True, id="claim",
@@ -208,14 +211,15 @@ def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: 
 def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
     """The form of the fields of a record, a source, the dossier or its vocabulary."""
     assert bench.dossier is not None
-    path = path_of(bench.dossier, id)
-    values = dict(returned.form) if returned else values_in(path, bench.content(path), "")
+    new = undescribed(bench, id)
+    path = new or path_of(bench.dossier, id)
+    values = dict(returned.form) if returned else _BEGUN if new else values_in(path, bench.content(path), "")
     filled = Filled(values, returned.said if returned else ())
     hidden = _hidden({"record": id, "source": at.source, "digest": digest(bench.content(path)), "open": at.open})
     save = tag("p", tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="fields", data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     return tag(
-        "form", tag("h4", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
+        "form", tag("h3", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
         method="post", action=f"{at.base}save", data_kind=kind_of(path),
     )  # fmt: skip
 
@@ -247,7 +251,7 @@ def _short_form(title: str, do: str, inner: Iterable[forms.Field], at: At, fille
     create = tag("p", tag("button", "Create", type="submit", name="do", value=do, data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     fields = fields_view.plain_fields(inner, filled)
-    return tag("form", tag("h4", title, tabindex="-1"), hidden, create, general, fields, method="post", action=f"{at.base}save")
+    return tag("form", tag("h3", title, tabindex="-1"), hidden, create, general, fields, method="post", action=f"{at.base}save")
 
 
 def _conflict(conflict: ConflictError) -> Html:
@@ -256,7 +260,7 @@ def _conflict(conflict: ConflictError) -> Html:
     note = "The form below has what you wrote; what only the others changed was taken over. Look at it, and save again."
     return tag(
         "div",
-        tag("h4", "Somebody changed the file meanwhile"),
+        tag("h3", "Somebody changed the file meanwhile"),
         tag("p", str(conflict), "."),
         lines,
         tag("p", note),

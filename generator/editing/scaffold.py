@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, get_args, get_origin
 
@@ -15,6 +14,7 @@ from ..articles.language import Language
 from ..articles.normal import canonical
 from ..evidence.passages import EvidenceIndex
 from ..records.dossier import Actor, Dossier, Relationship
+from ..records.formats import NEWEST
 from ..records.scalars import Citation, likely_id
 from ..records.schema import Claim, Role, State, Tie, Trend
 from ..records.sources import Source, Unused
@@ -22,9 +22,9 @@ from ..text import prose
 from ..text.prose import count, plural
 from .edits import scalar
 from .field_order import fields
+from .given_fields import Flow
+from .written import Given, field_lines, folded
 
-#: The width of the text of a claim in a file.
-WIDTH: Final = 140
 #: The maximum number of words of a text in an id.
 _WORDS: Final = 3
 Fields = Mapping[str, str | Sequence[str]]
@@ -36,10 +36,9 @@ def claim_lines(given: Fields, indent: int) -> list[str]:
     for name in fields(Claim):
         value = given.get(name)
         if name == "text" and isinstance(value, str):
-            folded = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-            found += ["text: >-", *(f"  {line}" for line in folded)]
+            found += ["text: >-", *(f"  {line}" for line in folded(value, indent))]
         elif isinstance(value, str) and value:
-            found.append(f"{name}: {scalar(value)}")
+            found.append(f"{name}: {value if isinstance(value, Flow) else scalar(value)}")
         elif value:
             found.append(f"{name}: [{', '.join(item if '#' in item or item.startswith('{') else scalar(item) for item in value)}]")
     return found
@@ -121,7 +120,27 @@ class _Line(NamedTuple):
         return f"{mark + self.text:{_COLUMN}}  # {said}" if said else mark + self.text
 
 
-def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: bool, shown: Example, qualifier: str = "") -> str:
+#: No fields besides those that have parameters of their own.
+NO_MORE: Final[Mapping[str, str]] = {}
+
+
+def _with_more(model: type[BaseModel], given: Iterable[_Line], more: Mapping[str, str]) -> list[_Line]:
+    """The given lines with those of further fields, in the order of the schema."""
+    lines = [*given, *(_Line(f"{field}: {value}", model, field) for field, value in more.items())]
+    return sorted(lines, key=lambda line: fields(model).index(line.field))
+
+
+def actor_text(
+    id: str,
+    name: str,
+    kind: str,
+    aliases: Sequence[str],
+    *,
+    group: bool,
+    shown: Example,
+    qualifier: str = "",
+    more: Mapping[str, str] = NO_MORE,
+) -> str:
     """The file of a new actor, with an example of a member for a bloc and of an office for others."""
     given = [_Line(f"name: {scalar(name)}", Actor, "name")]
     given += [_Line(f"qualifier: {scalar(qualifier)}", Actor, "qualifier")] if qualifier else []
@@ -136,7 +155,7 @@ def actor_text(id: str, name: str, kind: str, aliases: Sequence[str], *, group: 
     else:
         offered += [_Line("roles:", Actor, "roles"), _Line("  - title: mayor", Role, "title"), _Line("    of: other-actor", Role, "of")]
         offered += [_Line("    seen: [2024-05]", Role, "seen"), _Line(f"    cites: [{shown.cite}]", Role, "cites")]
-    return _file(Actor, given, [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
+    return _file(Actor, _with_more(Actor, given, more), [*offered, *_claim(f"[[{id}]] did this, in our own words.", shown)])
 
 
 def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
@@ -145,7 +164,7 @@ def kind_text(kind: str, acts: str = "", claim: str = "") -> str:
     return f"{{kind: {kind}, {', '.join(more)}}}" if more else kind
 
 
-def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example) -> str:
+def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Example, more: Mapping[str, str] = NO_MORE) -> str:
     """The file of a new relationship: its parties and its kinds."""
     one, two = parties
     given = [_Line(f"parties: [{one}, {two}]", Relationship, "parties"), _Line(f"kinds: [{', '.join(kinds)}]", Relationship, "kinds")]
@@ -159,14 +178,16 @@ def relationship_text(parties: Sequence[str], kinds: Iterable[str], *, shown: Ex
         _Line("  based_on: [what-happened]", Trend, "based_on"),
         *_claim(f"What happened between [[{one}]] and [[{two}]], in our own words.", shown),
     ]
-    return _file(Relationship, given, offered)
+    return _file(Relationship, _with_more(Relationship, given, more), offered)
 
 
-def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: str, evidence: str = "") -> str:
+def source_text(
+    known: Mapping[str, str | Sequence[str]], *, grade: str, why: str, evidence: str = "", more: Mapping[str, str] = NO_MORE
+) -> str:
     """The file of a new source with its known fields, in order; `evidence` says where its evidence is, if not in the repository."""
     given = [
         _Line(f"{field}: {scalar(value) if isinstance(value, str) else _list(value)}", Source, field)
-        for field, value in fields.items()
+        for field, value in known.items()
         if value
     ]
     given += [_Line(f"reliability: {{grade: {grade}, why: {scalar(why)}}}", Source, "reliability")]
@@ -177,10 +198,54 @@ def source_text(fields: Mapping[str, str | Sequence[str]], *, grade: str, why: s
             ("printed_as", "VC"), ("agency", "The Wire"), ("published_why", "It looks back to Monday."), ("authors", "[Given Family]"),
             ("url", "https://paper.example/article"), ("archive_url", "https://archive.example/article"), ("language", "en"),
         )
-        if not fields.get(field)
+        if not known.get(field)
     ]  # fmt: skip
     offered += [_Line("unused:", Source, "unused"), _Line("  - paragraphs: 1-2", Unused, "paragraphs")]
-    return _file(Source, given, [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+    return _file(Source, _with_more(Source, given, more), [*offered, _Line("    why: The headline and the author.", Unused, "why")])
+
+
+#: The vocabulary of a dossier that begins empty: kinds that most have, to be changed.
+VOCABULARY: Final = """\
+# yaml-language-server: $schema=../schema/vocabulary.schema.json
+# The kinds and topics available to records. Change them as you like; a word that is not defined here is rejected.
+actor_kinds:
+  state: {label: State, plural: States, schema_org: Country}
+  organisation: {label: Organisation, plural: Organisations, schema_org: Organization}
+  person: {label: Person, plural: People, schema_org: Person}
+  bloc: {label: Bloc, plural: Blocs, group: true}      # group: true: an actor with members
+
+relationship_kinds:
+  cooperation: {label: Cooperation, symmetric: true, verb: cooperates with, tone: friendly}
+  dispute: {label: Dispute, symmetric: true, verb: has a dispute with, tone: hostile}
+  # a kind with a direction has a verb for each side; records then name the acting party in `from`
+  support: {label: Support, verb: supports, inverse: is supported by, tone: friendly}
+
+topics: {}
+"""
+
+
+def settings_text(title: str, subtitle: str, publisher: str, *, as_of: str) -> str:
+    """The `dossier.yml` of a dossier that begins empty."""
+    return f"""\
+# yaml-language-server: $schema=../schema/dossier.schema.json
+# The dossier as a whole.
+format: {NEWEST}
+title: {scalar(title)}  # must equal site_name in mkdocs.yml
+subtitle: {scalar(subtitle)}
+as_of: {as_of}  # the day up to which it is current; only plans may be later
+scope: {scalar("Nothing was read yet; say here which articles it rests on, and what they cannot show.")}
+# introduction: the text at the top of the home page; it rests on claims, written as record/claim
+publisher: {scalar(publisher)}
+likelihood:  # the terms that judgements may use for events that have not happened, least likely first
+  - {{term: unlikely, meaning: 20–45 %}}
+  - {{term: likely, meaning: 55–80 %}}
+"""
+
+
+def record_text(model: type[BaseModel], given: Mapping[str, Given]) -> str:
+    """The file of a new record with some fields, in the order of the schema, and the line for editors."""
+    head = f"# yaml-language-server: $schema=../../schema/{model.__name__.lower()}.schema.json"
+    return "\n".join([head, *(line for name in fields(model) if name in given for line in field_lines(name, given[name], 0))]) + "\n"
 
 
 def source_file(given: Mapping[str, tuple[str, str]], offered: Mapping[str, str]) -> str:
@@ -245,7 +310,18 @@ def _file(model: type[Actor | Relationship | Source], given: Iterable[_Line], of
         f"# {(model.__doc__ or '').strip()}",
         "# To use a line below, remove its # and the space after it. Then run `briefings check`.",
     ]
-    return "\n".join([*head, *(line.written() for line in given), *(line.written("# ") for line in offered)]) + "\n"
+    there = [*given]
+    left = _without({line.field for line in there}, offered)
+    return "\n".join([*head, *(line.written() for line in there), *(line.written("# ") for line in left)]) + "\n"
+
+
+def _without(known: Container[str], offered: Iterable[_Line]) -> Iterator[_Line]:
+    """The offered lines without the fields that are given, and without the lines below those."""
+    kept = True
+    for line in offered:
+        kept = line.field not in known if not line.text.startswith(" ") else kept
+        if kept:
+            yield line
 
 
 def _said(model: type[BaseModel], field: str) -> str:

@@ -75,8 +75,9 @@ class Showing:
         yield Line(settings.title, heading=True)
         yield from (Line(settings.subtitle), Line(f"As of {settings.as_of.words()}; {settings.publisher}"))
         yield from self._where(Place(SETTINGS), "")
-        yield from _section("Introduction", [Line(prose.shown(settings.introduction.text, dossier.name), 1)])
-        yield from _section("Based on", (Line(ref, 1) for ref in settings.introduction.based_on))
+        if settings.introduction:
+            yield from _section("Introduction", [Line(prose.shown(settings.introduction.text, dossier.name), 1)])
+        yield from _section("Based on", (Line(ref, 1) for ref in settings.opening.based_on))
         yield from _section(wording.GAPS, (line for entry in self.presentation.overall_gaps for line in self._gap(entry)))
         yield from _section("Scope", [Line(settings.scope, 1)])
         held = (

@@ -16,6 +16,8 @@ Given = str | bool | Sequence["Given"] | Mapping[str, "Given"]
 WIDTH: Final = 140
 #: The fields whose text is always folded below the key.
 _FOLDED: Final = frozenset({"text"})
+#: The fields whose groups are so short that they stay on the line.
+_INLINE: Final = frozenset({"said_by"})
 _CITATION: Final = re.compile(CITATION)
 
 
@@ -41,7 +43,7 @@ def field_lines(key: str, value: Given, indent: int) -> list[str]:
     if isinstance(value, str) and (key in _FOLDED or len(flow(value)) + len(key) + indent + 2 > WIDTH):
         return [f"{key}: >-", *(f"  {line}" for line in folded(value, indent + 2))]
     line = f"{key}: {flow(value)}"
-    if isinstance(value, str | bool) or (len(line) + indent <= WIDTH and not _has_parts(value)):
+    if isinstance(value, str | bool) or (len(line) + indent <= WIDTH and (key in _INLINE or not _has_parts(value))):
         return [line]
     if isinstance(value, Mapping):
         return [key + ":", *(f"  {line}" for name, inner in value.items() for line in _field(name, inner, indent + 2))]

@@ -134,4 +134,4 @@ def _apart(paragraph: Paragraph) -> tuple[_Alone, ...]:
     texts = [*paragraph.language.divided(paragraph.text)] if paragraph.text else []
     texts = texts if len(texts) == len(paragraph.sentences) else [""] * len(paragraph.sentences)
     each = zip(paragraph.sentences, texts, strict=True)
-    return tuple(_Alone(sentence, replace(paragraph, sentences=(sentence,), order=None), text) for sentence, text in each)
+    return tuple(_Alone(sentence, replace(paragraph.divided, sentences=(sentence,), order=None), text) for sentence, text in each)

@@ -13,14 +13,15 @@ from typing import Final, NamedTuple
 
 from ..articles.language import Language
 from ..articles.paragraph import quotation_mark
-from ..records.dossier import Actor, Dossier, Relationship
+from ..records.dossier import Actor, Relationship
 from ..records.receipts import Quoted
 from ..records.scalars import Citation
 from ..records.schema import Claim, Context, Judgement, Role, Tie
 from ..records.speakers import Speaker
+from ..text import prose
 from .passages import EvidenceIndex
 from .quoted import Phrases, phrases_in_context, phrases_of_quotation
-from .statements import QUOTED, Text, VisibleText, shown, texts
+from .statements import QUOTED, Text, shown_last, texts
 
 Part = Claim | Judgement | Role | Tie | Actor | Relationship
 _SIZE = 16
@@ -49,93 +50,96 @@ class Bound(NamedTuple):
 def is_exact(library: EvidenceIndex, bound: Bound) -> bool:
     """Whether the text of every cited paragraph is at hand; of every article, if it rests on none of them."""
     passages = library.cited(bound.cites) if bound.cites else library.everything
-    return bool(passages.paragraphs) and not passages.unread and all(paragraph.order is not None for paragraph in passages.paragraphs)
+    return bool(passages.paragraphs) and not passages.unread and all(paragraph.text is not None for paragraph in passages.paragraphs)
 
 
 def digest(library: EvidenceIndex, bound: Bound) -> str:
     """What identifies a part of a record together with its paragraphs."""
     passages = library.cited(bound.cites)
     content = [
-        _content(library.dossier, bound),
+        _content(library, bound),
         [paragraph.sha256 for paragraph in passages.paragraphs],
         [str(day) for day in passages.published],
     ]
     return hashlib.blake2b(_ENCODE(content).encode(), digest_size=_SIZE).hexdigest()
 
 
-def _content(dossier: Dossier, bound: Bound) -> list[object]:
+def _content(library: EvidenceIndex, bound: Bound) -> list[object]:
     record, part, text = bound
     if isinstance(part, Claim):
-        return _claim(dossier, part)
+        return _claim(library, part)
     if isinstance(part, Role):
-        holder = _names(dossier, record.id) if record else []
-        return ["role", part.title, _names(dossier, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
+        holder = _names(library, record.id) if record else []
+        return ["role", part.title, _names(library, part.of or ""), [*map(str, part.seen), str(part.when)], holder]
     if isinstance(part, Tie):
         when = [str(part.when)] if part.when else []
-        return ["tie", _names(dossier, part.actor), _names(dossier, record.id) if record else [], *when]
+        return ["tie", _names(library, part.actor), _names(library, record.id) if record else [], *when]
     if text is not None:
-        return ["text", *_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
-    return ["record", [_names(dossier, id) for id in _parties(record)], _own_texts(dossier, record)] if record else []
+        return ["text", *_shown(library, text.text), [f"{name} {date}" for name, date in text.dates]]
+    return ["record", [_names(library, id) for id in _parties(record)], _own_texts(library, record)] if record else []
 
 
-def _claim(dossier: Dossier, claim: Claim) -> list[object]:
+def _claim(library: EvidenceIndex, claim: Claim) -> list[object]:
     return [
         "claim",
-        *_shown(dossier, claim.text),
+        *_shown(library, claim.text),
         claim.type,
-        [[_speaker(dossier, speaker) for speaker in step] for step in claim.said_by],
+        [[_speaker(library, speaker) for speaker in step] for step in claim.said_by],
         [claim.work or "", str(claim.when), str(claim.said_when)],
         [[context.quotation, context.before or "", context.after or ""] for context in claim.contexts],
         sorted(waiver.rule for waiver in claim.waive),
         *([["note", claim.note]] if claim.note else []),
         *([["estimate", claim.confidence or "", claim.likelihood or ""]] if claim.confidence or claim.likelihood else []),
-        *([[[meaning.name, _names(dossier, meaning.actor)] for meaning in claim.means]] if claim.means else []),
+        *([[[meaning.name, _names(library, meaning.actor)] for meaning in claim.means]] if claim.means else []),
     ]
 
 
-def _speaker(dossier: Dossier, speaker: Speaker) -> list[str]:
+def _speaker(library: EvidenceIndex, speaker: Speaker) -> list[str]:
     """The names of a speaker, or the words for one without a name."""
-    return _names(dossier, speaker) if isinstance(speaker, str) else ["", speaker.words, *_names(dossier, speaker.of or "")]
+    return _names(library, speaker) if isinstance(speaker, str) else ["", speaker.words, *_names(library, speaker.of or "")]
 
 
-def _shown(dossier: Dossier, text: str) -> list[object]:
+def _shown(library: EvidenceIndex, text: str) -> list[object]:
     """A text as a reader sees it, with the names of the actors it links to."""
-    visible, links, _ = shown(text, dossier)
-    return [visible, [[link.start, _names(dossier, link.target)] for link in links]]
+    visible, links, _ = shown_last(text, library)
+    return [visible, [[link.start, _names(library, link.target)] for link in links]]
 
 
-def _names(dossier: Dossier, id: str) -> list[str]:
+def _names(library: EvidenceIndex, id: str) -> list[str]:
     """The names by which an actor may be found in an article."""
-    actor = dossier.actors.get(id)
-    return [*actor.names, *sorted(actor.native_names.values()), "", *actor.metonyms] if actor else [dossier.name(id) if id else ""]
+    if id not in library.in_digests:
+        dossier = library.dossier
+        actor, name = dossier.actors.get(id), dossier.name(id) if id else ""
+        library.in_digests[id] = [*actor.names, *sorted(actor.native_names.values()), "", *actor.metonyms] if actor else [name]
+    return library.in_digests[id]
 
 
 def _parties(record: Actor | Relationship) -> tuple[str, ...]:
     return record.parties if isinstance(record, Relationship) else (record.id,)
 
 
-def _own_texts(dossier: Dossier, record: Actor | Relationship) -> list[object]:
+def _own_texts(library: EvidenceIndex, record: Actor | Relationship) -> list[object]:
     """The texts that belong to the record itself: facts and states."""
     return [
-        [*_shown(dossier, text.text), [f"{name} {date}" for name, date in text.dates]]
-        for part, text in texts(dossier, record)
+        [*_shown(library, text.text), [f"{name} {date}" for name, date in text.dates]]
+        for part, text in texts(library.dossier, record)
         if part is record
     ]
 
 
 def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterator[Quoted]:
     """The words that a record quotes, with every paragraph at hand that has them: also in parts, and with the words that it gives beside them."""
-    dossier = library.dossier
-    for part, text in texts(dossier, record):
-        phrases = list(_quoted_phrases(dossier, text, part.contexts if isinstance(part, Claim) else ()))
+    for part, text in texts(library.dossier, record):
+        phrases = list(_quoted_phrases(library, text, part.contexts if isinstance(part, Claim) else ()))
         for source in dict.fromkeys(cite.source for cite in text.cites) if phrases else ():
             yield from _found(library, source, phrases)
 
 
-def _quoted_phrases(dossier: Dossier, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
+def _quoted_phrases(library: EvidenceIndex, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
     """How each quotation is divided into the phrases to look for, given the language of the article."""
-    for quotation in VisibleText.of(text.text, dossier).quotations if QUOTED in shown(text.text, dossier)[0] else ():
-        yield partial(phrases_of_quotation, quotation.text)
+    visible = shown_last(text.text, library).text
+    for quotation in prose.quotations(visible) if QUOTED in visible else ():
+        yield partial(phrases_of_quotation, quotation)
     for context in contexts:
         yield partial(phrases_in_context, context)
 
@@ -146,7 +150,7 @@ def _found(library: EvidenceIndex, source: str, asked: list[Callable[[Language],
         return
     wanted = [phrases for each in asked for phrases in each(evidence.language) if phrases and all(phrases)]
     for number, paragraph in enumerate(evidence.paragraphs, 1):
-        if paragraph.order is not None:
+        if paragraph.text is not None:
             for phrases in wanted:
                 if paragraph.has_in_order(phrases):
                     yield Quoted(source, number, paragraph.hashes[quotation_mark(phrases)])

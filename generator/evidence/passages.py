@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, SHORT_FORMS, broken, doubt, not_here, noting, some
 from ..articles.fingerprints import Evidence, key_of
@@ -203,6 +203,9 @@ class EvidenceIndex:
         self._cited: dict[tuple[tuple[Citation, ...], int], Passages] = {}
         self._named: dict[tuple[str, Paragraph], tuple[bool, tuple[str, ...]]] = {}
         self._names: dict[Language, dict[str, tuple[Name, ...]]] = {}
+        #: A text as it is shown, and the names of each actor as digests have them: for the modules that make these.
+        self.last: dict[str, Any] = {}
+        self.in_digests: dict[str, list[str]] = {}
 
     def names(self, language: Language) -> dict[str, tuple[Name, ...]]:
         """The names of every actor, by id, in the form used to search texts in a language."""

@@ -166,21 +166,38 @@ class VisibleText:
         return [*self.language.sentences(f"{canonical(before)} X")][-1] == "X"
 
     @classmethod
-    def of(cls, text: str, dossier: Dossier) -> Self:
-        """Make the visible form of a text with links."""
+    def of(cls, text: str, dossier: Dossier, known: Shown | None = None) -> Self:
+        """Make the visible form of a text with links, which may be `known`."""
         language = dossier.language
-        text, links, named = shown(text, dossier)
+        text, links, named = known or shown(text, dossier)
         quotations: tuple[Quotation, ...] = ()
         if QUOTED in text:
             quotations = tuple(Quotation(quoted, prose.parts(quoted, language)) for quoted in prose.quotations(text))
         return cls(language, text, tuple(links), quotations, *_read(language, _outside_quotations(text), named))
 
 
-def shown(text: str, dossier: Dossier) -> tuple[str, list[ShownName], list[ShownName]]:
+class Shown(NamedTuple):
     """A text as a reader sees it, its links, and those of them that show an actor's name."""
+
+    text: str
+    links: list[ShownName]
+    named: list[ShownName]
+
+
+def shown(text: str, dossier: Dossier) -> Shown:
+    """A text as a reader sees it."""
     links: list[ShownName] = []
     named: list[ShownName] = []
-    return _show_links(text, dossier, links, named) if "[[" in text else text, links, named
+    return Shown(_show_links(text, dossier, links, named) if "[[" in text else text, links, named)
+
+
+def shown_last(text: str, library: EvidenceIndex) -> Shown:
+    """The same; the text that was asked for last is known, as its digest is made right after the rules."""
+    found = library.last.get(text)
+    if found is None:
+        library.last.clear()
+        found = library.last[text] = shown(text, library.dossier)
+    return found
 
 
 def _outside_quotations(text: str) -> str:
@@ -294,7 +311,7 @@ class Statement:
         passages = library.cited(cites)
         if not passages.paragraphs and not passages.unread:
             return None
-        return cls(loc, field, VisibleText.of(words, library.dossier), cites, passages, library, claim, dates)
+        return cls(loc, field, VisibleText.of(words, library.dossier, shown_last(words, library)), cites, passages, library, claim, dates)
 
     @property
     def language(self) -> Language:
@@ -321,6 +338,8 @@ class Statement:
             return self.claim is not None
         if self.passages.abroad:
             return not _FUTURE.isdisjoint(self.visible.keys)
+        if {("has", "to"), ("have", "to")} & {*pairwise(self.visible.keys)} or "must" in self.visible.keys:
+            return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 
     @property
@@ -390,7 +409,7 @@ def claim_text(number: int, claim: Claim) -> Text:
 
 def introduction(dossier: Dossier) -> Text:
     """The introduction of the dossier, whose references also name the record."""
-    opening = dossier.settings.introduction
+    opening = dossier.settings.opening
     return Text(("introduction",), ("introduction", "text"), opening.text, resting_on(dossier, None, opening.based_on))
 
 

@@ -64,6 +64,8 @@ def _is_other(paragraph: Paragraph, year: str) -> bool:
             return False
         if _has_before_christ(paragraph, year):
             return True
+        if not year.endswith("0") and int(year) > _SMALL:
+            return False
         as_year = any(paragraph.has_pair(word, year) for word in (*_BEFORE_YEAR, *paragraph.language.dates.months))
         decade = year.endswith("0") and any(paragraph.has_phrase((year, *after)) for after in _DECADES)
         return not as_year and not unknown and (decade or int(year) <= _SMALL)

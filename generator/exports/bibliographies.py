@@ -317,7 +317,7 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", _MEDIA[reference.medium].ris if reference.medium else _RIS_TYPES[reference.kind]
     yield "ID", reference.key
     for name in reference.authors:
-        yield "AU", f"{name.family}, {name.given}" if name.given else name.family
+        yield "AU", f"{name.family}, {name.given}" if name.given else _undivided(name)
     yield "TI", reference.title
     if reference.container:
         yield "T2", reference.container
@@ -335,9 +335,19 @@ def _ris_tags(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "UR", reference.url
     if reference.doi:
         yield "DO", reference.doi
-    for note in remarks(reference):
+    for note in (*_author_notes(reference), *remarks(reference)):
         yield "N1", note
     yield "ER", ""
+
+
+def _author_notes(reference: Reference) -> Iterator[str]:
+    """The names of institutions whose commas were replaced."""
+    return (f"Author: {name.family}" for name in reference.authors if _undivided(name) != name.family)
+
+
+def _undivided(name: Name) -> str:
+    """The name of an institution without the commas at which readers of RIS divide a name; a note has it as it is."""
+    return re.sub(r"\s*,\s*", " – ", name.family) if name.corporate else name.family
 
 
 def _ris_date(date: Date) -> Iterator[tuple[str, str]]:

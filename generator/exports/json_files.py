@@ -58,7 +58,7 @@ def _edition(dossier: Dossier, held: Markings) -> model.Edition:
 
 def _settings(dossier: Dossier, forms: Forms) -> dict[str, Any]:
     settings = dossier.settings
-    opening = model.Introduction(**forms.text(settings.introduction.text), based_on=_pointers(dossier, settings.introduction.based_on))
+    opening = model.Introduction(**forms.text(settings.opening.text), based_on=_pointers(dossier, settings.opening.based_on))
     return {
         "subtitle": settings.subtitle,
         "scope": settings.scope,

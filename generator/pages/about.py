@@ -19,14 +19,14 @@ from .page import Page, beside, crumbs, make_page, section, standfirst, title
 #: The files about the whole dossier, each with its description.
 _FILES: Final = {
     "dossier.json": "Everything: settings, vocabulary and all records.",
-    "schema.json": "What the JSON files hold, field by field, as a JSON Schema (2020-12).",
-    "actors.csv": "The actors, a row each.",
-    "claims.csv": "The statements, a row each.",
-    "relationships.csv": "The relationships, a row for each kind of each.",
+    "schema.json": "What the JSON files contain, field by field, as a JSON Schema (2020-12).",
+    "actors.csv": "The actors, one row each.",
+    "claims.csv": "The statements, one row each.",
+    "relationships.csv": "The relationships, one row for each type of each relationship.",
     "actors.jsonl": "The actors as JSON Lines, with the same columns, for pandas and other programs.",
-    "claims.jsonl": "The statements, likewise.",
-    "relationships.jsonl": "The relationships, likewise.",
-    "relationships.graphml": "The relationships as a graph with the actors for nodes, for igraph or networkx.",
+    "claims.jsonl": "The statements, in the same form.",
+    "relationships.jsonl": "The relationships, in the same form.",
+    "relationships.graphml": "The relationships as a graph whose nodes are the actors, for igraph or networkx.",
     "relationships.gexf": "The same with times and weights, for Gephi.",
     "stix.json": "Actors, relationships and statements as a STIX 2.1 bundle, with markings of TLP 2.0.",
     "followthemoney.jsonl": "The same as entities of FollowTheMoney, with articles as proof.",
@@ -36,7 +36,7 @@ _FILES: Final = {
     "sources.bib": "The sources as BibTeX.",
     "sources.ris": "The sources as RIS.",
     "sources.csl.json": "The sources as CSL-JSON.",
-    "NOTICE.txt": "Whose work this site and its briefs contain beside the records, and under which licences.",
+    "NOTICE.txt": "The works of others in this site and its briefs, with their licences.",
 }
 _WHOLE: Final = (
     "The records of this site as files. They say what the pages say: a statement is what a source reports, in our words, and where the source "
@@ -71,7 +71,7 @@ _GRAPH: Final = (
 _SOURCES: Final = (
     (
         "References contain only what the records say. A title in square brackets is ours, because the article shows none. A name that no record "
-        "divides into family name and given name is given whole. If only the bounds of a date are known, the date is in words."
+        "divides into family name and given name is left whole. If only the bounds of a date are known, the date is in words."
     ),
     (
         "Each page of an actor, a relationship, a source or a topic has its own citation in the same formats, such as cite/ADDRESS.bib, with the "
@@ -91,14 +91,22 @@ def data_page(context: PageContext) -> Page:
         title("Data"),
         crumbs(),
         md.paragraph(md.text(_WHOLE)),
-        section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
-        section("JSON", "Json", _data_paragraphs(_JSON)),
-        section("Tables", "Tables", _data_paragraphs(_CSV)),
-        section("Columns of actors.csv", "Actors", _data_columns(tables.ACTOR_COLUMNS)),
-        section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
-        section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
-        section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
-        section("References", "References", _data_paragraphs(_SOURCES)),
+        beside(
+            section("Files", "Files", md.definitions((_data_file(name), [md.text(said)]) for name, said in listed.items())),
+            md.blocks(
+                section("JSON", "Json", _data_paragraphs(_JSON)),
+                section("Tables", "Tables", _data_paragraphs(_CSV)),
+                section("The graph", "Graph", _data_paragraphs((_GRAPH,))),
+                section("References", "References", _data_paragraphs(_SOURCES)),
+            ),
+        ),
+        beside(
+            section("Columns of claims.csv", "Claims", _data_columns(tables.CLAIM_COLUMNS)),
+            md.blocks(
+                section("Columns of actors.csv", "Actors", _data_columns(tables.ACTOR_COLUMNS)),
+                section("Columns of relationships.csv", "Relationships", _data_columns(tables.RELATIONSHIP_COLUMNS)),
+            ),
+        ),
     )
     return make_page(
         "data/index.md",
@@ -109,7 +117,7 @@ def data_page(context: PageContext) -> Page:
     )
 
 
-_WITHOUT_SCRIPTS: Final = "The search needs JavaScript. Without it, use these complete lists:"
+_WITHOUT_SCRIPTS: Final = "Search needs JavaScript. Without it, browse these complete lists:"
 _LISTS: Final = ("Actors", "Relationships", "Statements", "Topics", "Timeline", "Sources")
 
 

@@ -2,7 +2,7 @@
 
 The same records give the same bytes: feed times are the days of the changes, at midnight UTC, and ids are made from what does not change.
 With a `site_url`, an entry's id is a tag URI (RFC 4151) and links are absolute; otherwise ids are version 5 UUIDs (RFC 4122) made from
-With a `site_url`, an entry's id is a tag URI (RFC 4151) and links are absolute; otherwise ids are version 5 UUIDs (RFC 4122) made from
+the dossier's title and the entry's name, and links are relative.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _feed_uuid(dossier: Dossier, name: str) -> str:
 #: The path to the feed from the page.
 FEED: Final = "../changes.atom"
 _LEAD: Final = "Corrections and updates, newest first. Corrected typing errors are not listed."
-_NONE: Final = "Nothing has changed yet."
+_NONE: Final = "No changes have been recorded yet."
 #: The characters of EDTF dates in a form that an id may contain.
 _SIGNS: Final = {
     "~": "-about",
@@ -202,7 +202,7 @@ def _change_subject(entry: ChangeEntry, desk: PageContext) -> Md:
     if entry.gone:
         return md.paragraph(md.text("The statement was withdrawn."), id=f"{entry.record.id}.{claim}", classes="said")
     leads = claim not in entry.record.withdrawn_claims
-    return md.paragraph(md.link(md.text("The present statement"), desk.address(entry.there)), classes="said") if leads else md.EMPTY
+    return md.paragraph(md.link(md.text("The statement as it is now"), desk.address(entry.there)), classes="said") if leads else md.EMPTY
 
 
 def _moved_records(desk: PageContext) -> Iterable[Md]:

@@ -104,7 +104,7 @@ def relationship_index(desk: PageContext) -> Page:
         for item in found
     )
     lead = md.text(" · ".join(f"{kinds.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
-    description = "Who is related to whom: the type, the tone, the latest report and the trend."
+    description = "How actors stand towards one another: the type and tone of each relationship, the latest report, and the trend."
     body = (
         title("Relationships"),
         crumbs(),

@@ -34,7 +34,7 @@ def home_page(desk: PageContext) -> Page:
     """The first page of the dossier."""
     settings = desk.dossier.settings
     standing = (f"As of {settings.as_of.words()}", settings.publisher, settings.marking or "")
-    based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.introduction.based_on)
+    based_on = tuple(Shown(*desk.dossier.claims[ref]) for ref in settings.opening.based_on)
     shaken = any(desk.impact.falls(shown.claim) for shown in based_on)
     mentions = context.Mentions(desk.dossier, "")
     rests = desk.words(("Based on: ", Grounds(based_on)), up="") if based_on else md.EMPTY
@@ -47,7 +47,7 @@ def home_page(desk: PageContext) -> Page:
         banner(desk, desk.impact.why(_home_cites(desk, based_on)), up=""),
         beside(
             md.blocks(
-                md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)),
+                md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)) if settings.introduction else md.EMPTY,
                 md.paragraph(rests, classes="said"),
                 context.book_link(desk.offered, up=""),
                 md.paragraph(caution, classes="caution"),
@@ -250,8 +250,9 @@ def topic_pages(desk: PageContext) -> Iterator[Page]:
     topics = desk.dossier.vocabulary.topics
     counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
     start = (title("Topics"), crumbs(), standfirst("What the statements are about."))
-    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed"))
-    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description="What the statements are about.")
+    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed topics"))
+    about = "What the statements are about."
+    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description=about, wide=True)
     yield from (_topic_page(id, counts[id], desk) for id in topics)
 
 

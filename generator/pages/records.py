@@ -235,7 +235,7 @@ def _day(statement: Statement) -> str:
 def _mentions(profile: Profile, desk: PageContext) -> Md:
     """The other records whose statements are shown here, with the number of these."""
     found = (md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions)
-    return md.div(md.bullets(found), classes="inline")
+    return md.div(md.bullets(found), classes="in-line")
 
 
 _SOURCE_LEAD: Final = (
@@ -306,7 +306,7 @@ def _number(run: Sequence[Paragraph]) -> str:
 def _source_infobox(source: Source, desk: PageContext) -> Md:
     """Outlet, date, authors, nature, reliability, rights."""
     same = desk.dossier.same_text.get(source.id, source.id)
-    printed = f" (prints itself “{source.printed_as}”)" if source.printed_as else ""
+    printed = f" (calls itself “{source.printed_as}”)" if source.printed_as else ""
     why = f": {source.published_why}" if source.published_why else ""
     rows = (
         ("Outlet", f"{source.publisher}{printed}"),
@@ -358,8 +358,9 @@ def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes:
     paragraph = run[0]
     offices = (_office_line(office, notes.desk) for office in paragraph.offices)
     body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
+    which = "this paragraph" if len(run) == 1 else "these paragraphs"
     nothing = md.paragraph(
-        md.text(f"{'No statement is based on this.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
+        md.text(f"{f'No statement is based on {which}.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
     )
     place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
     heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")

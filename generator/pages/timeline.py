@@ -20,9 +20,7 @@ from .page import Page, crumbs, make_page, standfirst, title
 
 #: The number of statements above which each year has a page.
 MOST_ON_A_TIMELINE: Final = 500
-_TIMELINE_LEAD: Final = (
-    "Every statement with a date, oldest first: by the date of what happened or, if that is not known, of when it was said."
-)
+_TIMELINE_LEAD: Final = "Every statement with a date, oldest first. Each is placed by the date of the event or, if that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:

@@ -36,20 +36,20 @@ Tell = Callable[[str], None]
 class Workers:
     """The child processes of a preview: one makes pages, one prints briefs and runs the gates in the background."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, most: str = "") -> None:
+        self.home, self.most = home, most
         self.page: ChildProcess | None = None
         self.brief: ChildProcess | None = None
         self._leaving: list[threading.Thread] = []
 
     def page_worker(self) -> ChildProcess:
         """The process that makes pages, started if it does not run."""
-        self.page = self.page or ChildProcess("preview.workers", str(self.home), "pages", environment=engine.environment())
+        self.page = self.page or ChildProcess("preview.workers", str(self.home), "pages", self.most, environment=engine.environment())
         return self.page
 
     def brief_worker(self) -> ChildProcess:
         """The process in the background, started if it does not run."""
-        self.brief = self.brief or ChildProcess("preview.workers", str(self.home), "briefs", environment=engine.environment())
+        self.brief = self.brief or ChildProcess("preview.workers", str(self.home), "briefs", self.most, environment=engine.environment())
         return self.brief
 
     def end_page(self) -> None:
@@ -105,12 +105,15 @@ class Briefs:
 
 
 class Scheduler:
-    """The preview of a project; `tell` receives the messages for the editor, one at a time."""
+    """The preview of a project; `tell` receives the messages for the editor, one at a time.
 
-    def __init__(self, home: Path, shelf: PageStore, tell: Tell, *, briefs: bool = True) -> None:
+    `most` is the highest label of TLP that it shows; empty for everything.
+    """
+
+    def __init__(self, home: Path, shelf: PageStore, tell: Tell, *, briefs: bool = True, most: str = "") -> None:
         self.shelf = shelf
         self.tell = tell
-        self.workers = Workers(home)
+        self.workers = Workers(home, most)
         self.edited: set[str] | None = set()
         self.news: deque[Callable[[], None]] = deque()
         self.round = Round()

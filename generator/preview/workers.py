@@ -26,6 +26,7 @@ from ..pages.context import PageContext
 from ..project import files, handwritten, inputs, kinds, load, shipped
 from ..project import load as loading
 from ..records.dossier import Dossier
+from ..records.release import ReleaseError
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Problem
 from ..views import queries
@@ -37,13 +38,13 @@ _LOWEST: Final = 19
 class BriefWorker:
     """The dossier, read when it is first needed, and the answers to the preview."""
 
-    def __init__(self, home: str) -> None:
-        self.home = Path(home)
+    def __init__(self, home: str, most: str = "") -> None:
+        self.home, self.most = Path(home), most
         self.read: Dossier | None = None
 
     def answer(self, request: PrintBriefs | InspectSite) -> Papers | tuple[str, ...] | None:
         """Answer the preview; None if the records have problems by now."""
-        with suppress(InvalidDossierError, OSError):
+        with suppress(InvalidDossierError, ReleaseError, OSError):
             match request:
                 case PrintBriefs():
                     return self.papers()
@@ -54,7 +55,7 @@ class BriefWorker:
     def dossier(self) -> Dossier:
         """The dossier at the time of the preview's first request."""
         if self.read is None:
-            self.read = load.load(self.home)
+            self.read = load.load_up_to(self.home, self.most)
         return self.read
 
     def papers(self) -> Papers:
@@ -67,14 +68,14 @@ class BriefWorker:
         return tuple(map(str, gates.inspect_site(files, gates.literal_texts(self.dossier()))))
 
 
-def _serve_briefs(parent: int, home: str) -> None:
+def _serve_briefs(parent: int, home: str, most: str) -> None:
     """Print and inspect for the preview, at the lowest priority."""
     processes.bind(parent)
     if hasattr(os, "nice"):
         os.nice(_LOWEST)
     try:
         with processes.stoppable():
-            processes.serve(BriefWorker(home).answer)
+            processes.serve(BriefWorker(home, most).answer)
     except processes.Stopped as stop:
         sys.exit(stop.status)
 
@@ -138,10 +139,10 @@ class Paths(NamedTuple):
 
 
 class PageWorker:
-    """The dossier and the engine of a project, in its last state without problems."""
+    """The dossier and the engine of a project, in its last state without problems; `most` is the highest marking shown, or empty."""
 
-    def __init__(self, home: str) -> None:
-        self.home = Path(home)
+    def __init__(self, home: str, most: str = "") -> None:
+        self.home, self.most = Path(home), most
         self.dossier: Dossier | None = None
         self.rendering: Renderer | None = None
         self.states: dict[str, object] = {}
@@ -173,7 +174,7 @@ class PageWorker:
             return self._loaded(changed=False)
         try:
             if self.dossier is None or states["records"] != self.states.get("records"):
-                self.dossier = loading.load_for_editors(self.home)
+                self.dossier = loading.load_for_editors(self.home, most=self.most)
             if read := states["refused"]:
                 raise InvalidDossierError(cast("tuple[Problem, ...]", read))
             self._ready(states, offered)
@@ -181,6 +182,9 @@ class PageWorker:
             return Loaded(
                 problems=tuple(map(str, error.problems)), files_with_problems=len({problem.place.path for problem in error.problems})
             )
+        except ReleaseError as error:
+            told = str(error).splitlines()
+            return Loaded(problems=tuple(told), files_with_problems=len({line.partition(": ")[0] for line in told}))
         except engine.EngineError as error:
             return Loaded(problems=(str(error),), files_with_problems=1)
         except (OSError, site.ClashError) as error:
@@ -359,11 +363,11 @@ def _marks(found: Mapping[str, os.stat_result]) -> list[tuple[str, int, int]]:
     return sorted((path, status.st_mtime_ns, status.st_size) for path, status in found.items())
 
 
-def _serve_pages(parent: int, home: str) -> None:
+def _serve_pages(parent: int, home: str, most: str) -> None:
     """Render pages for the preview."""
     processes.bind(parent)
-    processes.serve(PageWorker(home).answer)
+    processes.serve(PageWorker(home, most).answer)
 
 
 if __name__ == "__main__":
-    {"pages": _serve_pages, "briefs": _serve_briefs}[sys.argv[3]](int(sys.argv[1]), sys.argv[2])
+    {"pages": _serve_pages, "briefs": _serve_briefs}[sys.argv[3]](int(sys.argv[1]), sys.argv[2], sys.argv[4])

@@ -76,5 +76,5 @@ def _quoted(library: EvidenceIndex, id: str) -> Iterator[Quoted]:
     old = library.dossier.receipts.get(id)
     for one in old.quoted if old else ():
         evidence = library.dossier.evidence.get(one.source)
-        if evidence is None or any(paragraph.order is None for paragraph in evidence.paragraphs):
+        if evidence is None or any(paragraph.text is None for paragraph in evidence.paragraphs):
             yield one

@@ -16,7 +16,7 @@ from .dossier import Actor, Dossier, Kind, Relationship
 from .handling import Handling, allowed
 from .scalars import TLP, Value
 from .schema import Change, Claim, Judgement, Tie
-from .settings import Introduction, Settings, Vocabulary
+from .settings import Settings, Vocabulary
 from .sources import Source
 
 Profile = Actor | Relationship
@@ -189,10 +189,10 @@ class _Release:
         """The settings without gaps that name what is left out; an introduction that does is replaced by the subtitle."""
         whole = self.whole.settings
         gaps = tuple(item for item in whole.gaps if self._linked(item.text) and self.parts.issuperset(item.based_on))
-        settings, opening = whole.model_copy(update={"gaps": gaps}), whole.introduction
+        settings, opening = whole.model_copy(update={"gaps": gaps}), whole.opening
         if self._linked(opening.text) and self.parts.issuperset(opening.based_on):
             return settings
-        return settings.model_copy(update={"introduction": Introduction.model_construct(text=settings.subtitle, based_on=())})
+        return settings.model_copy(update={"introduction": None})
 
     def _vocabulary(self, records: Iterable[Profile]) -> Vocabulary:
         """What the records that stay need of the vocabulary, if something was left out."""

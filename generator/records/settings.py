@@ -114,8 +114,9 @@ class Settings(Value):
         description="Which articles it rests on, and what they cannot show.",
         examples=["Two newspaper articles of spring 2024; what the two governments say for themselves is not in it."],
     )
-    introduction: Introduction = Field(
-        description="The text at the top of the home page.",
+    introduction: Introduction | None = Field(
+        default=None,
+        description="The text at the top of the home page; a dossier that begins has none yet.",
         examples=[
             {"text": "A ferry parted [[northland]] and [[southmark]].", "based_on": ["northland--southmark/no-deal"]},
         ],
@@ -147,3 +148,8 @@ class Settings(Value):
         description="The terms that judgements may use for events that have not happened, least likely first.",
         examples=[[{"term": "unlikely", "meaning": "20–45 %"}, {"term": "likely", "meaning": "55–80 %"}]],
     )
+
+    @property
+    def opening(self) -> Introduction:
+        """The introduction; without one, the subtitle, which rests on nothing."""
+        return self.introduction or Introduction.model_construct(text=self.subtitle, based_on=())

@@ -215,7 +215,7 @@ def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
             source.id, set()
         )
         paragraphs = dossier.evidence[source.id].paragraphs if source.id in dossier.evidence else ()
-        missed = (number for number, paragraph in enumerate(paragraphs, 1) if paragraph.missed and number not in known)
+        missed = (number for number, paragraph in enumerate(paragraphs, 1) if number not in known and paragraph.missed)
         for first, last in runs(filter(source.in_scope, missed)):
             run = ranges(range(first, last + 1))
             message = f"{plural(last - first + 1, 'paragraph')} {run} of {source.id} {'are' if last > first else 'is'} not cited"

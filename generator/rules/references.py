@@ -87,7 +87,7 @@ def links_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
 
 def _texts(dossier: Dossier) -> Iterator[tuple[str, Loc, str]]:
     """Every text that may have links, with its file and its path."""
-    yield SETTINGS, ("introduction", "text"), dossier.settings.introduction.text
+    yield SETTINGS, ("introduction", "text"), dossier.settings.opening.text
     yield from ((SETTINGS, ("gaps", position, "text"), gap.text) for position, gap in enumerate(dossier.settings.gaps))
     for record in dossier.profiles.values():
         for position, claim in enumerate(record.claims):
@@ -131,7 +131,7 @@ def claims_exist(dossier: Dossier) -> Iterator[Problem]:
 
 def _claim_references(dossier: Dossier) -> Iterator[tuple[str, str, Loc, str]]:
     """Every reference to a claim: the file, the record that is searched, the path, the reference."""
-    yield from ((SETTINGS, "", ("introduction", "based_on", i), ref) for i, ref in enumerate(dossier.settings.introduction.based_on))
+    yield from ((SETTINGS, "", ("introduction", "based_on", i), ref) for i, ref in enumerate(dossier.settings.opening.based_on))
     for number, gap in enumerate(dossier.settings.gaps):
         yield from ((SETTINGS, "", ("gaps", number, "based_on", i), ref) for i, ref in enumerate(gap.based_on))
     for record, number, claim in dossier.each():

@@ -67,7 +67,7 @@ def judgements_stand(dossier: Dossier) -> Iterator[Problem]:
                 place = at(dossier, record, ("judgements", number, "based_on"), key=True)
                 hint = "base it on claims from sources that stand, or remove it; if it was published, say so in `history`"
                 yield Problem(place, "retracted-ground", f"the judgement {judgement.id!r} {_rests(cites)}", hint)
-    introduction = dossier.settings.introduction
+    introduction = dossier.settings.opening
     cites = _fallen(_claims(dossier, None, introduction.based_on), retracted)
     if cites:
         place = at_path(dossier, SETTINGS, ("introduction", "based_on"), key=True)

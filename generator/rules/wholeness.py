@@ -80,7 +80,7 @@ class Unsound:
         self._claims = {ref for ref, found in dossier.claims.items() if self._falls(*found)}
         for record in dossier.profiles.values():
             self._parts.update((record.path, loc) for loc in self._of_record(record))
-        if self._shaken("", dossier.settings.introduction.based_on) or self._links_astray(dossier.settings.introduction.text):
+        if self._shaken("", dossier.settings.opening.based_on) or self._links_astray(dossier.settings.opening.text):
             self._parts.add((SETTINGS, ("introduction",)))
         for number, gap in enumerate(dossier.settings.gaps):
             if self._shaken("", gap.based_on) or self._links_astray(gap.text):

@@ -229,6 +229,7 @@ def _require_same(target: Path, content: bytes | None) -> None:
 
 def _beside(target: Path, content: bytes, like: Path) -> Path:
     """Write a file beside the one it will replace, under a name that no record can have, with the permissions of `like`, if that exists."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     made = _aside(target)
     mode = stat.S_IMODE(like.stat().st_mode) if like.exists() else None
     _write_beside(target, made, content, mode=mode, flush=True)

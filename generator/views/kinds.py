@@ -89,9 +89,9 @@ def judge(dossier: Dossier, relationship: Relationship, kind: Kind) -> str:
 
 
 def judged(dossier: Dossier, relationship: Relationship) -> str:
-    """The tone of a relationship with whose judgement it is: “Hostile (judgement of this dossier)”."""
-    by = "; ".join(judges(dossier, relationship))
-    return TONES[tone(dossier, relationship)] + (f" (judgement of {by})" if by else "")
+    """The tone of a relationship with whose judgement it is: “Hostile (our judgement)”, “Hostile (judged by Alder Herald)”."""
+    by = "; ".join("our judgement" if judge == OURS else f"judged by {judge}" for judge in judges(dossier, relationship))
+    return TONES[tone(dossier, relationship)] + (f" ({by})" if by else "")
 
 
 def membership(dossier: Dossier, tie: Tie) -> str:

@@ -14,7 +14,6 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import Citation
 from ..records.scalars import Value as Part
 from ..records.schema import Role, Tie
-from ..text import collation
 from ..text.dates import Date
 from ..text.prose import Link
 from . import identity, kinds, queries, wording
@@ -123,7 +122,10 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Office", _offices(presentation, actor)),
         Row(
             "Names",
-            tuple(Value((name, f" ({languages.name_of(language)})"), language=language) for language, name in actor.native_names.items()),
+            tuple(
+                Value((name, f" ({languages.name_of(language, bracketed=True)})"), language=language)
+                for language, name in actor.native_names.items()
+            ),
         ),
         *identity.name_rows(presentation, actor),
         Row("Referred to as", tuple(Value((name,)) for name in actor.metonyms)),
@@ -146,7 +148,7 @@ def _membership_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
             tuple(_cited(presentation, (Link(tie.actor, ""), *_time_of(presentation, tie)), tie.cites, (actor.id, tie)) for tie in ties),
         )
     blocs = presentation.views.blocs_of.get(actor.id, ())
-    yield Row("In blocs", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
+    yield Row("Member of", tuple(_tie(presentation, bloc, bloc.members, actor) for bloc in blocs))
 
 
 def _fact_rows(presentation: Presentation, actor: Actor) -> Iterator[Row]:
@@ -234,14 +236,14 @@ def _speech_section(presentation: Presentation, actor: Actor) -> Section | None:
     said = presentation.statements(presentation.views.said.get(actor.id, ()))
     own = tuple(item for item in said if actor.id in item.claim.said_by[0])
     passed = tuple(item for item in said if actor.id not in item.claim.said_by[0])
-    groups = tuple(group for group in (Group(own), Group(passed, "Passed on", "Passed")) if group.statements)
+    groups = tuple(group for group in (Group(own), Group(passed, "Passed on from others", "Passed")) if group.statements)
     return Section("Said", "What they said", groups, _offices(presentation, actor)) if groups else None
 
 
 def _mentions(presentation: Presentation, actor: Actor) -> Iterator[Mention]:
     """The other records whose statements are shown, the one with the most first."""
     homes = Counter(item.home.id for item in presentation.views.shown[actor.id] if item.home is not actor)
-    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], collation.key(presentation.dossier.title(pair[0])))):
+    for id, number in sorted(homes.items(), key=lambda pair: (-pair[1], presentation.views.sort_key(pair[0]))):
         yield Mention(presentation.dossier.profiles[id], number)
 
 

@@ -350,9 +350,9 @@ class Views:
         return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
 
     def sort_key(self, id: str) -> tuple[collation.Key, collation.Key, str]:
-        """The position of an actor in lists: by `sort_as` or name, then by the qualifier."""
+        """The position of a record in lists: of an actor by `sort_as` or name, then by the qualifier; of another by its title."""
         actor = self.dossier.actors.get(id)
-        listed, qualifier = (actor.sort_as or actor.name, actor.qualifier or "") if actor else (id, "")
+        listed, qualifier = (actor.sort_as or actor.name, actor.qualifier or "") if actor else (self.dossier.title(id), "")
         return collation.key(listed), collation.key(qualifier), id
 
     def actors_by_kind(self) -> Iterator[tuple[str, tuple[Actor, ...]]]:

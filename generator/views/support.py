@@ -233,7 +233,7 @@ class Impact:
             yield Effect(relationship, "trend", relationship.trend.direction, alone)
 
     def _introduction(self) -> Iterator[Effect]:
-        introduction = self.dossier.settings.introduction
+        introduction = self.dossier.settings.opening
         found = [item for item in (self.dossier.claims.get(ref) for ref in introduction.based_on) if item]
         if any(self.falls(claim) for _, claim in found):
             yield Effect(None, "introduction", self._shown(introduction.text), all(self.falls(claim) for _, claim in found))

@@ -265,7 +265,7 @@ def _entries_of(record: Actor | Relationship) -> tuple[ChangeEntry, ...]:
 def former_words(change: Change, name: Callable[[str], str]) -> str:
     """The former words, in quotation marks, without their links; empty if the change does not give them."""
     was = prose.shown(change.was, name).replace("“", "‘").replace("”", "’") if change.was else ""
-    return f"Before, it said: “{was}”" if was else ""
+    return f"It used to say: “{was}”" if was else ""
 
 
 class ChangeLine(NamedTuple):
@@ -308,7 +308,9 @@ GAPS: Final = "What is not known"
 STATES: Final = "How relations have changed"
 DIFFERING: Final = "Where accounts differ"
 #: The words beside the tones of relationships.
-TONE_LEAD: Final = "Tones are judgements of this dossier, unless the page of the two names another. What has ended has none."
+TONE_LEAD: Final = (
+    "The tone of a relationship is our judgement, unless its page says whose it is. Relationships that have ended have no tone."
+)
 #: The words before the offices in which an actor speaks.
 SPEAKS_AS: Final = "Speaking as: "
 #: The words above the editors' judgements.

@@ -6,9 +6,10 @@ import pytest
 
 from generator.articles import languages
 from generator.articles.demonyms import is_adjective_of
+from tests.support.rows import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("alias", "name", "adjective"),
     [
         ("Corvanese", "Corvana", True),

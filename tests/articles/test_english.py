@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from generator.articles.languages.en import LANGUAGE
 from generator.articles.normal import canonical, paragraphs
+from tests.support.rows import each
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 #: Prose with what English prose is full of.
 PROSE = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ab AB'’“”.,-–—…1230\n\t\r\u00a0\u0301"), max_size=60)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "keys"),
     [
         pytest.param("North Korea’s", "north korea", id="possessive"),
@@ -85,7 +86,7 @@ def test_a_token_points_at_its_words(text: str) -> None:
     assert all(token.key for token in spoken)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "plain"),
     [
         ("‘a’ ʼb “c” „d”", '\'a\' \'b "c" "d"'),
@@ -111,7 +112,7 @@ def test_canonical_text_stays_as_it_is(text: str) -> None:
     assert unicodedata.is_normalized("NFC", plain)
 
 
-@pytest.mark.parametrize(
+@each(
     ("article", "blocks"),
     [
         pytest.param("one\n\ntwo\n\nthree", ("one", "two", "three"), id="blank-lines"),
@@ -138,7 +139,7 @@ def test_paragraphs_put_together_come_apart_again(blocks: list[str], gap: str) -
     assert paragraphs(gap.join(blocks)) == tuple(blocks)
 
 
-@pytest.mark.parametrize(
+@each(
     ("paragraph", "sentences"),
     [
         pytest.param("He came. She left.", ["He came.", "She left."], id="two"),
@@ -168,7 +169,7 @@ def test_sentences_end_where_a_reader_ends_them(paragraph: str, sentences: list[
     assert list(LANGUAGE.sentences(paragraph)) == sentences
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "parts"),
     [
         pytest.param("While North and South met, East may join them.", ["While North and South met, East may join them."], id="no-verb"),
@@ -209,7 +210,7 @@ def test_no_word_is_lost_between_sentences(paragraph: str) -> None:
     assert " ".join(LANGUAGE.sentences(paragraph)) == paragraph
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "found", "kinds"),
     [
         pytest.param("The ferry may run in May.", "may", "doubt", id="may"),

@@ -21,6 +21,7 @@ from generator.articles.normal import KNOWN, RECIPE
 from generator.articles.paragraph import WIDTH
 from tests.support import small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 SOURCES = sorted((ROOT / "briefings" / "sources").glob("*.evidence"))
 
@@ -119,7 +120,7 @@ def test_questions(asked: str, yes: list[tuple[str, ...]], no: list[tuple[str, .
         assert [getattr(evidence[1], asked)(*question) for question in no] == [False] * len(no)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "has", "lacks"),
     [
         ("They sent 3 million crowns.", "", "3"),
@@ -140,7 +141,7 @@ def test_numbers_without_a_size(text: str, has: str, lacks: str) -> None:
         assert not any(map(evidence[1].has_number, lacks.split()))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "ends"),
     [
         ("Alder Herald said so.", False),
@@ -217,7 +218,7 @@ def test_paragraphs_count_from_one(number: int) -> None:
 GOOD: dict[str, Any] = json.loads(Evidence.of(small.HERALD).dumps())
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         ("", "is no evidence file"),

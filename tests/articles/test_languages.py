@@ -11,6 +11,7 @@ from generator.articles.languages import en
 from generator.records.decode import decode
 from generator.rules.check import examine
 from tests.support import small
+from tests.support.rows import each
 
 GAZETO = """\
 Intertraktoj finiĝis
@@ -81,7 +82,7 @@ def test_an_article_is_read_in_its_language() -> None:
 
 
 @pytest.mark.usefixtures("_esperanto")
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "code"),
     [
         pytest.param("when: 2024-03-14", "when: 2024-03-13", "ungrounded-date", id="day"),
@@ -134,7 +135,7 @@ def test_the_longest_beginning_of_a_tag_counts(monkeypatch: pytest.MonkeyPatch) 
     assert languages.for_tag("en-Latn-US").code == "en"
 
 
-@pytest.mark.parametrize("code", languages.PACKS)
+@each("code", languages.PACKS)
 def test_a_pack_is_complete(code: str) -> None:
     """Months are twelve keys, every word of its lists is a key of its own tokens, and its hedges are of kinds that claims can keep."""
     language = languages.for_tag(code)

@@ -13,6 +13,7 @@ from generator.articles.doubt import NO_KEY, NOT_IN_MARKS, noting
 from generator.articles.fingerprints import Evidence
 from tests.support import small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 TEXT = """\
 Mira Sand, the mayor of Carrow, may reopen the Old Bridge on 6 May 2024 for 2 million crowns, the Vale Courier reports.
@@ -28,7 +29,7 @@ def lean(text: str = TEXT, *, keep_key: bool = True) -> Evidence:
     return Evidence.loads(Evidence.lean(text, keep_key=keep_key).dumps())
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "question", "answer"),
     [
         (1, lambda paragraph: paragraph.has_capital("carrow"), True),

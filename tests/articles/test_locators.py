@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.articles.article import locators_in
 from generator.articles.fingerprints import Evidence, EvidenceError
 from generator.articles.locators import NOWHERE, PATTERN, Locator, absence, descends, numbered_inside, parse, resolve, words
+from tests.support.rows import each
 
 PAGES = dict(enumerate(numbered_inside([Locator(page=page) for page in ("ii", "1", "1", "1", "2", "2")]), 1))
 TALK = dict(
@@ -30,7 +31,7 @@ TALK = dict(
 TABLE = {number: Locator(row=number + 10) for number in range(1, 5)}
 
 
-@pytest.mark.parametrize(
+@each(
     ("places", "text", "numbers", "shown"),
     [
         (PAGES, "5", (5, 5), "p. 2, ¶ 1"),
@@ -76,7 +77,7 @@ def test_a_missing_place_is_reported(places: dict[int, Locator], text: str, said
     assert absence(places, span) == said
 
 
-@pytest.mark.parametrize("text", ["p5-3", "p2.4-2", "turn7-2", "row9-1", "2:00-1:00", "p3.1-p2.1"])
+@each("text", ["p5-3", "p2.4-2", "turn7-2", "row9-1", "2:00-1:00", "p3.1-p2.1"])
 def test_a_span_that_runs_backwards_is_noticed(text: str) -> None:
     """Its end is before its beginning, as far as numbers show."""
     span = parse(text)
@@ -84,7 +85,7 @@ def test_a_span_that_runs_backwards_is_noticed(text: str) -> None:
     assert descends(span)
 
 
-@pytest.mark.parametrize("text", ["", "0", "p", "p0", "p1.", "turn", "rows3", "12:99", "p1.2.3", "-3", "turn5-", "p 3", "pq"])
+@each("text", ["", "0", "p", "p0", "p1.", "turn", "rows3", "12:99", "p1.2.3", "-3", "turn5-", "p 3", "pq"])
 def test_what_is_not_a_place_is_rejected(text: str) -> None:
     """Neither the program nor an editor takes it."""
     assert parse(text) is None
@@ -116,7 +117,7 @@ def test_the_evidence_keeps_the_places() -> None:
     assert "locators" not in json.loads(Evidence.of("One here.").dumps())
 
 
-@pytest.mark.parametrize(
+@each(
     "locators",
     [[], {"0": {}}, {"9": {"page": "1"}}, {"1": {"page": 1}}, {"1": {"row": -1}}, {"1": {"colour": "red"}}, {"1": {"speaker": "a\nb"}}],
 )

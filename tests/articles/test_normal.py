@@ -9,6 +9,7 @@ import pytest
 from generator.articles.fingerprints import Evidence
 from generator.articles.languages import DEFAULT
 from generator.articles.normal import canonical, paragraphs
+from tests.support.rows import each
 
 #: An article as a page or a program gives it, and the plain words that a claim has.
 TYPED = {
@@ -37,7 +38,7 @@ TYPED = {
 
 
 @pytest.mark.threat("b163")
-@pytest.mark.parametrize("typed", TYPED)
+@each("typed", TYPED)
 def test_plain_words_are_found_however_the_article_was_typed(typed: str) -> None:
     """In the evidence file and with the article at hand."""
     article, plain = TYPED[typed]
@@ -46,7 +47,7 @@ def test_plain_words_are_found_however_the_article_was_typed(typed: str) -> None
     assert Evidence.loads(evidence.dumps())[1].has_phrase(DEFAULT.keys(plain))
 
 
-@pytest.mark.parametrize("text", ["10²", "½", "x₂", "№ 5", "①", "™"])
+@each("text", ["10²", "½", "x₂", "№ 5", "①", "™"])
 def test_signs_that_mean_something_else_stay(text: str) -> None:
     """A raised 2 is not a 2: ten squared is not a hundred and two."""
     assert canonical(text) == text

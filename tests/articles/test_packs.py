@@ -8,6 +8,7 @@ from generator.articles import languages
 from generator.articles.fingerprints import Evidence, EvidenceError
 from generator.articles.normal import canonical
 from tests.support import small
+from tests.support.rows import each
 
 #: A text in a language, and words that its keys contain one after the other.
 KEYS = [
@@ -93,14 +94,14 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize(("tag", "text", "keys"), KEYS)
+@each(("tag", "text", "keys"), KEYS)
 def test_numbers_and_dates_have_the_keys_of_english(tag: str, text: str, keys: str) -> None:
     """An article and an English claim are compared by one form of numbers, dates, units and days of the week."""
     found = " ".join(languages.for_tag(tag).keys(text))
     assert f" {keys} " in f" {found} "
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "text", "name"),
     [
         ("zh", "王明昨日抵达", "王明"),
@@ -123,7 +124,7 @@ def test_a_name_is_found_in_its_forms(tag: str, text: str, name: str) -> None:
     assert unnamed in [problem.message for problem in small.problems(_files(tag, text, "[[northland]] is named.", name=name[0] * 7))]
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "text", "sentences"),
     [
         ("zh", "“没有。”他说。价格下跌。", ['"没有。"', "他说。", "价格下跌。"]),
@@ -168,7 +169,7 @@ def _files(tag: str, text: str, claim: str, name: str = "") -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "text", "claim", "codes"),
     [
         ("ja", "交渉は1万2000トンで合意した。", "[[northland]] wants 12,000 tonnes.", set()),
@@ -222,7 +223,7 @@ def test_evidence_says_by_which_words_it_was_made() -> None:
         Evidence.loads(Evidence.of("Ничего.", russian).dumps(), english)
 
 
-@pytest.mark.parametrize(
+@each(
     ("tag", "text", "claim", "codes"),
     [
         ("pl", "Rząd kupi 12 promów od firmy Nordvik.", "[[northland]] does not buy 12 ferries from Nordvik.", set()),

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from generator.articles import languages
@@ -23,6 +22,7 @@ from generator.records.decode import decode
 from generator.rules.check import RULES
 from generator.rules.registry import CLAIM, TEXT
 from tests.support import small
+from tests.support.rows import each
 
 HERE = Path(__file__).parent / "pairs"
 CODES = sorted(path.stem for path in HERE.glob("*.yml"))
@@ -75,7 +75,7 @@ def _codes(library: EvidenceIndex, number: int) -> Iterator[str]:
                 yield from (code for code in found if code not in OTHER)
 
 
-@pytest.mark.parametrize(("code", "row"), [(code, row) for code in CODES for row in range(len(_pairs(code)["rows"]))])
+@each(("code", "row"), [(code, row) for code in CODES for row in range(len(_pairs(code)["rows"]))])
 def test_a_fair_statement_holds_and_a_distorted_one_is_reported(code: str, row: int) -> None:
     """What is reported of the distortion is its own fault, and not already of the fair statement."""
     library = _library(code)

@@ -19,6 +19,7 @@ from generator.pages import context as offering
 from tests.support import full, pdfs, small
 from tests.support.fields import FERRY, HERALD, NORTHLAND
 from tests.support.pdfs import bound, everything, printed, reader, squeezed
+from tests.support.rows import each
 from tests.support.small import changed
 
 KEY = changed(FERRY, "confidence: moderate", "confidence: moderate\n    key: true")
@@ -29,7 +30,7 @@ def sheet(choice: Choice) -> list[str]:
     return list(book.book_values(BriefContext(small.dossier()), choice)["inside"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("choice", "inside"),
     [
         (Choice(), ["northland", "southmark", "olga-brandt", "lena-vos", "harbour-union", "northland--southmark"]),

@@ -187,8 +187,8 @@ def test_a_correction_is_printed_beside_its_statement() -> None:
     """A corrected statement says on paper when, what, and what it said before; the changes of the record are told too."""
     ferry = sheets(small.dossier(DOSSIERS["a correction"]()))["northland--southmark"]
     remarks = [shown(remark["text"]) for unit in units(ferry) for remark in unit["remarks"]]
-    assert remarks == ["Corrected on 4 May 2024: The number was wrong. Before, it said: “The line opened with ‘six’ ships.”"]
-    assert shown(ferry["changes"][0]) == "4 May 2024: corrected. The number was wrong. Before, it said: “The line opened with ‘six’ ships.”"
+    assert remarks == ["Corrected on 4 May 2024: The number was wrong. It used to say: “The line opened with ‘six’ ships.”"]
+    assert shown(ferry["changes"][0]) == "4 May 2024: corrected. The number was wrong. It used to say: “The line opened with ‘six’ ships.”"
 
 
 @pytest.mark.parametrize(

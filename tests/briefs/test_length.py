@@ -10,11 +10,12 @@ from tests.support import small
 from tests.support.dossiers import real
 from tests.support.fields import SOUTHMARK
 from tests.support.pdfs import assert_says_its_sheet, printed, whole
+from tests.support.rows import each
 
 DENSER, DENSEST = 1, 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("foreseen", "step"),
     [
         (0.4, brief.DESIGNED),

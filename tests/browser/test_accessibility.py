@@ -242,7 +242,7 @@ def test_large_letters_and_wide_lines_fit(schemes: dict[str, Page], kind: str) -
 
 #: What is ours to focus on each page: every kind of control, by the page it stands on.
 CONTROLS = {
-    "relationship": (".claim a", "a.cite", "a.permanent", "a.back", ".tools button"),
+    "relationship": (".claim a", "a.cite", "a.permanent", "a.back", ".print-page"),
     "actors": (".filters input", ".filters select", ".list th button", ".list td a"),
     "source": (".coverage a",),
     "matrix": (".matrix td a",),

@@ -139,6 +139,19 @@ def test_the_timeline_is_filtered_as_the_list_is(addressed: str, opened: Opener)
     assert told(page) == "9 in all", "a link to a statement that is filtered out shows it"
 
 
+def test_a_print_says_what_was_filtered(addressed: str, opened: Opener) -> None:
+    """On paper the controls are gone, and the choice stands in words beside the number of rows; a whole list says nothing of filters."""
+    page = opened(addressed + "timeline/?month=2024-03&words=ferry")
+    page.emulate_media(media="print")
+    form = page.locator(".list form")
+    assert [line for line in form.inner_text().splitlines() if line] == ["1 of 9 shown", "Month: March 2024 · Words: ferry"]
+    page.emulate_media(media="screen")
+    expect(form.get_by_text("Month: March 2024 · Words")).to_be_hidden()
+    page.goto(addressed + "timeline/")
+    page.emulate_media(media="print")
+    expect(page.locator(".list form")).to_be_hidden()
+
+
 def test_on_a_phone_the_filters_are_behind_one_button(addressed: str, opened: Opener) -> None:
     """On a phone only the words and a button with the number of filters in use take room; it opens them, by key too."""
     page = settled(opened(addressed + "statements/?type=Plan&topic=Ferry", width=390))

@@ -65,6 +65,7 @@ def test_enter_does_not_wait_for_a_result_to_be_shown(searchable: str, opened: O
     page.keyboard.insert_text("pat ryder")
     page.keyboard.press("Enter")
     page.wait_for_url("**/actors/pat-ryder/")
+    expect(page.locator("article h1")).to_have_text("Pat Ryder")
 
 
 def test_an_input_method_keeps_its_keys(searchable: str, opened: Opener) -> None:
@@ -134,8 +135,10 @@ def test_a_copy_in_a_folder_is_searched(site: Path, browser: Browser) -> None:
     page.goto((site / "index.html").as_uri())
     search(page, "Moscow").first.click()
     page.wait_for_url("file:///**/actors/russia/index.html")
+    expect(page.locator("article h1")).to_have_text("Russia")
     search(page, "hwasong").first.click()
     page.wait_for_url("file:///**/actors/north-korea/index.html#hwasong-missiles")
+    expect(page.locator(":target")).to_contain_text("Hwasong")
     context.close()
 
 

@@ -13,6 +13,7 @@ from generator.build import gates, page_facts, publish
 from generator.project import shipped
 from generator.records.decode import decode
 from tests.support import builds, small
+from tests.support.rows import each
 
 HOME = """<!doctype html><html lang="en"><head><title>Home</title><link rel="stylesheet" href="assets/a.css"></head>
 <body><h1 id="home">Home</h1><a href="actors/x/">X</a> <a href="sources/s/#p1">S</a> <a href="https://example.org/">out</a>
@@ -77,7 +78,7 @@ def test_a_right_site_passes() -> None:
     assert gates.inspect_site(site()) == []
 
 
-@pytest.mark.parametrize(("path", "old", "new", "tripped"), [row[1:] for row in BREAKS], ids=[row[0] for row in BREAKS])
+@each(("path", "old", "new", "tripped"), [row[1:] for row in BREAKS], ids=[row[0] for row in BREAKS])
 def test_each_way_of_breaking_is_noticed(path: str, old: str, new: str, tripped: set[str]) -> None:
     """A site broken in one way has the faults of that way, and no others."""
     assert old in SITE[path]
@@ -86,7 +87,7 @@ def test_each_way_of_breaking_is_noticed(path: str, old: str, new: str, tripped:
 
 
 @pytest.mark.threat("b203")
-@pytest.mark.parametrize("path", ["x.js", "assets/x.js", "x.svg", "x.htm", "x.xhtml", "x.XML", "search/changes.atom", "x"])
+@each("path", ["x.js", "assets/x.js", "x.svg", "x.htm", "x.xhtml", "x.XML", "search/changes.atom", "x"])
 def test_what_could_run_in_a_browser_is_not_published(path: str) -> None:
     """Whatever wrote a file of another kind: a plugin of the engine, or its theme."""
     assert [(fault.path, fault.gate) for fault in gates.inspect_site({**site(), path: b"<svg/>"})] == [(path, "live-file")]
@@ -188,7 +189,7 @@ def test_the_real_site_passes(real: dict[str, bytes]) -> None:
 
 
 @pytest.mark.threat("b134")
-@pytest.mark.parametrize("row", REAL.values(), ids=REAL)
+@each("row", REAL.values(), ids=REAL)
 def test_each_way_of_breaking_the_real_site_is_noticed(
     real: dict[str, bytes], whole: gates.Site, row: tuple[str, str, str, set[str]]
 ) -> None:
@@ -242,7 +243,7 @@ def test_what_a_record_says_is_published(odd: tuple[Path, gates.Site]) -> None:
 
 
 @pytest.mark.threat("b101", "b134")
-@pytest.mark.parametrize(
+@each(
     "leak",
     ["{{ page }}", "[[northland]]", "TODO", "<p>nan</p>", "{: .x }", "[[so]]", "A second ship of [[southmark]] is to come to Port Alder."],
 )

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.build import finishing, publish
 from generator.cli import main
 from tests.support.builds import small_site
+from tests.support.rows import each
 
 SITE = {"index.html": b"<p>Home</p>", "a/b.css": b"p {}", "empty": b""}
 
@@ -73,7 +74,7 @@ UNREADABLE = {
 
 
 @pytest.mark.threat("f31")
-@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+@each("content", UNREADABLE.values(), ids=UNREADABLE)
 def test_a_folder_without_a_manifest_is_not_a_site(content: bytes | None) -> None:
     """Without a manifest that can be read nothing is vouched for."""
     folder = {path: found for path, found in {**published(), publish.MANIFEST: content}.items() if found is not None}

@@ -10,6 +10,7 @@ import pytest
 from generator.briefs.book import Choice
 from generator.build import gates, publish
 from generator.pages.site import generate
+from generator.preview.workers import PageWorker
 from generator.project import files
 from generator.records import release
 from generator.records.dossier import Dossier
@@ -102,3 +103,25 @@ def test_the_commands_leave_it_out(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "unknown record 'olga-brandt'" in done.output
     assert projects.run(home, "book", "--up-to", "TLP:AMBER", "--actors", "olga-brandt").exit_code == 0
+
+
+def test_the_preview_leaves_it_out(tmp_path: Path) -> None:
+    """`serve --up-to` shows what would be published: no page names what is marked higher; without the option all of it is there."""
+    given = small.changed("actors/olga-brandt.yml", "kind: person", "kind: person\nmarking: TLP:AMBER")
+    home = builds.project(tmp_path, given)
+    for most, wanted in (("TLP:GREEN", False), ("", True)):
+        worker = PageWorker(str(home), most)
+        assert worker.load({}).problems == ()
+        named = {path for path, content in worker.drafts.texts.items() if b"Brandt" in content and path != "rules/index.md"}
+        assert ("actors/olga-brandt.md" in named) is wanted
+        assert bool(named) is wanted
+
+
+def test_the_preview_says_why_nothing_can_be_shown(tmp_path: Path) -> None:
+    """A text that names what is left out is a problem of the preview as it is one of the build."""
+    given = small.changed("actors/olga-brandt.yml", "kind: person", "kind: person\nmarking: TLP:AMBER")
+    given["dossier.yml"] = given["dossier.yml"].replace(b"Two invented articles about a ferry.", b"What Olga Brandt says about a ferry.")
+    loaded = PageWorker(str(builds.project(tmp_path, given)), "TLP:GREEN").load({})
+    assert [problem.partition(" of something")[0] for problem in loaded.problems] == [
+        "briefings/dossier.yml: scope has the name “Olga Brandt”"
+    ]

@@ -17,6 +17,7 @@ from tests.support import builds, small
 from tests.support.fields import HOSTILE, filled
 from tests.support.projects import COUNTED, run
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 SMALL = small.dossier()
 PAGES = len(generate(SMALL))
@@ -234,7 +235,9 @@ def test_these_are_the_commands() -> None:
         "coverage",
         "diff",
         "doctor",
+        "edit",
         "edition",
+        "export",
         "fmt",
         "generate",
         "ground",
@@ -252,11 +255,12 @@ def test_these_are_the_commands() -> None:
         "split",
         "stale",
         "verify",
+        "waive",
         "where-used",
     ]
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@each("name", ["", *COMMANDS])
 def test_every_command_has_help_with_an_example(name: str) -> None:
     """The help of a command says what it does, in a sentence, and shows a command line that its own options accept."""
     result = CliRunner().invoke(main, [*name.split(), "--help"])

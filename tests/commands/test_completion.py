@@ -17,6 +17,7 @@ from generator.commands import completion
 from generator.project import load as projects
 from tests.support import builds, commands_page, small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +52,8 @@ LINES = [
     ("a topic", "book --topic f", ["ferry"]),
     ("an edition", "diff ", ["2024-05"]),
     ("an option's values", "diff 2024-05 --format m", ["markdown"]),
+    ("a field", "new actor x --set na", ["native_names="]),
+    ("a field of a claim", "new claim southmark --set con", ["confidence=", "contexts="]),
     ("a shell", "completion ", ["bash", "zsh", "fish"]),
 ]
 
@@ -64,7 +67,7 @@ def offered(line: str, **environment: str) -> list[str]:
     return [answer.partition(",")[2] for answer in result.stdout.split("\n") if answer]
 
 
-@pytest.mark.parametrize(("line", "expected"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+@each(("line", "expected"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
 def test_a_line_is_completed(folder: Path, line: str, expected: list[str]) -> None:
     """What is offered is all that fits and nothing else, in order; what is called as no record is, is not offered."""
     assert offered(f"briefings --project {folder} {line}") == expected

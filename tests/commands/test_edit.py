@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.project import load
 from generator.views.snapshot import digest
 from tests.support import builds, full, small
 
@@ -138,15 +139,24 @@ class TestRename:
         assert result.output.splitlines()[-1].endswith("2 files renamed; nothing was written")
         assert held(folder) == before
 
-    def test_records_with_problems_are_mended_first(self, folder: Path) -> None:
-        """What is wrong before is told, status 1, and nothing is written."""
+    def test_a_problem_elsewhere_is_in_nobodys_way(self, folder: Path) -> None:
+        """What was wrong before is wrong afterwards, and nothing else is."""
         write(folder, "actors/harbour-union.yml", "name: Harbour Union\nkind: club\n")
+        result = run(folder, "rename", "southmark", "bay-state")
+        assert result.exit_code == 0
+        assert {problem.code for problem in load.checked(folder)[1]} == {"unknown-kind"}
+
+    def test_a_file_that_cannot_be_read_is_mended_first_if_it_may_refer_to_the_id(self, folder: Path) -> None:
+        """Its references could not be changed; one that does not have the word is in nobody's way."""
+        write(folder, "actors/harbour-union.yml", "name: [southmark\n")
         before = held(folder)
         result = run(folder, "rename", "southmark", "bay-state")
         assert result.exit_code == 1
-        assert result.stderr == "rename needs records without problems; fix these first; nothing was written\n\n"
-        assert "unknown-kind" in result.stdout
+        assert result.stderr == "files that may refer to it cannot be read; fix these first; nothing was written\n\n"
+        assert "actors/harbour-union.yml:" in result.stdout
         assert held(folder) == before
+        write(folder, "actors/harbour-union.yml", "name: [southmarks\n")
+        assert run(folder, "rename", "southmark", "bay-state").exit_code == 0
 
     def test_what_would_leave_problems_is_not_done(self, folder: Path) -> None:
         """A relationship under another party has to be borne out by its paragraphs; where it is not, nothing is written."""

@@ -110,6 +110,15 @@ def test_diff_names_the_editions_there_are(folder: Path) -> None:
     assert (result.exit_code, "unknown edition '2024-06'; there are: 2024-05" in result.output) == (2, True)
 
 
+def test_diff_works_while_something_is_wrong(folder: Path) -> None:
+    """A record that cannot be read is left out, and not reported as removed."""
+    (folder / "briefings" / "actors" / "harbour-union.yml").write_text("name: [\n", encoding="utf-8")
+    result = run(folder, "diff", "2024-05")
+    assert result.exit_code == 0
+    assert "record removed" not in result.stdout
+    assert result.stderr == "1 record cannot be read and not compared: briefings check\n"
+
+
 def test_diff_between_two_editions(folder: Path) -> None:
     """The second edition is compared with the first, whatever the records are now."""
     file = folder / "briefings" / FERRY

@@ -75,6 +75,64 @@ def test_a_new_project_has_one_of_everything(tmp_path: Path) -> None:
     assert not any(path.endswith(".png") for path in made)
 
 
+def test_an_empty_project_passes_and_records_can_be_added_one_by_one(tmp_path: Path) -> None:
+    """No example, no introduction; an actor before its claims, a source before its claims, and a claim then."""
+    folder = tmp_path / "new"
+    result = CliRunner().invoke(main, ["init", "--empty", "--title", "The Lake: North", str(folder)], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "next: in that folder, run `briefings edit`" in result.output
+    assert sorted(path for path in files(folder) if path.startswith(("briefings/", "articles/", "downloads/"))) == [
+        "briefings/dossier.yml",
+        "briefings/vocabulary.yml",
+    ]
+    assert run(folder, "check").output == "0 claims in 0 records, 0 sources: no problems\n"
+    (tmp_path / "text.txt").write_text(
+        "Vale fair opens\n\nThe Vale Guild opened its fair on 3 May 2024 with 40 stalls.\n", encoding="utf-8"
+    )
+    for arguments in (
+        ("new", "actor", "vale-guild", "--name", "Vale Guild", "--kind", "organisation"),
+        ("add-source", str(tmp_path / "text.txt"), "--id", "courier-2024-05"),
+        (
+            "new",
+            "source",
+            "courier-2024-05",
+            "--publisher",
+            "Vale Courier",
+            "--published",
+            "2024-05-04",
+            "--headline",
+            "Vale fair opens",
+            "--grade",
+            "C",
+            "--why",
+            "A local paper.",
+        ),
+        (
+            "new",
+            "claim",
+            "vale-guild",
+            "--cites",
+            "courier-2024-05#2",
+            "--text",
+            "The [[vale-guild]] began its fair with 40 stalls.",
+            "--when",
+            "2024-05-03",
+        ),
+    ):
+        result = run(folder, *arguments)
+        assert result.exit_code == 0, result.output
+    result = run(folder, "check")
+    assert "1 claim in 1 record, 1 source" in result.output
+
+
+def test_questions_of_an_empty_project_are_asked_in_a_terminal_only(tmp_path: Path) -> None:
+    """Without one, the title has to be given; the example has its own."""
+    for arguments in (["--empty"], ["--title", "The Lake"]):
+        result = CliRunner().invoke(main, ["init", *arguments, str(tmp_path / "new")])
+        assert result.exit_code == 2
+        assert not (tmp_path / "new").exists()
+
+
 def test_a_new_project_knows_its_address(tmp_path: Path) -> None:
     """`--site-url` is written into both files that must have it; another scheme than https is refused."""
     folder = tmp_path / "new"

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.views import profiles
 from tests.support import builds, small
+from tests.support.rows import each
 
 
 @pytest.fixture(scope="module")
@@ -139,15 +140,28 @@ SPANS = [
 ]
 
 
-@pytest.mark.parametrize(("span", "day"), SPANS)
+@each(("span", "day"), SPANS)
 def test_a_span_of_time_leads_back_by_the_calendar(span: str, day: str) -> None:
     """Months and years are those of the calendar, to the last day of a month that is shorter."""
     assert profiles.day_before(span, dt.date(2024, 2, 29)).isoformat() == day
 
 
-@pytest.mark.parametrize("span", ["", "180", "d", "0d", "1q", "-1d", "1 d", "99999y", "99999m"])
+@each("span", ["", "180", "d", "0d", "1q", "-1d", "1 d", "99999y", "99999m"])
 def test_what_is_not_a_span_is_rejected(folder: Path, span: str) -> None:
     """A span is a number and a unit, and does not lead before the first year; status 2."""
     result = run(folder, "stale", "--older-than", span)
     assert result.exit_code == 2
     assert "--older-than" in result.stderr
+
+
+def test_a_record_is_shown_while_another_is_wrong(tmp_path: Path) -> None:
+    """The number of problems elsewhere is printed; those of the record itself are its answer."""
+    folder = builds.project(tmp_path, small.files())
+    wrong = folder / "briefings" / "actors" / "harbour-union.yml"
+    wrong.write_text("name: Harbour Union\nkind: club\n", encoding="utf-8")
+    result = run(folder, "show", "lena-vos")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Lena Vos")
+    assert result.stderr == "1 problem elsewhere: briefings check\n"
+    result = run(folder, "show", "harbour-union")
+    assert (result.exit_code, "unknown-kind" in result.stdout) == (1, True)

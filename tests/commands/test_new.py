@@ -255,6 +255,55 @@ def test_a_terminal_is_known_as_one(folder: Path) -> None:
     assert fields(written(folder, "actors/edda-lind.yml")) == ["name: Edda Lind", "kind: person"]
 
 
+def test_any_other_field_can_be_set(folder: Path) -> None:
+    """A field that has no option is written in its place, and the example of it is left out."""
+    given = ["--name", "Edda Lind", "--kind", "person", "--set", "same_as=[wikidata:Q42]", "--set", "sort_as=Lind, Edda"]
+    new(folder, *ACTOR, *given)
+    text = written(folder, "actors/edda-lind.yml")
+    assert fields(text) == ["name: Edda Lind", "sort_as: 'Lind, Edda'", "kind: person", "same_as: [wikidata:Q42]"]
+    assert "# sort_as" not in text
+    result = new(folder, *SOURCE, *LOG, "--set", "medium=press release", "--set", "language=en-GB")
+    assert result.exit_code == 0
+    assert "medium: press release" in written(folder, "sources/strait-log-2024-06.yml")
+    assert "# language" not in written(folder, "sources/strait-log-2024-06.yml")
+
+
+def test_the_fields_of_a_claim_and_of_a_relationship_can_be_set(folder: Path) -> None:
+    """A claim gets them in the order of the schema; a relationship with a state of its own is written in one line."""
+    text = "[[southmark]] has “lost 1,200 passengers a week”."
+    new(
+        folder,
+        "claim",
+        "southmark",
+        "--cites",
+        "herald-2024-03#5",
+        "--text",
+        text,
+        "--id",
+        "lost",
+        "--set",
+        "key=true",
+        "--set",
+        "confidence=high",
+    )
+    claim = written(folder, "actors/southmark.yml").partition("- id: lost\n")[2]
+    assert claim.index("confidence: high") < claim.index("cites:") < claim.index("key: true")
+    new(folder, "relationship", "lena-vos", "southmark", "--kind", "dispute", "--claim", "southmark/thanked", "--set", "brief=false")
+    assert "brief: false" in written(folder, "relationships/lena-vos--southmark.yml")
+
+
+def test_a_field_that_cannot_be_set_is_refused_before_anything_is_written(folder: Path) -> None:
+    """The message names the field that was meant, or what its value should be."""
+    for given, said in (
+        ("websit=x", "did you mean 'website'?"),
+        ("brief=perhaps", "brief: expected true or false"),
+        ("kind=state", "--kind"),
+    ):
+        result = new(folder, *ACTOR, "--name", "Edda Lind", "--kind", "person", "--set", given)
+        assert (result.exit_code, said in result.output) == (2, True)
+        assert not (folder / "briefings/actors/edda-lind.yml").exists()
+
+
 def subcommands() -> list[tuple[str, click.Command]]:
     """The commands of the group `new`."""
     group = main.commands["new"]

@@ -11,6 +11,7 @@ from generator.cli import main
 from generator.editing import descriptions
 from generator.project import files
 from tests.support import builds, small
+from tests.support.rows import each
 
 ARTICLE = "herald-2024-03"
 #: Every command that looks, with what it needs; `--check` and `--dry-run` make two more of commands that write.
@@ -59,7 +60,7 @@ def tree(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     return {name: (at.st_mode, at.st_mtime_ns, path.read_bytes() if path.is_file() else b"") for name, (at, path) in found.items()}
 
 
-@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+@each("arguments", LOOKING, ids=" ".join)
 def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], folder: Path) -> None:
     """Each leaves every file and folder as it was, to the nanosecond, even if what editors complete is missing or out of date."""
     before = tree(folder)

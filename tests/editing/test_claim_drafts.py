@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from generator.editing import scaffold
+from generator.editing import scaffold, written
+from tests.support.rows import each
 
 IDS = [
     ("the first words", "The ferry line of [[northland]] was opened in May.", (), "ferry-line-opened"),
@@ -16,7 +15,7 @@ IDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "taken", "id"), [row[1:] for row in IDS], ids=[row[0] for row in IDS])
+@each(("text", "taken", "id"), [row[1:] for row in IDS], ids=[row[0] for row in IDS])
 def test_an_id_is_made_of_the_words(text: str, taken: tuple[str, ...], id: str) -> None:
     """The first words that say something, in small letters, that no other claim of the record is called by."""
     assert scaffold.suggested_id(text, taken) == id
@@ -32,7 +31,7 @@ QUOTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "quotation", "written"), [row[1:] for row in QUOTED], ids=[row[0] for row in QUOTED])
+@each(("text", "quotation", "written"), [row[1:] for row in QUOTED], ids=[row[0] for row in QUOTED])
 def test_quoted_words_get_their_marks(text: str, quotation: str, written: str) -> None:
     """Where the text has the words they are marked there, once; else they follow it."""
     assert scaffold.quoted(text, quotation) == written
@@ -51,6 +50,6 @@ def test_fields_are_in_the_order_of_the_schema() -> None:
     }
     lines = scaffold.claim_lines(given, 6)
     assert [line.partition(":")[0] for line in lines if not line.startswith(" ")] == ["id", "text", "when", "cites", "topics"]
-    assert max(map(len, lines)) <= scaffold.WIDTH
+    assert max(map(len, lines)) <= written.WIDTH
     assert " ".join(line.strip() for line in lines[2:4]) == long.strip()
     assert lines[-3:] == ["when: '[2024-05-01..2024-05-03]'", "cites: [a-b#1-2]", "topics: [ferry]"]

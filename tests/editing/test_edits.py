@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.editing.edits import Edit, HiddenError, Layout, apply_edits, apply_to_bytes, scalar
 from generator.text.yaml import Loc, read
+from tests.support.rows import each
 
 ORDER = ("name", "claims", "history", "formerly", "brief")
 
@@ -31,7 +32,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("text", [row[1] for row in WRITTEN], ids=[row[0] for row in WRITTEN])
+@each("text", [row[1] for row in WRITTEN], ids=[row[0] for row in WRITTEN])
 def test_a_word_is_found_however_it_is_written(text: str) -> None:
     """The word itself is found, without its quotes, and not a comment that says the same."""
     loc: Loc = ("of",) if text.startswith("of") else ("x", "of" if "{" in text else 0)
@@ -84,7 +85,7 @@ ITEMS = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
+@each(("before", "after"), [row[1:] for row in ITEMS], ids=[row[0] for row in ITEMS])
 def test_an_item_is_appended_in_the_form_of_its_list(before: str, after: str) -> None:
     """A list goes on as it is written; a key that is missing stands where the schema has it."""
     assert apply_edits(before, [layout(before).item("formerly", "old", ORDER)]) == after
@@ -181,9 +182,7 @@ def test_new_lines_end_as_the_lines_of_the_file_do() -> None:
     assert apply_to_bytes(b"a: 1\r\nb: 2\r\n", [Edit(5, 5, "x: 1\ny: 2\n")]) == b"a: 1\r\nx: 1\r\ny: 2\r\nb: 2\r\n"
 
 
-@pytest.mark.parametrize(
-    "text", ["plain words", "it's, so", "a: b", "# x", "[[a|b]]", "NO", "null", "2024-05", "x #y", "“a” — b", "-", "(a) b"]
-)
+@each("text", ["plain words", "it's, so", "a: b", "# x", "[[a|b]]", "NO", "null", "2024-05", "x #y", "“a” — b", "-", "(a) b"])
 def test_a_scalar_reads_as_it_was(text: str) -> None:
     """A text that is written as a value, between braces or not, is read as the same text."""
     for written in (f"x: {{a: {scalar(text)}, b: 1}}\n", f"x:\n  a: {scalar(text)}\n"):

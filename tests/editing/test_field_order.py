@@ -17,6 +17,7 @@ from generator.records.dossier import Actor, Relationship
 from generator.records.sources import Source
 from generator.text.yaml import read
 from tests.support import full, small
+from tests.support.rows import each
 
 
 def put(text: str, path: str = "actors/x.yml") -> str:
@@ -71,7 +72,7 @@ MOVED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("before", "after"), [row[1:] for row in MOVED], ids=[row[0] for row in MOVED])
+@each(("before", "after"), [row[1:] for row in MOVED], ids=[row[0] for row in MOVED])
 def test_fields_move_with_what_goes_with_them(before: str, after: str) -> None:
     """Whole lines move, with their comments; put in order again, nothing changes."""
     path = "relationships/a--b.yml" if "kinds" in before else "actors/x.yml"
@@ -85,7 +86,7 @@ def test_the_vocabulary_keeps_its_own_order() -> None:
     assert put(text, "vocabulary.yml") == "actor_kinds: {}\ntopics:\n  b-b: {label: y, about: x}\n  a-a: {label: y, about: x}\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "is_record"),
     [("dossier.yml", True), ("sources/a.yml", True), ("sources/a.evidence", False), ("editions/a.json", False), ("actors/b/a.yml", False), ("other/a.yml", False)],
 )  # fmt: skip
@@ -134,7 +135,7 @@ def said(text: str, path: str) -> BaseModel:
     return model.model_validate({**document.value, **({"id": "x"} if "id" in model.model_fields else {})})
 
 
-@pytest.mark.parametrize("path", sorted(path for path in small.files() if model_of(path)))
+@each("path", sorted(path for path in small.files() if model_of(path)))
 def test_the_files_of_the_small_dossier_are_in_order(path: str) -> None:
     """The example that other tests, and readers of them, go by is in the order of the schema."""
     text = small.files()[path].decode()

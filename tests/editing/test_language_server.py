@@ -17,6 +17,7 @@ from generator.text.dates import EXAMPLES
 from tests.support import full, small
 from tests.support.language_server import Editor, editor
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 FERRY, NORTHLAND, HERALD = "relationships/northland--southmark.yml", "actors/northland.yml", "sources/herald-2024-03.yml"
 
@@ -72,7 +73,7 @@ COMPLETED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", COMPLETED)
+@each("case", COMPLETED)
 def test_what_is_known_is_completed(project: Path, edited: Editor, case: str) -> None:
     """Ids, words and fields are offered where they can stand, each with what it means; a field with the fields that it requires."""
     name, marked, label, inserted, said = COMPLETED[case]
@@ -153,7 +154,7 @@ def underlined(project: Path, edited: Editor) -> dict[str, list[tuple[int, int, 
     return {case: told(edited.underlined(path)) for case, path in shown.items()}
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each("case", WRONG)
 def test_what_is_wrong_is_underlined_at_its_place(underlined: dict[str, list[tuple[int, int, str]]], case: str) -> None:
     """One mistake: one underlining, where the mistake stands, in words."""
     path, marked, said = WRONG[case]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-import pytest
-
 from generator.editing.edits import Layout
 from generator.editing.rename import FIELDS, mentions, opened
 from generator.records.dossier import Actor, Relationship
@@ -14,6 +12,7 @@ from generator.records.settings import Settings, Vocabulary
 from generator.records.sources import Source
 from generator.rules import references
 from tests.support import full, small
+from tests.support.rows import each
 
 #: What the schema says that a value names, and the form in which it does.
 FORMS: Final = {
@@ -97,7 +96,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("id", "told"), TOLD, ids=[row[1].split("/", 1)[1] for row in TOLD])
+@each(("id", "told"), TOLD, ids=[row[1].split("/", 1)[1] for row in TOLD])
 def test_a_place_is_given_in_words(id: str, told: str) -> None:
     """File, line, column, what the id is there for, and which claim or paragraph is meant."""
     documents = opened(small.dossier())

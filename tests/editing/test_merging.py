@@ -78,7 +78,7 @@ def test_a_split_changes_references_to_what_moved() -> None:
     files = namesakes.files()
     found = split(read(files), files, "lind-master", Namesake("lind-quay", "Tove Lind", "of the quay"), ["closed"])
     done = read(after(files, found))
-    assert done.settings.introduction.based_on == ("lind-quay/closed",)
+    assert done.settings.opening.based_on == ("lind-quay/closed",)
 
 
 @pytest.mark.parametrize(

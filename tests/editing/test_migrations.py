@@ -13,6 +13,7 @@ from generator.records.formats import NEWEST
 from generator.text.yaml import Document
 from generator.views.snapshot import digest
 from tests.support import full, small
+from tests.support.rows import each
 
 SETTINGS = "dossier.yml"
 TOP = "format: 2\n"
@@ -25,7 +26,7 @@ def migrated(settings: str) -> str:
     return content.decode() if content else settings
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "after"),
     [
         pytest.param(small.DOSSIER, TOP + small.DOSSIER, id="plain"),

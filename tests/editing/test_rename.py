@@ -15,6 +15,7 @@ from generator.records.dossier import Dossier
 from generator.records.ids import all_ids, ids_named
 from generator.views.snapshot import digest
 from tests.support import full, small
+from tests.support.rows import each
 
 #: What anything is called from now on: no record has it in it.
 NEW = "zz-anew"
@@ -78,7 +79,7 @@ LED_ON = {"southmark", "edda-lind", "herald-2024-03", "strait-bulletin-2024-04",
 PROMISED = [row[1:] for row in CASES if row[0] == "full" and (row[2] in {"claim", "judgement"} or row[1] in LED_ON)]
 
 
-@pytest.mark.parametrize(("name", "id", "what"), CASES)
+@each(("name", "id", "what"), CASES)
 def test_whatever_is_renamed_the_records_say_the_same(name: str, id: str, what: str) -> None:
     """Every kind of id: no problem comes of it, nothing names the old id, and the dossier says what it said but for the id."""
     files, before = given(name)
@@ -189,7 +190,7 @@ def test_a_kind_leaves_nothing() -> None:
         assert b"".join(found.values()).count(b"formerly") == b"".join(files.values()).count(b"formerly")
 
 
-@pytest.mark.parametrize(("id", "what"), PROMISED)
+@each(("id", "what"), PROMISED)
 def test_what_an_edition_has_leads_on(id: str, what: str) -> None:
     """An address that was promised leads on: a record's by what it was called, a claim's and a judgement's by what its history tells."""
     files, dossier = given("edition")
@@ -315,7 +316,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "what", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+@each(("old", "new", "what", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_cannot_be_is_refused(old: str, new: str, what: str, said: str) -> None:
     """An id that is not there, a new one that cannot be: why, and what may have been meant."""
     files, dossier = given("full")

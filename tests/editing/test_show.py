@@ -19,6 +19,7 @@ from generator.editing.show import Showing
 from generator.records.ids import all_ids, ids_named
 from tests.support import builds, full, small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 #: The full dossier, and its files as they are written.
 FULL = small.dossier(full.files())
@@ -139,7 +140,7 @@ def test_a_page_has_its_full_address_if_that_is_known(whole: Path) -> None:
     assert "\nPage: https://ferry.example/brief/actors/edda-lind/\n" in run(whole, "show", "edda-lind").output
 
 
-@pytest.mark.parametrize("id", sorted(FULL.profiles))
+@each("id", sorted(FULL.profiles))
 def test_a_record_is_shown_in_the_words_of_its_brief(id: str) -> None:
     """Every statement with who says it, every judgement, every note and every row of the box stands there as the brief prints it."""
     shown = {line.text for line in SHOWING.lines(id, ids_named(FULL, id)[0])}
@@ -163,7 +164,7 @@ def words(run: list[str | dict[str, str]]) -> str:
     return "".join(piece if isinstance(piece, str) else piece["words"] for piece in run)
 
 
-@pytest.mark.parametrize("id", list(all_ids(FULL)))
+@each("id", list(all_ids(FULL)))
 def test_whatever_has_an_id_is_shown(id: str) -> None:
     """Records, sources, topics, kinds, claims and judgements: each says what it is called and where it stands."""
     lines = list(SHOWING.lines(id, ids_named(FULL, id)[0]))

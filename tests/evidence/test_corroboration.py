@@ -11,6 +11,7 @@ from generator.evidence.corroboration import Candidate, candidates, citing_place
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from tests.support import small
+from tests.support.rows import each
 from tests.support.strait_log import LOG, SOURCE
 
 
@@ -113,7 +114,7 @@ TIMES = [
 ]
 
 
-@pytest.mark.parametrize(("told", "when", "dates"), [row[1:] for row in TIMES], ids=[row[0] for row in TIMES])
+@each(("told", "when", "dates"), [row[1:] for row in TIMES], ids=[row[0] for row in TIMES])
 def test_times_overlap_or_make_no_candidate(told: str, when: str, dates: tuple[str, ...] | None) -> None:
     """A paragraph tells a day, a month or a year, or counts it from its source; a statement of another time is no candidate."""
     dated = small.changed("relationships/northland--southmark.yml", "    when: 2024-05-02\n", f"    when: {when}\n" if when else "")

@@ -10,6 +10,7 @@ from generator.evidence.passages import EvidenceIndex, Passages
 from generator.records.scalars import Citation
 from generator.text.dates import parse
 from tests.support import small
+from tests.support.rows import each
 
 
 def library(**actors: str) -> EvidenceIndex:
@@ -27,7 +28,7 @@ def passage(text: str) -> Passages:
 BLOC = "kind: bloc\nmembers:\n"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "actor", "named"),
     [
         ("Northland said no.", "northland", True),
@@ -79,7 +80,7 @@ def test_a_name_in_the_name_of_an_outlet(text: str, *, named: bool) -> None:
     assert found.names_actor(passage(text), "herald") is ("Alder Herald" in text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "at", "called"),
     [
         ("met northland today", 1, (1, ("northland",))),
@@ -105,7 +106,7 @@ def test_a_thousand_namesakes() -> None:
     assert found._lengths["kim"] == (3,)
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "last", "margin", "numbers"),
     [(3, 3, 0, [3]), (3, 5, 0, [3, 4, 5]), (3, 3, 1, [2, 3, 4]), (1, 1, 1, [1, 2]), (8, 8, 1, [7, 8]), (8, 99, 0, [8]), (99, 99, 0, [])],
 )  # fmt: skip
@@ -120,7 +121,7 @@ def test_cited_paragraphs(first: int, last: int, margin: int, numbers: list[int]
     assert passages.published == (parse("2024-03-15"),)
 
 
-@pytest.mark.parametrize(
+@each(
     ("actor", "source", "outlet"),
     [
         ("herald", "herald-2024-03", True),
@@ -146,7 +147,7 @@ def test_outlets(actor: str, source: str, *, outlet: bool) -> None:
     assert EvidenceIndex(small.dossier(files)).is_outlet(actor, (Citation(source, 1, 1),)) is outlet
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "occurs"),
     [
         ("Ines Okafor", True),
@@ -206,7 +207,7 @@ DATED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "date", "reported", "planned"), DATED, ids=[f"{row[1]}-{row[0]}" for row in DATED])
+@each(("text", "date", "reported", "planned"), DATED, ids=[f"{row[1]}-{row[0]}" for row in DATED])
 def test_dates_that_follow(text: str, date: str, *, reported: bool, planned: bool) -> None:
     """A date stands in the paragraph, or follows from it and the day of its source; a day stands beside its month."""
     points = parse(date).points

@@ -11,6 +11,7 @@ from generator.evidence.statements import QUOTED, VisibleText
 from generator.records.dossier import Dossier
 from generator.text import prose
 from tests.support import small
+from tests.support.rows import each
 
 
 def visible(text: str) -> VisibleText:
@@ -52,7 +53,7 @@ def test_links_and_quotations_of_a_text() -> None:
     assert [token.raw for token in found.tokens(8, 10)] == ["of", "Northland"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "quantity"),
     [
         ("Some 3 million came.", "3 million"),
@@ -96,7 +97,7 @@ def test_links_that_describe_their_target(text: str, *, tells: bool) -> None:
     assert found.attributes_to(found.links[0]) is tells
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word", "opens"),
     [
         ("Ships came.", "Ships", True),
@@ -116,7 +117,7 @@ def test_words_that_open_a_sentence(text: str, word: str, *, opens: bool) -> Non
     assert found.opens(next(marked for marked in found.marked if marked.raw == word)) is opens
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "months", "years"),
     [
         ("In May 2024 it came.", [5], [2024]),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from generator.text import markdown as md
 from tests.support import page_contents, small
 from tests.support.html import body, rendered
 from tests.support.page_contents import links
+from tests.support.rows import each
 
 PAGE = "https://gazette.example/ferry"
 GAZETTE, FERRY = "sources/gazette-2024-05.yml", "relationships/northland--southmark.yml"
@@ -58,7 +58,7 @@ DIRECTIVES: Mapping[str, Directive] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", DIRECTIVES.values(), ids=DIRECTIVES)
+@each("row", DIRECTIVES.values(), ids=DIRECTIVES)
 def test_the_signs_of_a_text_directive_are_encoded(row: Directive) -> None:
     """Comma, dash and ampersand divide a directive, so in words they are encoded, with everything else that an address does not hold."""
     assert md.passage(row.address, row.start, end=row.end, before=row.before, after=row.after) == row.link
@@ -108,7 +108,7 @@ def found(dossier: Dossier) -> list[QuotedPassage]:
 ONCE = "The line opened on Monday.\n\nIt was “a fine day, and a well-known ferry”, said Ms Lind. The envoy's note was short, the ship's horn was loud."
 
 
-@pytest.mark.parametrize(
+@each(
     ("quotation", "start", "end"),
     [
         ("a fine day", "a fine day", ""),

@@ -17,6 +17,7 @@ from tests.support import small
 from tests.support.bibliography_files import FULL, bib_entries, ris_lines, typed
 from tests.support.data_files import TEXT, files, parsed
 from tests.support.fields import GAZETTE, HERALD, HOSTILE, filled
+from tests.support.rows import each
 
 
 def test_the_sources_are_references_in_every_format() -> None:
@@ -87,6 +88,18 @@ def test_institutions_and_persons_are_authors_side_by_side() -> None:
     assert small.problems(given) == []
 
 
+def test_the_comma_of_an_institution_divides_no_name() -> None:
+    """Readers of RIS divide a name at its first comma, and the format has no other form: a dash takes its place, and a note has the name."""
+    given = small.changed(HERALD, "authors: [Ines Okafor]\n", 'authors: [{name: "Ministry of Ferries, Northland", corporate: true}]\n')
+    _, reference = bibliographies.of_sources(Views(small.dossier(given)))
+    found = bibliographies.formats(reference)
+    (entry,) = pytest.importorskip("rispy").loads(found["ris"].replace("\r\n", "\n"))
+    assert entry["authors"] == ["Ministry of Ferries – Northland"]
+    assert "Author: Ministry of Ferries, Northland" in entry["notes"]
+    assert "  author = {{Ministry of Ferries, Northland}}," in found["bibtex"]
+    assert json.loads(found["csl"])[0]["author"] == [{"literal": "Ministry of Ferries, Northland"}]
+
+
 def test_a_reference_manager_reads_the_authors_back() -> None:
     """Readers of BibTeX and RIS see three authors, and none of them is cut at its “and”."""
     bibtexparser, middlewares = pytest.importorskip("bibtexparser"), pytest.importorskip("bibtexparser.middlewares")
@@ -116,7 +129,7 @@ DATES: dict[str, tuple[tuple[str, str, str], tuple[str, str], list[list[int]], b
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("edtf", DATES)
+@each("edtf", DATES)
 def test_a_date_is_not_more_certain_than_the_record(edtf: str) -> None:
     """What is known of a date is given, and no more; what figures cannot say is said in words."""
     given = small.changed(HERALD, "published: 2024-03-15", f"published: '{edtf}'")
@@ -176,9 +189,7 @@ def test_a_name_with_a_comma_or_an_and_is_one_name() -> None:
     assert fields["author"] == "{{Vos and Sons}, {Lena, Jr} and Sandland, Anders}"
 
 
-@pytest.mark.parametrize(
-    "raw", ["a -- b", "a---b", "``x''", "?`x!`", "<<x>>", ",,x", "{}", "}{", "\\{", "\\", "%", "{\\", "@article{x,", '"']
-)
+@each("raw", ["a -- b", "a---b", "``x''", "?`x!`", "<<x>>", ",,x", "{}", "}{", "\\{", "\\", "%", "{\\", "@article{x,", '"'])
 def test_tex_sets_what_was_typed(raw: str) -> None:
     """Ligatures are parted, braces balance, and a comment begins nowhere."""
     (_, _, fields), *_ = bib_entries(bibliographies.bibtex_entry(dataclasses.replace(FULL, title=raw)))

@@ -9,11 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
-import pandas as pd
 import pytest
-import stix2
-import stix2validator
 import yaml
 
 from tests.support import full
@@ -31,6 +27,8 @@ def lines(name: str, given: dict[str, bytes] | None = None) -> list[dict[str, An
 @pytest.mark.parametrize("name", ["actors", "claims", "relationships"])
 def test_pandas_reads_a_table_in_one_call(name: str) -> None:
     """As JSON Lines and as CSV, with the same columns and the same cells."""
+    import pandas as pd  # here, since it takes every worker some seconds
+
     data = files(FULL)
     from_lines = pd.read_json(io.BytesIO(data[f"{name}.jsonl"]), lines=True, dtype=False)
     assert from_lines.to_dict("records") == rows(f"{name}.csv", FULL)
@@ -41,6 +39,8 @@ def test_pandas_reads_a_table_in_one_call(name: str) -> None:
 
 def test_networkx_reads_both_graphs_alike() -> None:
     """GraphML and GEXF have the same actors and edges, with labels, aliases and weights; GEXF has times."""
+    import networkx as nx  # here, since it takes every worker some seconds
+
     data = files(FULL)
     graphml = nx.read_graphml(io.BytesIO(data["relationships.graphml"]), force_multigraph=True)
     gexf = nx.read_gexf(io.BytesIO(data["relationships.gexf"]))
@@ -57,6 +57,9 @@ def test_networkx_reads_both_graphs_alike() -> None:
 
 def test_stix2_reads_the_bundle() -> None:
     """Each object is one that the library of the standard accepts, and the bundle passes its validator; every reference leads to an object."""
+    import stix2  # here, since it takes every worker some seconds
+    import stix2validator
+
     text = files(FULL)["stix.json"].decode()
     bundle = stix2.parse(text, allow_custom=False)
     ids = {item["id"] for item in bundle.objects}

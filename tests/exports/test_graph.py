@@ -14,6 +14,7 @@ from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import files, read_graph, rows
 from tests.support.fields import HOSTILE, filled
+from tests.support.rows import each
 
 # The graph
 
@@ -68,7 +69,7 @@ REFUSED: dict[str, tuple[list[GraphNode], list[GraphEdge], str]] = {
 
 
 @pytest.mark.threat("b156")
-@pytest.mark.parametrize(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
+@each(("nodes", "edges", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_is_not_a_graph_is_rejected(nodes: list[GraphNode], edges: list[GraphEdge], said: str) -> None:
     """Ids that are no names or stand twice, edges to nowhere, keys with spaces, and characters that XML cannot hold."""
     with pytest.raises(ValueError, match=said):

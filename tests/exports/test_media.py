@@ -12,6 +12,7 @@ from generator.exports.bibliographies import Reference
 from generator.records.sources import Medium
 from generator.views.queries import Views
 from tests.support import small
+from tests.support.rows import each
 
 #: The types of CSL 1.0.2 and of RIS that sources have here.
 CSL = {"report", "dataset", "document", "broadcast", "motion_picture", "graphic", "book", "webpage"}
@@ -24,7 +25,7 @@ def reference(medium: str, accessed: str = "2024-05-04") -> Reference:
     return bibliographies.of_sources(Views(small.dossier(given)))[0]
 
 
-@pytest.mark.parametrize("medium", get_args(Medium))
+@each("medium", get_args(Medium))
 def test_each_medium_has_a_type(medium: str) -> None:
     """In each format the type is one that it has, and the medium is named beside it, for readers where the type is only near."""
     found = bibliographies.formats(reference(medium))

@@ -25,6 +25,7 @@ from tests.support import builds, full, small
 from tests.support.data_files import CITED, RECORDS, files, parsed, read_graph, rows
 from tests.support.fields import HOSTILE, filled
 from tests.support.html import body, rendered
+from tests.support.rows import each
 
 
 def faults(schema: Mapping[str, Any], value: Any, definitions: Mapping[str, Any], at: str = "") -> Iterator[str]:
@@ -150,7 +151,7 @@ def test_the_schema_describes_every_field() -> None:
 NOT_EXPORTED = {"Claim": {"contexts"}, "Source": {"evidence"}}
 
 
-@pytest.mark.parametrize(
+@each(
     "found",
     [Actor, Relationship, Source, Claim, Judgement, Change, Role, Tie, Fact, Kind, State, Trend],
     ids=lambda found: found.__name__,

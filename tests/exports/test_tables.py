@@ -19,6 +19,7 @@ from tests.support import small
 from tests.support.data_files import TEXT, files, rows
 from tests.support.fields import FERRY, LENA_VOS, NORTHLAND, SOUTHMARK
 from tests.support.html import Element, body, rendered
+from tests.support.rows import each
 
 # Tables
 
@@ -101,7 +102,7 @@ CELLS = {
 
 
 @pytest.mark.threat("b152")
-@pytest.mark.parametrize("cell", CELLS.values(), ids=CELLS)
+@each("cell", CELLS.values(), ids=CELLS)
 def test_any_cell_comes_back_from_a_table(cell: str) -> None:
     """Quotation marks, commas, line ends, NUL and a byte order mark in a cell are read as they were, in any place of a row."""
     content = tables.csv_table(["a", "b", "c"], [[cell, "x", cell], ["x", cell, "y"]])

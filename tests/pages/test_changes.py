@@ -49,10 +49,10 @@ def test_changes_are_listed_by_day_newest_first() -> None:
         ("Addresses that changed", "Moved"),
     ]
     assert [said(item) for item in found.each("li")] == [
-        "Corrected · Northland and Southmark: The ships were counted. Before, it said: “Northland sent ‘four’ ships.” The present statement",
+        "Corrected · Northland and Southmark: The ships were counted. It used to say: “Northland sent ‘four’ ships.” The statement as it is now",
         "New · Northland and Southmark: First edition.",
         "Withdrawn · Pier Company: It is the Harbour Union.",
-        "Withdrawn · Northland and Southmark: No article has a price. Before, it said: “It cost four crowns.” The statement was withdrawn.",
+        "Withdrawn · Northland and Southmark: No article has a price. It used to say: “It cost four crowns.” The statement was withdrawn.",
         "Changed · Northland: The debt is told by Northland.",
         "pier is now Pier Company",
     ]
@@ -74,7 +74,7 @@ def test_a_withdrawn_claim_has_its_place_on_the_page_of_changes() -> None:
 def test_without_a_change_the_page_says_so() -> None:
     """A dossier without a history has the page all the same, so that links to it lead somewhere."""
     files = small.changed(FERRY, "history:\n  - {date: 2024-05-03, change: First edition., kind: added}\n", "")
-    assert "Nothing has changed yet." in page(files).text
+    assert "No changes have been recorded yet." in page(files).text
 
 
 def test_anchors_of_changes_stay() -> None:
@@ -113,7 +113,7 @@ def test_a_notice_quotes_what_a_claim_said_before() -> None:
     desk = PageContext(small.dossier(changing(HISTORY)))
     [change] = desk.views.corrections["northland--southmark", "opened"]
     notice = rendered(desk.change(correction_line(change, desk.dossier.name)))
-    assert said(notice) == "Corrected on 3 May 2024: The ships were counted. Before, it said: “Northland sent ‘four’ ships.”"
+    assert said(notice) == "Corrected on 3 May 2024: The ships were counted. It used to say: “Northland sent ‘four’ ships.”"
     assert list(notice.each("a")) == []
 
 

@@ -14,6 +14,7 @@ from tests.support.fields import FERRY, GAZETTE, HERALD, NORTHLAND
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import Showing, lines, links, pages, section, showings
 from tests.support.rendered_pages import UNION, of_full, pages_of_full, shown
+from tests.support.rows import each
 
 
 def test_notes_are_numbered_by_first_mark_and_lead_to_the_paragraph() -> None:
@@ -52,7 +53,7 @@ def test_a_claim_keeps_its_anchor_at_home_and_elsewhere() -> None:
         assert [mark.attributes["href"] for mark in permanent] == [f"#{anchor}"]
 
 
-@pytest.mark.parametrize("id", ["notes", "claims", "glance", "top", "relationships", "mentions"])
+@each("id", ["notes", "claims", "glance", "top", "relationships", "mentions"])
 def test_a_claim_may_be_called_like_a_section(id: str) -> None:
     """No heading of ours takes the permanent anchor of a claim."""
     page = shown("actors/northland.md", small.changed(NORTHLAND, "id: paid-for-pier", f"id: {id}"))
@@ -151,14 +152,14 @@ def test_a_source_shows_each_paragraph_and_what_rests_on_it() -> None:
     """The page of a source numbers every paragraph, with the claims on it and who says them, or why there are none."""
     page = shown("sources/gazette-2024-05.md")
     assert [heading.attributes["id"] for heading in page.each("h3")] == ["p1", "p2", "p3"]
-    assert lines(section(page, "p1")) == ["No statement is based on this. The headline."]
+    assert lines(section(page, "p1")) == ["No statement is based on this paragraph. The headline."]
     assert lines(section(page, "p2")) == [
         "1 Northland and Southmark opened the line on 2 May 2024 with five ships.[1]",
         "Reported by Gazette · 2 May 2024 · one source, paraphrased · see also Northland and Southmark",
     ]
     assert links(section(page, "p2"))["Northland and Southmark"] == "../relationships/northland--southmark.md#opened"
     silent = small.changed(GAZETTE, "unused:\n  - {paragraphs: 1, why: The headline.}\n", "")
-    assert lines(section(shown("sources/gazette-2024-05.md", silent), "p1")) == ["No statement is based on this."]
+    assert lines(section(shown("sources/gazette-2024-05.md", silent), "p1")) == ["No statement is based on this paragraph."]
     assert lines(section(shown("sources/herald-2024-03.md"), "p4")) == ["Lena Vos: envoy"]
 
 
@@ -167,7 +168,7 @@ def test_a_source_shows_where_it_appeared() -> None:
     files = small.changed(HERALD, "nature: report", "nature: report\nprinted_as: AH\nurl: https://bücher.example/a")
     box = shown("sources/herald-2024-03.md", files).of("infobox")[0]
     assert lines(box) == [
-        "Outlet", "Alder Herald (prints itself “AH”)", "Published", "15 March 2024", "Headline", "“Harbour talks end without a deal”",
+        "Outlet", "Alder Herald (calls itself “AH”)", "Published", "15 March 2024", "Headline", "“Harbour talks end without a deal”",
         "By", "Ines Okafor", "Nature", "report", "Language", "English", "Reliability", "B: Invented.", "Publisher’s page", "https://xn--bcher-kva.example/a",
     ]  # fmt: skip
     assert links(box) == {"https://xn--bcher-kva.example/a": "https://xn--bcher-kva.example/a"}
@@ -202,7 +203,7 @@ def test_claims_that_disagree_lead_to_each_other() -> None:
 
 def test_a_corrected_claim_says_what_it_was_wherever_it_is_shown() -> None:
     """Beside a claim that was corrected stands the day, what was mended, and what it said before, on every page that shows it."""
-    told = "Corrected on 22 April 2024: The day was mended. Before, it said: “They agreed on a pilot rule on 11 April.”"
+    told = "Corrected on 22 April 2024: The day was mended. It used to say: “They agreed on a pilot rule on 11 April.”"
     remarks = {(item.ref, told in item.remarks) for path in pages_of_full() for item in showings(of_full(path), path)}
     assert {ref for ref, corrected in remarks if corrected} == {"outer-league--strait-pact/pilot-rule"}
     assert ("outer-league--strait-pact/pilot-rule", False) not in remarks

@@ -10,7 +10,6 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import pytest
 from pydantic import BaseModel
 
 from generator.records import dossier as records_dossier
@@ -27,6 +26,7 @@ from generator.records.sources import Author, Reliability, Source, Unused
 from generator.records.speakers import Unnamed
 from tests.support import full, page_contents, small
 from tests.support.html import Element, body, rendered
+from tests.support.rows import each
 
 HOME, READING, CHANGES, MATRIX, DIFFERENCES = (
     "index.md", "reading/index.md", "changes/index.md", "matrix/index.md", "differences/index.md",
@@ -115,7 +115,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Source, "scope"): Found(BULLETIN, "#p8", "Not read."),
     (Source, "scope_why"): Found(BULLETIN, "#p8", "The tide table is not about the ferry."),
     (Source, "waive"): EXCEPTION,
-    (Source, "unused"): Found(BULLETIN, "#p1", "No statement is based on this. The name of the bulletin."),
+    (Source, "unused"): Found(BULLETIN, "#p1", "No statement is based on this paragraph. The name of the bulletin."),
     (Source, "same_as"): Found(BULLETIN, "box: Same as", "→https://doi.org/10.1000/182"),
     (Source, "formerly"): Found("sources/strait-bulletin.md", "#p3", "→../sources/strait-bulletin-2024-04.md#p3"),
     (Source, "marking"): Found(BULLETIN, "#Cite", "TLP:AMBER+STRICT · For the harbour only"),
@@ -125,7 +125,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Author, "sort_as"): Unseen("References have it; readers of the page see the name."),
     (Reliability, "grade"): Found(BULLETIN, "box: Reliability", "D: "),
     (Reliability, "why"): Found(BULLETIN, "box: Reliability", "It is printed by the guild."),
-    (Unused, "paragraphs"): Found("sources/herald-2024-03.md", "#p2", "No statement is based on this."),
+    (Unused, "paragraphs"): Found("sources/herald-2024-03.md", "#p2", "No statement is based on this paragraph."),
     (Unused, "why"): Found("sources/herald-2024-03.md", "#p2", "The headline and the author's name."),
     (Actor, "id"): Found("actors/index.md", ".list", "→../actors/edda-lind.md"),
     (Actor, "name"): Found(EDDA_LIND, "#Top", "Edda Lind"),
@@ -316,9 +316,15 @@ def test_every_field_is_filled() -> None:
 
 
 @functools.cache
+def markdown() -> dict[str, str]:
+    """The Markdown of its pages."""
+    return page_contents.markdown(dossier())
+
+
+@functools.cache
 def page(path: str) -> Element:
-    """A page of the full dossier as a reader gets it."""
-    return rendered(body(page_contents.markdown(dossier())[path]))
+    """A page of it as a reader gets it."""
+    return rendered(body(markdown()[path]))
 
 
 def place(page: Element, name: str) -> list[Element]:
@@ -353,7 +359,7 @@ def words(element: Element) -> str:
 SHOWN = {f"{found.__name__}.{name}": row for (found, name), row in FIELDS.items() if isinstance(row, Found)}
 
 
-@pytest.mark.parametrize("row", SHOWN.values(), ids=SHOWN)
+@each("row", SHOWN.values(), ids=SHOWN)
 def test_a_reader_finds_it(row: Found) -> None:
     """What a field holds stands at its place."""
     found = place(page(row.path), row.place)

@@ -33,6 +33,7 @@ from tests.support.html import Element, body, read, rendered
 from tests.support.payload_sites import FOLDERS, SHEETS, paths
 from tests.support.payloads import BOMBS, PAYLOADS, REFUSED, shown
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 pytestmark = pytest.mark.exhaustive
 
@@ -190,7 +191,7 @@ def processor_seconds(most: float) -> Iterator[None]:
 
 
 @pytest.mark.threat("b070", "b114")
-@pytest.mark.parametrize("piece", BOMBS.values(), ids=BOMBS)
+@each("piece", BOMBS.values(), ids=BOMBS)
 def test_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece: str) -> None:
     """The longest statement that a record takes is escaped, made a page and rendered in 2 s of a processor; a longer one is refused."""
     longest = (piece * 1200)[:1200].strip()
@@ -204,7 +205,7 @@ def test_the_longest_text_of_any_signs_is_a_page_in_two_seconds(piece: str) -> N
 
 
 @pytest.mark.threat("b114")
-@pytest.mark.parametrize("piece", BOMBS.values(), ids=BOMBS)
+@each("piece", BOMBS.values(), ids=BOMBS)
 def test_no_length_makes_the_escape_slow(piece: str) -> None:
     """The escape itself is through with 100,000 signs in 2 s of a processor, and gives every one back."""
     raw = piece * (100_000 // len(piece))

@@ -138,8 +138,8 @@ def test_an_entry_leads_to_what_changed() -> None:
     found = {texts(entry, "content")[0]: (texts(entry, "title")[0], links(entry)["alternate"]) for entry in top.findall(f"{ATOM}entry")}
     assert found == {
         "First edition.": ("New: Northland and Southmark", "relationships/northland--southmark/"),
-        "The ships were counted. Before, it said: “Northland sent ‘four’ ships.”": ("Corrected: Northland and Southmark", "relationships/northland--southmark/#opened"),
-        "No article has a price. Before, it said: “It cost four crowns.”": ("Withdrawn: Northland and Southmark", "relationships/northland--southmark/#price"),
+        "The ships were counted. It used to say: “Northland sent ‘four’ ships.”": ("Corrected: Northland and Southmark", "relationships/northland--southmark/#opened"),
+        "No article has a price. It used to say: “It cost four crowns.”": ("Withdrawn: Northland and Southmark", "relationships/northland--southmark/#price"),
         "The debt is told by Northland.": ("Changed: Northland", "actors/northland/"),
         "It is the Harbour Union.": ("Withdrawn: Pier Company", "actors/pier-company/"),
     }  # fmt: skip

@@ -8,13 +8,13 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-import pytest
 from mkdocs.utils import meta
 
 from generator.briefs import brief
 from generator.briefs.book import Choice, book_values
 from generator.pages.site import generate
 from tests.support import data_files, small
+from tests.support.rows import each
 
 #: A statement of a state, said by its envoy through the union, that is for few; a record and a source that are for some.
 FILES = {
@@ -36,7 +36,7 @@ def marking(path: str) -> str:
     return str(meta.get_data(site()[path].decode())[1].get("marking", {}).get("words", ""))
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "wanted"),
     {
         "index.md": "TLP:RED · Board only", "actors/index.md": "TLP:RED · Board only", "timeline/index.md": "TLP:RED · Board only",

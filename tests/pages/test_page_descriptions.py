@@ -16,6 +16,7 @@ from generator.text import dates
 from generator.views.wording import FELL
 from tests.support import small
 from tests.support.fields import FERRY, HERALD
+from tests.support.rows import each
 
 
 def described(path: str, files: Mapping[str, bytes]) -> str:
@@ -59,7 +60,7 @@ DESCRIPTIONS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "files", "wanted"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
+@each(("path", "files", "wanted"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
 def test_a_description_says_what_a_record_is_and_how_it_stands(path: str, files: dict[str, bytes], wanted: str) -> None:
     """The sentence under the title: what it is, how it stands, as of when, with the confidence of our judgement; it is the description too."""
     assert described(path, files) == wanted

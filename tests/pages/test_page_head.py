@@ -22,6 +22,7 @@ from tests.support import builds, full, small
 from tests.support.fields import HOSTILE, SOUTHMARK
 from tests.support.html import Element, read, rendered
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 SITE = "https://ferry.example/brief/"
 
@@ -135,7 +136,7 @@ HEADS: dict[str, tuple[str, str | None, str, dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize("path", HEADS)
+@each("path", HEADS)
 def test_a_head_says_what_the_page_is(path: str, small_pages: dict[str, Element]) -> None:
     """Exactly this is told to reference managers, to previews and to search engines."""
     title, description, kind, said = HEADS[path]
@@ -202,7 +203,7 @@ def test_no_text_ends_a_script(tmp_path_factory: pytest.TempPathFactory, small_p
 
 
 @pytest.mark.threat("b153")
-@pytest.mark.parametrize("raw", ["</script><script>alert(1)</script>", "<!--", "]]>", "\u2028\u2029", "&quot;", '"\\', "\x00\n\t", "𝄞 é"])
+@each("raw", ["</script><script>alert(1)</script>", "<!--", "]]>", "\u2028\u2029", "&quot;", '"\\', "\x00\n\t", "𝄞 é"])
 def test_json_in_a_script_is_inert_and_whole(raw: str) -> None:
     """What could end a script, begin a comment or break a line is written as an escape, and reads back as it was."""
     script = md.script({raw: [raw, 1, True, None]})
@@ -237,6 +238,14 @@ def test_a_name_in_another_language_says_so() -> None:
     assert [(name.text, name.attributes) for name in page.each("bdi")] == [("남표", {"lang": "ko"}), ("الجنوب <b>", {"lang": "ar"})]
     with pytest.raises(ValueError, match="not a valid language tag"):
         md.foreign("x", 'ko" onclick="x')
+
+
+def test_the_name_of_a_variant_has_no_brackets_within_brackets() -> None:
+    """A variant of a language follows its name after a comma."""
+    page = generate(small.dossier(small.changed(SOUTHMARK, "kind: state", "kind: state\nnative_names: {zh-Hant: 南標}")))[
+        "actors/southmark.md"
+    ]
+    assert "南標 (Chinese, zh-Hant)" in " ".join(rendered(page.decode().split("\n---\n", 1)[1]).text.split())
 
 
 def test_what_is_at_an_old_address_is_not_found(addressed: Path) -> None:

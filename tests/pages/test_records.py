@@ -30,7 +30,7 @@ def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
         "Kind",
         "Names",
         "Referred to as",
-        "In blocs",
+        "Member of",
         "Offices",
         "Bodies",
     ]
@@ -39,7 +39,7 @@ def test_the_box_of_an_actor_has_its_leader_and_its_relationships() -> None:
     assert values(page, "Mixed relations with") == ["Northland"]
     assert links(box(page, "Mixed relations with")[0]) == {"Northland": "../relationships/northland--southmark.md"}
     assert values(page, "Names") == ["Zuidmark (nl)"]
-    assert values(page, "In blocs") == ["Strait Pact[1]"]
+    assert values(page, "Member of") == ["Strait Pact[1]"]
     assert values(page, "Offices") == ["Lena Vos: envoy (as of 15 March 2024)[2]"]
     assert values(page, "Bodies") == ["Ferry Office[1]"]
     assert values(of_full("actors/strait-pact.md"), "Members") == ["Northland[1]", "Southmark[1]"]

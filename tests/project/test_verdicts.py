@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator.articles import fingerprints
+from generator.articles.language import Language
+from generator.articles.paragraph import Hashes, Paragraph
 from generator.cli import main
 from generator.evidence import binding
 from generator.evidence.passages import EvidenceIndex
@@ -80,6 +84,28 @@ def test_a_changed_claim_is_checked_again(project: Path, grounded: list[str]) ->
     assert problems(project) == found
     assert grounded == []
     assert problems(project, fresh=True) == found
+
+
+def test_each_paragraph_is_divided_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And only if a rule asks for its words, which none does in a second check."""
+    found = Counter[str]()
+    divide = fingerprints._paragraph
+
+    def counted(hashes: Hashes, block: str, language: Language) -> Paragraph:
+        found[block] += 1
+        return divide(hashes, block, language)
+
+    monkeypatch.setattr(fingerprints, "_paragraph", counted)
+    problems(project, fresh=True)
+    assert found
+    assert set(found.values()) == {1}
+    found.clear()
+    problems(project)
+    assert not found
+    path = project / "briefings" / "actors" / "lena-vos.yml"
+    path.write_bytes(path.read_bytes() + b"# a comment\n")
+    problems(project)
+    assert set(found.values()) == {1}
 
 
 def test_what_was_remembered_is_what_was_found(project: Path) -> None:

@@ -10,6 +10,7 @@ from generator.articles.article import SIGNATURE, Article, loads
 from generator.readers.document import Document, UnreadableError
 from generator.readers.registry import read
 from tests.support.article_files import CASES, content
+from tests.support.rows import each
 
 NAMES = sorted(path.name for path in CASES.iterdir() if path.suffix != ".expected")
 
@@ -20,7 +21,7 @@ def expected(name: str) -> tuple[str, str]:
     return paragraphs, values
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_an_article_gives_the_paragraphs_a_person_would_number(name: str) -> None:
     """The texts and their order; and places and kinds, if the expectation has them."""
     paragraphs, values = expected(name)

@@ -14,6 +14,7 @@ from generator.readers.document import Document, UnreadableError
 from generator.readers.registry import FORMATS, read
 from tests.support import article_files
 from tests.support.article_files import zipped
+from tests.support.rows import each
 
 NOT_READ = [
     ("picture", b"\x89PNG\r\n\x1a\n" + bytes(40), "picture: run OCR"),
@@ -44,7 +45,7 @@ NOT_READ = [
 ]
 
 
-@pytest.mark.parametrize(("content", "said"), [row[1:] for row in NOT_READ], ids=[row[0] for row in NOT_READ])
+@each(("content", "said"), [row[1:] for row in NOT_READ], ids=[row[0] for row in NOT_READ])
 def test_what_cannot_be_read_is_refused_with_the_remedy(content: bytes, said: str) -> None:
     """Each says what it is, and what helps."""
     with pytest.raises(UnreadableError, match=said) as refused:

@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -20,6 +19,7 @@ from generator.records.sources import Source
 from tests.support import small
 from tests.support.fields import FERRY, GAZETTE, LENA_VOS, NORTHLAND, SETTINGS, SOUTHMARK, VOCABULARY
 from tests.support.marks import changed, mark_of, told
+from tests.support.rows import each
 
 CITES = "cites: [herald-2024-03#7]"
 GRADE = "grade: C"
@@ -126,7 +126,7 @@ FIELDS: Mapping[str, Refused] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", FIELDS.values(), ids=FIELDS)
+@each("row", FIELDS.values(), ids=FIELDS)
 def test_field_is_refused(row: Refused) -> None:
     """A wrong field gives one problem, at the words that are wrong, with what would be right; `check` tells it too."""
     files, mark = changed(row.path, row.old, row.new)
@@ -138,7 +138,7 @@ def test_field_is_refused(row: Refused) -> None:
     assert same[0] in small.problems(files)
 
 
-@pytest.mark.parametrize("row", [row for id, row in FIELDS.items() if "b041" not in id], ids=[id for id in FIELDS if "b041" not in id])
+@each("row", [row for id, row in FIELDS.items() if "b041" not in id], ids=[id for id in FIELDS if "b041" not in id])
 def test_one_mistake_is_one_problem(row: Refused) -> None:
     """A mistake is told once: neither the value and the list it stands in, nor an empty value twice."""
     files, _ = changed(row.path, row.old, row.new)

@@ -25,6 +25,7 @@ from tests.support import small
 from tests.support.dossiers import contents
 from tests.support.fields import FERRY, NORTHLAND, SETTINGS, VOCABULARY
 from tests.support.marks import told
+from tests.support.rows import each
 
 
 @pytest.mark.parametrize("name", [SETTINGS, VOCABULARY])
@@ -131,14 +132,14 @@ MODELS = [
 ]
 
 
-@pytest.mark.parametrize("found", MODELS, ids=lambda found: found.__name__)
+@each("found", MODELS, ids=lambda found: found.__name__)
 def test_every_field_is_described(found: type[BaseModel]) -> None:
     """Each field that an editor writes says what it is for: the handbook and the hints print it."""
     bare = [name for name, info in found.model_fields.items() if not info.json_schema_extra and not (info.description or "").strip()]
     assert bare == []
 
 
-@pytest.mark.parametrize("found", MODELS, ids=lambda found: found.__name__)
+@each("found", MODELS, ids=lambda found: found.__name__)
 def test_every_model_is_frozen_and_strict(found: type[BaseModel]) -> None:
     """A record cannot be changed once it is read, and has no field that nobody asked for."""
     assert found.model_config.get("frozen") is True

@@ -14,6 +14,7 @@ from generator.views.diff import compare
 from generator.views.snapshot import digest
 from tests.support import small
 from tests.support.fields import SOUTHMARK
+from tests.support.rows import each
 
 SMALL = digest(small.dossier())
 
@@ -77,7 +78,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("content", "message"), REFUSED.values(), ids=REFUSED)
+@each(("content", "message"), REFUSED.values(), ids=REFUSED)
 def test_a_file_that_is_not_an_edition_is_rejected(content: bytes, message: str) -> None:
     """A file that the program did not write so is one problem, at the file, and nothing of it is taken."""
     with pytest.raises(EditionError) as error:
@@ -117,7 +118,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "code"), NAMES, ids=[path for path, _ in NAMES])
+@each(("path", "code"), NAMES, ids=[path for path, _ in NAMES])
 def test_editions_have_their_folder_and_their_names(path: str, code: str) -> None:
     """An edition is a JSON file of editions/ that is called like an id, digits first if one likes."""
     _, wrong = decode({**small.files(), path: SMALL.dumps().encode()})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.records.facts import Fact
+from tests.support.rows import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "words"),
     [
         ({"value": "a storm"}, "a storm"),

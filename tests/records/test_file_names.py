@@ -14,6 +14,7 @@ from tests.support import small
 from tests.support.dossiers import contents
 from tests.support.fields import NORTHLAND
 from tests.support.marks import told
+from tests.support.rows import each
 
 
 def _odd(name: str) -> str:
@@ -37,7 +38,7 @@ NO_IDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "hint"),
     [pytest.param(name, hint, id=f"{number}-{_odd(name)}") for number, names in NO_IDS.items() for name, hint in names.items()],
 )
@@ -65,7 +66,7 @@ def test_name_is_reserved(folder: str, name: str) -> None:
     assert found == [(f"briefings/{path}", "reserved-id")]
 
 
-@pytest.mark.parametrize("name", ["com10", "lpt", "console", "null", "indexes", "ab", "x" * 64, "a1-b2"])
+@each("name", ["com10", "lpt", "console", "null", "indexes", "ab", "x" * 64, "a1-b2"])
 def test_name_is_an_id(name: str) -> None:
     """Names that are nearly reserved, and the shortest and the longest ones, are ids."""
     dossier, wrong = decode({**small.files(), f"actors/{name}.yml": b"name: Some One\nkind: person\n"})
@@ -98,7 +99,7 @@ STRAYS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "message", "hint"), STRAYS.values(), ids=STRAYS)
+@each(("path", "message", "hint"), STRAYS.values(), ids=STRAYS)
 def test_stray_file_is_refused(path: str, message: str, hint: str) -> None:
     """What is no record is named and not read; nothing that lies below briefings/ is passed over in silence."""
     found = told({**small.files(), path: b"\xff"})
@@ -108,7 +109,7 @@ def test_stray_file_is_refused(path: str, message: str, hint: str) -> None:
 
 
 @pytest.mark.threat("b040")
-@pytest.mark.parametrize(
+@each(
     "path",
     [
         "actors/northland.yml~",

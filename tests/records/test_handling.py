@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
-
 from generator.records import handling
 from generator.records.handling import Handling
 from generator.records.scalars import TLP
 from tests.support import small
+from tests.support.rows import each
 
 
 def test_the_labels_are_those_of_the_standard() -> None:
@@ -17,7 +16,7 @@ def test_the_labels_are_those_of_the_standard() -> None:
     assert TLP == ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 
 
-@pytest.mark.parametrize("pair", [*itertools.combinations(TLP, 2)])
+@each("pair", [*itertools.combinations(TLP, 2)])
 def test_the_highest_label_counts(pair: tuple[str, str]) -> None:
     """Of two labels the narrower one is that of the whole, in whatever order they come; what is narrower may not be given to more."""
     low, high = pair

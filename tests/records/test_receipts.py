@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.records.receipts import Checked, Quoted, ReceiptError, Receipts, renewed
+from tests.support.rows import each
 
 DAY, LATER = dt.date(2024, 5, 3), dt.date(2024, 6, 1)
 ONE, TWO = "0" * 32, "1" * 32
@@ -23,7 +24,7 @@ def test_it_is_read_as_it_was_written() -> None:
     assert Receipts().dumps() == ""
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "checked opened", f"checked opened {ONE} rules 0 2024-05-03", f"checked opened {ONE} rules 2 2024-02-30", f"checked opened {ONE}f rules 1 2024-05-03",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -10,9 +9,10 @@ from pydantic import TypeAdapter
 from generator.records.scalars import Cite, likely_citation, likely_dates
 from generator.text import dates
 from generator.text.problems import nearest
+from tests.support.rows import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meant"),
     [
         ("14 March 2024", ("2024-03-14",)),
@@ -45,7 +45,7 @@ def test_a_date_as_people_write_it_is_recognised(text: str, meant: tuple[str, ..
     assert likely_dates(text) == meant
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "meant"),
     [
         ("herald-2024-03:7", "herald-2024-03#7"),

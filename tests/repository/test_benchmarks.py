@@ -20,6 +20,7 @@ from generator.evidence.passages import EvidenceIndex
 from generator.records.schema import Claim
 from tests.support import small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 KINDS: Mapping[str, Kind] = {name: kind for name, (kind, _) in AIMED.items()} | dict(APART)
 #: What each kind of change may touch; every other field of a claim stays as it is.
@@ -66,7 +67,7 @@ def cites(claim: Claim) -> list[str]:
     return [str(cite) for cite in claim.cites]
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@each("kind", KINDS.values(), ids=KINDS)
 def test_a_change_touches_one_thing(kind: Kind) -> None:
     """Each kind changes some claim, each change is one, and nothing of the claim is touched but what the kind is about."""
     found = [*mutations(desk(), kind, 1)]
@@ -79,7 +80,7 @@ def test_a_change_touches_one_thing(kind: Kind) -> None:
         assert differing <= TOUCHED[kind]
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "ref", "pattern"),
     [
         (made.numbers, PIER, r"\[\[northland\]\] paid (?!3 million)\d+( million| billion| trillion| thousand)? crowns for the pier, claims the .*"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.support import common_mistakes, small
 from tests.support.common_mistakes import MISTAKES, PAGE, Mistake
+from tests.support.rows import each
 
 ROWS = [mistake for mistakes in MISTAKES.values() for mistake in mistakes]
 
 
-@pytest.mark.parametrize("mistake", ROWS, ids=lambda mistake: mistake.done.replace(" ", "-"))
+@each("mistake", ROWS, ids=lambda mistake: mistake.done.replace(" ", "-"))
 def test_one_mistake_gives_one_message_that_an_editor_can_act_on(mistake: Mistake) -> None:
     """It is told once, in its own file, with what is wrong under the caret and what to do."""
     (problem,) = mistake.problems()

@@ -17,6 +17,7 @@ import yaml
 from generator.cli import main
 from tests.support import builds, small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 #: Files that name what is fetched from elsewhere and run.
@@ -103,7 +104,7 @@ def test_a_workflow_ends() -> None:
 
 
 @pytest.mark.threat("b177")
-@pytest.mark.parametrize("path", FETCHING, ids=[path.name for path in FETCHING])
+@each("path", FETCHING, ids=[path.name for path in FETCHING])
 def test_what_is_fetched_is_pinned(path: Path) -> None:
     """Actions are named by commit, with the version beside it, and images by digest; nothing that is fetched is run unseen."""
     text = path.read_text(encoding="utf-8")
@@ -164,7 +165,7 @@ BELOW = [
 
 
 @pytest.mark.threat("b174")
-@pytest.mark.parametrize("path", BELOW)
+@each("path", BELOW)
 def test_records_cannot_reach_the_program(path: str) -> None:
     """A file of the program, of the engine or of a workflow among the records is refused, and read by nobody."""
     assert "unexpected-file" in small.codes({**small.files(), path: b"import os\n"})

@@ -9,6 +9,7 @@ import pytest
 from benchmarks import converted
 from generator.project import load
 from generator.records.dossier import Dossier
+from generator.views import kinds
 from generator.views.queries import Views
 from tests.support import page_contents, small
 from tests.support.projects import run
@@ -38,6 +39,13 @@ def test_it_has_what_converters_need(dossier: Dossier) -> None:
     assert len(aliases) > len(set(aliases))
     assert any(claim.means for _, _, claim in dossier.each())
     assert all(any(getattr(actor, field) for actor in actors) for field in ("dated_names", "succeeds", "merged_into", "part_of", "roles"))
+    assert all(any(getattr(actor, field) for actor in actors) for field in ("facts", "image", "marking"))
+    relationships = dossier.relationships.values()
+    spans = [kind.when for item in relationships for kind in item.kinds if kind.when] + [
+        tie.when for actor in actors for tie in actor.part_of if tie.when
+    ]
+    assert any(kinds.is_over(dossier, when) for when in spans)
+    assert any(claim.unnamed and claim.likelihood for item in relationships for claim in item.claims)
     assert {it.partition(":")[0] for actor in actors for it in actor.same_as} == {"wikidata", "iso3166", "lei", "stix"}
     assert len({language for actor in actors for language in actor.native_names}) == 6
 

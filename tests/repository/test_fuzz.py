@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import fuzz
 from benchmarks.damage import damaged
+from tests.support.rows import each
 
 
 @pytest.mark.threat("f37")
@@ -30,7 +31,7 @@ def test_a_case_is_the_same_every_time(tmp_path: Path) -> None:
         assert (project.folder / name).read_bytes() == content
 
 
-@pytest.mark.parametrize(
+@each(
     ("status", "seconds", "said", "fault"),
     [
         (0, 0.1, "", ""), (2, 4.9, "Usage: …", ""), (1, 0.1, "Traceback (most recent call last):\n", "traceback"), (3, 0.1, "", "status 3"),
@@ -42,8 +43,13 @@ def test_what_counts_as_a_fault(status: int, seconds: float, said: str, fault: s
     assert fuzz.Outcome(1, "check", "mkdocs.yml", status, seconds, said).fault == fault
 
 
-def test_damage_takes_any_content() -> None:
-    """Files that are empty, no text or deep are damaged too."""
-    for number in range(200):
-        for content in (b"", b"\xff\xfe", b"[" * 5000, b"a: b\n", b'{"a": [1]}'):
-            damaged(content, "x.json" if number % 2 else "x.yml", Random(number))
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"[" * 5000, b"a: b\n", b'{"a": [1]}'], ids=["empty", "bytes", "deep", "yaml", "json"]
+)
+def test_damage_takes_any_content(content: bytes) -> None:
+    """Files that are empty, no text or deep are damaged too: mostly they change, in many ways, and each number changes them in one way."""
+    names = ["x.json" if number % 2 else "x.yml" for number in range(200)]
+    found = [damaged(content, name, Random(number)) for number, name in enumerate(names)]
+    assert found == [damaged(content, name, Random(number)) for number, name in enumerate(names)]
+    assert len(set(found) - {content}) > 20
+    assert found.count(content) < 150

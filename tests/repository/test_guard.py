@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 PROGRAM = ROOT / "generator"
 #: Methods and functions that delete, move or overwrite, whatever they are called on.
@@ -59,7 +60,7 @@ def test_only_the_guard_deletes_moves_and_overwrites() -> None:
     assert found.keys() == EXEMPT.keys(), found
 
 
-@pytest.mark.parametrize(
+@each(
     "line",
     [
         "shutil.rmtree(x)",

@@ -16,6 +16,7 @@ from generator.records.dossier import Dossier
 from tests.support import builds, pdfs
 from tests.support.html import Element, read
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 COMET = ROOT / "tests" / "dossiers" / "comet"
 
@@ -79,7 +80,7 @@ TEXTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "texts"), TEXTS, ids=[row[0] or "home" for row in TEXTS])
+@each(("path", "texts"), TEXTS, ids=[row[0] or "home" for row in TEXTS])
 def test_its_pages_say_what_its_records_say(site: Path, path: str, texts: list[str]) -> None:
     """Kinds, verbs, topics, the scale and the statements on its pages are its own."""
     shown = page(site, path).text

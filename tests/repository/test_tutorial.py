@@ -21,6 +21,7 @@ from generator.cli import main
 from tests.support import builds, pdfs
 from tests.support.html import read
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 PAGE = (ROOT / "docs" / "handbook" / "tutorial.md").read_text(encoding="utf-8")
 
@@ -134,7 +135,7 @@ def test_the_page_has_what_it_promises() -> None:
     assert len(SHOWN) >= 8
 
 
-@pytest.mark.parametrize("number", SHOWN, ids=[BLOCKS[number].body.split("\n")[0][:40] for number in SHOWN])
+@each("number", SHOWN, ids=[BLOCKS[number].body.split("\n")[0][:40] for number in SHOWN])
 def test_each_command_prints_what_the_page_shows(followed: Path, number: int) -> None:
     """What is shown below commands is what they print, in an empty folder, today."""
     _, printed = said(followed, number)

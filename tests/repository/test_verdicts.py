@@ -20,6 +20,7 @@ from generator.articles.normal import paragraphs
 from generator.records.schema import Claim
 from generator.rules.prices import PRICES, Price
 from generator.text.problems import Place, Problem
+from tests.support.rows import each
 
 TEXTS = {text.id: text for text in texts()}
 ENGLISH = TEXTS["kessel-collision"]
@@ -109,7 +110,7 @@ def problem(code: str, message: str = "") -> Problem:
     return Problem(Place("briefings/actors/a.yml"), code, message)
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "codes", "of_fair", "expected"),
     [
         ("number", ["ungrounded-number"], [], "own"),

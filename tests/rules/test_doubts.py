@@ -9,8 +9,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from generator.articles.doubt import not_here
 from generator.articles.fingerprints import Evidence
 from generator.articles.language import Language
@@ -25,6 +23,7 @@ from generator.rules.check import examine, held_to, unchecked
 from generator.rules.examination import Examination
 from generator.text import markdown as md
 from tests.support import small
+from tests.support.rows import each
 from tests.support.rule_cases import Case
 
 CASES: Final = sorted(Path(__file__).parent.glob("*/bad-*.yml"))
@@ -62,7 +61,7 @@ def claim(text: str, cites: str) -> dict[str, bytes]:
     return {**small.files(), UNION: CLAIM % (text.encode(), cites.encode())}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "cites", "removed", "failed", "doubtful"),
     [
         ("claims that [[northland]] paid 3 million crowns", "herald-2024-03#7", (), False, False),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
 from generator.rules.drafts import Judged, ground
 from tests.support import small
+from tests.support.rows import each
 
 ARTICLES = {"herald": small.HERALD, "gazette": small.GAZETTE}
 
@@ -21,7 +21,7 @@ def judged(sentence: str) -> Judged:
     return one
 
 
-@pytest.mark.parametrize(
+@each(
     ("sentence", "verdict", "codes"),
     [
         ("Both opened the ferry line with five ships [gazette#2].", "holds", []),

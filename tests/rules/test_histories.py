@@ -11,6 +11,7 @@ from generator.records.schema import Change
 from generator.views.snapshot import digest
 from tests.support import small
 from tests.support.dossiers import renamed, with_gone
+from tests.support.rows import each
 
 
 @pytest.mark.threat("f11")
@@ -25,7 +26,7 @@ def test_withdrawn_records_are_no_records() -> None:
     assert dossier.name("northland--pier-company") == "Northland and Harbour Union"
 
 
-@pytest.mark.parametrize(
+@each(
     ("history", "gone"),
     [
         ([("2024-01", "added", None), ("2024-02", "withdrawn", None)], True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.articles.doubt import BEYOND_MARKS, noting
 from generator.articles.languages import DEFAULT
 from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import Statement, texts
-from generator.rules.check import RULES, examine, fitting
+from generator.rules.check import RULES, examine, examine_parts, fitting
 from tests.support import small
 from tests.support.rule_cases import Case, with_texts
 
@@ -85,3 +86,25 @@ def test_the_small_dossier_is_compared_with_its_texts() -> None:
         statement = Statement.of(text, library)
         assert statement
         assert any(rule.compares == "ours" for rule in fitting(statement, waives=waives)) is compared
+
+
+def calls(records: int) -> int:
+    """How many functions are called to examine so many records more, with the texts of the articles."""
+    again = {f"briefings/actors/again-{number}.yml": f"# actors/again-{number}\n".encode() for number in range(records)}
+    made = Case.of("--- # actors/lena-vos.yml").made()
+    text = made["briefings/actors/northland.yml"].decode()
+    for number, path in enumerate(again):
+        again[path] = text.replace("name: Northland", f"name: Southmark {number}").encode()
+    dossier = with_texts({**made, **again})
+    assert dossier
+    assert len(dossier.actors) > records
+    profile = cProfile.Profile()
+    profile.runcall(examine_parts, dossier)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_the_work_for_a_record_does_not_grow_with_their_number() -> None:
+    """What many records ask of the same paragraphs, names and sources is found out once; a record more costs the same each time."""
+    calls(1)  # what is found out about languages is kept
+    few, some, many = calls(20), calls(40), calls(80)
+    assert many - some < (some - few) * 2 * 1.1

@@ -17,7 +17,7 @@ Serving = Callable[[Path], str]
 Scheme = Literal["dark", "light"]
 
 #: The time to wait for a browser before a test fails, in milliseconds; generous, as a busy machine is not a fault of the page.
-MOST: Final = 30_000
+MOST: Final = 60_000
 #: The names of Chromium; the first one that is installed is used.
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 MISSING: Final = "Chromium is missing, and what a reader sees in it cannot be tested without: apt-get install chromium"

@@ -47,7 +47,7 @@ def section(page: Element, id: str) -> Element:
     """Everything between a heading and the next one of its level or a higher one; empty if the page has no such heading."""
     found: list[Element | str] = []
     level = ""
-    for part in _blocks(page):
+    for part in blocks(page):
         if part.name == "details" and part.attributes.get("id"):
             level = ""  # what is folded away belongs to the whole page
         if level and part.name in ("h1", "h2", "h3") and part.name <= level:
@@ -59,7 +59,7 @@ def section(page: Element, id: str) -> Element:
     return Element("section", {"id": id}, found)
 
 
-def _blocks(page: Element) -> Iterator[Element]:
+def blocks(page: Element) -> Iterator[Element]:
     """The blocks separated by headings: those of a page, or of its article if the engine put a frame around it; those in a timeline or side by side, too."""
     inside = next((element for element in page.each("article")), page)
     yield from _unwrapped(inside)

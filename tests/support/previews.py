@@ -21,23 +21,24 @@ from typing import Any
 from tests.support.repository import ROOT
 
 #: The time in seconds for which a test waits for something that has to come.
-LIMIT = 60.0
+LIMIT = 120.0
 
 
 def put(file: Path, content: str | bytes) -> None:
-    """Save a file by a rename, as many editors do, so that nobody sees a part of it, however busy the machine is."""
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    beside.replace(file)
+    """Save a file of a project by a rename from a folder that nobody watches: on a busy machine too, nobody sees a part of it, or another file."""
+    watched = next((folder for folder in file.parents if folder.name in ("briefings", "docs", "theme")), file)
+    aside = watched.parent / f".{file.name}.new"
+    aside.write_bytes(content.encode() if isinstance(content, str) else content)
+    aside.replace(file)
 
 
 class Preview:
-    """A running `briefings serve`: its lines as they come, and its pages."""
+    """A running `briefings serve` or `edit`: its lines as they come, and its pages."""
 
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
-        command = [sys.executable, "-u", "-m", "generator", "--project", str(folder), "serve", "--port", "0", *arguments]
+    def __init__(self, folder: Path, *arguments: str, command: str = "serve", **environment: str) -> None:
+        line = [sys.executable, "-u", "-m", "generator", "--project", str(folder), command, "--port", "0", *arguments]
         self.process = subprocess.Popen(
-            command,
+            line,
             cwd=ROOT,
             env=os.environ | environment,
             stdout=subprocess.PIPE,
@@ -119,9 +120,9 @@ class Preview:
 
 
 @contextmanager
-def previewed(folder: Path, *arguments: str, **environment: str) -> Iterator[Preview]:
+def previewed(folder: Path, *arguments: str, command: str = "serve", **environment: str) -> Iterator[Preview]:
     """Run a preview for the block."""
-    preview = Preview(folder, *arguments, **environment)
+    preview = Preview(folder, *arguments, command=command, **environment)
     try:
         yield preview
     finally:

@@ -101,7 +101,7 @@ def marked(case: Case) -> Iterator[tuple[str, str, str]]:
         for item in home.judgements:
             if any(part.classes == ["caution"] for part in beside(case.of(home), item.id)):
                 yield home.id, f"judgement '{item.id}'", case.of(home).one(item.id).text.partition("[")[0]
-    introduction = [part for part in case.pages["index.md"].inside if isinstance(part, Element) and part.classes == ["caution"]]
+    introduction = [part for part in page_contents.blocks(case.pages["index.md"]) if part.classes == ["caution"]]
     yield from (("home page", "introduction", page_contents.lines(case.pages["index.md"])[0]) for _ in introduction)
 
 

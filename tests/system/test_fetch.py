@@ -15,6 +15,7 @@ import pytest
 
 from generator.system import fetch
 from generator.system.fetch import FetchError, Limits
+from tests.support.rows import each
 
 PAGE = "<p>Fähre</p>".encode("iso-8859-1")
 
@@ -73,7 +74,7 @@ REFUSED = [
 
 
 @pytest.mark.threat("b192")
-@pytest.mark.parametrize(("path", "limits", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+@each(("path", "limits", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_is_not_fetched(server: str, path: str, limits: dict[str, int], said: str) -> None:
     """Each ends with the reason."""
     with pytest.raises(FetchError, match=said):
@@ -90,9 +91,7 @@ def test_this_machine_is_asked_only_if_that_is_allowed(server: str) -> None:
 
 
 @pytest.mark.threat("b192")
-@pytest.mark.parametrize(
-    "address", ["ftp://example.org/", "file:///etc/passwd", "http://name:word@example.org/", "http://", "http://[/", "https://exa mple/"]
-)
+@each("address", ["ftp://example.org/", "file:///etc/passwd", "http://name:word@example.org/", "http://", "http://[/", "https://exa mple/"])
 def test_only_web_addresses_are_fetched(address: str) -> None:
     """Others are refused before anything is asked."""
     with pytest.raises(FetchError):

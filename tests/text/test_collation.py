@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
 from generator.text.collation import key
+from tests.support.rows import each
 
 #: Lists in the order in which a reader expects them.
 ORDERED = {
@@ -25,7 +24,7 @@ ORDERED = {
 }
 
 
-@pytest.mark.parametrize("names", ORDERED.values(), ids=ORDERED.keys())
+@each("names", ORDERED.values(), ids=ORDERED.keys())
 def test_names_are_in_the_order_that_readers_expect(names: list[str]) -> None:
     """Whatever order they come in."""
     for seed in range(5):

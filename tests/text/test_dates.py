@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.dates import WRITTEN, Date, Day, Point, parse, span, year_words
+from tests.support.rows import each
 
 CASES = settings(derandomize=True, deadline=None, max_examples=50)
 
@@ -22,7 +23,7 @@ def days(date: Date) -> tuple[str, str]:
     return date.lower.isoformat(), date.upper.isoformat()
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "lower", "upper", "said"),
     [
         # a day, a month, a year
@@ -102,7 +103,7 @@ def test_a_date_covers_its_days_and_is_said_in_words(text: str, lower: str, uppe
     assert str(date) == text
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "mark", "lasting", "points"),
     [
         ("2023-07", "", False, (Point(2023, 7),)),
@@ -125,7 +126,7 @@ FORMS = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         pytest.param("2024-13-01", "'2024-13-01' does not exist: there is no month 13", id="b006-month"),
@@ -243,7 +244,7 @@ def test_years_before_christ_are_counted_without_a_gap(one: int, two: int) -> No
     assert year_words(one) == (f"{1 - one} BC" if one < 1 else f"AD {one}" if one < 100 else str(one))
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "last", "said"),
     [
         ("2019", "2024-05", "2019 to May 2024"),

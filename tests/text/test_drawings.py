@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.text.drawings import active
+from tests.support.rows import each
 
 STILL = [
     '<path d="M0 0" style="fill: url(#a)"/>',
@@ -43,7 +44,7 @@ def drawing(inside: str, before: str = "") -> bytes:
 
 
 @pytest.mark.threat("b203")
-@pytest.mark.parametrize("inside", STILL)
+@each("inside", STILL)
 def test_shapes_and_texts_are_a_picture(inside: str) -> None:
     """What drawing programs write is accepted, with the usual document type, too."""
     assert active(drawing(inside)) == ""
@@ -53,7 +54,7 @@ def test_shapes_and_texts_are_a_picture(inside: str) -> None:
 
 
 @pytest.mark.threat("b203")
-@pytest.mark.parametrize(("inside", "said"), ACTIVE)
+@each(("inside", "said"), ACTIVE)
 def test_what_runs_or_requests_something_is_named(inside: str, said: str) -> None:
     """Scripts, handlers, links, requests and everything unknown are refused."""
     assert active(drawing(inside)).startswith(said)

@@ -8,6 +8,7 @@ import pytest
 
 from generator.text import folding
 from tests.support import search
+from tests.support.rows import each
 
 SAID = (
     "Kim Jong-un", "Erdoğan", "ERDOĞAN", "İstanbul", "Łódź", "Straße", "Ærø", "O’Brien", "O'Brien", "Xi'an", "Pilots' Guild", "D.P.R.K.", "U.S.",
@@ -27,7 +28,7 @@ def test_the_script_and_the_program_fold_alike() -> None:
     assert [(text, one, two) for text, one, two in zip(texts, ours, theirs, strict=True) if one != two] == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Erdogan", "ERDOĞAN"), ("kim jong un", "Kim Jong-Un"), ("Muller", "Müller"), ("dprk", "D.P.R.K."), ("obrien", "O’Brien"), ("Lodz", "Łódź"),

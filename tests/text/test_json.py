@@ -15,6 +15,7 @@ from generator.text import json as text_json
 from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import TEXT
+from tests.support.rows import each
 
 # JSON
 
@@ -33,7 +34,7 @@ def test_any_value_comes_back_from_json(value: Any) -> None:
 
 
 @pytest.mark.threat("b153")
-@pytest.mark.parametrize("text", ["</script><script>", "<!--", "]]>", "\u2028\u2029", "\\u003c", 'a"b\\c', "\x00\x1f\x7f", "é中🚢"])
+@each("text", ["</script><script>", "<!--", "]]>", "\u2028\u2029", "\\u003c", 'a"b\\c', "\x00\x1f\x7f", "é中🚢"])
 def test_json_files_hold_texts_as_they_are(text: str) -> None:
     """A file of JSON is no script: what a script would have to escape is there as it is, and what JSON must escape is escaped."""
     content = text_json.dumps({"a": text}).decode("utf-8")
@@ -42,9 +43,7 @@ def test_json_files_hold_texts_as_they_are(text: str) -> None:
 
 
 @pytest.mark.threat("b154")
-@pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), -float("inf"), [{"a": float("nan")}], "\ud800", {"\udfff": 1}, ["a\udc80b"]], ids=repr
-)
+@each("value", [float("nan"), float("inf"), -float("inf"), [{"a": float("nan")}], "\ud800", {"\udfff": 1}, ["a\udc80b"]], ids=repr)
 def test_what_is_not_a_json_value_is_rejected(value: Any) -> None:
     """No number that is none and no half of a character reaches a file."""
     with pytest.raises(ValueError, match=r"."):
@@ -52,7 +51,7 @@ def test_what_is_not_a_json_value_is_rejected(value: Any) -> None:
 
 
 @pytest.mark.threat("b154")
-@pytest.mark.parametrize(
+@each(
     "value", [b"a", {1: "a"}, {None: "a"}, [{True: 1}], {"a": {1, 2}}, object()], ids=["bytes", "number", "none", "bool", "set", "object"]
 )
 def test_what_json_has_no_form_for_is_refused(value: Any) -> None:

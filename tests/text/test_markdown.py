@@ -22,6 +22,7 @@ from generator.text.markdown import Md
 from tests.support.html import Element, rendered
 from tests.support.payloads import BOMBS, PAYLOADS
 from tests.support.repository import ROOT
+from tests.support.rows import each
 from tests.support.strategies import ANY
 
 PLAIN = "Qqq"
@@ -116,14 +117,14 @@ EDGES = {
 }
 
 
-@pytest.mark.parametrize("raw", [*PAYLOADS.values(), *EDGES.values()], ids=[*PAYLOADS, *EDGES])
+@each("raw", [*PAYLOADS.values(), *EDGES.values()], ids=[*PAYLOADS, *EDGES])
 def test_shows_as_typed(raw: str) -> None:
     """A text that is Markdown, HTML or an extension's markup shows as it was typed, in every block."""
     assert_shows(raw)
 
 
 @pytest.mark.threat("b106")
-@pytest.mark.parametrize("raw", ["a\n\n# b", "a\n    b", "a\n---", "a\n\n    code", "a\r\n\tb", "a\n{: .x }"])
+@each("raw", ["a\n\n# b", "a\n    b", "a\n---", "a\n\n    code", "a\r\n\tb", "a\n{: .x }"])
 def test_several_lines_are_one(raw: str) -> None:
     """The lines of a text are folded into one, so that none begins a block."""
     assert_shows(raw)
@@ -208,7 +209,7 @@ def front(raw: str) -> dict[str, object]:
     return dict(found)
 
 
-@pytest.mark.parametrize("raw", FRONT.values(), ids=FRONT)
+@each("raw", FRONT.values(), ids=FRONT)
 def test_front_matter_is_the_text(raw: str) -> None:
     """Front matter gives back each text as a string, escaped once for the HTML it is put into, and no other field."""
     escaped = html.escape(raw)

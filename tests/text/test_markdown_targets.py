@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.text import markdown as md
 from tests.support.html import Element, rendered
+from tests.support.rows import each
 from tests.support.strategies import ANY
 
 URLS = [
@@ -34,7 +35,7 @@ URLS = [
 
 
 @pytest.mark.threat("b116")
-@pytest.mark.parametrize(("address", "target"), URLS, ids=[f"b116-{number}" for number in range(len(URLS))])
+@each(("address", "target"), URLS, ids=[f"b116-{number}" for number in range(len(URLS))])
 def test_an_address_is_encoded_for_a_link(address: str, target: str) -> None:
     """An address of another site keeps its meaning, and its host is the one that is asked."""
     assert md.url(address) == target
@@ -50,7 +51,7 @@ REFUSED_URLS = [
 
 
 @pytest.mark.threat("b116")
-@pytest.mark.parametrize("address", REFUSED_URLS, ids=lambda address: f"b116-{address}")
+@each("address", REFUSED_URLS, ids=lambda address: f"b116-{address}")
 def test_only_a_plain_web_address_is_a_link_target(address: str) -> None:
     """Another scheme, no host, a user's name or a host that is none: refused, never encoded."""
     with pytest.raises(ValueError, match=r"."):
@@ -74,7 +75,7 @@ def test_any_path_comes_back_from_the_link(path: str, query: str, fragment: str)
 
 
 @pytest.mark.threat("b073")
-@pytest.mark.parametrize(("path", "anchor"), [("javascript:x", ""), ("https://example.org/a.md", ""), ("../../a b.md", ""), ("a.md)", ""), ("", ""), ("/etc/passwd.md", ""), ("a.md", 'x" y'), ("a.md", "1"), ("../a.html", "")])  # fmt: skip
+@each(("path", "anchor"), [("javascript:x", ""), ("https://example.org/a.md", ""), ("../../a b.md", ""), ("a.md)", ""), ("", ""), ("/etc/passwd.md", ""), ("a.md", 'x" y'), ("a.md", "1"), ("../a.html", "")])  # fmt: skip
 def test_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
     """A link within the site leads to a page made of ids and to an id, and to nothing else."""
     with pytest.raises(ValueError, match="is not"):
@@ -82,7 +83,7 @@ def test_a_page_of_the_site_is_a_path_of_ids(path: str, anchor: str) -> None:
 
 
 @pytest.mark.threat("b073")
-@pytest.mark.parametrize("path", ["javascript:x.js", "https://example.org/a.json", "../../a b.json", "a.json)", "", "/etc/passwd.csv", "a.md", "data/a.x.md", "a", "a.json#b", "..", "a/../b.json"])  # fmt: skip
+@each("path", ["javascript:x.js", "https://example.org/a.json", "../../a b.json", "a.json)", "", "/etc/passwd.csv", "a.md", "data/a.x.md", "a", "a.json#b", "..", "a/../b.json"])  # fmt: skip
 def test_a_file_of_the_site_is_a_path_of_ids_and_an_ending(path: str) -> None:
     """A link to a file of the site leads to one that is no page, and nowhere else."""
     with pytest.raises(ValueError, match="is not a file"):

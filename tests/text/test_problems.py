@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.problems import InvalidDossierError, Place, Problem, nearest, printable
+from tests.support.rows import each
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 
@@ -53,7 +54,7 @@ def test_what_is_not_there_is_not_shown(problem: Problem, text: str) -> None:
     assert str(problem) == text
 
 
-@pytest.mark.parametrize(
+@each(
     ("excerpt", "column", "width", "carets"),
     [
         pytest.param("a: b", 4, 1, "   ^", id="last"),
@@ -70,7 +71,7 @@ def test_the_caret_is_below_the_mistake(excerpt: str, column: int, width: int, c
     assert shown(excerpt, column, width) == (excerpt, carets)
 
 
-@pytest.mark.parametrize(
+@each(
     ("excerpt", "column", "line", "carets"),
     [
         pytest.param("a: \x1b[31mred", 9, r"a: \x1b[31mred", "           ^", id="b182-escape"),
@@ -115,7 +116,7 @@ def test_no_more_of_a_line_is_shown_than_fits() -> None:
 
 
 @pytest.mark.threat("b182")
-@pytest.mark.parametrize(
+@each(
     ("text", "safe"),
     [
         ("plain – “text” 中国 é ‘x’", "plain – “text” 中国 é ‘x’"),

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from generator.articles.languages import DEFAULT
 from generator.text import prose
 from generator.text.prose import Link
+from tests.support.rows import each
 
 CASES = settings(derandomize=True, deadline=None, max_examples=200)
 TEXTS = st.text(st.sampled_from('ab -[]|“”"‘’.…/#\n é'), max_size=40) | st.text(max_size=40)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "pieces"),
     [
         ("no link", ("no link",)),
@@ -62,7 +63,7 @@ BETWEEN = "quoted words must be between “ and ”"
 INNER = "write the inner one in ‘ ’"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "faults"),
     [
         pytest.param("[[a]] said “b [[c|d]] e” and ‘f’, [g] h’s “i”.", [], id="fine"),
@@ -134,7 +135,7 @@ def test_without_quotations_a_text_is_as_long_as_before(text: str) -> None:
     assert prose.without_quotations(blanked) == blanked
 
 
-@pytest.mark.parametrize(
+@each(
     ("quotation", "parts"),
     [
         ("storm in a cup", [("storm", "in", "a", "cup")]),

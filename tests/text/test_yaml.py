@@ -16,13 +16,14 @@ from generator.text.problems import Place
 from generator.text.yaml import read
 from tests.support import small
 from tests.support.fields import HERALD, NORTHLAND
+from tests.support.rows import each
 from tests.support.yaml_reading import ends, refusal, told, value
 
 # Scalars that YAML readers turn into something else.
 
 
 @pytest.mark.threat("b001")
-@pytest.mark.parametrize("word", ["NO", "no", "Yes", "on", "OFF", "y", "True", "false"])
+@each("word", ["NO", "no", "Yes", "on", "OFF", "y", "True", "false"])
 def test_words_that_yaml_takes_for_true_or_false_stay_text(word: str) -> None:
     """An actor may be called NO."""
     assert value(f"name: {word}") == {"name": word}
@@ -52,7 +53,7 @@ def test_numbers_on_which_readers_disagree_stay_text(number: str) -> None:
 
 
 @pytest.mark.threat("b005")
-@pytest.mark.parametrize("number", ["1.10", "22:22", "+1", "1e3", "2024-01-01", "12e03"])
+@each("number", ["1.10", "22:22", "+1", "1e3", "2024-01-01", "12e03"])
 def test_a_number_keeps_its_zeros_and_its_colons(number: str) -> None:
     """A version 1.10 is not 1.1, and 22:22 is no 1342."""
     assert value(f"version: {number}") == {"version": number}
@@ -92,7 +93,7 @@ def test_a_number_of_5000_digits_is_too_long() -> None:
 # Keys.
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "column", "width"),
     [
         pytest.param("a: 1\na: 2\n", 2, 1, 1, id="b012-plain"),
@@ -178,7 +179,7 @@ def test_no_event_of_a_repeated_value_is_passed_on() -> None:
     assert passed == ["first", "text", "list"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code", "line", "column"),
     [
         pytest.param("a: &a [*a]", "yaml-anchor", 1, 4, id="b017-recursive"),

@@ -14,6 +14,7 @@ from generator.text.problems import InvalidDossierError
 from generator.text.yaml import read
 from tests.support import small
 from tests.support.fields import HERALD, NORTHLAND
+from tests.support.rows import each
 from tests.support.yaml_reading import document, refusal, told, value
 
 # Characters.
@@ -44,7 +45,7 @@ HIDDEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("hidden", "called"), HIDDEN)
+@each(("hidden", "called"), HIDDEN)
 def test_a_character_that_no_reader_can_see_is_refused(hidden: str, called: str) -> None:
     """It is named, pointed at in its line, and shown as an escape: the message itself hides nothing."""
     text = f"a: 1\nname: No{hidden}rth: x\nb: 2\n"
@@ -60,7 +61,7 @@ def test_a_character_that_no_reader_can_see_is_refused(hidden: str, called: str)
 
 
 @pytest.mark.threat("b032")
-@pytest.mark.parametrize(
+@each(
     ("escape", "code"),
     [("\\e[31m", "U+001B"), ("\\x7f", "U+007F"), ("\\a", "U+0007"), ("\\0", "U+0000"), ("\\r", "U+000D"), ("\\N", "U+0085"),
      ("\\L", "U+2028"), ("\\P", "U+2029"), ("\\u202e", "U+202E"), ("\\ufeff", "U+FEFF"), ("\\U000e0041", "U+E0041")],
@@ -79,7 +80,7 @@ def test_escapes_of_what_can_be_seen_are_read() -> None:
 
 
 @pytest.mark.threat("b165")
-@pytest.mark.parametrize(
+@each(
     "text",
     ["Ελλάδα", "Россия", "中国 北朝鮮", "대한민국", "ايران", "می\u200cخواهم", "क\u094d\u200dष", "ประเทศไทย", "Việt Nam", "ישראל", "👩\u200d🚀", "❤\ufe0f\u200d🔥",
      "“x” – ‘y’ … — €", "a\u0301\u0301\u0301\u0301"],
@@ -96,7 +97,7 @@ def test_letters_in_parts_are_put_together() -> None:
     assert document("Cafe\u0301: x").place(("Café",)).column == 8
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "line", "column", "said"),
     [
         pytest.param(b"\xff\xfea\0:\0 \0b\0", 1, 1, "not UTF-8 text", id="b034-utf-16-le"),
@@ -165,7 +166,7 @@ def test_two_files_of_one_record_are_refused() -> None:
 
 
 @pytest.mark.threat("b040")
-@pytest.mark.parametrize(
+@each(
     "name", ["northland.yml~", "northland.yaml~", ".#northland.yml", "#northland.yml#", "northland.yml.orig", "northland.yml.rej",
              ".northland.yml.swp", "northland.yml.bak", ".DS_Store", "Thumbs.db", "desktop.ini"],
 )  # fmt: skip

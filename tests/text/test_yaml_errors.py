@@ -9,12 +9,13 @@ import pytest
 
 from generator.text.yaml import read
 from tests.support.fields import NORTHLAND
+from tests.support.rows import each
 from tests.support.yaml_reading import ends, refusal, told, value
 
 # What is no record, and the usual mistakes.
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "said"),
     [
         pytest.param("", "the file is empty; expected a mapping of fields", id="b025-empty"),
@@ -88,7 +89,7 @@ MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "line", "column", "said", "hint"), MISTAKES)
+@each(("text", "line", "column", "said", "hint"), MISTAKES)
 def test_a_common_mistake_is_explained_in_words_for_an_editor(text: str, line: int, column: int, said: str, hint: str) -> None:
     """A mistake in the form is told where it was made, with what to do."""
     problem = refusal(text)
@@ -98,7 +99,7 @@ def test_a_common_mistake_is_explained_in_words_for_an_editor(text: str, line: i
     assert problem.place.excerpt == text.split("\n")[line - 1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "column", "width"),
     [
         pytest.param("text: Ship #4 sank", 1, 12, 7, id="b028-number"),
@@ -119,7 +120,7 @@ def test_a_value_cut_off_by_a_number_sign_is_reported(text: str, line: int, colu
     assert ("remove the space before #: herald#7" if "[herald" in text else "put the whole value in quotes") in problems[0].hint
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         pytest.param("kind: state # one of the vocabulary", id="one-word"),
@@ -190,7 +191,7 @@ def test_flow_lists_and_block_scalars_are_fine() -> None:
     assert value(text) == {"a": ["b", "c: d", ["e"]], "f": {"g": "h"}, "i": "j k\nl", "m": "n\n o\n"}
 
 
-@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "# comment"])
+@each("nothing", ["", "~", "null", "Null", "NULL", "# comment"])
 def test_a_field_without_a_value_is_reported(nothing: str) -> None:
     """Nothing is never taken for a text, and a quoted word is never taken for nothing."""
     _, problems = read("f.yml", f"a: 1\nb: {nothing}\n".encode())

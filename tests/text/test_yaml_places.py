@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from generator.text.problems import Place
 from generator.text.yaml import Document, Loc, read
 from generator.text.yaml_errors import refused
+from tests.support.rows import each
 from tests.support.yaml_reading import CASES, document, value
 
 # Places.
@@ -37,7 +37,7 @@ last: Ferry
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("loc", "key", "token", "spot"),
     [
         ((), False, "", (1, 1, 1)),

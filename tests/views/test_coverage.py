@@ -19,6 +19,7 @@ from tests.support import builds, full, page_contents, small
 from tests.support.dossiers import real
 from tests.support.html import Element, body, rendered
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 LOCAL = full.changed("dossier.yml", "site_url: https://ferry.example/brief/\n", "")
 
@@ -83,10 +84,12 @@ def on_page(element: Element, path: str) -> str:
     ]
     repeated = sum(int(ends[-1]) - int(ends[0]) + 1 for ends in above)
     words = ", ".join([*counted(len(claims) + repeated, "statement"), *counted(len(offices), "office")])
-    return words or element.text.strip().replace("No statement is based on this. ", "not used: ").replace("Not read. ", "not read: ")
+    return words or element.text.strip().replace("No statement is based on this paragraph. ", "not used: ").replace(
+        "Not read. ", "not read: "
+    )
 
 
-@pytest.mark.parametrize(("name", "id"), SOURCES)
+@each(("name", "id"), SOURCES)
 def test_the_page_and_the_command_say_the_same(name: str, id: str, printed: dict[str, dict[str, list[str]]]) -> None:
     """For each paragraph the page shows as many statements and offices as the command prints, or the same reason; so do the bar and the head."""
     path = f"sources/{id}.md"
@@ -113,7 +116,7 @@ def _is_mark(part: Element | str) -> bool:
     return isinstance(part, Element) and "cite" in part.classes
 
 
-@pytest.mark.parametrize(("name", "id"), SOURCES)
+@each(("name", "id"), SOURCES)
 def test_the_numbers_are_those_of_the_records(name: str, id: str, printed: dict[str, dict[str, list[str]]]) -> None:
     """What is printed was counted right: the statements, offices and memberships whose citations hold a paragraph's number."""
     found = dossier(name)
@@ -137,7 +140,7 @@ def _of(number: int, cited: list[list[int]]) -> int:
     return sum(numbers.count(number) for numbers in cited)
 
 
-@pytest.mark.parametrize(("name", "id"), SOURCES)
+@each(("name", "id"), SOURCES)
 def test_every_paragraph_is_accounted_for(name: str, id: str) -> None:
     """Something rests on each paragraph of an article, or its source says why nothing does."""
     found = coverage(Views(dossier(name)), dossier(name).sources[id])

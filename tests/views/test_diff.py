@@ -13,6 +13,7 @@ from generator.views.snapshot import digest
 from tests.support import full, pictures, small
 from tests.support.dossiers import renamed, with_gone
 from tests.support.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
+from tests.support.rows import each
 
 SMALL = digest(small.dossier())
 
@@ -166,7 +167,7 @@ CHANGES: Mapping[str, tuple[Mapping[str, bytes], list[tuple[str, ...]]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("files", "expected"), CHANGES.values(), ids=CHANGES)
+@each(("files", "expected"), CHANGES.values(), ids=CHANGES)
 def test_each_change_of_meaning_is_listed(files: Mapping[str, bytes], expected: list[tuple[str, ...]]) -> None:
     """Each change of meaning is told once, with the old and the new words; what means the same is not told."""
     assert told(files) == expected

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.briefs.brief import BriefContext, brief_values
 from generator.briefs.figures import ego_network
 from generator.editing.rename import opened
@@ -16,6 +14,7 @@ from tests.support.data_files import files, parsed, read_graph, rows
 from tests.support.fields import FERRY, VOCABULARY
 from tests.support.page_contents import lines, section
 from tests.support.rendered_pages import shown, values
+from tests.support.rows import each
 
 KINDS = "kinds: [dispute, {kind: supply, from: southmark}]"
 PAGE = "relationships/northland--southmark.md"
@@ -28,7 +27,7 @@ def with_kinds(written: str) -> dict[str, bytes]:
     return small.changed(FERRY, KINDS, written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("when", "over"),
     [
         ("2019/2024-05-02", True),
@@ -89,21 +88,21 @@ def test_a_relationship_that_ended_is_told_as_ended_in_data_and_print() -> None:
 def test_one_kind_that_ended_has_no_part_in_the_tone() -> None:
     """The tone is that of the kinds that go on; one that has begun and has no end says since when."""
     page = shown(PAGE, with_kinds("kinds: [{kind: dispute, when: 2019/2023}, {kind: supply, from: southmark, when: 2024-05-02/..}]"))
-    assert values(page, "Tone") == ["Friendly (judgement of this dossier)"]
+    assert values(page, "Tone") == ["Friendly (our judgement)"]
     assert values(page, "Type of relationship")[1] == "Supply: Southmark sends ships to Northland, since 2 May 2024"
 
 
 def test_whose_judgement_a_tone_is_is_said() -> None:
     """A tone is this dossier's judgement unless the record names the claim from which it is; then it is that of its speaker or outlet."""
     ours = shown(PAGE, with_kinds("kinds: [dispute]"))
-    assert values(ours, "Tone") == ["Hostile (judgement of this dossier)"]
+    assert values(ours, "Tone") == ["Hostile (our judgement)"]
     outlet = with_kinds("kinds: [{kind: dispute, tone: neutral, tone_from: no-deal}]")
-    assert values(shown(PAGE, outlet), "Tone") == ["Neutral (judgement of Alder Herald)"]
+    assert values(shown(PAGE, outlet), "Tone") == ["Neutral (judged by Alder Herald)"]
     speaker = with_kinds("kinds: [{kind: dispute, tone: neutral, tone_from: northland/paid-for-pier}]")
-    assert values(shown(PAGE, speaker), "Tone") == ["Neutral (judgement of Harbour Union)"]
+    assert values(shown(PAGE, speaker), "Tone") == ["Neutral (judged by Harbour Union)"]
     assert rows("relationships.csv", speaker)[0]["tone_of"] == "Harbour Union"
-    assert "Tones are judgements of this dossier" in " ".join(lines(shown("relationships/index.md")))
-    assert "Tones are judgements of this dossier" in " ".join(lines(shown("matrix/index.md")))
+    assert "The tone of a relationship is our judgement" in " ".join(lines(shown("relationships/index.md")))
+    assert "The tone of a relationship is our judgement" in " ".join(lines(shown("matrix/index.md")))
 
 
 def test_a_kind_without_a_tone_shows_none() -> None:

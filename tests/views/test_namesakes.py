@@ -7,8 +7,6 @@ import functools
 import io
 import json
 
-import pytest
-
 from generator.briefs import brief, figures
 from generator.briefs.brief import BriefContext
 from generator.exports import graphs, search, tables
@@ -21,6 +19,7 @@ from tests.support import namesakes, page_contents, small
 from tests.support.html import Element
 from tests.support.namesakes import MASTER, PAINTER
 from tests.support.page_contents import lines
+from tests.support.rows import each
 
 
 @functools.cache
@@ -40,7 +39,7 @@ def test_both_can_be_recorded() -> None:
     assert small.problems(namesakes.files()) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "words"),
     [
         ("actors/lind-master.md", MASTER),

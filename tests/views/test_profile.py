@@ -55,3 +55,13 @@ def test_grounds_without_a_number_are_named_by_their_record() -> None:
     assert (
         plain(here.resolved(("based on ", Grounds(shown))), FULL.name) == "based on statement 7 and statements on Northland and Southmark"
     )
+
+
+def test_records_with_equally_many_statements_are_in_the_order_of_lists() -> None:
+    """Persons are under their family names in “See also”, as in every other list."""
+    claim = 'claims: [{id: met, text: "[[southmark]] was there.", type: report, cites: [herald-2024-03#3]}]\n'
+    persons = {"zed-adams": "name: Zed Adams\nsort_as: Adams, Zed\n", "amy-zorn": "name: Amy Zorn\nsort_as: Zorn, Amy\n"}
+    given = {**small.files(), **{f"actors/{id}.yml": f"{text}kind: person\n{claim}".encode() for id, text in persons.items()}}
+    found = small.dossier(given)
+    mentions = record_profile(Presentation(Views(found)), found.actors["southmark"]).mentions
+    assert [item.record.id for item in mentions if item.record.id in persons] == ["zed-adams", "amy-zorn"]

@@ -9,6 +9,7 @@ from generator.views import kinds, queries
 from generator.views.profile import Presentation
 from generator.views.queries import Views
 from tests.support import full, small
+from tests.support.rows import each
 
 FERRY = "relationships/northland--southmark.yml"
 KINDS = "kinds: [dispute, {kind: supply, from: southmark}]"
@@ -30,7 +31,7 @@ def ferry(dossier: Dossier) -> Relationship:
     return dossier.relationships["northland--southmark"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("tones", "told"),
     [
         (["friendly"], "friendly"),

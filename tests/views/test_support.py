@@ -95,7 +95,7 @@ def test_an_office_is_marked_on_the_page_of_what_it_is_of(retracted: Case) -> No
         rows = {
             "Led by": [role.cites for _, role in holders if role.leads],
             "Offices": [role.cites for _, role in holders if not role.leads],
-            "In blocs": [tie.cites for bloc in views.blocs_of.get(actor.id, ()) for tie in bloc.members if tie.actor == actor.id],
+            "Member of": [tie.cites for bloc in views.blocs_of.get(actor.id, ()) for tie in bloc.members if tie.actor == actor.id],
             "Bodies": [tie.cites for body in views.members_of.get(actor.id, ()) for tie in body.part_of if tie.actor == actor.id],
         }
         for label, cited in rows.items():

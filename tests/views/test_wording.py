@@ -11,6 +11,7 @@ from generator.text.prose import Link
 from generator.views import wording
 from generator.views.queries import origins, outlets
 from tests.support import small
+from tests.support.rows import each
 
 ONE, TWO = Citation("herald-2024-03", 3, 3), Citation("gazette-2024-05", 2, 2)
 
@@ -111,7 +112,7 @@ def test_it_says_whose_words_they_are(text: str, words: str) -> None:
     assert wording.coverage_words(small.dossier(), claim(ONE, text=text)).rpartition(", ")[2] == words
 
 
-@pytest.mark.parametrize(
+@each(
     ("cites", "agencies", "words"),
     [
         ((ONE,), {}, "one source"),

@@ -32,11 +32,14 @@ def for_tag(tag: str) -> Language:
     return _loaded(next((PACKS[prefix] for prefix in prefixes if prefix in PACKS), _OTHER))
 
 
-def name_of(tag: str) -> str:
-    """The English name of a language: “English”, “English (en-GB)”; the tag itself if its language has no module."""
+def name_of(tag: str, *, bracketed: bool = False) -> str:
+    """The English name of a language: “English”, “English (en-GB)”; the tag itself if its language has no module.
+
+    `bracketed` if the name is put in brackets: “English, en-GB”.
+    """
     primary = tag.lower().partition("-")[0]
     name = for_tag(primary).name if primary in PACKS else ""
-    return tag if not name else name if tag.lower() == primary else f"{name} ({tag})"
+    return tag if not name else name if tag.lower() == primary else f"{name}, {tag}" if bracketed else f"{name} ({tag})"
 
 
 @cache
