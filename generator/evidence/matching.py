@@ -337,9 +337,21 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
         return True
     if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
         return True
-    if _occurs_in_groups(paragraph, number, unit):
+    if _occurs_in_groups(paragraph, number, unit) or _is_two(paragraph, number):
+        return True
+    hour, point, minute = number.partition(".")
+    if point and len(minute) == len("30") and not unit and paragraph.language.foreign and paragraph.has_pair(hour, minute):
         return True
     return not paragraph.language.known and doubt(NO_RULES)
+
+
+def _is_two(paragraph: Paragraph, number: str) -> bool:
+    """Whether a paragraph may say by the ending of a noun that there are two of something."""
+    if number != "2" or paragraph.language.dual is None:
+        return False
+    if paragraph.text is None:
+        return doubt(NO_RULES)
+    return paragraph.language.dual.search(paragraph.text) is not None
 
 
 def _occurs_in_groups(paragraph: Paragraph, number: str, unit: str) -> bool:
