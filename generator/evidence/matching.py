@@ -263,6 +263,8 @@ def _years_around(year: int) -> Iterator[str]:
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
     relative = paragraph.language.dates.relative_months
+    if not paragraph.language.foreign and month == day.month and paragraph.has_pair("the", "month"):
+        return True  # before the end of the month
     return any(month == (day.month - 1 + step) % 12 + 1 and paragraph.has_pair(*pair) for pair, step in relative.items())
 
 
