@@ -313,9 +313,10 @@ class Scheduler:
         for failure in papers.failures:
             self.tell(printable(failure))
         if news:
-            self.tell(
-                f"{count(len(papers.offered) - (BOOK in papers.offered), 'brief')}{' and the book' * (BOOK in papers.offered)}: ready"
-            )
+            packs = sum("/" in id for id in papers.offered)
+            briefs = len(papers.offered) - packs - (BOOK in papers.offered)
+            others = [words for words in (count(packs, "pack") if packs else "", "the book" if BOOK in papers.offered else "") if words]
+            self.tell(f"{' and '.join([count(briefs, 'brief'), *others])}: ready")
 
     def _hear_gates(self, faults: tuple[str, ...] | None) -> None:
         self.workers.end_brief()
