@@ -17,7 +17,7 @@ from ..briefs import brief as sheets
 from ..briefs import render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
-from ..build import gates, publish
+from ..build import gates, memory, publish
 from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
@@ -120,6 +120,7 @@ def clean(home: Path) -> None:
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)
+        memory.forget(home)
         unchanged.forget(home)
     if kept:
         click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
