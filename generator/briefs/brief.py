@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import segno
@@ -23,7 +23,6 @@ from ..text import prose
 from ..text.prose import ranges
 from ..views import holdings, queries, wording
 from ..views.profile import (
-    Group,
     JudgementEntry,
     Note,
     Portrait,
@@ -82,8 +81,6 @@ class BriefContext:
         return self.run(prose.with_names(raw, self.dossier.name))
 
 
-#: The most key statements at the beginning of a brief; the others are with their topics.
-_KEY_POINTS: Final = 3
 #: The number of statements from which on a brief has an index; fewer are seen at once.
 _INDEXED: Final = 4
 
@@ -148,7 +145,7 @@ def printed(record: Actor | Relationship, paper: BriefContext) -> bool:
 def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     """The values of the brief of a record."""
     whole = paper.profile(record)
-    profile, numbers = numbered_once(_with_few_key_points(whole), paper.dossier.title)
+    profile, numbers = numbered_once(whole, paper.dossier.title)
     draft = _Draft(paper, profile, numbers)
     above = {statement.key for part in (profile.glance, *(part.statements for part in profile.sections)) for statement in part}
     standing = profile.standing
@@ -160,7 +157,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
-        "figure": figures.ego_network(paper.views, record) if isinstance(record, Actor) else figures.time_line(paper.views, record),
+        "figure": _figure(record, paper),
         "glance": [draft.statement(statement) for statement in profile.glance],
         "judgements": {"lead": wording.JUDGEMENTS_LEAD, "items": [draft.judgement(entry) for entry in profile.judgements]},
         "gaps": [{"text": paper.text(gap.text), "said": draft.run(gap.line)} for gap in profile.gaps],
@@ -174,13 +171,12 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
     }
 
 
-def _with_few_key_points(profile: Profile) -> Profile:
-    """A profile with few statements at a glance; the others are in the sections that have them, or in one of their own before these."""
-    few, more = profile.glance[:_KEY_POINTS], profile.glance[_KEY_POINTS:]
-    there = {statement.key for section in profile.sections for statement in section.statements}
-    others = tuple(statement for statement in more if statement.key not in there)
-    added = (Section("More", "Other key statements", (Group(others),)),) if others else ()
-    return replace(profile, glance=few, sections=(*added, *profile.sections))
+def _figure(record: Actor | Relationship, paper: BriefContext) -> Values:
+    """The figure of a record; none if it would show a single tie, which the key facts say."""
+    if not isinstance(record, Actor):
+        return figures.time_line(paper.views, record)
+    found = figures.ego_network(paper.views, record)
+    return found if found and len(found["left"]) + len(found["right"]) > 1 else {}
 
 
 def head(profile: Profile, paper: BriefContext) -> Values:

@@ -15,8 +15,6 @@ from ..views import kinds, queries
 from ..views.queries import Shown, Views, date_of, other
 from ..views.wording import letters
 
-#: The fewest ties that a drawing shows better than a line of the key facts.
-_FEWEST_TIES: Final = 2
 #: The maximum number of ties around an actor; the rest are named in the text.
 MOST_TIES: Final = 14
 #: The minimum distance between two letters on the time line, as a fraction of its length.
@@ -26,12 +24,12 @@ _BELONGS: Final = "belongs"
 
 
 def ego_network(views: Views, actor: Actor) -> dict[str, Any]:
-    """An actor in the middle, its friendly and membership ties to the left, the others to the right; empty if it has fewer than two, which the key facts say.
+    """An actor in the middle, its friendly and membership ties to the left, the others to the right; empty if it has none.
 
     Each tie is `{name, tone, words, record}`; `alt` describes the drawing in words, `caption` what is left out.
     """
     ties = list(_network_ties(views, actor))
-    if len(ties) < _FEWEST_TIES:
+    if not ties:
         return {}
     kept = ties[:MOST_TIES]
     left = [tie for tie in kept if tie["tone"] in ("friendly", _BELONGS)]
