@@ -313,10 +313,8 @@ class Scheduler:
         for failure in papers.failures:
             self.tell(printable(failure))
         if news:
-            packs = sum("/" in id for id in papers.offered)
-            briefs = len(papers.offered) - packs - (BOOK in papers.offered)
-            others = [words for words in (count(packs, "pack") if packs else "", "the book" if BOOK in papers.offered else "") if words]
-            self.tell(f"{' and '.join([count(briefs, 'brief'), *others])}: ready")
+            briefs = len([id for id in papers.offered if id != BOOK and "/" not in id])
+            self.tell(f"{count(briefs, 'brief')}{' and the book' * (BOOK in papers.offered)}: ready")
 
     def _hear_gates(self, faults: tuple[str, ...] | None) -> None:
         self.workers.end_brief()
