@@ -60,8 +60,10 @@ class Reading(NamedTuple):
         return (*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach])
 
     def near(self, at: int, reach: int) -> frozenset[str]:
-        """The bases that say what it is about, as far as they are near a position."""
-        return frozenset(word.base for word in self.beside(at, reach)) & self.about
+        """The bases that say what it is about, as far as they are near a position: so many words before and after it with a meaning of their own."""
+        before = [word.base for word in self.words[max(0, at - 2 * reach) : at] if word.base in self.about]
+        after = [word.base for word in self.words[at + 1 : at + 1 + 2 * reach] if word.base in self.about]
+        return frozenset((*before[-reach:], *after[:reach]))
 
 
 class Place(NamedTuple):
@@ -84,9 +86,20 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def base(key: str) -> str:
-    """A word without its ending, and an irregular form as its verb."""
+    """A word without its ending, an irregular form as its verb, and words that mean nearly the same as one of them."""
     verbs = DEFAULT.wording.verbs_by_past_form.get(key)
-    return stem(verbs[0] if verbs else key)
+    plain = stem(verbs[0] if verbs else key)
+    return _synonyms().get(plain, plain)
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    """The word that stands for others which mean nearly the same, by each of them, all without endings."""
+    found: dict[str, str] = {}
+    for group in DEFAULT.wording.synonyms:
+        for word in group:
+            found.setdefault(stem(word), stem(group[0]))
+    return found
 
 
 def _with_particle(key: str, after: str) -> str:
@@ -94,7 +107,7 @@ def _with_particle(key: str, after: str) -> str:
     verbs = DEFAULT.wording.verbs_by_past_form.get(key, ())
     for verb in _phrasal().get(after, {}):
         if verb in verbs or stem(verb) == stem(key):
-            return stem(_phrasal()[after][verb])
+            return base(_phrasal()[after][verb])
     return base(key)
 
 

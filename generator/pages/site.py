@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from ..exports import files, search
+from ..exports import files, images, search
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
@@ -111,6 +111,7 @@ def _pages(kind: Kind) -> Part:
 PARTS: Final[tuple[Part, ...]] = (
     *map(_pages, KINDS),
     lambda desk: files.data_files(desk.views),
+    lambda desk: images.files(desk.dossier),
     lambda desk: search.files(desk.views, desk.impact.falls),
     lambda desk: iter([(changes.FEED_PATH, changes.feed(desk.dossier)), (ROBOTS_PATH, robots(desk.dossier))]),
     lambda desk: changes.record_feeds(desk.dossier),
