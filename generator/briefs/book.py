@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -71,13 +71,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "code": brief.code(paper.site),
         "subject": f"{len(sheets)} briefs of “{settings.title}”, with what they rest on.",
         "banner": brief.banner([source for source in cited if source.status != "current"], paper, "book"),
-        "parts": [
-            {"heading": "Actors", "briefs": [values for item, values in zip(chosen, sheets, strict=True) if isinstance(item, Actor)]},
-            {
-                "heading": "Relationships",
-                "briefs": [values for item, values in zip(chosen, sheets, strict=True) if not isinstance(item, Actor)],
-            },
-        ],
+        "parts": list(_parts(chosen, sheets, paper)),
         "inside": [item.id for item in chosen],
         "judgements": list(_book_judgements(chosen, paper, sheets)),
         "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
@@ -90,6 +84,16 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
         ],
     }
+
+
+def _parts(chosen: Sequence[Actor | Relationship], sheets: Sequence[Values], paper: BriefContext) -> Iterator[Values]:
+    """The chapters with their briefs: one for each kind of actor, in the order of the vocabulary, and the relationships."""
+    pairs = [*zip(chosen, sheets, strict=True)]
+    for id, kind in paper.dossier.vocabulary.actor_kinds.items():
+        if briefs := [values for item, values in pairs if isinstance(item, Actor) and item.kind == id]:
+            yield {"heading": kind.plural, "briefs": briefs}
+    if briefs := [values for item, values in pairs if isinstance(item, Relationship)]:
+        yield {"heading": "Relationships", "briefs": briefs}
 
 
 def _held(chosen: Iterable[Actor | Relationship], paper: BriefContext) -> Markings:

@@ -241,9 +241,9 @@ class _Setup:
         self.day = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
         self.fonts, font_version = cjk_fonts()
         try:
-            engine = version("typst")
+            engine = f"{version('typst')} {version('pikepdf')}"
         except PackageNotFoundError:
-            raise NoCompilerError("typst is not installed; make site installs it") from None
+            raise NoCompilerError("typst and pikepdf are not both installed; make site installs them") from None
         templates = hashlib.sha256(repr(_templates(TEMPLATES)).encode()).hexdigest()
         self.appearance = json.dumps([engine, font_version, self.day, _TRIES, brief.POLICY, templates])
 

@@ -263,6 +263,8 @@ def _years_around(year: int) -> Iterator[str]:
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
     relative = paragraph.language.dates.relative_months
+    if not paragraph.language.foreign and month == day.month and paragraph.has_pair("the", "month"):
+        return True  # before the end of the month
     return any(month == (day.month - 1 + step) % 12 + 1 and paragraph.has_pair(*pair) for pair, step in relative.items())
 
 
@@ -335,9 +337,21 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
         return True
     if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
         return True
-    if _occurs_in_groups(paragraph, number, unit):
+    if _occurs_in_groups(paragraph, number, unit) or _is_two(paragraph, number):
+        return True
+    hour, point, minute = number.partition(".")
+    if point and len(minute) == len("30") and not unit and paragraph.language.foreign and paragraph.has_pair(hour, minute):
         return True
     return not paragraph.language.known and doubt(NO_RULES)
+
+
+def _is_two(paragraph: Paragraph, number: str) -> bool:
+    """Whether a paragraph may say by the ending of a noun that there are two of something."""
+    if number != "2" or paragraph.language.dual is None:
+        return False
+    if paragraph.text is None:
+        return doubt(NO_RULES)
+    return paragraph.language.dual.search(paragraph.text) is not None
 
 
 def _occurs_in_groups(paragraph: Paragraph, number: str, unit: str) -> bool:

@@ -228,8 +228,7 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     if share is not None:
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         shares = [*_shares(given, paragraph.order, visible)]
-        if not visible.language.wording.all_negative.isdisjoint(visible.keys):
-            shares += [100 - each for each in shares]
+        shares += [100 - each for each in shares]
         if any(abs(share - each) <= wide for each in shares):
             return True
     if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
@@ -283,8 +282,7 @@ def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText, at: in
     elif before & _ROUND:
         low, high = part - _ROUGHLY, part + _ROUGHLY
     shares = [*_shares(quantities(paragraph.order), paragraph.order, visible)]
-    if not visible.language.wording.all_negative.isdisjoint(visible.keys):
-        shares += [100 - share for share in shares]
+    shares += [100 - share for share in shares]
     return any(low <= each <= high for each in shares)
 
 
@@ -332,6 +330,10 @@ def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleTex
         if key in FRACTIONS:
             times = _decimal(order[at - 1]) if at else None
             yield FRACTIONS[key] * (times if times and times < _MOST else 1)
+        if key in ("halve", "halved", "halving"):
+            yield Decimal(50)
+        if key == "one" and order[at + 2 : at + 3] == ("in",) and _decimal(order[at + 3] if at + 3 < len(order) else ""):
+            yield 100 / Decimal(order[at + 3])  # one farmer in ten
         if key == "times" and at and (_decimal(order[at - 1]) or 0) > 1:
             yield 100 / Decimal(order[at - 1])  # three times as much as planned: the plan was a third
     for one, two in permutations(given, 2):
@@ -371,6 +373,7 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
     if asked.total:
         yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
     if asked.unit == "times":
+        yield from (1 / factor for word, factor in _FACTORS.items() if word in order and factor < 1)
         wide = Decimal("1.5") if asked.more else Decimal(1) + _ABOUT
         yield from (
             asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide

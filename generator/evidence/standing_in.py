@@ -98,10 +98,18 @@ def is_carried_on(statement: Statement, actor: str) -> bool:
         return False
     told = {link.target.partition("/")[0] for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
     with noting():  # what is named for certain is all that is asked for
+        if kind == "body" and _is_meant_by_kind(statement, actor):
+            return any(_is_named_before(statement, actor, kind, cite.source, cite.first) for cite in statement.cites)
         others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
         if any(library.names_actor(passages, id) for id in others):
             return False
         return any(_is_named_before(statement, actor, kind, cite.source, cite.first) for cite in statement.cites)
+
+
+def _is_meant_by_kind(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs have the word for what a body is that its name has: the company, the union."""
+    words = {word for name in statement.library.names(statement.language).get(actor, ()) for word in name.phrase} & {*_GOING_ON["body"]}
+    return any(p.has_pair("the", word) for word in words for p in statement.passages.at_home.paragraphs)
 
 
 def _is_meant_by_title(statement: Statement, actor: str) -> bool:

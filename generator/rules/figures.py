@@ -19,7 +19,7 @@ _BEFORE: Final = {
     "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
               "exceeding", "upwards of", "excess of", "as little as", "as few as"),
     "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
-             "below", "nearly", "almost", "close to", "within", "not even", "not quite", "at the most", "short of"),
+             "below", "nearly", "almost", "close to", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
     "least": (
@@ -153,8 +153,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # raised from 80 to 85, and now up to 85
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
             continue
-        if key == "one" and frozenset() in found:
+        if (key == "one" and frozenset() in found) or visible.key(at - 1) == "within":
             continue
+        if own == {"most"} and any(place.keys[place.at - 1 : place.at] in (("within",), ["within"]) for place in places):
+            continue  # within a month: in a month at most
         if own == {"least"} and not _NOBODY.isdisjoint(visible.keys[max(0, at - _FAR) : at]):
             continue  # nobody may have more than two: two at most
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):

@@ -19,6 +19,7 @@ from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
+from ..evidence.translation import is_compared
 from ..records.schema import Claim
 from ..text.dates import Point
 from .registry import CLAIM, TEXT, rule
@@ -197,7 +198,7 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
     visible = statement.visible
     if statement.claim is None or visible.links or visible.quotations or any(word.number for word in visible.marked):
         return
-    if not any(_proper_names(statement)):
+    if not any(_proper_names(statement)) and not is_compared(statement):
         message = "the claim has no name, number or quotation"
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 

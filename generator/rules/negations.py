@@ -14,6 +14,7 @@ from ..evidence.clauses import at_hand, clauses_of, stem
 from ..evidence.negation import Negated, implied, is_negative, negated_words
 from ..evidence.readings import Place, Reading, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
+from .plans import may_be_done
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -87,7 +88,10 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
         return
     given = [_sayings(reading, statement) for reading in of_passages(statement, paragraphs)]
-    own = [_sayings(reading, statement) for reading in of_text(statement.visible, statement.library, quotations=False)]
+    own = [
+        _sayings(reading, statement)
+        for reading in of_text(statement.visible, statement.library, quotations=not statement.visible.quotations)
+    ]
     quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
     lost = "" if _keeps(quoted, wording) else _left_out(own, given, wording)
     if lost:
@@ -174,10 +178,13 @@ def _is_same(place: Place, other: Place, negated: Negated) -> bool:
     mine, theirs = _governor(place), _governor(other)
     if mine and mine != theirs:
         return False
+    if not mine and theirs == "will" and may_be_done(place.word.key, DEFAULT.wording):
+        return False  # paid until now, and will not pay
     if negated.negator == "without":
         return "with" in keys[max(0, place.at - 3) : place.at]
     if negated.negator == "no":
-        return bool(_beside(place, 3) & _beside(other, 3))
+        said = frozenset(word.base for word in other.reading.words[other.at + 1 :] if not word.name) & other.reading.about
+        return bool(_beside(place, 3) & _beside(other, 3)) and (not said or bool(said & place.reading.about))
     before = other.reading.keys[max(0, negated.start - 2) : negated.start]
     return shared(place, other) > 0 or not _PRONOUNS.isdisjoint(before)
 

@@ -28,7 +28,7 @@ OPPOSITES: Final = _pairs(
     "convict conviction/acquit acquittal",
     "guilty/innocent",
     "agree/disagree",
-    "impose introduce reimpose levy/lift abolish scrap repeal remove",
+    "impose introduce reimpose levy/lift abolish repeal remove",
     "demand insist/waive",
     "recommend advise encourage urge/discourage",
     "include/exclude exclusion omit",
