@@ -38,22 +38,18 @@ class Word(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A clause: its words, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
+    """A clause: its words, their keys, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
 
     `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
     """
 
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     about: frozenset[str]
     wide: frozenset[str]
     sentence: int
     apart: int
     asks: bool
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Its words as keys."""
-        return tuple(word.key for word in self.words)
 
     def beside(self, at: int, reach: int) -> tuple[Word, ...]:
         """The words near a position."""
@@ -160,7 +156,7 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
                 apart += words[0].key in _OWN
                 about = frozenset(word.base for word in words if word.key not in common)
                 before = wide = about | before if len(about) < SHORT else about
-                yield Reading(words, about, wide, number, apart, asks)
+                yield Reading(words, tuple(word.key for word in words), about, wide, number, apart, asks)
             if found:
                 at, apart = found.end(), apart + found[0].startswith(";")
 

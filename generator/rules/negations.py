@@ -88,7 +88,10 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
         return
     given = [_sayings(reading, statement) for reading in of_passages(statement, paragraphs)]
-    own = [_sayings(reading, statement) for reading in of_text(statement.visible, statement.library, quotations=False)]
+    own = [
+        _sayings(reading, statement)
+        for reading in of_text(statement.visible, statement.library, quotations=not statement.visible.quotations)
+    ]
     quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
     lost = "" if _keeps(quoted, wording) else _left_out(own, given, wording)
     if lost:

@@ -95,8 +95,11 @@ def _present_again(statement: Statement) -> tuple[str, str] | None:
 
     Runs for “ran it until 2021”, now deputy governor for a former one, and “is the largest employer” for “once the largest employer”.
     """
+    paragraphs = at_hand(statement)
+    if all((_ENDED | _GONE | {"once"}).isdisjoint(paragraph.order or ()) for paragraph in paragraphs):
+        return None
     own = of_text(statement.visible, statement.library)
-    given = of_passages(statement, at_hand(statement))
+    given = of_passages(statement, paragraphs)
     titles = statement.language.wording.titles
     for reading in own:
         if not _OVER.isdisjoint(reading.keys) or not _BEFORE_OFFICE.isdisjoint(reading.keys):
