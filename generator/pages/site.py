@@ -15,7 +15,7 @@ from ..exports import files, images, search
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, changes, claims, indexes, overviews, records, timeline
+from . import about, changes, claims, figures, indexes, overviews, records, timeline
 from .context import PageContext
 from .page import Page, headed
 
@@ -113,7 +113,9 @@ def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         yield page.path, headed(page, dossier, desk.views.handling).content.encode()
     others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
     index = search.files(desk.views, desk.impact.falls)
-    for path, content in itertools.chain(files.data_files(desk.views), images.files(dossier), index, others, changes.record_feeds(dossier)):
+    for path, content in itertools.chain(
+        files.data_files(desk.views), images.files(dossier), index, others, changes.record_feeds(dossier), figures.files(desk)
+    ):
         if path.casefold() in addresses:
             raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
         addresses[path.casefold()] = path
