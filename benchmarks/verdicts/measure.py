@@ -96,8 +96,12 @@ def verdict(kind: str, problems: tuple[Problem, ...], of_fair: tuple[Problem, ..
 
 def measured(text: Text, half: Half) -> Results:
     """The results of one half of a text."""
+    return results_of(text, *text.statements(half))
+
+
+def results_of(text: Text, fair: list[Fair], distortions: list[Distortion]) -> Results:
+    """The results of some statements on a text, and of the distortions made from them."""
     desk = Desk(text)
-    fair, distortions = text.statements(half)
     known = {statement.id: desk.problems(statement) for statement in fair}
     return Results(
         [FairResult(text, statement, known[statement.id]) for statement in fair],

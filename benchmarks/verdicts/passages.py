@@ -3,7 +3,7 @@
     python -m benchmarks.verdicts.passages [--details]
 
 `passages/tuned.txt` may be read, and its statements are listed by `--details`; of `passages/held.txt` only totals are printed.
-The passages were written before a rule was changed for them, and assigned alternately to the two tables.
+The first passages were written before a rule was changed for them, and assigned alternately to the two tables.
 """
 
 from __future__ import annotations

@@ -246,6 +246,8 @@ class Language:
     without_capital: re.Pattern[str] = _NEVER
     #: Last words of names that an article may have alone once the whole name is known: the prefecture.
     short_names: frozenset[str] = frozenset()
+    #: A word that is two of something by its ending, if the language has such nouns.
+    dual: re.Pattern[str] | None = None
     #: Words by which an article means the state that it is about without naming it: the government, the country.
     home_words: frozenset[str] = frozenset()
     #: Words that turn the meaning of a sentence; known for the language of the dossier only.

@@ -30,6 +30,7 @@ from .rewriting import (
     ranges,
     rewriting,
     sentences,
+    shared_thousands,
     sizes,
     sums,
     table,
@@ -41,6 +42,18 @@ from .signs import Signs
 
 #: A number, an ordinal as packs write it, a percent sign, or a word.
 WORD: Final = r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|[^\W\d_]+(?:'[^\W\d_]+)*"
+#: Units as figures have them behind themselves in every language.
+_SHORT_UNITS: Final = {
+    "m": "metre", "t": "tonne", "km": "kilometre", "kg": "kilogram", "l": "litre", "m2|m²": "square metre", "m3|m³": "cubic metre", "km2|km²": "square kilometre",
+    "ha": "hectare", "MW": "megawatt", "GW": "gigawatt", "kW": "kilowatt", "€|EUR": "euro", r"\$|USD": "dollar", "£": "pound",
+}  # fmt: skip
+#: The same where no space is between a number and the next word.
+_UNSPACED_UNITS: Final = {
+    (pattern if set(pattern) & set("²€$£") and not pattern.isalnum() else f"(?:{pattern})(?![A-Za-z])"): key
+    for pattern, key in _SHORT_UNITS.items()
+}
+#: The most digits of a number whose word may be bounded: at least ninety.
+_FEW_DIGITS: Final = 2
 #: A word for years, the country and the like becomes these keys: `last year`.
 Phrases = Mapping[str, str]
 
@@ -124,12 +137,15 @@ class Spaced(Pack):
     reporting: str
     name_forms: Callable[[str], tuple[str, ...]] = uninflected
     without_capital: str = "(?!)"
+    #: A word that is two of something by its ending.
+    dual: str = ""
 
     def language(self) -> Language:
         """The language that the tables describe."""
         keys = {**table(self.keys), **self.made}
         separators = self.separators or (with_decimal_point if self.decimal_point else with_decimal_comma)
-        counted = numbers_of(keys) | dict.fromkeys(self.one.split(), "1")
+        thousands = {word: key for word, key in keys.items() if key == "1000"}
+        counted = numbers_of(keys) | thousands | dict.fromkeys(self.one.split(), "1")
         return Language(
             code=self.code,
             name=self.name,
@@ -143,11 +159,12 @@ class Spaced(Pack):
                 separators,
                 *((sums(counted, self.joints),) if self.joints else ()),
                 *self.then,
+                shared_thousands(self.joins, self.sizes),
                 sizes(self.sizes),
                 ranges(self.joins),
-                *units(self.units, self.link),
+                *units({**_SHORT_UNITS, **self.units}, self.link),
                 *phrases(self.phrases),
-                bounds(self.least, self.most),
+                bounds(self.least, self.most, words=[word for word, key in numbers_of(keys).items() if len(key) <= _FEW_DIGITS]),
                 *bounds_after(self.least_after, self.most_after),
             ),
             sentences=sentences(self.abbreviations),
@@ -160,6 +177,7 @@ class Spaced(Pack):
             bounds=self._words(self.bounds),
             name_forms=self.name_forms,
             without_capital=re.compile(self.without_capital),
+            dual=re.compile(self.dual) if self.dual else None,
             short_names=self._words(self.short_names),
             home_words=self._words(self.home_words),
             signs=self.signs,
@@ -197,13 +215,14 @@ class Unspaced(Pack):
                 plain_digits,
                 with_decimal_point,
                 *self.first,
+                *unspaced.spans(self.month),
                 *((pattern, f" {key} ") for key, pattern in self.phrases.items()),
                 (self.countries, f" {COUNTRIES} "),
                 *unspaced.date_rules(self.year, self.month, self.day, self.eras),
                 *unspaced.lone_days(self.day, duration=self.duration),
                 *self.then,
                 *unspaced.number_rules(self.counters, self.tenths),
-                *unspaced.units(self.units),
+                *unspaced.units({**_UNSPACED_UNITS, **self.units}),
                 (" +", " "),
                 *unspaced.bounds(self.least, self.most, self.least_after, self.most_after),
             ),

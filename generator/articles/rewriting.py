@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -153,6 +153,24 @@ def sizes(words: Mapping[str, int]) -> Rule:
     return rf"(?<![\d.,])(\d+(?:\.\d+)?)[ -]?(?:{groups})(?![^\W\d_])", replaced
 
 
+def halves(words: Mapping[str, int], sizes_: str, tail: str) -> Rule:
+    """A rule for a size and a half, with the number before it: `un million et demi` is 1.5 million."""
+
+    def replaced(found: re.Match[str]) -> str:
+        return f"{words.get(found[1].casefold(), found[1])}.5 {found[2]}"
+
+    return rf"\b({'|'.join(words)}|\d{{1,3}}) ({sizes_}) {tail}\b", replaced
+
+
+def shared_thousands(joins: str, words: Mapping[str, int]) -> Rule:
+    """A rule for two numbers that share a word for a thousand, before these are written in figures: `2,5–3 тыс.`"""
+    listed = "|".join(word for word, factor in words.items() if factor == _THOUSAND)
+    return (
+        rf"(?<![\d.])(\d{{1,3}}(?:\.\d)?)( ?(?:{joins}|[-–—]) ?)(?=\d{{1,3}}(?:\.\d)? ?({listed})(?![^\W\d_]))",
+        r"\1 \3\2",
+    )
+
+
 def sums(words: Mapping[str, str], joints: str = " |-") -> Rewriting:
     """Numbers of several words in figures: `двадцать три`, `treinta y tres`, `deux cent cinquante`; `joints` may be between them."""
     values = {word: int(key) for word, key in words.items() if key.isdigit()}
@@ -168,28 +186,43 @@ def sums(words: Mapping[str, str], joints: str = " |-") -> Rewriting:
 
 def _summed(values: list[int]) -> Iterator[int]:
     """The numbers that a row of number words makes."""
-    total = values[0]
+    thousands, rest = 0, values[0]
     for value in values[1:]:
-        if value == 100 and 2 <= total <= 9:
-            total *= 100
-        elif (
-            (total >= 100 and total % 100 == 0 and value < 100)
-            or (total % 100 >= 20 and total % 10 == 0 and value < 20)
-            or (total < 10 and 20 <= value < 100)
-        ):
-            total += value
+        if value == _THOUSAND and not thousands and rest < _THOUSAND:
+            thousands, rest = rest * _THOUSAND, 0
+        elif rest == _THOUSAND and not thousands and value < _THOUSAND:
+            thousands, rest = rest, value
+        elif value == 100 and 2 <= rest <= 9:
+            rest *= 100
+        elif (thousands and not rest and value < _THOUSAND) or _joins(rest, value):
+            rest += value
         else:
-            yield total
-            total = value
-    yield total
+            yield thousands + rest
+            thousands, rest = 0, value
+    yield thousands + rest
 
 
-def bounds(least: str, most: str, before: str = r"(?<![^\W\d_])") -> Rule:
+_THOUSAND: Final = 1000
+
+
+def _joins(number: int, value: int) -> bool:
+    """Whether a number below a thousand goes on with a smaller one: hundreds, tens and ones, and ones before tens."""
+    if number >= 100 and number % 100 == 0:
+        return value < 100
+    ones_follow = number % 100 >= 20 and number % 10 == 0 and value < 20
+    tens_follow = number % 100 < 10 and 20 <= value < 100 and value % 10 == 0
+    return ones_follow or tens_follow
+
+
+def bounds(least: str, most: str, before: str = r"(?<![^\W\d_])", words: Iterable[str] = ()) -> Rule:
     """A rule for the words before a number that bound it from below or above; they are patterns, and become `least` and `most`.
+
+    `words` are the words of numbers, which a text has in place of figures.
 
     It is one rule, so that the words of `not more than` are read together.
     """
-    return rf"{before}(?:({least})|{most}) ?(?=\d|half\b|quarter\b)", lambda found: f" {_begun_as(found[0], LEAST if found[1] else MOST)} "
+    counted = "|".join((r"\d", r"half\b", r"quarter\b", *(rf"{re.escape(word)}\b" for word in words)))
+    return rf"{before}(?:({least})|{most}) ?(?={counted})", lambda found: f" {_begun_as(found[0], LEAST if found[1] else MOST)} "
 
 
 def phrases(words: Mapping[str, str]) -> tuple[Rule, ...]:

@@ -62,6 +62,7 @@ def number_rules(counters: str, tenths: str = "") -> tuple[Rule, ...]:
     if tenths:
         rules.append((rf"(?<![\d第])({figure})[{tenths}](?![立功为為員果分])", lambda found: f" {_percent(found[1])} percent "))
     return (
+        (rf"(?<![\d.])({_DIGITS_AT_MOST})([〜~～–-]|至|到)(?={_DIGITS_AT_MOST}([万萬亿億만억천千百割成%]))", r"\1\3\2"),
         *rules,
         (rf"({figure})分[之の]({figure})", lambda found: f" {part_of(_figures(found[2]), _figures(found[1]))} "),
         (rf"第 ?({figure})(?=[^\W\d_])", lambda found: f" {ordinal_key(int(value_of(found[1])))} "),
@@ -107,6 +108,16 @@ def date_rules(year: str, month: str, day: str, eras: Mapping[str, int]) -> tupl
         (rf"([〇零一二三四五六七八九]{{4}}){year}", lambda found: f" {value_of(found[1])}{year}"),
         (rf"(?:(\d{{4}}){year} ?)?(?<![\d.])({figure}){month} ?(?:({figure}){day}(?!間))?(?![間])", whole),
         (rf"(?<![\d.])(\d{{4}}){year}(?!間)", r" \1 "),
+    )
+
+
+def spans(month: str) -> tuple[Rule, ...]:
+    """Rules for months and times that share a word: 4〜6月, 10時30分, 10時半."""
+    hour = "[時时點点시]"
+    return (
+        (rf"(?<![\d.])(\d{{1,2}})[〜~～–-](?=\d{{1,2}}{month})", rf"\1{month}〜"),
+        (rf"(?<![\d.])(\d{{1,2}}){hour} ?(\d{{1,2}})[分분](?![間之의の])", r" \1 \2 "),
+        (rf"(?<![\d.])(\d{{1,2}}){hour} ?[半반]", r" \1 30 "),
     )
 
 

@@ -23,6 +23,8 @@ class Wording:
     opposites: tuple[tuple[Words, Words], ...] = ()
     tight: tuple[tuple[Words, Words], ...] = ()
     converse: Words = frozenset()
+    #: Groups of words that mean nearly the same.
+    synonyms: tuple[tuple[str, ...], ...] = ()
     #: One word for a verb and a particle, by both.
     phrasal: Mapping[tuple[str, str], str] = field(default_factory=dict)
     #: Words for an office that somebody no longer has, for one that somebody has, and words that an article uses for the former.

@@ -24,6 +24,7 @@ from ..text.prose import ranges
 from ..views import holdings, queries, wording
 from ..views.profile import (
     JudgementEntry,
+    Note,
     Portrait,
     Presentation,
     Profile,
@@ -105,10 +106,11 @@ class _Draft:
         claim = statement.claim
         return {
             "number": self.numbers.number(statement),
+            "url": self.paper.url(f"{statement.shown.home.id}/{claim.id}"),
             "type": claim.type,
             "text": self.paper.text(claim.text),
             "marks": self.marks(claim.cites),
-            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).whole)),
+            "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).printed)),
             "remarks": self.remarks(statement.remarks),
             "names": sorted({*(link.record for link in prose.links(claim.text)), *claim.speakers}),
         }
@@ -155,7 +157,7 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "facts": [{"label": row.label, "values": [draft.value(value) for value in row.values]} for row in profile.facts],
         "states": [_state(state, draft) for state in standing.states if state.claim] if standing else [],
         "going": draft.run(standing.trend.line) if standing and standing.trend else [],
-        "figure": figures.ego_network(paper.views, record) if isinstance(record, Actor) else figures.time_line(paper.views, record),
+        "figure": _figure(record, paper),
         "glance": [draft.statement(statement) for statement in profile.glance],
         "judgements": {"lead": wording.JUDGEMENTS_LEAD, "items": [draft.judgement(entry) for entry in profile.judgements]},
         "gaps": [{"text": paper.text(gap.text), "said": draft.run(gap.line)} for gap in profile.gaps],
@@ -164,9 +166,17 @@ def brief_values(record: Actor | Relationship, paper: BriefContext) -> Values:
         "differing": [[_side(statement, draft, above) for statement in pair] for pair in profile.differing],
         "indexes": list(_indexes(draft)),
         "changes": [paper.run(change.run) for change in profile.changes],
-        "sources": [_source(source, paper) for source in profile.sources],
+        "sources": [_source(source, profile, paper) for source in profile.sources],
         "notes": [{"number": note.number, "text": paper.run(note.words)} for note in profile.notes],
     }
+
+
+def _figure(record: Actor | Relationship, paper: BriefContext) -> Values:
+    """The figure of a record; none if it would show a single tie, which the key facts say."""
+    if not isinstance(record, Actor):
+        return figures.time_line(paper.views, record)
+    found = figures.ego_network(paper.views, record)
+    return found if found and len(found["left"]) + len(found["right"]) > 1 else {}
 
 
 def head(profile: Profile, paper: BriefContext) -> Values:
@@ -285,11 +295,19 @@ def _indexes(draft: _Draft) -> Iterator[Values]:
         yield {"heading": "In order of time", "rows": dated if list(days) != ["without a date"] else []}
 
 
-def _source(source: Source, paper: BriefContext) -> Values:
+def _source(source: Source, profile: Profile, paper: BriefContext) -> Values:
+    """A source, its reliability and status, and its passages with the numbers of their notes."""
     status = f", {source.status}" if source.status != "current" else ""
     status += "" if source.read else f", {wording.UNREAD}"
     said = wording.reliability(source).replace("reliability ", "reliability\u00a0")  # so that no line begins with a grade
-    return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}"}
+    passages = [{"number": note.number, "text": [_place(note, paper)]} for note in profile.notes if note.cite.source == source.id]
+    return {"text": [paper.link(source.id), f", {outlet(source)}"], "said": f"{said}{status}", "passages": passages}
+
+
+def _place(note: Note, paper: BriefContext) -> dict[str, str] | str:
+    """The passage of a note in short form: “¶ 14”, which leads to its place on the page of the source."""
+    words = wording.passage_words(paper.dossier, note.cite).replace("paragraphs ", "¶\u00a0").replace("paragraph ", "¶\u00a0")
+    return paper.link(f"{note.cite.source}/p{note.cite.first}", words) if note.cite.first else words or "as a whole"
 
 
 #: The desired maximum of pages in a brief, and how full the last of several pages should at least be.

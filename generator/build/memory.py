@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ..system import reading
+from ..system import guard, reading
 from .page_facts import Facts
 
 #: The file, below the project.
@@ -75,6 +76,12 @@ def load(path: Path, made_with: str = "") -> dict[str, Entry]:
         return {path: _entry(row) for path, row in found[1].items()} if made_with in ("", found[0]) else {}
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}
+
+
+def forget(project: Path) -> None:
+    """Delete the memory of a project."""
+    with suppress(OSError):
+        guard.delete(project / FILE, project, missing_ok=True)
 
 
 def _entry(row: list[Any]) -> Entry:

@@ -19,7 +19,7 @@ from ..system import atomic
 from ..text import markdown
 from ..text.problems import InvalidDossierError
 from ..text.prose import count
-from . import health
+from . import health, join
 from .output import error_boundary
 
 
@@ -92,6 +92,7 @@ def init(folder: Path, site_url: str | None, *, empty: bool, title: str, subtitl
         made = _project(_address(site_url), settings)
         for path, content in made.items():
             atomic.keep(target / path, content, within=target)
+        join.installed(target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
     following = "run `briefings edit`, and add the first article" if empty else "run `briefings check`, then `briefings build`"
     click.echo(f"next: in that folder, {following}; see README.md")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ..articles.article import Block
+from ..records.decode import ROOT
 from ..records.dossier import Dossier
-from ..text.prose import count
-from .bench import Bench
+from ..rules.citations import uncovered
+from ..text.prose import count, ranges
+from .bench import Bench, digest
 from .markup import Content, Html, tag
 from .places import At
 
@@ -15,7 +18,13 @@ from .places import At
 def article(bench: Bench, at: At) -> Html:
     """The article that is open, or how to add one."""
     return tag(
-        "section", tag("h2", "Article", tabindex="-1"), _choice(bench, at), _text(bench, at), _add(), _class="article", aria_label="Article"
+        "section",
+        tag("h2", "Article", tabindex="-1"),
+        _choice(bench, at),
+        _text(bench, at),
+        _add(opens=not bench.texts),
+        _class="article",
+        aria_label="Article",
     )
 
 
@@ -37,6 +46,7 @@ def _choice(bench: Bench, at: At) -> Content:
 
 def _text(bench: Bench, at: At) -> Iterator[Content]:
     if not at.source:
+        yield _sources(bench.dossier, at)
         return
     source = bench.dossier.sources.get(at.source) if bench.dossier else None
     yield tag("h3", source.title if source else at.source)
@@ -52,6 +62,7 @@ def _text(bench: Bench, at: At) -> Iterator[Content]:
         yield tag("p", "Its text is not at hand: add the article again below, under the same id.")
         return
     resting = _resting(bench.dossier, at.source)
+    yield _unused(bench, at)
     yield tag("p", "Select words, and choose what to do with them; or press the number of a paragraph to cite it.", _class="about")
     yield tag(
         "div",
@@ -66,6 +77,36 @@ def _text(bench: Bench, at: At) -> Iterator[Content]:
     yield tag(
         "div", [_paragraph(number, block, resting.get(number, ()), at) for number, block in enumerate(found.blocks, 1)], id="paragraphs"
     )
+
+
+def _sources(dossier: Dossier | None, at: At) -> Content:
+    """The sources as a list, with how many statements rest on each."""
+    if dossier is None:
+        return None
+    cited = Counter(id for _, _, claim in dossier.each() for id in {cite.source for cite in claim.cites})
+    items = [
+        tag("li", tag("a", source.title, href=at.to(source=id, record=at.record)), f" {source.publisher}, {count(cited[id], 'statement')}")
+        for id, source in dossier.sources.items()
+    ]
+    return tag("ul", items, _class="all")
+
+
+def _unused(bench: Bench, at: At) -> Content:
+    """The paragraphs that nothing cites and that are not listed as unused, with the form that lists them."""
+    found = next((runs for source, runs in uncovered(bench.dossier) if source.id == at.source), ()) if bench.dossier else ()
+    if not found:
+        return None
+    run = ranges(number for first, last in found for number in range(first, last + 1))
+    seen = digest(bench.content(f"{ROOT}/sources/{at.source}.yml"))
+    hidden = [
+        tag("input", type="hidden", name=name, value=value)
+        for name, value in {"record": at.source, "source": at.source, "shown": at.record, "digest": seen}.items()
+    ]
+    numbers = tag("label", "Paragraphs ", tag("input", type="text", name="paragraphs", value=run, autocomplete="off"))
+    why = tag("label", "Why nothing was taken from them ", tag("input", type="text", name="why", autocomplete="off"))
+    button = tag("button", "List them as unused", type="submit", name="do", value="unused")
+    form = tag("form", hidden, numbers, why, button, method="post", action=f"{at.base}save")
+    return tag("details", tag("summary", f"Not used yet: {run}"), form, _class="add")
 
 
 def _resting(dossier: Dossier | None, source: str) -> Mapping[int, list[tuple[str, str]]]:
@@ -86,7 +127,7 @@ def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[
     return tag("div", button, tag("p", block.text, data_number=number), resting, id=f"p{number}", _class=f"paragraph {block.kind}")
 
 
-def _add() -> Html:
+def _add(*, opens: bool) -> Html:
     """The form for another article: a file or an address, and the id."""
     file = tag("label", "A saved web page, PDF, Word file, mail or text", tag("input", type="file", id="article-file"))
     address = tag(
@@ -98,4 +139,4 @@ def _add() -> Html:
         tag("input", type="text", id="article-id", autocomplete="off", spellcheck="false"),
     )
     send = tag("button", "Add the article", type="button", data_do="add-article")
-    return tag("details", tag("summary", "Add an article"), file, address, id, send, _class="add", id="add-article")
+    return tag("details", tag("summary", "Add an article"), file, address, id, send, _class="add", id="add-article", open=opens)

@@ -22,6 +22,7 @@ from ..rules.check import examine_records
 from ..system import atomic
 from ..system.watcher import Marks, marks
 from ..text.problems import InvalidDossierError, Problem, added
+from . import bundles
 
 #: The folders that the desk reads and writes; it touches nothing else.
 FOLDERS: Final = (ROOT, files.ARTICLES)
@@ -181,6 +182,7 @@ class Bench:
         if not after:
             self.said = "Nothing was changed."
             return
+        bundles.remember(self.home, {path: before[path] for path in after})
         atomic.write_together(self.home, before, after, room=self.home / ROOT)
         self._changes = [*self._changes[-_UNDONE:], Change(label, {path: before[path] for path in after}, after)]
         self.said = f"{label}."

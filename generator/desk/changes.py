@@ -14,6 +14,7 @@ from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import likely_id, refused_id
 from ..records.schema import Claim
+from ..records.sources import Source
 from ..text.problems import Place, Problem
 from . import forms
 from .bench import Bench, RefusedError
@@ -271,6 +272,22 @@ def save_fields(bench: Bench, form: Form) -> Outcome:
     return Outcome("" if kind in ("source", "dossier", "vocabulary") else id, source)
 
 
+def list_unused(bench: Bench, form: Form) -> Outcome:
+    """List paragraphs of a source as unused, each run with the reason that was given for all."""
+    dossier, id = _dossier(bench), form.get("record", "")
+    if id not in dossier.sources:
+        raise InvalidFormError(f"there is no source {id!r}")
+    path, why = dossier.sources[id].path, " ".join(form.get("why", "").split())
+    content = _held(bench, path)
+    for run in filter(None, (part.strip() for part in form.get("paragraphs", "").split(","))):
+        content = parts.with_item(path, content, "unused", {"paragraphs": run.replace("–", "-"), "why": why}, Source)
+    problems = [problem for problem in bench.consequences({path: content}) if problem.place.path == path]
+    if problems:
+        raise RefusedError(problems)
+    bench.write(f"Listed unused paragraphs of {id}", {path: content}, {path: form.get("digest", "")})
+    return Outcome(form.get("shown", ""), id, "new" if form.get("shown") else "")
+
+
 def new_actor(bench: Bench, form: Form) -> Outcome:
     """Create the record of an actor."""
     dossier = _dossier(bench)
@@ -334,6 +351,7 @@ ACTIONS: Final = {
     "give": give_claim,
     "split": split_claim,
     "fields": save_fields,
+    "unused": list_unused,
     "actor": new_actor,
     "relationship": new_relationship,
 }

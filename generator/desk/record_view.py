@@ -13,6 +13,7 @@ from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim
 from ..rules.check import examine_records
 from ..text.problems import Problem, printable
+from ..text.prose import count
 from ..views import queries, wording
 from . import fields_view, forms
 from .bench import Bench, ConflictError, digest
@@ -91,6 +92,7 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
         yield _new_relationship(dossier, at, returned)
     record = dossier.profiles.get(at.record)
     if record is None:
+        yield _all(dossier, at) if not at.open else None
         return
     yield tag("h3", dossier.title(record.id))
     yield tag("ul", [tag("li", link) for link in _links(record, at, site)], _class="links")
@@ -99,6 +101,15 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
     elif at.open in ("new", "claim"):
         yield claim_form(bench, record, at, returned)
     yield _statements(bench, record, at)
+
+
+def _all(dossier: Dossier, at: At) -> Content:
+    """The records as a list, with the number of their statements."""
+    items = [
+        tag("li", tag("a", dossier.title(id), href=at.to(record=id)), f" {count(len(record.claims), 'statement')}")
+        for id, record in dossier.profiles.items()
+    ]
+    return tag("ul", items, _class="all")
 
 
 def _links(record: Actor | Relationship, at: At, site: str) -> Iterator[Html]:

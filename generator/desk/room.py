@@ -19,7 +19,7 @@ from ..records.scalars import refused_id
 from ..rules.check import WAIVABLE
 from ..system import atomic, guard, processes
 from ..text.prose import count
-from . import changes, drafts, verdicts
+from . import bundles, changes, drafts, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
 from .page import FILES, POLICY, page
@@ -175,9 +175,9 @@ class DeskRoom:
             do, "claim" if part else "new"
         )
         source = form.get("source", "") or (record if opened == "source" else "")
-        if do in ("up", "down", "key", "delete", "give"):
+        if do in ("up", "down", "key", "delete", "give", "unused"):
             self.bench.said = "Not done: " + ("; ".join(it.message for it in said) or str(conflict)) + "."
-            return self._page(At(self.base, source, record), None, status)
+            return self._page(At(self.base, source, form.get("shown", "") if do == "unused" else record), None, status)
         return self._page(At(self.base, source, record, opened, part), Returned(form, tuple(said), conflict), status)
 
     # Articles
@@ -188,6 +188,10 @@ class DeskRoom:
         if refused := refused_id(id):
             return _json({"said": f"Give an id: {refused}."})
         home = self.bench.home
+        self.bench.look()
+        bundles.remember(
+            home, {f"briefings/sources/{id}.{ending}": self.bench.content(f"sources/{id}.{ending}") for ending in ("yml", "evidence")}
+        )
         if asked.kind == "text/uri-list":
             status, said = self._run("--project", str(home), "add-source", asked.content.decode("utf-8", "replace").strip(), "--id", id)
         else:

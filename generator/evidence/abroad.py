@@ -25,12 +25,16 @@ _ALSO_KEPT: Final = {
         "would expected expects expect estimated estimates believes thinks assumes unconfirmed suspected presumably can could able possibly feared fear fears risk danger suspicion suspects concern concerns worried seems".split()
     ),
     "dispute": frozenset(
-        "says said asserted asserts rejected rejects complains complained criticises criticised accuses accused blames blamed".split()
+        "wants wanted demands demanded insists insisted argues argued maintains pleaded pleads calls called urges urged says said asserted asserts rejected rejects complains complained criticises criticised accuses accused blames blamed".split()
     ),
     "plan": frozenset(
         "expects likely may might could going promises promised hopes wants forecast forecasts projected shall willing ready aims seeks demands prepared must".split()
     ),
 }
+#: Words that keep a hedge of any kind.
+_HEDGING: Final = frozenset(
+    "allegedly alleged alleges reportedly apparently presumably possibly perhaps maybe likely unlikely probably might may could supposed supposedly accused suspected".split()
+)
 _REPORTING: Final = frozenset("said told announced added explained stated warned".split())
 _BE: Final = frozenset({"is", "are", "was", "were"})
 
@@ -64,19 +68,30 @@ def lost_hedges(statement: Statement) -> Iterator[str]:
         yield ", ".join(map(repr, lost[0]))
 
 
+def says_reported(statement: Statement) -> bool:
+    """Whether a text says that something is said to be so."""
+    return any(
+        one in ("said", "believed", "thought", "reported", "understood") and two == "to" for one, two in pairwise(statement.visible.keys)
+    )
+
+
 def _lost_in(statement: Statement, alone: _Alone) -> tuple[str, ...]:
     """The hedging words of a sentence whose kinds a claim does not keep."""
     own = statement.visible.own()
     if not _REPORTING.isdisjoint(own):
         own -= {"would"}  # said that it would last
+    would = "would" in statement.visible.own()
     kinds = alone.paragraph.language.hedges.by_kind(alone.sentence.hedges)
     assert statement.claim is not None
-    plans = any(two == "to" and one in _BE for one, two in pairwise(statement.visible.keys))  # is to build
+    if says_reported(statement):
+        return ()
+    plans = any(two == "to" and one in _BE | {"has", "have", "had"} for one, two in pairwise(statement.visible.keys))  # is to build
     return tuple(
         word
         for kind, words in kinds.items()
         for word in words
-        if not (kind == "plan" and plans)
+        if not (kind == "plan" and (plans or would))
+        and own.isdisjoint(_HEDGING)
         and not hedging.keeps_hedge(statement.claim, statement.visible, kind, own)
         and _ALSO_KEPT[kind].isdisjoint(own)
     )

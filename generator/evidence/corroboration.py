@@ -6,9 +6,11 @@ whether the paragraph supports the claim is for a person to decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import log
 from typing import Final, NamedTuple, Self
 
 from ..articles.fingerprints import Evidence
@@ -24,8 +26,8 @@ from .passages import EvidenceIndex, Passages
 from .statements import Quotation, VisibleText, Word
 
 #: The weight of each thing that a statement and a paragraph share: quotations weigh most, as they hardly ever match by chance.
-_WEIGHTS: Final = {"quoted": 5, "numbers": 3, "names": 2, "words": 1, "topics": 1}
-#: The minimum that both must share besides actors and time: one word may be chance.
+_WEIGHTS: Final = {"quoted": 5, "numbers": 3, "names": 2, "words": 1}
+#: The minimum that both must share besides actors, time and topics: one word may be chance, and so may some that many statements have.
 _ENOUGH: Final = 3
 #: A word in more than this share of an article's paragraphs is the article's subject, and does not distinguish them.
 _STAPLE: Final = 0.5
@@ -43,17 +45,13 @@ class Shared(NamedTuple):
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    #: How much of the subject both share, without actors, time and topics: what few statements have counts most.
+    matter: float = 0.0
 
     @property
-    def matter(self) -> int:
-        """How much of the subject both share, without the actors; a topic alone does not count."""
-        own = sum(weight * len(getattr(self, name)) for name, weight in _WEIGHTS.items() if name != "topics")
-        return own + (len(self.topics) + len(self.dates) if own else 0)
-
-    @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """The rank of a candidate; higher is likelier."""
-        return self.matter + 2 * len(self.actors) + len(self.dates)
+        return self.matter + 2 * len(self.actors) + 2 * len(self.dates) + len(self.topics)
 
 
 class Candidate(NamedTuple):
@@ -87,8 +85,9 @@ def candidates(dossier: Dossier, source: str) -> Iterator[tuple[int, tuple[Candi
     Statements that already cite the source and superseded statements are left out.
     """
     evidence, library = dossier.evidence[source], EvidenceIndex(dossier)
+    rarity = _Rarity(dossier)
     asked = [
-        _Question.of(library, record, number, claim)
+        _Question.of(library, rarity, record, number, claim)
         for record, number, claim in dossier.each()
         if not claim.superseded_by and all(cite.source != source for cite in claim.cites)
     ]
@@ -97,6 +96,20 @@ def candidates(dossier: Dossier, source: str) -> Iterator[tuple[int, tuple[Candi
         paragraph = _Paragraph(library, cite)
         found = (question.answer(cite, paragraph) for question in asked)
         yield number, tuple(sorted(filter(None, found), key=lambda candidate: (-candidate.shared.rank, candidate.ref)))
+
+
+class _Rarity:
+    """How rare words are among the statements of a dossier: 1 for one that hardly any has, and less for one that many have."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        texts = [VisibleText.of(claim.text, dossier).own() for _, _, claim in dossier.each()]
+        self._number = max(2, len(texts))
+        self._having = Counter(word for words in texts for word in words)
+
+    def of(self, word: str) -> float:
+        """The rarity of a word."""
+        having = max(1, self._having[word])
+        return min(1.0, log(self._number / having) / log(self._number / 2)) if self._number > 2 else 1.0
 
 
 class _Paragraph:
@@ -130,6 +143,7 @@ class _Question:
     """A statement to compare with paragraphs, reduced to what does not depend on them."""
 
     library: EvidenceIndex
+    rarity: _Rarity
     home: Actor | Relationship
     number: int
     claim: Claim
@@ -138,13 +152,13 @@ class _Question:
     actors: tuple[str, ...]
 
     @classmethod
-    def of(cls, library: EvidenceIndex, home: Actor | Relationship, number: int, claim: Claim) -> Self:
+    def of(cls, library: EvidenceIndex, rarity: _Rarity, home: Actor | Relationship, number: int, claim: Claim) -> Self:
         """Make the question of a statement, about the actors it links to and its speakers, otherwise about the actors of its record."""
         dossier, visible = library.dossier, VisibleText.of(claim.text, library.dossier)
         linked = [link.target for link in visible.links if link.target in dossier.actors]
         own = home.parties if isinstance(home, Relationship) else (home.id,)
         speakers = [id for id in claim.speakers if id in dossier.actors]
-        return cls(library, home, number, claim, visible, tuple(dict.fromkeys([*linked, *speakers])) or own)
+        return cls(library, rarity, home, number, claim, visible, tuple(dict.fromkeys([*linked, *speakers])) or own)
 
     def answer(self, cite: Citation, paragraph: _Paragraph) -> Candidate | None:
         """The statement as a candidate for the paragraph `cite`, or None."""
@@ -154,20 +168,34 @@ class _Question:
         dates = self._shared_dates(paragraph)
         if dates is None:
             return None
+        named = [word for word in self._other_names if paragraph.passages.has_capital(word.key)]
         shared = Shared(
             actors=actors,
             dates=dates,
             quoted=tuple(quotation.text for quotation in self._quotations if paragraph.passages.has_quotation(quotation.text)),
             numbers=self._shared_numbers(paragraph.passages),
-            names=tuple(dict.fromkeys(word.raw for word in self._other_names if paragraph.passages.has_capital(word.key))),
+            names=tuple(dict.fromkeys(word.raw for word in named)),
             words=tuple(filter(paragraph.has, self._content_words)),
             topics=tuple(label for label, words in self._topics if any(map(paragraph.has, words))),
         )
-        if shared.matter < _ENOUGH:
+        matter = self._matter(shared, named)
+        if matter < _ENOUGH:
             return None
+        shared = shared._replace(matter=matter)
         after = self.claim.model_copy(update={"cites": (*self.claim.cites, cite)})
         counts = len(origins(self.library.dossier, self.claim)), len(origins(self.library.dossier, after))
         return Candidate(self.home, self.number, self.claim, shared, cite, counts)
+
+    def _matter(self, shared: Shared, named: Sequence[Word]) -> float:
+        """How much of the subject both share; the words of one name, such as those of a person, count once."""
+        at = {word.at for word in named}
+        names = (self.rarity.of(word.key) for word in named if word.at - 1 not in at)
+        return (
+            _WEIGHTS["quoted"] * len(shared.quoted)
+            + _WEIGHTS["numbers"] * len(shared.numbers)
+            + _WEIGHTS["names"] * sum(names)
+            + _WEIGHTS["words"] * sum(map(self.rarity.of, shared.words))
+        )
 
     def _shared_dates(self, paragraph: _Paragraph) -> tuple[str, ...] | None:
         """The dates that both name, in words; None if the times do not overlap.

@@ -20,7 +20,7 @@ _FORWARD: Final = frozenset(
 )
 #: Words between a hedge and its verb.
 _PASSED: Final = frozenset("to be have been not never also only soon then still well even yet".split())
-_NEGATED: Final = frozenset({"could", "may", "might"})
+_NEGATED: Final = frozenset({"could"})
 
 
 def is_beyond(statement: Statement, words: Collection[str]) -> bool:
@@ -76,3 +76,29 @@ def _behind(place: Place) -> tuple[Word, ...]:
     words = place.reading.words[place.at + 1 :]
     end = next((at + 1 for at, word in enumerate(words) if word.comma), len(words))
     return words[:end]
+
+
+#: Words by which a claim is certain, and those by which a passage is not.
+_CERTAIN: Final = frozenset(
+    "know knows knew certain certainly definitely proven proved proves shown established undoubtedly surely".split()
+)
+_UNCERTAIN: Final = frozenset(
+    "believe believes believed think thinks thought suspect suspects suspected may might could possible possibly perhaps probably likely "
+    "suggest suggests suggested should expected estimate estimates estimated assume assumes hope hopes".split()
+)
+
+
+def made_certain(statement: Statement) -> str:
+    """The word by which a claim is certain of what the passages think, suspect or expect, and that of the passages; empty if there is none."""
+    paragraphs = statement.passages.paragraphs
+    own = _CERTAIN & {*statement.visible.keys}
+    if not own or statement.passages.unread or any(p.language.foreign or p.text is None for p in paragraphs):
+        return ""
+    given = of_passages(statement, paragraphs)
+    if any(_CERTAIN & {*reading.keys} for reading in given) or "not" in statement.visible.keys:
+        return ""
+    about = frozenset[str]().union(*(reading.about for reading in of_text(statement.visible, statement.library)))
+    most = max((len(about & reading.wide) for reading in given), default=0)
+    best = [reading for reading in given if len(about & reading.wide) == most]
+    found = [key for reading in best for key in reading.keys if key in _UNCERTAIN]
+    return f"{min(own)} {found[0]}" if most >= LEAST and found else ""

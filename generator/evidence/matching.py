@@ -15,9 +15,10 @@ from ..articles.doubt import NO_DAY, NO_RULES, doubt, noting
 from ..articles.fingerprints import Evidence
 from ..articles.language import SIZES, UNITS, Token, cardinal, ordinal
 from ..articles.paragraph import Paragraph
-from ..articles.rewriting import LEAST, MONTHS, MOST, in_figures
+from ..articles.rewriting import LEAST, MOST, in_figures
 from ..text import prose
 from ..text.dates import Point
+from .counted import begins_in, of_first_months, years_counted
 from .days import counted_days
 from .passages import Passages
 from .statements import VisibleText, Word
@@ -31,7 +32,7 @@ def copied_run(keys: Sequence[str], typed: Callable[[int, int], tuple[Token, ...
     """The first words of a text that one paragraph has in the same order, if they are too many; `typed` gives the words between two keys."""
     for start, end in _stretches(keys, article):
         tokens = typed(start, end)
-        if sum(not token.capital for token in tokens) >= LONGEST_RUN:
+        if sum(not token.capital and token.key not in _OFFICES for token in tokens) >= LONGEST_RUN:
             for paragraph in article.paragraphs:
                 for first, last in _stretches(keys[start:end], paragraph):
                     row = _too_long(tokens[first:last], paragraph)
@@ -59,6 +60,8 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
         at += LONGEST_RUN - 1
 
 
+#: Words of offices, which belong to the names beside them.
+_OFFICES: Final = frozenset("minister president finance foreign defence interior prime deputy governor director secretary general".split())
 #: Words that are no more somebody's own than stop words are.
 _ORDINARY: Final = frozenset("since first until one".split())
 #: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
@@ -77,7 +80,7 @@ def _too_long(row: tuple[Token, ...], paragraph: Paragraph) -> tuple[Token, ...]
     for start in range(len(row)):
         end, small = start, 0
         while end < len(row) and (small < LONGEST_RUN or paragraph.has_phrase(keys[start : end + 1])):
-            small += not row[end].capital
+            small += not row[end].capital and row[end].key not in _OFFICES
             end += 1
         if small >= LONGEST_RUN and paragraph.has_phrase(keys[start:end]):
             return row[start:end]
@@ -169,29 +172,7 @@ def names_month(passages: Passages, month: int, *, planned: bool = False) -> boo
     if any(counted.month == month for counted in _counted(passages, planned=planned)):
         return True
     orders = [paragraph.order or () for paragraph in passages.at_home.paragraphs]
-    return any(_begins_in(order, month) or _of_first_months(order, month) for order in orders)
-
-
-def _of_first_months(order: Sequence[str], month: int) -> bool:
-    """Whether some words name the first months of a year, of which this is the first or the last."""
-    for one, two, three in zip(order, order[1:], order[2:], strict=False):
-        if one == "first" and two.isdecimal() and three == "months" and month in (1, int(two)):
-            return True
-    return False
-
-
-def names_end_before(passages: Passages, month: int) -> bool:
-    """Whether the passages name the end of the month before: before August is until the end of July."""
-    before = MONTHS[month - 2]
-    return any(paragraph.has_phrase(("end", "of", before)) for paragraph in passages.at_home.paragraphs)
-
-
-def _begins_in(order: Sequence[str], month: int) -> bool:
-    """Whether some months end in a named one and began in another: January for “the nine months to September”."""
-    for one, two, three, four in zip(order, order[1:], order[2:], order[3:], strict=False):
-        if (two, three) == ("months", "to") and one.isdecimal() and four in MONTHS:
-            return (MONTHS.index(four) - int(one) + 1) % 12 == month - 1
-    return False
+    return any(begins_in(order, month) or of_first_months(order, month) for order in orders)
 
 
 def names_day(passages: Passages, month: int, day: int, *, planned: bool = False) -> bool:
@@ -199,7 +180,25 @@ def names_day(passages: Passages, month: int, day: int, *, planned: bool = False
     from the day of its source, if the language does: “on Tuesday”."""
     if any((counted.month, counted.day) == (month, day) for counted in _counted(passages, planned=planned)):
         return True
+    if _is_next_to_named(passages, month, day):
+        return True
     return passages.any_paragraph(lambda paragraph: _names_day(paragraph, month, day))
+
+
+def _is_next_to_named(passages: Passages, month: int, day: int) -> bool:
+    """Whether the passages name the day after or before another one by its date: on 2 June, the day before."""
+    for paragraph in passages.at_home.paragraphs:
+        for pairs, step in ((_DAY_AFTER, -1), (_DAY_BEFORE, 1)):
+            if 1 <= day + step <= _LONGEST_MONTH and any(paragraph.has_pair(*pair) for pair in pairs):
+                with noting():
+                    if _names_day(paragraph, month, day + step):
+                        return True
+    return False
+
+
+_LONGEST_MONTH: Final = 31
+_DAY_AFTER: Final = (("next", "day"), ("following", "day"), ("day", "later"), ("day", "after"))
+_DAY_BEFORE: Final = (("previous", "day"), ("day", "before"), ("day", "earlier"))
 
 
 def _counted(passages: Passages, *, planned: bool) -> Iterator[dt.date]:
@@ -264,6 +263,8 @@ def _years_around(year: int) -> Iterator[str]:
 
 def _counts_month(paragraph: Paragraph, day: dt.date, month: int) -> bool:
     relative = paragraph.language.dates.relative_months
+    if not paragraph.language.foreign and month == day.month and paragraph.has_pair("the", "month"):
+        return True  # before the end of the month
     return any(month == (day.month - 1 + step) % 12 + 1 and paragraph.has_pair(*pair) for pair, step in relative.items())
 
 
@@ -307,28 +308,9 @@ def _year_follows(paragraph: Paragraph, day: dt.date, year: int, month: int, *, 
         return True
     if not paragraph.language.known:
         return doubt(NO_RULES)
-    if not paragraph.language.foreign and year in _years_counted(paragraph, day):
+    if not paragraph.language.foreign and year in years_counted(paragraph, day):
         return True
     return not month and year == day.year and any(map(paragraph.has, dates.recent))
-
-
-_YEAR_BEFORE: Final = (("year", "earlier"), ("year", "before"), ("year", "ago"), ("previous", "year"), ("year", "previously"))
-_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
-
-
-def _years_counted(paragraph: Paragraph, day: dt.date) -> Iterator[int]:
-    """The years that an English paragraph counts from the day of its source: “a year earlier”, “last autumn”, “ten years ago”."""
-    if any(paragraph.has_pair(*pair) for pair in _YEAR_BEFORE):
-        yield day.year - 1
-    for word, steps in (("last", (0, -1)), ("this", (0,)), ("next", (0, 1))):
-        if any(paragraph.has_pair(word, season) for season in _SEASONS):
-            yield from (day.year + step for step in steps)
-    order = paragraph.order or ()
-    if _of_first_months(order, 1):
-        yield day.year
-    for one, two, three in zip(order, order[1:], order[2:], strict=False):
-        if (two, three) in (("years", "ago"), ("years", "earlier")) and one.isdecimal():
-            yield day.year - int(one)
 
 
 def _resolved(month: int, day: dt.date, *, planned: bool) -> tuple[int, ...]:
@@ -355,9 +337,21 @@ def number_occurs(paragraph: Paragraph, number: str, unit: str) -> bool:
         return True
     if any(paragraph.has_pair(*other) if other[1] else paragraph.has_number(other[0]) for other in _same_numbers(number, unit)):
         return True
-    if _occurs_in_groups(paragraph, number, unit):
+    if _occurs_in_groups(paragraph, number, unit) or _is_two(paragraph, number):
+        return True
+    hour, point, minute = number.partition(".")
+    if point and len(minute) == len("30") and not unit and paragraph.language.foreign and paragraph.has_pair(hour, minute):
         return True
     return not paragraph.language.known and doubt(NO_RULES)
+
+
+def _is_two(paragraph: Paragraph, number: str) -> bool:
+    """Whether a paragraph may say by the ending of a noun that there are two of something."""
+    if number != "2" or paragraph.language.dual is None:
+        return False
+    if paragraph.text is None:
+        return doubt(NO_RULES)
+    return paragraph.language.dual.search(paragraph.text) is not None
 
 
 def _occurs_in_groups(paragraph: Paragraph, number: str, unit: str) -> bool:

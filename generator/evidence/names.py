@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -14,6 +15,7 @@ from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
 from ..records.dossier import Actor, Dossier
 from ..records.sources import Source
+from .family_names import family_names
 
 
 class Forms(NamedTuple):
@@ -37,7 +39,8 @@ class Name:
     """A name of an actor, prepared for searching articles in a language: its keys, and whether it has a capital and is a metonym.
 
     `longer` are the names of outlets, agencies and authors that begin with it; `inflected` are the forms of each word, if the language has any.
-    A name is `derived` if it is not in the record but made from the family name, as transcripts print it: “MR. KIRBY”.
+    A name is `derived` if it is not in the record but made from the family name: as transcripts print it, “MR. KIRBY”, or articles in
+    another language.
     """
 
     phrase: tuple[str, ...]
@@ -141,9 +144,21 @@ def every_name(dossier: Dossier, language: Language) -> dict[str, tuple[Name, ..
         own = tuple(actor_names(actor, printed, language))
         person = actor.kind in kinds and kinds[actor.kind].schema_org == "Person"
         known = {name.phrase for name in own}
-        derived = (name for name in _transcript_names(actor, labels, language) if name.phrase not in known) if person else ()
-        found[id] = (*own, *derived)
-    return found
+        derived = (*_transcript_names(actor, labels, language), *_family_names(actor, language)) if person else ()
+        found[id] = (*own, *(name for name in derived if name.phrase not in known))
+    return found if not language.foreign else _unshared(found)
+
+
+def _family_names(actor: Actor, language: Language) -> Iterator[Name]:
+    """A person's family name as an article in another language has it."""
+    for name in dict.fromkeys(family_names(actor, language)):
+        yield Name(language.keys(name), capital=name[0].isupper(), inflected=Forms.of(name, language), derived=True)
+
+
+def _unshared(found: dict[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:
+    """The names of actors without those derived ones that several have, or that another has in the dossier."""
+    owners = Counter(phrase for names in found.values() for phrase in {name.phrase for name in names})
+    return {id: tuple(name for name in names if not name.derived or owners[name.phrase] == 1) for id, names in found.items()}
 
 
 def _transcript_names(actor: Actor, labels: Iterable[str], language: Language) -> Iterator[Name]:

@@ -11,7 +11,7 @@ from .clauses import stem
 
 #: Words between a negation and what it negates.
 _PASSED: Final = frozenset(
-    "be been being have has had do does did is are was were will would can could may might shall should must yet ever to longer a an the any its "
+    "again be been being have has had do does did is are was were will would can could may might shall should must yet ever to longer a an the any its "
     "his her their our my this that these those it they he she we i you of also even really currently so far so going been all one such".split()
 )
 #: What negates a noun, what negates as a subject, and what says that something is not there.
@@ -100,7 +100,7 @@ def implied(keys: Sequence[str], language: Language) -> Iterator[Negated]:
         elif key in _BEFORE_FROM and "from" in keys[at + 1 : at + 5]:
             start = keys.index("from", at)
         governed = _next(keys, start, language) if start else 0
-        if governed and not keys[governed][0].isdigit():
+        if governed and not keys[governed][0].isdigit() and (key not in _BEFORE_FROM or keys[governed].endswith("ing")):
             yield Negated(governed, key, at)
 
 

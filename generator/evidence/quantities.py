@@ -47,7 +47,7 @@ _GAPS: Final = frozenset("majority margin lead gap difference".split())
 #: What a passage says of the rest.
 _ALL_BUT: Final = {("all", "but"), ("except", "for")}
 #: … or anywhere in it: what is left.
-_LEFT: Final = frozenset("remain remains remaining left still other others rest earlier".split())
+_LEFT: Final = frozenset("remain remains remaining left still other others rest earlier short missing lacks".split())
 #: … a sum or product, or a part of it.
 _TOTAL: Final = frozenset("total altogether together sum combined overall".split())
 _EACH: Final = frozenset("each apiece".split())
@@ -211,7 +211,8 @@ def _ways(visible: VisibleText, word: Word) -> tuple[bool, bool, bool, bool, boo
     before = {visible.key(word.at - step) for step in (1, 2)}
     difference = not _BY.isdisjoint(before) or not _THAN.isdisjoint(after) or not _GAPS.isdisjoint(before)
     total = not _TOTAL.isdisjoint(after | {visible.key(word.at - step) for step in range(1, _NEAR_WORDS)}) or {"in", "all"} <= after
-    part = visible.key(word.at + 1) == "of" or visible.key(word.at - 1) in _ROUND
+    total = total or not _TOTAL.isdisjoint(visible.keys[:2])
+    part = visible.key(word.at + 1) in ("of", "out") or visible.key(word.at - 1) in _ROUND
     left = not (visible.language.wording.negators | _LEFT).isdisjoint(visible.keys)
     return difference, total, not _EACH.isdisjoint(after), part, left, not {"more", "over", "least"}.isdisjoint(before)
 
@@ -227,8 +228,7 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     if share is not None:
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         shares = [*_shares(given, paragraph.order, visible)]
-        if not visible.language.wording.all_negative.isdisjoint(visible.keys):
-            shares += [100 - each for each in shares]
+        shares += [100 - each for each in shares]
         if any(abs(share - each) <= wide for each in shares):
             return True
     if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
@@ -282,8 +282,7 @@ def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText, at: in
     elif before & _ROUND:
         low, high = part - _ROUGHLY, part + _ROUGHLY
     shares = [*_shares(quantities(paragraph.order), paragraph.order, visible)]
-    if not visible.language.wording.all_negative.isdisjoint(visible.keys):
-        shares += [100 - share for share in shares]
+    shares += [100 - share for share in shares]
     return any(low <= each <= high for each in shares)
 
 
@@ -331,6 +330,10 @@ def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleTex
         if key in FRACTIONS:
             times = _decimal(order[at - 1]) if at else None
             yield FRACTIONS[key] * (times if times and times < _MOST else 1)
+        if key in ("halve", "halved", "halving"):
+            yield Decimal(50)
+        if key == "one" and order[at + 2 : at + 3] == ("in",) and _decimal(order[at + 3] if at + 3 < len(order) else ""):
+            yield 100 / Decimal(order[at + 3])  # one farmer in ten
         if key == "times" and at and (_decimal(order[at - 1]) or 0) > 1:
             yield 100 / Decimal(order[at - 1])  # three times as much as planned: the plan was a third
     for one, two in permutations(given, 2):
@@ -370,9 +373,16 @@ def _results(given: Sequence[Quantity], order: Sequence[str], asked: _Asked) -> 
     if asked.total:
         yield sum((quantity.value for quantity in given if not _is_year(quantity)), Decimal(0))
     if asked.unit == "times":
+        yield from (1 / factor for word, factor in _FACTORS.items() if word in order and factor < 1)
         wide = Decimal("1.5") if asked.more else Decimal(1) + _ABOUT
         yield from (
             asked.value for one, two in permutations(given, 2) if two.value and asked.value <= one.value / two.value <= asked.value * wide
+        )
+    if asked.part:  # two of the ten have: eight of them have not
+        pairs = ((one, two) for one, two in permutations(given, 2) if 0 < two.at - one.at <= _NEAR_WORDS and "of" in order[one.at : two.at])
+        yield from (two.value - one.value for one, two in pairs if two.value > one.value)
+        yield from (
+            two.value - one.value for one, two in permutations(given, 2) if two.at < one.at and "of" in order[one.at + 1 : one.at + 2]
         )
     yield from (quantity.value * factor for word, factor in _FACTORS.items() if word in order for quantity in given)
     for at, key in enumerate(order):

@@ -38,30 +38,28 @@ class Word(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A clause: its words, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
+    """A clause: its words, their keys, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
 
     `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
     """
 
     words: tuple[Word, ...]
+    keys: tuple[str, ...]
     about: frozenset[str]
     wide: frozenset[str]
     sentence: int
     apart: int
     asks: bool
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Its words as keys."""
-        return tuple(word.key for word in self.words)
-
     def beside(self, at: int, reach: int) -> tuple[Word, ...]:
         """The words near a position."""
         return (*self.words[max(0, at - reach) : at], *self.words[at + 1 : at + 1 + reach])
 
     def near(self, at: int, reach: int) -> frozenset[str]:
-        """The bases that say what it is about, as far as they are near a position."""
-        return frozenset(word.base for word in self.beside(at, reach)) & self.about
+        """The bases that say what it is about, as far as they are near a position: so many words before and after it with a meaning of their own."""
+        before = [word.base for word in self.words[max(0, at - 2 * reach) : at] if word.base in self.about]
+        after = [word.base for word in self.words[at + 1 : at + 1 + 2 * reach] if word.base in self.about]
+        return frozenset((*before[-reach:], *after[:reach]))
 
 
 class Place(NamedTuple):
@@ -84,9 +82,20 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def base(key: str) -> str:
-    """A word without its ending, and an irregular form as its verb."""
+    """A word without its ending, an irregular form as its verb, and words that mean nearly the same as one of them."""
     verbs = DEFAULT.wording.verbs_by_past_form.get(key)
-    return stem(verbs[0] if verbs else key)
+    plain = stem(verbs[0] if verbs else key)
+    return _synonyms().get(plain, plain)
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    """The word that stands for others which mean nearly the same, by each of them, all without endings."""
+    found: dict[str, str] = {}
+    for group in DEFAULT.wording.synonyms:
+        for word in group:
+            found.setdefault(stem(word), stem(group[0]))
+    return found
 
 
 def _with_particle(key: str, after: str) -> str:
@@ -94,7 +103,7 @@ def _with_particle(key: str, after: str) -> str:
     verbs = DEFAULT.wording.verbs_by_past_form.get(key, ())
     for verb in _phrasal().get(after, {}):
         if verb in verbs or stem(verb) == stem(key):
-            return stem(_phrasal()[after][verb])
+            return base(_phrasal()[after][verb])
     return base(key)
 
 
@@ -147,7 +156,7 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
                 apart += words[0].key in _OWN
                 about = frozenset(word.base for word in words if word.key not in common)
                 before = wide = about | before if len(about) < SHORT else about
-                yield Reading(words, about, wide, number, apart, asks)
+                yield Reading(words, tuple(word.key for word in words), about, wide, number, apart, asks)
             if found:
                 at, apart = found.end(), apart + found[0].startswith(";")
 

@@ -28,7 +28,7 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return True
     if statement.claim is not None and len(statement.claim.said_by) > 1:
         return False  # if one quotes another, whose “we” it is must be decided by a person
-    if actor in _bodies_of_named(statement) or introduced(statement, actor):
+    if actor in _bodies_of_named(statement) or introduced(statement, actor) or is_carried_on(statement, actor):
         return True
     if _is_person(statement, actor):
         return False
@@ -68,6 +68,105 @@ def _is_person(statement: Statement, actor: str) -> bool:
     dossier = statement.library.dossier
     kind = dossier.vocabulary.actor_kinds.get(dossier.actors[actor].kind)
     return kind is not None and kind.schema_org == _PERSON
+
+
+#: Words by which a paragraph goes on about a person, a state, or another body.
+_GOING_ON: Final = {
+    "person": tuple("he she his her him".split()),
+    "state": tuple(
+        "country government nation capital authorities parliament army navy island side sides both national nationwide home domestic joint province "
+        "region you your minister president ministry".split()
+    ),
+    "body": tuple(
+        "it its they their company firm group union bank ministry agency court board committee party club institute team operator office authority "
+        "council association federation utility insurer commission museum university hospital army navy police you your".split()
+    ),
+}  # fmt: skip
+#: How many paragraphs before a cited one are looked at.
+_BACK: Final = 4
+#: The paragraphs in which an article says what it is about.
+_OPENING: Final = 3
+
+
+def is_carried_on(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs go on about an actor that others before them name, and name nobody of its kind whom the text leaves out."""
+    library, passages = statement.library, statement.passages.at_home
+    kind = _kind_of(statement, actor)
+    if kind == "person" and _is_meant_by_title(statement, actor):
+        return True
+    if not any(map(passages.has, _GOING_ON[kind])):
+        return False
+    told = {link.target.partition("/")[0] for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
+    with noting():  # what is named for certain is all that is asked for
+        if kind == "body" and _is_meant_by_kind(statement, actor):
+            return any(_is_named_before(statement, actor, kind, cite.source, cite.first) for cite in statement.cites)
+        others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
+        if any(library.names_actor(passages, id) for id in others):
+            return False
+        return any(_is_named_before(statement, actor, kind, cite.source, cite.first) for cite in statement.cites)
+
+
+def _is_meant_by_kind(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs have the word for what a body is that its name has: the company, the union."""
+    words = {word for name in statement.library.names(statement.language).get(actor, ()) for word in name.phrase} & {*_GOING_ON["body"]}
+    return any(p.has_pair("the", word) for word in words for p in statement.passages.at_home.paragraphs)
+
+
+def _is_meant_by_title(statement: Statement, actor: str) -> bool:
+    """Whether the cited paragraphs have an office right before which the article has the name of a person: the governor."""
+    library, language = statement.library, statement.language
+    titles = [title for title in language.wording.titles if any(p.has_pair("the", title) for p in statement.passages.at_home.paragraphs)]
+    names = [name.phrase[0] for name in library.names(language).get(actor, ())]
+    sources = [library.dossier.evidence[cite.source] for cite in statement.cites if cite.source in library.dossier.evidence]
+    with noting():
+        return any(p.has_pair(title, name) for title in titles for name in names for source in sources for p in source.paragraphs)
+
+
+def _is_named_before(statement: Statement, actor: str, kind: str, source: str, first: int) -> bool:
+    """Whether the paragraphs before one name an actor: of persons the last one named, of others any near it or at the beginning."""
+    library = statement.library
+    evidence = library.dossier.evidence.get(source)
+    if evidence is None or evidence.language.foreign:
+        return False
+    before = [evidence[number] for number in range(first, max(0, first - 1 - _BACK), -1) if 0 < number <= len(evidence)]
+    if kind != "person":
+        opening = evidence.paragraphs[:_OPENING] if kind == "state" else ()
+        return any(library.names_actor(Passages((paragraph,)), actor) for paragraph in (*before, *opening))
+    people = [id for id in library.dossier.actors if _is_person(statement, id)]
+    for paragraph in before:
+        named = [id for id in people if library.names_actor(Passages((paragraph,)), id)]
+        if named:
+            return actor in named
+    return False
+
+
+def _kind_of(statement: Statement, actor: str) -> str:
+    """Whether an actor is a person, a state, or another body."""
+    dossier = statement.library.dossier
+    kind = dossier.vocabulary.actor_kinds.get(dossier.actors[actor].kind)
+    known = kind.schema_org if kind else None
+    return "person" if known == _PERSON else "state" if known in _STATES else "body"
+
+
+_STATES: Final = frozenset({"Country", "State", "AdministrativeArea", "Place", "City"})
+
+
+def is_setting(statement: Statement, word: str) -> bool:
+    """Whether a word is the name of the place that an article is about: it is in the headline or the first paragraphs, and in several others."""
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        evidence = statement.library.dossier.evidence.get(source)
+        if evidence is None or evidence.language.foreign:
+            continue
+        with noting():
+            holding = [number for number, paragraph in enumerate(evidence.paragraphs) if paragraph.has_capital(word)]
+        if len(holding) > _OPENING and holding[0] < _OPENING and any(map(statement.passages.has, _PLACES)):
+            return True
+    return False
+
+
+_PLACES: Final = tuple(
+    "port city town country island bridge river lake valley village region capital harbour airport station plant dam".split()
+)
 
 
 def _bodies_of_named(statement: Statement) -> set[str]:
@@ -190,4 +289,6 @@ def has_name_otherwise(statement: Statement, word: Word, actors: tuple[str, ...]
     if any(map(passages.at_home.has_capital, sorted(same_country(word.key)))):
         return True
     meant = actors or _demonym_of(statement, word.key)
+    if not meant and is_setting(statement, word.key):
+        return True
     return any(statement.grounds(actor) or stands_for(statement, actor) for actor in meant)

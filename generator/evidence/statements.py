@@ -338,6 +338,8 @@ class Statement:
             return self.claim is not None
         if self.passages.abroad:
             return not _FUTURE.isdisjoint(self.visible.keys)
+        if {("has", "to"), ("have", "to")} & {*pairwise(self.visible.keys)} or "must" in self.visible.keys:
+            return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 
     @property

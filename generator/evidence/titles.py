@@ -15,13 +15,17 @@ from .translation import Part, named_at, their_parts
 #: The signs that are offices or professions.
 TITLES: Final = frozenset(
     "premier minister president mayor governor ambassador general admiral judge prosecutor professor king senator prefect engineer lawyer "
-    "doctor bishop captain geologist deputy secretary spokesperson chair director".split()
+    "doctor bishop captain geologist deputy secretary spokesperson chair director chief".split()
 )
+#: Those of who leads a company or another body, for which languages divide the words otherwise.
+LEADING: Final = frozenset({"director", "chair", "chief", "president", "secretary"})
 #: How far a title and a name, or a title and “former”, are apart at most, in characters: in a text with spaces, and without.
-_NEAR: Final = 14
+_NEAR: Final = 22
 _NEAR_UNSPACED: Final = 5
 #: What may be between a title and the name of its holder in a text: “X, who was the mayor of …”.
 _BETWEEN: Final = re.compile(r"\b(?:who|was|is|the|a|an|of|for|in|its|their|his|her|once|now|former|then|then-|ex)\b|['’]s\b|[\s,()-]+")
+#: What may belong to a title: the finance director, the vice president.
+_MODIFIERS: Final = re.compile(r" *(?:(?:[a-z]{3,12}|vice) *){0,1}")
 _LONGEST: Final = 40
 
 
@@ -38,7 +42,8 @@ def titles_given(statement: Statement) -> Iterator[tuple[str, Sign]]:
             for other in links:
                 if start <= other.start and other.end <= end:
                     between = between.replace(text[other.start : other.end], "")
-            if len(between) <= _LONGEST and not _BETWEEN.sub("", between):
+            rest = _BETWEEN.sub(" ", between)
+            if len(between) <= _LONGEST and _MODIFIERS.fullmatch(rest):
                 yield link.target, sign
 
 

@@ -39,6 +39,12 @@ _FIGURE: Final = 2
 LEAST: Final = 2
 _BORDER: Final = re.compile(r"[,;:،؛、，；：。–—]\s*|\s-\s|(?<=지만)\s|(?<=으나)\s|(?<=며)\s")
 _BETWEEN_NUMBERS: Final = re.compile(r",? and |, |; ")
+#: Where what is said begins: said that, announced that.
+_SAYING: Final = re.compile(
+    r"(?<=\bsaid) that\b|(?<=\bsays) that\b|(?<=\bannounced) that\b|(?<=\badded) that\b|(?<=\bwarned) that\b|(?<=\bstated) that\b"
+)
+#: The most words of an apposition, which is read with what follows: “his lawyer, X, plans …”.
+_SHORT: Final = 3
 _SIZES: Final = {"million": 10**6, "billion": 10**9, "trillion": 10**12, "1000": 10**3, "100": 100}
 
 
@@ -70,7 +76,17 @@ class Part(NamedTuple):
 
     def common(self, other: Part) -> int:
         """How much it has in common with another."""
-        return _FIGURE * len(self.figures & other.figures) + len(self.actors & other.actors) + len(self.about & other.about)
+        return _FIGURE * len(self.figures & other.figures) + len(self.actors & other.actors) + self.shared(other)
+
+    def shared(self, other: Part) -> int:
+        """How many of its words that show what it is about another has as well; a word with several meanings counts once."""
+        both = self.about & other.about
+        return min(_words_of(self, both), _words_of(other, both)) if both else 0
+
+
+def _words_of(part: Part, names: frozenset[str]) -> int:
+    """How many words of a clause have one of some meanings."""
+    return len({sign.end for sign in part.signs if _ONE_OF_PAIR.get(sign.name, sign.name) in names})
 
 
 def about(text: str, language: Language) -> frozenset[str]:
@@ -96,11 +112,18 @@ def abroad(statement: Statement) -> tuple[Paragraph, ...]:
     return paragraphs
 
 
+def is_compared(statement: Statement) -> bool:
+    """Whether a text has a word of one meaning in common with its paragraphs, so that there is something to compare."""
+    spoken = about(without_quotations(statement.visible.text), statement.language)
+    theirs = (about(canonical(paragraph.text or ""), paragraph.language) for paragraph in abroad(statement))
+    return bool(spoken & frozenset[str]().union(*theirs))
+
+
 def own_parts(statement: Statement, *, by_numbers: bool = False) -> tuple[Part, ...]:
     """The clauses of a text without its quotations; `by_numbers` divides them so that each has few numbers."""
-    spoken = without_quotations(statement.visible.text)
+    spoken = without_quotations(statement.visible.text).replace("%", " percent ")
     actors = {link.target for link in statement.visible.links} - {*(statement.claim.speakers if statement.claim else ())}
-    each = [clause.text for clause in clauses_at_home(spoken)]
+    each = [text for clause in clauses_at_home(spoken) for text in _SAYING.split(clause.text) if text.strip()]
     if by_numbers:
         each = [text for clause in each for text in _BETWEEN_NUMBERS.split(clause)]
     return tuple(_part(statement, text, statement.language, actors, 0) for text in each)
@@ -113,9 +136,23 @@ def their_parts(statement: Statement, paragraphs: Iterable[Paragraph]) -> tuple[
     number = 0
     for paragraph in paragraphs:
         for sentence in _sentences(paragraph):
-            found += [_part(statement, text, paragraph.language, actors, number) for text in _BORDER.split(sentence) if text.strip()]
+            found += [_part(statement, text, paragraph.language, actors, number) for text in _pieces(sentence, paragraph.language)]
             number += 1
     return tuple(found)
+
+
+def _pieces(sentence: str, language: Language) -> Iterator[str]:
+    """The parts of a sentence between commas and the like; in a script with spaces, a short one is part of what follows."""
+    before = ""
+    for text in _BORDER.split(sentence):
+        joined = f"{before}, {text}" if before else text
+        if not language.signs.unspaced and len(text.split()) <= _SHORT:
+            before = joined
+        elif joined.strip():
+            yield joined
+            before = ""
+    if before.strip():
+        yield before
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +223,17 @@ def nearest(part: Part, others: tuple[Part, ...]) -> tuple[Part, ...]:
     """The clauses that have most in common with one, if it is enough to say that it is about them."""
     common = [(part.common(other), other) for other in others]
     most = max((count for count, _ in common), default=0)
-    return tuple(other for count, other in common if count == most) if most >= LEAST else ()
+    if most < LEAST:
+        return _only_one(part, others)
+    return tuple(other for count, other in common if count == most)
+
+
+def _only_one(part: Part, others: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The clause that has all that one is about, if no other clause has anything of it."""
+    if not part.about or part.figures:
+        return ()
+    having = tuple(other for other in others if part.about & other.about)
+    return having if len(having) == 1 and part.about <= having[0].about else ()
 
 
 def resting(own: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:

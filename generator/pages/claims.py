@@ -77,7 +77,7 @@ def claim_block(notes: Notes, statement: Statement, data: Data = md.NO_DATA) -> 
 def _below(notes: Notes, statement: Statement) -> Md:
     """The line below a statement: who, when, and every exception; its details follow, which a script moves to the note of a mark."""
     desk = notes.desk
-    line, details = desk.presentation.attribution(statement.shown, notes.page)
+    line, details, _ = desk.presentation.attribution(statement.shown, notes.page)
     read = wording.read_by(desk.dossier, f"{statement.home.id}/{statement.claim.id}")
     more = md.join(*(desk.words(part) for part in details), md.text(read), by=DOT)
     cite = notes.numbers[statement.claim.cites[0]]

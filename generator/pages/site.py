@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from ..exports import files, images, search
+from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
@@ -92,33 +94,68 @@ class ClashError(Exception):
     """Two pages or files would have the same address; carries both paths."""
 
 
-def generate(dossier: Dossier, offered: Mapping[str, str] = NOTHING, authored: Iterable[str] = ()) -> dict[str, bytes]:
+#: What makes some of the generated files, by path.
+Part: TypeAlias = Callable[[PageContext], Iterator[tuple[str, bytes]]]
+
+
+def _pages(kind: Kind) -> Part:
+    """The pages of a kind."""
+
+    def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:
+        return ((page.path, headed(page, desk.dossier, desk.views.handling).content.encode()) for page in kind(desk))
+
+    return files
+
+
+#: Everything that is generated, in this order.
+PARTS: Final[tuple[Part, ...]] = (
+    *map(_pages, KINDS),
+    lambda desk: files.data_files(desk.views),
+    lambda desk: images.files(desk.dossier),
+    lambda desk: search.files(desk.views, desk.impact.falls),
+    lambda desk: iter([(changes.FEED_PATH, changes.feed(desk.dossier)), (ROBOTS_PATH, robots(desk.dossier))]),
+    lambda desk: changes.record_feeds(desk.dossier),
+    figures.files,
+)
+#: The parts that take about as long as all others together: the pages of actors, of relationships and of sources, and the topics.
+_HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, overviews.topic_pages)))
+
+
+def generate(
+    dossier: Dossier, offered: Mapping[str, str] = NOTHING, authored: Iterable[str] = (), run: Executor = in_sequence
+) -> dict[str, bytes]:
     """Every generated file below `docs/`, by path; `offered` has the description of each printed brief, by its record's id.
 
-    `authored` are the titles of handwritten pages, which no page of a record takes.
+    `authored` are the titles of handwritten pages, which no page of a record takes; `run` may make the two halves in parallel.
     Raise ClashError if two pages (`foo.md` and `foo/index.md`, or two that differ in case alone) or two files would have one address.
     """
-    return dict(one_by_one(PageContext(dossier, offered, authored)))
+    desk = PageContext(dossier, offered, authored)
+    halves = (_HALF, frozenset(range(len(PARTS))) - _HALF)
+    made: dict[int, list[tuple[str, bytes]]] = {}
+    for found in run([partial(_made, desk, half) for half in halves]):
+        made |= found
+    return dict(_apart(itertools.chain.from_iterable(made[number] for number in range(len(PARTS)))))
+
+
+def _made(desk: PageContext, numbers: Iterable[int]) -> dict[int, list[tuple[str, bytes]]]:
+    """The files of some parts, by the part's number."""
+    return {number: list(PARTS[number](desk)) for number in numbers}
 
 
 def one_by_one(desk: PageContext) -> Iterator[tuple[str, bytes]]:
     """Yield what `generate` returns one file at a time, each made only when it is asked for."""
-    dossier = desk.dossier
+    return _apart(itertools.chain.from_iterable(part(desk) for part in PARTS))
+
+
+def _apart(found: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files, as long as no two of them have the same address."""
     addresses: dict[str, str] = {}
-    for page in (page for kind in KINDS for page in kind(desk)):
-        address = page.path.removesuffix(".md").removesuffix("/index").casefold()
+    for path, content in found:
+        is_page = path.endswith(".md")
+        address = path.removesuffix(".md").removesuffix("/index").casefold() if is_page else path.casefold()
         if address in addresses:
-            raise ClashError(f"docs/{page.path} and docs/{addresses[address]} would be one page")
-        addresses[address] = page.path
-        yield page.path, headed(page, dossier, desk.views.handling).content.encode()
-    others = ((changes.FEED_PATH, changes.feed(dossier)), (ROBOTS_PATH, robots(dossier)))
-    index = search.files(desk.views, desk.impact.falls)
-    for path, content in itertools.chain(
-        files.data_files(desk.views), images.files(dossier), index, others, changes.record_feeds(dossier), figures.files(desk)
-    ):
-        if path.casefold() in addresses:
-            raise ClashError(f"docs/{path} and docs/{addresses[path.casefold()]} would be one file")
-        addresses[path.casefold()] = path
+            raise ClashError(f"docs/{path} and docs/{addresses[address]} would be one {'page' if is_page else 'file'}")
+        addresses[address] = path
         yield path, content
 
 

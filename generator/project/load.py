@@ -31,6 +31,8 @@ from . import articles, configuration, files, handwritten, inputs, receipting, u
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
+#: The number of claims from which on two processes make the pages.
+_MUCH: Final = 1_000
 #: libyaml is ten times faster; PyYAML may have been built without it.
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: The maximum number of bytes of `mkdocs.yml`: PyYAML reads 100 kB in a fifth of a second.
@@ -59,7 +61,9 @@ def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = No
         if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
             return Written(dossier, 0, 0)
     printed = printing(dossier) if printing else Printed({}, None, ())
-    made = {**generate(dossier, printed.offered(), handwritten.titles(project)), **printed.files()}
+    with processes.uncollected():
+        run = processes.beside if len(dossier.claims) > _MUCH else in_sequence
+        made = {**generate(dossier, printed.offered(), handwritten.titles(project), run), **printed.files()}
     written, removed = files.write_generated(docs, made)
     if not printed.failures and before == unchanged.inputs(project, options):
         unchanged.remember(project, docs / files.MANIFEST, before)

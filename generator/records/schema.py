@@ -131,7 +131,11 @@ class Claim(Value):
         examples=[["herald-2024-03#5"], ["herald-2024-03#3-4", "gazette-2024-05#2"]],
     )
     topics: tuple[TopicId, ...] = Field(default=(), description="Topics in the vocabulary, whose pages show it.", examples=[["ferry"]])
-    key: bool = Field(default=False, description="Shown under “At a glance”.", examples=[True])
+    key: bool = Field(
+        default=False,
+        description="Shown under “At a glance”, if it is among the first three; the others are with their topics.",
+        examples=[True],
+    )
     also: tuple[ProfileId, ...] = Field(
         default=(), description="Other records that show it, besides those it links to.", examples=[["harbour-union"]]
     )

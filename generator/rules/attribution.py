@@ -68,11 +68,15 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     dropped = dropped or [
         key for key in order[end : min(last, end + 1)] if key in wording.negators and order[end - 1 : end] and order[end - 1] in _CARRYING
     ]
+    before = order[max(first, start - _REACH) : start]
+    dropped = dropped or [f"{one} {two}" for one, two in itertools.pairwise(before) if (one, two) in _INSTEAD]
     if dropped and wording.all_negative.isdisjoint(own | (inside & wording.negators)):
         return repr(dropped[0])
     return ""
 
 
+#: Words before a quotation by which something is not so.
+_INSTEAD: Final = {("rather", "than"), ("instead", "of"), ("far", "from"), ("not", "sure"), ("never", "said")}
 #: Words at the end of a quotation after which a negation belongs to it.
 _CARRYING: Final = frozenset("is are was were has have had do does did will would can could should may might must am".split())
 
@@ -136,8 +140,11 @@ def _said_by_another(statement: Statement) -> Iterator[Finding]:
 def _is_given(statement: Statement, actor: str, quotation: str) -> bool:
     """Whether the last name before a quotation in a claim is that of its speaker: “contradicted X, who had called it …”."""
     at = statement.visible.text.find(quotation)
-    before = [link.target for link in statement.visible.links if link.end <= at]
-    return len(before) > 1 and before[-1] == actor
+    before = [link for link in statement.visible.links if link.end <= at]
+    if len(before) < 2 or before[-1].target != actor:
+        return False
+    between = statement.visible.text[before[-1].end : at].casefold()
+    return not between.startswith(" that ") and (" that he " not in between and " that she " not in between)
 
 
 def _speaks_for(statement: Statement, actor: str) -> bool:
@@ -260,7 +267,7 @@ def _is_in_report(statement: Statement, sentence: Clause, verbs: frozenset[str])
         at = next((at for at, key in enumerate(reading.keys) if key in verbs), None)
         if at is None:
             continue
-        relative = reading.keys[0] in ("which", "who")
+        relative = reading.keys[0] in ("which", "who") and at <= 2
         if all(other is reading or (other.apart == reading.apart and not relative) for other in best):
             behind = reading.keys[at + 1 : at + 3]
             return not (_THEMSELVES & {*behind} and _COMING & {*reading.keys[at:]} and _FUTURE & {*statement.visible.keys})

@@ -8,6 +8,7 @@ from functools import partial
 from ..records.dossier import Dossier, at
 from ..records.scalars import Citation
 from ..records.schema import Record, Role, Tie
+from ..records.sources import Source
 from ..text.problems import Place, Problem, likely
 from ..text.prose import plural, ranges, runs
 from ..text.yaml import Loc
@@ -209,18 +210,24 @@ def paragraphs_are_accounted_for(dossier: Dossier) -> Iterator[Problem]:
     """
     if dossier.broken or any(citations_resolve(dossier)) or any(listed_paragraphs_exist(dossier)):
         return  # an invalid citation would be reported again as a paragraph that is not cited
-    cited = _cited_paragraphs(dossier)
-    for source in dossier.sources.values():
-        known = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)} | cited.get(
-            source.id, set()
-        )
-        paragraphs = dossier.evidence[source.id].paragraphs if source.id in dossier.evidence else ()
-        missed = (number for number, paragraph in enumerate(paragraphs, 1) if number not in known and paragraph.missed)
-        for first, last in runs(filter(source.in_scope, missed)):
+    for source, found in uncovered(dossier):
+        for first, last in found:
             run = ranges(range(first, last + 1))
             message = f"{plural(last - first + 1, 'paragraph')} {run} of {source.id} {'are' if last > first else 'is'} not cited"
             hint = f"cite {'them' if last > first else 'it'}, or add to unused: {{paragraphs: {run}, why: …}}; if only a part was read, add scope"
             yield Problem(at(dossier, source, ("unused",), key=True), "uncovered-paragraph", message, hint)
+
+
+def uncovered(dossier: Dossier) -> Iterator[tuple[Source, tuple[tuple[int, int], ...]]]:
+    """The sources with paragraphs that readers would miss, that nothing cites, and that are not listed as unused: the first and last of each run."""
+    cited = _cited_paragraphs(dossier)
+    for source in dossier.sources.values():
+        listed = {number for item in source.unused for number in range(item.paragraphs[0], item.paragraphs[1] + 1)}
+        known = listed | cited.get(source.id, set())
+        paragraphs = dossier.evidence[source.id].paragraphs if source.id in dossier.evidence else ()
+        missed = (number for number, paragraph in enumerate(paragraphs, 1) if number not in known and paragraph.missed)
+        if found := tuple(runs(filter(source.in_scope, missed))):
+            yield source, found
 
 
 def _cited_paragraphs(dossier: Dossier) -> dict[str, set[int]]:

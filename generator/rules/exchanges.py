@@ -9,7 +9,7 @@ from typing import Final
 from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
 from ..evidence.clauses import at_hand, stem
-from ..evidence.readings import Reading, of_paragraph, of_text
+from ..evidence.readings import ACTOR, Reading, of_paragraph, of_text
 from ..evidence.statements import Finding, Statement, Word
 from .figures import places_of
 from .registry import TEXT, rule
@@ -104,7 +104,7 @@ def _contexts(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
     for reading in readings:
         words = reading.words
         for at, word in enumerate(words):
-            if not word.key[:1].isdigit() or word.key in _SIZE_KEYS or _is_year(word.key):
+            if not _is_number(word.key):
                 continue
             if word.key in found or _is_listed(reading, at):
                 twice.add(word.key)
@@ -112,11 +112,16 @@ def _contexts(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
     return {key: context for key, context in found.items() if key not in twice}
 
 
+def _is_number(key: str) -> bool:
+    """Whether a word is an amount: no ordinal, size or year."""
+    return key.replace(".", "", 1).isdecimal() and key not in _SIZE_KEYS and not _is_year(key)
+
+
 def _is_listed(reading: Reading, at: int) -> bool:
     """Whether a number is one of several side by side: 25, 12 and 9 boats."""
     keys = reading.keys
     near = [keys[position] for position in (at - 2, at - 1, at + 1, at + 2) if 0 <= position < len(keys)]
-    return any(key[:1].isdigit() and key not in _SIZE_KEYS and not _is_year(key) for key in near)
+    return any(map(_is_number, near))
 
 
 def _side(reading: Reading, at: int, step: int) -> Iterator[str]:
@@ -126,7 +131,7 @@ def _side(reading: Reading, at: int, step: int) -> Iterator[str]:
         word, before = words[position], words[position - step]
         if (before.comma if step > 0 else word.comma) or word.key in _JOINS:
             return
-        if word.key[:1].isdigit() and word.key not in _SIZE_KEYS and not _is_year(word.key):
+        if _is_number(word.key):
             return
         if word.key in _WAYS or (word.base in reading.about and word.key not in _SIZE_KEYS):
             yield _WAYS.get(word.key, word.base)
@@ -145,12 +150,18 @@ _WAYS: Final = {word: way for way, words in (
 
 def _is_crossed(own: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], one: str, two: str) -> bool:
     """Whether what a text says beside each of two numbers is what a passage says beside the other one alone."""
-    kept, crossed = 0, []
+    kept, crossed, plain = 0, [], 0
     for mine, other in ((one, two), (two, one)):
         same, turned = own[mine] & theirs[mine], own[mine] & theirs[other]
         kept += len(same - turned)
         crossed.append(len(turned - same))
-    return all(crossed) and sum(crossed) > 2 * kept
+        plain += sum(word not in _DIRECTIONS and not word.startswith(ACTOR) for word in turned - same)
+    if all(crossed):
+        return sum(crossed) > 2 * kept
+    return not kept and plain > 0 and all(theirs[number] and own[number] for number in (one, two))
+
+
+_DIRECTIONS: Final = frozenset(_WAYS.values())
 
 
 def _of_other_nouns(statement: Statement) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from ..articles.language import SIZES, UNITS
 from ..evidence import quantities
 from ..evidence.clauses import at_hand, stem
+from ..evidence.readings import base
 from ..evidence.rounding import COMPARABLE
 from ..evidence.statements import Finding, Statement, Word
 from .registry import TEXT, rule
@@ -18,7 +19,7 @@ _BEFORE: Final = {
     "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
               "exceeding", "upwards of", "excess of", "as little as", "as few as"),
     "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
-             "below", "nearly", "almost", "close to", "within", "not even", "not quite", "at the most", "short of"),
+             "below", "nearly", "almost", "close to", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
     "least": (
@@ -28,6 +29,7 @@ _AFTER: Final = {
         "or over",
         "at least",
         "or longer",
+        "at the earliest",
         "or older",
         "or later",
         "or higher",
@@ -46,6 +48,7 @@ _AFTER: Final = {
         "or shorter",
         "or lower",
         "at best",
+        "at the latest",
         "and below",
     ),
 }
@@ -59,6 +62,7 @@ _NEARBY: Final = frozenset({"nearly", "almost", "over", "under", "than", "to", "
 _ABOUT: Final = frozenset("about around roughly some approximately circa".split())
 #: Parts of a whole, which have bounds as numbers do.
 _PARTS: Final = frozenset({"half", "third", "quarter", "3th", "thirds", "quarters", "4th", "majority"})
+_COUNTING: Final = _PARTS | {"one"}
 _NEAR: Final = 4
 #: A word of each phrase, so that most numbers need no closer look.
 _BOUNDING: Final = frozenset(phrase.split()[-1] for kinds in (_BEFORE, _AFTER) for phrases in kinds.values() for phrase in phrases) | {
@@ -131,8 +135,12 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         for word in visible.amounts
         if visible.text[word.start - 1 : word.start] != "("  # a conversion
     ]
-    if not _PARTS.isdisjoint(visible.keys):
-        amounts += [(at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS]
+    years = (word for word in visible.marked if visible.is_year(word))
+    amounts += [(word.at, word.key, word.raw) for word in years if any(bounds_at(p.keys, p.at) for p in places_of(statement, word.key))]
+    if not _COUNTING.isdisjoint(visible.keys):
+        amounts += [
+            (at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))
+        ]
     for at, key, raw in dict.fromkeys(amounts):
         places = _counting_same(visible.keys, at, places_of(statement, key))
         if not places:
@@ -145,6 +153,12 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # raised from 80 to 85, and now up to 85
         if not own and _is_about(visible.keys, at) and any(place.keys[place.at - 1] in _NEARBY for place in places if place.at):
             continue
+        if (key == "one" and frozenset() in found) or visible.key(at - 1) == "within":
+            continue
+        if own == {"most"} and any(place.keys[place.at - 1 : place.at] in (("within",), ["within"]) for place in places):
+            continue  # within a month: in a month at most
+        if own == {"least"} and not _NOBODY.isdisjoint(visible.keys[max(0, at - _FAR) : at]):
+            continue  # nobody may have more than two: two at most
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
         if not own and any(
@@ -164,6 +178,10 @@ _SPANS: Final = frozenset("days weeks months years decades".split())
 _SMALL: Final = 12
 
 
+_NOBODY: Final = frozenset({"nobody", "none", "never", "no", "not", "neither"})
+_FAR: Final = 12
+
+
 def _measured(place: Place) -> bool:
     """Whether a number has a unit or a size."""
     after = place.keys[place.at + 1] if len(place.keys) > place.at + 1 else ""
@@ -172,8 +190,8 @@ def _measured(place: Place) -> bool:
 
 def _is_of_another(keys: Sequence[str], at: int, places: Sequence[Place]) -> bool:
     """Whether a text says something else of a part of a whole than the passages do."""
-    own = {stem(key) for key in keys[at + 1 : at + _BEYOND] if len(key) > _SHORTEST}
-    common = max((len(own & {stem(key) for key in place.keys[place.at + 1 : place.at + _BEYOND]}) for place in places), default=0)
+    own = {base(key) for key in keys[at + 1 : at + _BEYOND] if len(key) > _SHORTEST}
+    common = max((len(own & {base(key) for key in place.keys[place.at + 1 : place.at + _BEYOND]}) for place in places), default=0)
     return common < min(2, len(own))
 
 
@@ -242,6 +260,8 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             return
 
 
+#: How far before an amount a word such as annual may give its time.
+_AHEAD: Final = 8
 _PER: Final = frozenset({"a", "an", "per", "each", "every"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 _SIZES: Final = frozenset({"million", "billion", "trillion", "1000", "100", "percent"})
@@ -266,7 +286,7 @@ def _rate(keys: Sequence[str], at: int) -> str:
             return two
         if one in _RATES:
             return _RATES[one]
-    return ""
+    return next((_RATES[key] for key in reversed(keys[max(0, at - _AHEAD) : at]) if key in _RATES), "")
 
 
 def _unit_after(keys: Sequence[str], at: int, reach: tuple[int, ...] = (1, 2)) -> str:
@@ -304,5 +324,5 @@ def measured_kind(unit: str) -> int:
 
 _KIND: Final = {unit: number for number, units in enumerate((
     "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), "percent point".split(),
+    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
 )) for unit in units}  # fmt: skip

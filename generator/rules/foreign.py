@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ..evidence.abroad import says_reported
 from ..evidence.statements import Finding, Statement
-from ..evidence.titles import TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
+from ..evidence.titles import LEADING, TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
 from ..evidence.translation import (
     LEAST,
     NEGATIVE,
@@ -55,11 +56,25 @@ def negation_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         if negated and not any(_may_negate(clause, negated[0]) for clause in own):
             yield _found(statement, "other-negation", "has a negation that the claim has not", negated[0])
             return
+    for part in own:
+        if "not" in part.names and _is_plain_there(part, theirs) and not statement.visible.quotations:
+            yield statement.finding(
+                "other-negation", "", f"the claim has a negation, and what it is about in {statement.where} has none", _HINT
+            )
+            return
     own_negated = next((part for part in own if "not" in part.names), None)
     if own_negated and NEGATIVE.isdisjoint(names_of(theirs)) and {"only", "before", "may"}.isdisjoint(names_of(theirs)):
         yield statement.finding("other-negation", "", f"the claim has a negation, and {statement.where} has none", _HINT)
     elif own_negated and _DENYING & own_negated.names and _denies_once(resting(own, theirs)):
         yield statement.finding("other-negation", "", f"the claim negates what is denied, and {statement.where} does not", _HINT)
+
+
+def _is_plain_there(part: Part, theirs: tuple[Part, ...]) -> bool:
+    """Whether a clause has all that a clause of a claim is about, and its sentence nothing that negates, limits or doubts."""
+    near = [other for other in nearest(part, theirs) if len(part.about) >= _MEANT and part.about <= other.about]
+    sentences = {part.sentence for part in near}
+    names = names_of(part for part in theirs if part.sentence in sentences)
+    return bool(near) and (NEGATIVE | {"only", "before", "may"}).isdisjoint(names)
 
 
 def _is_meant(part: Part, other: Part, theirs: tuple[Part, ...], sentences: set[int]) -> bool:
@@ -79,7 +94,7 @@ _SUBJECTS: Final = frozenset("company government city country people authority c
 
 def _is_negated(part: Part, claim: Part) -> bool:
     """Whether a clause has a negation, and nothing that may turn it round, apart from words that a claim has as well: did not ban."""
-    shared = part.names & claim.names - {"neg"}
+    shared = part.names & claim.names - {"neg", "only"}
     neutral = {sign.start for sign in part.signs if sign.name in shared}
     turning = [sign for sign in part.signs if sign.name in _TURNING and sign.start not in neutral]
     return "not" in part.names and all(_is_not(part, sign.start) for sign in turning)
@@ -221,15 +236,32 @@ def former_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         )
         return
     for actor, title in titles_given(statement):
-        around = statement.language.keys(statement.visible.text[max(0, title.start - _AROUND) : title.end + _AROUND])
-        gone = [part for part in _naming(statement, actor, known) if title.name in former_titles(part, statement.passages.paragraphs[0])]
+        text, keys = statement.visible.text, statement.language.keys
+        around = {*keys(text[max(0, title.start - _AROUND) : title.start]), *keys(text[title.end : title.end + _AROUND])} - _PASSIVE
+        around |= {*keys(text[max(0, title.start - _AROUND) : title.start])[-_BESIDE:]}
+        alike = LEADING if title.name in LEADING else {title.name}
+        gone = [part for part in _naming(statement, actor, known) if alike & former_titles(part, statement.passages.paragraphs[0])]
         if gone and statement.language.wording.past.isdisjoint(around) and not _holds_now(statement, actor, title.name, known):
             yield _found(statement, "other-former", f"says that somebody is no longer {title.name}, and the claim does not", gone[0])
+            return
+    if statement.language.wording.past.isdisjoint(statement.visible.keys):
+        yield from _former_without_name(statement, own, theirs)
+
+
+def _former_without_name(statement: Statement, own: tuple[Part, ...], theirs: tuple[Part, ...]) -> Iterator[Finding]:
+    """A title in a claim that the paragraphs have beside a word for former only."""
+    for name in sorted(names_of(own) & TITLES):
+        having = [part for part in theirs if name in part.names]
+        if having and all(name in former_titles(part, statement.passages.paragraphs[0]) for part in having):
+            yield _found(statement, "other-former", f"speaks of a former {name}, and the claim does not", having[0])
             return
 
 
 #: How many characters before and after a title may say that it is over.
 _AROUND: Final = 25
+#: Words that say that an office is over right before it only: was the director, and not the director was fined.
+_PASSIVE: Final = frozenset("was were had been".split())
+_BESIDE: Final = 3
 
 
 def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -237,6 +269,8 @@ def _naming(statement: Statement, actor: str, parts: tuple[Part, ...]) -> tuple[
     language = statement.passages.paragraphs[0].language
     at = {number for number, part in enumerate(parts) if named_at(statement, actor, language, part.keys)}
     bare = {number for number in at if not parts[number].about and len(parts[number].keys) <= _BARE}
+    opening = {number for number in at if 0 in named_at(statement, actor, language, parts[number].keys)}
+    at |= {number - 1 for number in opening if number and parts[number - 1].sentence == parts[number].sentence}
     near = {other for number in bare for other in (number - 1, number + 1) if 0 <= other < len(parts)}
     near = {other for other in near if any(parts[other].sentence == parts[number].sentence for number in bare)}
     return tuple(parts[number] for number in sorted(at | near))
@@ -274,7 +308,7 @@ def title_is_in_the_article_abroad(statement: Statement) -> Iterator[Finding]:
 
 
 #: Titles for which languages have many words.
-_LOOSE: Final = frozenset({"director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
+_LOOSE: Final = frozenset({"chief", "director", "chair", "secretary", "spokesperson", "deputy", "lawyer", "doctor", "general"})
 
 
 @rule("plan-as-done", scope=CLAIM, waivable=True, compares="foreign")
@@ -282,7 +316,7 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
     """In an article in another language, too: what the article says will be done is not told as done, nor is what has a later date."""
     claim = statement.claim
     own, theirs = _compared(statement)
-    if claim is None or claim.type == "plan" or not theirs or not _UNDONE.isdisjoint(statement.visible.own()):
+    if claim is None or not theirs or not _UNDONE.isdisjoint(statement.visible.own()) or says_reported(statement):
         return
     done = [part for part in own if _is_done(statement, part)]
     published = [day.upper for day in statement.passages.published]
@@ -298,7 +332,13 @@ def plan_is_not_done_abroad(statement: Statement) -> Iterator[Finding]:
 
 
 def _is_ahead(part: Part, claim: Part) -> bool:
-    """Whether a clause says that something is still to come, by more than the noun for a plan that a claim has as well."""
+    """Whether a clause says that something is still to come, by more than the noun for a plan that a claim has as well.
+
+    An answer that both give is given: denied it and will appeal.
+    """
+    given = [sign for sign in claim.signs if sign.name in part.names & _ANSWERS]
+    if given and " and " not in claim.text[given[0].end :]:
+        return False
     shared = {sign.start for sign in part.signs if sign.name in claim.names & {"plan", "project"}}
     return any(sign.name == "ahead" and sign.start not in shared for sign in part.signs)
 

@@ -10,7 +10,7 @@ from ..articles.language import SIZES
 from ..articles.paragraph import Paragraph
 from ..articles.rewriting import CURRENCIES, LEAST, MEASURED, MONTHS, MOST
 from ..evidence.statements import Finding, Statement, Word
-from ..evidence.translation import Part, abroad, counted, names_of, own_parts, resting, their_parts, value
+from ..evidence.translation import TURNING, Part, abroad, counted, names_of, own_parts, resting, their_parts, value
 from .figures import bounds_at
 from .registry import TEXT, rule
 
@@ -72,7 +72,18 @@ def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:
     following = next((other for other in range(at + 1, len(keys)) if keys[other][:1].isdigit()), len(keys))
     if tuple(keys[following - 2 : following]) in _BOUNDING and following < len(keys):
         following -= 2  # the bound of the next number
+    behind = next((pair for pair in pairwise(keys[at + 1 : min(following, at + 9)]) if pair in _OR), None)
+    if behind:
+        return frozenset({_OR[behind]})
+    if keys[at - 1 : at] and keys[at - 1] in _PASSING:
+        return frozenset({LEAST})
     return frozenset() if during else bounds_at([*keys[:following]], at)
+
+
+#: What bounds the number before it, behind what it counts: 40 tonnes of waste or more.
+_OR: Final = {("or", "more"): LEAST, ("or", "over"): LEAST, ("or", "less"): MOST, ("or", "fewer"): MOST}
+#: Verbs that bound the number after them from below.
+_PASSING: Final = frozenset("passed exceeded topped surpassed exceeds exceed tops surpasses exceeding surpassing topping".split())
 
 
 _BOUNDING: Final = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("up", "to"), ("fewer", "than")})
@@ -105,11 +116,32 @@ def unit_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
     for word in visible.marked if paragraphs else ():
         unit = _unit_after((*visible.keys,), word.at) if _is_amount(statement, word) else ""
         others = {_unit_after(order, at) for order, at in _places(paragraphs, visible.keys, word.at)} if unit else set()
+        if others and unit not in others and _counts_unit(statement, paragraphs, word, unit):
+            message = f"the text has {visible.quantity(word)!r} with {unit!r}, and {statement.where} has another number with it"
+            yield statement.finding("other-unit", word.raw, message, _HINT)
+            return
         if others and "" not in others and unit not in others and any(_KIND[unit] == _KIND[other] for other in others):
             has = ", ".join(map(repr, sorted(others)))
             message = f"the text has {visible.quantity(word)!r} with {unit!r}, and {statement.where} has it with {has}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return
+
+
+def _counts_unit(statement: Statement, paragraphs: tuple[Paragraph, ...], word: Word, unit: str) -> bool:
+    """Whether the paragraphs have a unit right after another number, and a number only before words that are no unit and no number."""
+    places = [*_places(paragraphs, statement.visible.keys, word.at)]
+    own = value((*statement.visible.keys,), word.at)
+    beside = [order[at + 1 : at + 4] for order, at in places]
+    if any(not after or any(key[0].isdigit() or key in SIZES for key in after) for after in beside):
+        return False
+    numbers = (
+        (order, at) for paragraph in paragraphs for order in (paragraph.order or (),) for at, key in enumerate(order) if key[0].isdigit()
+    )
+    return any(_unit_after(order, at) == unit and value(order, at) != own and not _is_year(order[at]) for order, at in numbers)
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == len("1990") and key.isdecimal()
 
 
 _KIND: Final = {unit: number for number, units in enumerate((*MEASURED, CURRENCIES)) for unit in units}
@@ -144,6 +176,7 @@ def numbers_count_the_same_abroad(statement: Statement) -> Iterator[Finding]:
     own, theirs = (own_parts(statement, by_numbers=True), their_parts(statement, paragraphs)) if paragraphs else ((), ())
     pairs = [(one, two) for one in own for two in own if one is not two]
     exchanged = next((pair for pair in pairs if _exchanged(*pair, theirs) or _count_otherwise(statement, *pair, theirs)), None)
+    exchanged = exchanged or _in_other_order(statement, own, theirs)
     if exchanged:
         one, two = (" ".join(part.text.split()) for part in exchanged)
         message = f"{statement.where} has the numbers of “{one}” and “{two}” the other way round"
@@ -186,6 +219,33 @@ def _count_otherwise(statement: Statement, one: Part, two: Part, theirs: tuple[P
         for number, names in ours.items()
         for other, counts in others.items()
     )
+
+
+def _in_other_order(statement: Statement, own: tuple[Part, ...], theirs: tuple[Part, ...]) -> tuple[Part, Part] | None:
+    """Two clauses side by side whose only numbers one clause or sentence of the article has the other way round, and counts nothing the same."""
+    language = statement.passages.paragraphs[0].language
+    for one, two in pairwise(own):
+        mine, other = _numbers(one), _numbers(two)
+        if len(mine) != 1 or len(other) != 1 or mine == other or _is_change(statement):
+            continue
+        (first,), (second,) = mine, other
+        for sentence in {part.sentence for part in theirs}:
+            parts = [part for part in theirs if part.sentence == sentence]
+            row = [value(part.keys, at) for part in parts for at, key in enumerate(part.keys) if key[0].isdigit()]
+            if row.count(first) == 1 == row.count(second) and row.index(second) < row.index(first):
+                there: dict[str, set[str]] = {}
+                for part in parts:
+                    for number, names in counted(part, language).items():
+                        there.setdefault(number, set()).update(names)
+                same = one.names & there.get(first, set()) or two.names & there.get(second, set())
+                if not same - TURNING:
+                    return one, two
+    return None
+
+
+def _is_change(statement: Statement) -> bool:
+    """Whether a text has two numbers of one thing: from one to another, one instead of another, one of another."""
+    return not {"from", "instead", "rather", "of", "than", "after", "before", "compared"}.isdisjoint(statement.visible.own())
 
 
 #: The least that shows what a clause is about, without its numbers.

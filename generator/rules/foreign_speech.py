@@ -120,6 +120,8 @@ def _said(statement: Statement, theirs: tuple[Part, ...]) -> Iterator[tuple[Part
     numbers = {other.sentence for part in own_parts(statement) for other in nearest(part, theirs)}
     if len({part.sentence for part in theirs}) == 1:
         numbers = {theirs[0].sentence}
+    if not numbers:
+        yield theirs
     for number in sorted(numbers):
         yield tuple(part for part in theirs if part.sentence == number)
 

@@ -14,11 +14,12 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, hedge_scope, hedging, matching, quantities, rounding
+from ..evidence import abroad, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.standing_in import has_name_otherwise, stands_for
 from ..evidence.statements import Finding, Statement, Word
+from ..evidence.translation import is_compared
 from ..records.schema import Claim
 from ..text.dates import Point
 from .registry import CLAIM, TEXT, rule
@@ -162,11 +163,19 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
         claims: [{id: knew, text: "[[northland]] apparently knew of the debt.", type: report, cites: [herald-2024-03#7]}]
     """
     claim, visible, passages = statement.claim, statement.visible, statement.passages.at_home
-    if claim is None or not (passages.hedging or statement.passages.abroad or any(paragraph.narrow for paragraph in passages.paragraphs)):
+    if claim is None:
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
     lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
+    surely = "" if lost else hedge_scope.made_certain(statement)
+    if surely:
+        yield statement.finding(
+            "lost-hedge",
+            surely.split()[0],
+            f"the claim is certain ({surely.split()[0]!r}), and {statement.where} has {surely.split()[1]!r}",
+            hint,
+        )
     for shown in lost:
         if hedge_scope.is_beyond(statement, {word.strip("' ") for word in shown.split(",")}):
             continue
@@ -189,7 +198,7 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
     visible = statement.visible
     if statement.claim is None or visible.links or visible.quotations or any(word.number for word in visible.marked):
         return
-    if not any(_proper_names(statement)):
+    if not any(_proper_names(statement)) and not is_compared(statement):
         message = "the claim has no name, number or quotation"
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 
@@ -235,7 +244,10 @@ def _holds_number(statement: Statement, word: Word) -> bool:
         named = matching.names_day(statement.dated, month, day, planned=statement.planned)
         return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
-    if statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, unit)):
+    plain = statement.language.dates.numbers.keys().isdisjoint(statement.visible.keys[max(0, word.at - 4) : word.at + 5])
+    if statement.passages.any_paragraph(
+        lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
+    ):
         return True
     if _is_time_of_day(statement, word) or _is_among_percentages(statement, word):
         return True
@@ -250,6 +262,15 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     ):
         return True  # the two sides: of a pair that the reader knows
     return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
+
+
+def _is_day(paragraph: Paragraph, word: Word, unit: str) -> bool:
+    """Whether a number is only the day of a month in a paragraph whose text is at hand."""
+    order, months = paragraph.order or (), paragraph.language.dates.months
+    places = paragraph.places.get(word.key, ())
+    if unit or not places or paragraph.language.foreign:
+        return False
+    return all(not {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(months) for at in places)
 
 
 _GROUPS: Final = frozenset(
@@ -304,7 +325,7 @@ def _other_unit(statement: Statement, word: Word) -> str:
 def _gives_year(statement: Statement, word: Word) -> bool:
     """Whether the passages give a year in a text, for the month next to it."""
     month = statement.visible.month_beside(word)
-    if month and statement.visible.key(word.at - 2) == "before" and matching.names_end_before(statement.dated, month):
+    if month and statement.visible.key(word.at - 2) == "before" and counted.names_end_before(statement.dated, month):
         month = (month - 2) % 12 + 1
     if matching.year_follows(statement.dated, int(word.key), month=month, planned=statement.planned):
         return True
@@ -316,7 +337,7 @@ def _gives_year(statement: Statement, word: Word) -> bool:
 def _is_before_month(statement: Statement, word: Word) -> bool:
     """Whether a month is named as the limit that the passages give as the end of the one before."""
     month = statement.visible.month(word)
-    return statement.visible.key(word.at - 1) == "before" and matching.names_end_before(statement.dated, month)
+    return statement.visible.key(word.at - 1) == "before" and counted.names_end_before(statement.dated, month)
 
 
 def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bool:

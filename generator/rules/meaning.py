@@ -12,6 +12,8 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import at_hand, stem, supporting
+from ..evidence.quantifiers import EXCLUDED, quantified
+from ..evidence.readings import Reading, of_passages, of_text
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -29,6 +31,11 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
     """
+    found_of_same = _of_same(statement)
+    if found_of_same:
+        message = f"the claim has {found_of_same[0]!r}, and {statement.where} has {found_of_same[1]!r} of the same"
+        yield statement.finding("other-quantifier", found_of_same[0], message, _HINT)
+        return
     keys = [*statement.visible.keys]
     own = _quantified(keys)
     nobody = next((one for one, two in pairwise(keys) if one in ("none", "nobody") and two == "of"), "")
@@ -53,6 +60,8 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             continue
         if kind == "only" and {"last", "single", "sole", "lone"} & {*near_words}:
             continue
+        if word == "few" and "most" in near:
+            continue  # few are ill: most are well
         if word in ("mainly", "largely") and not {"only", "sole"} & {*near}:
             continue
         if kind == "only" and _before_number(keys, word, "all" in found):
@@ -69,9 +78,35 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             return
 
 
+def _of_same(statement: Statement) -> tuple[str, str] | None:
+    """A quantifier of a claim, and the one that the passages have of the same things instead."""
+    if not {"all", "every", "each", "both", "most", "majority", "few", "none", "no", "entire"} & {*statement.visible.keys}:
+        return None
+    paragraphs = at_hand(statement)
+    given = [*quantified(of_passages(statement, paragraphs))]
+    for mine in quantified(of_text(statement.visible, statement.library)) if given else ():
+        if mine.word in ("both", "one") or mine.word.isdecimal():
+            continue
+        theirs = [other for other in given if mine.of & other.of and _negated(mine.reading) == _negated(other.reading)]
+        about = mine.reading.about - mine.of
+        if theirs and {other.kind for other in theirs} <= EXCLUDED.get(mine.kind, frozenset()):
+            if any(about & other.reading.wide for other in theirs):
+                return mine.word, theirs[0].word
+    return None
+
+
+def _negated(reading: Reading) -> bool:
+    """Whether a clause is negated otherwise than by a quantifier."""
+    return not (DEFAULT.wording.negators - {"none", "nobody", "neither"}).isdisjoint(reading.keys)
+
+
 def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
     """Whether a word is before a number, which another rule compares: only one of the six."""
-    return any(one == word and (two in ("a", "an") or (not of_all and (two == "one" or two[:1].isdigit()))) for one, two in pairwise(keys))
+    return any(
+        one == word
+        and (two in ("a", "an", "about", "some", "around", "roughly", "half") or (not of_all and (two == "one" or two[:1].isdigit())))
+        for one, two in pairwise(keys)
+    )
 
 
 def _of_whole(

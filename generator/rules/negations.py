@@ -14,6 +14,7 @@ from ..evidence.clauses import at_hand, clauses_of, stem
 from ..evidence.negation import Negated, implied, is_negative, negated_words
 from ..evidence.readings import Place, Reading, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
+from .plans import may_be_done
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -27,14 +28,16 @@ _MODALS: Final = {"will": "will", "would": "will", "shall": "will", "should": "s
 #: Verbs after which what somebody does is asserted although to comes between: continues to issue.
 _ASSERTING: Final = frozenset(map(stem, "continue begin start manage help come go use keep".split()))
 _NEAR: Final = 4
-#: How far from a word of a claim another one may negate it.
-_WIDE: Final = 9
+#: By how many shared words a clause is nearer than another one.
+_SURELY: Final = 2
 _AUXILIARIES: Final = frozenset("is are was were has have had do does did will would can could should may must".split())
 #: Words of a negative clause that hardly negate it: these do not stand in the way.
 _WEAK: Final = frozenset(
     "still yet remain remains remained stay stayed only until anything anyone anybody any few little far short less than rule ruled rules against "
     "rather instead free away closed pending empty zero un non except unless doubt".split()
 )
+#: Words that hardly negate anything in a clause which asserts something.
+_MILD: Final = frozenset("only any anyone anything still less than few little free closed away".split())
 #: Words by which a sentence is no plain assertion, although it has no negation.
 _UNPLAIN: Final = frozenset(
     "too if whether would before last otherwise former formerly asked ask rest remaining half part might may perhaps nearly almost first "
@@ -44,6 +47,7 @@ _UNPLAIN: Final = frozenset(
 _ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
 #: Words of a claim by which it compares: never a bigger one.
 _COMPARED: Final = frozenset("more less other such better fewer than else another".split())
+_BE: Final = frozenset({"is", "are", "was", "were"})
 _PRONOUNS: Final = frozenset("he she they it we i you".split())
 #: Words that are negated by a prefix.
 _PREFIXED: Final = frozenset(
@@ -84,7 +88,10 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
         return
     given = [_sayings(reading, statement) for reading in of_passages(statement, paragraphs)]
-    own = [_sayings(reading, statement) for reading in of_text(statement.visible, statement.library, quotations=False)]
+    own = [
+        _sayings(reading, statement)
+        for reading in of_text(statement.visible, statement.library, quotations=not statement.visible.quotations)
+    ]
     quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
     lost = "" if _keeps(quoted, wording) else _left_out(own, given, wording)
     if lost:
@@ -134,7 +141,7 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
     for saying in own:
         keys = saying.reading.keys
         for at, word in enumerate(saying.reading.words):
-            around = (*flat[max(0, start + at - _WIDE) : start + at + _WIDE], *keys)
+            around = (*flat[max(0, start - _NEAR) : start], *keys)
             if word.base not in negated or word.name or word.base.startswith("@") or _keeps(around, wording):
                 continue
             found = _denied(Place(saying.reading, at), given, wording)
@@ -147,12 +154,18 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
 def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
     """The words that negate the word of a claim wherever the passages say most of the same; empty if they do not, or not surely."""
     sayings = {id(saying.reading): saying for saying in given if not saying.reading.asks}
-    others = closest(place, places([saying.reading for saying in sayings.values()], frozenset({place.word.base})))
+    every = places([saying.reading for saying in sayings.values()], frozenset({place.word.base}))
+    others = closest(place, every)
+    plain = [other for other in every if sayings[id(other.reading)].negator_of(other.at) is None]
+    if any(shared(place, other) > max(0, shared(place, others[0]) - _SURELY) for other in plain):
+        return ""
     found = ""
     for other in others:
         saying = sayings[id(other.reading)]
         negated = saying.negator_of(other.at)
         keys = other.reading.keys
+        if "without" in keys and sum(key in wording.negators for key in keys) > 1:
+            return ""  # not without
         if negated is None or {"if", "unless", "without"} & {*keys[:1]} or not _is_same(place, other, negated):
             return ""
         found = " ".join(keys[negated.start : negated.at + 1])
@@ -165,10 +178,13 @@ def _is_same(place: Place, other: Place, negated: Negated) -> bool:
     mine, theirs = _governor(place), _governor(other)
     if mine and mine != theirs:
         return False
+    if not mine and theirs == "will" and may_be_done(place.word.key, DEFAULT.wording):
+        return False  # paid until now, and will not pay
     if negated.negator == "without":
         return "with" in keys[max(0, place.at - 3) : place.at]
     if negated.negator == "no":
-        return bool(_beside(place, 3) & _beside(other, 3))
+        said = frozenset(word.base for word in other.reading.words[other.at + 1 :] if not word.name) & other.reading.about
+        return bool(_beside(place, 3) & _beside(other, 3)) and (not said or bool(said & place.reading.about))
     before = other.reading.keys[max(0, negated.start - 2) : negated.start]
     return shared(place, other) > 0 or not _PRONOUNS.isdisjoint(before)
 
@@ -183,6 +199,8 @@ def _governor(place: Place) -> str:
     keys, at = place.reading.keys, place.at
     for position in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         key = keys[position]
+        if key == "to" and keys[position - 1 : position] and keys[position - 1] in _BE | {"not"}:
+            return "will"
         if key == "to":
             verb = next((place.reading.words[p].base for p in range(position - 1, -1, -1) if keys[p] not in ("not", "never")), "")
             return "" if verb in _ASSERTING else f"to {verb}"
@@ -211,10 +229,10 @@ def _turned(own: Sequence[_Sayings], given: Sequence[_Sayings]) -> tuple[str, st
 
 
 def _contraries(key: str) -> Iterator[str]:
-    if key in _PREFIXED:
+    if key in _PREFIXED or key.removesuffix("ly") in _PREFIXED:
         yield from (f"{prefix}{key}" for prefix in ("un", "in", "im", "ir", "il", "dis"))
     for prefix in ("un", "in", "im", "ir", "il", "dis"):
-        if key.startswith(prefix) and key[len(prefix) :] in _PREFIXED:
+        if key.startswith(prefix) and key[len(prefix) :].removesuffix("ly") in _PREFIXED:
             yield key[len(prefix) :]
 
 
@@ -235,6 +253,9 @@ def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording
             key.endswith(("er", "est")) for key in keys[negated.at : negated.at + 3]
         ):
             continue
+        numbers = {key for key in keys if key[:1].isdigit()}
+        if numbers - {word.key for each in given for word in each.reading.words}:
+            continue  # 47 percent did not: 53 did
         if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])
     return ""
@@ -245,11 +266,15 @@ def _is_asserted(place: Place, negated: Negated, given: Sequence[_Sayings], word
     if place.reading.words[place.at].name:
         return False
     others = places([saying.reading for saying in given], frozenset({place.word.base}))
-    if any(is_negative(key, wording) for other in others for key in other.reading.keys):
+    if any(is_negative(key, wording) and key not in _MILD for other in others for key in other.reading.keys):
         return False
     best = closest(place, others)
+    about = place.reading.about
+    elsewhere = max((len(about & saying.reading.about) for saying in given if saying.negated), default=0)
+    if elsewhere >= max((len(about & other.reading.about) for other in best), default=0):
+        return False  # did not start: did not ignite
     for other in best:
-        if not _UNPLAIN.isdisjoint(other.reading.keys) or other.reading.asks:
+        if not (_UNPLAIN - {other.word.key}).isdisjoint(other.reading.keys) or other.reading.asks:
             return False
         theirs = _governor(other)
         if theirs and theirs != _governor(place):

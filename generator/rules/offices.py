@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 from ..articles.language import Language
 from ..evidence.clauses import at_hand, sentences, stem
 from ..evidence.passages import EvidenceIndex
+from ..evidence.readings import of_passages, of_text, places
 from ..evidence.speakers import turn_of
 from ..evidence.statements import Finding, Statement
+from .plans import may_be_done
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -53,7 +55,12 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
     wording, keys = statement.language.wording, statement.language.keys(statement.visible.text)
     own = {*keys}
     former = _former_words(keys, statement.language)
-    titles = {key for key in own if key in wording.titles}
+    titles = {key for key in own if key in wording.titles or key == "head"}
+    present = _present_again(statement)
+    if present:
+        message = f"the claim has {present[0]!r}, and {statement.where} has {present[1]!r}, which is over"
+        yield statement.finding("other-former", present[0], message, _HINT)
+        return
     if not former and not titles:
         return
     order = tuple(key for paragraph in at_hand(statement) for key in paragraph.order or ())
@@ -76,6 +83,47 @@ def former_is_kept(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("other-former", "used", message, _HINT)
 
 
+#: Words after a verb in the past by which what it says is over.
+_ENDED: Final = frozenset({"until", "till"})
+#: How far behind a verb these may be.
+_BEHIND: Final = 9
+_STILL: Final = frozenset({"now", "current", "currently", "present", "serving", "incumbent"})
+
+
+def _present_again(statement: Statement) -> tuple[str, str] | None:
+    """A verb or office of a claim in the present, and the same in the passages as something that is over.
+
+    Runs for “ran it until 2021”, now deputy governor for a former one, and “is the largest employer” for “once the largest employer”.
+    """
+    paragraphs = at_hand(statement)
+    if all((_ENDED | _GONE | {"once"}).isdisjoint(paragraph.order or ()) for paragraph in paragraphs):
+        return None
+    own = of_text(statement.visible, statement.library)
+    given = of_passages(statement, paragraphs)
+    titles = statement.language.wording.titles
+    for reading in own:
+        if not _OVER.isdisjoint(reading.keys) or not _BEFORE_OFFICE.isdisjoint(reading.keys):
+            continue
+        for at, word in enumerate(reading.words):
+            for other in places(given, frozenset({word.base})) if not word.name else ():
+                keys = other.reading.keys
+                about = (reading.about & other.reading.wide) - {word.base}
+                ended = (
+                    not _ENDED.isdisjoint(keys[other.at : other.at + _BEHIND])
+                    and word.key.endswith("s")
+                    and may_be_done(other.word.key, statement.language.wording)
+                )
+                gone = (
+                    word.key in titles
+                    and _STILL & {*reading.keys[max(0, at - 2) : at]}
+                    and _GONE & {*keys[max(0, other.at - 3) : other.at]}
+                )
+                once = "is" in reading.keys[max(0, at - 5) : at] and keys[max(0, other.at - 5) : other.at].count("once")
+                if about and (ended or gone or (once and len(about) > 1)):
+                    return word.key, other.word.key
+    return None
+
+
 def _former_words(keys: Sequence[str], language: Language) -> set[str]:
     """The words of a claim by which somebody had an office: former, once an envoy, then president, used to."""
     titles = language.wording.titles
@@ -96,11 +144,18 @@ def _gone(order: Sequence[str], titles: set[str]) -> set[str]:
     gone = set()
     for at, key in enumerate(order):
         ahead = order[at + 1 : at + 4]
-        if key in ("former", "ex", "formerly") or (key == "as" and "resigned" in order[max(0, at - 3) : at]):
+        leaving = key == "as" and not _LEAVING.isdisjoint(order[max(0, at - 3) : at])
+        if key in _GONE or leaving or (key == "time" and order[at - 1 : at] in (("one",), ["one"])):
             gone |= {title for title in ahead if title in titles}
+        if key in titles and "until" in order[at + 1 : at + 6]:
+            gone.add(key)
         if key == "was" and "until" in order[at : at + 14]:
             gone |= {title for title in ahead if title in titles}
     return gone
+
+
+_GONE: Final = frozenset("former ex formerly onetime erstwhile outgoing ousted retired".split())
+_LEAVING: Final = frozenset("resigned resigns resign quit retired dismissed fired ousted".split())
 
 
 def _used_to(keys: Sequence[str], order: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from ..evidence.clauses import at_hand
 from ..evidence.negation import is_negative
 from ..evidence.readings import NEAR, Place, Reading, base, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
+from .plans import is_ahead
 from .registry import CLAIM, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
@@ -98,6 +99,8 @@ def _contradicted(place: Place, axis: _Axis, own: Sequence[Reading], given: Sequ
             return ""
         if _negative(place.reading, place, wording) != _negative(other.reading, other, wording):
             return ""
+        if is_ahead(other) and not is_ahead(place):
+            return ""  # called off, and is to be resumed
         if _said_elsewhere(place, other, own, axis):
             return ""
     return best[0].word.key
@@ -140,18 +143,24 @@ def _said_elsewhere(place: Place, other: Place, own: Sequence[Reading], axis: _A
     return any(shared(mine, other) >= shared(place, other) for mine in places(own, axis.other))
 
 
+#: Words by which before and after may mean the same: not before, until after.
+_UNTIL: Final = frozenset({"not", "no", "never", "until", "till", "unless"})
 _ORDERS: Final = {"before": "after", "after": "before"}
 
 
 def _other_order(own: Sequence[Reading], given: Sequence[Reading]) -> tuple[str, str] | None:
     """Before in a claim where the passages have after between the same two, or the reverse."""
     for mine in _sentences(own):
+        if not _UNTIL.isdisjoint(key for key, _ in mine):
+            continue
         for at, word in enumerate(mine):
             opposite = _ORDERS.get(word[0])
             if not opposite:
                 continue
             one, two = _sides(mine, at)
             for theirs in _sentences(given):
+                if not _UNTIL.isdisjoint(key for key, _ in theirs):
+                    continue
                 for place, other in enumerate(theirs):
                     if other[0] != opposite:
                         continue

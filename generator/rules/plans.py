@@ -27,7 +27,7 @@ _UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "ne
 _COMING: Final = frozenset({"will", "would", "may", "might", "could", "shall", "should", "if", "unless", "until", "when"})
 _NOT_DONE: Final = frozenset({"being", "unless", "if", "whether"})
 #: Verbs before to after which something was done: took a year to build.
-_TAKING: Final = frozenset("took take takes taken spent needed managed had".split())
+_TAKING: Final = frozenset("took take takes taken spent needed".split())
 _HAVE: Final = frozenset({"has", "have", "had"})
 _BE: Final = frozenset({"is", "are", "was", "were"})
 _NEAR: Final = 5
@@ -46,33 +46,33 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     """
     wording = statement.language.wording
     keys = statement.visible.keys
-    paragraphs = at_hand(statement) if any(_may_be_done(key, wording) for key in keys) else ()
+    paragraphs = at_hand(statement) if any(may_be_done(key, wording) for key in keys) else ()
     if not paragraphs:
         return
     given = of_passages(statement, paragraphs)
     for reading in of_text(statement.visible, statement.library):
         for at, word in enumerate(reading.words):
             place = Place(reading, at)
-            if word.name or word.key in statement.language.reporting or not _is_done(place, wording):
+            if word.name or word.key in statement.language.reporting or not is_done(place, wording):
                 continue
             others = places(given, frozenset({word.base}))
             best = closest(place, others)
-            if best and all(_is_ahead(other) for other in best) and any(shared(place, other) for other in best):
-                if any(_is_done(other, wording) for other in others):
+            if best and all(is_ahead(other) for other in best) and any(shared(place, other) for other in best):
+                if any(is_done(other, wording) for other in others):
                     continue
                 message = f"the claim has {word.key!r}, and {statement.where} has {_shown(best[0])!r}: it was not yet done"
                 yield statement.finding("plan-as-done", word.key, message, "say that it is planned")
                 return
 
 
-def _may_be_done(key: str, wording: Wording) -> bool:
+def may_be_done(key: str, wording: Wording) -> bool:
     return key.endswith("ed") or key in wording.verbs_by_past_form
 
 
-def _is_done(place: Place, wording: Wording) -> bool:
+def is_done(place: Place, wording: Wording) -> bool:
     """Whether a word is a verb in the past; not after to, will, be or a negation."""
     keys, at = place.reading.keys, place.at
-    if not _may_be_done(keys[at], wording) or not (wording.negators | _NOT_DONE).isdisjoint(keys[max(0, at - 4) : at]):
+    if not may_be_done(keys[at], wording) or not (wording.negators | _NOT_DONE).isdisjoint(keys[max(0, at - 4) : at]):
         return False
     if _HAVE & {*keys[max(0, at - 2) : at]} and _COMING.isdisjoint(keys[max(0, at - 4) : at]):
         return True
@@ -81,8 +81,8 @@ def _is_done(place: Place, wording: Wording) -> bool:
     return _UNDONE.isdisjoint(keys[max(0, at - 2) : at]) and _COMING.isdisjoint(keys[max(0, at - 4) : at])
 
 
-def _is_ahead(place: Place) -> bool:
-    """Whether a verb of the passages is still to come: after will, or to with plans and the like before it."""
+def is_ahead(place: Place) -> bool:
+    """Whether a verb of a passage is still to come: after will, or to with plans and the like before it."""
     words, keys, at = place.reading.words, place.reading.keys, place.at
     if not (DEFAULT.wording.negators | _TAKING).isdisjoint(keys[max(0, at - _NEAR) : at]):
         return False

@@ -69,6 +69,18 @@ def lasting() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause garbage collection around a work that makes many values and little garbage."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 #: Ctrl-C, a request to terminate, and the end of the terminal; not every system has all three.
 SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 

@@ -164,8 +164,8 @@ class Presentation:
         """The line below a claim on the profile of a record, and its details: among them the claim's home if that is another record."""
         home = () if shown.home.id == page else (wording.filed_under(self.dossier, shown),)
         marked = wording.marked_statement(self.views.handling, shown, page)
-        line, details = wording.attribution(self.dossier, shown.claim)
-        return wording.Attribution(line + ((marked,) if marked else ()), details + home)
+        line, details, weight = wording.attribution(self.dossier, shown.claim)
+        return wording.Attribution(line + ((marked,) if marked else ()), details + home, weight)
 
     def standing(self, relationship: Relationship) -> Standing:
         """The standing of a relationship."""

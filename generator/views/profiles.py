@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from ..articles import languages
@@ -22,6 +23,9 @@ from .queries import Shown, Views, in_time, other
 from .relationships import RelationshipEntry
 from .summaries import actor_summary, relationship_summary
 from .wording import Text
+
+#: The most key statements at a glance; the others are with their topics.
+_MOST_KEY: Final = 3
 
 
 def record_profile(presentation: Presentation, record: Actor | Relationship) -> Profile:
@@ -86,8 +90,9 @@ def relationship_profile(presentation: Presentation, relationship: Relationship)
 
 
 def _key_claims(presentation: Presentation, record: Actor | Relationship) -> tuple[Shown, ...]:
-    """The claims under “At a glance”: those marked as key that have not fallen."""
-    return tuple(item for item in presentation.views.shown[record.id] if item.claim.key and not presentation.impact.falls(item.claim))
+    """The claims under “At a glance”: the first of those that are marked as key and have not fallen; more would not be a glance."""
+    found = (item for item in presentation.views.shown[record.id] if item.claim.key and not presentation.impact.falls(item.claim))
+    return tuple(islice(found, _MOST_KEY))
 
 
 def _differing(presentation: Presentation, record: Actor | Relationship) -> tuple[tuple[Statement, Statement], ...]:

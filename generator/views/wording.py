@@ -57,16 +57,23 @@ class Attribution(NamedTuple):
 
     line: tuple[Text, ...]
     details: tuple[Text, ...]
+    #: Those of the details without which a statement cannot be weighed: that it is an assessment, and the document it is from.
+    weight: tuple[Text, ...] = ()
 
     @property
     def whole(self) -> tuple[Text, ...]:
-        """Both, for media in which nothing can be looked up."""
+        """Both, for a terminal."""
         return self.line + self.details
+
+    @property
+    def printed(self) -> tuple[Text, ...]:
+        """What is said where nothing can be looked up."""
+        return self.line + self.weight
 
 
 def attribution(dossier: Dossier, claim: Claim) -> Attribution:
     """Who says a claim, when, and every exception; its details are the type, the work, how it is covered, and where it is dated."""
-    return Attribution(tuple(filter(None, _line(dossier, claim))), tuple(filter(None, _details(dossier, claim))))
+    return Attribution(tuple(filter(None, _line(dossier, claim))), tuple(filter(None, _details(dossier, claim))), (*_weight(claim),))
 
 
 def _line(dossier: Dossier, claim: Claim) -> Iterator[Text]:
@@ -96,6 +103,13 @@ def _times(claim: Claim) -> Iterator[Text]:
     said, of = claim.said_when, claim.when
     yield (said.short(),) if said else ()
     yield (f"on events of {of.short()}" if said and of.short() != said.short() else of.short(),) if of and (not said or of != said) else ()
+
+
+def _weight(claim: Claim) -> Iterator[Text]:
+    if claim.type == "assessment":
+        yield (TYPES[claim.type].casefold(),)
+    if claim.work:
+        yield (f"document: {claim.work}",)
 
 
 def _details(dossier: Dossier, claim: Claim) -> Iterator[Text]:

@@ -217,9 +217,9 @@ def test_evidence_says_by_which_words_it_was_made() -> None:
     english, russian = languages.for_tag("en"), languages.for_tag("ru")
     assert "language" not in Evidence.of("Nothing.", english).dumps()
     assert Evidence.loads(Evidence.of("Ничего.", russian).dumps(), russian).language is russian
-    with pytest.raises(EvidenceError, match="was made with the words of 'en 1', and its source is compared by 'ru 2'"):
+    with pytest.raises(EvidenceError, match="was made with the words of 'en 1', and its source is compared by 'ru 3'"):
         Evidence.loads(Evidence.of("Ничего.", english).dumps(), russian)
-    with pytest.raises(EvidenceError, match="was made with the words of 'ru 2'"):
+    with pytest.raises(EvidenceError, match="was made with the words of 'ru 3'"):
         Evidence.loads(Evidence.of("Ничего.", russian).dumps(), english)
 
 

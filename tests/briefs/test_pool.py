@@ -96,7 +96,7 @@ def test_an_engine_that_is_not_installed_is_one_line(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(render, "version", absent)
     assert render.print_all(small.dossier(), tmp_path).failures == (
-        "briefs are not printed: typst is not installed; make site installs it",
+        "briefs are not printed: typst and pikepdf are not both installed; make site installs them",
     )
 
 

@@ -120,8 +120,8 @@ def until_printed(address: str, brief: str) -> None:
 
 def _add_article(hands: Hands, saved: Path) -> None:
     """A saved web page becomes a source, whose details were read from it."""
-    hands.actions += 2
-    hands.page.get_by_text("Add an article").first.click()
+    hands.actions += 1
+    expect(hands.page.locator("#article-file")).to_be_visible()
     hands.page.locator("#article-file").set_input_files(saved)
     hands.write("Id of the source", "courier-2024-05")
     hands.click("Add the article")

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import engine, gates, incremental, memory, policy, publish
+from generator.build import engine, finishing, gates, incremental, memory, page_facts, policy, publish
 from generator.build.incremental import Building
 from generator.pages.site import generate
 from generator.project import files, unchanged
+from generator.project.configuration import TRUST
 from generator.records.decode import decode
 from tests.support import builds, small
 from tests.support.repository import ROOT
@@ -202,6 +203,14 @@ def test_a_memory_is_believed_where_it_was_made(built: Path, monkeypatch: pytest
     assert believed(built, monkeypatch, fresh=True) is None
 
 
+def test_a_configuration_that_has_to_be_trusted_is_left_to_the_engine(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may run code, of which nobody knows what it depends on."""
+    monkeypatch.setenv(TRUST, "0" * 64)
+    monkeypatch.setattr(engine, "run", lambda *_: (_ for _ in ()).throw(engine.EngineError("the engine's own")))
+    with pytest.raises(publish.BuildError, match="the engine's own"):
+        publish.build(built, built / "site", fresh=True)
+
+
 @pytest.mark.threat("b203")
 def test_a_memory_that_came_with_a_project_is_not_believed(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of a project brings its cache and its site, in which there could be anything: nothing is taken from them."""
@@ -232,3 +241,26 @@ def test_the_real_dossier_after_several_edits(tmp_path: Path) -> None:
     assert len(last.rendered) < len(last.files)
     assert differing(last.target, publish.contents(line.build(fresh=True).target)) == []
     assert differing(last.target, line.plain()) == []
+
+
+@pytest.mark.exhaustive
+def test_a_published_site_is_the_same_with_and_without_a_memory(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit a build reads no page for the gates that the engine did not render, and publishes what a fresh one does, its manifest included."""
+    read: list[str] = []
+
+    def counted(path: str, content: bytes) -> page_facts.Facts:
+        read.append(path)
+        return page_facts.read_page(path, content)
+
+    monkeypatch.setattr(finishing, "read_page", counted)
+    (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md#nowhere)\n", encoding="utf-8")
+    with pytest.raises(publish.BuildError, match=r"handbook/style\.md.*#nowhere"):
+        publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, gates.literal_texts(small.dossier())))
+    assert read == []
+    (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md)\n", encoding="utf-8")
+    sites = []
+    for fresh in (False, True):
+        publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, gates.literal_texts(small.dossier())), fresh=fresh)
+        sites.append(publish.contents(built / "site"))
+    assert read == ["404.html", "404.html"]
+    assert sites[0] == sites[1]

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.site import ClashError, generate
+from generator.pages.context import PageContext
+from generator.pages.site import ClashError, generate, one_by_one
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
+from generator.system import processes
 from generator.text import prose
 from tests.support import builds, small
 from tests.support.html import Element, leads_to
@@ -208,6 +210,13 @@ def test_a_file_says_where_it_comes_from() -> None:
         assert re.fullmatch(r"# Generated from (briefings/[a-z/-]*([a-z0-9-]+\.yml)?|the program); edit that, not this page", second), path
         record = path.removesuffix(".md") + ".yml"
         assert record not in small.files() or f"briefings/{record};" in second
+
+
+def test_two_processes_make_the_same_files_in_the_same_order() -> None:
+    """Each makes about half of the parts; some are in neither twice."""
+    found = generate(small.dossier(), run=processes.beside)
+    assert [*found.items()] == [*generate(small.dossier()).items()]
+    assert [*found] == [path for path, _ in one_by_one(PageContext(small.dossier()))]
 
 
 def test_the_order_of_files_changes_nothing() -> None:

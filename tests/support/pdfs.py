@@ -86,7 +86,8 @@ def _parts(sheet: Values) -> Iterator[str]:
         yield from (shown(unit["said"]), *(shown(remark["text"]) for remark in unit["remarks"]))
     yield from (shown(state["text"]) + "".join(f"[{number}]" for number in state["marks"]) for state in sheet["states"])
     yield from (words for group in sheet["relationships"] for row in group["rows"] for words in (row["acts"], row["last"], row["first"]))
-    yield from (shown(item["text"]) for item in (*sheet["notes"], *sheet["sources"]))
+    yield from (shown(item["text"]) for item in sheet["sources"])
+    yield from (f"{passage['number']}{shown(passage['text'])}" for source in sheet["sources"] for passage in source["passages"])
     yield from map(shown, sheet["changes"])
 
 

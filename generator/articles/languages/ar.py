@@ -7,7 +7,7 @@ from typing import Final
 
 from ..language import Token
 from ..packs import Spaced
-from ..rewriting import numbers_of, table
+from ..rewriting import numbers_of, ordinal_key, table
 from ..signs import Signs
 
 #: Vowel signs and the lengthening stroke, which are written or not.
@@ -43,7 +43,8 @@ _DUALS: Final = {
 }  # fmt: skip
 #: Months of two words, whose second word would be an ordinal.
 _LONG_MONTHS: Final = {"كانون الثاني": "january", "تشرين الأول": "october", "تشرين الثاني": "november", "كانون الأول": "december"}
-_TEENS: Final = "ثلاثة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة"
+_TEENS: Final = "ثلاثة|أربعة|خمسة|ستة|سبعة|ثمانية|تسعة|ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع"
+_ORDINAL_ONES: Final = "حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع".split()
 _PREFIXES: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ARTICLE: Final = "ال"
 
@@ -156,18 +157,78 @@ _SIGNS: Final = Signs(spelled=_spelled, bare=_bare, listed="""
     حص*; half: نصف; seat: مقعد مقاعد; passenger: راكب ركاب مسافر*; leave: غادر* انسحب* انسحاب; return: عاد عادت عود* يعود تعود; problem:
     مشكل* مشاكل;
     compensation: تعويض*; responsible: مسؤول*; invest: استثم*; finance: تمويل مول; harvest: حصاد محصول; farmer: مزارع*; bus: حافل*;
-    area: منطق* مناطق; village: قري*; dispute: نزاع خلاف; peace: سلام; tank: خزان*; warn: حذر* تحذير*; run: تشغيل
+    area: منطق* مناطق; village: قري*; dispute: نزاع خلاف; peace: سلام; tank: خزان*; warn: حذر* تحذير*; run: تشغيل;
+    opposition: معارض*; party: حزب أحزاب; coalition: ائتلاف* تحالف; candidate: مرشح*; campaign: حملة حملات; reform: إصلاح*; constitution:
+    دستور*; referendum: استفتاء*; cabinet: مجلس_الوزراء; speech: خطاب كلمة; statement: بيان بيانا بيانات تصريح*; summit: قمة; embassy: سفارة
+    سفارات قنصلي*; refugee: لاجئ* لجوء مهاجر*; trial: محاكم* جلسة جلسات; verdict: حكم حكما قرار_المحكمة; sentence: حكم_على قضت قضى عقوب*;
+    prison: سجن سجون بالسجن; suspect: مشتبه متهم متهما متهمين متهمون المتهمين; lawsuit: دعوى دعوي قضية مقاضا*; charge: تهم* اتهام*; bail:
+    كفالة; fine: غرامة غرامات; witness: شاهد شهود شهادة شهد; theft: سرق* سطو; murder: قتل جريمة_قتل اغتيال; embezzle: اختلاس* اختلس*; forge:
+    تزوير زور تلاعب*; revenue: إيراد* عائدات; stock: سهم أسهم مساهم* مستثمر*; market: سوق أسواق; production: إنتاج* أنتج* ينتج تنتج; order:
+    طلبية طلبيات أمر_ب; merger: اندماج دمج استحواذ*; subsidiary: شركة_تابعة فرع; headquarters: مقر مكتب مكاتب; product: منتج منتجات بضائع
+    سلع; unemployment: بطالة عاطل*; job: وظيف* وظائف فرص_عمل; currency: عملة عملات; interest: فائدة سعر_الفائدة; researcher: باحث* عالم
+    علماء خبير خبراء محلل* مؤلف; species: نوع أنواع فصيلة; experiment: تجربة تجارب; result: نتيجة نتائج; sample: عينة عينات; temperature:
+    حرارة درجات_الحرارة; climate: مناخ*; emission: انبعاث* تلوث; satellite: قمر_صناعي أقمار صاروخ مسبار; telescope: تلسكوب* مرصد; fossil:
+    أحفور* متحجر* هيكل_عظمي; virus: فيروس* عدوى عدوي إصابات; vaccine: لقاح* تطعيم; patient: مريض مرضى مرضي; drug: دواء أدوية عقار; nurse:
+    ممرض*; rescue: إنقاذ* أنقذ* ناجين نجا ناج; missing: مفقود* فقدان; collapse: انهار* انهيار* انزلاق*; explosion: انفجار* انفجر*; smoke:
+    دخان; shelter: ملجأ ملاجئ مأوى إيواء; outage: انقطاع* عطل أعطال; drought: جفاف; avalanche: انهيار_ثلجي; club: نادي نادى النادي أندية
+    فريق فرق; player: لاعب* رياضي رياضيين عداء; coach: مدرب*; match: مباراة مباريات سباق*; championship: بطولة بطولات دوري كأس; medal:
+    ميدالي*; doping: منشط*; referee: حكم_المباراة; season: موسم; stadium: ملعب ملاعب إستاد; record: رقم_قياسي; federation: اتحاد جمعية; fan:
+    مشجع* جمهور متفرج*; exhibition: معرض معارض; film: فيلم أفلام سينما; festival: مهرجان; book: كتاب كتب; artist: فنان* رسام* لوحة لوحات;
+    monument: نصب تمثال قلعة تراث آثار; library: مكتبة مكتبات أرشيف; university: جامع* كلية; teacher: معلم* مدرس*; tourism: سياح* سائح*
+    زائر* زوار; traffic: مرور حركة_المرور; driver: سائق* طيار* طاقم; canal: قناة قنوات هويس; cargo: شحن شحنة شحنات بضائع حاوي*; crane: رافعة
+    رافعات; railway: سكك سكة_حديد قطار*; tram: ترام مترو; software: برنامج برامج تطبيق; hacker: قرصنة قراصنة سيبراني* اختراق; data: بيانات
+    معطيات; network: شبكة شبكات; customer: زبائن عميل عملاء مستهلك* مستخدم*; rain: مطر أمطار هطول; snow: ثلج ثلوج; heat: حر موجة_حر; wind:
+    رياح ريح; level: منسوب مستوى مستوي مستويات; reservoir: خزان* بحيرة بحيرات; mountain: جبل جبال منحدر*; glacier: جليد جليدي* أنهار_جليدية;
+    coast: ساحل سواحل شاطئ شواطئ; hunt: صيد صياد; animal: حيوان* أعداد قطيع; bird: طائر طيور; cattle: ماشية أبقار أغنام دواجن; reserve:
+    محمية محميات متنزه; tree: شجرة أشجار خشب أخشاب قطع_الأشجار; waste: نفايات قمامة صرف_صحي مخلفات; nuclear: نووي* مفاعل* مشع*; solar:
+    شمسي*; turbine: توربين* مزرعة_رياح; battery: بطارية بطاريات; pipeline: أنبوب أنابيب خط_أنابيب; cable: كابل* كيبل*; steel: فولاذ صلب حديد
+    معدن معادن; drawing: مخطط مخططات; chip: شرائح رقائق أشباه_الموصلات; laboratory: مختبر مختبرات; center: مركز مراكز; building: مبنى مبني
+    مباني برج; floor: طابق طوابق; bed: سرير أسرة; land: أرض أراض أراضي قطعة_أرض; shop: متجر متاجر محل محلات مطعم مطاعم; hotel: فندق فنادق;
+    apartment: شقة شقق سكن مساكن; media: صحيفة صحف إعلام تلفزيون صحافي* صحفي*; interview: مقابلة; press_conference: مؤتمر_صحفي مؤتمر_صحافي;
+    committee: لجنة لجان مجلس_الإدارة; agency: وكالة وكالات هيئة دائرة; chief: رئيس رئيسة مدير مديرة مسؤول; founder: مؤسس* أسس* تأسس*;
+    owner: مالك مالكة ملكية يملك تملك; vice: نائب نائبة; acting: بالإنابة بالوكالة القائم_بأعمال; elect: انتخب* منتخب; dissolve: حل حلت;
+    negotiate: تفاوض* مفاوض*; cooperate: تعاون* شراكة; renew: تجديد جدد* تمديد مدد*; expire: ينتهي تنتهي انتهاء انته*; ratify: تصديق صادق*;
+    join: انضم* انضمام; cancel: ألغ* إلغاء; postpone: تأجيل أجل* أرجأ*; replace: استبدال استبدل* حل_محل; remove: إزالة أزال* سحب; install:
+    تركيب ركب* نصب; expand: توسيع توسعة وسع*; introduce: إدخال تطبيق اعتماد; present: قدم* عرض* كشف* أظهر*; measure: قياس قاس قيس سجل*;
+    count: إحصاء تعداد عد; destroy: دمر* تدمير خراب; fire: احترق* حريق حرائق نيران; sink: غرق*; recede: ينحسر انحسر* تراجع* انخفض*; search:
+    بحث* تفتيش; flee: فر فرار هرب*; threaten: هدد* تهديد* يهدد; pressure: ضغط ضغوط; protect: حماية حمى دفاع; cost: أنفق* إنفاق; earn: كسب
+    ربح; debt: دين ديون مدين متأخرات; transfer: حول* تحويل نقل*; store: تخزين مخزون مخازن مستودع*; consume: استهلاك; training: تدريب درب*;
+    live: يعيش تعيش يسكن عاش; connect: ربط* يربط تربط وصل; block: إغلاق حصار قطع; restore: استعادة استئناف استأنف* إعادة; create: إنشاء
+    أنشأ* تأسيس; lead: قاد* يقود ترأس*; success: نجح* تمكن* نجاح; failure: فشل* إخفاق أخفق; happen: وقع* حدث* جرى حصل; continue: استمر*
+    مستمر* يواصل تواصل مواصلة; repeat: مجددا مرة_أخرى كرر*; successor_role: خلف خليفة; compete: منافس* تنافس; quality: جودة; defect: عيب
+    عيوب خلل; late: تأخر* تأخير; shortage: نقص شح عجز; sign: وقع* توقيع; limit: حد قيود تقييد; rule: قاعدة قواعد لوائح نظام; standard: معيار
+    معايير; policy: سياسة سياسات; step: إجراء* تدبير تدابير; goal: هدف أهداف; deadline: موعد مهلة جدول; crisis: أزمة أزمات; conflict: صراع
+    نزاع* اشتباك* قتال معارك; hostage: رهين* رهائن مختطف* خطف; spy: تجسس جاسوس*; terror: إرهاب*; bomb: قنبلة قنابل قصف*; drone: مسيرة مسيرات
+    طائرة_مسيرة; tank: دبابة دبابات; navy: بحرية أسطول; base: قاعدة_عسكرية قاعدة_جوية; plane: رحلة رحلات طيران; ship: قارب قوارب زورق;
+    sailor: بحار* ملاح*; tug: قاطرة قاطرات; fish: صياد*; dockworker: عمال_الميناء; shift: نوبة نوبات; union: نقابة نقابات; household: أسرة
+    أسر منازل; municipality: بلدية بلديات; region: إقليم محافظة منطقة; capital: عاصمة; abroad: خارج أجنبي*; supply: إمداد* تموين; approve:
+    وافق* موافقة أقر*; suspend: أوقف* إيقاف تعليق علق*; sanction: عقوبة عقوبات; discipline: تأديب* انضباط; complaint: اعتراض* شكوى طعن;
+    appeal: استئناف* يستأنف تستأنف سيستأنف طعن*; plead: إقرار أقر*; guilt: ذنب مذنب إدانة; inquiry: تحقيق* حقق*; prosecution: نيابة
+    المدعي_العام ادعاء; defence: دفاع محام*; acquit: براءة برأ* تبرئ* تبرئة; security_staff: أمن حراس أمني*; wounded: جريح جرحى مصاب* إصابة;
+    dead: قتيل قتلى مقتل توفي وفاة وفيات قتل; helicopter: مروحية مروحيات هليكوبتر; firefighter: إطفاء رجال_الإطفاء; message: رسالة رسائل
+    تحذير* إنذار; emergency: طوارئ حالة_الطوارئ; disaster: كارثة كوارث; reason: سبب أسباب; area_size: مساحة; thick: سماكة سمك سميك; average:
+    متوسط معدل; distance: مسافة; speed: سرعة; height: ارتفاع; length: طول; depth: عمق; weight: وزن; age: عمر العمر; birth: ولادة مولود ولد;
+    population_size: سكان; migration: هجرة; religion: دين مسجد مساجد معبد; museum: متحف متاحف; church: كنيسة كنائس كاتدرائية; repair: ترميم
+    تجديد; water_supply: مياه_الشرب; irrigation: ري; sugar: سكر أرز قهوة شاي ذرة; lithium: ليثيوم نحاس نيكل ذهب فضة زنك; breakdown: انهيار
+    قطع*; influence: تأثير* تأثر* أثر* يتأثر تتأثر; attribute: يعزو تعزو عزا نسب; trend: اتجاه*; turn: يتغير تغير* انعكس; early: مبكر* باكر;
+    conclusion: استنتاج* استخلاص نتائج; clear: واضح* غامض; maintain: أكد* يؤكد أصر*; ask: طالب* طلب* دعا دعت يدعو; request: طلب طلبا طلبات;
+    answer: رد* أجاب* تعليق* علق*; refuse: رفض* ترفض يرفض; welcome: رحب* ترحيب; thank: شكر*; regret: أسف يأسف; blame: اتهم* لوم ألقى_باللوم;
+    fear: خشي* يخشى مخاوف قلق خوف; hope: أمل* يأمل; doubt: شك شكك* يشكك; exceed: تجاوز* يتجاوز تتجاوز فاق; reach: بلغ* وصل* يصل; divide:
+    نسبة حصة; double: ضعف تضاعف* مضاعف*; equipment: معدات أجهزة جهاز آلات; car: مركبة مركبات سيارة سيارات شاحن*; route: خط خطوط مسار;
+    tunnel: نفق أنفاق; price: رسوم تعرفة سعر أسعار; budget_cut: خفض تقليص تخفيض; layoff: تسريح* فصل إقالة; resign: استقال* تنحى; soldier:
+    جندي جنود قوات جيش; state: دولة وطني* قومي; secrecy: سري* سرا; document: رسالة وثيقة وثائق مستند*; test: اختبار* فحص* تفتيش
 """)  # fmt: skip
 
 LANGUAGE: Final = Spaced(
     code="ar",
     name="Arabic",
-    edition=2,
+    edition=3,
     word=r"\d+(?:\.\d+)?(?:th(?![^\W_]))?|%|[^\W\d_]+",
     keys=_NUMBERS + ";" + _spelled("""
     second: الثاني الثانية ثاني ثان; 3th: الثالث الثالثة ثالث ثلث الثلث; 4th: الرابع الرابعة رابع; 5th: الخامس الخامسة خامس; 6th: السادس
-    السادسة;
-    7th: السابع السابعة; 8th: الثامن الثامنة; 9th: التاسع التاسعة; 10th: العاشر العاشرة; january: يناير; february: فبراير شباط; march:
+    السادسة سادس سادسة;
+    7th: السابع السابعة سابع سابعة; 8th: الثامن الثامنة ثامن ثامنة; 9th: التاسع التاسعة تاسع تاسعة; 10th: العاشر العاشرة عاشر عاشرة;
+    20th: العشرون العشرين; 30th: الثلاثون; january: يناير; february: فبراير شباط; march:
     مارس آذار;
     april: أبريل ابريل نيسان; may: مايو أيار; june: يونيو يونيه حزيران; july: يوليو يوليه تموز; august: أغسطس آب; september: سبتمبر
     أيلول; october: أكتوبر;
@@ -183,12 +244,13 @@ LANGUAGE: Final = Spaced(
     minute: دقيقة دقائق; yesterday: أمس; today: اليوم; recently: مؤخرا; half: نصف النصف; quarter: ربع الربع
     """),
     made=_WITH_PREFIX,
+    one="واحد واحده",
     joints=" و",
     decimal_point=True,
     sizes={_spelled("ألفا?"): 1000, _spelled("آلاف"): 1000, "مليونا?": 10**6, "ملايين": 10**6, "مليارا?": 10**9, "مليارات": 10**9, "تريليونا?": 10**12},
     units={_spelled(pattern): key for key, pattern in {
         "cubic metre": "(?:متر|مترا|أمتار) مكعبا?ة?", "square kilometre": "(?:كيلومتر|كيلومترا|كيلومترات) مربعا?ة?", "square metre": "(?:متر|مترا|أمتار) مربعا?ة?",
-        "hectare": "هكتارا?ات|هكتارا?", "litre": "لترا?|لترات", "barrel": "برميلا?|براميل", "megawatt": "ميغاواطا?|ميجاواطا?", "gigawatt": "غيغاواطا?",
+        "metre": "م", "hectare": "هكتارا?ات|هكتارا?", "litre": "لترا?|لترات", "barrel": "برميلا?|براميل", "megawatt": "ميغاواطا?|ميجاواطا?", "gigawatt": "غيغاواطا?",
         "percent": "%|في المئة|في المائة|بالمئة|بالمائة", "percent point": "نقطة مئوية|نقاط مئوية|نقاط|نقطة", "dollar": r"دولارا?|دولارات|\$", "euro": "يورو|€",
         "pound": "جنيها?|جنيهات|ليرة استرلينية", "dinar": "دينارا?|دنانير", "dirham": "درهما?|دراهم", "riyal": "ريالا?|ريالات", "lira": "ليرة|ليرات", "ruble": "روبلا?",
         "yuan": "يوانا?", "yen": "ينا?", "crown": "كرونة|كرونات|كرونا", "shekel": "شيكلا?", "franc": "فرنكا?", "rupee": "روبية",
@@ -202,9 +264,16 @@ LANGUAGE: Final = Spaced(
         (_VOWELS, ""),
         _letters,
         (_spelled(r"\b([وبل]?)(أحد|اثنا|اثني) عشر\b"), lambda found: "11" if found[2] == "احد" else "12"),
-        (_spelled(rf"\b({_TEENS}) عشر\b"), lambda found: str(10 + int(table(_NUMBERS)[found[1]]))),
+        (
+            _spelled(rf"\b([وبل]?)(?:ال|لل)?({'|'.join(_ORDINAL_ONES)})ة? عشرة?\b"),
+            lambda found: ordinal_key(10 + _ORDINAL_ONES.index(found[2]) + 1),
+        ),
+        (_spelled(rf"\b({_TEENS}) عشرة?\b"), lambda found: str(10 + int(table(_NUMBERS)[found[1]]))),
     ),
     then=(
+        (_spelled(r"\bمليونا? ونصف(?: ال?مليون)?"), "1.5 million"),
+        (_spelled(r"\bمليارا? ونصف(?: ال?مليار)?"), "1.5 billion"),
+        (_spelled(r"\b(?:عام|سنة) ونصف(?: ال?(?:عام|سنة))?"), "1.5 year"),
         *((_spelled(words), key) for words, key in _LONG_MONTHS.items()),
         *((rf"\b[وبل]?(?:{_spelled(words)})\b", key) for key, words in _DUALS.items()),
         (_spelled(r"\b[وف]?(?:في )?ال(?:يوم )?(اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد) الماضي\b"), r"ال\1"),
@@ -217,9 +286,9 @@ LANGUAGE: Final = Spaced(
     least_after=_spelled("على الأقل|كحد أدنى|أو أكثر|فأكثر|فما فوق"),
     most_after=_spelled("على الأكثر|كحد أقصى|أو أقل"),
     doubt=_spelled("ربما يحتمل محتمل محتملة المحتمل المحتملة يرجح مرجح الأرجح مزعوم مزعومة المزعوم المزعومة يزعم قد يمكن يبدو تبدو مفترض المفترض يشتبه "
-                   "احتمال احتمالا لعل"),
-    dispute=_spelled("نفى ونفى نفت ونفت ينفي تنفي زعم زعمت وزعم أنكر أنكرت"),
-    plan=_spelled("يعتزم تعتزم يخطط تخطط المقرر المتوقع ينوي تنوي المزمع"),
+                   "احتمال احتمالا لعل يخشى تخشى يعتقد تعتقد يرجحون المشتبه محتملا ويحتمل وربما وقد تردد"),
+    dispute=_spelled("نفى ونفى نفت ونفت ينفي تنفي ينفيه تنفيه زعم زعمت وزعم يزعم تزعم أنكر أنكرت ينكر تنكر ادعى ادعت يدعي تدعي"),
+    plan=_spelled("يعتزم تعتزم يخطط تخطط المقرر المتوقع متوقع ينوي تنوي المزمع مقرر يسعى تسعى"),
     modal="يمكن",
     negations=_spelled("لا ولا لم ولم لن ولن ليس ليست وليس غير دون بدون عدم نفى ونفى نفت ونفت رفض رفضت ورفض"),
     bounds=_spelled("الأقل الأكثر أكثر أقل نحو حوالي قرابة زهاء تقريبا فقط سوى كل جميع يتجاوز تتجاوز يقل تقل يزيد تزيد بين أدنى أقصى") + " least most",
@@ -227,6 +296,7 @@ LANGUAGE: Final = Spaced(
     hedges_at=_hedges_at,
     border=_spelled(r"[؛;] |[،,] (?:لكن|ولكن|بينما|فيما|إلا أن)\b"),
     abbreviations="د أ م",
+    dual=_spelled(r"\w{3,}[اي]ن(?:\b)"),
     stop_words=_spelled("في من على إلى عن أن إن كان كانت هذا هذه التي الذي هو هي مع بعد قبل بين"),
     day_links="من",
     day_joins=_spelled("إلى و حتى"),

@@ -28,7 +28,7 @@ OPPOSITES: Final = _pairs(
     "convict conviction/acquit acquittal",
     "guilty/innocent",
     "agree/disagree",
-    "impose introduce reimpose levy/lift abolish scrap repeal remove",
+    "impose introduce reimpose levy/lift abolish repeal remove",
     "demand insist/waive",
     "recommend advise encourage urge/discourage",
     "include/exclude exclusion omit",
@@ -71,7 +71,6 @@ OPPOSITES: Final = _pairs(
     "arrest detain jail imprison/release free",
     "survive survivor alive/die death dead kill",
     "attend/boycott miss skip",
-    "retain keep/abandon drop discard",
     "present/absent",
     # qualities
     "safe harmless/dangerous hazardous",
@@ -82,7 +81,7 @@ OPPOSITES: Final = _pairs(
     "compulsory mandatory obligatory/voluntary optional",
     "optimistic optimist/pessimistic pessimist",
     "friend friendly ally/enemy hostile",
-    "cheap cheaper inexpensive/expensive costly dear",
+    "cheap cheaper inexpensive/expensive",
     "rich wealthy/poor",
     "hot warm warmer/cold cool colder cooler",
     "easy easier simple/difficult hard harder",
@@ -148,7 +147,7 @@ PHRASAL: Final = {
     ("go", "down"): "fall", ("speed", "up"): "accelerate", ("break", "off"): "halt", ("lay", "off"): "dismiss", ("put", "off"): "postpone",
     ("pull", "out"): "withdraw", ("give", "up"): "abandon", ("carry", "on"): "continue", ("hold", "up"): "delay", ("do", "away"): "abolish",
     ("tear", "down"): "demolish", ("pull", "down"): "demolish", ("knock", "down"): "demolish", ("take", "part"): "attend",
-    ("let", "go"): "release", ("start", "again"): "resume",
+    ("let", "go"): "release", ("start", "again"): "resume", ("make", "public"): "publish",
 }  # fmt: skip
 
 #: The irregular forms of verbs.
@@ -176,4 +175,6 @@ IRREGULAR: Final = {
     "undo": "undid undone", "uphold": "upheld", "wake": "woke woken", "wear": "wore worn", "weep": "wept", "win": "won",
     "wind": "wound", "withdraw": "withdrew withdrawn", "withhold": "withheld", "withstand": "withstood", "write": "wrote written",
     "die": "died dies dying", "tie": "tied", "vie": "vied", "sue": "sued", "agree": "agreed", "free": "freed", "oversee": "oversaw overseen",
+    "apply": "applied applies applying", "supply": "supplied supplies supplying", "reply": "replied replies replying",
+    "comply": "complied complies complying", "rely": "relied relies relying", "imply": "implied implies implying",
 }  # fmt: skip

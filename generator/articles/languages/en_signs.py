@@ -16,7 +16,7 @@ SIGNS: Final = Signs(
     ruled_out rules_out ruling_out exclud* unaware dismiss* withh* drop* away ignor* neglect* oppos* abandon* halt* suspend* cancel* remain*
     stay* empty zero less fewer few little far short silent silence secret* hide hid hidden conceal* free off lost uncertain doubt* doubtful postpon* delay* late no_longer out;
     all: nearly_all almost_all all every each everyone everybody everything entire entirely whole completely fully always both;
-    -: at_all all_over above_all after_all all_vehicles at_most the_most most_likely up_to_most just_over just_under just_before just_after
+    -: once_in once_every once_the once_more at_once once_again once_it once_they once_he once_she once_there once_per once_or once_all is_due_to are_due_to was_due_to were_due_to be_due_to at_all all_over above_all after_all all_vehicles at_most the_most most_likely up_to_most just_over just_under just_before just_after
     not_only the_only just_as whole_number some_time all_sides not_all not_every not_everyone for_some_time leave_open at_some first_minister
     all_along before_the_court before_court before_parliament before_a_court open_to at_the_end in_the_end by_the_end end_of until_the_end
     opened_an opens_an open_an end_up ended_up open_question first_of_all at_first leave_behind left_behind came_to came_close
@@ -42,9 +42,9 @@ SIGNS: Final = Signs(
     accept: accept* agree agreed agrees approv* welcom* endors*; reject: reject* refus* veto* turned_down turn_down;
     support: support* back backed backs backing favour favours favoured favor favors in_favour in_favor endorse*;
     oppose: object objects objected objection* oppose opposes opposed opposing against resist*;
-    rise: rise rises rose risen rising increas* grow grows grew grown climb* went_up go_up goes_up doubl* tripl* raise raises raised
+    rise: percent_more percent_higher rise rises rose risen rising increas* grow grows grew grown climb* went_up go_up goes_up doubl* tripl* raise raises raised
     raising;
-    fall: fall falls fell fallen falling decreas* drop* declin* shrank shrink* went_down go_down goes_down reduc* lower lowers lowered
+    fall: percent_less percent_fewer percent_lower fall falls fell fallen falling decreas* drop* declin* shrank shrink* went_down go_down goes_down reduc* lower lowers lowered
     lowering cut cuts halv*;
     open: open opens opened opening reopen*; close: close closes closed closing closure shut shuts;
     begin: begin begins began begun beginning start starts started starting launch*;
@@ -75,7 +75,7 @@ SIGNS: Final = Signs(
     predecessor: predecessor; successor: successor;
     doubled: twofold; increase_of: gain;
     premier: premier prime_minister chancellor head_of_government; minister: minister ministers; president: president; mayor: mayor mayors;
-    governor: governor; ambassador: ambassador* envoy*; general: general; admiral: admiral; judge: judge judges; prosecutor: prosecutor
+    governor: governor; ambassador: ambassador* envoy*; general: general; admiral: admiral; judge: judge judges magistrate* presiding_judge; prosecutor: prosecutor
     prosecutors;
     professor: professor*; king: king queen; senator: senator; prefect: prefect; engineer: engineer*; lawyer: lawyer*; doctor: doctor
     physician;
@@ -124,6 +124,83 @@ SIGNS: Final = Signs(
     engine: engine engines; part: component components equipment; data: data; network: network; customer: customer customers; bus: bus
     buses;
     area: area areas; village: village villages; speed: speed; height: high height tall; length: long length; depth: deep depth; weight:
-    weigh* weight; year: annual annually; unpaid: unpaid; loss_of: deficit; owner: owner owners owns owned; dispute: dispute; peace: peace
+    weigh* weight; year: annual annually; unpaid: unpaid; loss_of: deficit; owner: owner owners owns owned; dispute: dispute; peace: peace;
+    opposition: opposition; party: party parties; coalition: coalition; candidate: candidate candidates; campaign: campaign*; reform:
+    reform*; constitution: constitution constitutional; referendum: referendum; cabinet: cabinet; speech: speech* address; statement:
+    statement statements communique; summit: summit; embassy: embassy embassies consulate; refugee: refugee* asylum migrant*; trial: trial
+    hearing hearings; verdict: verdict ruling rulings ruled; sentence: sentence sentenced sentences; prison: prison jail jailed imprison*;
+    suspect: suspect suspects defendant* accused; lawsuit: lawsuit* sue sued suing litigation; charge: charge charged charges indict*; bail:
+    bail; fine: fine fined fines; witness: witness* testif* testimony; theft: theft stole* steal* robbery robbed; murder: murder* homicide
+    manslaughter; embezzle: embezzl* misappropriat*; forge: forg* falsif* tamper*; revenue: revenue* turnover; stock: stock stocks
+    share_price shares_fell investors investor shareholder*; market: market markets; production: production produce* produced output; order:
+    ordered; merger: merger merge* takeover acquisition* acquire*; subsidiary: subsidiary subsidiaries; headquarters: headquarters; product:
+    product products goods; unemployment: unemploy* jobless; job: job jobs employment employ*; currency: currency currencies; interest:
+    interest_rate interest_rates; researcher: researcher* scientist* expert experts analyst* author; species: species; experiment:
+    experiment* trial_run; result: result results outcome findings; sample: sample samples; temperature: temperature*; climate: climate;
+    emission: emission* pollut*; satellite: satellite* rocket spacecraft space_probe probe; telescope: telescope* observatory; fossil:
+    fossil* skeleton bones; virus: virus* infection* infected pathogen*; vaccine: vaccin*; patient: patient patients; drug: drug drugs
+    medicine* medication; nurse: nurse nurses; rescue: rescue* saved survivor* survive*; missing: missing; collapse: collaps* cave_in
+    landslide* mudslide*; explosion: explo* blast; smoke: smoke; shelter: shelter shelters refuge; outage: blackout outage* power_cut;
+    drought: drought dry; avalanche: avalanche*; club: club clubs; player: player players athlete* runner* swimmer* rider* rower*; coach:
+    coach coaches trainer; match: match matches race races; championship: championship* tournament league cup; medal: medal* gold_medal;
+    doping: doping; referee: referee* umpire*; season: season; stadium: stadium stadiums arena; record: record_high record_low world_record;
+    federation: federation association; fan: fan fans supporter supporters spectator* audience; exhibition: exhibition* exhibit*; film: film
+    films movie* cinema; festival: festival; book: book books; artist: artist* painter* painting*; monument: monument* statue* castle
+    heritage ruins; library: library libraries archive*; university: universit* faculty; teacher: teacher*; tourism: touris* visitor*;
+    traffic: traffic; driver: driver drivers pilot pilots crew captain; canal: canal lock locks; cargo: cargo freight container*; crane:
+    crane cranes; railway: railway* rail railways; tram: tram trams metro subway underground; software: software app application program
+    programme; hacker: hack* cyber*; data: data record_data dataset; network: network networks grid; customer: customer* client clients
+    consumer* user users; rain: rain* rainfall downpour; snow: snow*; heat: heat heatwave; wind: wind winds gust*; level: water_level;
+    reservoir: reservoir* lake lakes; mountain: mountain* hill* slope*; glacier: glacier* ice_shelf iceberg; coast: coast* shore beach*;
+    hunt: hunt* poach* shooting; animal: animal* wildlife herd population; bird: bird birds; cattle: cattle cow cows livestock pig pigs
+    sheep poultry; reserve: nature_reserve reserve national_park park parks; tree: tree trees timber wood logging felling; waste: waste
+    rubbish garbage sewage; nuclear: nuclear reactor* atomic radioactive; solar: solar; turbine: turbine* wind_farm* wind_power; battery:
+    batter*; pipeline: pipeline* pipe pipes; cable: cable cables; steel: steel iron metal*; drawing: drawing* blueprint*; chip: chip chips
+    semiconductor*; laboratory: laborator* lab; center: centre*; building: building* block tower; floor: floor floors storey*; bed: beds;
+    land: plot plots property; shop: shop shops store stores supermarket* restaurant*; hotel: hotel*; apartment: apartment* flat flats
+    housing dwelling*; media: newspaper* broadcaster* media television journalist* reporter*; interview: interview*; press_conference:
+    press_conference news_conference briefing; committee: committee* commission panel board; agency: agency agencies bureau; chief: head
+    heads chief manager* executive*; founder: founder* founded; owner: owner* own owns owned belong*; vice: deputy vice assistant; acting:
+    acting interim caretaker; elect: elected elect election_winner re-elected; dissolve: dissol* disband*; negotiate: negotiat* bargaining;
+    cooperate: cooperat* collaborat* partnership; renew: renew*; expire: expir* run_out runs_out ran_out; ratify: ratif*; join: join*
+    accession member_of; cancel: cancel* called_off scrap*; postpone: postpone* put_off delay*; replace: replac* substitut*; remove: remov*
+    withdrawn take_down; install: install* set_up; expand: expan* extension enlarge*; introduce: introduc*; present: unveil* reveal*
+    presented presents; measure: measure* measured measuring recorded; count: counted counting census tally; destroy: destroy* devastat*
+    wreck*; fire: burn* blaze* fire fires; sink: sink* sank sunk capsiz*; recede: recede* go_down gone_down went_down subside*; search:
+    search* look_for looking_for; flee: flee* fled escape*; threaten: threat*; pressure: pressure* pressed; protect: protect* defen*
+    safeguard*; cost: spend* spent expenditure; earn: earn*; debt: owe* owed arrears; transfer: transfer* move_to moved; store: storage
+    stored warehouse* store*; consume: consum*; training: training trained; live: lived living; connect: connect* linked; block: block*
+    blockade* barricade*; restore: restor* resume* reconnect*; create: creat* establish*; lead: led_by headed_by; success: succeed* managed
+    success*; failure: fail* failure; happen: happen* occur* took_place take_place takes_place; continue: continu* go_on going_on goes_on;
+    repeat: repeat* once_more; successor_role: successor*; compete: compet* rival*; quality: quality; defect: defect* faulty; late: late
+    lateness overdue; shortage: shortage* lack* scarc*; sign: signed agreement; limit: limit* restrict* cap ceiling; rule: regulation*;
+    standard: standard*; policy: policy policies; step: step steps; goal: goal goals target targets aim; deadline: deadline* date schedule
+    timetable; crisis: crisis crises; conflict: conflict* fighting clash*; hostage: hostage* captive* kidnap* abduct*; spy: spy spies spying
+    espionage; terror: terror*; bomb: bomb* shell* mine mines; drone: drone drones; tank: tank tanks; navy: navy naval fleet; base: base
+    bases; plane: flight flights airline*; ship: boat boats trawler*; sailor: sailor sailors seaman crew; tug: tug tugs tugboat*; fish:
+    fishermen fisher*; dockworker: docker* dockworker* longshore*; shift: shift shifts roster schedule; union: trade_union*; household:
+    household* homes; municipality: municipal* mayor_office town_hall commune*; region: region* county counties district*; capital: capital;
+    abroad: abroad foreign overseas; supply: shortage_of supply supplies; approve: approv* authoris*; suspend: suspen* ban banned bans;
+    sanction: penalt* sanction sanctions punish*; discipline: disciplin*; complaint: objection* complaint*; appeal: appeal*; plead: plead*
+    pleaded; guilt: guilty guilt blame; inquiry: investigat* inquir* probe probes; prosecution: prosecution prosecutor* prosecuting;
+    defence: defence defense lawyer*; acquit: acquit*; security_staff: security security_staff guard*; wounded: injured hurt wounded injur*;
+    dead: dead died die dies killed death* deaths; helicopter: helicopter*; firefighter: firefighter* fire_service fire_brigade fire_crews;
+    message: message* text_message alert* warning* warned notice notices; emergency: emergency emergencies; disaster: disaster* catastroph*;
+    reason: cause causes origin; area_size: square_kilometres hectares acreage area; thick: thick* thin*; average: average; distance:
+    distance kilometres_away; speed: speed*; height: height tall; length: length; depth: deep depth; weight: weigh* weight heavy; age: age
+    aged year-old; birth: birth* born; population_size: population inhabitants; migration: emigrat* immigrat*; religion: religio* mosque*
+    temple*; museum: museum museums; church: church* cathedral; repair: restoration renovat* refurbish*; water_supply: water_supply
+    tap_water drinking_water; irrigation: irrigat*; sugar: sugar rice coffee tea maize corn; lithium: lithium copper nickel gold silver
+    zinc; breakdown: break_off broken_off break_down collapse; influence: influence* impact affect* effect effects; attribute: attribute*
+    put_down puts_down blame*; trend: trend* tendency; turn: revers*; early: early too_early soon premature; conclusion: conclusion*
+    conclud* judg*; clear: unclear; maintain: maintain* insist*; ask: demand* request* call_for called_for calls_for urge* ask*; request:
+    request* application* applied apply; answer: repl* respon* answer* comment*; refuse: turn_down turned_down refus*; welcome: welcom*;
+    thank: thank* grateful; regret: regret* sorry; blame: blam* accus*; fear: fear* afraid worr* concern*; hope: hope* hopeful; doubt:
+    doubt* sceptic* skeptic*; exceed: exceed* more_than over above passed; reach: reach* amount* total*; divide: share_of proportion
+    percent_of portion; double: double* twofold twice; equipment: equipment device* machine*; car: vehicle* car cars truck* lorr*; route:
+    route routes line lines; tunnel: tunnel*; price: fare fares toll* fee fees tariff* price*; budget_cut: cut cuts savings austerity;
+    layoff: dismiss* lay_off* layoff* laid_off redundan* job_cuts; resign: resign* step_down stepped_down quit quits; soldier: troops
+    soldiers army forces; state: nation national; secrecy: secret* confidential* leak* classified; document: letter* document* file files
+    paper*; test: test* inspection* exam*
 """,
 )

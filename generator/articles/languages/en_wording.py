@@ -6,6 +6,7 @@ from typing import Final
 
 from ..wording import Wording
 from .en_opposites import CONVERSE, IRREGULAR, OPPOSITES, PHRASAL, TIGHT
+from .en_synonyms import SYNONYMS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -36,6 +37,7 @@ WORDING: Final = Wording(
     tight=TIGHT,
     converse=CONVERSE,
     phrasal=PHRASAL,
+    synonyms=SYNONYMS,
     former=_words("former formerly ex once previously predecessor retired onetime"),
     current=_words("current currently serving incumbent sitting present"),
     past=_words(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from ..language import Token
 from ..packs import Unspaced
-from ..rewriting import WEEKDAYS
+from ..rewriting import WEEKDAYS, ordinal_key
 from ..signs import Signs
+from ..unspaced import NUMERAL, value_of
 
 _SIGNS: Final = Signs(unspaced=True, listed="""
     not: ない なかった なく なけれ ません ませんでした ず、 せず ずに ず。 未だ 誰も いいえ なし;
@@ -14,7 +17,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     -: 少なく 不動産 無料 無線 不足 未来 無人機 非常 未満 未明 未定 以上は なければならな なくてはならな 不明 無期限 ほとんど 全長 全国 全体_ 安全 首都 首相 全日本 前回 前日 前年 午前 名前 以前 目前 直前 前月 駅前 事前 前半 前提 前向き 前後 戦前 前者 原因究明 因縁 これまで 今後 最後 午後 その後 前後 後半 後継 後者 戦後 後任
     できるだけ だけでなく のみならず 見通し 第一 問わず だけに、 間もなく まもなく 少なくない なくなっ 亡くな 無くな;
     all: すべて 全て 全部 全員 全面 全会一致 完全 あらゆる 各 全 双方 いつも 常に 皆 みな;
-    most: 大半 大部分 ほとんど 過半数 多数 主に 大多数 多くは 多くが ほぼ全;
+    most: least_half 大半 大部分 ほとんど 過半数 多数 主に 大多数 多くは 多くが ほぼ全;
     some: 一部 いくつか 数人 数 部分的 少数 若干 複数 多くの 一定;
     only: だけ のみ しか 唯一 ただ一 専ら わずか;
     former: 前市長 前知事 前首相 前大統領 前大臣 前会長 前社長 前議員 前町長 前所長 前局長 前代表 前理事 前長官 前幹部 前市議 元 前職 旧 当時 退任 引退 辞任 落選 だった 歴任 務めた;
@@ -39,7 +42,7 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     profit: 利益 黒字; loss: 損失 赤字; surplus: 黒字; deficit: 赤字; permanent: 恒久 永久; temporary: 一時 臨時 仮 暫定; upstream: 上流; downstream: 下流; delay:
     延期 遅れ 遅延 先送り; hasten: 前倒し 早め; extend: 延長 拡張; shorten: 短縮; predecessor: 前任; successor: 後任 後継; highest: 最高 最大 最多; lowest: 最低 最小 最少;
     premier: 首相 総理; minister: 大臣 閣僚 相は 相が 相の; president: 大統領; mayor: 市長 町長 村長; governor: 知事; ambassador: 大使 特使; general: 将軍 大将 陸将;
-    admiral: 提督 海将; judge: 裁判官 判事; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
+    admiral: 提督 海将; judge: 裁判官 判事 裁判長 審判長; prosecutor: 検事 検察; professor: 教授; king: 国王 女王; senator: 上院議員; engineer: 技師 技術者 エンジニア; lawyer: 弁護士;
     doctor: 医師 医者; bishop: 司教; captain: 船長 艦長; geologist: 地質学者; deputy: 議員 市議 県議; secretary: 書記 秘書 事務局長; spokesperson: 報道官 広報 スポークス 担当者;
     chair: 議長 会長 委員長 代表 理事長 組合長; director: 局長 所長 社長 部長 館長 理事 課長 院長;
     say: と述べ と話し と説明 と語 と指摘 と主張 と警告 と明か と発表 と強調 と訴え によると と言 とした と答え との考え と明言 と見て と批判 とみて と報告 と伝え を示した と判断 とコメント;
@@ -68,13 +71,81 @@ _SIGNS: Final = Signs(unspaced=True, listed="""
     passenger: 乗客; ticket: 切符 乗車券; leave: 離脱 脱退 去; return: 戻 復帰 再開; problem: 問題 異常; compensation: 補償 賠償; apology: 謝罪; responsible: 責任;
     invest: 投資; grant: 補助 補助金 助成;
     evacuate: 避難; harvest: 収穫; farmer: 農家 農民; forest: 森林; dock: 造船所; engine: エンジン; bus: バス; area: 地区 地域; village: 村; owner: 所有者;
-    dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分
+    dispute: 紛争 対立; peace: 平和; wait: 待; ground: 地盤; enough: 不十分 十分;
+    opposition: 野党; party: 政党 与党 会派; coalition: 連立; candidate: 候補; campaign: 選挙戦 キャンペーン; reform: 改革; constitution:
+    憲法; referendum: 国民投票 住民投票; cabinet: 内閣 閣議; speech: 演説; statement: 声明 談話; summit: 首脳会談 サミット; embassy: 大使館 領事館;
+    refugee: 難民 移民; trial: 公判 裁判 審理; verdict: 判決 判断; sentence: 懲役 禁錮 量刑 言い渡; prison: 刑務所 懲役 収監; suspect: 容疑者 被告;
+    lawsuit: 提訴 訴訟 訴え出; charge: 起訴 罪に問; bail: 保釈; fine: 罰金 過料; witness: 証人 証言 目撃; theft: 盗難 盗ん 窃盗 強盗; murder: 殺人
+    殺害; embezzle: 横領 着服; forge: 改ざん 偽造 書き換え; revenue: 売上 売り上げ 収入; stock: 株価 株式 株主 投資家; market: 市場 相場; production:
+    生産 製造 産出; order: 受注 発注 注文; merger: 合併 統合 買収; subsidiary: 子会社; headquarters: 本社 本部 事務所 オフィス; product: 製品 商品;
+    unemployment: 失業; job: 雇用 人員; currency: 通貨 為替; interest: 利上げ 利下げ 政策金利; researcher: 研究者 研究員 専門家 科学者 アナリスト 著者;
+    species: 生物種 新種; experiment: 実験; result: 結果 成果; sample: 試料 サンプル 検体; temperature: 気温 温度 水温; climate: 気候;
+    emission: 排出 汚染; satellite: 衛星 ロケット 探査機; telescope: 望遠鏡 天文台; fossil: 化石 骨格; virus: ウイルス 感染; vaccine: ワクチン 接種;
+    patient: 患者; drug: 医薬品 治療薬; nurse: 看護師; rescue: 救助 救出 救急 生存; missing: 行方不明; collapse: 崩落 倒壊 土砂崩れ 崩れ;
+    explosion: 爆発; smoke: 煙; shelter: 避難所; outage: 停電 断水 障害; drought: 干ばつ 渇水; avalanche: 雪崩; club: クラブ チーム;
+    player: 選手; coach: 監督 コーチ; match: 試合 レース; championship: 選手権 大会 リーグ; medal: メダル; doping: ドーピング; referee: 審判員
+    主審; season: シーズン 来季 今季; stadium: 競技場 スタジアム; record: 記録; federation: 連盟 協会; fan: 観客 ファン; exhibition: 展覧会 展示;
+    film: 映画; festival: 祭り フェスティバル; book: 本を 書籍 著書; artist: 画家 絵画 芸術家; monument: 文化財 遺跡 銅像; library: 図書館 公文書館;
+    university: 大学; teacher: 教員 教師; tourism: 観光 来場者; traffic: 交通 通行; driver: 運転手 運転士 操縦士 乗員; canal: 運河 水路; cargo:
+    貨物 積み荷 コンテナ; crane: クレーン; railway: 鉄道 線路; tram: 地下鉄 路面電車; software: ソフト アプリ プログラム; hacker: ハッカー サイバー 不正アクセス;
+    data: データ; network: ネットワーク 送電網; customer: 顧客 消費者 利用者 取引先; rain: 雨 大雨 豪雨; snow: 雪が 大雪 積雪; heat: 猛暑 熱波; wind: 強風
+    風速 風が; level: 水位 水準 貯水率; reservoir: 貯水 湖 ダム湖; mountain: 斜面; glacier: 氷河 棚氷; coast: 沿岸 海岸; hunt: 狩猟 密猟 猟;
+    animal: 動物 個体数 群れ; bird: 鳥; cattle: 家畜 牛 豚 鶏; reserve: 保護区 公園; tree: 樹木 木材 伐採; waste: 廃棄物 ごみ 下水; nuclear: 原発
+    原子炉 放射; solar: 太陽光; turbine: 風力 タービン 風車; battery: 電池; pipeline: パイプライン 配管; cable: ケーブル; steel: 鋼材 鉄鋼 金属;
+    drawing: 図面; chip: 半導体; laboratory: 研究室 研究所; center: センター; building: 建物 ビル 庁舎; bed: 病床 ベッド; land: 土地 用地; shop:
+    店舗 商店 飲食店 スーパー; hotel: ホテル 旅館; apartment: 住宅 マンション; media: 新聞 報道 テレビ 記者 メディア; interview: インタビュー 取材;
+    press_conference: 記者会見 会見; committee: 委員会 理事会 審議会; agency: 庁 当局 局; chief: 責任者 トップ 幹部 専務 常務; founder: 創業者 創設
+    設立; owner: 所有 オーナー; vice: 副知事 副市長 副社長 副 次官 代行; acting: 代行 暫定 代理; elect: 選出 当選; dissolve: 解散; negotiate: 交渉;
+    cooperate: 協力 連携 提携; renew: 更新 延長; expire: 期限 満了; ratify: 批准; join: 加盟 参加 加入; cancel: 中止 取り消 取りやめ; postpone:
+    延期 先送り; replace: 交代 置き換 交換; remove: 撤去 除去 取り除; install: 設置 取り付け 設け; expand: 拡張 拡大 増設; introduce: 導入 実施;
+    present: 公開 示し 発表 明らかに; measure: 測定 観測 計測; count: 集計 数え; destroy: 破壊 全焼 壊れ 損壊; fire: 火災 燃え; sink: 沈没 転覆 沈ん;
+    recede: 引い 下が; search: 捜索 探し; flee: 逃走 逃げ; threaten: 脅迫 脅し 脅威; pressure: 圧力; protect: 守る 守り 保護 防衛; cost: 支出;
+    earn: 稼; debt: 未払い 滞納; transfer: 移転 移送 送金 移し; store: 倉庫 保管 備蓄 貯蔵; consume: 消費 使用量; training: 訓練 研修; live: 暮らし
+    居住 住ん; connect: 結ぶ 結び つなが; block: 封鎖 通行止 妨害; restore: 復旧 再開 回復 復元; create: 創設 創出 作り; lead: 率い 主導; success: 成功;
+    failure: 失敗 できなかった; happen: 起き 発生; continue: 続い 続け 継続; repeat: 再び 再度; successor_role: 後任; compete: 競争 競合 ライバル;
+    quality: 品質; defect: 欠陥 不具合; late: 遅れ 遅延; shortage: 不足 足りな; sign: 署名 調印 締結; limit: 制限 上限 規制; rule: 規則 ルール 規定;
+    standard: 基準; policy: 政策; step: 措置 対策; goal: 目標 目的; deadline: 期限 日程 時期; crisis: 危機; conflict: 紛争 衝突 戦闘;
+    hostage: 人質 拉致 誘拐; spy: スパイ 諜報; terror: テロ; bomb: 爆弾 砲撃 爆撃; drone: 無人機 ドローン; tank: 戦車; navy: 海軍 艦隊; base: 基地;
+    plane: 航空; ship: 漁船 ボート 小型船; sailor: 船員 乗組員; tug: タグボート 曳船; fish: 漁師 漁業者 漁民; dockworker: 港湾労働者; shift: シフト 勤務;
+    union: 労働組合 労組; household: 世帯; municipality: 市役所 自治体 町役場; region: 地域 地方 郡; capital: 首都; abroad: 海外 国外 外国;
+    supply: 供給 物資; approve: 承認 許可 認可 可決; suspend: 資格停止 停止 出場停止; sanction: 処分 罰則 制裁; discipline: 懲戒 処分; complaint:
+    異議 不服 苦情; appeal: 控訴 上告 抗告; plead: 主張 認否; guilt: 有罪 罪を; inquiry: 捜査 調査 調べ; prosecution: 検察 検事; defence: 弁護側
+    弁護士 弁護団; acquit: 無罪; security_staff: 警備 保安; wounded: 負傷 けが 怪我; dead: 死亡 死者 亡くな 犠牲; helicopter: ヘリ;
+    firefighter: 消防; message: 通知 メール 警報 警戒; emergency: 緊急 非常事態 災害; disaster: 災害 惨事; reason: 原因; area_size: 面積;
+    thick: 厚さ 薄; average: 平均; distance: 距離; speed: 速度 時速; height: 高さ; length: 全長 長さ; depth: 深さ 水深; weight: 重さ 重量;
+    age: 年齢 歳; birth: 出生 生まれ; population_size: 人口; migration: 移住; religion: 宗教 寺 神社; museum: 博物館 美術館; church: 教会;
+    repair: 修復 改修; water_supply: 水道 給水 飲料水; irrigation: 灌漑 用水; sugar: 砂糖 コメ 米の コーヒー 茶; lithium: リチウム ニッケル;
+    breakdown: 決裂 打ち切; influence: 影響 効果; attribute: 責任 起因 結びつけ; trend: 傾向; turn: 転じ 逆転; early: 早い 早期 時期尚早;
+    conclusion: 結論 断定; clear: 明らか 不明; maintain: 主張; ask: 求め 要請 要求 求刑; request: 申請 要請 応募; answer: 回答 答え コメント 返答;
+    refuse: 拒否 断っ 拒ん; welcome: 歓迎; thank: 感謝; regret: 遺憾; blame: 非難 責任; fear: 懸念 恐れ 心配 不安; hope: 期待 希望 望ん; doubt:
+    疑問 懐疑; exceed: 超え 上回; reach: 達し 上る; divide: 割合 比率; double: 倍増 2倍 倍に; equipment: 機器 装置 設備; car: 車両 自動車 トラック;
+    route: 路線 区間; tunnel: トンネル; price: 料金 運賃 手数料; budget_cut: 削減 節約 節水; layoff: 解雇 人員削減 リストラ; resign: 辞任 辞職 退任;
+    soldier: 部隊 自衛隊 兵士; state: 国家; secrecy: 秘密 機密 極秘; document: 文書 手紙 資料 書面; test: 検査 試験 点検
 """)  # fmt: skip
+
+
+#: The words of a plan that are often nouns, and what follows them where they say that something is still to come.
+_PLANS: Final = frozenset("予定 計画 方針 見通し 見込み".split())
+_PREDICATE: Final = re.compile(
+    r"だ|です|で(?![はもの])|と(?=[しいな発説明述さのみ伝])|を(?:明|示|固|表|発|説|決|伝)|(?:[しさ](?:て|れて)い?る?)?(?:$|と|が|こと|。)|して(?:いる|おり)(?:$|と|が)"
+)
+
+
+def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
+    """Whether a hedging word hedges: a plan does at the end of a clause, and not as a noun before another: 計画に反対, 予定している工事."""
+    if sentence[index].key not in _PLANS:
+        return True
+    return _PREDICATE.match("".join(token.raw for token in sentence[index + 1 : index + 9])) is not None
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    return f" {ordinal_key(int(value_of(found[1])))} "
+
 
 LANGUAGE: Final = Unspaced(
     code="ja",
     name="Japanese",
-    edition=2,
+    edition=3,
     year="年",
     month="月",
     day="日",
@@ -92,18 +163,23 @@ LANGUAGE: Final = Unspaced(
     },
     phrases={
         "last year": "昨年度?|去年", "this year": "今年度?|本年|年内", "next year": "来年度?", "last month": "前月|先月", "this month": "今月", "next month": "来月",
-        "yesterday": "昨日|きのう", "today": "今日(?!本)|本日|きょう", "recently": "このほど|最近|先日", "half": "半数|半分|半額",
+        "yesterday": "昨日|きのう", "today": "今日(?!本)|本日|きょう", "recently": "このほど|最近|先日", "least half": "過半数?|半数以上|半数超|半分以上", "half": "半数|半分|半額",
     },
     first=(
+        (r"(?<![〇一二三四五六七八九百千数])十数(?=[人名個件社校カか台頭隻回棟点店])", "少なくとも10"),
         *((rf"{sign}曜日?", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
         *((rf"(?<=日)[（(]{sign}[)）]", f" {key} ") for sign, key in zip("月火水木金土日", WEEKDAYS, strict=True)),
     ),
+    then=((rf"(?<![\d.])(\d{{1,4}}|{NUMERAL}{{1,4}})(?=(?:番|回|度|例|人|件|年|期|戦|作|代|カ所|か所|カ国|か国)目)", _ordinal),),
     least="少なくとも|最低でも|最低",
     most="最大で|多くても|せいぜい|ほぼ(?!全)",
     least_after="以上|超|を超え|を上回|余り|強(?!い|化)",
     most_after="以下|未満|以内|近く|弱(?!い)|足らず|を下回|に満たな|にとどま",
-    doubt="可能性 かもしれない みられる みられている らしい 恐れ おそれ 疑い もよう 模様 だろう 思われる 公算",
+    doubt="可能性 かもしれない かもしれません みられる みられている みられ らしい 恐れ おそれ 疑い もよう 模様 だろう でしょう 思われる 思われ 公算 ようだ 見られる 考えられる "
+    "とされる とみて と見て との見方 懸念 推定 推測 見通せない 可能性が高い",
+    dispute="主張 訴え",
     plan="予定 計画 方針 見通し 見込み",
+    hedges_at=_hedges_at,
     negations="ない なかった なく ません ませんでした ず 未 無 不 非 否定 拒否 拒絶 誰も",
     bounds="少なくとも 最低 最大 以上 以下 未満 超 超える 超え 上回る 下回る 約 およそ ほぼ 近く だけ のみ すべて 全員 全て 前後 余り",
     home_words="政府 国会 県 国",

@@ -1,0 +1,60 @@
+"""What grows with a dossier, counted in pages and bytes: seconds depend on the machine, and these are what they come from."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import pytest
+
+from benchmarks import dossier as synthetic
+from generator.pages.site import generate
+from generator.records.decode import decode
+
+pytestmark = pytest.mark.exhaustive
+
+
+@functools.cache
+def records(count: int) -> Mapping[str, bytes]:
+    """The files of a synthetic dossier below `briefings/`."""
+    found = synthetic.files(synthetic.invented(count, seed=1))
+    return {path.removeprefix("briefings/"): text.encode() for path, text in found.items() if path.startswith("briefings/")}
+
+
+def made(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], int]:
+    """The pages of a dossier, and the number of its statements."""
+    dossier, problems = decode(files)
+    assert dossier is not None, problems
+    return {path: content for path, content in generate(dossier).items() if path.endswith(".md")}, len(dossier.claims)
+
+
+@functools.cache
+def pages(count: int) -> tuple[dict[str, bytes], int]:
+    """The same of a synthetic dossier."""
+    return made(records(count))
+
+
+@pytest.mark.parametrize("count", [100, 300])
+def test_one_edit_changes_few_pages_whatever_the_size(count: int) -> None:
+    """Another topic of a statement concerns its record, the other party, two topics, and the lists by year and by source."""
+    path = min(path for path in records(count) if path.startswith("actors/"))
+    text = records(count)[path].decode()
+    topic = text.partition("topics: [")[2].partition("]")[0]
+    edited = text.replace(f"topics: [{topic}]", f"topics: [{'trade' if topic != 'trade' else 'transport'}]", 1)
+    before, after = pages(count)[0], made({**records(count), path: edited.encode()})[0]
+    assert before.keys() == after.keys()
+    assert 0 < sum(before[page] != after[page] for page in before) <= 10
+
+
+def test_a_statement_takes_as_many_bytes_in_a_larger_dossier() -> None:
+    """A statement is written on the pages of those it concerns, and that number does not grow with the dossier."""
+    each = {count: sum(map(len, found.values())) / statements for count in (100, 300) for found, statements in [pages(count)]}
+    assert each[300] < 1.1 * each[100]
+    assert each[300] < 6_600
+
+
+def test_no_page_is_larger_than_a_megabyte() -> None:
+    """Lists are parted by year, topic and source, not by size: at 300 records the longest is that of statements without a date."""
+    found, _ = pages(300)
+    assert max(map(len, found.values())) < 1_000_000
+    assert max(len(content) for path, content in found.items() if path.startswith(("actors/", "relationships/"))) < 400_000
