@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.handling import Markings
@@ -16,28 +16,44 @@ from ..views.wording import FELL, outlet
 from . import brief
 from .brief import BriefContext, Values
 
+#: The number of actors from which on a selection has a matrix.
+_MANY: Final = 4
+
 
 class Choice(NamedTuple):
-    """The selection of briefs for the book: those with a statement on a topic, those of some actors and their relationships, or all."""
+    """The selection of briefs for the book: those with a statement on a topic, those of some actors and their relationships, or all.
+
+    `members` are those of a bloc that is the one actor.  With `most`, it takes so many of the briefs on the topic: those with most on it.
+    """
 
     topic: str = ""
     actors: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    most: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.topic or self.actors)
 
     def words(self, dossier: Dossier) -> str:
         """The description of the selection on the cover; empty if the book has everything."""
-        parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}"] if self.topic else []
-        parts += [f"On {', '.join(map(dossier.title, self.actors))}"] if self.actors else []
+        few = f": the {self.most} briefs with most on it" if self.most else ""
+        parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}{few}"] if self.topic else []
+        among = " and its members" if self.members else ""
+        parts += [f"On {', '.join(map(dossier.title, self.actors))}{among}"] if self.actors else []
         return "; ".join(parts)
 
     def takes(self, record: Actor | Relationship, views: Views) -> bool:
         """Whether the book has the brief of a record.
 
-        For several actors, it has the relationships between them; for one actor, all of its relationships.
+        For several actors, it has the relationships between them; for one actor, all of its relationships; for a bloc, also its members and
+        the relationships between them.
         """
         if self.actors:
             ids = (record.id,) if isinstance(record, Actor) else record.parties
-            inside = [id in self.actors for id in ids]
-            if not (any(inside) if len(self.actors) == 1 else all(inside)):
+            own = len(self.actors) == 1 and self.actors[0] in ids
+            if not (own or all(id in self.actors or id in self.members for id in ids)):
                 return False
         return not self.topic or any(self.topic in shown.claim.topics for shown in views.shown[record.id])
 
@@ -48,15 +64,24 @@ def actors_inside(paper: BriefContext, choice: Choice) -> tuple[str, ...]:
     actors = [actor for _, found in views.actors_by_kind() for actor in found]
     ties = [item for found in queries.by_tone(paper.dossier, paper.dossier.relationships.values()).values() for item in found]
     records: tuple[Actor | Relationship, ...] = (*actors, *ties)
-    return tuple(item.id for item in records if brief.printed(item, paper) and choice.takes(item, views))
+    taken = [item.id for item in records if brief.printed(item, paper) and choice.takes(item, views)]
+    if not choice.most:
+        return tuple(taken)
+    amounts = {id: sum(choice.topic in shown.claim.topics for shown in views.shown[id]) for id in taken}
+    foremost = sorted(taken, key=amounts.__getitem__, reverse=True)[: choice.most]
+    return tuple(id for id in taken if id in foremost)
 
 
-def book_values(paper: BriefContext, choice: Choice) -> Values:
-    """The values of the book."""
+def book_values(paper: BriefContext, choice: Choice, known: Mapping[str, Values] | None = None) -> Values:
+    """The values of the book, or of a pack if something is left out; `known` has the values of briefs that are at hand."""
     settings, views = paper.dossier.settings, paper.views
     chosen = [paper.dossier.profiles[id] for id in actors_inside(paper, choice)]
-    sheets = [brief.brief_values(item, paper) for item in chosen]
+    sheets = [(known or {}).get(item.id) or brief.brief_values(item, paper) for item in chosen]
     ids, cited = {item.id for item in chosen}, _cited(sheets, paper)
+    met = [actor for actor in views.matrix() if _met(actor, ids, views)]
+    in_matrix = met if choice.whole or sum(actor.id in ids for actor in met) >= _MANY else []
+    if not choice.whole:
+        sheets = list(_numbered_through(sheets))
     return {
         **brief.frame(paper, _held(chosen, paper)),
         "id": "book",
@@ -74,7 +99,7 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
         "parts": list(_parts(chosen, sheets, paper)),
         "inside": [item.id for item in chosen],
         "judgements": list(_book_judgements(chosen, paper, sheets)),
-        "matrix": _matrix([actor for actor in views.matrix() if _met(actor, ids, views)], paper),
+        "matrix": _matrix(in_matrix, paper),
         "sources": [_book_source(source, paper, ids) for source in cited],
         "actors": [
             {
@@ -84,6 +109,29 @@ def book_values(paper: BriefContext, choice: Choice) -> Values:
             for actor in sorted(paper.dossier.actors.values(), key=lambda item: views.sort_key(item.id))
         ],
     }
+
+
+def _numbered_through(sheets: Iterable[Values]) -> Iterator[Values]:
+    """Briefs whose notes go on from those of the brief before, so that a number means one note in the whole pack."""
+    before = 0
+    for sheet in sheets:
+        yield _moved_on(sheet, before)
+        before += len(sheet["notes"])
+
+
+def _moved_on(value: Any, by: int) -> Any:
+    """A part of a brief with the numbers of its notes raised: the marks, and the notes themselves with the passages that they lead to."""
+    if isinstance(value, list):
+        return [_moved_on(item, by) for item in value]
+    if not isinstance(value, dict):
+        return value
+    moved = {key: _moved_on(item, by) for key, item in value.items()}
+    for key, number in value.items():
+        if key == "marks":
+            moved[key] = [mark + by for mark in number]
+        elif key in {"passages", "notes"}:
+            moved[key] = [{**item, "number": item["number"] + by} for item in moved[key]]
+    return moved
 
 
 def _parts(chosen: Sequence[Actor | Relationship], sheets: Sequence[Values], paper: BriefContext) -> Iterator[Values]:

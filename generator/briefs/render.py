@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -20,7 +21,7 @@ from ..system import atomic, guard, processes, reading
 from ..text import direction
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
-from . import brief, pool
+from . import brief, packs, pool
 from .brief import BriefContext, Values
 from .compiler import cjk_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
@@ -120,23 +121,26 @@ _BOOK_PATIENCE: Final = 600.0
 
 
 class Printed(NamedTuple):
-    """The result of printing: the briefs by the id of their record, the book if requested, a line for each failure, and why briefs are not kept."""
+    """The result of printing: the briefs by the id of their record, the book if requested, a line for each failure, why briefs are not kept,
+    and the packs by their ids.
+    """
 
     briefs: Mapping[str, PrintedBrief]
     book: PrintedBrief | None
     failures: tuple[str, ...]
     unkept: str = ""
+    packs: Mapping[str, PrintedBrief] = MappingProxyType({})
 
     def files(self) -> dict[str, bytes]:
         """The PDF files by their path below `docs/`."""
         return {printed.path: printed.content for printed in self._all().values()}
 
     def offered(self) -> dict[str, str]:
-        """The description of each brief, by the record's id, and of the book under the empty id."""
+        """The description of each brief, by the record's id, of each pack by its own, and of the book under the empty id."""
         return {id: printed.words() for id, printed in self._all().items()}
 
     def _all(self) -> dict[str, PrintedBrief]:
-        return {**self.briefs, **({BOOK: self.book} if self.book else {})}
+        return {**self.briefs, **self.packs, **({BOOK: self.book} if self.book else {})}
 
 
 def _nothing(done: int, of: int) -> None:
@@ -166,11 +170,12 @@ def print_all(
     *,
     ids: Iterable[str] | None = None,
     chosen: book_values.Choice | None = None,
+    with_packs: bool = False,
     told: Callable[[int, int], None] = _nothing,
     stopped: Callable[[], bool] = _never,
     command: Sequence[str] = (),
 ) -> Printed:
-    """Print the briefs of some records (of all that have one, if `ids` is None), and the book if one is selected.
+    """Print the briefs of some records (of all that have one, if `ids` is None), the book if one is selected, and the packs of a site.
 
     `told` is called with the number of finished briefs and the total.  A brief that cannot be printed is a failure; so is a missing engine,
     once.  `stopped` (for example the `is_set` of an event) is polled: soon after it returns true, StoppedError is raised, even while the book
@@ -181,29 +186,25 @@ def print_all(
     context = BriefContext(dossier)
     records = [dossier.profiles[id] for id in ids] if ids is not None else list(dossier.profiles.values())
     wanted = {record.id for record in records if brief.printed(record, context)}
-    inside = book_values.actors_inside(context, chosen) if chosen is not None else ()
+    books = {BOOK: chosen} if chosen is not None else {}
+    books |= packs.choices(context) if with_packs else {}
     try:
         setup = _Setup(cache, dossier.settings.as_of.upper.date, _images(dossier))
-        # The book prints each brief in the size in which it fits alone, so the briefs come first.
-        wanted_values = _brief_values(
-            [record for id, record in dossier.profiles.items() if id in wanted or id in inside], context, callbacks
-        )
-        tasks = {id: setup.task("brief.typ", brief_path(id), values) for id, values in wanted_values.items()}
+        found_values = _brief_values([record for id, record in dossier.profiles.items() if id in wanted], context, callbacks)
+        tasks = {id: setup.task("brief.typ", brief_path(id), values) for id, values in found_values.items()}
+        for id, choice in books.items():
+            callbacks.check()
+            tasks[id] = setup.task("book.typ", brief_path(id), book_values.book_values(context, choice, found_values))
         results = _all(tasks, command, callbacks)
-        if chosen is not None:
-            densities = {id: found.density for id in inside if isinstance(found := results[id], PrintedBrief)}
-            tasks[BOOK] = setup.task("book.typ", brief_path(BOOK), {**book_values.book_values(context, chosen), "densities": densities})
-            results |= _all({BOOK: tasks[BOOK]}, command, callbacks)
     except NoCompilerError as error:
         return Printed({}, None, (f"briefs are not printed: {error}",))
     if ids is None:
         prune_cache(cache, {task.key for task in tasks.values()})
-    failures = tuple(
-        f"{_origin(dossier, id)}: {result}" for id, result in results.items() if isinstance(result, str) and id in {BOOK, *wanted}
-    )
-    whole = results.get(BOOK)
-    briefs = {id: found for id in wanted_values if id in wanted and isinstance(found := results[id], PrintedBrief)}
-    return Printed(briefs, whole if isinstance(whole, PrintedBrief) else None, failures, setup.unkept)
+    failures = tuple(f"{_origin(dossier, id)}: {result}" for id, result in results.items() if isinstance(result, str))
+    done = {id: result for id, result in results.items() if isinstance(result, PrintedBrief)}
+    briefs = {id: result for id, result in done.items() if id in wanted}
+    packed = {id: result for id, result in done.items() if id in books and id != BOOK}
+    return Printed(briefs, done.get(BOOK), failures, setup.unkept, packed)
 
 
 def _images(dossier: Dossier) -> dict[str, bytes]:
@@ -228,7 +229,8 @@ def _all(tasks: Mapping[str, _Task], command: Sequence[str], callbacks: _Callbac
 
 
 def _origin(dossier: Dossier, id: str) -> str:
-    return dossier.profiles[id].path if id else "the book"
+    """What was to be printed, as a message names it."""
+    return dossier.profiles[id].path if id in dossier.profiles else f"the pack {id}" if id else "the book"
 
 
 class _Setup:

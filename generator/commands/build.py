@@ -75,7 +75,7 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
 
     def printed(dossier: Dossier) -> Printed:
         with progress("printing briefs") as told:
-            found = print_all(dossier, home / CACHE, chosen=Choice(), told=told)
+            found = print_all(dossier, home / CACHE, chosen=Choice(), with_packs=True, told=told)
         _tell_unkept(found)
         failures.extend(found.failures)
         if found.failures and require_briefs:
@@ -229,8 +229,20 @@ def _tell_changes(watch: Watch, known: Marks, following: Scheduler, ended: threa
 _SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", sheets.LOOSER: "looser"}
 
 
+_topic = click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a claim on this topic.")
+_actors = click.option(
+    "--actors",
+    default="",
+    metavar="A,B",
+    shell_complete=completion.several(completion.actors),
+    help="Only these actors and their relationships; with one actor, everything it is involved in.",
+)
+
+
 @click.command(epilog="Example: briefings brief northland--southmark")
 @click.argument("ids", nargs=-1, metavar="[ID]…", shell_complete=completion.records)
+@_topic
+@_actors
 @click.option("--fit", is_flag=True, help="Report page count, font size step and how full the last page is.")
 @click.option(
     "--output",
@@ -240,10 +252,20 @@ _SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", shee
 )
 @_up_to
 @click.pass_obj
-def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None, most: str | None) -> None:
-    """Print briefs as PDF: all, or those of some records."""
+def brief(home: Path, *, ids: tuple[str, ...], topic: str, actors: str, fit: bool, output: Path | None, most: str | None) -> None:
+    """Print briefs as PDF: all, or those of some records.
+
+    With --topic or --actors, prints one file instead, a pack of the briefs on that topic or on those actors: pack.pdf in the output folder.
+    """
+    if ids and (topic or actors):
+        raise click.UsageError("give IDs, or --topic and --actors, but not both")
+    if fit and (topic or actors):
+        raise click.UsageError("--fit is about single briefs; leave out --topic and --actors")
     with error_boundary():
         dossier = load.load_up_to(home, most or "")
+        if topic or actors:
+            _print_book(dossier, home, _choice(dossier, topic, actors), (output or home / PRINTED) / "pack.pdf")
+            return
         for id in ids:
             known(id, dossier.profiles, "record", "ID")
         found = _print(dossier, home, "printing briefs", ids=ids or None)
@@ -260,14 +282,8 @@ def brief(home: Path, ids: tuple[str, ...], fit: bool, output: Path | None, most
 
 
 @click.command(epilog="Example: briefings book --actors northland,southmark --output neighbours.pdf")
-@click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a claim on this topic.")
-@click.option(
-    "--actors",
-    default="",
-    metavar="A,B",
-    shell_complete=completion.several(completion.actors),
-    help="Only these actors and their relationships; with one actor, everything it is involved in.",
-)
+@_topic
+@_actors
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The output file; by default printed/book.pdf."
 )
@@ -277,17 +293,25 @@ def book(home: Path, topic: str, actors: str, output: Path | None, most: str | N
     """Print a book of briefs as one PDF: of the whole dossier, a topic, or some actors."""
     with error_boundary():
         dossier = load.load_up_to(home, most or "")
-        chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
-        for id in chosen:
-            known(id, dossier.actors, "actor", "--actors")
-        if topic:
-            known(topic, dossier.vocabulary.topics, "topic", "--topic")
-        found = _print(dossier, home, "printing the book", ids=(), chosen=Choice(topic, chosen))
-        if found.book:
-            target = output or home / PRINTED / "book.pdf"
-            atomic.keep(target, found.book.content)
-            click.echo(f"{count(found.book.pages, 'page')} in {files.shown(str(target))}")
-        _end(found)
+        _print_book(dossier, home, _choice(dossier, topic, actors), output or home / PRINTED / "book.pdf")
+
+
+def _choice(dossier: Dossier, topic: str, actors: str) -> Choice:
+    """The selection that the options of a command name; reports what the dossier does not have."""
+    chosen = tuple(filter(None, (name.strip() for name in actors.split(","))))
+    for id in chosen:
+        known(id, dossier.actors, "actor", "--actors")
+    if topic:
+        known(topic, dossier.vocabulary.topics, "topic", "--topic")
+    return Choice(topic, chosen)
+
+
+def _print_book(dossier: Dossier, home: Path, chosen: Choice, target: Path) -> None:
+    found = _print(dossier, home, "printing the book", ids=(), chosen=chosen)
+    if found.book:
+        atomic.keep(target, found.book.content)
+        click.echo(f"{count(found.book.pages, 'page')} in {files.shown(str(target))}")
+    _end(found)
 
 
 def _print(dossier: Dossier, home: Path, what: str, *, ids: Iterable[str] | None = None, chosen: Choice | None = None) -> Printed:

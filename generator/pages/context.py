@@ -55,6 +55,11 @@ def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
     return _print_link(offered, BOOK, "Print the book of all briefs", up)
 
 
+def pack_link(offered: Mapping[str, str], pack: str, words: str, *, up: str = "../") -> Md:
+    """The link to a pack: “Print what concerns Japan (PDF, 9 pages, 210 kB)”; empty if there is none."""
+    return _print_link(offered, pack, words, up)
+
+
 def _print_link(offered: Mapping[str, str], id: str, words: str, up: str) -> Md:
     if id not in offered:
         return md.EMPTY

@@ -285,7 +285,8 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
         cite_topic(id, desk),
     )
     lead = standfirst(topic.about, topic_summary(desk.views.on_topic[id]))
-    start = (title(topic.label), crumbs("Topics"), opening(lead, notes.banner()))
+    pack = context.pack_link(desk.offered, queries.topic_pack(id), f"Print the briefs on {topic.label}")
+    start = (title(topic.label), crumbs("Topics"), opening(lead, notes.banner(), pack))
     path = f"topics/{id}.md"
     return make_page(
         path,

@@ -116,7 +116,8 @@ def _others(profile: Profile, desk: PageContext) -> Iterator[tuple[Md, list[Md]]
 def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md], said: Mapping[str, Json], *, person: bool = False) -> Page:
     """The page of an actor or a relationship: its title, warnings, body, changes, sources and notes."""
     desk, record = notes.desk, profile.record
-    print_brief = context.brief_link(desk.offered, record.id)
+    concerning = context.pack_link(desk.offered, queries.actor_pack(record.id), f"Print what concerns {profile.title}")
+    print_brief = md.join(context.brief_link(desk.offered, record.id), concerning)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
     opening = (page.standfirst(profile.lead), names, notes.banner(), _newest_change(profile, desk), print_brief)
     start = (title(profile.title), crumbs(index), page.opening(*opening))

@@ -313,9 +313,8 @@ class Scheduler:
         for failure in papers.failures:
             self.tell(printable(failure))
         if news:
-            self.tell(
-                f"{count(len(papers.offered) - (BOOK in papers.offered), 'brief')}{' and the book' * (BOOK in papers.offered)}: ready"
-            )
+            briefs = len([id for id in papers.offered if id != BOOK and "/" not in id])
+            self.tell(f"{count(briefs, 'brief')}{' and the book' * (BOOK in papers.offered)}: ready")
 
     def _hear_gates(self, faults: tuple[str, ...] | None) -> None:
         self.workers.end_brief()

@@ -67,8 +67,18 @@ BRIEFS_FOLDER: Final = "briefs"
 BOOK: Final = ""
 
 
+def topic_pack(topic: str) -> str:
+    """The id of the pack of a topic; no record's id has a slash."""
+    return f"topics/{topic}"
+
+
+def actor_pack(actor: str) -> str:
+    """The id of the pack of what concerns an actor."""
+    return f"actors/{actor}"
+
+
 def brief_path(id: str) -> str:
-    """The file of a record's brief, or of the book, below `docs/`."""
+    """The file of a record's brief, of a pack, or of the book, below `docs/`."""
     return f"{BRIEFS_FOLDER}/{id or 'book'}.pdf"
 
 

@@ -243,6 +243,7 @@ def test_these_are_the_commands() -> None:
         "ground",
         "impact",
         "init",
+        "join",
         "merge",
         "migrate",
         "new",
