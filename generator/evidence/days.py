@@ -39,6 +39,8 @@ def _weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Ite
         yield from _counted_from_weekdays(paragraph, published, planned=planned)
 
 
+#: Words that count weeks from the day on which the article appeared.
+_WEEKS: Final = {("last", "week"): -1, ("this", "week"): 0, ("next", "week"): 1}
 #: Words for the day after or before another one, as pairs.
 _DAY_AFTER: Final = (
     ("next", "day"),
@@ -52,9 +54,13 @@ _DAY_BEFORE: Final = (("previous", "day"), ("day", "before"), ("day", "earlier")
 
 
 def _counted_from_weekdays(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
-    """The days that an English paragraph counts from another one: “the next day”, “tomorrow”."""
+    """The days that an English paragraph counts from another one, or by weeks: “the next day”, “tomorrow”, “next week”."""
     if planned and paragraph.has("tomorrow"):
         yield published + dt.timedelta(days=1)
+    for pair, step in _WEEKS.items():
+        if paragraph.has_pair(*pair):  # the week is known, and not the day: only its first and last day can be given
+            monday = published + dt.timedelta(days=_WEEK * step - published.weekday())
+            yield from (monday, monday + dt.timedelta(days=_WEEK - 1))
     steps = [step for pairs, step in ((_DAY_AFTER, 1), (_DAY_BEFORE, -1)) if any(paragraph.has_pair(*pair) for pair in pairs)]
     for number, name in enumerate(paragraph.language.dates.weekdays) if steps else ():
         if paragraph.has(name):

@@ -15,6 +15,7 @@ from ..articles.normal import canonical
 from ..articles.paragraph import Paragraph
 from ..records.dossier import Actor, Dossier
 from ..records.sources import Source
+from .body_names import body_names
 from .family_names import family_names
 
 
@@ -144,14 +145,18 @@ def every_name(dossier: Dossier, language: Language) -> dict[str, tuple[Name, ..
         own = tuple(actor_names(actor, printed, language))
         person = actor.kind in kinds and kinds[actor.kind].schema_org == "Person"
         known = {name.phrase for name in own}
-        derived = (*_transcript_names(actor, labels, language), *_family_names(actor, language)) if person else ()
+        derived = (
+            (*_transcript_names(actor, labels, language), *_derived(family_names(actor, language), language))
+            if person
+            else _derived(body_names(actor, language), language)
+        )
         found[id] = (*own, *(name for name in derived if name.phrase not in known))
     return found if not language.foreign else _unshared(found)
 
 
-def _family_names(actor: Actor, language: Language) -> Iterator[Name]:
-    """A person's family name as an article in another language has it."""
-    for name in dict.fromkeys(family_names(actor, language)):
+def _derived(names: Iterable[str], language: Language) -> Iterator[Name]:
+    """Names that are made from those in a record, as an article in another language has them."""
+    for name in dict.fromkeys(names):
         yield Name(language.keys(name), capital=name[0].isupper(), inflected=Forms.of(name, language), derived=True)
 
 
