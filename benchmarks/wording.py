@@ -69,7 +69,10 @@ _CIRCUMSTANCES: Final = (
 #: What was counted, as an article says it and as a statement does; numbers and their unit stay.
 _COUNTS: Final = (
     ("at a cost of {n} million crowns", "{n} million crowns was the cost of the step that {a} took towards {b}"),
-    ("covering {n} containers in the first year", "some {n} containers are covered in the year that begins the work of {a} and {b}"),
+    (
+        "covering {n} containers in the first year",
+        "some {n} containers are covered in the year that is the first for the work of {a} and {b}",
+    ),
     ("with {n} people taking part", "{n} people took part when {a} dealt with {b}"),
     ("which cuts waiting times by {n} percent", "waiting gets shorter by {n} percent under what {a} settled with {b}"),
     ("for which {n} tonnes had been set aside", "{n} tonnes were kept by {a} for the dealings with {b}"),

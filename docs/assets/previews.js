@@ -9,8 +9,9 @@
   box.setAttribute("role", "tooltip");
   document.body.append(box);
 
-  /* The page that a link leads to, if it is another actor's or relationship's. */
+  /* The page that a link leads to, if it is another actor's or relationship's; links of a drawing have their own words. */
   function asked(link) {
+    if (link.closest("svg")) return "";
     var page = link.href.split("#")[0];
     var other = link.origin === location.origin && page !== location.href.split(/[?#]/)[0];
     return other && /\/(actors|relationships)\/[a-z0-9-]+\/$/.test(page) ? page : "";

@@ -22,7 +22,7 @@ from ..views.relationships import RelationshipEntry, Standing
 from ..views.summaries import source_summary
 from ..views.support import Coverage, Paragraph, coverage, paragraph_use
 from ..views.wording import SPEAKS_AS, caveat, sentence
-from . import claims, context, page
+from . import claims, context, figures, page
 from . import notes as page_notes
 from .citing import cite
 from .claims import claim_list, judgements
@@ -41,6 +41,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         judgements(notes, profile.judgements),
         claims.gaps(notes, profile.gaps),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
+        section("Connections", "Connections", figures.network(actor, desk), searched=False),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
         *(_statements(part, notes) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
@@ -62,7 +63,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
         _infobox(profile.box, notes, desk.topics(profile.topics)),
         judgements(notes, profile.judgements),
         claims.gaps(notes, profile.gaps),
-        section(wording.STATES, "States", *(_standing(profile.standing, notes) if profile.standing else ())),
+        section(wording.STATES, "States", *_states(relationship, profile.standing, notes)),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         *(_statements(part, notes) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
@@ -193,15 +194,23 @@ def _relationship(entry: RelationshipEntry, desk: PageContext) -> Md:
     )
 
 
-def _standing(standing: Standing, notes: Notes) -> Iterable[Md]:
-    """The states of a relationship in chronological order, each with its claim; and the trend."""
+def _states(relationship: Relationship, standing: Standing | None, notes: Notes) -> Iterable[Md]:
+    """The states of a relationship on a line of time, then in a list."""
+    drawing = figures.time_line(relationship, notes.desk)
+    yield drawing
+    yield from _standing(standing, notes, lettered=bool(drawing)) if standing else ()
+
+
+def _standing(standing: Standing, notes: Notes, *, lettered: bool) -> Iterable[Md]:
+    """The states of a relationship in chronological order, each with its claim, and with its letter if they are drawn; and the trend."""
     desk, items = notes.desk, []
     notes.begin()
-    for state in standing.states:
+    for number, state in enumerate(standing.states):
         if state.claim:
+            letter = md.span(md.text(f"{wording.letters(number)} "), classes="letter") if lettered else md.EMPTY
             label = md.link(desk.label(state.label), desk.address(f"{state.claim.home.id}/{state.claim.claim.id}"))
             marks = notes.marks(state.claim.claim.cites, "changes")
-            items.append(md.join(md.text(f"{state.when.short()}: "), label, marks, md.text(state.caveat)))
+            items.append(md.join(letter, md.text(f"{state.when.short()}: "), label, marks, md.text(state.caveat)))
     yield md.bullets(items)
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 

@@ -283,6 +283,54 @@ def figure(target: Target, alt: str, *, width: int, height: int, caption: Md, cl
     )
 
 
+#: A value of an attribute of a drawing: names, path data or a number of units.
+Drawn = str | float
+_SHAPE: Final = re.compile(r"[A-Za-z0-9 ,.#%-]*")
+
+
+def shape(name: str, *inner: Md, words: str = "", **given: Drawn) -> Md:
+    """An element of a drawing (SVG) with its words, or with other elements; `view_box` is the attribute `viewBox`, `of` is `class`.
+
+    It has no line breaks and no blank ends, so that it can be part of a line: a `link` around it becomes a link of the drawing, whose
+    address the engine writes as it does any other.  Raises ValueError if a value is anything but names and numbers.
+    """
+    return Md(f"<{_name(name)}{_drawn(given)}>{_shown(words)}{''.join(inner)}</{name}>")
+
+
+def _drawn(given: Mapping[str, Drawn]) -> str:
+    names = {"of": "class", "view_box": "viewBox"}
+    return "".join(f' {names.get(name, name.replace("_", "-"))}="{_drawn_value(value)}"' for name, value in given.items() if value != "")
+
+
+def _drawn_value(value: Drawn) -> str:
+    shown = value if isinstance(value, str) else f"{round(value, 1) + 0:g}"
+    if not _SHAPE.fullmatch(shown):
+        raise ValueError(f"{value!r} is not a valid value in a drawing")
+    return shown
+
+
+def drawing(label: str, *inner: Md, width: float, height: float) -> Md:
+    """A drawing on a page; `label` says what it shows, and readers reach the links in it one by one."""
+    return Md(
+        f'<svg viewBox="0 0 {_drawn_value(width)} {_drawn_value(height)}" role="group" aria-label="{_shown(label)}">{"".join(inner)}</svg>'
+    )
+
+
+def drawing_file(label: str, *inner: Md, width: float, height: float, style: str) -> bytes:
+    """A drawing as a file of its own, with its size, its words and its style, which the program chose."""
+    size = f'width="{_drawn_value(width)}" height="{_drawn_value(height)}" viewBox="0 0 {_drawn_value(width)} {_drawn_value(height)}"'
+    title = shape("title", words=label)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{title}<style>{style}</style>{"".join(inner)}</svg>\n'.encode()
+
+
+def drawn_figure(image: Md, caption: Md, *, classes: str) -> Md:
+    """A drawing with the line below it."""
+    names = " ".join(map(_name, classes.split()))
+    return Md(
+        f'<figure class="{names}" markdown="1">\n\n{image}\n\n<figcaption markdown="span">{caption.strip(" ")}</figcaption>\n\n</figure>\n'
+    )
+
+
 def folded(words: Md, body: Md, *, id: str = "") -> Md:
     """A block that shows its summary, and its body when a reader opens it."""
     marks = f' id="{_name(id)}"' if id else ""

@@ -18,6 +18,7 @@ from generator.pages import records as relationship_page
 from generator.pages.context import PageContext
 from generator.records.dossier import Actor, Dossier
 from generator.text.prose import ranges
+from generator.views import figures as drawn_values
 from generator.views.wording import joined
 from tests.support import small
 from tests.support.dossiers import real
@@ -253,9 +254,9 @@ def test_the_states_of_a_relationship_are_drawn_on_a_timeline() -> None:
 @given(st.lists(st.floats(0, 1), max_size=30))
 def test_letters_on_the_line_keep_apart_and_in_order(places: list[float]) -> None:
     """Whatever the places, the letters stand in their order, on the line, and as far apart as it has room for."""
-    moved = figures.spread(places)
+    moved = drawn_values.spread(places)
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    step = min(figures.APART, 1 / max(1, len(places) - 1))
+    step = min(drawn_values.APART, 1 / max(1, len(places) - 1))
     assert all(0 <= place <= 1 for place in moved)
     assert all(moved[after] - moved[before] >= step - 1e-9 for before, after in itertools.pairwise(order))
 

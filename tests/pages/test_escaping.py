@@ -80,6 +80,8 @@ def same(one: Element | str, other: Element | str, path: str = "") -> str:
         alike = isinstance(one, str) and isinstance(other, str) and one == other.translate(payload_dossier.SIGNS)
         return "" if alike else f"{path}: {one!r:.200} is not {other!r:.200}"
     here = f"{path}/{one.name}"
+    if one.name == other.name == "svg":
+        return "" if shapes(one) == shapes(other) else f"{here}: {shapes(one)} are not {shapes(other)}"
     if one.attributes.get("type") == other.attributes.get("type") == "application/ld+json":
         return "" if json.loads(one.text) == turned(json.loads(other.text)) else f"{here}: {one.text} is not {other.text}"
     if one.name != other.name or attributes(one) != {
@@ -90,6 +92,11 @@ def same(one: Element | str, other: Element | str, path: str = "") -> str:
         return f"{here}: {len(one.inside)} parts are not {len(other.inside)}"
     pairs = zip(*(map(in_order, (one, other))), strict=True)
     return next(filter(None, (same(part, twin, here) for part, twin in pairs)), "")
+
+
+def shapes(drawing: Element) -> list[tuple[str, list[str]]]:
+    """The elements of a drawing with the names of their attributes; places, and the lines that words take, depend on letters."""
+    return sorted((part.name, sorted(part.attributes)) for part in drawing.each() if part.name != "tspan")
 
 
 def turned(value: Any) -> Any:

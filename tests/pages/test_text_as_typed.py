@@ -38,12 +38,17 @@ def in_place(element: Element, raw: str) -> Element:
 
     The sentence under the title begins with a capital, whatever its first word is.
     """
-    inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in element.inside]
+    inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in _words(element)]
     if "standfirst" in element.classes and isinstance(inside[0], str):
         inside[0] = inside[0][:1].upper() + inside[0][1:]
     shown = ("title", "alt", "data-by-source")
     attributes = {name: value.replace(PLAIN, raw) if name in shown else value for name, value in element.attributes.items()}
     return Element(element.name, attributes, inside)
+
+
+def _words(element: Element) -> list[str | Element]:
+    """What is in an element, without drawings: their lines of words break elsewhere; `test_figures.py` reads them."""
+    return [part for part in element.inside if isinstance(part, str) or part.name != "svg"]
 
 
 def assert_shows(field: str, raw: str) -> None:
@@ -52,7 +57,7 @@ def assert_shows(field: str, raw: str) -> None:
     changed = [path for path in expected if found[path] != expected[path]]
     assert changed
     for path in [ORDERED[field]] if field in ORDERED else changed:
-        assert rendered(body(found[path])) == in_place(rendered(body(expected[path])), raw), path
+        assert in_place(rendered(body(found[path])), PLAIN) == in_place(rendered(body(expected[path])), raw), path
         _, front = meta.get_data(found[path])
         _, before = meta.get_data(expected[path])
         assert front.keys() == before.keys()

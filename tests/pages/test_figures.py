@@ -1,0 +1,138 @@
+"""The drawings of pages: every line and name is a link that leads somewhere, the list beside says the same, and no label covers another."""
+
+from __future__ import annotations
+
+import itertools
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pages import figures
+from generator.pages.context import PageContext
+from generator.pages.figures import Label
+from generator.pages.site import generate
+from generator.text import drawings, lettering
+from generator.views.figures import BELONGS, MOST_TIES, Network, NetworkTie, ego_network
+from tests.support import small
+from tests.support.fields import HOSTILE, filled
+from tests.support.html import Element, leads_to
+from tests.support.page_contents import page as page_of
+from tests.support.page_contents import section
+from tests.support.rendered_pages import of_full, shown, sound
+
+ACTOR = "actors/southmark.md"
+FERRY = "relationships/northland--southmark.md"
+NAMES = st.text(st.sampled_from("abc defghi WMÉ한国"), min_size=1, max_size=60).filter(str.strip)
+
+
+def drawn(page: Element) -> Element:
+    """The drawing of a page."""
+    return page.of("drawn")[0]
+
+
+def test_every_line_and_name_of_a_network_is_a_link_that_leads_somewhere() -> None:
+    """A line leads to the relationship, a name to the other party; a tie that is no relationship leads to the other party alone."""
+    page = of_full(ACTOR)
+    links = [link for link in drawn(page).each("a") if "download" not in link.text.casefold()]
+    network = ego_network(PageContext(small.dossier(sound())).views, small.dossier(sound()).actors["southmark"])
+    assert network is not None
+    wanted = [path for tie in network.kept for path in ((tie.relationship, tie.record) if tie.relationship else (tie.record,))]
+    found = [leads_to(ACTOR, link.attributes["href"]) for link in links]
+    files = generate(small.dossier(sound()))
+    assert sorted(target[0].rpartition("/")[2].removesuffix(".md") for target in found if target) == sorted(wanted)
+    assert all(target and target[0] in files for target in found)
+    assert all(any(title.text for title in link.each("title")) for link in links if "tone" in link.classes)
+
+
+def test_the_table_beside_a_network_has_the_same_ties() -> None:
+    """Whoever does not see the drawing reads each of its ties in the table, with what it is."""
+    page = of_full(ACTOR)
+    network = ego_network(PageContext(small.dossier(sound())).views, small.dossier(sound()).actors["southmark"])
+    assert network is not None
+    rows = [[cell.text for cell in row.each("td")] for row in page.of("picture")[0].each("tr")][1:]
+    assert rows == [[tie.name, tie.words] for tie in network.ties]
+
+
+def test_a_caption_says_what_is_drawn() -> None:
+    """The sentence below a drawing counts its ties, and the file of the drawing can be downloaded."""
+    caption = next(drawn(shown(ACTOR)).each("figcaption"))
+    assert caption.text.startswith("Southmark has 1 mixed relationship and 1 tie of membership or office.")
+    assert [link.attributes["href"] for link in caption.each("a")] == ["../figures/southmark.svg"]
+
+
+def test_what_says_nothing_is_not_drawn() -> None:
+    """An actor with a single tie, and a relationship with a single state, have no drawing, and no file of one."""
+    files = small.files()
+    states = files["relationships/northland--southmark.yml"].decode()
+    first, _, rest = states.partition("  - {when: 2024-05-02, label")
+    alone = {**files, "relationships/northland--southmark.yml": (first + rest.partition("\n")[2]).encode()}
+    assert not page_of(FERRY, alone).of("drawn")
+    assert not shown("actors/lena-vos.md").of("drawn")
+    assert sorted(path for path in generate(small.dossier()) if path.startswith("figures/")) == [
+        "figures/northland--southmark.svg", "figures/southmark.svg",
+    ]  # fmt: skip
+
+
+def test_the_states_on_a_line_have_the_letters_of_the_list() -> None:
+    """Each state on the line of time leads to its statement, in the order of the list that has the same letters."""
+    page = shown(FERRY)
+    states = [link for link in drawn(page).each("a") if "state" in link.classes]
+    assert [next(link.each("title")).text for link in states] == ["a: no deal on the ferry, March 2024", "b: ferry line open, 2 May 2024"]
+    listed = [
+        link.attributes["href"]
+        for link in section(page, "States").each("li")
+        for link in link.each("a")
+        if "#Note" not in link.attributes["href"]
+    ]
+    assert [link.attributes["href"] for link in states] == listed
+
+
+def test_the_same_records_draw_the_same_bytes() -> None:
+    """Pages and files of figures do not depend on the order of files or on chance."""
+    turned = dict(reversed(small.files().items()))
+    one, two = generate(small.dossier()), generate(small.dossier(turned))
+    assert [one[path] for path in sorted(one) if path.startswith("figures/")] == [
+        two[path] for path in sorted(two) if path.startswith("figures/")
+    ]
+
+
+@pytest.mark.threat("b088")
+def test_a_drawing_of_hostile_names_is_only_a_picture() -> None:
+    """Names full of markup are words of a drawing, on the page and in its file, in which nothing is active."""
+    dossier = filled(HOSTILE)
+    files = {path: content for path, content in generate(small.dossier(dossier)).items() if path.startswith("figures/")}
+    assert files
+    for path, content in files.items():
+        assert drawings.active(content) == "", path
+        assert ET.fromstring(content).tag.endswith("svg")  # noqa: S314
+    page = page_of(ACTOR, dossier)
+    assert [element.name for element in drawn(page).each() if element.name in ("script", "img", "b", "style")] == []
+    assert all(word in drawn(page).text for word in HOSTILE["name"].split())
+
+
+def overlapping(labels: Sequence[Label]) -> list[tuple[Label, Label]]:
+    """The pairs of labels whose boxes cover each other."""
+    return [
+        (one, two)
+        for one, two in itertools.combinations(labels, 2)
+        if one.x < two.x + two.wide and two.x < one.x + one.wide and one.y < two.y + two.high and two.y < one.y + one.high
+    ]
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from(["friendly", "hostile", BELONGS])), min_size=2, max_size=MOST_TIES), NAMES)
+def test_no_label_covers_another(ties: list[tuple[str, str]], centre: str) -> None:
+    """Whatever the names are, their boxes keep apart, stay in the drawing, and are as wide as their words are at most."""
+    kept = tuple(NetworkTie(name, tone, tone, "x") for name, tone in ties)
+    left = tuple(tie for tie in kept if tie.tone == "friendly")
+    place = figures.placed(Network(centre, left, tuple(tie for tie in kept if tie not in left), kept, kept))
+    labels = [*(tie.label for tie in place.ties), place.centre]
+    assert overlapping(labels) == []
+    for label in labels:
+        assert label.y > -0.01
+        assert label.y + label.high < place.high + 0.01
+        assert label.x >= 0
+        assert label.x + label.wide <= figures.WIDE
+        assert all(lettering.width(line, figures.LETTER) <= label.wide for line in label.lines)
