@@ -17,7 +17,7 @@ from ..articles.paragraph import Paragraph
 from ..evidence import abroad, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
-from ..evidence.standing_in import has_name_otherwise, stands_for
+from ..evidence.standing_in import has_name_otherwise, may_be_meant_abroad, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -53,8 +53,8 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
-        if key == "second" and any(map(statement.passages.has, _BEHIND)):
-            continue  # came second: the article has another one ahead of it
+        if key == "second" and (any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(abroad.may_number_second)):
+            continue  # came second: the article has another one ahead of it; or it writes no. 2
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
@@ -109,7 +109,9 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     library = statement.library
     for link in statement.visible.links:
-        if link.target in library.dossier.actors and not (statement.grounds(link.target, link) or stands_for(statement, link.target)):
+        if link.target in library.dossier.actors and not (
+            statement.grounds(link.target, link) or stands_for(statement, link.target) or may_be_meant_abroad(statement, link.target)
+        ):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
             hint = f"named in {places}: cite one that names it" if places else nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
@@ -249,7 +251,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
         lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
     ):
         return True
-    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word):
+    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word) or abroad.leaves_size_out(statement, word, unit):
         return True
     ranged = _unit_of_range(statement, word)
     if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
@@ -355,7 +357,7 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
 def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
     """Whether an earlier paragraph of the article names a day, while the cited ones name none of their own: “that evening”."""
     library, passages = statement.library, statement.passages
-    if any(paragraph.language.foreign or (not said and _has_own_day(paragraph)) for paragraph in passages.paragraphs):
+    if any((paragraph.language.foreign or _has_own_day(paragraph)) and not said for paragraph in passages.paragraphs):
         return False
     if said and any(paragraph.has(day) for paragraph in passages.paragraphs for day in paragraph.language.dates.weekdays):
         return False
