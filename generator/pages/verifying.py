@@ -33,7 +33,7 @@ def is_verifiable(source: Source, evidence: Evidence | None) -> bool:
 def verifying(source: Source, evidence: Evidence | None) -> Md:
     """The section for a source that was read, which says so if there is nothing to compare with."""
     if evidence is None or not is_verifiable(source, evidence):
-        return section("Check it yourself", "Verify", md.paragraph(md.text(_NOTHING)), searched=False)
+        return section("Check it yourself", "Verify", md.paragraph(md.text(_NOTHING), classes="verify"), searched=False)
     digests = " ".join(paragraph.sha256[:SHOWN] for paragraph in evidence.paragraphs)
     lead = md.paragraph(md.text(_LEAD), classes="verify", searched=False, data={"key": evidence.key.hex(), "digests": digests})
     return section("Check it yourself", "Verify", lead, searched=False)
