@@ -28,14 +28,15 @@ def test_home_leads_to_every_record() -> None:
         "Northland and Southmark",
         "As of 3 May 2024 · The tests",
         "Northland and Southmark disagreed about a ferry.",
-        "Based on: “Northland and Southmark talked for three …”",
+        "Actors (5) · Relationships (1) · Matrix · Statements (7) · Topics (2) · Timeline · Sources (2)",
     ]
+    assert lines(page.one("Grounds"))[-1] == "Based on: “Northland and Southmark talked for three …”"
     for files, home in ((small.files(), page), (sound(), of_full("index.md"))):
         leads = {link.attributes["href"] for link in home.each("a")}
         records = {path.removesuffix(".yml") + ".md" for path in files if "/" in path and path.endswith(".yml")}
         assert records <= leads
         assert {"topics/ferry.md", "topics/money.md", "relationships/northland--southmark.md#no-deal"} <= leads
-    assert lines(section(page, "Scope")) == ["Two invented articles about a ferry."]
+    assert lines(page.one("Scope")) == ["Scope", "Two invented articles about a ferry."]
 
 
 def test_home_says_what_matters_most() -> None:
@@ -50,7 +51,7 @@ def test_home_says_what_matters_most() -> None:
         "Confidence: moderate · based on 2 statements on Outer League and Strait Pact",
     ]
     assert links(judged)["Outer League and Strait Pact"] == "relationships/outer-league--strait-pact.md#holds"
-    blocs = section(page, "Blocs")
+    blocs = page.one("Blocs")
     assert [lines(side) for side in blocs.of("side")] == [
         ["Outer League", "Eastholm · Fernmark (since April 2024)"],
         ["Strait Pact", "Northland · Southmark"],
@@ -67,14 +68,14 @@ def test_home_says_what_matters_most() -> None:
 def test_home_gives_relationships_by_tone_and_the_newest_sources() -> None:
     """Home gives each relationship under its tone with how it was last reported; five sources at most, the newest first."""
     page = of_full("index.md")
-    assert lines(section(page, "Relationships")) == [
+    assert lines(page.one("Relationships"))[1:] == [
         "Friendly", "Fernmark and Southmark",
         "Mixed", "Northland and Southmark: ferry line open (2 May 2024)",
         "Hostile", "Outer League and Strait Pact: pilot rule agreed (12 April 2024)",
     ]  # fmt: skip
-    assert [line.rpartition(", ")[2] for line in lines(section(page, "Sources"))[::2]] == ["3 May 2024", "15 April 2024", "15 March 2024"]
+    assert [line.rpartition(", ")[2] for line in lines(page.one("Sources"))[1::2]] == ["3 May 2024", "15 April 2024", "15 March 2024"]
     more = {f"sources/paper-{day}.yml": small.HERALD_SOURCE.replace("2024-03-15", f"2024-04-0{day}").encode() for day in range(1, 6)}
-    newest = lines(section(shown("index.md", {**small.files(), **more}), "Sources"))[::2]
+    newest = lines(shown("index.md", {**small.files(), **more}).one("Sources"))[1::2]
     assert [line.rpartition(", ")[2] for line in newest] == ["3 May 2024", "5 April 2024", "4 April 2024", "3 April 2024", "2 April 2024"]
 
 
