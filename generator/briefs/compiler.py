@@ -3,7 +3,7 @@
 A separate process can be ended if a template never finishes, and nothing is ever forked from a process in which Typst has run.
 A job is `{template, root, fonts, inputs, output, day}`; the answer is `{fit, warnings}` or `{error, missing}`.  This module imports
 nothing of the package, because it is started as a script and `doctor` needs it when packages are missing.  Libertinus Serif is part of the
-Typst wheel (`notices/` holds its licence); Chinese, Japanese and Korean need a font package, which is used if it is installed.
+Typst wheel (`notices/` holds its licence); other scripts need a font package, which is used if it is installed.
 """
 
 from __future__ import annotations
@@ -19,22 +19,62 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-#: The package that has the fonts for Chinese, Japanese and Korean, and its name for `import`.
+
+class FontPackage(NamedTuple):
+    """A package of fonts: its name, its name for `import`, the family that is used, its scripts in words, and how Unicode begins the names of their letters."""
+
+    name: str
+    module: str
+    family: str
+    scripts: str
+    letters: tuple[str, ...]
+
+
+#: The package that has the fonts for Chinese, Japanese and Korean.
 FONT_PACKAGE: Final = "noto-cjk-sans-otc"
-_MODULE: Final = "noto_cjk_sans_otc"
 _EASTERN: Final = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH")
+#: The packages of fonts that are used if they are installed, in the order in which a letter is looked for.
+FONT_PACKAGES: Final = (
+    FontPackage("fontpkg-amiri", "fontpkg_amiri", "Amiri", "Arabic", ("ARABIC",)),
+    FontPackage("fontpkg-noto-sans-devanagari", "fontpkg_noto_sans_devanagari", "Noto Sans Devanagari", "Devanagari", ("DEVANAGARI",)),
+    FontPackage("fontpkg-noto-sans-thai", "fontpkg_noto_sans_thai", "Noto Sans Thai", "Thai", ("THAI",)),
+    FontPackage(FONT_PACKAGE, "noto_cjk_sans_otc", "Noto Sans CJK SC", "Chinese, Japanese and Korean", _EASTERN),
+)
 
 
-def cjk_fonts() -> tuple[str, str]:
-    """The folder with the fonts for Chinese, Japanese and Korean, and the version of their package; empty if it is not installed."""
+class Fonts(NamedTuple):
+    """The fonts at hand besides the engine's own: their folders, their families, and the packages with their versions."""
+
+    folders: tuple[str, ...]
+    families: tuple[str, ...]
+    versions: tuple[str, ...]
+
+
+def installed_fonts() -> Fonts:
+    """The fonts of the packages that are installed."""
+    found = [(*place, package) for package in FONT_PACKAGES if (place := _place(package))]
+    return Fonts(
+        tuple(folder for folder, _, _ in found), tuple(package.family for *_, package in found), tuple(known for _, known, _ in found)
+    )
+
+
+def _place(package: FontPackage) -> tuple[str, str] | None:
+    """The folder with the fonts of a package, and its name with its version; None if it is not installed."""
     try:
-        found = find_spec(_MODULE)
+        found = find_spec(package.module)
         folder = Path(found.origin).parent if found and found.origin else None
-        return (str(folder), f"{FONT_PACKAGE} {version(FONT_PACKAGE)}") if folder else ("", "")
+        return (str(folder), f"{package.name} {version(package.name)}") if folder else None
     except (PackageNotFoundError, ValueError):
-        return "", ""
+        return None
+
+
+def wanted_packages(characters: str) -> list[FontPackage]:
+    """The packages that have these characters, and are not installed."""
+    known = installed_fonts().families
+    names = [unicodedata.name(character, "") for character in characters]
+    return [item for item in FONT_PACKAGES if item.family not in known and any(name.startswith(item.letters) for name in names)]
 
 
 def missing_glyphs_message(characters: str) -> str:
@@ -43,9 +83,8 @@ def missing_glyphs_message(characters: str) -> str:
         f"{character} (U+{ord(character):04X} {unicodedata.name(character, 'without a name').lower()})" for character in characters[:8]
     )
     more = f" and {len(characters) - 8} more" if len(characters) > 8 else ""
-    wanted = any(unicodedata.name(character, "").startswith(_EASTERN) for character in characters)
-    hint = f"; install fonts for Chinese, Japanese and Korean with pip install {FONT_PACKAGE}" if wanted and not cjk_fonts()[0] else ""
-    return f"no font of the briefs has {named}{more}{hint}"
+    hints = "".join(f"; install fonts for {item.scripts} with pip install {item.name}" for item in wanted_packages(characters))
+    return f"no font of the briefs has {named}{more}{hints}"
 
 
 #: The maximum address space of the process: far more than a book needs, far less than a machine has.

@@ -27,6 +27,27 @@ def lacking(text: str) -> list[str]:
     return list(dict.fromkeys(_lacking().findall(text)))
 
 
+#: Emoji with what belongs to them: colours of skin, the form in colours, and others that are joined.  Some older signs are letters of the fonts.
+_EMOJI: Final = re.compile(
+    "[\U0001f000-\U0001faff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff][\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+)
+_JOINED: Final = re.compile(f"{_EMOJI.pattern}(?:\u200d{_EMOJI.pattern})*")
+#: The letters of which flags consist, and A, the first of them.
+_FLAGS: Final = (0x1F1E6, 0x1F1FF)
+
+
+def without_emoji(text: str) -> str:
+    """A text with the name of each emoji that no font has in brackets, “[rocket]”; an emoji stops no brief."""
+    return _JOINED.sub(lambda found: found[0] if not lacking(found[0][0]) else f"[{_emoji_name(found[0][0])}]", text)
+
+
+def _emoji_name(character: str) -> str:
+    """The name of an emoji, of several that are joined the first; a flag is two letters."""
+    if _FLAGS[0] <= ord(character) <= _FLAGS[1]:
+        return chr(ord(character) - _FLAGS[0] + ord("A"))
+    return unicodedata.name(character, "emoji").lower()
+
+
 def named(characters: str) -> str:
     """Some characters as a message shows them, each with its number and name; the compiler, which imports nothing, has the same form."""
     shown = (f"{one} (U+{ord(one):04X} {unicodedata.name(one, 'without a name').lower()})" for one in characters[:_NAMED])

@@ -21,9 +21,9 @@ from ..system import atomic, guard, processes, reading
 from ..text import direction
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
-from . import brief, packs, pool
+from . import brief, glyphs, packs, pool
 from .brief import BriefContext, Values
-from .compiler import cjk_fonts, missing_glyphs_message
+from .compiler import installed_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
 
 #: The length of a cache key.
@@ -241,13 +241,13 @@ class _Setup:
         self.images = images
         self.unkept = ""
         self.day = int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
-        self.fonts, font_version = cjk_fonts()
+        self.fonts = installed_fonts()
         try:
             engine = f"{version('typst')} {version('pikepdf')}"
         except PackageNotFoundError:
             raise NoCompilerError("typst and pikepdf are not both installed; make site installs them") from None
         templates = hashlib.sha256(repr(_templates(TEMPLATES)).encode()).hexdigest()
-        self.appearance = json.dumps([engine, font_version, self.day, _TRIES, brief.POLICY, templates])
+        self.appearance = json.dumps([engine, self.fonts.versions, self.day, _TRIES, brief.POLICY, templates])
 
     def task(self, template: str, path: str, values: Values) -> _Task:
         """A brief to be printed, with its cache key."""
@@ -257,9 +257,9 @@ class _Setup:
 
 
 def _isolated(value: object) -> object:
-    """Values with invisible marks around what is written from right to left."""
+    """Values with invisible marks around what is written from right to left, and with the names of emoji, which no font has."""
     if isinstance(value, str):
-        return value if value.isascii() else direction.isolated(value)
+        return value if value.isascii() else direction.isolated(glyphs.without_emoji(value))
     if isinstance(value, dict):
         return {key: _isolated(inner) for key, inner in value.items()}
     return [_isolated(inner) for inner in value] if isinstance(value, list | tuple) else value
@@ -344,8 +344,8 @@ def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBr
     job = {
         "template": task.template,
         "root": str(folder),
-        "fonts": [task.setup.fonts] if task.setup.fonts else [],
-        "inputs": {"eastern": "true" if task.setup.fonts else "false"},
+        "fonts": list(task.setup.fonts.folders),
+        "inputs": {"families": ",".join(task.setup.fonts.families)},
         "output": str(output),
         "day": task.setup.day,
     }

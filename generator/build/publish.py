@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ..briefs.compiler import FONT_PACKAGES
 from ..exports import bundled
 from ..project import files, inputs, unchanged
 from ..project.configuration import TRUST
@@ -124,7 +125,7 @@ def build(
             return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
         entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
         replaced = finishing.settle(new)
-        versions = _versions("briefings", engine, "mkdocs-material", "typst", "noto-cjk-sans-otc")
+        versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
         facts = finishing.complete(new, versions, entries)
         found = finishing.Folder(new)
         _inspect(gates.site(found, facts, generated.literal))

@@ -66,10 +66,10 @@ def edit(
         server = preview_server.server(_HERE, port, shelf, home, review, room=room)
     except OSError as error:
         raise unusable(_HERE, port, error) from None
-    address = f"http://{_HERE}:{server.server_port}{room.base}"
-    click.echo(f"{address} is the desk, for this machine and whoever has this address")
+    root = f"http://{_HERE}:{server.server_port}"
+    click.echo(f"{root}{room.base} is the desk, for this machine and whoever has this address")
     if opens:
-        webbrowser.open(address)
+        webbrowser.open(f"{root}{room.door}")
     with until_stopped(), closing(review), closing(room):
         show(home, server, _HERE, Scheduler(home, shelf, click.echo, briefs=briefs))
 

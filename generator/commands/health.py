@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..articles.fingerprints import Evidence
-from ..briefs import compiler
+from ..briefs import compiler, glyphs
 from ..system import reading
 from ..text.problems import printable
 from ..text.prose import count
@@ -69,7 +70,7 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "lock": lock,
         "engine": engine,
         "typst": typst,
-        "fonts": cjk_fonts,
+        "fonts": partial(fonts, project),
         "readers": readers,
         "browser": browser,
         "dossier": partial(dossier, project),
@@ -137,13 +138,32 @@ def typst() -> Finding:
     return Finding("typst", f"{_version('typst')}, with Libertinus Serif for Latin, Greek and Cyrillic")
 
 
-def cjk_fonts() -> Finding:
-    """Fonts that only some dossiers need."""
-    _, package = compiler.cjk_fonts()
-    if not package:
+def fonts(project: Path) -> Finding:
+    """Fonts that only some dossiers need: the scripts that the records have and no installed font has, with the first letters of each."""
+    letters = _letters(project / RECORDS)
+    needed = compiler.wanted_packages(letters)
+    if needed:
+        said = "; ".join(f"none for {item.scripts}, which the records have: {_first(letters, item)}" for item in needed)
+        return Finding("fonts", said, _install(*(item.name for item in needed)))
+    found = compiler.installed_fonts()
+    if not any(item.startswith(compiler.FONT_PACKAGE) for item in found.versions):
         said = "none for Chinese, Japanese and Korean, needed if records have such names"
         return Finding("fonts", said, _install(compiler.FONT_PACKAGE))
-    return Finding("fonts", f"{package} for Chinese, Japanese and Korean")
+    emoji = [letter for letter in letters if glyphs.without_emoji(letter) != letter]
+    more = f"; emoji are printed as their names: {glyphs.named(''.join(emoji))}" if emoji else ""
+    return Finding("fonts", f"{', '.join(found.versions)}{more}")
+
+
+def _letters(folder: Path) -> str:
+    """Every letter of the records beyond ASCII, once."""
+    files = sorted(folder.rglob("*.yml"))
+    texts = (reading.read(path, reading.RECORD).decode(errors="replace") for path in files if path.is_file())
+    return "".join(sorted({letter for text in texts if not text.isascii() for letter in text if not letter.isascii()}))
+
+
+def _first(letters: str, package: compiler.FontPackage) -> str:
+    """The first letters that need a package, as a message names them."""
+    return glyphs.named("".join(letter for letter in letters if unicodedata.name(letter, "").startswith(package.letters)))
 
 
 def readers() -> Finding:

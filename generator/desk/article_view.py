@@ -24,6 +24,7 @@ def article(bench: Bench, at: At) -> Html:
         _text(bench, at),
         _add(opens=not bench.texts),
         _class="article",
+        id="article",
         aria_label="Article",
     )
 

@@ -39,6 +39,7 @@ def _header(bench: Bench, at: At, site: str, title: str, said: str) -> Html:
     undo = tag(
         "form", tag("button", f"Undo: {last.label}", type="submit", name="do", value="undo"), method="post", action=f"{at.base}save", _class="inline"
     ) if last else None  # fmt: skip
-    links = join(tag("a", "Desk", href=at.base), " ", tag("a", "The site", href=site, rel="noreferrer"), " ", undo)
+    sides = [tag("a", words, href=f"#{id}", _class="narrow") for words, id in (("Article", "article"), ("Records", "records"))]
+    links = join(tag("a", "Desk", href=at.base), " ", tag("a", "The site", href=site, rel="noreferrer"), " ", sides, " ", undo)
     status = tag("p", said, id="said", role="status")
     return tag("header", tag("h1", f"Desk: {title}"), tag("nav", links, aria_label="Desk"), status)

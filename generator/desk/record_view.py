@@ -41,7 +41,7 @@ def records(bench: Bench, at: At, returned: Returned | None, drafts: Iterable[Dr
     body = _conflict(returned.conflict) if returned and returned.conflict else None
     return tag(
         "section", tag("h2", "Records", tabindex="-1"), _choice(bench, at), body, _open(bench, at, returned, site), _drafts(drafts, at),
-        _class="records", aria_label="Records",
+        _class="records", id="records", aria_label="Records",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -51,6 +52,8 @@ class DeskRoom:
 
     def __init__(self, home: Path, site: Callable[[], str] = lambda: "/", run: Run = _run) -> None:
         self.base = f"{ENTRANCE}{secrets.token_urlsafe()}/"
+        #: An address that leads to the desk once, for the command line of a browser, which others on this machine may see.
+        self.door = f"{ENTRANCE}{secrets.token_urlsafe()}/"
         self.bench = Bench(home)
         self._site, self._run = site, run
         self._thread = ThreadPoolExecutor(1)
@@ -58,6 +61,13 @@ class DeskRoom:
     def close(self) -> None:
         """Finish what is being done, and nothing else."""
         self._thread.shutdown(cancel_futures=True)
+
+    def opens(self, path: str) -> bool:
+        """Whether an address is that of the door, which is shut from then on."""
+        if not hmac.compare_digest(path.encode(), self.door.encode()):
+            return False
+        self.door = f"{ENTRANCE}{secrets.token_urlsafe()}/"
+        return True
 
     def answer(self, asked: Asked) -> Answer:
         """Answer a request."""

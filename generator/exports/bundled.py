@@ -139,6 +139,33 @@ PARTS: Final[tuple[Part, ...]] = (
         ("briefs/*.pdf",),
         "noto-cjk-sans-otc",
     ),
+    Part(
+        "Amiri",
+        "OFL-1.1",
+        "2010-2022 The Amiri Project Authors",
+        "https://github.com/aliftype/amiri",
+        "Arabic letters of briefs that have some",
+        ("briefs/*.pdf",),
+        "fontpkg-amiri",
+    ),
+    Part(
+        "Noto Sans Devanagari",
+        "OFL-1.1",
+        "2022 The Noto Project Authors",
+        "https://github.com/notofonts/devanagari",
+        "Devanagari letters of briefs that have some",
+        ("briefs/*.pdf",),
+        "fontpkg-noto-sans-devanagari",
+    ),
+    Part(
+        "Noto Sans Thai",
+        "OFL-1.1",
+        "2022 The Noto Project Authors",
+        "https://github.com/notofonts/thai",
+        "Thai letters of briefs that have some",
+        ("briefs/*.pdf",),
+        "fontpkg-noto-sans-thai",
+    ),
 )
 _LICENCES: Final = Path(__file__).parents[1] / "notices"
 #: Where the text of a licence is; those that require their text in copies are printed in full.

@@ -38,3 +38,7 @@ class Room(Protocol):
     largest: int
 
     def answer(self, asked: Asked) -> Answer: ...
+
+    def opens(self, path: str) -> bool:
+        """Whether an address leads to the room this once: others may have seen it on the command line of the browser."""
+        ...

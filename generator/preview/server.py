@@ -167,6 +167,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _enter(self, room: Room, path: str, query: Mapping[str, str]) -> None:
         """Answer with what the room has, to a browser on this machine that knows its address; a form must come from one of its own pages."""
         there, base = path[: len(room.base)], room.base
+        if self._is_here() and self.command == "GET" and room.opens(path):
+            self._lead(base, HTTPStatus.SEE_OTHER)
+            return
         if not hmac.compare_digest(there.encode(), base.encode()) or not self._is_here():
             self._refuse(HTTPStatus.NOT_FOUND, "there is nothing at this address")
             return

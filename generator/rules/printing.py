@@ -20,14 +20,15 @@ _HINT: Final = "write it in letters that they have, or print no brief of what sh
 def letters_have_glyphs(dossier: Dossier) -> Iterator[Problem]:
     """Every letter that a brief or the book shows is in their fonts: Latin, Greek, Cyrillic, Chinese, Japanese, Korean and some others.
 
-    It is checked if a dossier has no other problem.
+    Emoji are printed as their names.  It is checked if a dossier has no other problem.
 
     Bad (no-glyph), actors/olga-brandt.yml:
         sort_as: ብራንት, Olga
     Good:
         sort_as: Бранд, Olga
     """
-    lacking = {path: found for path, document in dossier.documents.items() if (found := glyphs.lacking(document.text))}
+    texts = {path: glyphs.without_emoji(document.text) for path, document in dossier.documents.items()}
+    lacking = {path: found for path, text in texts.items() if (found := glyphs.lacking(text))}
     if not lacking:
         return
     printed = set(_printed(dossier))

@@ -14,6 +14,7 @@ from pypdf.generic import ContentStream
 
 from generator.briefs import brief, compiler, glyphs, pool, render
 from generator.briefs.brief import BriefContext
+from generator.briefs.compiler import Fonts
 from tests.support import glyphs as glyph_table
 from tests.support import pdfs, small
 from tests.support.fields import FACTS, FERRY, FIELDS, LENA_VOS, NORTHLAND, SOUTHMARK, filled
@@ -157,7 +158,7 @@ def outside(content: bytes) -> list[str]:
 def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """No empty box on paper: the record, each character with number and name, and where fonts for it are to be had."""
     for module in (compiler, render):
-        monkeypatch.setattr(module, "cjk_fonts", lambda: ("", ""))
+        monkeypatch.setattr(module, "installed_fonts", lambda: Fonts((), (), ()))
     dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {ja: 北國, ko: 북}"))
     found = printed(dossier)
     assert found.briefs.keys() == dossier.profiles.keys() - {"northland"}
@@ -167,6 +168,37 @@ def test_a_character_without_a_glyph_is_named(monkeypatch: pytest.MonkeyPatch) -
         "國 (U+570B cjk unified ideograph-570b), 북 (U+BD81 hangul syllable bug); "
         "install fonts for Chinese, Japanese and Korean with pip install noto-cjk-sans-otc"
     )
+    dossier = small.dossier(small.changed(NORTHLAND, "kind: state", "kind: state\nnative_names: {th: เหนือ}"))
+    (failure,) = printed(dossier, ids=("northland",)).failures
+    assert failure.endswith("; install fonts for Thai with pip install fontpkg-noto-sans-thai")
+
+
+def test_the_fonts_cover_hebrew_arabic_devanagari_and_thai() -> None:
+    """Names in these scripts are printed, from right to left where they are so written; each script has its own font."""
+    names = {"ar": "أرض الشمال", "he": "ארץ הצפון", "hi": "उत्तरी देश", "th": "ดินแดนเหนือ"}
+    files = small.changed(NORTHLAND, "kind: state", f"kind: state\nnative_names: {json.dumps(names, ensure_ascii=False)}")
+    found = whole(printed(small.dossier(files), ids=("northland",))).briefs["northland"].content
+    used = {
+        re.sub(r"^/[A-Z]{6}\+", "", str(item["/BaseFont"])).partition("-")[0] for item in everything(found) if "/FontDescriptor" in item
+    }
+    assert used == {"LibertinusSerif", "Amiri", "NotoSansDevanagari", "NotoSansThai"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Ferry 🚀 Line", "Ferry [rocket] Line"), ("A👩🏽‍🚀B", "A[woman]B"), ("🇳🇴", "[N][O]"), ("☎ 7", "☎ 7"), ("✈️ x", "✈️ x")],
+)
+def test_an_emoji_is_printed_as_its_name(typed: str, shown: str) -> None:
+    """It stops no brief; an old sign that the fonts have stays."""
+    assert glyphs.without_emoji(typed) == shown
+
+
+def test_an_emoji_stops_no_brief() -> None:
+    """A brief with one is printed, and `check` has nothing to say."""
+    files = small.changed(NORTHLAND, "kind: state", "kind: state\naliases: [North 🚀 Land]")
+    found = whole(printed(small.dossier(files), ids=("northland",))).briefs["northland"].content
+    assert "North[rocket]Land" in text(found)
+    assert [problem for problem in small.problems(files) if problem.code == "no-glyph"] == []
 
 
 @pytest.mark.threat("b145")
@@ -192,7 +224,7 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
     found = whole(printed(small.dossier(files), ids=("northland",))).briefs["northland"].content
     said = text(found)
     assert all(letter in said for letter in squeezed(letters))
-    assert all(name in said for name in ("習近平(Chinese)", "習近平(Chinese(zh-Hant))", "高市早苗たかいち(Japanese)", "김정은(Korean)"))
+    assert all(name in said for name in ("習近平(Chinese)", "習近平(Chinese,zh-Hant)", "高市早苗たかいち(Japanese)", "김정은(Korean)"))
     used = {re.sub(r"^/[A-Z]{6}\+", "", str(item["/BaseFont"])) for item in everything(found) if "/FontDescriptor" in item}
     assert {name.partition("-")[0] for name in used} == {
         "LibertinusSerif",
@@ -206,7 +238,7 @@ def test_the_fonts_cover_the_scripts_of_europe_and_east_asia() -> None:
 @pytest.mark.threat("b146")
 def test_a_missing_font_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A family that no folder has is no warning that nobody reads: the brief is not printed."""
-    monkeypatch.setattr(render, "cjk_fonts", lambda: (str(tmp_path), "an empty folder"))
+    monkeypatch.setattr(render, "installed_fonts", lambda: Fonts((str(tmp_path),), ("Noto Sans CJK SC",), ("an empty folder",)))
     found = printed(small.dossier(), ids=("northland",))
     assert found.failures == ("briefings/actors/northland.yml: cannot be printed: unknown font family: noto sans cjk sc",)
 

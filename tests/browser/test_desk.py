@@ -128,7 +128,7 @@ def _add_article(hands: Hands, saved: Path) -> None:
     hands.said("Added courier-2024-05")
     expect(hands.page.get_by_label(re.compile("^Publisher"))).to_have_value("Vale Courier")
     hands.choose("Grade", "C")
-    hands.write("Why", "A local paper.")
+    hands.write("Why$", "A local paper.")
     hands.click("Save")
     hands.said("Changed courier-2024-05")
 

@@ -21,6 +21,7 @@ from generator.cli import main
 from generator.commands import health
 from generator.records import decode
 from tests.support import browser, builds, small
+from tests.support.fields import NORTHLAND
 from tests.support.repository import ROOT
 
 SUBJECTS = [
@@ -296,3 +297,18 @@ def test_what_is_looked_for_is_what_is_used() -> None:
     assert health.RECORDS == decode.ROOT
     assert health.BROWSERS == browser.NAMES
     assert f'requires-python = ">={health._OLDEST[0]}.{health._OLDEST[1]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_the_scripts_of_the_records_are_named(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    """If the fonts for a script of the records are missing, its first letters are named, and what installs them; emoji are listed."""
+    path = project / "briefings" / NORTHLAND
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: state", "kind: state\nnative_names: {th: เห}\naliases: [A 🚀 B]"), encoding="utf-8"
+    )
+    found = health.fonts(project)
+    assert (found.remedy, found.said.partition("; ")[2]) == ("", "emoji are printed as their names: 🚀 (U+1F680 rocket)")
+    gone("fontpkg-noto-sans-thai")(monkeypatch, project)
+    found = health.fonts(project)
+    letters = "ห (U+0E2B thai character ho hip), เ (U+0E40 thai character sara e)"
+    assert found.said == f"none for Thai, which the records have: {letters}"
+    assert "fontpkg-noto-sans-thai" in found.remedy

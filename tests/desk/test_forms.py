@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.desk import forms
-from generator.desk.changes import kind_of
+from generator.desk.changes import kind_of, record_fields
 from generator.editing import descriptions, parts
 from tests.support import full
+
+CLAIM = forms.fields("actor", "Claim")
 
 
 def test_every_field_of_the_schema_is_asked_for() -> None:
@@ -29,6 +31,22 @@ def test_a_form_that_is_sent_as_it_was_shown_says_the_same(path: str) -> None:
     assert found.keys() == value.keys()
     for name in value:
         assert parts.same(value[name], found[name]) or name == "kinds", (name, value[name], found[name])
+
+
+@pytest.mark.parametrize("path", [path for path in full.files() if path.endswith(".yml")])
+def test_saving_a_form_as_it_was_shown_changes_no_byte(path: str) -> None:
+    """Neither the fields of a file nor its statements: only what somebody changes is written."""
+    where, content = f"briefings/{path}", full.files()[path]
+    value = parts.layout(where, content).document.value
+    inner = record_fields(kind_of(where))
+    given = forms.values(inner, forms.all_shown(inner, value))
+    after = parts.with_fields(where, content, (), {field.name: given.get(field.name) for field in inner}, list(value))
+    claims = value.get("claims", [])
+    for position, claim in enumerate(claims if isinstance(claims, list) else []):
+        assert isinstance(claim, dict)
+        said = forms.values(CLAIM, forms.all_shown(CLAIM, claim))
+        after = parts.with_fields(where, after, ("claims", position), {field.name: said.get(field.name) for field in CLAIM}, list(claim))
+    assert after == content
 
 
 def test_speakers_are_written_one_step_in_a_line() -> None:

@@ -225,3 +225,13 @@ def test_the_desk_is_for_this_machine_only(line: Line, monkeypatch: pytest.Monke
     monkeypatch.setattr(preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda *_: None), raising=False)
     assert line.ask(PAGE)[0] == 404
     assert line.send({**TRUE, "do": "claim"})[0] == 404
+
+
+@pytest.mark.threat("b193")
+def test_the_address_on_the_command_line_of_the_browser_leads_to_the_desk_once(line: Line) -> None:
+    """Others on this machine can see it there; it is not the address of the desk, and is of no use afterwards."""
+    door = line.room.door
+    status, headers, _ = line.ask("", base=door)
+    assert (status, headers["Location"]) == (303, line.room.base)
+    assert line.ask("", base=door)[0] == 404
+    assert line.room.door != door

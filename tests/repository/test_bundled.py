@@ -24,7 +24,9 @@ def locked() -> dict[str, str]:
 
 def fonts() -> dict[str, str]:
     """The version of the fonts that are an extra, from the lock of the tests."""
-    return dict(re.findall(r"(?m)^(noto-cjk-sans-otc)==([^\s;]+)", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")))
+    return dict(
+        re.findall(r"(?m)^(noto-cjk-sans-otc|fontpkg-[a-z-]+)==([^\s;]+)", (ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
+    )
 
 
 @pytest.mark.threat("b214")

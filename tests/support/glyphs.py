@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import textwrap
 import unicodedata
@@ -11,7 +12,7 @@ from typing import Any
 
 import typst
 
-from generator.briefs.compiler import STANDARDS, cjk_fonts, missing_glyphs
+from generator.briefs.compiler import STANDARDS, installed_fonts, missing_glyphs
 from generator.briefs.glyphs import COVERAGE
 
 _HEAD = """\
@@ -31,9 +32,10 @@ def missing(asked: Iterable[str]) -> set[str]:
     typesetter: Any = typst  # its stubs know the standards as words only
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.typ"
-        head = '#set document(title: "x")\n#set text(font: ("Libertinus Serif", "Noto Sans CJK SC"), fallback: true)\n'
+        families = json.dumps(["Libertinus Serif", *installed_fonts().families])[1:-1]
+        head = f'#set document(title: "x")\n#set text(font: ({families}), fallback: true)\n'
         page.write_text(head + "\n\n".join(f'#"\\u{{{ord(character):x}}}"' for character in asked), encoding="utf-8")
-        fonts = typesetter.Fonts(include_system_fonts=False, font_paths=[cjk_fonts()[0]])
+        fonts = typesetter.Fonts(include_system_fonts=False, font_paths=list(installed_fonts().folders))
         try:
             typesetter.Compiler(str(page), root=folder, font_paths=fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=0)
         except typst.TypstError as error:
