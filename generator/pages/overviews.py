@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..records.dossier import Actor, Kind, Relationship
@@ -57,8 +57,8 @@ def home_page(desk: PageContext) -> Page:
                 section("Key judgements", "Judgements", *_home_judgements(desk)),
             ),
             md.blocks(
-                _sides(desk),
                 md.paragraph(_ways_in(desk), classes="ways-in"),
+                _sides(desk),
                 section("Latest changes", "Latest", _latest(desk)),
                 context.book_link(desk.offered, up=""),
             ),
@@ -224,7 +224,7 @@ def matrix_page(desk: PageContext) -> Page:
         crumbs(),
         standfirst(lead),
         md.paragraph(md.text(TONE_LEAD), classes="said"),
-        _matrix_rest(len(standing) - len(actors)),
+        _matrix_rest(standing[len(actors) :], desk),
         md.div(md.table(head, rows), classes="matrix"),
     )
     return make_page(
@@ -237,22 +237,28 @@ def matrix_page(desk: PageContext) -> Page:
     )
 
 
-def _matrix_rest(left_out: int) -> Md:
-    """What is printed if there is not enough room for all actors."""
-    words = f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; {left_out} more are on their own pages only."
-    return md.paragraph(md.text(words)) if left_out else md.EMPTY
+def _matrix_rest(left_out: Sequence[Actor], desk: PageContext) -> Md:
+    """The actors for which there is not enough room, with links to their pages; of very many, to the index of actors."""
+    if not left_out:
+        return md.EMPTY
+    words = f"The {MOST_IN_MATRIX} actors with the most relationships; {len(left_out)} more have theirs on "
+    index = md.link(md.text("their own pages"), md.local("../actors/index.md"))
+    named = md.join(*(desk.actor(actor.id) for actor in left_out), by=DOT) if len(left_out) <= MOST_AT_HOME else md.EMPTY
+    listed = md.folded(md.text("The others"), md.paragraph(named)) if named else md.EMPTY
+    return md.blocks(md.paragraph(md.text(words), index, md.text(".")), listed)
 
 
 def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
-    """The tone of their relationship and its trend, linked to its page; a dash on the diagonal."""
+    """The tone of their relationship and its trend, linked to its page, with the column's name for phones; a dash on the diagonal."""
     relationship = desk.views.between.get(frozenset((row.id, column.id)))
     if row is column:
-        return md.text("–")
+        return md.cell(md.text("–"), classes="self")
     if relationship is None:
         return md.EMPTY
     tone = kinds.tone(desk.dossier, relationship)
     words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
-    return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
+    there = md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
+    return md.cell(there, data={"with": column.title})
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:

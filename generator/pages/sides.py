@@ -9,9 +9,10 @@ from typing import Final
 from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md
+from ..views import kinds
 from ..views.sides import Sides, SideTie, sides
 from . import figures
-from .context import PageContext
+from .context import DOT, PageContext
 from .figures import LETTER, LINE, SIDE, SIGNS, WIDE, Label, legend
 
 #: Where lines begin, from the edge of the drawing.
@@ -93,16 +94,21 @@ def _apart(one: Point, two: Point) -> bool:
 
 
 def drawing(desk: PageContext) -> Md:
-    """The drawing with its sentence, its signs and a table of the relationships; empty if there is nothing to see."""
+    """The drawing with its sentence, its signs and the relationships by tone; empty if there is nothing to see."""
     found = sides(desk.views)
     if found is None:
         return md.EMPTY
     place = placed(found)
     image = md.drawing(found.alt, *_parts(found, place, desk), width=WIDE, height=place.high)
-    rows = ((md.link(md.text(tie.words), desk.address(tie.relationship, up="")),) for tie in found.ties)
-    table = md.folded(md.text("As a table"), md.table((md.text("Relationship"),), rows))
     tones = dict.fromkeys(tie.tone for tie in found.ties)
-    return figures.figure(image, found.sentence, legend(tones), "sides", table, up="")
+    listed = md.definitions((md.text(kinds.TONES[tone]), [_listed(tone, found, desk)]) for tone in kinds.TONES if tone in tones)
+    return figures.figure(image, found.sentence, legend(tones), "sides", listed, up="")
+
+
+def _listed(tone: str, found: Sides, desk: PageContext) -> Md:
+    """The relationships of a tone, each linked to its page."""
+    ids = (tie.relationship for tie in found.ties if tie.tone == tone)
+    return md.join(*(md.link(md.text(desk.dossier.title(id)), desk.address(id, up="")) for id in ids), by=DOT)
 
 
 def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:

@@ -278,7 +278,7 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
     table = next(of_full("matrix/index.md").each("table"))
     rows = [[cell for cell in row.each() if cell.name in ("th", "td")] for row in table.each("tr")]
     names = [cell.text for cell in rows[0][1:]]
-    assert names == ["Outer League", "Strait Pact", "Fernmark", "Northland", "Southmark"]
+    assert names == ["Southmark", "Fernmark", "Northland", "Outer League", "Strait Pact"]
     assert [row[0].text for row in rows[1:]] == names
     cells = {(row[0].text, name): cell for row in rows[1:] for name, cell in zip(names, row[1:], strict=True)}
     link = {pair: next(cell.each("a"), None) for pair, cell in cells.items()}
@@ -298,14 +298,17 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
 
 
 def test_a_matrix_of_many_says_how_many_it_leaves_out() -> None:
-    """Of more actors than a reader can take in the first stand in the matrix, and the page says how many do not."""
+    """Of more actors than a reader can take in the most connected are in the matrix, and the page names the others."""
     many = {f"actors/state-{number}.yml": f"name: State {number}\nkind: state\n".encode() for number in range(100, 100 + MOST_IN_MATRIX)}
     ties = {
         f"relationships/southmark--{path[7:-4]}.yml": f"parties: [southmark, {path[7:-4]}]\nkinds: [dispute]\n".encode() for path in many
     }
     page = shown("matrix/index.md", {**small.files(), **many, **ties})
     assert len(list(page.each("tr"))) == MOST_IN_MATRIX + 1
-    assert f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; 2 more are on their own pages only." in lines(page)
+    assert f"The {MOST_IN_MATRIX} actors with the most relationships; 2 more have theirs on their own pages." in lines(page)
+    names = [cell.text for cell in next(page.each("tr")).each("th")]
+    assert names[:2] == ["Actor", "Southmark"]
+    assert [link.text for fold in page.each("details") for link in fold.each("a")] == ["State 138", "State 139"]
 
 
 def test_the_timeline_goes_by_year_and_month() -> None:
