@@ -54,10 +54,10 @@ def home_page(desk: PageContext) -> Page:
             md.blocks(
                 md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)) if settings.introduction else md.EMPTY,
                 md.paragraph(caution, classes="caution"),
+                md.paragraph(_ways_in(desk), classes="ways-in"),
                 section("Key judgements", "Judgements", *_home_judgements(desk)),
             ),
             md.blocks(
-                md.paragraph(_ways_in(desk), classes="ways-in"),
                 _sides(desk),
                 section("Latest changes", "Latest", _latest(desk)),
                 context.book_link(desk.offered, up=""),

@@ -42,7 +42,7 @@ QUESTIONS = (
     Question("What is said about nuclear weapons?", ("Topics", "Nuclear weapons and missiles"), "All statements, oldest first"),
     Question("When were the three leaders at a parade?", ("Kim Jong Un",), "3 September 2025"),
     Question("What happened in July 2023?", ("Timeline", "July"), "Li Hongzhong, a senior Chinese official, travelled to Pyongyang"),
-    Question("Which articles is this based on?", ("Sources",), "The Straits Times (KYODO NEWS), 20 November 2025"),
+    Question("Which articles is this based on?", ("Newest sources",), "The Straits Times (KYODO NEWS), 20 November 2025"),
     Question(
         "What is not known?", ("What is not known",), "Neither article says whether China, Russia and North Korea have a written agreement."
     ),
