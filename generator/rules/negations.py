@@ -44,7 +44,9 @@ _UNPLAIN: Final = frozenset(
     "largest biggest smallest highest lowest longest most least best worst more oldest newest greatest".split()
 )
 #: Further words by which a claim keeps a negation.
-_ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
+_ESCAPED: Final = frozenset(
+    "away lack lacks lacked lacking missing escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split()
+)
 #: Words of a claim by which it compares: never a bigger one.
 _COMPARED: Final = frozenset("more less other such better fewer than else another".split())
 _BE: Final = frozenset({"is", "are", "was", "were"})
