@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from mkdocs.structure.pages import Page
 
-from ..system import processes, reading
+from ..system import guard, processes, reading
 from . import engine, memory, page_facts, policy
 from .memory import Entry, Memory
 from .renderer import Renderer
@@ -237,8 +237,7 @@ def main(arguments: list[str]) -> int:
         return 1
     if building.own:
         return engine.UNABLE
-    with open(report, "wb") as file:
-        file.write(memory.dumps(Memory(common, building.entries)))
+    guard.write(report, memory.dumps(Memory(common, building.entries)), report.parent)
     return 0
 
 

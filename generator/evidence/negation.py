@@ -32,7 +32,7 @@ class Negated(NamedTuple):
 
 def negated_words(keys: Sequence[str], wording: Wording, language: Language) -> Iterator[Negated]:
     """The words that the negations among some words govern."""
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys) if not wording.negators.isdisjoint(keys) else ():
         if key not in wording.negators:
             continue
         governed = _predicate(keys, at) if key in _SUBJECTS else _next(keys, at, language)
@@ -84,11 +84,14 @@ _BEFORE_FROM: Final = frozenset(
     "keeps abstain abstained far".split()
 )
 _OUT: Final = frozenset({"rule", "ruled", "rules", "ruling"})
+_IMPLYING: Final = _BEFORE_TO | _BEFORE_NOUN | _BEFORE_FROM | _OUT | {"short"}
 
 
 def implied(keys: Sequence[str], language: Language) -> Iterator[Negated]:
     """The words that are negated by the meaning of another one: refused to pay, has yet to vote, for lack of proof, ruled out a rise."""
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys) if not _IMPLYING.isdisjoint(keys) else ():
+        if key not in _IMPLYING:
+            continue
         after = keys[at + 1 : at + 3]
         start = 0
         if key in _BEFORE_TO and after[:1] == ("to",):

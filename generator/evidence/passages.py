@@ -250,9 +250,9 @@ class EvidenceIndex:
 
     def named(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The actors that some words of an article name without doubt, with their positions; the longest names first."""
-        at = 0
+        at, lengths = 0, self._lengths
         while at < len(keys):
-            mention = self.mention(keys, at)
+            mention = self.mention(keys, at) if keys[at] in lengths else None
             if mention and len(mention.actors) == 1:
                 yield at, at + mention.length, mention.actors[0]
                 at += mention.length

@@ -336,11 +336,11 @@ def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleTex
             yield 100 / Decimal(order[at + 3])  # one farmer in ten
         if key == "times" and at and (_decimal(order[at - 1]) or 0) > 1:
             yield 100 / Decimal(order[at - 1])  # three times as much as planned: the plan was a third
-    for one, two in permutations(given, 2):
-        named = two.unit and any(two.value == _decimal(key) for key in visible.keys)
-        plain = one.value < two.value and not _is_year(one) and not _is_year(two)
-        near = abs(one.at - two.at) <= _BESIDE or (len(given) <= _FEW and "percent" not in order)
-        if plain and (named or order[one.at + 1 : one.at + 2] == ("in",) or near):
+    few = len(given) <= _FEW and "percent" not in order
+    named = {value for value in map(_decimal, visible.keys) if value is not None}
+    for one, two in permutations([quantity for quantity in given if not _is_year(quantity)], 2):
+        near = few or abs(one.at - two.at) <= _BESIDE or (two.unit and two.value in named)
+        if one.value < two.value and (near or order[one.at + 1 : one.at + 2] == ("in",)):
             yield 100 * one.value / two.value
 
 

@@ -8,9 +8,9 @@ clause of the text are compared; if they differ, nothing is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, wraps
+from typing import Final, NamedTuple, TypeVar
 
 from ..articles.languages import DEFAULT
 from ..articles.normal import canonical
@@ -40,11 +40,12 @@ class Word(NamedTuple):
 class Reading(NamedTuple):
     """A clause: its words, their keys, the bases of those that say what it is about, the number of its sentence, and whether that is a question.
 
-    `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
+    `at` has the positions of each base, without those in names.  `apart` is the number of the part of the text that is a sentence or could be one: it ends at a semicolon, and before but and while.  A short clause continues the one before it in its sentence, so that `wide` has the words of that one, too: “…, but did not attend”.
     """
 
     words: tuple[Word, ...]
     keys: tuple[str, ...]
+    at: Mapping[str, tuple[int, ...]]
     about: frozenset[str]
     wide: frozenset[str]
     sentence: int
@@ -100,10 +101,13 @@ def _synonyms() -> dict[str, str]:
 
 def _with_particle(key: str, after: str) -> str:
     """The base of a word, and of a verb together with its particle: turned down, ruled out."""
+    phrasal = _phrasal().get(after)
+    if phrasal is None:
+        return base(key)
     verbs = DEFAULT.wording.verbs_by_past_form.get(key, ())
-    for verb in _phrasal().get(after, {}):
+    for verb in phrasal:
         if verb in verbs or stem(verb) == stem(key):
-            return base(_phrasal()[after][verb])
+            return base(phrasal[verb])
     return base(key)
 
 
@@ -124,7 +128,7 @@ def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator
     while at < len(tokens):
         token = tokens[at]
         comma = text[token.end : token.end + 1] == "," or text[token.end : token.end + 3] == "'s,"
-        placed = _PLACED.fullmatch(token.key)
+        placed = _PLACED.fullmatch(token.key) if actors else None
         if placed:
             yield _actor(actors[len(placed[1]) - 1], comma=comma)
         elif at in names:
@@ -156,9 +160,18 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
                 apart += words[0].key in _OWN
                 about = frozenset(word.base for word in words if word.key not in common)
                 before = wide = about | before if len(about) < SHORT else about
-                yield Reading(words, tuple(word.key for word in words), about, wide, number, apart, asks)
+                yield Reading(words, tuple([word.key for word in words]), _positions(words), about, wide, number, apart, asks)
             if found:
                 at, apart = found.end(), apart + found[0].startswith(";")
+
+
+def _positions(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:
+    """Where each base occurs, except in names."""
+    found: dict[str, tuple[int, ...]] = {}
+    for at, word in enumerate(words):
+        if not word.name:
+            found[word.base] = (*found.get(word.base, ()), at)
+    return found
 
 
 def of_paragraph(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Reading, ...]:
@@ -169,9 +182,30 @@ def of_paragraph(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Reading,
     return known
 
 
-@lru_cache(maxsize=8)
+Fact = TypeVar("Fact")
+
+
+def clause_fact(found: Callable[[Reading], Fact]) -> Callable[[Paragraph, EvidenceIndex], tuple[Fact, ...]]:
+    """Let a function of a clause work once for each clause of a paragraph, and give what it found in all of them."""
+
+    @wraps(found)
+    def known(paragraph: Paragraph, library: EvidenceIndex) -> tuple[Fact, ...]:
+        facts = paragraph.facts
+        if (found, library) not in facts:
+            facts[found, library] = tuple(map(found, of_paragraph(paragraph, library)))
+        result: tuple[Fact, ...] = facts[found, library]
+        return result
+
+    return known
+
+
 def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = True) -> tuple[Reading, ...]:
     """The clauses of a text, with each link as one word; without its quotations if these are not to be compared."""
+    return _of_text(visible, library, quotations=quotations or not visible.quotations)
+
+
+@lru_cache(maxsize=8)
+def _of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool) -> tuple[Reading, ...]:
     text, at = visible.text if quotations else prose.without_quotations(visible.text), 0
     pieces, actors = list[str](), list[str]()
     for link in visible.links:
@@ -188,13 +222,11 @@ def of_passages(statement: Statement, paragraphs: Sequence[Paragraph]) -> list[R
 
 def places(readings: Sequence[Reading], bases: frozenset[str]) -> list[Place]:
     """Where some words occur; not in a name."""
-    return [
-        Place(reading, at)
-        for reading in readings
-        if not bases.isdisjoint({word.base for word in reading.words})
-        for at, word in enumerate(reading.words)
-        if word.base in bases and not word.name
-    ]
+    found = []
+    for reading in readings:
+        if not bases.isdisjoint(reading.at):
+            found += [Place(reading, at) for at in sorted(at for base in bases for at in reading.at.get(base, ()))]
+    return found
 
 
 def shared(one: Place, other: Place) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand, clauses_of, stem
 from ..evidence.negation import Negated, implied, is_negative, negated_words
-from ..evidence.readings import Place, Reading, closest, of_passages, of_text, places, shared
+from ..evidence.readings import Place, Reading, clause_fact, closest, of_text, places, shared
 from ..evidence.statements import Finding, Statement
 from .plans import may_be_done
 from .registry import CLAIM, rule
@@ -89,11 +89,8 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     own_negative = any(is_negative(key, wording) for key in statement.visible.keys)
     if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
         return
-    given = [_sayings(reading, statement) for reading in of_passages(statement, paragraphs)]
-    own = [
-        _sayings(reading, statement)
-        for reading in of_text(statement.visible, statement.library, quotations=not statement.visible.quotations)
-    ]
+    given = [saying for paragraph in paragraphs for saying in _sayings_in(paragraph, statement.library)]
+    own = [*map(_sayings, of_text(statement.visible, statement.library, quotations=False))]
     quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
     lost = "" if _keeps(quoted, wording) else _left_out(own, given, wording)
     if lost:
@@ -117,10 +114,13 @@ def _negates(paragraph: Paragraph) -> bool:
     return any(is_negative(key, wording) for clause in clauses_of(paragraph) for key in clause.keys)
 
 
-def _sayings(reading: Reading, statement: Statement) -> _Sayings:
-    keys, language = reading.keys, statement.language
-    found = {negated.at: negated for negated in (*implied(keys, language), *negated_words(keys, language.wording, language))}
+def _sayings(reading: Reading) -> _Sayings:
+    keys = reading.keys
+    found = {negated.at: negated for negated in (*implied(keys, DEFAULT), *negated_words(keys, DEFAULT.wording, DEFAULT))}
     return _Sayings(reading, tuple(found.values()))
+
+
+_sayings_in = clause_fact(_sayings)
 
 
 @cache
@@ -215,14 +215,14 @@ def _governor(place: Place) -> str:
 
 def _turned(own: Sequence[_Sayings], given: Sequence[_Sayings]) -> tuple[str, str] | None:
     """A word of a claim such as likely or unlikely, and its contrary in the passages, if these have it not and nothing else negates it."""
-    words = {word.key for saying in given for word in saying.reading.words}
+    words: frozenset[str] | None = None
     for saying in own:
-        keys = saying.reading.keys
-        for key in keys:
+        for key in saying.reading.keys:
             for other in _contraries(key):
-                clauses = [each for each in given if other in each.reading.keys]
-                if key in words or not clauses:
+                words = frozenset().union(*(each.reading.keys for each in given)) if words is None else words
+                if key in words or other not in words:
                     continue
+                clauses = [each for each in given if other in each.reading.keys]
                 if any(each.negated for each in (saying, *clauses)):
                     continue
                 if any(saying.reading.about & each.reading.about for each in clauses):
@@ -230,12 +230,17 @@ def _turned(own: Sequence[_Sayings], given: Sequence[_Sayings]) -> tuple[str, st
     return None
 
 
-def _contraries(key: str) -> Iterator[str]:
-    if key in _PREFIXED or key.removesuffix("ly") in _PREFIXED:
-        yield from (f"{prefix}{key}" for prefix in ("un", "in", "im", "ir", "il", "dis"))
-    for prefix in ("un", "in", "im", "ir", "il", "dis"):
-        if key.startswith(prefix) and key[len(prefix) :].removesuffix("ly") in _PREFIXED:
-            yield key[len(prefix) :]
+@lru_cache(maxsize=65536)
+def _contraries(key: str) -> tuple[str, ...]:
+    longer = key in _PREFIXED or key.removesuffix("ly") in _PREFIXED
+    shorter = (key.removeprefix(prefix) for prefix in _PREFIXES if key.startswith(prefix))
+    return (
+        *(f"{prefix}{key}" for prefix in _PREFIXES if longer),
+        *(word for word in shorter if word.removesuffix("ly") in _PREFIXED),
+    )
+
+
+_PREFIXES: Final = ("un", "in", "im", "ir", "il", "dis")
 
 
 def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording) -> str:

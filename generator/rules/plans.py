@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from ..articles.languages import DEFAULT
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand
-from ..evidence.readings import Place, base, closest, of_passages, of_text, places, shared
+from ..evidence.readings import Place, Reading, base, clause_fact, closest, of_passages, of_text, places, shared
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -22,6 +23,7 @@ _AHEAD: Final = frozenset(
     ).split()
 )
 _WILL: Final = frozenset({"will", "would", "shall", "wont", "wouldnt"})
+_TO_COME: Final = _WILL | {"to"}
 #: Words before a verb after which it is not told as done.
 _UNDONE: Final = frozenset({"will", "would", "to", "be", "is", "are", "not", "never", "may", "might", "could", "can", "shall"})
 _COMING: Final = frozenset({"will", "would", "may", "might", "could", "shall", "should", "if", "unless", "until", "when"})
@@ -49,9 +51,14 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     paragraphs = at_hand(statement) if any(may_be_done(key, wording) for key in keys) else ()
     if not paragraphs:
         return
+    ahead = frozenset(chain.from_iterable(each for paragraph in paragraphs for each in _ahead(paragraph, statement.library)))
+    if not ahead:
+        return
     given = of_passages(statement, paragraphs)
     for reading in of_text(statement.visible, statement.library):
         for at, word in enumerate(reading.words):
+            if word.base not in ahead:
+                continue
             place = Place(reading, at)
             if word.name or word.key in statement.language.reporting or not is_done(place, wording):
                 continue
@@ -63,6 +70,14 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 message = f"the claim has {word.key!r}, and {statement.where} has {_shown(best[0])!r}: it was not yet done"
                 yield statement.finding("plan-as-done", word.key, message, "say that it is planned")
                 return
+
+
+@clause_fact
+def _ahead(reading: Reading) -> tuple[str, ...]:
+    """The bases of the words of a clause that are still to come somewhere in it."""
+    if _TO_COME.isdisjoint(reading.keys):
+        return ()
+    return tuple(word.base for at, word in enumerate(reading.words) if not word.name and is_ahead(Place(reading, at)))
 
 
 def may_be_done(key: str, wording: Wording) -> bool:
@@ -103,5 +118,5 @@ def is_ahead(place: Place) -> bool:
 def _shown(place: Place) -> str:
     """A verb with the word before it that puts it into the future."""
     keys, at = place.reading.keys, place.at
-    start = next((at - step for step in range(1, _NEAR + 1) if at >= step and keys[at - step] in _WILL | {"to"}), at)
+    start = next((at - step for step in range(1, _NEAR + 1) if at >= step and keys[at - step] in _TO_COME), at)
     return " ".join(keys[start : at + 1])

@@ -70,6 +70,21 @@ def test_a_command_that_looks_writes_nothing(arguments: tuple[str, ...], folder:
 
 def test_every_command_looks_or_is_known_to_write() -> None:
     """A new command is either in the list above or in the one here."""
-    writing = {"check", "clean", "generate", "build", "serve", "brief", "book", "edition", "init", "new", "add-source"}
-    apart = {"verify", "ground"}  # they look at a published folder and at a draft, not at a project
+    writing = {
+        "check",
+        "clean",
+        "generate",
+        "build",
+        "serve",
+        "brief",
+        "book",
+        "edition",
+        "init",
+        "new",
+        "add-source",
+        "edit",
+        "export",
+        "waive",
+    }
+    apart = {"verify", "ground", "join"}  # they look at a published folder, at a draft, and at three files of Git, not at a project
     assert {arguments[0] for arguments in LOOKING} | writing | apart == main.commands.keys()

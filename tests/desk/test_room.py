@@ -235,3 +235,25 @@ def test_the_address_on_the_command_line_of_the_browser_leads_to_the_desk_once(l
     assert (status, headers["Location"]) == (303, line.room.base)
     assert line.ask("", base=door)[0] == 404
     assert line.room.door != door
+
+
+@pytest.mark.threat("b193")
+def test_nothing_but_records_and_articles_is_read_or_written(tmp_path: Path) -> None:
+    """A folder that is a link to elsewhere is neither read nor written to, and the rest of the project stays as it is."""
+    home, elsewhere = desks.project(tmp_path / "home"), tmp_path / "elsewhere"
+    (home / "articles").rename(elsewhere)
+    (home / "articles").symlink_to(elsewhere)
+    before = {path: path.read_bytes() for path in elsewhere.iterdir()}
+    with at_the_desk(home) as line:
+        assert "Its text is not at hand" in line.ask(PAGE)[2]
+        assert line.send({**line.fields(PAGE), **TRUE, "do": "draft"})[0] == 409
+        assert line.ask("article/new-source", "POST", b"Some text.", Content_Type="application/octet-stream")[0] == 409
+    assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+    (home / "articles").unlink()
+    elsewhere.rename(home / "articles")
+    with at_the_desk(home) as line:
+        others = {path: content for path, content in state(line).items() if not path.startswith(("briefings/", "articles/"))}
+        assert line.send({**line.fields(PAGE), **TRUE, "do": "claim"})[0] == 303
+        assert line.send({"do": "undo"})[0] == 303
+        assert line.send({**line.fields(PAGE), **TRUE, "do": "draft"})[0] == 303
+        assert {path: content for path, content in state(line).items() if not path.startswith(("briefings/", "articles/"))} == others
