@@ -40,6 +40,16 @@ def stands_for(statement: Statement, actor: str) -> bool:
     return together and bool(library.where_named(actor, statement.cites))
 
 
+def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
+    """Whether the words of a link are a short form of the name of the actor that it leads to: the Institute, the WRC."""
+    actor = statement.library.dossier.actors.get(target)
+    for name in actor.names if actor else ():
+        parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+        if len(parts) > 1 and (word.raw in parts or word.raw == "".join(part[0] for part in parts)):
+            return True
+    return False
+
+
 def _questions(statement: Statement) -> Passages:
     """The questions that the cited paragraphs of a transcript answer."""
     evidence = statement.library.dossier.evidence

@@ -6,7 +6,6 @@ words.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,10 +14,11 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, counted, hedge_scope, hedging, matching, quantities, rounding
+from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
-from ..evidence.standing_in import has_name_otherwise, stands_for
+from ..evidence.shares import gives_whole
+from ..evidence.standing_in import has_name_otherwise, is_own_short_form, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -119,7 +119,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
-            if within in actors or _is_own_short_form(statement, within, word) or _is_known_weekday(statement, word):
+            if within in actors or is_own_short_form(statement, within, word) or claim_days.is_known_weekday(statement, word):
                 continue  # the link itself is reported, and so is the date
             if _leads(statement, within):
                 message = f"{statement.where} does not contain the name {word.raw!r}"
@@ -145,7 +145,7 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     for position, cite in enumerate(claim.cites):
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
         asked = bool(found) or each[position].abroad  # words of another language may carry what has no name or number
-        if _gives_whole(statement, each[position]):
+        if gives_whole(statement, each[position]):
             continue
         if each[position].paragraphs and found <= others and not _shares(statement, each[position], 1 if asked else 2):
             what = (
@@ -155,22 +155,6 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
             )
             loc, hint = (*statement.loc, "cites", position), "remove it from `cites`: cite only what the claim rests on"
             yield Finding("idle-citation", loc, "", f"{cite} has {what}", hint)
-
-
-_SHARES: Final = frozenset("half third thirds quarter quarters most majority percent share fifth fifths 3th 4th 5th".split())
-
-
-def _gives_whole(statement: Statement, passages: Passages) -> bool:
-    """Whether some passages have a number of which one in a claim can be the share that the claim speaks of: 233, more than half of 412."""
-    if _SHARES.isdisjoint(statement.visible.keys):
-        return False
-    parts = [int(word.key) for word in statement.visible.amounts if word.key.isdecimal()]
-    wholes = [int(key) for paragraph in passages.at_home.paragraphs for key in paragraph.places if key.isdecimal()]
-    return any(0 < part < whole < _SHARE_OF * part for part in parts for whole in wholes)
-
-
-#: A part that is named as a share is hardly smaller than this.
-_SHARE_OF: Final = 10
 
 
 @rule("lost-hedge", scope=CLAIM, waivable=True)
@@ -226,23 +210,6 @@ def claim_has_something_to_check(statement: Statement) -> Iterator[Finding]:
         yield statement.finding("nothing-to-check", "", message, "name who or what it is about, as a link [[id]]")
 
 
-def _is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
-    """Whether the words of a link are a short form of the name of the actor that it leads to: the Institute, the WRC."""
-    actor = statement.library.dossier.actors.get(target)
-    for name in actor.names if actor else ():
-        parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
-        if len(parts) > 1 and (word.raw in parts or word.raw == "".join(part[0] for part in parts)):
-            return True
-    return False
-
-
-def _is_known_weekday(statement: Statement, word: Word) -> bool:
-    """Whether a word is the weekday of a date of the claim, which is compared with the paragraphs itself."""
-    weekdays = statement.language.dates.weekdays
-    days = (point for _, date in statement.dates for point in date.points if point.day)
-    return word.key in weekdays and any(point.first().date.weekday() == weekdays.index(word.key) for point in days)
-
-
 def _leads(statement: Statement, target: str) -> bool:
     """Whether a link leads to a record, or there is no link: a broken link is reported, and its name is not looked up."""
     dossier, record = statement.library.dossier, target.partition("/")[0]
@@ -282,6 +249,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     if month and cardinal(key).isdigit():
         day = int(cardinal(key))
         named = matching.names_day(statement.dated, month, day, planned=statement.planned)
+        named = named or claim_days.is_in_week(statement, word, month, day)
         return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
     plain = statement.language.dates.numbers.keys().isdisjoint(statement.visible.keys[max(0, word.at - 4) : word.at + 5])
@@ -386,36 +354,12 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
         return True
     if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
         return True
-    if point.day and single and _is_morning_after(statement, point):
+    if point.day and single and claim_days.is_morning_after(statement, point):
         return True
     near = statement.around.apart() if name == "said_when" else ()
     if any(matching.names_date(passages, point, planned=statement.planned) for passages in near):
         return True
     return matching.unknown_day(statement.dated, point.year, point.month, point.day)
-
-
-#: Words for the night between two days.
-_NIGHT: Final = (
-    ("the", "morning"),
-    ("small", "hours"),
-    ("early", "hours"),
-    ("after", "midnight"),
-    ("past", "midnight"),
-    ("before", "dawn"),
-)
-
-
-def _day_before(point: Point) -> Point:
-    day = point.first().date - dt.timedelta(days=1)
-    return Point(day.year, day.month, day.day)
-
-
-def _is_morning_after(statement: Statement, point: Point) -> bool:
-    """Whether the cited paragraphs go on past midnight from the day before: on Sunday evening, and before one in the morning."""
-    passages = statement.passages.at_home
-    if not any(passages.has_pair(*pair) for pair in _NIGHT) or not any(map(passages.has, ("evening", "night"))):
-        return False
-    return matching.names_date(passages, _day_before(point), planned=False)
 
 
 def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
@@ -474,7 +418,7 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
     named = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
     beside = ((one.key, two.key) for one, two in pairwise(visible.marked) if two.at - one.at == 1)
     points = [point for _, date in statement.dates for point in date.points]
-    nights = [point for point in points if point.day and _is_morning_after(statement, point)]
+    nights = [point for point in points if point.day and claim_days.is_morning_after(statement, point)]
     return {
         *(actor for actor in actors if statement.library.names_actor(passages, actor)),
         *filter(passages.has, named),
@@ -482,7 +426,7 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
         *(pair for pair in beside if passages.has_pair(*pair)),
         *(parts for quotation, parts in visible.quotations if passages.has_quotation(quotation)),
         *(point for point in points if matching.names_date(passages, point, planned=statement.planned)),
-        *(point for point in nights if matching.names_date(passages, _day_before(point), planned=False)),
+        *(point for point in nights if matching.names_date(passages, claim_days.day_before(point), planned=False)),
     }
 
 

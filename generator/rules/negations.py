@@ -263,6 +263,8 @@ def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording
         numbers = {key for key in keys if key[:1].isdigit()}
         if numbers - {word.key for each in given for word in each.reading.words}:
             continue  # 47 percent did not: 53 did
+        if any(numbers & {*each.reading.keys} and "short" in each.reading.keys for each in given):
+            continue  # lacks 13 seats: is 13 short
         if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])
     return ""
