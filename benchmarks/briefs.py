@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -31,7 +32,13 @@ def main() -> None:
     parser.add_argument("--briefs", type=int, default=200)
     parser.add_argument("--project", type=Path, help="a project to print the briefs of, instead of synthetic ones")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument(
+        "--before", type=Path, help="another checkout, whose program prints its own in turn with this one; prints the ratio"
+    )
     asked = parser.parse_args()
+    if asked.before:
+        _compared(asked.before, asked.briefs, asked.runs)
+        return
     with tempfile.TemporaryDirectory() as folder:
         if asked.project is None:
             synthetic.write(round(asked.briefs * 1.02) + 2, Path(folder) / "dossier")
@@ -54,6 +61,22 @@ def main() -> None:
             f"| {len(found.briefs)} | {cold:.2f} | {spent:.2f} | {warm:.2f} | {same:.2f} | {pages} | {size:.1f} | {piece():.2f} |",
             flush=True,
         )
+
+
+def _compared(before: Path, briefs: int, runs: int) -> None:
+    """Print the seconds of processors from scratch of both checkouts, in turn, and their ratio: what else a machine does concerns both."""
+    print("| before, CPU s | now, CPU s | ratio |")
+    print("| --- | --- | --- |")
+    for _ in range(runs):
+        then, now = (_spent_by(home, briefs) for home in (before, Path(__file__).resolve().parent.parent))
+        print(f"| {then:.2f} | {now:.2f} | {now / then:.2f} |", flush=True)
+
+
+def _spent_by(home: Path, briefs: int) -> float:
+    """The seconds of processors that the benchmark of a checkout reports for one run."""
+    command = [sys.executable, "benchmarks/briefs.py", "--briefs", str(briefs), "--runs", "1"]
+    done = subprocess.run(command, cwd=home, check=True, capture_output=True, text=True)
+    return float(done.stdout.splitlines()[-1].split("|")[3])
 
 
 def _timed(dossier: Dossier, ids: list[str], cache: Path) -> tuple[float, render.Printed]:

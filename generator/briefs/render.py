@@ -7,8 +7,10 @@ import functools
 import hashlib
 import json
 import os
+import re
 import tempfile
 import threading
+import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -251,18 +253,34 @@ class _Setup:
 
     def task(self, template: str, path: str, values: Values) -> _Task:
         """A brief to be printed, with its cache key."""
-        text = json.dumps(_isolated(values), ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(_typeset(values), ensure_ascii=False, separators=(",", ":"))
         key = cache_key(f"{self.appearance}\n{template}\n{text}")
         return _Task(self, template, path, text, key, brief.estimated_pages(values) if template == "brief.typ" else 0.0)
 
 
-def _isolated(value: object) -> object:
-    """Values with invisible marks around what is written from right to left, and with the names of emoji, which no font has."""
+#: The keys whose values are no words: ids, addresses and drawings.
+_NO_WORDS: Final = frozenset({"id", "inside", "record", "url", "address", "code", "file"})
+#: A word so long that it may be wider than a column.
+_LONG: Final = re.compile(r"[^\W_]{22,}")
+
+
+def _typeset(value: object) -> object:
+    """Values as they are set: with invisible marks around what is written from right to left, and in words that may be wider than a column.
+
+    Emoji, which no font has, are names.
+    """
     if isinstance(value, str):
-        return value if value.isascii() else direction.isolated(glyphs.without_emoji(value))
+        whole = value if value.isascii() else direction.isolated(glyphs.without_emoji(value))
+        return _LONG.sub(_divisible, whole)
     if isinstance(value, dict):
-        return {key: _isolated(inner) for key, inner in value.items()}
-    return [_isolated(inner) for inner in value] if isinstance(value, list | tuple) else value
+        return {key: inner if key in _NO_WORDS else _typeset(inner) for key, inner in value.items()}
+    return [_typeset(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _divisible(found: re.Match[str]) -> str:
+    """A long word that may be divided between any two letters but the first two and the last three; scripts without spaces divide anyway."""
+    word = found[0]
+    return word if unicodedata.east_asian_width(word[0]) == "W" else "\u00ad".join([word[:2], *word[2:-3], word[-3:]])
 
 
 @functools.cache

@@ -128,7 +128,7 @@ def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator
     while at < len(tokens):
         token = tokens[at]
         comma = text[token.end : token.end + 1] == "," or text[token.end : token.end + 3] == "'s,"
-        placed = _PLACED.fullmatch(token.key) if actors else None
+        placed = _PLACED.fullmatch(token.key) if actors and token.key.startswith("zq") else None
         if placed:
             yield _actor(actors[len(placed[1]) - 1], comma=comma)
         elif at in names:
@@ -137,8 +137,13 @@ def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator
             continue
         else:
             after = keys[at + 1] if at + 1 < len(keys) else ""
-            yield Word(token.key, _with_particle(token.key, after), token.capital and at > 0, comma)
+            yield _word(token.key, after, name=at > 0 and token.capital, comma=comma)
         at += 1
+
+
+@lru_cache(maxsize=65536)
+def _word(key: str, after: str, *, name: bool, comma: bool) -> Word:
+    return Word(key, _with_particle(key, after), name, comma)
 
 
 def _actor(id: str, *, comma: bool) -> Word:

@@ -14,7 +14,7 @@ from ..records.dossier import Actor, Relationship
 from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md, Target
-from ..views import figures
+from ..views import figures, kinds
 from ..views.figures import BELONGS, Network, NetworkTie, StateMark, TimeLine
 from .context import PageContext
 
@@ -114,7 +114,7 @@ def network(actor: Actor, desk: PageContext) -> Md:
     image = md.drawing(found.alt, *_network_parts(place, desk), width=WIDE, height=place.high)
     rows = ((_party(tie, desk), md.text(tie.words)) for tie in found.ties)
     table = md.folded(md.text("As a table"), md.table((md.text("With"), md.text("Tie")), rows))
-    return _figure(image, f"{found.sentence}{found.more}", legend(found.tones), actor.id, table)
+    return figure(image, f"{found.sentence}{found.more}", legend(found.tones), actor.id, table)
 
 
 def network_file(actor: Actor, desk: PageContext) -> bytes:
@@ -165,14 +165,15 @@ def _linked(parts: Iterable[Md], target: Target, classes: str) -> Md:
     return md.link(md.join(*parts), target, classes=classes, searched=False)
 
 
-def legend(tones: dict[str, str]) -> Md:
+def legend(tones: Iterable[str]) -> Md:
     """The signs of the tones that are drawn, with their words."""
-    return md.join(*(md.span(md.text(f"{SIGNS[tone]} {label}"), classes=f"key {tone}") for tone, label in tones.items()), by=md.text("  "))
+    words = {**kinds.TONES, BELONGS: figures.BELONGING}
+    return md.join(*(md.span(md.text(f"{SIGNS[tone]} {words[tone]}"), classes=f"key {tone}") for tone in tones), by=md.text("  "))
 
 
-def _figure(image: Md, sentence: str, key: Md, file: str, table: Md = md.EMPTY) -> Md:
+def figure(image: Md, sentence: str, key: Md, file: str, table: Md = md.EMPTY, *, up: str = "../") -> Md:
     """A drawing, what it shows in a sentence, its signs, its file, and the same in a table if the page has no list of it."""
-    download = md.link(md.text("Download SVG"), md.file(f"../figures/{file}.svg"), searched=False)
+    download = md.link(md.text("Download SVG"), md.file(f"{up}figures/{file}.svg"), searched=False)
     caption = md.join(md.text(sentence), key, download, by=md.text(" "))
     return md.div(md.blocks(md.drawn_figure(image, caption, classes="drawn"), table), classes="picture", searched=False)
 
@@ -192,9 +193,10 @@ def time_line(relationship: Relationship, desk: PageContext) -> Md:
     found = figures.time_line(desk.views, relationship)
     if found is None or len(found.states) < FEWEST:
         return md.EMPTY
-    image = md.drawing(found.alt, *_line_parts(found, desk), width=WIDE, height=TIME_HIGH)
+    caveats = [state.caveat for state in desk.presentation.standing(relationship).states]
+    image = md.drawing(found.sentence, *_line_parts(found, caveats, desk), width=WIDE, height=TIME_HIGH)
     key = md.text("Letters: the states, listed below. Strokes: the dates of statements.")
-    return _figure(image, found.sentence, key, relationship.id)
+    return figure(image, found.sentence, key, relationship.id)
 
 
 def time_line_file(relationship: Relationship, desk: PageContext) -> bytes:
@@ -202,29 +204,35 @@ def time_line_file(relationship: Relationship, desk: PageContext) -> bytes:
     found = figures.time_line(desk.views, relationship)
     if found is None or len(found.states) < FEWEST:
         return b""
-    return md.drawing_file(found.alt, *_line_parts(found), width=WIDE, height=TIME_HIGH, style=STYLE)
+    return md.drawing_file(
+        found.sentence,
+        *_line_parts(found, [state.caveat for state in desk.presentation.standing(relationship).states]),
+        width=WIDE,
+        height=TIME_HIGH,
+        style=STYLE,
+    )
 
 
-def _line_parts(line: TimeLine, desk: PageContext | None = None) -> Iterator[Md]:
-    """The line with its ticks, the strokes of statements, and the states with their letters."""
+def _line_parts(line: TimeLine, caveats: Sequence[str], desk: PageContext | None = None) -> Iterator[Md]:
+    """The line with its ticks, the strokes of statements, and the states with their letters and with what was said of their support."""
     yield md.shape("path", of="axis", d=f"M{_across(0):.1f} {AXIS:.1f}H{_across(1):.1f}")
     strokes = "".join(f"M{_across(dot):.1f} {AXIS:.1f}v6" for dot in line.dots)
     yield md.shape("path", of="stroke", d=strokes) if strokes else md.EMPTY
     for at, label in ticks(line):
         yield md.shape("path", of="stroke", d=f"M{_across(at):.1f} {AXIS - 3:.1f}v13")
         yield label.drawn("tick")
-    for state in line.states:
-        parts = _state(state)
+    for state, caveat in zip(line.states, caveats, strict=True):
+        parts = _state(state, caveat)
         yield _linked(parts, desk.address(state.claim), "state") if desk else md.shape("g", *parts, of="state")
 
 
-def _state(state: StateMark) -> tuple[Md, ...]:
+def _state(state: StateMark, caveat: str) -> tuple[Md, ...]:
     """A bar as long as its time is uncertain, with its letter above."""
     start, end = _across(state.start), _across(state.end)
     long = max(5.0, end - start)
     middle = (start + end) / 2
     return (
-        md.shape("title", words=f"{state.letter}: {state.label}, {state.when}"),
+        md.shape("title", words=f"{state.letter}: {state.label}, {state.when}{caveat}"),
         md.shape("path", of="edge", d=f"M{middle:.1f} {AXIS:.1f}L{_across(state.at):.1f} 15"),
         md.shape("rect", x=middle - long / 2, y=AXIS - 3.5, width=long, height=7, rx=2),
         md.shape("text", words=state.letter, x=_across(state.at), y=12, text_anchor="middle"),

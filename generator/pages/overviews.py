@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..records.dossier import Actor, Kind, Relationship
@@ -14,18 +14,23 @@ from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, kinds, queries, wording
+from ..views import holdings, kinds, queries, sides, wording
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown
 from ..views.summaries import topic_summary
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries, unchecked
 from . import context, indexes
+from . import sides as facing
 from .citing import cite_topic
 from .claims import claim_list
 from .context import DOT, PageContext
 from .notes import Notes, banner, of_statements
 from .page import Page, Subject, beside, crumbs, make_page, opening, section, standfirst, title
 
+#: The number of key judgements on the first page that are not folded.
+KEY_AT_HOME: Final = 3
+#: The most actors and relationships that the first page lists; of more, it leads to the indexes.
+MOST_AT_HOME: Final = 150
 #: The number of newest sources on the first page; the rest are in the index.
 NEWEST_AT_HOME: Final = 5
 
@@ -48,30 +53,58 @@ def home_page(desk: PageContext) -> Page:
         beside(
             md.blocks(
                 md.paragraph(desk.text(settings.introduction.text, up="", mentions=mentions)) if settings.introduction else md.EMPTY,
-                md.paragraph(rests, classes="said"),
-                context.book_link(desk.offered, up=""),
                 md.paragraph(caution, classes="caution"),
-                section("Key judgements", "Judgements", _home_judgements(desk)),
+                md.paragraph(_ways_in(desk), classes="ways-in"),
+                section("Key judgements", "Judgements", *_home_judgements(desk)),
             ),
             md.blocks(
-                section("The blocs, and how they face each other", "Blocs", _blocs(desk), *_facing(desk)),
-                section(wording.GAPS, "Gaps", _home_gaps(desk)),
-            ),
-        ),
-        section("Relationships", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns")),
-        beside(
-            section("Actors", "Actors", indexes.by_kind(desk, up="")),
-            md.blocks(
-                section("Topics", "Topics", md.paragraph(md.join(*desk.topics(desk.dossier.vocabulary.topics, up=""), by=DOT))),
+                _sides(desk),
                 section("Latest changes", "Latest", _latest(desk)),
+                context.book_link(desk.offered, up=""),
             ),
         ),
-        beside(
-            section("Newest sources", "Sources", indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")),
-            section("Scope", "Scope", md.paragraph(md.text(settings.scope))),
-        ),
+        md.div(md.blocks(*_home_folds(desk, rests)), classes="folds"),
     )
-    return make_page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle)
+    return make_page("index.md", "briefings/dossier.yml", body, title="", description=settings.subtitle, wide=True)
+
+
+def _sides(desk: PageContext) -> Md:
+    """The two sides with their ties, or the most connected actors."""
+    found = sides.sides(desk.views)
+    return section(found.title, "Sides", facing.drawing(desk)) if found else md.EMPTY
+
+
+def _ways_in(desk: PageContext) -> Md:
+    """The indexes, each with the number of what is in it."""
+    dossier = desk.dossier
+    ways = (
+        ("actors", f"Actors ({len(dossier.actors)})"),
+        ("relationships", f"Relationships ({len(dossier.relationships)})"),
+        ("matrix", "Matrix"),
+        ("statements", f"Statements ({len(dossier.claims)})"),
+        ("topics", f"Topics ({len(dossier.vocabulary.topics)})"),
+        ("timeline", "Timeline"),
+        ("sources", f"Sources ({len(dossier.sources)})"),
+    )
+    return md.join(*(md.link(md.text(words), md.local(f"{folder}/index.md")) for folder, words in ways), by=DOT)
+
+
+def _home_folds(desk: PageContext, rests: Md) -> Iterator[Md]:
+    """What a reader opens: grounds, blocs, gaps, lists of records that are not too long, the newest sources, and the scope."""
+    dossier = desk.dossier
+    short = len(dossier.actors) + len(dossier.relationships) <= MOST_AT_HOME
+    newest = indexes.listed(desk.views.sources_newest_first()[:NEWEST_AT_HOME], desk, up="")
+    folds = (
+        ("What the introduction is based on", "Grounds", md.paragraph(rests)),
+        ("The blocs, and how they face each other", "Blocs", md.blocks(_blocs(desk), *_facing(desk))),
+        (wording.GAPS, "Gaps", _home_gaps(desk)),
+        ("Relationships by tone", "Relationships", md.div(indexes.by_tone(desk, up=""), classes="columns") if short else md.EMPTY),
+        ("Actors by kind", "Actors", indexes.by_kind(desk, up="") if short else md.EMPTY),
+        ("Topics", "Topics", md.paragraph(md.join(*desk.topics(dossier.vocabulary.topics, up=""), by=DOT))),
+        ("Newest sources", "Sources", newest),
+        ("Scope", "Scope", md.paragraph(md.text(dossier.settings.scope))),
+    )
+    return (md.folded(md.text(words), body, id=id) for words, id, body in folds if body)
 
 
 def _home_cites(desk: PageContext, based_on: Iterable[Shown]) -> Iterator[Citation]:
@@ -90,13 +123,15 @@ def _home_cites(desk: PageContext, based_on: Iterable[Shown]) -> Iterator[Citati
         yield from (cite for _, claim in queries.trend_grounds(dossier, relationship) for cite in claim.cites)
 
 
-def _home_judgements(desk: PageContext) -> Md:
-    """The editors' judgements that are marked as key, each with its record."""
+def _home_judgements(desk: PageContext) -> Iterator[Md]:
+    """The first of the editors' judgements that are marked as key, each with its record; the others are folded."""
     found = [(record, item) for record in desk.dossier.profiles.values() for item in record.judgements if item.key]
     mentions = context.Mentions(desk.dossier, "")
-    items = (_home_judgement(record, item, desk, mentions) for record, item in found)
-    lead = md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said")
-    return md.blocks(lead, md.div(md.bullets(items), classes="claims judgements")) if found else md.EMPTY
+    items = [_home_judgement(record, item, desk, mentions) for record, item in found]
+    first, others = (md.div(md.bullets(some), classes="claims judgements") for some in (items[:KEY_AT_HOME], items[KEY_AT_HOME:]))
+    yield md.paragraph(md.text(JUDGEMENTS_LEAD), classes="said") if found else md.EMPTY
+    yield first
+    yield md.folded(md.text(f"{len(items) - KEY_AT_HOME} more"), others) if others else md.EMPTY
 
 
 def _home_gaps(desk: PageContext) -> Md:
@@ -189,7 +224,7 @@ def matrix_page(desk: PageContext) -> Page:
         crumbs(),
         standfirst(lead),
         md.paragraph(md.text(TONE_LEAD), classes="said"),
-        _matrix_rest(len(standing) - len(actors)),
+        _matrix_rest(standing[len(actors) :], desk),
         md.div(md.table(head, rows), classes="matrix"),
     )
     return make_page(
@@ -202,22 +237,28 @@ def matrix_page(desk: PageContext) -> Page:
     )
 
 
-def _matrix_rest(left_out: int) -> Md:
-    """What is printed if there is not enough room for all actors."""
-    words = f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; {left_out} more are on their own pages only."
-    return md.paragraph(md.text(words)) if left_out else md.EMPTY
+def _matrix_rest(left_out: Sequence[Actor], desk: PageContext) -> Md:
+    """The actors for which there is not enough room, with links to their pages; of very many, to the index of actors."""
+    if not left_out:
+        return md.EMPTY
+    words = f"The {MOST_IN_MATRIX} actors with the most relationships; {len(left_out)} more have theirs on "
+    index = md.link(md.text("their own pages"), md.local("../actors/index.md"))
+    named = md.join(*(desk.actor(actor.id) for actor in left_out), by=DOT) if len(left_out) <= MOST_AT_HOME else md.EMPTY
+    listed = md.folded(md.text("The others"), md.paragraph(named)) if named else md.EMPTY
+    return md.blocks(md.paragraph(md.text(words), index, md.text(".")), listed)
 
 
 def _matrix_cell(row: Actor, column: Actor, desk: PageContext) -> Md:
-    """The tone of their relationship and its trend, linked to its page; a dash on the diagonal."""
+    """The tone of their relationship and its trend, linked to its page, with the column's name for phones; a dash on the diagonal."""
     relationship = desk.views.between.get(frozenset((row.id, column.id)))
     if row is column:
-        return md.text("–")
+        return md.cell(md.text("–"), classes="self")
     if relationship is None:
         return md.EMPTY
     tone = kinds.tone(desk.dossier, relationship)
     words = ", ".join(filter(None, (kinds.TONES[tone], queries.trend_words(relationship).casefold())))
-    return md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
+    there = md.link(md.text(words), desk.address(relationship.id), classes=f"tone {tone}", title=_matrix_support(relationship, row, desk))
+    return md.cell(there, data={"with": column.title})
 
 
 def _matrix_support(relationship: Relationship, row: Actor, desk: PageContext) -> str:

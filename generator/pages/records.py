@@ -29,6 +29,7 @@ from .claims import claim_list, judgements
 from .context import COMMA, DOT, PageContext, called, history
 from .notes import Notes
 from .page import Page, Subject, crumbs, make_page, section, title
+from .verifying import is_verifiable, verifying
 
 
 def actor_page(actor: Actor, desk: PageContext) -> Page:
@@ -269,6 +270,7 @@ def source_page(source: Source, desk: PageContext) -> Page:
     notes = page_notes.of_statements(desk, (*chain.from_iterable(shown.values()), *naming))
     read = (
         section("Coverage", "Coverage", _coverage_bar(covered)),
+        verifying(source, desk.dossier.evidence.get(source.id)),
         md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
         md.paragraph(md.text(_SOURCE_LEAD)),
         *(_paragraph(run, shown[run[0].number], notes) for run in covered.runs()),
@@ -286,7 +288,9 @@ def source_page(source: Source, desk: PageContext) -> Page:
     )
     path = f"sources/{source.id}.md"
     subject, held = Subject(sources=(source.id,)), holdings.of_source(source, desk.views)
-    return make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
+    made = make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
+    compares = source.read and is_verifiable(source, desk.dossier.evidence.get(source.id))
+    return replace(made, meta={**made.meta, "compares": "true"}) if compares else made
 
 
 def _source_banner(source: Source) -> Md:

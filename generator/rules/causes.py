@@ -17,6 +17,7 @@ _HINT: Final = "say what happened, and leave out why; or cite the paragraph that
 _REACH: Final = 12
 #: Words of a claim that give a cause together.
 _CAUSING: Final = (("result", "of"), ("led", "to"), ("as", "a", "result"), ("leading", "to"), ("resulted", "in"))
+_BEGINNING: Final = frozenset(words[0] for words in _CAUSING)
 _TO: Final = frozenset({"due", "owing", "thanks"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be"})
 _DETERMINERS: Final = frozenset("the a an its their his her this that".split())
@@ -39,7 +40,8 @@ def cause_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     wording, keys = statement.language.wording, [*statement.visible.keys]
     causes = [key for at, key in enumerate(keys) if key in wording.causes and _is_cause(keys, at)]
-    causes += [" ".join(words) for words in _CAUSING if words in {*zip(keys, keys[1:], keys[2:], strict=False), *pairwise(keys)}]
+    rows = {*zip(keys, keys[1:], keys[2:], strict=False), *pairwise(keys)} if not _BEGINNING.isdisjoint(keys) else set()
+    causes += [" ".join(words) for words in _CAUSING if words in rows]
     paragraphs = at_hand(statement) if causes else ()
     if paragraphs and not _is_given(statement, of_passages(statement, paragraphs), causes[0].split()[0], wording):
         message = f"the claim has {causes[0]!r}, and {statement.where} gives no cause"

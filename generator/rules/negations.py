@@ -86,8 +86,9 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
     """
     paragraphs = at_hand(statement)
     wording = statement.language.wording
-    own_negative = any(is_negative(key, wording) for key in statement.visible.keys)
-    if not paragraphs or not (own_negative or any(map(_negates, paragraphs))):
+    if not paragraphs:
+        return
+    if not any(map(_negates, paragraphs)) and not any(is_negative(key, wording) for key in statement.visible.keys):
         return
     given = [saying for paragraph in paragraphs for saying in _sayings_in(paragraph, statement.library)]
     own = [*map(_sayings, of_text(statement.visible, statement.library, quotations=False))]
@@ -143,8 +144,9 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
     for saying in own:
         keys = saying.reading.keys
         for at, word in enumerate(saying.reading.words):
-            around = (*flat[max(0, start - _NEAR) : start], *keys)
-            if word.base not in negated or word.name or word.base.startswith("@") or _keeps(around, wording):
+            if word.base not in negated or word.name or word.base.startswith("@"):
+                continue
+            if _keeps((*flat[max(0, start - _NEAR) : start], *keys), wording):
                 continue
             found = _denied(Place(saying.reading, at), given, wording)
             if found:

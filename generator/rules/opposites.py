@@ -150,6 +150,8 @@ _ORDERS: Final = {"before": "after", "after": "before"}
 
 def _other_order(own: Sequence[Reading], given: Sequence[Reading]) -> tuple[str, str] | None:
     """Before in a claim where the passages have after between the same two, or the reverse."""
+    if all(_ORDERS.keys().isdisjoint(reading.keys) for reading in own):
+        return None
     for mine in _sentences(own):
         if not _UNTIL.isdisjoint(key for key, _ in mine):
             continue

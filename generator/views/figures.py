@@ -24,6 +24,7 @@ MOST_TIES: Final = 14
 APART: Final = 0.045
 #: The tone of a tie that is not a relationship.
 BELONGS: Final = "belongs"
+BELONGING: Final = "Part or office of"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Network:
     @property
     def tones(self) -> dict[str, str]:
         """The tones that are drawn, each with its label."""
-        return {tie.tone: kinds.TONES.get(tie.tone, "Part or office of") for tie in self.kept}
+        return {tie.tone: kinds.TONES.get(tie.tone, BELONGING) for tie in self.kept}
 
     @property
     def more(self) -> str:
@@ -160,9 +161,8 @@ class TimeLine:
 
     @property
     def sentence(self) -> str:
-        """What the drawing shows, in one sentence: how many states, between which times, and the trend."""
-        going = f"; {self.going.casefold()}" if self.going else ""
-        return f"{count(len(self.states), 'reported state')}: {self.states[0].when} to {self.states[-1].when}{going}."
+        """What the drawing shows, in one sentence: how many states, and between which times."""
+        return f"{count(len(self.states), 'reported state')}: {self.states[0].when} to {self.states[-1].when}."
 
 
 def time_line(views: Views, relationship: Relationship) -> TimeLine | None:

@@ -356,8 +356,9 @@ class Views:
         return {id: tuple(items) for id, items in found.items()}
 
     def matrix(self) -> tuple[Actor, ...]:
-        """The actors that have a relationship, with kinds in the vocabulary's order."""
-        return tuple(actor for _, actors in self.actors_by_kind() for actor in actors if self.relationships_of[actor.id])
+        """The actors that have a relationship, those with the most of them first."""
+        found = (actor for actor in self.dossier.actors.values() if self.relationships_of[actor.id])
+        return tuple(sorted(found, key=lambda actor: (-len(self.relationships_of[actor.id]), self.sort_key(actor.id))))
 
     def sort_key(self, id: str) -> tuple[collation.Key, collation.Key, str]:
         """The position of a record in lists: of an actor by `sort_as` or name, then by the qualifier; of another by its title."""

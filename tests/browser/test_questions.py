@@ -38,17 +38,21 @@ QUESTIONS = (
     ),
     Question("Whom is Japan at odds with?", ("Japan",), "Hostile relations with"),
     Question("What is Kim Jong Un's office?", (), "Leader, North Korea", search="Kim Jong Un"),
-    Question("What did Hong Min say?", ("Hong Min",), "symbolic and no clear sign"),
-    Question("What is said about nuclear weapons?", ("Nuclear weapons and missiles",), "All statements, oldest first"),
+    Question("What did Hong Min say?", ("Actors by kind", "Hong Min"), "symbolic and no clear sign"),
+    Question("What is said about nuclear weapons?", ("Topics", "Nuclear weapons and missiles"), "All statements, oldest first"),
     Question("When were the three leaders at a parade?", ("Kim Jong Un",), "3 September 2025"),
     Question("What happened in July 2023?", ("Timeline", "July"), "Li Hongzhong, a senior Chinese official, travelled to Pyongyang"),
-    Question("Which articles is this based on?", (), "The Straits Times (KYODO NEWS), 20 November 2025"),
-    Question("What is not known?", (), "Neither article says whether China, Russia and North Korea have a written agreement."),
+    Question("Which articles is this based on?", ("Newest sources",), "The Straits Times (KYODO NEWS), 20 November 2025"),
+    Question(
+        "What is not known?", ("What is not known",), "Neither article says whether China, Russia and North Korea have a written agreement."
+    ),
     Question("What is an assessment?", ("About",), "Somebody's analysis or opinion"),
     Question("Do the sources contradict each other?", ("About",), "no two accounts of the same time or event"),
     Question("Can I have the data?", ("About", "data"), "claims.csv"),
     Question("What is the DPRK's leader called?", (), "Kim Jong Un", search="DPRK"),
-    Question("How do I cite the page on Pat Ryder?", ("Pat Ryder", "Cite this page"), "“Pat Ryder”. Two Alignments in North-East Asia."),
+    Question(
+        "How do I cite the page on Kim Jong Un?", ("Kim Jong Un", "Cite this page"), "“Kim Jong Un”. Two Alignments in North-East Asia."
+    ),
 )
 
 

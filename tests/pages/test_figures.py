@@ -12,10 +12,14 @@ from hypothesis import strategies as st
 
 from generator.pages import figures
 from generator.pages.context import PageContext
-from generator.pages.figures import Label
+from generator.pages.figures import SIDE, WIDE, Label
+from generator.pages.sides import SIGN
+from generator.pages.sides import placed as placed_sides
 from generator.pages.site import generate
+from generator.records.dossier import Actor
 from generator.text import drawings, lettering
 from generator.views.figures import BELONGS, MOST_TIES, Network, NetworkTie, ego_network
+from generator.views.sides import Sides, SideTie, sides
 from tests.support import small
 from tests.support.fields import HOSTILE, filled
 from tests.support.html import Element, leads_to
@@ -136,3 +140,48 @@ def test_no_label_covers_another(ties: list[tuple[str, str]], centre: str) -> No
         assert label.x >= 0
         assert label.x + label.wide <= figures.WIDE
         assert all(lettering.width(line, figures.LETTER) <= label.wide for line in label.lines)
+
+
+def test_home_shows_the_two_sides_with_their_ties() -> None:
+    """Blocs and their members face each other; each line is a relationship, and the list has the same ones."""
+    page = of_full("index.md")
+    assert page.one("Sides").text == "The two sides"
+    picture = page.of("picture")[0]
+    views = PageContext(small.dossier(sound())).views
+    found = sides(views)
+    assert found is not None
+    edges = [link.attributes["href"] for link in drawn(page).each("a") if "tone" in link.classes]
+    assert edges == [f"relationships/{tie.relationship}.md" for tie in found.ties]
+    assert sorted(link.attributes["href"] for row in picture.each("dd") for link in row.each("a")) == sorted(edges)
+    names = [link.attributes["href"] for link in drawn(page).each("a") if "node" in link.classes]
+    assert names == [f"actors/{actor.id}.md" for side in found.actors for actor in side]
+    assert page_of("index.md", small.files()).of("drawn") == []
+
+
+def test_without_blocs_home_shows_the_most_connected() -> None:
+    """A dossier without blocs that face each other has those with the most relationships, each second one on the right."""
+    states = {f"actors/s{number}.yml": f"name: State {number}\nkind: state\n".encode() for number in range(20)}
+    ties = {f"relationships/s0--s{number}.yml": f"parties: [s0, s{number}]\nkinds: [dispute]\n".encode() for number in range(1, 20)}
+    found = sides(PageContext(small.dossier({**small.files(), **states, **ties})).views)
+    assert found is not None
+    assert not found.blocs
+    assert (found.actors[0][0].id, [len(side) for side in found.actors]) == ("s0", [6, 6])
+    assert found.sentence == "10 relationships between them: 10 hostile."
+
+
+@given(st.lists(NAMES, min_size=2, max_size=60), st.data())
+def test_no_name_or_sign_of_the_sides_covers_another(names: list[str], data: st.DataObject) -> None:
+    """With up to sixty names, names and signs keep apart from each other, and all of them are in the drawing."""
+    actors = [Actor.model_construct(id=f"a{number}", name=name, qualifier=None) for number, name in enumerate(names)]
+    columns = (tuple(actors[::2]), tuple(actors[1::2]))
+    places = [(side, number) for side, column in enumerate(columns) for number in range(len(column))]
+    pairs = data.draw(st.lists(st.tuples(st.sampled_from(places), st.sampled_from(places)), max_size=40))
+    ties = tuple(SideTie(one, two, "x", "hostile", "x") for one, two in pairs if one < two)
+    place = placed_sides(Sides(columns, ties, blocs=False, left_out=0))
+    signs = [Label(x - SIGN, y - SIGN, 2 * SIGN, ("+",)) for x, y in filter(None, place.signs)]
+    assert overlapping([*place.labels[0], *place.labels[1]]) == []
+    assert all(
+        (one[0] - two[0]) ** 2 + (one[1] - two[1]) ** 2 >= 4 * SIGN**2 for one, two in itertools.combinations(filter(None, place.signs), 2)
+    )
+    assert all(sign.x > SIDE and sign.x + sign.wide < WIDE - SIDE for sign in signs)
+    assert all(label.y > -0.01 and label.y + label.high < place.high + 0.01 for column in place.labels for label in column)

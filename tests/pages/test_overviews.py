@@ -28,14 +28,15 @@ def test_home_leads_to_every_record() -> None:
         "Northland and Southmark",
         "As of 3 May 2024 · The tests",
         "Northland and Southmark disagreed about a ferry.",
-        "Based on: “Northland and Southmark talked for three …”",
+        "Actors (5) · Relationships (1) · Matrix · Statements (7) · Topics (2) · Timeline · Sources (2)",
     ]
+    assert lines(page.one("Grounds"))[-1] == "Based on: “Northland and Southmark talked for three …”"
     for files, home in ((small.files(), page), (sound(), of_full("index.md"))):
         leads = {link.attributes["href"] for link in home.each("a")}
         records = {path.removesuffix(".yml") + ".md" for path in files if "/" in path and path.endswith(".yml")}
         assert records <= leads
         assert {"topics/ferry.md", "topics/money.md", "relationships/northland--southmark.md#no-deal"} <= leads
-    assert lines(section(page, "Scope")) == ["Two invented articles about a ferry."]
+    assert lines(page.one("Scope")) == ["Scope", "Two invented articles about a ferry."]
 
 
 def test_home_says_what_matters_most() -> None:
@@ -50,7 +51,7 @@ def test_home_says_what_matters_most() -> None:
         "Confidence: moderate · based on 2 statements on Outer League and Strait Pact",
     ]
     assert links(judged)["Outer League and Strait Pact"] == "relationships/outer-league--strait-pact.md#holds"
-    blocs = section(page, "Blocs")
+    blocs = page.one("Blocs")
     assert [lines(side) for side in blocs.of("side")] == [
         ["Outer League", "Eastholm · Fernmark (since April 2024)"],
         ["Strait Pact", "Northland · Southmark"],
@@ -67,14 +68,14 @@ def test_home_says_what_matters_most() -> None:
 def test_home_gives_relationships_by_tone_and_the_newest_sources() -> None:
     """Home gives each relationship under its tone with how it was last reported; five sources at most, the newest first."""
     page = of_full("index.md")
-    assert lines(section(page, "Relationships")) == [
+    assert lines(page.one("Relationships"))[1:] == [
         "Friendly", "Fernmark and Southmark",
         "Mixed", "Northland and Southmark: ferry line open (2 May 2024)",
         "Hostile", "Outer League and Strait Pact: pilot rule agreed (12 April 2024)",
     ]  # fmt: skip
-    assert [line.rpartition(", ")[2] for line in lines(section(page, "Sources"))[::2]] == ["3 May 2024", "15 April 2024", "15 March 2024"]
+    assert [line.rpartition(", ")[2] for line in lines(page.one("Sources"))[1::2]] == ["3 May 2024", "15 April 2024", "15 March 2024"]
     more = {f"sources/paper-{day}.yml": small.HERALD_SOURCE.replace("2024-03-15", f"2024-04-0{day}").encode() for day in range(1, 6)}
-    newest = lines(section(shown("index.md", {**small.files(), **more}), "Sources"))[::2]
+    newest = lines(shown("index.md", {**small.files(), **more}).one("Sources"))[1::2]
     assert [line.rpartition(", ")[2] for line in newest] == ["3 May 2024", "5 April 2024", "4 April 2024", "3 April 2024", "2 April 2024"]
 
 
@@ -277,7 +278,7 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
     table = next(of_full("matrix/index.md").each("table"))
     rows = [[cell for cell in row.each() if cell.name in ("th", "td")] for row in table.each("tr")]
     names = [cell.text for cell in rows[0][1:]]
-    assert names == ["Outer League", "Strait Pact", "Fernmark", "Northland", "Southmark"]
+    assert names == ["Southmark", "Fernmark", "Northland", "Outer League", "Strait Pact"]
     assert [row[0].text for row in rows[1:]] == names
     cells = {(row[0].text, name): cell for row in rows[1:] for name, cell in zip(names, row[1:], strict=True)}
     link = {pair: next(cell.each("a"), None) for pair, cell in cells.items()}
@@ -297,14 +298,17 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
 
 
 def test_a_matrix_of_many_says_how_many_it_leaves_out() -> None:
-    """Of more actors than a reader can take in the first stand in the matrix, and the page says how many do not."""
+    """Of more actors than a reader can take in the most connected are in the matrix, and the page names the others."""
     many = {f"actors/state-{number}.yml": f"name: State {number}\nkind: state\n".encode() for number in range(100, 100 + MOST_IN_MATRIX)}
     ties = {
         f"relationships/southmark--{path[7:-4]}.yml": f"parties: [southmark, {path[7:-4]}]\nkinds: [dispute]\n".encode() for path in many
     }
     page = shown("matrix/index.md", {**small.files(), **many, **ties})
     assert len(list(page.each("tr"))) == MOST_IN_MATRIX + 1
-    assert f"The first {MOST_IN_MATRIX} actors, in the order of the index of actors; 2 more are on their own pages only." in lines(page)
+    assert f"The {MOST_IN_MATRIX} actors with the most relationships; 2 more have theirs on their own pages." in lines(page)
+    names = [cell.text for cell in next(page.each("tr")).each("th")]
+    assert names[:2] == ["Actor", "Southmark"]
+    assert [link.text for fold in page.each("details") for link in fold.each("a")] == ["State 138", "State 139"]
 
 
 def test_the_timeline_goes_by_year_and_month() -> None:

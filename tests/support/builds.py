@@ -108,6 +108,15 @@ def real_site(factory: pytest.TempPathFactory) -> Path:
     return once(factory, "real", make) / "site"
 
 
+def lean_site(factory: pytest.TempPathFactory) -> Path:
+    """The site of the small dossier with lean evidence, as `add-source` writes it."""
+
+    def make(folder: Path) -> None:
+        build(project(folder, small.lean_files()), small.lean_files())
+
+    return once(factory, "lean", make) / "site"
+
+
 def hostile_site(factory: pytest.TempPathFactory) -> Path:
     """The site of the small dossier with markup and scripts in every field."""
 

@@ -226,6 +226,12 @@ def _evidence(article: str) -> str:
     return Evidence.of(article).dumps()
 
 
+def lean_files() -> dict[str, bytes]:
+    """The same files with lean evidence, as `add-source` writes it."""
+    articles = {"sources/herald-2024-03.evidence": HERALD, "sources/gazette-2024-05.evidence": GAZETTE}
+    return {**files(), **{path: Evidence.lean(article).dumps().encode() for path, article in articles.items()}}
+
+
 def changed(path: str, old: str, new: str) -> dict[str, bytes]:
     """The files with one text in one of them replaced; fails if the text is not there."""
     found = files()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.briefs.render import _isolated
+from generator.briefs.render import _typeset
 from generator.pages.page import make_page
 from generator.text import direction
 from generator.text import markdown as md
@@ -23,7 +23,7 @@ NAME, QUOTATION = "בנימין לוי", "שלום, Rina, עולם"
         ("“שלום” and “עולם”", "“[שלום]” and “[עולם]”"),
     ],
 )
-def test_each_run_is_isolated(text: str, wanted: str) -> None:
+def test_each_run_is_typeset(text: str, wanted: str) -> None:
     """A name as far as its last letter; a quotation as a whole, with what it has from left to right."""
     marked = direction.isolated(text)
     assert marked.replace("\u2068", "[").replace("\u2069", "]") == wanted
@@ -50,4 +50,4 @@ def test_a_title_has_invisible_marks() -> None:
 
 def test_printed_values_have_invisible_marks() -> None:
     """Every text of a brief, however deep it is."""
-    assert _isolated({"a": [f"{NAME}, 3", 4, {"b": "plain"}]}) == {"a": [f"\u2068{NAME}\u2069, 3", 4, {"b": "plain"}]}
+    assert _typeset({"a": [f"{NAME}, 3", 4, {"b": "plain"}]}) == {"a": [f"\u2068{NAME}\u2069, 3", 4, {"b": "plain"}]}

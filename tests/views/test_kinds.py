@@ -12,7 +12,7 @@ from generator.views.queries import Views
 from tests.support import small
 from tests.support.data_files import files, parsed, read_graph, rows
 from tests.support.fields import FERRY, VOCABULARY
-from tests.support.page_contents import lines, section
+from tests.support.page_contents import lines
 from tests.support.rendered_pages import shown, values
 from tests.support.rows import each
 
@@ -56,7 +56,7 @@ def test_a_relationship_that_ended_is_told_as_ended_on_pages() -> None:
     ]
     assert values(page, "Tone") == ["Ended"]
     assert "was sent ships by Southmark, 2023" in " ".join(lines(shown("actors/northland.md", found)))
-    assert lines(section(shown("index.md", found), "Relationships"))[0] == "Ended"
+    assert lines(shown("index.md", found).one("Relationships"))[1] == "Ended"
     (cell,) = [link for link in shown("matrix/index.md", found).of("tone") if link.text.startswith("Ended")][:1]
     assert cell.attributes["title"].startswith("Dispute (ended), 2019 to 2 May 2024; Supply (ended), 2023 ")
     assert {link.text for link in shown("matrix/index.md", found).of("tone")} == {"Ended, growing closer"}
@@ -114,7 +114,7 @@ def test_a_kind_without_a_tone_shows_none() -> None:
     page = shown(PAGE, found)
     assert values(page, "Tone") == []
     assert values(page, "Type of relationship") == ["Dispute: Northland has a dispute with Southmark"]
-    assert lines(section(shown("index.md", found), "Relationships"))[0] == "No tone given"
+    assert lines(shown("index.md", found).one("Relationships"))[1] == "No tone given"
     row = rows("relationships.csv", found)[0]
     assert (row["tone"], row["tone_of"], row["ended"]) == ("", "", "no")
     assert parsed("records/northland--southmark.json", found)["record"]["tone"] is None

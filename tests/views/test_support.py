@@ -115,7 +115,7 @@ def test_offices_and_members_are_marked_in_lists(retracted: Case) -> None:
         words = f"{role.title}{f', {name(role.of)}' if role.of else ''}{MARK}"
         assert any(words in line for line in listed), words
     members = [tie for actor in retracted.dossier.actors.values() for tie in actor.members]
-    shown = " ".join(part.text for part in section(retracted.pages["index.md"], "Blocs").of("side"))
+    shown = " ".join(part.text for part in retracted.pages["index.md"].of("side"))
     assert shown.count(MARK) == sum(retracted.alone(tie.cites) for tie in members)
 
 
