@@ -27,6 +27,8 @@ _FUTURE: Final = frozenset("will would may might could until before by next goin
 _AHEAD: Final = frozenset(
     "will would next going due expected planned plans plan scheduled should intends wants promised upcoming expect expects forecast forecasts hopes".split()
 )
+#: Two words by which a claim is about what is still to come.
+_TO_COME: Final = frozenset({("has", "to"), ("have", "to"), ("is", "to"), ("are", "to")})
 _PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 #: Words after a number that is no day of a month, even right after one: on 2 May, three weeks after.
 _SPANS: Final = frozenset("day days week weeks month months year years hour hours minute minutes".split())
@@ -340,7 +342,7 @@ class Statement:
             return self.claim is not None
         if self.passages.abroad:
             return not _FUTURE.isdisjoint(self.visible.keys)
-        if {("has", "to"), ("have", "to")} & {*pairwise(self.visible.keys)} or "must" in self.visible.keys:
+        if not _TO_COME.isdisjoint(pairwise(self.visible.keys)) or "must" in self.visible.keys:
             return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 
