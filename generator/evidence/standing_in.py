@@ -40,7 +40,6 @@ def stands_for(statement: Statement, actor: str) -> bool:
     return together and bool(library.where_named(actor, statement.cites))
 
 
-<<<<<<< HEAD
 def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
     """False, with a doubt noted if a paragraph in another language may mean an actor by a role or a pronoun.
 
@@ -55,7 +54,8 @@ def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
         others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
         swapped = any(library.names_actor(passages, id) for id in others)
     return not swapped and doubt(SHORT_FORMS)
-=======
+
+
 def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
     """Whether the words of a link are a short form of the name of the actor that it leads to: the Institute, the WRC."""
     actor = statement.library.dossier.actors.get(target)
@@ -64,7 +64,6 @@ def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
         if len(parts) > 1 and (word.raw in parts or word.raw == "".join(part[0] for part in parts)):
             return True
     return False
->>>>>>> main
 
 
 def _questions(statement: Statement) -> Passages:

@@ -17,12 +17,8 @@ from ..articles.paragraph import Paragraph
 from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
-<<<<<<< HEAD
-from ..evidence.standing_in import has_name_otherwise, may_be_meant_abroad, stands_for
-=======
 from ..evidence.shares import gives_whole
-from ..evidence.standing_in import has_name_otherwise, is_own_short_form, stands_for
->>>>>>> main
+from ..evidence.standing_in import has_name_otherwise, is_own_short_form, may_be_meant_abroad, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -58,15 +54,10 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
-<<<<<<< HEAD
         if key == "second" and (any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(abroad.may_number_second)):
             continue  # came second: the article has another one ahead of it; or it writes no. 2
-=======
-        if key == "second" and any(map(statement.passages.has, _BEHIND)):
-            continue  # came second: the article has another one ahead of it
         if key == "second" and statement.passages.at_home.has_capital("b"):
             continue  # the second sample: the B sample
->>>>>>> main
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
