@@ -35,7 +35,7 @@ def main() -> None:
     given = parser.parse_args()
     chosen = {"both": SETS[0], "all": HALVES}.get(given.half, (given.half,))
     if given.details and not HELD_BACK.isdisjoint(chosen):
-        parser.error("--details is for open, dev and fresh only: nobody looks at the statements of the halves held back")
+        parser.error("--details is for open, dev, fresh and reserve only: nobody looks at the statements of the half held back")
     figures, measured_halves = {}, Results([], [])
     for half in chosen:
         found = results(half)

@@ -19,7 +19,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SETS: Final[tuple[tuple[Half, ...], ...]] = (("open", "sealed"), ("dev", "fresh"), ("reserve",))
 HALVES: Final[tuple[Half, ...]] = tuple(half for halves in SETS for half in halves)
 #: The halves whose statements nobody looks at: of these only totals are printed.
-HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed", "reserve"})
+HELD_BACK: Final[frozenset[Half]] = frozenset({"sealed"})
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.doubt import NO_RULES, OTHER_WORDS, doubt, noting
+from ..articles.language import SIZES
 from ..articles.paragraph import Paragraph, Sentence
+from ..articles.rewriting import MEASURED
 from ..text.prose import without_quotations
 from . import hedging, matching
 from .passages import Passages
-from .statements import Statement
+from .statements import Statement, Word
 from .translation import about
 
 #: Words that keep a hedge in a translation of it, besides those that keep it in an article of ours.
@@ -135,3 +137,30 @@ def _apart(paragraph: Paragraph) -> tuple[_Alone, ...]:
     texts = texts if len(texts) == len(paragraph.sentences) else [""] * len(paragraph.sentences)
     each = zip(paragraph.sentences, texts, strict=True)
     return tuple(_Alone(sentence, replace(paragraph.divided, sentences=(sentence,), order=None), text) for sentence, text in each)
+
+
+def may_number_second(paragraph: Paragraph) -> bool:
+    """Whether an article in another language has the number 2 other than for a time, which may count as an ordinal does: Linie 2."""
+    if not paragraph.language.foreign or not paragraph.has_number("2") or paragraph.order is None:
+        return paragraph.language.foreign and paragraph.has_number("2")
+    order = paragraph.order
+    return any({*order[at + 1 : at + 2]}.isdisjoint(MEASURED[0]) for at in paragraph.places.get("2", ()))
+
+
+def leaves_size_out(statement: Statement, word: Word, unit: str) -> bool:
+    """Whether an article in another language gives the size of several numbers once: the cost rises to 91 million; the city pays 54."""
+    if unit not in SIZES or unit == "percent":
+        return False
+    return statement.passages.any_paragraph(
+        lambda paragraph: (
+            paragraph.language.foreign and paragraph.has(unit) and paragraph.has_number(word.key) and _is_bare(paragraph, word)
+        )
+    )
+
+
+def _is_bare(paragraph: Paragraph, word: Word) -> bool:
+    """Whether a number is somewhere without a size or a month; of evidence alone that is unknown, and taken to be so."""
+    order, months = paragraph.order, paragraph.language.dates.months
+    if order is None:
+        return True
+    return any({*order[at + 1 : at + 2]}.isdisjoint({*SIZES, *months}) for at in paragraph.places.get(word.key, ()))

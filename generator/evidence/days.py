@@ -61,11 +61,55 @@ def _counted_from_weekdays(paragraph: Paragraph, published: dt.date, *, planned:
         if paragraph.has_pair(*pair):  # the week is known, and not the day: only its first and last day can be given
             monday = published + dt.timedelta(days=_WEEK * step - published.weekday())
             yield from (monday, monday + dt.timedelta(days=_WEEK - 1))
-    steps = [step for pairs, step in ((_DAY_AFTER, 1), (_DAY_BEFORE, -1)) if any(paragraph.has_pair(*pair) for pair in pairs)]
+    steps = [*_steps(paragraph)]
+    for step in steps:
+        yield from (day + dt.timedelta(days=step) for day in _named_days(paragraph, published, planned=planned))
     for number, name in enumerate(paragraph.language.dates.weekdays) if steps else ():
         if paragraph.has(name):
             since = (published.weekday() - number) % _WEEK
             yield from (published - dt.timedelta(days=since - step) for step in steps)
+
+
+def _steps(paragraph: Paragraph) -> Iterator[int]:
+    """By how many days a paragraph counts from another day: five days later, the day before, a fortnight after that."""
+    for pairs, step in ((_DAY_AFTER, 1), (_DAY_BEFORE, -1)):
+        if any(paragraph.has_pair(*pair) for pair in pairs):
+            yield step
+    for words, length in _LENGTHS.items():
+        for word in words:
+            ways = {way for key, way in _LATER.items() if paragraph.has_pair(word, key)}
+            numbers = range(1, _MOST_STEPS + 1) if ways else ()
+            counts = [1] if ways and (word == "fortnight" or paragraph.has_pair("a", word)) else []
+            counts += [number for number in numbers if paragraph.has_pair(str(number), word)]
+            yield from (way * number * length for number in counts for way in ways)
+
+
+#: The lengths by which days are counted, in days, and the words behind them.
+_LENGTHS: Final = {("days",): 1, ("week", "weeks"): _WEEK, ("fortnight",): 2 * _WEEK}
+_LATER: Final = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before": -1, "previously": -1}
+_MOST_STEPS: Final = 30
+
+
+def _named_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
+    """The days that an English paragraph names by their month: the last such day before its article, for a plan also the next one."""
+    dates = paragraph.language.dates
+    for month in range(1, 13):
+        name = dates.month(month)
+        if not paragraph.has_capital(name):
+            continue
+        for number in range(1, _LONGEST_MONTH + 1):
+            if paragraph.has_pair(str(number), name) or paragraph.has_pair(name, str(number)):
+                years = (published.year - 1, published.year, published.year + 1)
+                each = [day for year in years for day in _day(year, month, number)]
+                yield from [day for day in each if day <= published][-1:]
+                yield from [day for day in each if day > published][:1] if planned else ()
+
+
+def _day(year: int, month: int, day: int) -> Iterator[dt.date]:
+    try:
+        yield dt.date(year, month, day)
+    except ValueError:
+        return
 
 
 def _lone_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:

@@ -44,9 +44,15 @@ _ABLE: Final = frozenset("only few none nobody no barely hardly".split())
 _DETERMINERS: Final = frozenset("the a an its their his her this that our my".split())
 
 
+#: Verbs with which a question begins, and which hedge nothing there.
+_ASKING: Final = frozenset("may might could will would".split())
+
+
 def _hedges(place: Place) -> bool:
-    """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”."""
+    """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”, “may they keep it?”."""
     before = place.reading.keys[: place.at]
+    if place.reading.asks and place.word.key in _ASKING:
+        return False
     if _COMPARING & {*before[-1:]}:
         return False
     if place.word.key == "could" and not _ABLE.isdisjoint(before):

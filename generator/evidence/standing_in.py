@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..articles.demonyms import ENDINGS, is_made_from, same_country, stems
-from ..articles.doubt import NOT_IN_MARKS, doubt, noting
+from ..articles.doubt import NOT_IN_MARKS, SHORT_FORMS, doubt, noting
 from .days import counted_days
 from .passages import Passages
 from .speakers import questions_before
@@ -38,6 +38,33 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return True
     together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
     return together and bool(library.where_named(actor, statement.cites))
+
+
+<<<<<<< HEAD
+def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
+    """False, with a doubt noted if a paragraph in another language may mean an actor by a role or a pronoun.
+
+    The article must name the actor elsewhere, and the cited paragraphs nobody else of its kind whom the text leaves out.
+    """
+    library, passages = statement.library, statement.passages
+    if not passages.abroad or not library.where_named(actor, statement.cites):
+        return False
+    told = {link.target.partition("/")[0] for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
+    kind = _kind_of(statement, actor)
+    with noting():  # what is named for certain is all that is asked for
+        others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
+        swapped = any(library.names_actor(passages, id) for id in others)
+    return not swapped and doubt(SHORT_FORMS)
+=======
+def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
+    """Whether the words of a link are a short form of the name of the actor that it leads to: the Institute, the WRC."""
+    actor = statement.library.dossier.actors.get(target)
+    for name in actor.names if actor else ():
+        parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isupper()]
+        if len(parts) > 1 and (word.raw in parts or word.raw == "".join(part[0] for part in parts)):
+            return True
+    return False
+>>>>>>> main
 
 
 def _questions(statement: Statement) -> Passages:

@@ -27,7 +27,11 @@ _FUTURE: Final = frozenset("will would may might could until before by next goin
 _AHEAD: Final = frozenset(
     "will would next going due expected planned plans plan scheduled should intends wants promised upcoming expect expects forecast forecasts hopes".split()
 )
+#: Two words by which a claim is about what is still to come.
+_TO_COME: Final = frozenset({("has", "to"), ("have", "to"), ("is", "to"), ("are", "to")})
 _PAST: Final = frozenset({"was", "were", "had", "has", "have", "been", "did"})
+#: Words after a number that is no day of a month, even right after one: on 2 May, three weeks after.
+_SPANS: Final = frozenset("day days week weeks month months year years hour hours minute minutes".split())
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: The number of characters before and after a link that contain the words beside it.
 _NEAR: Final = 40
@@ -143,9 +147,9 @@ class VisibleText:
         return number
 
     def month_beside(self, word: Word) -> int:
-        """The month beside a number, or 0; what has a unit is no day: “in August, 57 %”."""
+        """The month beside a number, or 0; what has a unit is no day: “in August, 57 %”, “on 2 May, three weeks after”."""
         months = self.language.dates.numbers
-        if self.unit(word):
+        if self.unit(word) or self.key(word.at + 1) in _SPANS:
             return 0
         if self.key(word.at - 1) not in months and self.key(word.at + 1) not in months:
             return 0
@@ -338,7 +342,7 @@ class Statement:
             return self.claim is not None
         if self.passages.abroad:
             return not _FUTURE.isdisjoint(self.visible.keys)
-        if {("has", "to"), ("have", "to")} & {*pairwise(self.visible.keys)} or "must" in self.visible.keys:
+        if not _TO_COME.isdisjoint(pairwise(self.visible.keys)) or "must" in self.visible.keys:
             return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -236,6 +236,8 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     """Whether a claim shares more with what somebody says in a sentence than with the rest of it."""
     if verbs.isdisjoint(sentence.keys) and "according" not in sentence.keys:
         return False
+    if (verbs & {*sentence.keys}) == {"according"} and _is_by_instrument(sentence.keys):
+        return False
     language = statement.language
     text = statement.visible.text
     names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
@@ -247,6 +249,19 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
         return False
     within = {stem(key) for key in said_in(sentence.keys, verbs)} & shared
     return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared
+
+
+#: What gives facts and has no opinion.
+_INSTRUMENTS: Final = frozenset(
+    "transponder satellite radar gps sensor sensors gauge gauges meter thermometer seismograph camera cameras footage clock log logbook tracker tracking "
+    "signal signals scale scales barometer sonar telemetry recorder display scoreboard".split()
+)
+
+
+def _is_by_instrument(keys: Sequence[str]) -> bool:
+    """Whether each “according to” of a sentence is followed by an instrument: her own transponder, a satellite."""
+    places = [at for at, key in enumerate(keys) if key == "according"]
+    return all(not _INSTRUMENTS.isdisjoint(keys[at + 1 : at + 6]) for at in places)
 
 
 _COMING: Final = frozenset({"will", "would"})

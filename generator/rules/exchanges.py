@@ -89,12 +89,26 @@ def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Findin
         for paragraph in paragraphs:
             theirs = _contexts(of_paragraph(paragraph, statement.library))
             for one, two in itertools.combinations([number for number in own if number in theirs], 2):
-                if _is_crossed(own, theirs, one, two):
+                if _is_crossed(own, theirs, one, two) and not _keeps_time(statement, paragraph, one, two):
                     message = f"the text has {one!r} and {two!r} beside what {statement.where} has beside the other one"
                     token = next((word.raw for word in numbers if word.key == one), "")
                     yield statement.finding("exchanged-numbers", token, message, _HINT)
                     return
     yield from _of_other_nouns(statement)
+
+
+_TIMES: Final = frozenset(map(stem, "years months weeks days hours minutes".split()))
+
+
+def _keeps_time(statement: Statement, paragraph: Paragraph, one: str, two: str) -> bool:
+    """Whether one of two numbers counts the same unit of time in a text and in a passage, and the other one counts none: four years for five people."""
+    texts = [_times_after(keys, number) for keys in (statement.visible.keys, paragraph.order or ()) for number in (one, two)]
+    return texts[:2] == texts[2:] and texts[0] != texts[1]
+
+
+def _times_after(keys: Sequence[str], number: str) -> frozenset[str]:
+    """The units of time right after a number."""
+    return frozenset(stem(after) for key, after in itertools.pairwise(keys) if key == number) & _TIMES
 
 
 def _contexts(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:

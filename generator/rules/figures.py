@@ -159,6 +159,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # within a month: in a month at most
         if own == {"least"} and not _NOBODY.isdisjoint(visible.keys[max(0, at - _FAR) : at]):
             continue  # nobody may have more than two: two at most
+        if key == "majority" and not own and not _LACKING.isdisjoint(visible.keys):
+            continue  # short of a majority: seats away from one
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
         if not own and any(
@@ -174,6 +176,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
 
 #: Units of time after over, which then may mean during.
 _SPANS: Final = frozenset("days weeks months years decades".split())
+#: Words of a text by which a majority is missed.
+_LACKING: Final = frozenset("away lack lacks lacked lacking missing need needs needed without below missed misses".split())
 #: Small numbers count many things in one text.
 _SMALL: Final = 12
 

@@ -58,12 +58,17 @@ def bound_is_kept_abroad(statement: Statement) -> Iterator[Finding]:
         if not found or own in found or any(own & other for other in found):
             continue
         about = statement.visible.key(start - 1) in _ABOUT
-        unsure = (
+        unsure = own and keys[start - 3 : start] in _AS_MUCH and not any(found)
+        unsure = unsure or (
             own and not any(found) and any(_may_be_bounded(paragraph, order, place) for paragraph in paragraphs for order, place in places)
         )
         if not unsure and not (about and not own):
             yield statement.finding("other-bound", raw, f"{statement.where} bounds {raw!r} otherwise: {_shown(found[0])}", _HINT)
             return
+
+
+#: What gives the highest of several amounts, which an article may call the dearest and the like.
+_AS_MUCH: Final = (["as", "much", "as"], ["as", "many", "as"], ["as", "high", "as"])
 
 
 def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:

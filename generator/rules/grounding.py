@@ -14,10 +14,15 @@ from typing import Final
 from ..articles.doubt import noting
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, counted, hedge_scope, hedging, matching, quantities, rounding
+from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, quantities, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
-from ..evidence.standing_in import has_name_otherwise, stands_for
+<<<<<<< HEAD
+from ..evidence.standing_in import has_name_otherwise, may_be_meant_abroad, stands_for
+=======
+from ..evidence.shares import gives_whole
+from ..evidence.standing_in import has_name_otherwise, is_own_short_form, stands_for
+>>>>>>> main
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -53,8 +58,15 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
+<<<<<<< HEAD
+        if key == "second" and (any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(abroad.may_number_second)):
+            continue  # came second: the article has another one ahead of it; or it writes no. 2
+=======
         if key == "second" and any(map(statement.passages.has, _BEHIND)):
             continue  # came second: the article has another one ahead of it
+        if key == "second" and statement.passages.at_home.has_capital("b"):
+            continue  # the second sample: the B sample
+>>>>>>> main
         if not (statement.passages.has(key) if key == "second" else statement.passages.has_word(key)):
             hint = f"see {statement.where}: write it as in the article"
             yield statement.finding("ungrounded-number", key, f"{statement.where} does not contain the number {key!r}", hint)
@@ -109,14 +121,18 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     library = statement.library
     for link in statement.visible.links:
-        if link.target in library.dossier.actors and not (statement.grounds(link.target, link) or stands_for(statement, link.target)):
+        if link.target in library.dossier.actors and not (
+            statement.grounds(link.target, link) or stands_for(statement, link.target) or may_be_meant_abroad(statement, link.target)
+        ):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
             hint = f"named in {places}: cite one that names it" if places else nowhere(statement, name, link.target)
             yield statement.finding("ungrounded-name", link.target, f"{statement.where} does not name {name}", hint)
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
-            if within not in actors and _leads(statement, within):  # otherwise the link itself is reported
+            if within in actors or is_own_short_form(statement, within, word) or claim_days.is_known_weekday(statement, word):
+                continue  # the link itself is reported, and so is the date
+            if _leads(statement, within):
                 message = f"{statement.where} does not contain the name {word.raw!r}"
                 yield statement.finding("ungrounded-name", word.raw, message, _elsewhere(statement, word))
 
@@ -140,6 +156,8 @@ def citation_carries_something(statement: Statement) -> Iterator[Finding]:
     for position, cite in enumerate(claim.cites):
         found, others = carried[position], set[object]().union(*carried[:position], *carried[position + 1 :])
         asked = bool(found) or each[position].abroad  # words of another language may carry what has no name or number
+        if gives_whole(statement, each[position]):
+            continue
         if each[position].paragraphs and found <= others and not _shares(statement, each[position], 1 if asked else 2):
             what = (
                 "nothing of the claim except names that the other places also have"
@@ -242,6 +260,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
     if month and cardinal(key).isdigit():
         day = int(cardinal(key))
         named = matching.names_day(statement.dated, month, day, planned=statement.planned)
+        named = named or claim_days.is_in_week(statement, word, month, day)
         return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
     unit = statement.visible.unit(word)
     plain = statement.language.dates.numbers.keys().isdisjoint(statement.visible.keys[max(0, word.at - 4) : word.at + 5])
@@ -249,7 +268,7 @@ def _holds_number(statement: Statement, word: Word) -> bool:
         lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
     ):
         return True
-    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word):
+    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word) or abroad.leaves_size_out(statement, word, unit):
         return True
     ranged = _unit_of_range(statement, word)
     if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
@@ -346,6 +365,8 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
         return True
     if point.day and single and _is_named_before(statement, point, said=name == "said_when"):
         return True
+    if point.day and single and claim_days.is_morning_after(statement, point):
+        return True
     near = statement.around.apart() if name == "said_when" else ()
     if any(matching.names_date(passages, point, planned=statement.planned) for passages in near):
         return True
@@ -355,7 +376,7 @@ def _dates(statement: Statement, name: str, point: Point, *, single: bool) -> bo
 def _is_named_before(statement: Statement, point: Point, *, said: bool) -> bool:
     """Whether an earlier paragraph of the article names a day, while the cited ones name none of their own: “that evening”."""
     library, passages = statement.library, statement.passages
-    if any(paragraph.language.foreign or (not said and _has_own_day(paragraph)) for paragraph in passages.paragraphs):
+    if any((paragraph.language.foreign or _has_own_day(paragraph)) and not said for paragraph in passages.paragraphs):
         return False
     if said and any(paragraph.has(day) for paragraph in passages.paragraphs for day in paragraph.language.dates.weekdays):
         return False
@@ -407,7 +428,8 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
     actors = {*claim.speakers, *(link.target for link in visible.links)}
     named = {word.key for word, _ in _proper_names(statement)} | {word.key for word in visible.marked if word.number or visible.month(word)}
     beside = ((one.key, two.key) for one, two in pairwise(visible.marked) if two.at - one.at == 1)
-    points = (point for _, date in statement.dates for point in date.points)
+    points = [point for _, date in statement.dates for point in date.points]
+    nights = [point for point in points if point.day and claim_days.is_morning_after(statement, point)]
     return {
         *(actor for actor in actors if statement.library.names_actor(passages, actor)),
         *filter(passages.has, named),
@@ -415,6 +437,7 @@ def _carried(statement: Statement, claim: Claim, passages: Passages) -> set[obje
         *(pair for pair in beside if passages.has_pair(*pair)),
         *(parts for quotation, parts in visible.quotations if passages.has_quotation(quotation)),
         *(point for point in points if matching.names_date(passages, point, planned=statement.planned)),
+        *(point for point in nights if matching.names_date(passages, claim_days.day_before(point), planned=False)),
     }
 
 

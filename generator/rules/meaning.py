@@ -58,7 +58,7 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     for kind, word in own.items():
         if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
             continue
-        if kind == "only" and {"last", "single", "sole", "lone"} & {*near_words}:
+        if kind == "only" and ({"last", "single", "sole", "lone"} & {*near_words} or _has_one(keys, word, paragraphs)):
             continue
         if word == "few" and "most" in near:
             continue  # few are ill: most are well
@@ -98,6 +98,12 @@ def _of_same(statement: Statement) -> tuple[str, str] | None:
 def _negated(reading: Reading) -> bool:
     """Whether a clause is negated otherwise than by a quantifier."""
     return not (DEFAULT.wording.negators - {"none", "nobody", "neither"}).isdisjoint(reading.keys)
+
+
+def _has_one(keys: Sequence[str], word: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the passages have one of what a claim calls the only one: a firm with one director."""
+    nouns = [two for one, two in pairwise(keys) if one == word]
+    return any(paragraph.has_pair("1", noun) or paragraph.has_pair("one", noun) for paragraph in paragraphs for noun in nouns)
 
 
 def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
@@ -175,7 +181,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             continue
         if key == "few" and before and before[0] == "a":
             continue
-        if key == "just" and after and after[0] in ("over", "under", "before", "after", "as"):
+        if key == "just" and ((after[:1] and after[0] in _JUST_BEFORE) or (before[:1] and before[0] in _JUST_NOW)):
             continue
         if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
             continue
@@ -184,6 +190,10 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             found.setdefault("some" if not_all else kind, key)
     return found
 
+
+#: Words behind just, and before it, with which it quantifies nothing: just over, have just joined.
+_JUST_BEFORE: Final = frozenset({"over", "under", "before", "after", "as", "now"})
+_JUST_NOW: Final = frozenset({"have", "has", "had", "ve", "having"})
 
 #: Words around all in phrases that quantify nothing.
 _AFTER_ALL: Final = frozenset({"that", "but", "over", "along"})

@@ -44,7 +44,9 @@ _UNPLAIN: Final = frozenset(
     "largest biggest smallest highest lowest longest most least best worst more oldest newest greatest".split()
 )
 #: Further words by which a claim keeps a negation.
-_ESCAPED: Final = frozenset("escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split())
+_ESCAPED: Final = frozenset(
+    "away lack lacks lacked lacking missing escaped escape escapes spared kept keeps keep withheld refrained declined silent nought".split()
+)
 #: Words of a claim by which it compares: never a bigger one.
 _COMPARED: Final = frozenset("more less other such better fewer than else another".split())
 _BE: Final = frozenset({"is", "are", "was", "were"})
@@ -263,6 +265,8 @@ def _put_in(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wording
         numbers = {key for key in keys if key[:1].isdigit()}
         if numbers - {word.key for each in given for word in each.reading.words}:
             continue  # 47 percent did not: 53 did
+        if any(numbers & {*each.reading.keys} and "short" in each.reading.keys for each in given):
+            continue  # lacks 13 seats: is 13 short
         if _is_asserted(Place(saying.reading, negated.at), negated, given, wording):
             return " ".join(keys[negated.start : negated.at + 1])
     return ""

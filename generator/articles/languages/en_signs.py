@@ -68,7 +68,7 @@ SIGNS: Final = Signs(
     profit: profit profits; loss: loss losses; surplus: surplus; deficit: deficit;
     permanent: permanent permanently; temporary: temporary temporarily provisional;
     upstream: upstream; downstream: downstream;
-    delay: delay* postpon*; hasten: speed_up accelerat* brought_forward;
+    delay: delay* postpon* put_off puts_off putting_off pushed_back; hasten: speed_up accelerat* brought_forward;
     highest: highest largest biggest; lowest: lowest smallest;
     lend: lend lends lent lending; borrow: borrow*;
     shorten: shorten*; extend: extend* prolong* lengthen*;
