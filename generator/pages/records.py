@@ -119,7 +119,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     """The page of an actor or a relationship: its title, warnings, body, changes, sources and notes."""
     desk, record = notes.desk, profile.record
     concerning = context.pack_link(desk.offered, queries.actor_pack(record.id), f"Print what concerns {profile.title}")
-    print_brief = md.join(context.brief_link(desk.offered, record.id), concerning)
+    print_brief = md.blocks(context.brief_link(desk.offered, record.id), concerning)
     names = md.heading(2, md.text(profile.also), id="Names") if profile.also else md.EMPTY
     opening = (page.standfirst(profile.lead), names, notes.banner(), _newest_change(profile, desk), print_brief)
     start = (title(profile.title), crumbs(index), page.opening(*opening))
