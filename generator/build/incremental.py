@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -68,7 +67,7 @@ class Building:
         if broken := self._framed(valid):
             return said + broken
         for path, place in self.renderer.others().items():
-            shutil.copyfile(place, self._place(path))
+            self._write(path, Path(place).read_bytes())
         for path, entry in valid.items():
             if entry.frame == self.renderer.frame and self._taken(path, entry):
                 self.entries[path] = entry
@@ -190,8 +189,7 @@ class Building:
                 yield path, file.page
 
     def _write(self, path: str, content: bytes) -> None:
-        with open(self._place(path), "wb") as file:
-            file.write(content)
+        guard.write(self._place(path), content, self.target)
 
     def _place(self, path: str) -> Path:
         place = self.target / path

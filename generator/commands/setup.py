@@ -144,7 +144,8 @@ def _project(address: str = "", begun: bytes = b"") -> dict[str, bytes]:
     configuration = shipped.shared("mkdocs.yml").read_text(encoding="utf-8")
     own = scaffold.configuration(configuration, dossier.settings.title)
     made["mkdocs.yml"] = (scaffold.with_address(own, "site_name", address) if address else own).encode()
-    looks = [f"docs/{path}" for path in scaffold.assets(configuration)]
+    template = shipped.shared("theme/main.html").read_text(encoding="utf-8")
+    looks = [f"docs/{path}" for path in scaffold.assets(configuration + template)]
     wholes = {folder: shipped.shared(folder) for folder in _WHOLE}
     looks += [
         f"{name}/{path.relative_to(whole).as_posix()}"

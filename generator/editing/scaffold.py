@@ -266,7 +266,7 @@ def with_address(settings: str, after: str, address: str) -> str:
 
 
 def assets(configuration: str) -> tuple[str, ...]:
-    """The styles and scripts that a `mkdocs.yml` names, as paths below docs/."""
+    """The styles and scripts that a `mkdocs.yml` or a template names, as paths below docs/."""
     return tuple(dict.fromkeys(re.findall(r"\bassets/[\w-]+\.(?:css|js)\b", configuration)))
 
 

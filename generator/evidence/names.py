@@ -92,7 +92,7 @@ def plurals(word: str) -> tuple[str, ...]:
 
 
 def _in_shared_plural(paragraph: Paragraph, phrase: tuple[str, ...]) -> bool:
-    """Whether a paragraph has a name in one plural with others: the Chinese navy in “the Russian and Chinese navies”."""
+    """Whether a paragraph has a name in one plural with others: the Northland fleet in “the Southmark and Northland fleets”."""
     if len(phrase) < 2 or paragraph.language.foreign or not paragraph.has_phrase(phrase[:-1]):
         return False
     many, last = plurals(phrase[-1]), phrase[-2]

@@ -56,7 +56,7 @@ def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
 
 
 def pack_link(offered: Mapping[str, str], pack: str, words: str, *, up: str = "../") -> Md:
-    """The link to a pack: “Print what concerns Japan (PDF, 9 pages, 210 kB)”; empty if there is none."""
+    """The link to a pack: “Print what concerns Northland (PDF, 9 pages, 210 kB)”; empty if there is none."""
     return _print_link(offered, pack, words, up)
 
 
