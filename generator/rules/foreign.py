@@ -111,7 +111,7 @@ _SUBJECTS: Final = frozenset("company government city country people authority c
 def _is_negated(part: Part, claim: Part) -> bool:
     """Whether a clause has a negation, and nothing that may turn it round, apart from words that a claim has as well: did not ban."""
     shared = part.names & claim.names - {"neg", "only"}
-    if shared & _DENYING:
+    if shared & _REPEATING:
         return False  # denied it: what is quoted with it may repeat the negation
     neutral = {sign.start for sign in part.signs if sign.name in shared}
     turning = [sign for sign in part.signs if sign.name in _TURNING and sign.start not in neutral]
@@ -131,8 +131,10 @@ def _is_not(part: Part, start: int) -> bool:
 _TURNING: Final = frozenset({"neg", "only", "none", "deny", "reject", "oppose", "ban", "stop"})
 #: The least words of a clause of an article, and of no other, that show that a claim is about it.
 _MEANT: Final = 2
+#: Signs of a denial, with which what is denied may be quoted.
+_REPEATING: Final = frozenset({"deny", "reject", "oppose"})
 #: Signs of an answer in the negative, which another negation turns round.
-_DENYING: Final = frozenset({"deny", "reject", "oppose", "ban", "stop"})
+_DENYING: Final = _REPEATING | {"ban", "stop"}
 
 
 def _denies_once(parts: tuple[Part, ...]) -> bool:
