@@ -17,6 +17,7 @@ from ..records.identity import other_id
 from ..records.scalars import Citation
 from ..records.schema import Claim, Judgement
 from ..text import json, prose
+from ..text import markdown as md
 from ..text.dates import Date, Day
 from ..views import holdings, kinds, queries, wording
 from ..views.queries import Views, other
@@ -165,7 +166,8 @@ class _Bundle:
         source = self.dossier.sources[cite.source]
         what = source.headline or source.describes or source.publisher
         published = f", {source.published.words()}" if source.published else ""
-        url = {"url": source.url or source.archive_url} if source.url or source.archive_url else {}
+        address = source.url or source.archive_url
+        url = {"url": md.url(address)} if address else {}
         yield {"source_name": source.publisher, "description": f"{what}{published}", **url, "external_id": str(cite)}
 
     def markings(self) -> Iterator[dict[str, Any]]:

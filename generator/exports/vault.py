@@ -17,6 +17,7 @@ from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim
 from ..records.sources import Source
 from ..text import json, prose
+from ..text import markdown as md
 from ..views import kinds, queries, wording
 from ..views.queries import Views, other
 
@@ -85,7 +86,7 @@ class _Vault:
 
     def _source(self, source: Source) -> str:
         authors = ", ".join(author.name for author in source.authors)
-        about = {"id": source.id, "aliases": [], "tags": ["source"], "url": source.url or ""}
+        about = {"id": source.id, "aliases": [], "tags": ["source"], "url": md.url(source.url) if source.url else ""}
         lines = [_plain(", ".join(filter(None, (authors, source.publisher, source.published.words() if source.published else ""))))]
         return self._note(source.id, about, (("", lines),))
 

@@ -14,6 +14,7 @@ from ..records.dossier import Actor, Relationship
 from ..records.scalars import Citation
 from ..records.schema import Claim
 from ..text import json, prose
+from ..text import markdown as md
 from ..views import queries, wording
 from ..views.queries import Views
 
@@ -30,7 +31,8 @@ def annotation_page(views: Views) -> bytes:
 def _of_claim(views: Views, record: Actor | Relationship, claim: Claim) -> Iterator[dict[str, Any]]:
     for number, cite in enumerate(claim.cites, 1):
         source = views.dossier.sources[cite.source]
-        target = source.url or source.archive_url
+        address = source.url or source.archive_url
+        target = md.url(address) if address else None
         if target:
             yield _annotation(views, record, claim, (number, cite), target)
 

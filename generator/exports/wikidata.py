@@ -13,6 +13,7 @@ from ..records.dossier import Actor, Dossier
 from ..records.identity import other_id
 from ..records.schema import Tie
 from ..records.sources import Source
+from ..text import markdown as md
 from ..text.dates import Date, Point
 from ..views.queries import Views
 
@@ -65,7 +66,7 @@ def _time(point: Point) -> str:
 
 
 def _reference(source: Source) -> Iterator[str]:
-    yield from (_URL, _quoted(source.url or ""))
+    yield from (_URL, _quoted(md.url(source.url) if source.url else ""))
     if source.headline:
         yield from (_TITLE, f"{source.language.partition('-')[0]}:{_quoted(source.headline)}")
     if source.published and source.published.start.year > 0:

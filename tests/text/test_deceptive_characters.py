@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import io
 import re
 import unicodedata
+import zipfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from generator.pages.site import generate
 from generator.records.decode import decode
+from generator.records.dossier import Dossier
 from generator.text import yaml_errors
 from tests.support import small
 from tests.support.fields import FIELDS, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK, filled
@@ -30,11 +34,21 @@ def outcome(files: dict[str, bytes]) -> list[tuple[str, str]]:
     return [(problem.place.path.removeprefix("briefings/"), problem.code) for problem in small.problems(files)]
 
 
+def published(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The path and the text of all that is published, of each file in an archive too; images have no text."""
+    for path, content in generate(dossier).items():
+        if path.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                yield from ((f"{path}/{name}", f"{name}\n{archive.read(name).decode()}") for name in archive.namelist())
+        elif not path.startswith("images/"):
+            yield path, content.decode()
+
+
 def everything(files: dict[str, bytes]) -> str:
     """All that is published of some files, pages and data, whether their statements are grounded or not."""
     found, problems = decode(files)
     assert found is not None, problems
-    return "\n".join(content.decode("utf-8") for path, content in generate(found).items() if not path.startswith("images/"))
+    return "\n".join(text for _, text in published(found))
 
 
 # Reordering
@@ -237,7 +251,7 @@ def test_a_host_shows_as_it_is_asked(typed: str) -> None:
     for path in ("data/dossier.json", "data/records/herald-2024-03.json", "data/sources.bib", "data/sources.ris", "data/sources.csl.json"):
         assert f"{HOSTS[typed]}x" in written[path].decode(), path
     host = typed.split("/")[2]
-    assert [path for path, content in written.items() if host in content.decode()] == []
+    assert [path for path, text in published(found) if host in text] == []
 
 
 # Smears
@@ -284,9 +298,7 @@ def test_nothing_published_deceives(field: str, raw: str) -> None:
     found, problems = decode(files)
     if found is None or problems:
         return
-    for path, content in generate(found).items():
-        if path.startswith("images/"):
-            continue  # no text
-        text = content.decode("utf-8").replace("\r\n", "\n")
+    for path, content in published(found):
+        text = content.replace("\r\n", "\n")
         assert yaml_errors.refused(text) is None, path
         assert unicodedata.is_normalized("NFC", re.sub(r"&#\d+;", "", text)), path
