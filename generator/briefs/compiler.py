@@ -148,7 +148,11 @@ def _packed(pdf: bytes) -> bytes:
     """The same document with its objects in streams, which makes it a third as large; the same bytes each time."""
     pikepdf = importlib.import_module("pikepdf")
     target = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    try:
+        document = pikepdf.open(io.BytesIO(pdf))
+    except pikepdf.PdfError:
+        return pdf  # packing only saves room: the checks of the printed files judge what the engine wrote
+    with document:
         document.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True, fix_metadata_version=False)
     return target.getvalue()
 
