@@ -215,7 +215,7 @@ def _pieces(texts: Iterable[str], abbreviations: Iterable[str]) -> Iterator[str]
     longest = sorted(map(re.escape, abbreviations), key=len, reverse=True)
     short = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)") if longest else None
     for text in filter(LEFTOVER.search, texts):
-        yield from (text.casefold(), f"{text[:1].upper()}{text[1:]}")
+        yield from (text.casefold(), prose.capitalized(text))
         yield from (f"“{quotation}”" for quotation in prose.quotations(text))
         yield from short.split(text) if short else ()
 

@@ -20,6 +20,12 @@ def plural(number: int, noun: str) -> str:
     return noun if number == 1 else f"{noun}s"
 
 
+def capitalized(text: str) -> str:
+    """The text with a capital at its beginning; a letter that its capital does not lead back to (ı, ß, ﬁ) stays as it was typed."""
+    capital = text[:1].upper()
+    return f"{capital}{text[1:]}" if capital.lower() == text[:1] else text
+
+
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """Numbers in any order as ranges without gaps, each with its first and last number."""
     found: list[tuple[int, int]] = []

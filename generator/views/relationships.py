@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..records.dossier import Dossier, Relationship
 from ..records.schema import State
 from ..text.dates import Date
+from ..text.prose import capitalized
 from . import queries
 from .queries import Shown, Views
 from .support import Impact
@@ -81,7 +82,7 @@ class Standing:
         last = (f"as of {self.last.dated}",) if self.last else ()
         first = (f"{self.first.when.adverb()}: {self.first.label}{self.first.caveat}",) if self.first else ()
         parts = (*trend, *last, *first)
-        return tuple(f"{part[0].upper()}{part[1:]}" for part in parts)
+        return tuple(map(capitalized, parts))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ..records.schema import Judgement, Role
 from ..records.sources import Source
 from ..text import dates
 from ..text.dates import Date
-from ..text.prose import count
+from ..text.prose import capitalized, count
 from . import kinds
 from .profile import Presentation, ToneGroup
 from .queries import Shown, date_of
@@ -101,4 +101,4 @@ def _sentence(what: str, newest: Date | None, judgements: Sequence[Judgement]) -
     key = next((item for item in judgements if item.key), judgements[0] if judgements else None)
     sure = f"our judgement: {key.confidence} confidence" if key else "as reported; not assessed"
     when = f", as of {newest.short()}" if newest else ""
-    return f"{what[:1].upper()}{what[1:]}{when} ({sure})."
+    return f"{capitalized(what)}{when} ({sure})."

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 
 from generator.records.decode import decode
+from generator.text.prose import capitalized
 from tests.support.fields import FIELDS, filled
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import pages
@@ -40,7 +41,7 @@ def in_place(element: Element, raw: str) -> Element:
     """
     inside = [part.replace(PLAIN, raw) if isinstance(part, str) else in_place(part, raw) for part in _words(element)]
     if "standfirst" in element.classes and isinstance(inside[0], str):
-        inside[0] = inside[0][:1].upper() + inside[0][1:]
+        inside[0] = capitalized(inside[0])
     shown = ("title", "alt", "data-by-source")
     attributes = {name: value.replace(PLAIN, raw) if name in shown else value for name, value in element.attributes.items()}
     return Element(element.name, attributes, inside)

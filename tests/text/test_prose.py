@@ -153,3 +153,9 @@ def test_without_quotations_a_text_is_as_long_as_before(text: str) -> None:
 def test_a_quotation_is_parted_where_something_is_left_out_or_put_in(quotation: str, parts: list[tuple[str, ...]]) -> None:
     """Around an ellipsis or an insertion in brackets each part is compared by itself, as keys; empty parts do not count."""
     assert list(prose.parts(quotation, DEFAULT)) == parts
+
+
+def test_a_capital_changes_no_letter_into_another() -> None:
+    """A text begins with a capital only if the capital is that of its letter alone."""
+    typed = ["state", "State", "éclair", "ıstanbul", "ßa", "ﬁrm", "ſo", "1st", "中", ""]
+    assert [prose.capitalized(text) for text in typed] == ["State", "State", "Éclair", "ıstanbul", "ßa", "ﬁrm", "ſo", "1st", "中", ""]
