@@ -22,12 +22,14 @@ pytestmark = pytest.mark.exhaustive
 
 #: Gives, of two folders of pages that a server holds, those paths at which a browser makes other elements of the one than of the other.
 #: Tags and some lists are in the order of their texts, which is another if signs are letters: their items are compared in any order.
+#: How many elements a drawing has depends on how wide its names are, so only the kinds of its elements are compared.
 COMPARE = """async ([one, other, paths]) => {
+    const named = element => `${element.tagName}|${[...element.attributes].map(attribute => attribute.name).sort().join()}`;
     const tree = element => {
-        const names = [...element.attributes].map(attribute => attribute.name).sort().join();
+        if (element.localName === "svg") return [...new Set([element, ...element.querySelectorAll("*")].map(named))].sort().join(" ");
         const inside = [...element.children].map(tree);
         if (element.matches("ul, .md-tags")) inside.sort();
-        return `<${element.tagName}|${names}>${inside.join("")}</>`;
+        return `<${named(element)}>${inside.join("")}</>`;
     };
     const page = async (folder, path) => new DOMParser().parseFromString(await (await fetch(folder + path)).text(), "text/html");
     const differing = [];
@@ -151,6 +153,7 @@ def follow(page: Page, top: str) -> list[str]:
         while (pending.length) {
             const at = pending.pop(), answer = await fetch(at);
             if (!answer.ok) throw new Error(at);
+            if (!answer.headers.get("content-type").startsWith("text/html")) continue;  // the style of a drawing is not that of a page
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             for (const link of page.querySelectorAll("a[href]")) {
                 const address = new URL(link.getAttribute("href"), at);
