@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from ..editing.joining import join
 from ..project.files import ARTICLES
+from ..readers.archive import DAMAGED
 from ..records.decode import ROOT, decode
 from ..system import atomic, guard, reading
 from ..views.diff import DIFF_FORMATS, compare
@@ -120,7 +121,7 @@ def loads(content: bytes) -> Bundle:
                     raise BundleError(f"it holds {entry.filename!r}, which is not a record")
                 with archive.open(entry) as file:
                     sides[side][path] = file.read(_LARGEST)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (*DAMAGED, RuntimeError) as error:
         raise BundleError(f"it cannot be read: {error}") from None
     paths = sorted({*sides["before"], *sides["after"]})
     return Bundle({path: sides["before"].get(path) for path in paths}, {path: sides["after"].get(path) for path in paths})

@@ -13,7 +13,7 @@ from .document import LARGEST_UNPACKED, UnreadableError
 _MOST_FILES: Final = 20_000
 _LARGEST_PART: Final = 50 << 20
 #: What the standard library raises for a damaged archive, at its list or at a part.
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
 class Archive:
@@ -22,7 +22,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(content))
-        except _DAMAGED:
+        except DAMAGED:
             raise UnreadableError("this file is damaged", "download or save it again") from None
         entries = self.zip.infolist()
         if len(entries) > _MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
@@ -37,7 +37,7 @@ class Archive:
         try:
             with self.zip.open(name) as part:
                 content = part.read(min(_LARGEST_PART, self.left) + 1)
-        except _DAMAGED:
+        except DAMAGED:
             raise UnreadableError("this file is damaged", "download or save it again") from None
         except RuntimeError:
             raise UnreadableError("this file needs a password", "save it without one") from None

@@ -78,3 +78,19 @@ def test_a_bundle_holds_records_and_nothing_else(name: str) -> None:
         archive.writestr("after/briefings/actors/bomb.yml", bytes(bundles._LARGEST + 1))
     with pytest.raises(bundles.BundleError, match="too large"):
         bundles.loads(big.getvalue())
+
+
+def test_a_bundle_that_was_damaged_on_its_way_is_refused() -> None:
+    """Whatever byte of it is changed, it is read or refused with a reason."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("after/briefings/actors/northland.yml", b"name: Northland\n" * 40)
+    whole = written.getvalue()
+    refused = 0
+    for at in range(len(whole)):
+        damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        try:
+            bundles.loads(damaged)
+        except bundles.BundleError:
+            refused += 1
+    assert refused > 0
