@@ -226,7 +226,9 @@ def test_a_corrected_claim_says_so_wherever_it_is_shown() -> None:
     """At its home are the day, what was mended, and what it said before; every other page that shows it says that it was corrected."""
     told = "Corrected on 22 April 2024: The day was mended. It used to say: “They agreed on a pilot rule on 11 April.”"
     found = [item for path in pages_of_full() for item in showings(of_full(path), path)]
-    assert {item.ref for item in found if told in item.remarks or "corrected" in item.said.split(" · ")} == {"outer-league--strait-pact/pilot-rule"}
+    assert {item.ref for item in found if told in item.remarks or "corrected" in item.said.split(" · ")} == {
+        "outer-league--strait-pact/pilot-rule"
+    }
     ways = [("." in item.link, told in item.remarks) for item in found if item.ref == "outer-league--strait-pact/pilot-rule"]
     assert set(ways) == {(False, True), (True, False)}
 

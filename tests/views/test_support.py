@@ -207,8 +207,8 @@ def test_a_note_says_that_its_source_was_retracted(retracted: Case) -> None:
             there = next(note.each("a")).attributes["href"]
             assert ("(retracted)" in note.text) == there.startswith(f"../sources/{retracted.source}.md#"), f"{path}: {note.text}"
         for mark in (mark for mark in page.of("cite") if "title" in mark.attributes):
-            there = mark.attributes["href"].startswith(f"../sources/{retracted.source}.md#")
-            assert ("(retracted)" in mark.attributes["title"]) == there, f"{path}: {mark.attributes['title']}"
+            falls = mark.attributes["href"].startswith(f"../sources/{retracted.source}.md#")
+            assert ("(retracted)" in mark.attributes["title"]) == falls, f"{path}: {mark.attributes['title']}"
     listed = [next(row.each("td")).text for row in [*retracted.pages["sources/index.md"].each("tr")][1:]]
     assert [bool(re.match(rf"\s*{title}", text)) for text in listed] == [text.endswith("(retracted)") for text in listed]
 
