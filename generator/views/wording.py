@@ -45,7 +45,7 @@ def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple
 
 def plain(text: Text, name: Callable[[str], str]) -> str:
     """A text without its links; `name` returns the words for a link without its own."""
-    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in text)
+    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in prose.one_article(text, name))
 
 
 #: The words for each type of claim.
@@ -298,13 +298,13 @@ class ChangeLine(NamedTuple):
 def correction_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
     """A correction as printed beside the corrected claim or judgement."""
     lead = f"{CHANGE_WORDS[change.kind]} on {change.date.words()}: "
-    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+    return ChangeLine(lead, tuple(prose.one_article(prose.segments(change.change), name)), former_words(change, name))
 
 
 def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
     """A change as printed in the history of its record."""
     lead = f"{change.date.words()}: {CHANGE_WORDS[change.kind].casefold()}. "
-    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+    return ChangeLine(lead, tuple(prose.one_article(prose.segments(change.change), name)), former_words(change, name))
 
 
 #: The words for a source that is named without having been read paragraph by paragraph.
