@@ -18,7 +18,7 @@ from generator.text import folding
 from tests.support import small
 from tests.support.dossiers import real
 from tests.support.rows import each
-from tests.support.search import asked, first, index
+from tests.support.search import answered_at_once, asked, first, index
 
 TABLE = [line.split("\t") for line in (Path(__file__).parent / "search-queries.tsv").read_text(encoding="utf-8").splitlines()]
 #: Actors with names of many kinds, added to the small dossier; none of them is real.
@@ -107,6 +107,24 @@ def test_a_search_loads_a_few_parts() -> None:
     loaded = sum(len(parts[f"search/{name}.js"]) for name in answer["loaded"])
     assert loaded < 400_000 < sum(map(len, parts.values())) / 5
     assert max(map(len, parts.values())) < 350_000
+
+
+def test_the_first_key_is_answered_by_a_little_of_the_index() -> None:
+    """At 1,000 records two small parts answer a first letter, and a name by its first letters, whatever script it is in."""
+    parts, dossier = index(large()), large()
+    native = next(actor for actor in dossier.actors.values() if actor.native_names)
+    least = min(dossier.actors.values(), key=lambda actor: len(actor.claims))
+    *letters, by_name, by_native = answered_at_once(parts, [*"bkm", least.title, next(iter(native.native_names.values()))])
+    for letter, answer in zip("bkm", letters, strict=True):
+        found = [dossier.actors[path.split("/")[1]] for group in answer["groups"] for path in group["paths"] if group["name"] == "actors"]
+        assert found
+        assert all(
+            any(word.startswith(letter) for name in (*actor.names, *actor.metonyms) for word in folding.words(name)) for actor in found
+        )
+    assert (first(by_name), first(by_native)) == (f"actors/{least.id}/", f"actors/{native.id}/")
+    for answer in (*letters, by_name, by_native):
+        assert [name.rstrip("0123456789") for name in sorted(answer["loaded"])] == ["first-", "start"]
+        assert sum(len(parts[f"search/{name}.js"]) for name in answer["loaded"]) < 24_000
 
 
 def test_a_statement_is_a_result() -> None:
