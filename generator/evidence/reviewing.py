@@ -184,7 +184,7 @@ def _kind(language: Language, text: str, tokens: tuple[Token, ...], at: int) -> 
     if token.key in language.hedges.all or token.key in language.hedges.narrow:
         return "hedge"
     before = text[: token.start].rstrip("“\"'‘( ")
-    opens = at == 0 or before[-1:] in ".!?:]" or text[token.start - 1] in "“\"‘"
+    opens = at == 0 or before[-1:] in ".!?:]" or text[token.start - 1] in '“"‘'
     beside = at + 1 < len(tokens) and tokens[at + 1].capital
     return "name" if token.capital and token.key not in language.stop_words and (beside or not opens) else None
 

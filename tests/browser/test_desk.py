@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from generator.project import load
-from tests.support import desks
+from tests.support import desk_pictures, desks
 from tests.support.browser import MOST, overflow, until
 from tests.support.desks import Line, at_the_desk
 from tests.support.previews import LIMIT, previewed
+from tests.support.repository import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +103,24 @@ def test_from_a_saved_page_to_a_published_brief(tmp_path: Path, browser: Browser
     assert CliRunner().invoke(main, ["--project", str(home), "build"]).exit_code == 0
     assert "40 stalls" in (home / "site" / "actors" / "vale-guild" / "index.html").read_text(encoding="utf-8")
     assert (home / "site" / "briefs" / "vale-guild.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_tutorial_leads_to_a_dossier_without_problems(tmp_path: Path, browser: Browser) -> None:
+    """Its first part is followed as its pictures are taken; each is light, and the page has a text for it."""
+    home = tmp_path / "river"
+    assert CliRunner().invoke(main, ["init", str(home)]).exit_code == 0
+    context = browser.new_context(viewport={"width": desk_pictures.WIDTH, "height": desk_pictures.HEIGHT})
+    with at_the_desk(home) as line:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{line.port}{line.room.base}")
+        desk_pictures.follow(desk_pictures.Album(page, tmp_path), home / "downloads")
+    context.close()
+    assert load.checked(home)[1] == []
+    tutorial = (ROOT / "docs" / "handbook" / "tutorial.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"!\[([^\]]{20,})\]\((desk[\w-]*\.png)\)", tutorial))
+    assert sorted(shown.values()) == sorted(path.name for path in tmp_path.glob("*.png"))
+    for name in shown.values():
+        assert (ROOT / "docs" / "handbook" / name).stat().st_size < 70_000, name
 
 
 def until_printed(address: str, brief: str) -> None:

@@ -101,6 +101,12 @@ def follow(album: Album, downloads: Path) -> None:
     page.get_by_role("link", name=re.compile("^Edit takes")).click()
     album.verdict("No problems")
     album.take("desk-statement")
+    page.get_by_text("Not used yet").click()
+    page.get_by_label(re.compile("^Why nothing was taken")).fill("Not our subject.")
+    album.press("List them as unused")
+    album.said(f"Listed unused paragraphs of {ARTICLE}")
+    page.get_by_role("link", name="Problems").click()
+    expect(page.get_by_role("heading", name="No problems")).to_be_visible(timeout=MOST)
 
 
 def take(folder: Path) -> None:
