@@ -6,6 +6,7 @@ var briefingsWords = (function () {
     "ə": "e", "ς": "σ", "ى": "ي", "ة": "ه", "ـ": ""
   };
   var SPECIAL = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
+  var KATAKANA = /[\u30a1-\u30f6]/g; /* the other signs for the same syllables */
   var APOSTROPHES = /['’‘‛`´′ʹʼʻʾʿ＇]/g;
   var MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u3099\u309a\ufe20-\ufe2f]/g;
   var DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
@@ -20,7 +21,7 @@ var briefingsWords = (function () {
   function folded(text) {
     if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/['`]/g, "").toLowerCase(); /* most texts: nothing to take apart */
     var plain = text.replace(APOSTROPHES, "").normalize("NFKC").toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC");
-    return plain.replace(SPECIAL, function (letter) { return LETTERS[letter]; });
+    return plain.replace(SPECIAL, function (letter) { return LETTERS[letter]; }).replace(KATAKANA, function (sign) { return String.fromCharCode(sign.charCodeAt(0) - 0x60); });
   }
 
   /* A character of a script without spaces is a word of its own. */

@@ -21,6 +21,8 @@ from tests.support.rows import each
 from tests.support.search import answered_at_once, asked, first, index
 
 TABLE = [line.split("\t") for line in (Path(__file__).parent / "search-queries.tsv").read_text(encoding="utf-8").splitlines()]
+#: Further invented actors, each with its record and the queries that lead to it.
+MORE = [line.split("\t") for line in (Path(__file__).parent / "search-names.tsv").read_text(encoding="utf-8").splitlines()]
 #: Actors with names of many kinds, added to the small dossier; none of them is real.
 NAMES = {
     "recep-ergodan": "name: Recep Ergoğan\nkind: person\naliases: [Ergoğan]\nnative_names: {ar: إرغوان, he: ארגון}\n",
@@ -55,13 +57,18 @@ def large() -> Dossier:
     return found
 
 
+def with_names(names: dict[str, str]) -> Dossier:
+    """The small dossier with further actors."""
+    found, problems = decode({**small.files(), **{f"actors/{id}.yml": text.encode() for id, text in names.items()}})
+    assert found is not None
+    assert set(names) <= set(found.actors), problems
+    return found
+
+
 @functools.cache
 def named() -> Dossier:
     """The small dossier with the actors above."""
-    found, problems = decode({**small.files(), **{f"actors/{id}.yml": text.encode() for id, text in NAMES.items()}})
-    assert found is not None
-    assert set(NAMES) <= set(found.actors), problems
-    return found
+    return with_names(NAMES)
 
 
 def wrong(dossier: Dossier, wanted: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
@@ -79,6 +86,14 @@ def test_the_page_that_is_wanted_comes_first() -> None:
 def test_names_of_every_kind_come_first() -> None:
     """Accents, hyphens, apostrophes, initials, former names, and names in other scripts, whole and in part."""
     assert wrong(named(), [(query, f"actors/{id}/") for query, id in NAMED]) == []
+
+
+def test_names_of_many_languages_come_first() -> None:
+    """Letters that no accent is taken from, particles, initials, junior, articles of names, endings, one slip, and parts of names without spaces."""
+    dossier = with_names({id: record for id, record, *_ in MORE})
+    wanted = [(query, f"actors/{id}/") for id, _, *queries in MORE for query in queries]
+    assert len(wanted) > 120
+    assert wrong(dossier, wanted) == []
 
 
 def test_names_come_first_among_a_thousand_records() -> None:
