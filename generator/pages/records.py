@@ -1,36 +1,29 @@
-"""The pages of an actor, of a relationship and of a source."""
+"""The pages of an actor and of a relationship."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, groupby
-from typing import Final
+from itertools import groupby
 
-from ..articles import languages
 from ..records.dossier import Actor, Relationship
-from ..records.sources import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
-from ..text.prose import count, plural
-from ..views import holdings, identity, kinds, queries, wording
+from ..text.prose import count
+from ..views import holdings, kinds, queries, wording
 from ..views.guests import noted
 from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
-from ..views.queries import ShownOffice, date_of
+from ..views.queries import date_of
 from ..views.relationships import RelationshipEntry, Standing
-from ..views.summaries import source_summary
-from ..views.support import Coverage, Paragraph, coverage, paragraph_use
-from ..views.wording import SPEAKS_AS, caveat, sentence
+from ..views.wording import SPEAKS_AS, caveat
 from . import claims, context, figures, page
-from . import notes as page_notes
 from .citing import cite
 from .claims import claim_list, judgements
-from .context import COMMA, DOT, PageContext, called, history
+from .context import COMMA, DOT, PageContext, history
 from .notes import Notes
 from .page import Page, Subject, crumbs, make_page, section, title
-from .verifying import is_verifiable, verifying
 
 
 def actor_page(actor: Actor, desk: PageContext) -> Page:
@@ -173,7 +166,7 @@ def _row(row: Row, notes: Notes) -> list[Md]:
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are explained."""
     if value.address:
-        return _outside(value)
+        return outside(value)
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
@@ -250,138 +243,7 @@ def _mentions(profile: Profile, desk: PageContext) -> Md:
     return md.div(md.bullets(found), classes="in-line")
 
 
-_SOURCE_LEAD: Final = (
-    "The article belongs to its publisher and is not reproduced here. Its paragraphs, the blocks between blank lines, are numbered from 1; "
-    "below each number are the statements based on it."
-)
-
-
-_UNREAD_LEAD: Final = (
-    "We have not read this source paragraph by paragraph. Statements name it for readers who want to look there; no statement is based on it, "
-    "and no count includes it."
-)
-
-
-def source_page(source: Source, desk: PageContext) -> Page:
-    """The page of `source`: where it appeared, its reliability, and each paragraph with its claims."""
-    covered = coverage(desk.views, source)
-    summary = source_summary(source, covered.words())
-    shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
-    naming = desk.presentation.statements(desk.views.cited_whole[source.id])
-    notes = page_notes.of_statements(desk, (*chain.from_iterable(shown.values()), *naming))
-    read = (
-        section("Coverage", "Coverage", _coverage_bar(covered)),
-        verifying(source, desk.dossier.evidence.get(source.id)),
-        md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
-        md.paragraph(md.text(_SOURCE_LEAD)),
-        *(_paragraph(run, shown[run[0].number], notes) for run in covered.runs()),
-    )
-    unread = (section("Coverage", "Coverage", md.paragraph(md.text(_UNREAD_LEAD), classes="whole")),)
-    body = (
-        md.heading(1, called(source), id="Top"),
-        crumbs("Sources"),
-        page.opening(page.standfirst(summary), _source_banner(source)),
-        _source_infobox(source, desk),
-        *(read if source.read else unread),
-        section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,
-        cite(source, desk),
-    )
-    path = f"sources/{source.id}.md"
-    subject, held = Subject(sources=(source.id,)), holdings.of_source(source, desk.views)
-    made = make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
-    compares = source.read and is_verifiable(source, desk.dossier.evidence.get(source.id))
-    return replace(made, meta={**made.meta, "compares": "true"}) if compares else made
-
-
-def _source_banner(source: Source) -> Md:
-    """What its publisher has done with it since."""
-    why = sentence(f": {source.status_why}" if source.status_why else "")
-    words = f"This source was {source.status}{why} What rests on it alone is marked wherever it is shown."
-    return md.div(md.paragraph(md.text(words)), classes="banner") if source.status != "current" else md.EMPTY
-
-
-def _coverage_bar(covered: Coverage) -> Md:
-    """The paragraphs in a row, each linked to its place: dark if statements rest on it, light if it is unused."""
-    return md.paragraph(*map(_coverage_cell, covered.runs()), classes="coverage", searched=False)
-
-
-def _coverage_cell(run: Sequence[Paragraph]) -> Md:
-    paragraph, number = run[0], _number(run)
-    how, noun = "used" if paragraph.used else "unused", plural(len(run), "Paragraph")
-    title = f"{noun} {number}: {paragraph_use(paragraph)}"
-    return md.link(md.text(number), md.local("", f"p{paragraph.number}"), classes=how, title=title)
-
-
-def _number(run: Sequence[Paragraph]) -> str:
-    """The number of a paragraph, or of the first and last of several."""
-    return f"{run[0].number}–{run[-1].number}" if len(run) > 1 else str(run[0].number)
-
-
-def _source_infobox(source: Source, desk: PageContext) -> Md:
-    """Outlet, date, authors, nature, reliability, rights."""
-    same = desk.dossier.same_text.get(source.id, source.id)
-    printed = f" (calls itself “{source.printed_as}”)" if source.printed_as else ""
-    why = f": {source.published_why}" if source.published_why else ""
-    rows = (
-        ("Outlet", f"{source.publisher}{printed}"),
-        ("Agency", source.agency),
-        ("Published", f"{wording.published(source)}{why}"),
-        ("About", source.describes if source.headline else ""),
-        ("By", ", ".join(source.author_names)),
-        ("Nature", source.nature),
-        ("Medium", source.medium),
-        ("Accessed", source.accessed.words() if source.accessed else ""),
-        ("Language", languages.name_of(source.language)),
-        ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
-        ("Rights", _rights(source)),
-        ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
-    )
-    links = (("Publisher’s page", source.url), ("Archived copy", source.archive_url))
-    shown = [(md.text(label), [md.text(value)] if value else []) for label, value in rows]
-    shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
-    shown += [(md.text("Same text as"), [desk.record(desk.dossier.sources[same])] if same != source.id else [])]
-    shown += [(md.text(label), [_external_link(address)] if address else []) for label, address in links]
-    shown += [(md.text("Same as"), [_outside(value) for value in identity.same_as(source.same_as)])]
-    return md.div(md.definitions(shown), classes="infobox")
-
-
-def _rights(source: Source) -> str:
-    """The rights in its text, if they are not the usual ones."""
-    if not source.free and not source.licence:
-        return ""
-    return ": ".join(filter(None, (", ".join(filter(None, (source.rights, source.licence))), source.rights_why)))
-
-
-def _outside(value: Value) -> Md:
+def outside(value: Value) -> Md:
     """An id in a register of others, linked to its entry, if it has one."""
     words = md.text(str(value.words[0]))
     return md.link(words, md.url(value.address), classes="address") if value.address else words
-
-
-def _external_link(address: str) -> Md:
-    """A link to another site, with the address itself as its words, so that no link can pretend to be another."""
-    target = md.url(address)
-    return md.link(md.text(target), target, classes="address")
-
-
-def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes: Notes) -> Md:
-    """One paragraph: the claims on it, the offices and memberships that it supports, or the reason why there are none.
-
-    Neighbouring paragraphs that were not read are shown together.
-    """
-    paragraph = run[0]
-    offices = (_office_line(office, notes.desk) for office in paragraph.offices)
-    body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
-    which = "this paragraph" if len(run) == 1 else "these paragraphs"
-    nothing = md.paragraph(
-        md.text(f"{f'No statement is based on {which}.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
-    )
-    place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
-    heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")
-    return md.blocks(md.heading(3, heading, id=f"p{paragraph.number}"), body or nothing)
-
-
-def _office_line(office: ShownOffice, desk: PageContext) -> Md:
-    """An office or a membership that the paragraph supports, with the page of the actor."""
-    after = caveat(desk.impact.rests_alone(office.cites), office.unchecked)
-    return md.paragraph(desk.record(office.actor), md.text(f": {office.words}{after}"), classes="claim office")
