@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, Protocol, cast
 
 from ..articles.doubt import BEYOND_MARKS, noting
 from ..evidence import binding
+from ..evidence.ahead import read_ahead
 from ..evidence.passages import EvidenceIndex
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
@@ -158,6 +159,7 @@ def examine_parts(dossier: Dossier, run: Executor = in_sequence, known: Parts = 
     """Apply the rules to what is between the records and to each record, except what is `known` from an earlier run and still true."""
     library = EvidenceIndex(dossier)
     records = tuple(record for record in dossier.profiles.values() if record.id not in known.records)
+    read_ahead(library, records)
     middle = int(len(records) * (_BESIDE_THE_RULES if known.between is None else 0.5))
     works = (
         lambda: Parts(known.between or _between(library), _ground(library, records[:middle])),
