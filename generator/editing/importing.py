@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -146,9 +147,10 @@ class _Import:
         self._known.add(entry, id)
 
     def _alike(self, name: str) -> str:
-        """Another name that differs in letters that look alike; empty if there is none."""
-        other = self.names.get(look_alikes.skeleton(name), name)
-        return other if other.casefold() != name.casefold() else ""
+        """Another name that differs in letters that look alike, or in joined or wide ones; empty if there is none."""
+        other = self.names.get(look_alikes.skeleton(name), "")
+        same = other.casefold() == name.casefold() and all(unicodedata.is_normalized("NFKC", one) for one in (name, other))
+        return "" if same else other
 
     def _aliases(self, entry: Entry) -> Iterator[str]:
         """The other names, without those that look like one that is there."""
@@ -249,7 +251,7 @@ class _Known:
         self.by_row = {row.row: actor.id for actor in actors for row in actor.recorded if row.source == data_set}
         self.by_name: dict[str, set[str]] = {}
         for actor in actors:
-            for name in _names(actor):
+            for name in (*actor.names, *actor.native_names.values()):
                 self.by_name.setdefault(name.casefold(), set()).add(actor.id)
 
     def add(self, entry: Entry, id: str) -> None:

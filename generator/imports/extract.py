@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
@@ -97,7 +98,7 @@ class Extract:
         """A value of the form text, id, address, language or date; empty, and noted as lost, if it is none.  Nothing is no loss."""
         if given is None or given == "":
             return ""
-        text = " ".join(given.split()) if isinstance(given, str) else ""
+        text = unicodedata.normalize("NFC", " ".join(given.split())) if isinstance(given, str) else ""
         why = "it is not a text" if not isinstance(given, str) else _unfit(text) or _invalid(form, text)
         if why:
             self.lose(what, row, why)

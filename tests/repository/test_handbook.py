@@ -52,6 +52,7 @@ ADDED = {
     "generator/exports/topics.py",
     "generator/rules/topics.py",
     "generator/commands/outlets.py",
+    "generator/imports/names.py",
     "tests/cases/small/expected/docs/speakers/index.md",
     "generator/articles/languages/nl.py",
     ".github/CODEOWNERS",
