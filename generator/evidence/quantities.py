@@ -137,7 +137,7 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     if word.key in FRACTIONS and [visible.key(word.at + step) for step in (1, 2, 3)] == ["of", "a", "percent"]:
         tenth = f"{(FRACTIONS[word.key] / 100).normalize():f}"
         return passages.any_paragraph(lambda paragraph: number_occurs(paragraph, tenth, "percent"))
-    if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one"):
+    if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one" or _is_fraction(visible, word)):
         times = _decimal(visible.key(word.at - 1)) or 1
         part = FRACTIONS[word.key] * times
         return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible, word.at))
@@ -171,6 +171,12 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
             _follows_from(paragraph, passages, asked, share, visible) or (dozens and asked.rounded and _has_about(paragraph, value))
         )
     )
+
+
+def _is_fraction(visible: VisibleText, word: Word) -> bool:
+    """Whether a word such as third is a part and no rank: by a third, from 30 to 20; not a third ship."""
+    after = visible.key(word.at + 1)
+    return visible.key(word.at - 1) == "a" and (not after or after in visible.language.stop_words)
 
 
 def _has_about(paragraph: Paragraph, value: Decimal) -> bool:
@@ -281,9 +287,23 @@ def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText, at: in
         high = part + _WIDELY
     elif before & _ROUND:
         low, high = part - _ROUGHLY, part + _ROUGHLY
-    shares = [*_shares(quantities(paragraph.order), paragraph.order, visible)]
+    given = quantities(paragraph.order)
+    shares = [*_shares(given, paragraph.order, visible)]
     shares += [100 - share for share in shares]
+    amounts = [quantity.value for quantity in given if not _is_year(quantity) and quantity.value]
+    if not _FALLS.isdisjoint(visible.keys):
+        shares += [100 * (one - two) / one for one, two in permutations(amounts, 2) if one > two]
+    if not _RISES.isdisjoint(visible.keys):
+        shares += [100 * (one - two) / two for one, two in permutations(amounts, 2) if one > two]
     return any(low <= each <= high for each in shares)
+
+
+#: Words of a text by which a part is that of a fall or of a rise.
+_FALLS: Final = frozenset(
+    "fell fall falls fallen falling dropped drop drops declined decline shrank shrunk shrink lost loss cut cuts decrease decreased reduced "
+    "reduction down lower".split()
+)
+_RISES: Final = frozenset("rose rise rises risen rising grew grow grown growth gained gain increase increased up higher".split())
 
 
 def _is_ranked(paragraph: Paragraph, visible: VisibleText) -> bool:
@@ -323,11 +343,15 @@ def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     return 100 * one / two if linked and one and two and one < two < 100 else None
 
 
+#: Words before half and quarter as a part of a year.
+_OF_YEARS: Final = frozenset("first second third 3th 4th fourth last".split())
+
+
 def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleText) -> Iterator[Decimal]:
     """The shares that a passage gives: percentages, fractions, “one in five”, and a number as a part of a larger one if it has no percentages."""
     yield from (quantity.value for quantity in given if quantity.unit == "percent")
     for at, key in enumerate(order):
-        if key in FRACTIONS:
+        if key in FRACTIONS and not (at and order[at - 1] in _OF_YEARS):
             times = _decimal(order[at - 1]) if at else None
             yield FRACTIONS[key] * (times if times and times < _MOST else 1)
         if key in ("halve", "halved", "halving"):
@@ -406,5 +430,6 @@ def _spans(paragraph: Paragraph, passages: Passages, asked: _Asked) -> bool:
     if unit in ("year", "years", "decade", "decades"):
         return any(months <= 12 * abs(one - two) < months + wide for one, two in permutations(years, 2))
     named = {number for number, name in enumerate(MONTHS, 1) if paragraph.has_month(number)}
+    named |= {12} if paragraph.has_pair("end", "of") else set()
     named |= {day.month for date in passages.published for day in (date.lower, date.upper)}
     return any((one - two) % 12 == months % 12 and months <= _MOST for one, two in permutations(named, 2))

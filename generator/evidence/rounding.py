@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt
-from ..articles.language import cardinal
+from ..articles.language import UNITS, cardinal
 from ..articles.paragraph import Paragraph
 from .matching import number_occurs
 from .passages import Passages
@@ -96,9 +96,13 @@ def _short_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
 
 def _shared_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
     """Whether the passages have a number with the size of the number that it is joined to: 300 to 400 million."""
-    size = visible.key(word.at + 3) if visible.key(word.at + 2)[:1].isdigit() else ""
-    joined = visible.key(word.at + 1) in _JOINS and size in _JOINED_SIZES and not visible.unit(word)
+    behind = 2 + (visible.key(word.at + 2) in _DETERMINERS)
+    size = visible.key(word.at + behind + 1) if visible.key(word.at + behind)[:1].isdigit() else ""
+    joined = visible.key(word.at + 1) in (*_JOINS, "of") and size in UNITS and not visible.unit(word)
     return joined and _occurs_with(passages, word.key, size)
+
+
+_DETERMINERS: Final = frozenset({"the", "its", "their", "these", "those"})
 
 
 _JOINS: Final = frozenset({"to", "and", "or"})

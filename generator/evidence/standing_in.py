@@ -110,6 +110,11 @@ _GOING_ON: Final = {
 }  # fmt: skip
 #: How many paragraphs before a cited one are looked at.
 _BACK: Final = 4
+#: How many paragraphs behind a cited one are looked at, and the words by which an article may mean a body before it names it: the company.
+_AHEAD: Final = 3
+_KINDS_OF_BODY: Final = frozenset(
+    "company firm group union bank agency court committee party club institute museum university hospital".split()
+)
 #: The paragraphs in which an article says what it is about.
 _OPENING: Final = 3
 
@@ -155,6 +160,8 @@ def _is_named_before(statement: Statement, actor: str, kind: str, source: str, f
     if evidence is None or evidence.language.foreign:
         return False
     before = [evidence[number] for number in range(first, max(0, first - 1 - _BACK), -1) if 0 < number <= len(evidence)]
+    if kind == "body" and any(p.has_pair("the", word) for word in _KINDS_OF_BODY for p in statement.passages.at_home.paragraphs):
+        before += [evidence[number] for number in range(first + 1, first + 1 + _AHEAD) if number <= len(evidence)]
     if kind != "person":
         opening = evidence.paragraphs[:_OPENING] if kind == "state" else ()
         return any(library.names_actor(Passages((paragraph,)), actor) for paragraph in (*before, *opening))

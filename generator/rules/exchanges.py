@@ -9,7 +9,7 @@ from typing import Final
 from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
 from ..evidence.clauses import at_hand, stem
-from ..evidence.readings import ACTOR, Reading, of_paragraph, of_text
+from ..evidence.readings import Reading, of_paragraph, of_text
 from ..evidence.statements import Finding, Statement, Word
 from .figures import places_of
 from .registry import TEXT, rule
@@ -164,18 +164,12 @@ _WAYS: Final = {word: way for way, words in (
 
 def _is_crossed(own: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], one: str, two: str) -> bool:
     """Whether what a text says beside each of two numbers is what a passage says beside the other one alone."""
-    kept, crossed, plain = 0, [], 0
+    kept, crossed = 0, []
     for mine, other in ((one, two), (two, one)):
         same, turned = own[mine] & theirs[mine], own[mine] & theirs[other]
         kept += len(same - turned)
         crossed.append(len(turned - same))
-        plain += sum(word not in _DIRECTIONS and not word.startswith(ACTOR) for word in turned - same)
-    if all(crossed):
-        return sum(crossed) > 2 * kept
-    return not kept and plain > 0 and all(theirs[number] and own[number] for number in (one, two))
-
-
-_DIRECTIONS: Final = frozenset(_WAYS.values())
+    return all(crossed) and sum(crossed) > 2 * kept
 
 
 def _of_other_nouns(statement: Statement) -> Iterator[Finding]:
@@ -219,7 +213,7 @@ def _noun(keys: Sequence[str], at: int) -> str:
 
 _NO_NOUNS: Final = frozenset(
     "million billion trillion percent with from that were have which more other about since after before over into most said have had then "
-    "abstained against".split()
+    "abstained against short ahead behind away times each apiece".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -18,7 +19,7 @@ _HINT: Final = "write it as the article does; if the claim is right as it is, wa
 _BEFORE: Final = {
     "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
               "exceeding", "upwards of", "excess of", "as little as", "as few as"),
-    "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
+    "most": ("at most", "up to", "as long as", "as far as", "as high as", "as large as", "as late as", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
              "below", "nearly", "almost", "close to", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
@@ -161,6 +162,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # nobody may have more than two: two at most
         if key == "majority" and not own and not _LACKING.isdisjoint(visible.keys):
             continue  # short of a majority: seats away from one
+        if not own and (_is_contrasted(visible.keys, at) or _is_attribute(visible.text, raw) or any(map(_is_during, places))):
+            continue
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
         if not own and any(
@@ -172,6 +175,26 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
             yield statement.finding("other-bound", raw, message, _HINT)
             return
+
+
+#: Words before a number that is not said to be the true one, or that is a bound itself.
+_CONTRASTING: Final = frozenset({"not", "instead", "rather"})
+_LIMITS: Final = frozenset("limit limits threshold cap ceiling maximum minimum quota".split())
+
+
+def _is_contrasted(keys: Sequence[str], at: int) -> bool:
+    """Whether a number is what somebody else says, or a bound: 340, not 11,000; the limit of 0.5."""
+    return not _CONTRASTING.isdisjoint(keys[max(0, at - 1) : at]) or not _LIMITS.isdisjoint(keys[max(0, at - 3) : at + 3])
+
+
+def _is_attribute(text: str, raw: str) -> bool:
+    """Whether a number is part of an adjective, which has no room for a bound: a six-month ban."""
+    return bool(raw) and re.search(rf"(?<![\w-]){re.escape(raw)}-[a-z]+ [a-z]", text, re.IGNORECASE) is not None
+
+
+def _is_during(place: Place) -> bool:
+    """Whether over may mean during before a span of time in the passages, or up to is the end of a range."""
+    return place.keys[max(0, place.at - 1) : place.at] in (("over",), ["over"]) and {*place.keys[place.at + 1 : place.at + 2]} <= _SPANS
 
 
 #: Units of time after over, which then may mean during.
