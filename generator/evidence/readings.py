@@ -204,9 +204,42 @@ def clause_fact(found: Callable[[Reading], Fact]) -> Callable[[Paragraph, Eviden
     return known
 
 
+def paragraph_fact(found: Callable[[Sequence[Reading]], Fact]) -> Callable[[Paragraph, EvidenceIndex], Fact]:
+    """Let a function of clauses work once for all those of a paragraph."""
+
+    @wraps(found)
+    def known(paragraph: Paragraph, library: EvidenceIndex) -> Fact:
+        facts = paragraph.facts
+        if (found, library) not in facts:
+            facts[found, library] = found(of_paragraph(paragraph, library))
+        result: Fact = facts[found, library]
+        return result
+
+    return known
+
+
+@paragraph_fact
+def bases_in(readings: Sequence[Reading]) -> frozenset[str]:
+    """The bases of the words of a paragraph in the language of the dossier, without those in names."""
+    return frozenset().union(*(reading.at for reading in readings))
+
+
 def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = True) -> tuple[Reading, ...]:
     """The clauses of a text, with each link as one word; without its quotations if these are not to be compared."""
     return _of_text(visible, library, quotations=quotations or not visible.quotations)
+
+
+@lru_cache(maxsize=4)
+def possible_bases(visible: VisibleText) -> frozenset[str]:
+    """The bases that words of a text may have, whatever its clauses are: a base that is not among them is in none of these."""
+    keys = DEFAULT.keys(visible.text)
+    return frozenset(map(base, keys)).union(*map(_after_particle, keys))
+
+
+@lru_cache(maxsize=65536)
+def _after_particle(key: str) -> tuple[str, ...]:
+    """The bases of all verbs that a particle may belong to."""
+    return tuple(map(base, _phrasal().get(key, {}).values()))
 
 
 @lru_cache(maxsize=8)

@@ -337,7 +337,7 @@ def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
         description=topic.about,
         subject=Subject(
             said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
-            sources=tuple(dict.fromkeys(cite.source for cite in notes.numbers)),
+            sources=tuple(dict.fromkeys(cite.source for cite in notes.cites)),
         ),
         holds=holdings.of_topic(id, desk.views),
     )

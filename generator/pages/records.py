@@ -15,6 +15,7 @@ from ..text.json import Json
 from ..text.markdown import Md
 from ..text.prose import count, plural
 from ..views import holdings, identity, kinds, queries, wording
+from ..views.guests import noted
 from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, Value, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import ShownOffice, date_of
@@ -36,7 +37,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
     """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
     whole = actor_profile(desk.presentation, actor)
     profile, numbers = numbered_once(whole, desk.dossier.name)
-    notes = Notes(desk, profile.numbers, actor.id, numbers.numbers)
+    notes = Notes(desk, noted(profile), profile.numbers, actor.id, numbers.numbers)
     body = (
         _infobox(_actor_box(profile), notes, portrait=_portrait(profile.portrait)),
         judgements(notes, profile.judgements),
@@ -59,7 +60,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
     """The page of `relationship`: its parties and kinds, our judgement, its states over time, and what is said of it."""
     whole = relationship_profile(desk.presentation, relationship)
     profile, numbers = numbered_once(whole, desk.dossier.name)
-    notes = Notes(desk, profile.numbers, relationship.id, numbers.numbers)
+    notes = Notes(desk, noted(profile), profile.numbers, relationship.id, numbers.numbers)
     body = (
         _infobox(profile.box, notes, desk.topics(profile.topics)),
         judgements(notes, profile.judgements),
@@ -283,7 +284,6 @@ def source_page(source: Source, desk: PageContext) -> Page:
         _source_infobox(source, desk),
         *(read if source.read else unread),
         section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,
-        notes.block(),
         cite(source, desk),
     )
     path = f"sources/{source.id}.md"

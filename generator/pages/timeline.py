@@ -42,8 +42,9 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
 
 def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
     start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
-    whole = (*start, *body, notes.block())
-    return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+    return make_page(
+        f"timeline/{name}.md", "briefings/", (*start, *body), title=words, description="Every dated statement in order of time."
+    )
 
 
 def _filtered(years: Iterable[Md]) -> Md:
