@@ -37,7 +37,11 @@ _LENGTH_OF_PART: Final = {"quarter": 3, "half": 6}
 def names_end_before(passages: Passages, month: int) -> bool:
     """Whether the passages name the end of the month before: before August is until the end of July."""
     before = MONTHS[month - 2]
-    return any(paragraph.has_phrase(("end", "of", before)) for paragraph in passages.at_home.paragraphs)
+    this = any(day.month == (month - 2) % 12 + 1 for day in passages.days)
+    return any(
+        paragraph.has_phrase(("end", "of", before)) or (this and paragraph.has_phrase(("end", "of", "the", "month")))
+        for paragraph in passages.at_home.paragraphs
+    )
 
 
 def begins_in(order: Sequence[str], month: int) -> bool:

@@ -46,10 +46,12 @@ def holds_number(statement: Statement, word: Word) -> bool:
 def _is_among_days(statement: Statement, word: Word) -> bool:
     """Whether a number is one of several days of a month: the 14 of “14 to 16 March”."""
     months, keys = statement.language.dates.numbers.keys(), statement.visible.keys
-    behind = keys[word.at + 2 : word.at + 4] if keys[word.at + 1 : word.at + 2] and keys[word.at + 1] in _DAY_JOINS else []
-    before = keys[max(0, word.at - 3) : word.at - 1] if word.at > 1 and keys[word.at - 1] in _DAY_JOINS else []
-    beside = behind or before
-    return any(key in months for key in beside) and any(key[:1].isdigit() for key in beside)
+    behind, before = keys[word.at + 1 : word.at + 4], keys[max(0, word.at - 3) : word.at][::-1]
+    for beside in (behind, before):
+        days = beside[1:] if beside[:1] and beside[0] in _DAY_JOINS else beside
+        if any(key in months for key in days[:2]) and any(key[:1].isdigit() for key in days[:2]):
+            return True
+    return False
 
 
 _DAY_JOINS: Final = frozenset({"to", "and", "or", "until"})

@@ -333,9 +333,15 @@ def _may_follow(paragraph: Paragraph, asked: _Asked, share: Decimal | None) -> b
     return any(paragraph.has(form) for unit in others for form in (unit, f"{unit}s"))
 
 
+def _is_percent_of_list(visible: VisibleText, word: Word, value: Decimal) -> bool:
+    """Whether a number has no noun, while another one has percent: behind 50 percent of it, and warming behind 25."""
+    after = visible.key(word.at + 1)
+    return value < 100 and "percent" in visible.keys and (not after or after in visible.language.stop_words)
+
+
 def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     """The share in hundredths that a number with percent is, or either number of “two in five”."""
-    if visible.key(word.at + 1) == "percent":
+    if visible.key(word.at + 1) == "percent" or _is_percent_of_list(visible, word, value):
         return value
     before = Decimal(1) if visible.key(word.at - 2) == "one" else _decimal(visible.key(word.at - 2))
     one, two = (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (before, value)

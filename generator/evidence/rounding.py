@@ -201,9 +201,19 @@ def _converted(passages: Passages, visible: VisibleText, word: Word) -> bool:
         if low * factor <= 1 <= high * factor and (passages.has_pair("a", last) or passages.has_pair("one", last)):
             return True
         for number in _between(low * factor, high * factor, _coarse(low * factor, high * factor)):
-            if passages.has_pair(number, other.partition(" ")[0]) and (" " not in other or passages.has_pair("square", last)):
+            if (passages.has_pair(number, other.partition(" ")[0]) or _has_without_unit(passages, number, other.partition(" ")[0])) and (
+                " " not in other or passages.has_pair("square", last)
+            ):
                 return True
     return False
+
+
+def _has_without_unit(passages: Passages, number: str, unit: str) -> bool:
+    """Whether a passage has a number without a noun, and another one with a unit: from 412 square kilometres, it went down to 131."""
+    bare = re.compile(
+        rf"(?<![\d.,]){re.escape(number)}(?:[.,;:)](?!\d)| (?:in|by|and|or|from|to|at|after|before|the|last|this|now|when)\b|$)"
+    )
+    return any(unit in (p.order or ()) and bare.search(p.text or "") is not None for p in passages.at_home.paragraphs)
 
 
 def _coarse(low: Decimal, high: Decimal) -> Decimal:

@@ -11,7 +11,7 @@ from ..articles.doubt import NOT_IN_MARKS, SHORT_FORMS, doubt, noting
 from .days import counted_days
 from .passages import Passages
 from .speakers import questions_before
-from .statements import Statement, Word
+from .statements import ShownName, Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
@@ -38,6 +38,30 @@ def stands_for(statement: Statement, actor: str) -> bool:
         return True
     together = any(passages.has_pair(two, word) for two in ("2", "both") for word in _TOGETHER)
     return together and bool(library.where_named(actor, statement.cites))
+
+
+def is_described(statement: Statement, link: ShownName) -> bool:
+    """Whether a link shows a description and no name, such as “her department”, of an actor that the article names: which one is meant there is for its editor to say."""
+    text = statement.visible.text[link.start : link.end]
+    words = text.split()
+    described = len(words) > 1 and words[0].casefold() in _DESCRIBING and not any(character.isupper() for character in text[1:])
+    return described and (bool(statement.library.where_named(link.target, statement.cites)) or _has_head_of(statement, link.target))
+
+
+def _has_head_of(statement: Statement, actor: str) -> bool:
+    """Whether the article names the minister of a ministry, by the same words."""
+    library = statement.library
+    known = library.dossier.actors.get(actor)
+    for name in known.names if known else ():
+        keys = [key for key in library.language.keys(name) if key not in library.language.stop_words]
+        if "ministry" in keys:
+            words = ["minister" if key == "ministry" else key for key in keys]
+            if library.where(statement.cites, lambda paragraph, words=words: all(map(paragraph.has, words))):  # type: ignore[misc]
+                return True
+    return False
+
+
+_DESCRIBING: Final = frozenset("the his her its their our my your this that".split())
 
 
 def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
@@ -166,7 +190,7 @@ def _is_named_before(statement: Statement, actor: str, kind: str, source: str, f
         opening = evidence.paragraphs[:_OPENING] if kind == "state" else ()
         return any(library.names_actor(Passages((paragraph,)), actor) for paragraph in (*before, *opening))
     people = [id for id in library.dossier.actors if _is_person(statement, id)]
-    for paragraph in before:
+    for paragraph in (evidence[number] for number in range(min(first, len(evidence)), 0, -1)):
         named = [id for id in people if library.names_actor(Passages((paragraph,)), id)]
         if named:
             return actor in named

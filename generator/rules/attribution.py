@@ -243,7 +243,10 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
     shared = (stems_of(statement.visible) & sentence.stems) - names
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
-    if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
+    who = {*sayers(sentence.keys, statement.library)}
+    if who & spoken_of or (
+        not _MEASURING.isdisjoint(statement.visible.keys) and any(link.target in who for link in statement.visible.links)
+    ):
         return False
     if not _is_in_report(statement, sentence, verbs):
         return False
@@ -251,6 +254,11 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared
 
 
+#: Verbs by which somebody who is named has found out what an article gives as theirs.
+_MEASURING: Final = frozenset(
+    "measured measures counted counts recorded records registered registers calculated calculates surveyed detected detects observed identified "
+    "documented documents traced verified examined".split()
+)
 #: What gives facts and has no opinion.
 _INSTRUMENTS: Final = frozenset(
     "transponder satellite radar gps sensor sensors gauge gauges meter thermometer seismograph camera cameras footage clock log logbook tracker tracking "

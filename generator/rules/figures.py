@@ -98,10 +98,23 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
             behind = at + step + len(phrase.split())
             if phrase and not (phrase.startswith("at ") and keys[behind : behind + 1] and keys[behind][0].isdigit()):
                 found.add(kind)
+    if found == {"most"} and before.endswith("up to") and _is_moved(keys, at):
+        found = set()  # goes up to 36 from 33
     negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
     if negated:
         found = {"most"} if "more than" in before + two else {"least"}
     return frozenset(found)
+
+
+_MOVING: Final = frozenset(
+    "go goes went gone going rise rises rose risen rising climb climbs climbed move moves moved raise raises raised put puts push pushed take takes took taken "
+    "bring brings brought jump jumped edge edged come comes came get gets got pick picked".split()
+)
+
+
+def _is_moved(keys: Sequence[str], at: int) -> bool:
+    """Whether “up to” before a number is the way to it: goes up to 36, up to 36 from 33."""
+    return not _MOVING.isdisjoint(keys[max(0, at - 4) : at - 2]) or "from" in keys[at + 1 : at + 4]
 
 
 def _is_about(keys: Sequence[str], at: int) -> bool:
@@ -146,7 +159,7 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
         places = _counting_same(visible.keys, at, places_of(statement, key))
         if not places:
             continue
-        own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
+        own = bounds_at(visible.keys, at)
         found = [bounds_at(place.keys, place.at) for place in places]
         if visible.key(at - 1) == "over" and visible.key(at + 1) in _SPANS and frozenset() in found:
             continue  # over five years: during

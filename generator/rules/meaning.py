@@ -12,7 +12,7 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import at_hand, stem, supporting
-from ..evidence.quantifiers import EXCLUDED, quantified
+from ..evidence.quantifiers import EXCLUDED, TIMES, quantified
 from ..evidence.readings import Reading, of_passages, of_text
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
@@ -59,7 +59,7 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     for kind, word in own.items():
         if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
             continue
-        if kind == "only" and ({"last", "single", "sole", "lone"} & {*near_words} or _has_one(keys, word, paragraphs)):
+        if kind == "only" and (_EXCLUSIVE & {*near_words} or _has_one(keys, word, paragraphs)):
             continue
         if word == "few" and "most" in near:
             continue  # few are ill: most are well
@@ -77,6 +77,10 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
             yield statement.finding("other-quantifier", word, message, _HINT)
             return
+
+
+#: Words by which an article says in another way that something is the only one, or the only exception.
+_EXCLUSIVE: Final = frozenset("last single sole lone except but save apart nothing nobody none unique besides barring rest".split())
 
 
 def _of_same(statement: Statement) -> tuple[str, str] | None:
@@ -137,6 +141,13 @@ def _has_part_of(noun: str, order: Sequence[str]) -> bool:
     )
 
 
+def _has_few_of(noun: str, order: Sequence[str]) -> bool:
+    """Whether some passages speak of some, few or all of some things, and do not count a larger part of them."""
+    near = [order[max(0, at - _PART_NEAR) : at] for at, key in enumerate(order) if stem(key) == noun]
+    return any(not _NOT_MOST.isdisjoint(words) for words in near) and not any(word[0].isdigit() for words in near for word in words)
+
+
+_NOT_MOST: Final = frozenset("some several few many all every minority certain various none no".split())
 _PART_NEAR: Final = 5
 _OF: Final = frozenset({"of", "in", "out", "were", "are", "have", "had"})
 
@@ -153,8 +164,11 @@ def _of_whole(
     if of_all and "all" not in found and not counted and any(_has_part_of(noun, order) for noun in parts):
         yield "all of", "a part only"
     high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))
-    if ("most", "of") in pairs and "most" not in found and not high and {"thirds", "3th", "quarters", "half", "all"}.isdisjoint(order):
-        yield "most of", "no such word"
+    of_most = {
+        stem(key) for at, pair in enumerate(pairwise(keys)) if pair == ("most", "of") for key in keys[at + 2 : at + 5] if len(key) > _SHORT
+    }
+    if of_most and "most" not in found and not high and any(_has_few_of(noun, order) for noun in of_most):
+        yield "most of", "some or fewer"
     if (
         "most" not in found
         and ("most", "of") not in pairs
@@ -207,8 +221,12 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             continue
         if key == "most" and ((before and before[0] in ("at", "the")) or number):
             continue
+        if key == "alone" and not _LEAVING.isdisjoint(keys[max(0, at - _PART_NEAR) : at]):
+            continue
         if key == "few" and before and before[0] == "a":
             continue
+        if key in ("every", "each", "all") and after and after[0] in TIMES:
+            continue  # every day
         if key == "just" and ((after[:1] and after[0] in _JUST_BEFORE) or (before[:1] and before[0] in _JUST_NOW)):
             continue
         if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
@@ -219,6 +237,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
+_LEAVING: Final = frozenset("leave leaves leaving left let lets live lives lived".split())
 #: Words behind just, and before it, with which it quantifies nothing: just over, have just joined.
 _JUST_BEFORE: Final = frozenset({"over", "under", "before", "after", "as", "now"})
 _JUST_NOW: Final = frozenset({"have", "has", "had", "ve", "having"})

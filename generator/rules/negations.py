@@ -166,13 +166,21 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
         for at, word in enumerate(saying.reading.words):
             if word.base not in negated or word.name or word.base.startswith("@"):
                 continue
-            if _keeps((*flat[max(0, start - _NEAR) : start], *keys), wording):
+            if _keeps((*flat[max(0, start - _NEAR) : start], *keys), wording) or _is_of_every(keys, at):
                 continue
             found = _denied(Place(saying.reading, at), given, wording)
             if found:
                 return found
         start += len(keys)
     return ""
+
+
+_EVERY: Final = frozenset({"every", "each", "all", "both"})
+
+
+def _is_of_every(keys: Sequence[str], at: int) -> bool:
+    """Whether a word is one of all: every plant stays open is no plant is closed."""
+    return not _EVERY.isdisjoint(keys[max(0, at - 2) : at])
 
 
 def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
