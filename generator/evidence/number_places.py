@@ -84,9 +84,9 @@ def _is_time_of_day(statement: Statement, word: Word) -> bool:
 
 def _is_among_percentages(statement: Statement, word: Word) -> bool:
     """Whether only one of several numbers has its percent sign: “rose by 18 percent, and wages by 4”."""
-    visible, passages = statement.visible, statement.passages.at_home
+    visible, passages = statement.visible, statement.passages
     if visible.unit(word) == "percent":
-        return passages.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
+        return passages.at_home.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
     listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from", "")
     return listed and "percent" in visible.keys and passages.has_pair(word.key, "percent")
 

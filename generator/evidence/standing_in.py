@@ -70,14 +70,25 @@ def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
     The article must name the actor elsewhere, and the cited paragraphs nobody else of its kind whom the text leaves out.
     """
     library, passages = statement.library, statement.passages
-    if not passages.abroad or not library.where_named(actor, statement.cites):
+    if not passages.abroad or not (library.where_named(actor, statement.cites) or _has_part_of_name(statement, actor)):
         return False
     told = {link.target.partition("/")[0] for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
     kind = _kind_of(statement, actor)
     with noting():  # what is named for certain is all that is asked for
         others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
         swapped = any(library.names_actor(passages, id) for id in others)
-    return not swapped and doubt(SHORT_FORMS)
+    return (not swapped or _has_part_of_name(statement, actor)) and doubt(SHORT_FORMS)
+
+
+def _has_part_of_name(statement: Statement, actor: str) -> bool:
+    """Whether a cited paragraph in another language has the beginning of a word of an actor's name there, which its endings may hide."""
+    names = statement.library.dossier.actors[actor].native_names.values()
+    words = {word[:-1].casefold() for name in names for word in re.split(r"[\s-]+", name) if len(word) > _LONG_WORD}
+    texts = [(paragraph.text or "").casefold() for paragraph in statement.passages.paragraphs]
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in words for text in texts)
+
+
+_LONG_WORD: Final = 4
 
 
 def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:

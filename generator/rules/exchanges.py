@@ -37,7 +37,8 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
             return
         after = visible.keys[other.at + 1 : other.at + 5]
-        if after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and _larger(other, word):
+        earlier = numbers[: numbers.index(other)]
+        if after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and all(_larger(other, one) for one in earlier):
             message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
             yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
             return
