@@ -35,6 +35,8 @@ COMPARABLE: Final = {
     **{unit + "s": unit for unit in "hectare acre yard hour minute day week month year pound megawatt gigawatt kilowatt".split()},
     **{unit: unit for unit in "hour minute day week month year megawatt gigawatt".split()},
     **{unit + ending: unit for unit in "barrel litre gallon bushel".split() for ending in ("", "s")},
+    **{unit + ending: unit for unit in "second gram milligram microgram nanogram millilitre".split() for ending in ("", "s")},
+    "hundredths": "basis point",
     "basis": "basis point",
     "percentage": "point",
     "cubic": "cubic metre",

@@ -71,6 +71,11 @@ def questions_before(evidence: Evidence, numbers: Iterable[int]) -> tuple[Paragr
     return tuple(found)
 
 
+def is_question(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a transcript is a question."""
+    return _QUESTION.match(paragraph.text or "") is not None
+
+
 def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
     """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else or not clear; None if it is no turn."""
     found = TURN.match(paragraph.text or "")

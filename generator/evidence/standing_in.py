@@ -143,8 +143,20 @@ _GOING_ON: Final = {
         "council association federation utility insurer commission museum university hospital army navy police you your".split()
     ),
 }  # fmt: skip
-#: How many paragraphs before a cited one are looked at.
-_BACK: Final = 4
+
+
+def is_author(statement: Statement, actor: str) -> bool:
+    """Whether a cited article names an actor where it gives its author: in a short line at its beginning, or in its last paragraph."""
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        evidence = statement.library.dossier.evidence.get(source)
+        if evidence is None or not len(evidence):
+            continue
+        lines = [paragraph for paragraph in evidence.paragraphs[: _OPENING + 1] if not paragraph.missed]
+        if any(statement.library.names_actor(Passages((paragraph,)), actor) for paragraph in (*lines, evidence.paragraphs[-1])):
+            return True
+    return False
+
+
 #: How many paragraphs behind a cited one are looked at, and the words by which an article may mean a body before it names it: the company.
 _AHEAD: Final = 3
 _KINDS_OF_BODY: Final = frozenset(
@@ -194,7 +206,7 @@ def _is_named_before(statement: Statement, actor: str, kind: str, source: str, f
     evidence = library.dossier.evidence.get(source)
     if evidence is None or evidence.language.foreign:
         return False
-    before = [evidence[number] for number in range(first, max(0, first - 1 - _BACK), -1) if 0 < number <= len(evidence)]
+    before = [evidence[number] for number in range(first, 0, -1) if 0 < number <= len(evidence)]
     if kind == "body" and any(p.has_pair("the", word) for word in _KINDS_OF_BODY for p in statement.passages.at_home.paragraphs):
         before += [evidence[number] for number in range(first + 1, first + 1 + _AHEAD) if number <= len(evidence)]
     if kind != "person":

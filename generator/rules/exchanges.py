@@ -10,7 +10,7 @@ from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
 from ..evidence.clauses import at_hand, keys_in, stem
-from ..evidence.readings import Reading, of_text, paragraph_fact
+from ..evidence.readings import ACTOR, Reading, of_text, paragraph_fact
 from ..evidence.statements import Finding, Statement, Word
 from .figures import places_of
 from .registry import TEXT, rule
@@ -171,12 +171,19 @@ _WAYS: Final = {word: way for way, words in (
 
 def _is_crossed(own: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], one: str, two: str) -> bool:
     """Whether what a text says beside each of two numbers is what a passage says beside the other one alone."""
-    kept, crossed = 0, []
+    kept, crossed, stayed, plain = 0, [], 0, 0
     for mine, other in ((one, two), (two, one)):
         same, turned = own[mine] & theirs[mine], own[mine] & theirs[other]
         kept += len(same - turned)
+        stayed += len(same)
         crossed.append(len(turned - same))
-    return all(crossed) and sum(crossed) > 2 * kept
+        plain += sum(word not in _DIRECTIONS and not word.startswith(ACTOR) for word in turned - same)
+    if all(crossed):
+        return sum(crossed) > 2 * kept
+    return not stayed and plain > 0 and all(theirs[number] and own[number] for number in (one, two))
+
+
+_DIRECTIONS: Final = frozenset(_WAYS.values())
 
 
 def _of_other_nouns(statement: Statement) -> Iterator[Finding]:

@@ -257,7 +257,10 @@ def _shown(bounds: frozenset[str]) -> str:
     return "a bound from below for" if "least" in bounds else "a bound from above for"
 
 
-_CURRENCIES: Final = "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso".split()
+_CURRENCIES: Final = (
+    "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso guilder florin mark taler thaler shilling krona krone zloty forint "
+    "rand real dirham shekel cent penny pence pfennig kopeck centime"
+).split()
 
 
 @rule("other-unit", scope=TEXT, waivable=True, compares="ours")
@@ -364,5 +367,5 @@ def measured_kind(unit: str) -> int:
 
 _KIND: Final = {unit: number for number, units in enumerate((
     "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
+    "tonne ton kilogram pound barrel litre gallon bushel gram milligram microgram nanogram millilitre".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
 )) for unit in units}  # fmt: skip
