@@ -39,6 +39,8 @@ class Change(NamedTuple):
     label: str
     before: Mapping[str, bytes | None]
     after: Mapping[str, bytes | None]
+    #: Its place among the changes since the desk was opened.
+    number: int
 
 
 class ConflictError(Exception):
@@ -85,6 +87,7 @@ class Bench:
         self._marks: Marks | None = None
         self._versions: dict[str, bytes] = {}
         self._changes: list[Change] = []
+        self._written = 0
         self._examined: list[Problem] | None = None
         self._library: EvidenceIndex | None = None
 
@@ -184,7 +187,8 @@ class Bench:
             return
         bundles.remember(self.home, {path: before[path] for path in after})
         atomic.write_together(self.home, before, after, room=self.home / ROOT)
-        self._changes = [*self._changes[-_UNDONE:], Change(label, {path: before[path] for path in after}, after)]
+        self._written += 1
+        self._changes = [*self._changes[-_UNDONE:], Change(label, {path: before[path] for path in after}, after, self._written)]
         self.said = f"{label}."
         self.look()
 
@@ -198,10 +202,12 @@ class Bench:
         change = self._changes[-1] if self._changes else None
         return change if change and all(self.content(path) == content for path, content in change.after.items()) else None
 
-    def undo(self) -> None:
-        """Take the last change back, unless somebody has changed its files since."""
+    def undo(self, number: int | None = None) -> None:
+        """Take the last change back, unless somebody has changed its files since, or `number` is that of another one."""
         self.look()
         change = self.last
+        if change is not None and number not in (None, change.number):
+            return
         if change is None:
             self.said = "The last change cannot be undone: its files were changed since." if self._changes else "There is nothing to undo."
             return
