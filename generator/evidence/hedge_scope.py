@@ -58,17 +58,22 @@ _ABLE: Final = frozenset("only few none nobody no barely hardly".split())
 _DETERMINERS: Final = frozenset("the a an its their his her this that our my".split())
 
 
+#: Hedges that before a number only round it, and the words of a claim that do so as well: perhaps ten days, about ten days.
+_ROUNDING: Final = frozenset("perhaps possibly probably maybe likely".split())
+_ROUND: Final = frozenset("about around roughly some approximately nearly almost up least most".split())
 #: Verbs with which a question begins, and which hedge nothing there.
 _ASKING: Final = frozenset("may might could will would".split())
 
 
-def _hedges(place: Place) -> bool:
+def _hedges(place: Place, own: frozenset[str]) -> bool:
     """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”, “may they keep it?”."""
     before = place.reading.keys[: place.at]
     if place.reading.asks and place.word.key in _ASKING:
         return False
     if _COMPARING & {*before[-1:]} or _is_aside(place):
         return False
+    if place.word.key in _ROUNDING and any(key[:1].isdigit() for key in place.reading.keys[place.at + 1 : place.at + 3]):
+        return not _ROUND & own
     if place.word.key == "could" and not _ABLE.isdisjoint(before):
         return False
     noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or (before[-1:] and before[-1].startswith("@")))
@@ -87,7 +92,7 @@ def _is_aside(place: Place) -> bool:
 
 def _reaches(place: Place, own: Sequence[Reading]) -> bool:
     """Whether a claim says something that a hedge is about."""
-    if not _hedges(place):
+    if not _hedges(place, frozenset(key for reading in own for key in reading.keys)):
         return False
     about = frozenset().union(*(reading.about for reading in own))
     if len(about & place.reading.wide) < LEAST:

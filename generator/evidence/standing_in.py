@@ -146,15 +146,25 @@ _GOING_ON: Final = {
 
 
 def is_author(statement: Statement, actor: str) -> bool:
-    """Whether a cited article names an actor where it gives its author: in a short line at its beginning, or in its last paragraph."""
+    """Whether a cited article names an actor where it gives its author: in a short line at its beginning, or as the subject of its last paragraph."""
     for source in dict.fromkeys(cite.source for cite in statement.cites):
         evidence = statement.library.dossier.evidence.get(source)
         if evidence is None or not len(evidence):
             continue
         lines = [paragraph for paragraph in evidence.paragraphs[: _OPENING + 1] if not paragraph.missed]
-        if any(statement.library.names_actor(Passages((paragraph,)), actor) for paragraph in (*lines, evidence.paragraphs[-1])):
+        if any(statement.library.names_actor(Passages((paragraph,)), actor) for paragraph in lines):
+            return True
+        last = evidence.paragraphs[-1].order or ()
+        if any(
+            id == actor and start < len(_ARTICLED) and _WRITING & {*last[end : end + 1]} for start, end, id in statement.library.named(last)
+        ):
             return True
     return False
+
+
+#: What may be before the name of an author who is presented at the end, and the verbs behind it: Dr Lena Vos teaches law at Ellmar.
+_ARTICLED: Final = ("the", "dr")
+_WRITING: Final = frozenset("is was teaches writes works heads directs leads served reports edits studies".split())
 
 
 #: How many paragraphs behind a cited one are looked at, and the words by which an article may mean a body before it names it: the company.
@@ -229,6 +239,29 @@ def _kind_of(statement: Statement, actor: str) -> str:
 
 
 _STATES: Final = frozenset({"Country", "State", "AdministrativeArea", "Place", "City"})
+
+
+def names_nothing_else(statement: Statement) -> bool:
+    """Whether the cited paragraphs have no name that a text leaves out, so that they cannot speak of another one than the text."""
+    own = {*statement.language.keys(statement.visible.text)}
+    dates = statement.language.dates
+    known = own | {*dates.months, *dates.weekdays} | statement.language.courtesy_titles | statement.language.title_words | {"i"}
+    for paragraph in statement.passages.paragraphs:
+        if paragraph.language.foreign or paragraph.text is None:
+            return False
+        for sentence in statement.language.sentences(paragraph.text):
+            tokens = statement.language.tokens(sentence)
+            if any(
+                token.capital and token.key not in known and token.start > 0 and sentence[token.start - 1] not in "\"“'‘("
+                for token in tokens
+            ):
+                return False
+    return True
+
+
+def is_only_one_meant(statement: Statement, actor: str) -> bool:
+    """Whether an article names an actor somewhere, and the cited paragraphs have no name that a text leaves out."""
+    return bool(statement.library.where_named(actor, statement.cites)) and names_nothing_else(statement)
 
 
 def is_setting(statement: Statement, word: str) -> bool:

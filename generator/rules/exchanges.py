@@ -17,6 +17,8 @@ from .registry import TEXT, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
 _NEAR: Final = 4
+#: How far a number of them may be from that of all.
+_WITHIN: Final = 6
 
 
 @rule("exchanged-numbers", scope=TEXT, waivable=True)
@@ -38,7 +40,8 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             return
         after = visible.keys[other.at + 1 : other.at + 5]
         earlier = numbers[: numbers.index(other)]
-        if after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and all(_larger(other, one) for one in earlier):
+        near = bool(earlier) and other.at - earlier[-1].at <= _WITHIN
+        if near and after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and all(_larger(other, one) for one in earlier):
             message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
             yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
             return

@@ -207,6 +207,8 @@ def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
 def _is_same(place: Place, other: Place, negated: Negated) -> bool:
     """Whether a word of a claim and the negated one of a clause say the same of the same."""
     keys = place.reading.keys
+    if stem(place.word.key) != stem(other.word.key) and not _is_form_of(place.word.key, other.word.key) and shared(place, other) < _SURELY:
+        return False  # another verb for the same
     mine, theirs = _governor(place), _governor(other)
     if mine and mine != theirs:
         return False
@@ -219,6 +221,12 @@ def _is_same(place: Place, other: Place, negated: Negated) -> bool:
         return bool(_beside(place, 3) & _beside(other, 3)) and (not said or bool(said & place.reading.about))
     before = other.reading.keys[max(0, negated.start - 2) : negated.start]
     return shared(place, other) > 0 or not _PRONOUNS.isdisjoint(before)
+
+
+def _is_form_of(one: str, two: str) -> bool:
+    """Whether one of two verbs is an irregular form of the other."""
+    forms = DEFAULT.wording.verbs_by_past_form
+    return not {one, *forms.get(one, ())}.isdisjoint({two, *forms.get(two, ())})
 
 
 def _beside(place: Place, reach: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..articles.normal import canonical
-from ..evidence.standing_in import is_author, is_carried_on
+from ..evidence.standing_in import is_author, is_carried_on, is_only_one_meant
 from ..evidence.statements import Finding, Statement
 from ..records.schema import Claim
 from ..records.speakers import Unnamed
@@ -45,7 +45,7 @@ def _named(statement: Statement, claim: Claim, speaker: str, loc: Loc) -> Iterat
         return
     if library.names_actor(statement.around, speaker) or library.is_outlet(speaker, claim.cites):
         return
-    if not is_carried_on(statement, speaker) and not is_author(statement, speaker):
+    if not (is_carried_on(statement, speaker) or is_author(statement, speaker) or is_only_one_meant(statement, speaker)):
         name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
         hint = f"add speaker_at: one of {places}" if places else nowhere(statement, name, speaker)
         message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"

@@ -169,7 +169,7 @@ _HEDGES: Final = Hedges(
     also_kept={
         "doubt": frozenset(
             "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
-            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression hint hints "
+            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression hint hints reckons reckon reckoned guess guesses supposes suspects suspect foresees foresee "
             "hinted indicates indicate indicated indication indications".split()
         ),
         "dispute": frozenset(
