@@ -46,6 +46,8 @@ def _rests_elsewhere(place: Place, own: Sequence[Reading], given: Sequence[Readi
     own_part = same.index(place.reading) if place.reading in same else len(same)
     start = next((at for at, other in enumerate(same) if at > own_part and other.keys[:1] == ("and",)), len(same))
     later = same[start:]
+    if place.reading.keys[:1] in (("which",), ("who",)):  # which denied it, responded by suspending exports
+        later = [other for other in same if other is not place.reading]
     if any(word.key in _HEDGING and not word.name for other in later for word in other.words):
         return False
     return len(about & frozenset().union(*(other.about for other in later))) > len(about & place.reading.about) + 1
@@ -61,6 +63,7 @@ _DETERMINERS: Final = frozenset("the a an its their his her this that our my".sp
 #: Hedges that before a number only round it, and the words of a claim that do so as well: perhaps ten days, about ten days.
 _ROUNDING: Final = frozenset("perhaps possibly probably maybe likely".split())
 _ROUND: Final = frozenset("about around roughly some approximately nearly almost up least most".split())
+_NOR: Final = frozenset({"nor", "not", "neither", "never"})
 #: Verbs with which a question begins, and which hedge nothing there.
 _ASKING: Final = frozenset("may might could will would".split())
 
@@ -76,6 +79,8 @@ def _hedges(place: Place, own: frozenset[str]) -> bool:
         return not _ROUND & own
     if place.word.key == "could" and not _ABLE.isdisjoint(before):
         return False
+    if place.word.key.startswith("den") and not _NOR.isdisjoint(before[-2:]):
+        return False  # neither confirms nor denies
     noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or (before[-1:] and before[-1].startswith("@")))
     return not noun or "to" in place.reading.keys[place.at + 1 : place.at + 2]
 

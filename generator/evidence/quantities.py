@@ -235,7 +235,8 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         shares = [*_shares(given, paragraph.order, visible)]
         shares += [100 - each for each in shares]
-        if any(abs(share - each) <= wide for each in shares):
+        below, above = _beyond(visible)
+        if any(share - wide - below <= each <= share + wide + above for each in shares):
             return True
     if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
         return True
@@ -255,6 +256,13 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     ):
         return True
     return any(map(asked.is_near, _results(given, paragraph.order, asked)))
+
+
+def _beyond(visible: VisibleText) -> tuple[int, int]:
+    """How far below or above a share a passage may be, if a text says fewer than four in ten, or more than a third."""
+    fewer = any(two == "than" and one in ("fewer", "less") for one, two in pairwise(visible.keys))
+    more = any(two == "than" and one == "more" for one, two in pairwise(visible.keys))
+    return (_WIDELY // 2 if fewer and "in" in visible.keys else 0), (_WIDELY // 2 if more and "in" in visible.keys else 0)
 
 
 #: Words for what is left of a whole.

@@ -207,7 +207,11 @@ def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
 def _is_same(place: Place, other: Place, negated: Negated) -> bool:
     """Whether a word of a claim and the negated one of a clause say the same of the same."""
     keys = place.reading.keys
-    if stem(place.word.key) != stem(other.word.key) and not _is_form_of(place.word.key, other.word.key) and shared(place, other) < _SURELY:
+    if (
+        stem(place.word.key) != stem(other.word.key)
+        and not _is_form_of(place.word.key, other.word.key)
+        and shared(place, other) < 2 * _SURELY
+    ):
         return False  # another verb for the same
     mine, theirs = _governor(place), _governor(other)
     if mine and mine != theirs:
