@@ -1,6 +1,6 @@
 """Measures the rules on texts that none of them was tuned on.
 
-    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|reserve|both|all] [--details] [--json FILE] [--prices]
+    python -m benchmarks.verdicts [--half open|sealed|dev|fresh|reserve|spring|autumn|both|all] [--details] [--json FILE] [--prices]
 
 Read README.md beside this file before you look at anything here.
 """
@@ -35,7 +35,7 @@ def main() -> None:
     given = parser.parse_args()
     chosen = {"both": SETS[0], "all": HALVES}.get(given.half, (given.half,))
     if given.details and not HELD_BACK.isdisjoint(chosen):
-        parser.error("--details is for open, dev, fresh and reserve only: nobody looks at the statements of the half held back")
+        parser.error(f"--details is not for {', '.join(sorted(HELD_BACK))}: nobody looks at the statements of a half held back")
     figures, measured_halves = {}, Results([], [])
     for half in chosen:
         found = results(half)

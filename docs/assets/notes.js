@@ -1,7 +1,8 @@
-/* A mark opens its note beside it, on click, tap, focus and hover; Esc closes it. Without this file a mark leads to the note at the end. */
+/* A mark opens its note beside it, on click, tap, focus and hover; Esc closes it. Without this file a mark leads to the note at the end.
+   The mark of a statement that another page is the home of has its note as its title, and leads to the paragraph. */
 (function () {
   "use strict";
-  var marks = document.querySelectorAll(":is(a.cite, .noted > a)[href^='#Note-']");
+  var marks = document.querySelectorAll(":is(a.cite, .noted > a)[href^='#Note-'], a.cite[title]");
   if (!marks.length) return;
 
   var box = document.createElement("div");
@@ -37,18 +38,40 @@
     return parts;
   }
 
-  function fill(mark) {
+  /* The note that is a mark's title, with the ways to the paragraph and to the statement's home. */
+  function brief(mark) {
+    var note = made("p", "", [mark.dataset.words]), item = mark.closest("li"), home = item && item.querySelector(":scope > .said > a:last-of-type");
+    var ways = made("p", "ways", [link("Go to the paragraph", mark.href)].concat(home ? [link("Everything about this statement", home.href)] : []));
+    if (home) remarks(home).then(function (found) { if (open === mark) ways.before.apply(ways, found); });
+    return { name: mark.dataset.words, parts: [made("p", "number", [mark.textContent.slice(1, -1)]), note].concat(statement(mark, note)), ways: ways };
+  }
+
+  /* The remarks on a statement that only its home has; none without a server. */
+  function remarks(home) {
+    if (!window.fetch || location.protocol === "file:") return Promise.resolve([]);
+    return fetch(home.href).then(function (answer) { return answer.text(); }).then(function (text) {
+      var there = new DOMParser().parseFromString(text, "text/html").getElementById(home.hash.slice(1));
+      return there ? Array.from(there.parentElement.querySelectorAll(":scope > :is(.note, .correction)"), function (part) { return made("p", part.className, [part.textContent]); }) : [];
+    }).catch(function () { return []; });
+  }
+
+  function noted(mark) {
     var note = document.getElementById(mark.getAttribute("href").slice(1)), number = note.id.replace("Note-", "");
     var copy = note.cloneNode(true), paragraph = copy.querySelector("a[href*='#p']");
     copy.removeAttribute("id");
     if (paragraph) paragraph.replaceWith(paragraph.textContent);
     var ways = made("p", "ways", (paragraph ? [link("Go to the paragraph", paragraph.href)] : []).concat(link("All notes", mark.href)));
+    return { name: "Note " + number, parts: [made("p", "number", ["Note " + number]), copy].concat(statement(mark, note)), ways: ways };
+  }
+
+  function fill(mark) {
+    var found = mark.dataset.words ? brief(mark) : noted(mark);
     var close = made("button", "close", ["×"]);
     close.type = "button";
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", closed);
-    box.setAttribute("aria-label", "Note " + number);
-    box.replaceChildren.apply(box, [made("p", "number", ["Note " + number]), copy].concat(statement(mark, note), [ways, close]));
+    box.setAttribute("aria-label", found.name);
+    box.replaceChildren.apply(box, found.parts.concat([found.ways, close]));
   }
 
   /* Below its mark, or above it where there is more room. */
@@ -100,6 +123,11 @@
   }
 
   marks.forEach(function (mark) {
+    if (mark.title) { /* the browser's own tip would cover the box */
+      mark.dataset.words = mark.title;
+      mark.setAttribute("aria-description", mark.title);
+      mark.removeAttribute("title");
+    }
     mark.setAttribute("aria-expanded", "false");
     mark.setAttribute("aria-haspopup", "dialog");
     mark.addEventListener("pointerenter", function (event) {

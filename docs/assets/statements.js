@@ -32,7 +32,7 @@
 
   function notes(text) {
     return Array.prototype.map.call(text.querySelectorAll("a.cite"), function (mark) {
-      return words(document.getElementById(mark.getAttribute("href").slice(1)));
+      return mark.dataset.words || mark.title || words(document.getElementById(mark.getAttribute("href").slice(1)));
     }).join("; ");
   }
 

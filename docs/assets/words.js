@@ -6,16 +6,22 @@ var briefingsWords = (function () {
     "ə": "e", "ς": "σ", "ى": "ي", "ة": "ه", "ـ": ""
   };
   var SPECIAL = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
+  var KATAKANA = /[\u30a1-\u30f6]/g; /* the other signs for the same syllables */
   var APOSTROPHES = /['’‘‛`´′ʹʼʻʾʿ＇]/g;
   var MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1abd\u1dc0-\u1dff\u20d0-\u20dc\u3099\u309a\ufe20-\ufe2f]/g;
   var DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
   var ONE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff}]/u;
-  var RUN = /[\p{L}\p{N}]+/gu;
+  var LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "zh", "з": "z", "и": "i", "і": "i", "ј": "j", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya"
+  };
+  var RUN = /[\p{L}\p{N}]+/gu, sounds = new Map();
 
   function folded(text) {
     if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/['`]/g, "").toLowerCase(); /* most texts: nothing to take apart */
     var plain = text.replace(APOSTROPHES, "").normalize("NFKC").toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC");
-    return plain.replace(SPECIAL, function (letter) { return LETTERS[letter]; });
+    return plain.replace(SPECIAL, function (letter) { return LETTERS[letter]; }).replace(KATAKANA, function (sign) { return String.fromCharCode(sign.charCodeAt(0) - 0x60); });
   }
 
   /* A character of a script without spaces is a word of its own. */
@@ -84,5 +90,27 @@ var briefingsWords = (function () {
     return Math.min(before[two.length], most + 1);
   }
 
-  return { folded: folded, words: words, stem: stem, distance: distance };
+  /* How a name sounds, roughly: spellings of other languages are one. */
+  function sound(word) {
+    if (!sounds.has(word)) {
+      sounds.set(word, word.replace(/ph/g, "f").replace(/kh|ck|q|c(?![eiyh])/g, "k").replace(/dj|zh/g, "j").replace(/tch|tsch/g, "ch")
+        .replace(/iy|yi|ii|[yj]/g, "i").replace(/w/g, "v").replace(/ou/g, "u").replace(/(.)\1/g, "$1"));
+    }
+    return sounds.get(word);
+  }
+
+  /* How far a word is from one of a name; a word that is being typed is compared with the beginning. */
+  function far(word, other, begun, most) {
+    var found = distance(word, other, most);
+    if (found > most && begun && other.length > word.length) found = distance(word, other.slice(0, word.length), most) + 0.5;
+    return found > 0.5 && other.length > 3 ? Math.min(found, distance(sound(word), sound(other), most) + 0.25) : found;
+  }
+
+  /* A word in Cyrillic as English papers write it, for names of which the dossier has no native form. */
+  function latin(word) {
+    if (!/[\u0400-\u04ff]/.test(word)) return word;
+    return Array.from(word).map(function (letter) { return letter in LATIN ? LATIN[letter] : letter; }).join("");
+  }
+
+  return { folded: folded, words: words, stem: stem, far: far, latin: latin };
 })();

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -76,11 +76,11 @@ def topics(context: click.Context, _: click.Parameter, incomplete: str) -> list[
     return []
 
 
-def fields(model: type[BaseModel], options: Mapping[str, str]) -> Completer:
+def fields(model: type[BaseModel], arguments: Container[str]) -> Completer:
     """Completes the fields of a record that can be given as FIELD=VALUE."""
 
     def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        found = given_fields.offered(model, options)
+        found = given_fields.offered(model, arguments)
         return [CompletionItem(f"{name}=", help=said) for name, said in found.items() if f"{name}=".startswith(incomplete)]
 
     return complete

@@ -92,13 +92,14 @@ def new_relationship(
         id = "--".join(parties)
         begun.require_free(id, "ACTOR")
         known_kinds = begun.dossier.vocabulary.relationship_kinds
-        _require({"--kind": " ".join(kinds)})
-        chosen = [_one_of(kind, known_kinds, "kind of relationship", "--kind", asking="Kind") for kind in kinds or ("",)]
+        asked = () if "kinds" in more else kinds or ("",)
+        _require({"--kind": " ".join(kinds)} if asked else {})
+        chosen = [_one_of(kind, known_kinds, "kind of relationship", "--kind", asking="Kind") for kind in asked]
         directed = [kind for kind in chosen if not known_kinds[kind].symmetric]
         if directed:
             _require({"--from": acts})
             acts = _one_of(acts, parties, f"party of {id}", "--from", asking=f"Who {known_kinds[directed[0]].verb} the other")
-        elif acts:
+        elif acts and chosen:
             raise click.BadParameter(f"no kind has a direction: {', '.join(chosen)}", param_hint="--from")
         if claim:
             claim = _one_of(claim, begun.dossier.claims, "claim", "--claim", asking="Claim")
@@ -142,15 +143,16 @@ def new_source(
             "--published or --published-why": published or published_why,
             "--headline or --describes": headline or describes,
         }
-        _require({**required, "--grade": grade, "--why": why})
+        judged = "reliability" in more
+        _require(required if judged else {**required, "--grade": grade, "--why": why})
         publisher = publisher or click.prompt("Publisher")
         published = published or ("" if published_why else click.prompt("Published, such as 2024-05-03", value_proc=_date))
         if not describes:
             headline = headline or click.prompt("Headline (empty if the article shows none)", default="", show_default=False)
         describes = describes if headline or describes else click.prompt("What it is about")
         asking = "Reliability, from A (complete) to E (none), or F (cannot be judged)"
-        grade = _one_of(grade, _GRADES, "grade of reliability", "--grade", asking=asking)
-        why = why or click.prompt("Reason for the grade")
+        grade = "" if judged else _one_of(grade, _GRADES, "grade of reliability", "--grade", asking=asking)
+        why = why or ("" if judged else click.prompt("Reason for the grade"))
         fields: dict[str, str | Sequence[str]] = {"publisher": publisher, "agency": agency, "published": published}
         fields |= {
             "published_why": published_why,
@@ -160,6 +162,7 @@ def new_source(
             "url": url,
             "nature": nature,
         }
+        unread = unread or more.get("evidence") == "none"
         evidence = "none" if unread else "local" if local else ""
         cite = f"cite its paragraphs; `briefings candidates {id}` lists the claims they may corroborate"
         begun.write(
@@ -344,8 +347,10 @@ def claim(
             text = _ask("Text", "--text", str)
         text = " ".join((scaffold.quoted(text, quote) if quote else text).split())
         unnamed = (scaffold.unnamed_speaker(words, known(of, begun.dossier.actors, "actor", "--of") if of else ""),) if words else ()
-        type_ = type_ or ("statement" if speakers or words else _type())
-        speakers = (*unnamed, *map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if type_ in _SPOKEN else ())
+        named = "said_by" in more
+        type_ = type_ or ("statement" if speakers or words or named else _type())
+        asks = type_ in _SPOKEN and not named
+        speakers = (*unnamed, *map(begun.actor, speakers)) or ((_ask("Speaker", "--speaker", begun.actor),) if asks else ())
         topics = tuple(known(id, begun.dossier.vocabulary.topics, "topic", "--topic") for id in topics)
         id = id or begun.suggested(text)
         given = {"id": id, "text": text, "type": type_, "said_by": speakers, "when": when, "said_when": said_when}

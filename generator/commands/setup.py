@@ -94,7 +94,11 @@ def init(folder: Path, site_url: str | None, *, empty: bool, title: str, subtitl
             atomic.keep(target / path, content, within=target)
         join.installed(target)
     click.echo(f"wrote {count(len(made), 'file')} to {files.shown(str(folder))}")
-    following = "run `briefings edit`, and add the first article" if empty else "run `briefings check`, then `briefings build`"
+    following = (
+        "run `briefings edit`, and add the first article"
+        if empty
+        else "run `briefings edit` to write in a browser, or `briefings check` and `briefings build`"
+    )
     click.echo(f"next: in that folder, {following}; see README.md")
 
 

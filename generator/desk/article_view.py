@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -15,14 +16,24 @@ from .markup import Content, Html, tag
 from .places import At
 
 
-def article(bench: Bench, at: At) -> Html:
-    """The article that is open, or how to add one."""
+def cited(bench: Bench, at: At, form: Mapping[str, str] | None) -> frozenset[int]:
+    """The paragraphs of the open article that the open statement cites, as its form has it or as it is."""
+    if form is None:
+        record = bench.dossier.profiles.get(at.record) if bench.dossier and at.part else None
+        claims = [claim for claim in record.claims if claim.id == at.part] if record else []
+        return frozenset(number for claim in claims for cite in claim.cites if cite.source == at.source for number in cite.numbers)
+    runs = re.findall(rf"(?:^|[\s,;]){re.escape(at.source)}#([0-9]{{1,6}})(?:-([0-9]{{1,6}}))?(?![\w.-])", form.get("cites", ""))
+    return frozenset(number for first, last in runs for number in range(int(first), min(int(last or first), int(first) + 1000) + 1))
+
+
+def article(bench: Bench, at: At, cited: frozenset[int]) -> Html:
+    """The article that is open, with the paragraphs marked that the open statement cites; or how to add one."""
     return tag(
         "section",
         tag("h2", "Article", tabindex="-1"),
         _choice(bench, at),
-        _text(bench, at),
-        _add(opens=not bench.texts),
+        _text(bench, at, cited),
+        _add(at, opens=not bench.texts),
         _class="article",
         id="article",
         aria_label="Article",
@@ -39,13 +50,19 @@ def _choice(bench: Bench, at: At) -> Content:
     )
     if not ids:
         return tag("p", "There is no article yet. Add the first one below.")
-    offered = [tag("option", id, value=id, selected=id == at.source) for id in ("", *ids)]
+    known = bench.dossier.sources if bench.dossier else {}
+    titles = {id: f"{known[id].title} · {id}" if id in known else id for id in ids}
+    offered = [tag("option", title, value=id, selected=id == at.source) for id, title in {"": "", **titles}.items()]
     select = tag("select", offered, name="source", id="choose-source", data_go=True)
-    kept = [tag("input", type="hidden", name=name, value=value) for name, value in (("record", at.record), ("open", at.open)) if value]
+    kept = [
+        tag("input", type="hidden", name=name, value=value)
+        for name, value in (("record", at.record), ("open", at.open), ("part", at.part))
+        if value and at.open != "source"
+    ]
     return tag("form", tag("label", "Source", _for="choose-source"), select, kept, tag("button", "Open"), method="get", _class="choose")
 
 
-def _text(bench: Bench, at: At) -> Iterator[Content]:
+def _text(bench: Bench, at: At, cited: frozenset[int]) -> Iterator[Content]:
     if not at.source:
         yield _sources(bench.dossier, at)
         return
@@ -64,20 +81,21 @@ def _text(bench: Bench, at: At) -> Iterator[Content]:
         return
     resting = _resting(bench.dossier, at.source)
     yield _unused(bench, at)
-    yield tag("p", "Select words, and choose what to do with them; or press the number of a paragraph to cite it.", _class="about")
+    hint = "Select words, and choose what to do with them; or press the number of a paragraph to cite it."
+    yield tag("p", hint, _class="about scripted-only")
     yield tag(
         "div",
         tag("button", "Cite", type="button", data_do="cite"),
         tag("button", "Quote", type="button", data_do="quote"),
         tag("button", "New actor", type="button", data_do="actor"),
+        tag("button", "New relationship", type="button", data_do="relationship"),
         tag("output", "No words are selected.", id="selected"),
-        _class="tools",
+        _class="tools scripted-only",
         role="group",
         aria_label="Selected words",
     )
-    yield tag(
-        "div", [_paragraph(number, block, resting.get(number, ()), at) for number, block in enumerate(found.blocks, 1)], id="paragraphs"
-    )
+    shown = (_paragraph(number, block, resting.get(number, ()), at, cited=number in cited) for number, block in enumerate(found.blocks, 1))
+    yield tag("div", list(shown), id="paragraphs")
 
 
 def _sources(dossier: Dossier | None, at: At) -> Content:
@@ -120,24 +138,31 @@ def _resting(dossier: Dossier | None, source: str) -> Mapping[int, list[tuple[st
     return found
 
 
-def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[()], at: At) -> Html:
+def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[()], at: At, *, cited: bool) -> Html:
     cite = f"{at.source}#{number}"
-    button = tag("button", str(number), type="button", data_cite=cite, aria_label=f"Cite paragraph {number}")
-    links = [tag("li", tag("a", f"{record}/{claim}", href=at.to(record=record, open="claim", part=claim))) for record, claim in claims]
+    # without the script, the number sends the form of the statement, and comes back with the citation
+    sends = (
+        {"type": "submit", "form": "claim", "name": "do", "value": f"cite:{cite}"} if at.open in ("new", "claim") else {"type": "button"}
+    )
+    button = tag("button", str(number), data_cite=cite, aria_label=f"Cite paragraph {number}", **sends)
+    there = (at.to(record=record, open="claim", part=claim, at=f"p{number}") for record, claim in claims)
+    links = [tag("li", tag("a", f"{record}/{claim}", href=href)) for (record, claim), href in zip(claims, there, strict=True)]
     resting = tag("details", tag("summary", count(len(claims), "statement")), tag("ul", links)) if claims else None
-    return tag("div", button, tag("p", block.text, data_number=number), resting, id=f"p{number}", _class=f"paragraph {block.kind}")
+    kind = f"paragraph {block.kind}{' cited' if cited else ''}"
+    return tag("div", button, tag("p", block.text, data_number=number), resting, id=f"p{number}", _class=kind, tabindex="-1")
 
 
-def _add(*, opens: bool) -> Html:
+def _add(at: At, *, opens: bool) -> Html:
     """The form for another article: a file or an address, and the id."""
-    file = tag("label", "A saved web page, PDF, Word file, mail or text", tag("input", type="file", id="article-file"))
+    file = tag("label", "A saved web page, PDF, Word file, mail or text", tag("input", type="file", name="file", id="article-file"))
     address = tag(
-        "label", "or the address of a page, which is fetched once", tag("input", type="url", id="article-address", autocomplete="off")
-    )
+        "label", "or the address of a page, which is fetched once",
+        tag("input", type="url", name="address", id="article-address", autocomplete="off"),
+    )  # fmt: skip
     id = tag(
-        "label",
-        "Id of the source, such as herald-2024-03",
-        tag("input", type="text", id="article-id", autocomplete="off", spellcheck="false"),
-    )
-    send = tag("button", "Add the article", type="button", data_do="add-article")
-    return tag("details", tag("summary", "Add an article"), file, address, id, send, _class="add", id="add-article", open=opens)
+        "label", "Id of the source: a short name that stays, such as herald-2024-03",
+        tag("input", type="text", name="id", id="article-id", autocomplete="off", spellcheck="false"),
+    )  # fmt: skip
+    send = tag("button", "Add the article", type="submit")
+    form = tag("form", file, address, id, send, method="post", action=f"{at.base}article", enctype="multipart/form-data")
+    return tag("details", tag("summary", "Add an article"), form, _class="add", id="add-article", open=opens)

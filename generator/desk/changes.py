@@ -9,29 +9,32 @@ from typing import Final, NamedTuple
 
 from ..editing import descriptions, field_order, merging, parts, scaffold
 from ..editing.rename import RenameError
-from ..editing.written import Given
+from ..editing.written import Given, flow
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import likely_id, refused_id
 from ..records.schema import Claim
 from ..records.sources import Source
 from ..text.problems import Place, Problem
-from . import forms
+from . import forms, renewed
 from .bench import Bench, RefusedError
 
 Form = Mapping[str, str]
 #: The fields that the form of a new record gives; what is wrong with others is left to do.
-_GIVEN: Final = frozenset({("name",), ("kind",), ("aliases",), ("qualifier",), ("parties",)})
+_GIVEN: Final = frozenset({("name",), ("kind",), ("aliases",), ("qualifier",), ("native_names",), ("parties",)})
+#: What does not keep a source from being written: it is mended by statements.
+_LATER: Final = frozenset({"uncovered-paragraph"})
 #: The lists of a record whose items have forms of their own.
 _OWN: Final = frozenset({"claims"})
 
 
 class Outcome(NamedTuple):
-    """Where a change leads: the record and the source that are shown next, and the form that is open."""
+    """Where a change leads: the record and the source that are shown next, the form that is open, and the statement that is in view."""
 
     record: str = ""
     source: str = ""
     open: str = ""
+    part: str = ""
 
 
 class InvalidFormError(Exception):
@@ -133,27 +136,28 @@ def save_claim(bench: Bench, form: Form) -> Outcome:
     verb = "Changed" if form.get("part") else "Added"
     bench.write(f"{verb} {record}/{written.id}", {written.path: written.content}, {written.path: form.get("digest", "")})
     _tell_rest(bench, problems)
-    return Outcome(record, form.get("source", ""))
+    changed = form.get("part", "")
+    return Outcome(record, form.get("source", ""), "" if changed else "new", changed)
 
 
 def _tell_rest(bench: Bench, problems: list[Problem]) -> None:
     """Say what is left to do elsewhere."""
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        bench.said += f" Left to do: {problems[0].place}: {problems[0].message}{more}."
+        bench.said += f" Left to do: {PurePosixPath(problems[0].place.path).stem}: {problems[0].message}{more}."
 
 
 def _with_waiver(form: Form) -> Form:
-    """The form with a waiver among its fields, if the button for one was used."""
+    """The form with a waiver among its fields for each reason that was given, by whatever button it was sent."""
     rule = form.get("do", "").partition(":")[2] if form.get("do", "").startswith("waive:") else ""
-    if not rule:
-        return form
-    why = form.get(f"why:{rule}", "").strip()
-    if not why:
-        raise _refused("", f"why:{rule}", "a waiver needs its reason", "say why the text is true as it stands")
+    if rule and not form.get(f"why:{rule}", "").strip():
+        raise _refused("", "", "a waiver needs its reason", f"say why the text is true as it stands, although {rule} refuses it")
     numbers = [int(found[1]) for name in form if (found := re.match(r"waive\.([0-9]{1,4})\.", name))]
-    at = max(numbers, default=-1) + 1
-    return {**form, f"waive.{at}.rule": rule, f"waive.{at}.why": why}
+    made = dict(form)
+    reasons = ((name.removeprefix("why:"), why.strip()) for name, why in form.items() if name.startswith("why:") and why.strip())
+    for at, (waived, why) in enumerate(reasons, max(numbers, default=-1) + 1):
+        made |= {f"waive.{at}.rule": waived, f"waive.{at}.why": why}
+    return made
 
 
 def move_claim(bench: Bench, form: Form) -> Outcome:
@@ -163,7 +167,7 @@ def move_claim(bench: Bench, form: Form) -> Outcome:
     items = parts.layout(path, content).document.value["claims"]
     if not 0 <= to < len(items):
         bench.said = "It is the first already." if to < 0 else "It is the last already."
-        return Outcome(form["record"], form.get("source", ""))
+        return Outcome(form["record"], form.get("source", ""), part=form["part"])
     return _write(bench, form, f"Moved {form['record']}/{form['part']}", path, parts.with_item_at(path, content, "claims", position, to))
 
 
@@ -193,7 +197,7 @@ def give_claim(bench: Bench, form: Form) -> Outcome:
         raise RefusedError(wrong)
     seen = {path_of(_dossier(bench), form["record"]): form.get("digest", "")}
     bench.write(f"Gave {form['record']}/{form['part']} to {to}", found.files, seen)
-    return Outcome(to, form.get("source", ""))
+    return Outcome(to, form.get("source", ""), part=form["part"])
 
 
 def split_claim(bench: Bench, form: Form) -> Outcome:
@@ -229,7 +233,7 @@ def _write(bench: Bench, form: Form, label: str, path: str, content: bytes) -> O
     if wrong := bench.consequences({path: content}):
         raise RefusedError(wrong)
     bench.write(label, {path: content}, {path: form.get("digest", "")})
-    return Outcome(form.get("record", ""), form.get("source", ""))
+    return Outcome(form.get("record", ""), form.get("source", ""), part=form.get("part", ""))
 
 
 # Records
@@ -262,11 +266,12 @@ def save_fields(bench: Bench, form: Form) -> Outcome:
     else:
         changes: dict[str, Given | None] = {field.name: given.get(field.name) for field in record_fields(kind)}
         made = parts.with_fields(path, content, (), changes, field_order.fields(model))
-    problems = bench.consequences({path: made})
-    if wrong := [problem for problem in problems if problem.place.path == path]:
-        raise RefusedError(wrong)
     id = form["record"]
-    bench.write(f"{'Created' if content is None else 'Changed'} {id}", {path: made}, {path: form.get("digest", "")})
+    changed = {path: made, **(renewed.in_language(bench, id, str(given.get("language", ""))) if kind == "source" else {})}
+    problems = bench.consequences(changed)
+    if wrong := [problem for problem in problems if problem.place.path in changed and problem.code not in _LATER]:
+        raise RefusedError(wrong)
+    bench.write(f"{'Created' if content is None else 'Changed'} {id}", changed, {path: form.get("digest", "")})
     _tell_rest(bench, problems)
     source = id if kind == "source" else form.get("source", "")
     return Outcome("" if kind in ("source", "dossier", "vocabulary") else id, source)
@@ -298,7 +303,11 @@ def new_actor(bench: Bench, form: Form) -> Outcome:
         raise _refused("", "kind" if name else "name", "choose a kind" if name else "write the name as the article gives it")
     aliases = [line.strip() for line in form.get("aliases", "").splitlines() if line.strip()]
     group = dossier.vocabulary.actor_kinds[kind].group
-    text = scaffold.actor_text(id, name, kind, aliases, group=group, shown=scaffold.Example(), qualifier=form.get("qualifier", "").strip())
+    native = forms.values([field for field in forms.fields("actor") if field.name == "native_names"], form)
+    text = scaffold.actor_text(
+        id, name, kind, aliases, group=group, shown=scaffold.Example(), qualifier=form.get("qualifier", "").strip(),
+        more={field: flow(value) for field, value in native.items()},
+    )  # fmt: skip
     return _create(bench, form, f"{ROOT}/actors/{id}.yml", text)
 
 

@@ -1,7 +1,7 @@
 // The desk: the verdict while somebody writes, words of an article as citation and quotation, completion of ids, and drafts of forms.
 (() => {
   "use strict";
-  const { base, source } = document.body.dataset;
+  const { base, source, record, open, part } = document.body.dataset;
   const claim = document.querySelector("form[data-claim]");
   const text = claim?.elements.namedItem("text");
   const said = document.getElementById("said");
@@ -9,6 +9,14 @@
     said.textContent = words;
   };
   document.documentElement.classList.add("scripted");
+  // What this tab remembers, such as what is not sent yet; a browser may forbid that.
+  const store = (() => {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return { getItem: () => null, setItem: () => {}, removeItem: () => {}, length: 0 };
+    }
+  })();
 
   const make = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words }, more);
 
@@ -54,8 +62,21 @@
     }
   };
 
+  // One question at a time: what is written while an answer is awaited is asked about afterwards.
   let asked = 0;
+  let awaited = false;
+  let again = false;
   const judge = async () => {
+    if (awaited) return (again = true);
+    awaited = true;
+    await judgeNow();
+    awaited = false;
+    if (again) {
+      again = false;
+      judge();
+    }
+  };
+  const judgeNow = async () => {
     const mine = ++asked;
     let found;
     try {
@@ -89,15 +110,29 @@
 
   // ---- A form that is not sent yet survives a look at another page
 
-  const key = claim && `desk ${claim.elements.record.value}/${claim.elements.part.value}`;
+  const UNSENT = `desk unsent ${base} `;
+  const key = claim && `${UNSENT}${claim.elements.record.value}/${claim.elements.part.value}`;
   const remember = () => {
-    const fields = [...new FormData(claim)].filter(([name]) => !["digest", "source", "record", "part"].includes(name));
-    sessionStorage.setItem(key, JSON.stringify(fields));
+    const fields = [...new FormData(claim)].filter(([name]) => !["source", "record", "part", "do"].includes(name));
+    fields.some(([name, value]) => value && name !== "digest") ? store.setItem(key, JSON.stringify(fields)) : store.removeItem(key);
   };
   const recall = () => {
-    for (const [name, value] of JSON.parse(sessionStorage.getItem(key) || "[]")) {
+    for (const [name, value] of JSON.parse(store.getItem(key) || "[]")) {
       const control = claim.elements.namedItem(name);
-      if (control && "value" in control && !control.value) control.value = value;
+      // with the digest of the file as it was then, a change by somebody else is noticed on saving
+      if (control && "value" in control && (part || !control.value)) control.value = value;
+    }
+  };
+  // The ways back to statements that were begun elsewhere.
+  const showUnsent = () => {
+    const begun = Array.from({ length: store.length }, (_, number) => store.key(number)).filter((name) => name.startsWith(UNSENT) && name !== key);
+    for (const name of begun) {
+      const words = new Map(JSON.parse(store.getItem(name))).get("text");
+      if (!words) continue;
+      const [home, id] = name.slice(UNSENT.length).split("/");
+      const there = new URLSearchParams({ ...(source && { source }), record: home, open: id ? "claim" : "new", ...(id && { part: id }) });
+      const back = make("a", `Go on with “${words.slice(0, 30)}${words.length > 30 ? "…" : ""}”`, { href: `${base}?${there}` });
+      document.getElementById("unsent").append(" ", back);
     }
   };
 
@@ -154,33 +189,49 @@
   const doing = {
     cite: () => (selection.first ? take({ ...selection, words: "" }, false) : tell("Select words in the article first.")),
     quote: () => (selection.first ? take(selection, true) : tell("Select words in the article first.")),
-    actor: () => {
-      const there = new URLSearchParams(location.search);
-      there.set("open", "actor");
-      there.set("name", selection.words.replace(/[.,;:’']s?$/u, "").slice(0, 80));
-      location.assign(`${base}?${there}`);
-    },
-    "add-article": async () => {
-      const [file, address, id] = ["file", "address", "id"].map((name) => document.getElementById(`article-${name}`));
-      if (!id.value) return tell("Give the source an id."), id.focus();
-      if (!file.files.length && !address.value) return tell("Choose a file, or give an address."), file.focus();
-      tell("Reading the article …");
-      const [body, kind] = file.files.length ? [file.files[0], "application/octet-stream"] : [address.value, "text/uri-list"];
+    actor: () => go({ open: "actor", name: selection.words.replace(/(?:[’']s|[.,;:’'”"])+$/u, "").replace(/^[“"‘']+/u, "").slice(0, 80) }),
+    relationship: () => go({ open: "relationship", name: selection.words.slice(0, 200) }),
+  };
+  const go = (there) => location.assign(`${base}?${new URLSearchParams({ source, record, ...there })}`);
+
+  // An article is sent by the script, so that the file stays chosen if something is wrong with it.
+  const adding = document.querySelector("#add-article form");
+  const [file, address, id] = ["file", "address", "id"].map((name) => document.getElementById(`article-${name}`));
+  const slug = (words) => words.toLowerCase().normalize("NFD").replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "").slice(0, 40);
+  file?.addEventListener("change", () => {
+    if (!id.value && file.files.length) id.value = slug(file.files[0].name.replace(/\.\w+$/, ""));
+  });
+  adding?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (adding.dataset.sending) return;
+    if (!file.files.length && !address.value) return tell("Choose a file, or give an address."), file.focus();
+    if (!id.value) return tell("Give the source an id."), id.focus();
+    adding.dataset.sending = "true";
+    tell("Reading the article …");
+    const [body, kind] = file.files.length ? [file.files[0], "application/octet-stream"] : [address.value, "text/uri-list"];
+    try {
       const answer = await fetch(`${base}article/${encodeURIComponent(id.value)}`, { method: "POST", body, headers: { "Content-Type": kind } });
       const found = answer.ok ? await answer.json() : { said: await answer.text() };
-      found.to ? location.assign(found.to) : tell(found.said);
-    },
-  };
+      if (found.to) return location.assign(found.to);
+      tell(found.said);
+    } catch {
+      tell("Not added: the desk does not answer.");
+    }
+    delete adding.dataset.sending;
+    id.focus();
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.do) doing[button.dataset.do]();
     if (button.dataset.cite) {
+      event.preventDefault();
       const number = Number(button.dataset.cite.split("#")[1]);
       take({ words: "", first: number, last: number }, false);
     }
     if (button.dataset.add) {
+      event.preventDefault();
       const group = button.closest("fieldset");
       const numbers = [...group.querySelectorAll(":scope > .group [name]")].map((control) => Number(control.name.slice(button.dataset.add.length + 1).split(".")[0]));
       const next = Math.max(-1, ...numbers) + 1;
@@ -193,6 +244,7 @@
       added.querySelector("input, textarea, select").focus();
     }
     if (button.dataset.remove !== undefined) {
+      event.preventDefault();
       const group = button.closest(".group");
       const fieldset = group.closest("fieldset");
       group.remove();
@@ -200,13 +252,33 @@
       if (claim?.contains(fieldset)) changed();
     }
   });
+  // What is chosen with the pointer is opened at once; with the keys, one passes others on the way, and presses Enter.
+  let stepping = false;
+  document.addEventListener("pointerdown", () => (stepping = false), true);
+  document.addEventListener("keydown", (event) => {
+    stepping = true;
+    if (event.key === "Enter" && event.target.dataset?.go !== undefined) setTimeout(() => event.target.form.requestSubmit());
+  }, true);
   document.addEventListener("change", (event) => {
-    if (event.target.dataset.go !== undefined) event.target.form.requestSubmit();
+    if (event.target.dataset.go !== undefined && !stepping) event.target.form.requestSubmit();
   });
   document.addEventListener("submit", (event) => {
-    if (event.target === claim) sessionStorage.removeItem(key);
+    if (event.defaultPrevented) return;
+    const form = event.target;
+    // A second click on the same button is not another change.
+    if (form.method === "post" && form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "true";
+    if (form === claim && event.submitter?.value !== "draft") store.setItem(SENT, key);
+    if (form === claim && event.submitter?.value === "draft") store.removeItem(key);
+    keepPlaces(event.submitter);
   });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
   document.addEventListener("keydown", (event) => {
+    // Enter in a reason saves with this reason.
+    if (event.key === "Enter" && event.target.name?.startsWith("why:")) {
+      event.preventDefault();
+      event.target.closest("details").querySelector("button").click();
+    }
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
       const form = document.activeElement?.form || claim;
@@ -216,9 +288,21 @@
 
   // ---- Completion
 
-  let names = {};
-  fetch(`${base}names`).then(async (answer) => {
-    if (answer.ok) names = await answer.json();
+  // The names are asked for when a field that completes them is used first.
+  let names = null;
+  let missed = null;
+  const completes = (control) => control?.dataset && (control.dataset.links !== undefined || control.dataset.known);
+  document.addEventListener("focusin", async (event) => {
+    if (names || !completes(event.target)) return;
+    names = {};
+    try {
+      const answer = await fetch(`${base}names`);
+      if (answer.ok) names = await answer.json();
+    } catch {
+      names = null;
+      return;
+    }
+    if (missed && document.activeElement === missed) complete(missed);
   });
   const list = make("ul", "", { id: "completions", role: "listbox", hidden: true });
   list.setAttribute("aria-label", "Completions");
@@ -260,7 +344,7 @@
   };
   const complete = (control) => {
     const at = typed(control);
-    const found = at ? (names[at.kind] || []).filter((entry) => fits(entry, at.word)).sort((one, two) => first(one, at.word) - first(two, at.word)).slice(0, 12) : [];
+    const found = at ? (names?.[at.kind] || []).filter((entry) => fits(entry, at.word)).sort((one, two) => first(one, at.word) - first(two, at.word)).slice(0, 12) : [];
     if (!found.length || (found.length === 1 && found[0][0] === at.word)) return close();
     completing = at;
     list.replaceChildren(
@@ -281,7 +365,7 @@
   };
   document.addEventListener("input", (event) => {
     const control = event.target;
-    if (control.dataset?.links !== undefined || names[control.dataset?.known]) complete(control);
+    if (completes(control)) names && Object.keys(names).length ? complete(control) : (missed = control);
     if (claim && control.form === claim && !control.name.startsWith("why:")) changed();
   });
   document.addEventListener(
@@ -305,13 +389,61 @@
     if (option) choose(option);
   });
 
+  // ---- Where one was
+
+  const SENT = "desk sent";
+  const panes = { article: `desk at article ${source}`, records: `desk at records ${record}` };
+  const keepPlaces = (submitter) => {
+    for (const [pane, name] of Object.entries(panes)) store.setItem(name, String(document.getElementById(pane).scrollTop));
+    if (submitter?.form?.getAttribute("id")?.startsWith("claim-")) store.setItem("desk pressed", submitter.value);
+  };
+  window.addEventListener("pagehide", () => keepPlaces());
+  const returnTo = (pane) => {
+    document.getElementById(pane).scrollTop = Number(store.getItem(panes[pane]) || 0);
+  };
+  // Scroll within a pane, so that on a phone the page stays where the form is.
+  const show = (part) => {
+    const pane = part.closest("section");
+    pane.scrollTop += part.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  };
+
   // ---- The beginning
 
+  // What was sent was written, unless the form is here again.
+  const sent = store.getItem(SENT);
+  store.removeItem(SENT);
+  const back = document.querySelector("[aria-invalid], .conflict, form[data-returned]");
+  if (sent && !back) store.removeItem(sent);
+  const words = said.textContent;
+  if (words) {
+    // a status that is there from the beginning is not read out
+    said.textContent = "";
+    setTimeout(() => said.textContent || tell(words), 50);
+  }
+  showUnsent();
   if (claim) {
-    recall();
+    if (!back) recall();
     judge();
   }
-  const form = document.querySelector("form[data-claim], form[data-kind], .records > form:not(.choose):not(.claim)");
-  const wrong = document.querySelector("[aria-invalid]");
-  (wrong || form?.querySelector("textarea, input:not([type=hidden])"))?.focus({ preventScroll: !wrong });
+  const begin = () => {
+    const target = location.hash.startsWith("#p") || location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
+    const cited = document.querySelector(".paragraph.cited");
+    if (target?.matches(".paragraph")) show(target);
+    else open === "claim" && cited ? show(cited) : returnTo("article");
+    if (!target?.matches(".claim")) open ? null : returnTo("records");
+    const pressed = store.getItem("desk pressed");
+    store.removeItem("desk pressed");
+    if (target?.matches(".claim")) {
+      const button = pressed && target.querySelector(`button[value="${pressed}"]`);
+      if (button) button.closest("details").open = true;
+      (button || target.querySelector("a")).focus({ preventScroll: true });
+      show(target);
+    } else if ((!target || claim) && !document.activeElement?.matches("input, textarea, select")) {
+      const form = document.querySelector("form[data-claim], form[data-kind], .records > form:not(.choose):not(.claim)");
+      const wrong = document.querySelector("[aria-invalid]");
+      (wrong || form?.querySelector("textarea, input:not([type=hidden])"))?.focus({ preventScroll: !wrong });
+    }
+  };
+  // The browser goes to the part that the address names once the page is loaded; what has the focus is decided after that.
+  document.readyState === "complete" ? begin() : addEventListener("load", () => setTimeout(begin));
 })();

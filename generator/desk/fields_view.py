@@ -12,6 +12,8 @@ from .verdicts import Said
 
 #: The fields of a claim that most statements have; the others are below “More fields”.
 _USUAL: Final = ("text", "cites", "type", "said_by", "when", "said_when", "topics")
+#: The fields of a record that are shown although they are optional and empty.
+_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {"source": ("published", "headline", "language")}
 _ROWS: Final[Mapping[str, int]] = {"text": 4, "note": 2}
 #: What to write in fields that take more than one line, in a word.
 _HOW: Final = {
@@ -41,10 +43,10 @@ def claim_fields(filled: Filled, *, changing: bool) -> Html:
     )
 
 
-def record_fields(fields: Iterable[Field], filled: Filled) -> Html:
-    """The fields of a record or source: those that are required or filled in, and the others below."""
-    given = list(fields)
-    first = [field for field in given if field.required or any(filled.values.get(name) for name in _names(field, filled))]
+def record_fields(kind: str, fields: Iterable[Field], filled: Filled) -> Html:
+    """The fields of a kind of record: those that are required, filled in or usual, and the others below."""
+    given, usual = list(fields), _SHOWN.get(kind, ())
+    first = [it for it in given if it.required or it.name in usual or any(filled.values.get(name) for name in _names(it, filled))]
     rest = [field for field in given if field not in first]
     wrong = any(one.field.partition(".")[0] in {field.name for field in rest} for one in filled.said)
     more = tag("details", tag("summary", "More fields"), [_field(field, filled) for field in rest], open=wrong) if rest else None
@@ -106,20 +108,36 @@ def _groups(field: Field, filled: Filled, path: str) -> Html:
     help = tag("small", field.help)
     said = problems([one for one in filled.said if one.field == path])
     if field.shape == "group":
-        return tag("fieldset", legend, help, [_field(part, filled, f"{path}.{part.name}") for part in field.inner], said)
+        return tag("fieldset", legend, help, _folded(field.inner, filled, path), said)
     numbers = sorted(
         {int(part) for name in filled.values if name.startswith(f"{path}.") and (part := name[len(path) + 1 :].partition(".")[0]).isdigit()}
     )
     groups = [_group(field, filled, f"{path}.{number}") for number in numbers]
     blank = tag("template", _group(field, Filled({}, (), filled.prefix), f"{path}.%"))
-    add = tag("button", f"Add to {field.label.lower()}", type="button", data_add=path)
+    more = f"add:{path}.{max(numbers, default=-1) + 1}.{'id' if field.shape == 'keyed' else field.inner[0].name}"
+    add = tag("button", f"Add to {field.label.lower()}", type="submit", name="do", value=more, data_add=path)
     return tag("fieldset", legend, help, groups, blank, add, said, _class="groups")
 
 
 def _group(field: Field, filled: Filled, path: str) -> Html:
     key = _field(Field("id", "Id", "Its id.", "line"), filled, f"{path}.id") if field.shape == "keyed" else None
-    remove = tag("button", "Remove", type="button", data_remove=True)
-    return tag("div", key, [_field(part, filled, f"{path}.{part.name}") for part in field.inner], remove, _class="group")
+    remove = tag("button", "Remove", type="submit", name="do", value=f"remove:{path}", data_remove=True)
+    return tag("div", key, _folded(field.inner, filled, path), remove, _class="group")
+
+
+def _folded(inner: Sequence[Field], filled: Filled, path: str) -> Html:
+    """The fields of a group: the first, those that are required or filled in, and the others below if there are several."""
+    shown = [part for number, part in enumerate(inner) if not number or part.required or _in_use(part, filled, f"{path}.{part.name}")]
+    rest = [part for part in inner if part not in shown]
+    made = [_field(part, filled, f"{path}.{part.name}") for part in (shown if len(rest) > 1 else inner)]
+    below = [_field(part, filled, f"{path}.{part.name}") for part in rest] if len(rest) > 1 else []
+    return join(made, tag("details", tag("summary", "More"), below) if below else None)
+
+
+def _in_use(field: Field, filled: Filled, path: str) -> bool:
+    """Whether a field has a value, or a problem."""
+    inside = (name for name, value in filled.values.items() if value and (name == path or name.startswith(f"{path}.")))
+    return any(inside) or any(one.field == path or one.field.startswith(f"{path}.") for one in filled.said)
 
 
 def plain_fields(fields: Iterable[Field], filled: Filled) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from .article_view import article
+from .article_view import article, cited
 from .bench import Bench
 from .drafts import Draft
 from .markup import Html, join, tag
@@ -29,17 +29,33 @@ def page(bench: Bench, at: At, site: str, drafts: Iterable[Draft] = (), returned
         "head", tag("meta", charset="utf-8"), tag("meta", name="viewport", content="width=device-width"), tag("title", f"Desk · {title}"),
         tag("link", rel="stylesheet", href=f"{at.base}desk.css"), tag("script", src=f"{at.base}desk.js", defer=True),
     )  # fmt: skip
-    main = tag("main", article(bench, at), records(bench, at, returned, drafts, site))
-    body = tag("body", _header(bench, at, site, title, said), main, data_base=at.base, data_source=at.source, data_record=at.record)
+    # what Enter in a field does: the first button of a form, and those of the paragraphs are before its own
+    enter = tag("button", type="submit", form="claim", name="do", value="claim", hidden=True) if at.open in ("new", "claim") else None
+    main = tag(
+        "main", enter, article(bench, at, cited(bench, at, returned.form if returned else None)), records(bench, at, returned, drafts, site)
+    )
+    there = {"data_base": at.base, "data_source": at.source, "data_record": at.record, "data_open": at.open, "data_part": at.part}
+    body = tag("body", _header(bench, at, site, title, said), main, **there)
     return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n".encode()
 
 
 def _header(bench: Bench, at: At, site: str, title: str, said: str) -> Html:
     last = bench.last
+    here = [tag("input", type="hidden", name=name, value=value) for name, value in (("source", at.source), ("record", at.record)) if value]
     undo = tag(
-        "form", tag("button", f"Undo: {last.label}", type="submit", name="do", value="undo"), method="post", action=f"{at.base}save", _class="inline"
+        "form", here, tag("button", f"Undo: {last.label}", type="submit", name="do", value=f"undo:{last.number}"),
+        method="post", action=f"{at.base}save", _class="inline",
     ) if last else None  # fmt: skip
     sides = [tag("a", words, href=f"#{id}", _class="narrow") for words, id in (("Article", "article"), ("Records", "records"))]
-    links = join(tag("a", "Desk", href=at.base), " ", tag("a", "The site", href=site, rel="noreferrer"), " ", sides, " ", undo)
+    links = join(
+        tag("a", "Desk", href=at.base),
+        " ",
+        tag("a", "The site", href=site, rel="noreferrer"),
+        " ",
+        sides,
+        " ",
+        undo,
+        tag("span", id="unsent"),
+    )
     status = tag("p", said, id="said", role="status")
     return tag("header", tag("h1", f"Desk: {title}"), tag("nav", links, aria_label="Desk"), status)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
+from ..articles import languages
 from ..editing import parts
 from ..editing.written import Given
 from ..evidence.statements import VisibleText
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim
-from ..rules.check import examine_records
-from ..text.problems import Problem, printable
+from ..text.problems import Place, Problem, printable
 from ..text.prose import count
 from ..views import queries, wording
 from . import fields_view, forms
@@ -26,6 +29,18 @@ from .verdicts import Said, said_at
 
 #: What the form of a source says that nobody described yet.
 _BEGUN: Final = {"nature": "report", "reliability.grade": "F", "reliability.why": "Not judged yet."}
+
+
+#: The number of letters that are taken for a name.
+_LONGEST_NAME: Final = 80
+
+
+#: The scripts that are those of one language, as the names of their letters begin.
+_SCRIPTS: Final = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "GREEK": "el"}
+#: The number of records from which on one of them is not chosen from a list beside each statement.
+_MOST_CHOICES: Final = 40
+#: The number of letters at which a first paragraph is no headline any more.
+_HEADLINE: Final = 150
 
 
 class Returned(NamedTuple):
@@ -56,18 +71,20 @@ def _choice(bench: Bench, at: At) -> Iterator[Content]:
         ]
         select = tag("select", tag("option", "", value=""), groups, name="record", id="choose-record", data_go=True)
         kept = tag("input", type="hidden", name="source", value=at.source) if at.source else None
-        opened = tag("input", type="hidden", name="open", value="new") if at.source else None
+        opened = tag("input", type="hidden", name="open", value="new")
         yield tag(
             "form", tag("label", "Record", _for="choose-record"), select, kept, opened, tag("button", "Open"), method="get", _class="choose"
         )
     links = (
+        ("All records", ""),
         ("New actor", "actor"),
         ("New relationship", "relationship"),
         ("Dossier", "dossier"),
         ("Vocabulary", "vocabulary"),
         ("Problems", "problems"),
     )
-    yield tag("ul", [tag("li", tag("a", words, href=at.to(open=name, record=at.record))) for words, name in links], _class="links")
+    there = [tag("li", tag("a", words, href=at.to(open=name, record=at.record if name else ""))) for words, name in links]
+    yield tag("ul", there, _class="links")
 
 
 def _option(dossier: Dossier, id: str, at: At) -> Html:
@@ -78,7 +95,7 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
     """What is open: a form, the problems, or a record with its statements."""
     dossier = bench.dossier
     if dossier is None or at.open == "problems":
-        yield _problems(bench)
+        yield _problems(bench, at)
         return
     if at.open in ("dossier", "vocabulary"):
         yield _fields(bench, at, returned, at.open)
@@ -92,7 +109,7 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
         yield _new_relationship(dossier, at, returned)
     record = dossier.profiles.get(at.record)
     if record is None:
-        yield _all(dossier, at) if not at.open else None
+        yield (_all(dossier, at) if dossier.profiles else _steps(at)) if not at.open else None
         return
     yield tag("h3", dossier.title(record.id))
     yield tag("ul", [tag("li", link) for link in _links(record, at, site)], _class="links")
@@ -110,6 +127,18 @@ def _all(dossier: Dossier, at: At) -> Content:
         for id, record in dossier.profiles.items()
     ]
     return tag("ul", items, _class="all")
+
+
+def _steps(at: At) -> Content:
+    """What to do in a dossier that has no record yet."""
+    steps = (
+        "Add an article on the left, and look at the details that were read from it.",
+        "Select a name in the article, and press New actor.",
+        "Press the number of a paragraph, and write what it says in your own words.",
+    )
+    words = tag("a", "the title and the scope of the dossier", href=at.to(open="dossier"))
+    topics = tag("a", "the kinds and topics", href=at.to(open="vocabulary"))
+    return tag("div", tag("h3", "How to begin"), tag("ol", [tag("li", step) for step in steps]), tag("p", "At any time, you can change ", words, " and ", topics, "."))  # fmt: skip
 
 
 def _links(record: Actor | Relationship, at: At, site: str) -> Iterator[Html]:
@@ -133,6 +162,7 @@ def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Ret
     hidden |= {"draft": values["draft"]} if values.get("draft") else {}
     buttons = (
         tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="claim", data_save=True),
+        tag("button", "Check", type="submit", name="do", value="check", _class="plain-only"),
         tag("button", "Keep as a draft", type="submit", name="do", value="draft"),
     )
     split = tag(
@@ -144,9 +174,9 @@ def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Ret
     )
     return tag(
         "form", tag("h3", name, tabindex="-1"), _hidden(hidden), tag("p", buttons, _class="buttons"), problems(general),
-        tag("div", tag("p", "", id="summary"), tag("p", "", id="beside"), id="verdict", role="status", aria_live="polite"),
+        tag("div", tag("p", values.get("summary", ""), id="summary"), tag("p", "", id="beside"), id="verdict", role="status", aria_live="polite"),
         fields_view.claim_fields(filled, changing=bool(at.part)), split if at.part else None,
-        method="post", action=f"{at.base}save", data_claim=True, id="claim",
+        method="post", action=f"{at.base}save", data_claim=True, data_returned=bool(returned), id="claim",
     )  # fmt: skip
 
 
@@ -185,7 +215,7 @@ def values_in(path: str, content: bytes | None, part: str) -> dict[str, str]:
 
 def _statements(bench: Bench, record: Actor | Relationship, at: At) -> Iterator[Content]:
     assert bench.dossier is not None
-    found = [problem for problem in examine_records(bench.dossier, [record.id]) if problem.place.path == record.path]
+    found = [problem for problem in bench.problems_of(record.id) if problem.place.path == record.path]
     general = [problem for problem in found if problem.place.loc[:1] != ("claims",)]
     yield problems(said_at(general))
     if not record.claims:
@@ -199,21 +229,35 @@ def _statements(bench: Bench, record: Actor | Relationship, at: At) -> Iterator[
 def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: At, seen: str, said: list[Said]) -> Html:
     record, claim = shown
     chain = wording.chain(dossier, claim)
-    facts = (claim.type, f"by {chain}" if chain else "", claim.when.words() if claim.when else "", ", ".join(map(str, claim.cites)))
+    facts = (claim.type, f"by {chain}" if chain else "", claim.when.words() if claim.when else "")
+    cites = [
+        join(
+            ", " if number else " · ", tag("a", str(cite), href=at.to(source=cite.source, open=at.open, part=at.part, at=f"p{cite.first}"))
+        )
+        for number, cite in enumerate(claim.cites)
+    ]
     hidden = _hidden({"record": record.id, "source": at.source, "part": claim.id, "digest": seen})
-    edit = tag("a", "Edit", href=at.to(open="claim", part=claim.id, source=claim.cites[0].source), aria_label=f"Edit {claim.id}")
+    first = next((cite for cite in claim.cites if cite.source == at.source), claim.cites[0])
+    there = at.to(open="claim", part=claim.id, source=first.source, at=f"p{first.first}")
+    edit = tag("a", "Edit", href=there, aria_label=f"Edit {claim.id}")
     actions = (("key", "Not key" if claim.key else "Mark key"), ("up", "Up"), ("down", "Down"), ("delete", "Delete"))
     buttons = [tag("button", words, type="submit", name="do", value=do, aria_label=f"{words}: {claim.id}") for do, words in actions]
-    others = [tag("option", dossier.title(id), value=id) for id in ("", *dossier.profiles) if id != record.id]
-    give = tag("label", "Give it to ", tag("select", others, name="to"), " ", tag("button", "Give", type="submit", name="do", value="give"))
+    give = tag("label", "Give it to ", _other(dossier, record.id), " ", tag("button", "Give", type="submit", name="do", value="give"))
     more = tag("details", tag("summary", "Move, mark, give, delete"), tag("p", buttons, _class="buttons"), give)
     text = VisibleText.of(claim.text, dossier).text
     key = tag("strong", "Key · ") if claim.key else None
     return tag(
-        "form", hidden, tag("p", text, _class="statement"), tag("p", key, " · ".join(filter(None, facts)), " ", edit, _class="about"),
+        "form", hidden, tag("p", text, _class="statement"), tag("p", key, " · ".join(filter(None, facts)), cites, " ", edit, _class="about"),
         fields_view.problems(one._replace(waivable=False) for one in said), more,
         method="post", action=f"{at.base}save", _class="claim", id=f"claim-{claim.id}",
     )  # fmt: skip
+
+
+def _other(dossier: Dossier, id: str) -> Html:
+    """Another record, to be chosen, or written if there are many."""
+    if len(dossier.profiles) > _MOST_CHOICES:
+        return tag("input", type="text", name="to", autocomplete="off", data_known="record")
+    return tag("select", [tag("option", dossier.title(other), value=other) for other in ("", *dossier.profiles) if other != id], name="to")
 
 
 # Other forms
@@ -224,36 +268,56 @@ def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
     assert bench.dossier is not None
     new = undescribed(bench, id)
     path = new or path_of(bench.dossier, id)
-    values = dict(returned.form) if returned else _BEGUN if new else values_in(path, bench.content(path), "")
+    values = dict(returned.form) if returned else _begun(bench, id) if new else values_in(path, bench.content(path), "")
     filled = Filled(values, returned.said if returned else ())
     hidden = _hidden({"record": id, "source": at.source, "digest": digest(bench.content(path)), "open": at.open})
     save = tag("p", tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="fields", data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     return tag(
-        "form", tag("h3", f"Fields of {id}", tabindex="-1"), hidden, save, general, fields_view.record_fields(record_fields(kind_of(path)), filled),
+        "form", tag("h3", f"Fields of {id}", tabindex="-1"), hidden, save, general,
+        fields_view.record_fields(kind_of(path), record_fields(kind_of(path)), filled),
         method="post", action=f"{at.base}save", data_kind=kind_of(path),
     )  # fmt: skip
 
 
+def _begun(bench: Bench, id: str) -> dict[str, str]:
+    """What the form of a source says that nobody described yet: its first line as the headline, and its language if the letters show it."""
+    article = bench.article(id)
+    first = article.blocks[0].text if article and article.blocks else ""
+    headline = first if 0 < len(first) <= _HEADLINE and first[-1] not in ".。" else ""
+    names = (unicodedata.name(letter, "") for block in (article.blocks if article else ()) for letter in block.text[:_HEADLINE])
+    scripts = Counter(_SCRIPTS.get(name.partition(" ")[0], "") for name in names if name)
+    language, number = next(((it, number) for it, number in scripts.most_common() if it), ("", 0))
+    foreign = language if number * 5 > scripts.total() else ""
+    return {**_BEGUN, "headline": headline, **({"language": foreign} if foreign else {})}
+
+
 def _new_actor(dossier: Dossier, at: At, returned: Returned | None) -> Html:
     every = {field.name: field for field in forms.fields("actor")}
-    values = dict(returned.form) if returned else {"name": at.name}
+    source = dossier.sources.get(at.source)
+    foreign = source.language if source and languages.for_tag(source.language) is not dossier.language else ""
+    name = at.name[:_LONGEST_NAME]
+    values = dict(returned.form) if returned else {"native_names": f"{foreign}: {name}"} if name and foreign else {"name": name}
     kinds = tuple(dossier.vocabulary.actor_kinds)
     kind = forms.Field("kind", "Kind", every["kind"].help, "choice", required=True, choices=kinds)
     id = forms.Field("id", "Id", "Permanent: part of its address. Left empty, it is made from the name.", "line")
-    inner = (every["name"], kind, every["aliases"], every["qualifier"], id)
+    native = (every["native_names"],) if foreign or values.get("native_names") else ()
+    inner = (every["name"], *native, kind, every["aliases"], every["qualifier"], id)
     return _short_form("New actor", "actor", inner, at, Filled(values, returned.said if returned else (), "a"))
 
 
 def _new_relationship(dossier: Dossier, at: At, returned: Returned | None) -> Html:
     kinds = tuple(dossier.vocabulary.relationship_kinds)
+    named = [id for id, actor in dossier.actors.items() if any(name in at.name for name in actor.names)][:2] if at.name else []
+    one, two = [*named, "", ""][:2] if len(named) != 1 or at.record not in dossier.actors else (at.record, named[0])
+    one = one or (at.record if at.record in dossier.actors else "")
     inner = (
         forms.Field("one", "One actor", "The id of an actor.", "id", required=True, known="actor"),
         forms.Field("two", "The other actor", "The id of an actor.", "id", required=True, known="actor"),
         forms.Field("kind", "Kind", "A kind of relationship in the vocabulary.", "choice", required=True, choices=kinds),
         forms.Field("from", "Who acts", "For a kind with a direction: the acting party.", "id", known="actor"),
     )
-    values = dict(returned.form) if returned else {"one": at.record if at.record in dossier.actors else ""}
+    values = dict(returned.form) if returned else {"one": one, "two": two}
     return _short_form("New relationship", "relationship", inner, at, Filled(values, returned.said if returned else (), "r"))
 
 
@@ -292,15 +356,34 @@ def _drafts(drafts: Iterable[Draft], at: At) -> Content:
     return tag("details", tag("summary", f"Drafts ({len(items)})"), tag("ul", items), open=True) if items else None
 
 
-def _problems(bench: Bench) -> Html:
-    """Every problem of the dossier."""
+def _problems(bench: Bench, at: At) -> Html:
+    """Every problem of the dossier, each with the way to the form in which it can be mended."""
     found = bench.examined()
-    items = [_problem(problem) for problem in found[:200]]
+    items = [_problem(bench.dossier, problem, at) for problem in found[:200]]
     return join(tag("h3", "Problems" if found else "No problems"), tag("ol", items))
 
 
-def _problem(problem: Problem) -> Html:
-    place = str(problem.place).removeprefix(f"{ROOT}/")
+def _problem(dossier: Dossier | None, problem: Problem, at: At) -> Html:
+    name, there = str(problem.place).removeprefix(f"{ROOT}/"), _place(dossier, problem.place, at)
+    place = tag("code", name)
     return tag(
-        "li", tag("code", place), " ", tag("strong", problem.code), f": {problem.message}", tag("span", f" {problem.hint}", _class="hint")
-    )
+        "li", tag("a", place, href=there) if there else place, " ", tag("strong", problem.code),
+        f": {problem.message}", tag("span", f" {problem.hint}", _class="hint"),
+    )  # fmt: skip
+
+
+def _place(dossier: Dossier | None, place: Place, at: At) -> str:
+    """Where something can be changed at the desk; empty if only in a file."""
+    id, at = PurePosixPath(place.path).stem, at._replace(record="", source="")
+    if dossier is None:
+        return ""
+    if place.path in (f"{ROOT}/dossier.yml", f"{ROOT}/vocabulary.yml"):
+        return at.to(open=id)
+    if place.path.startswith(f"{ROOT}/sources/") and id in dossier.sources:
+        return at.to(open="source", source=id)
+    record = dossier.profiles.get(id)
+    if record is None:
+        return ""
+    position = place.loc[1] if place.loc[:1] == ("claims",) and len(place.loc) > 1 else None
+    claim = record.claims[position] if isinstance(position, int) and position < len(record.claims) else None
+    return at.to(record=id, open="claim", part=claim.id) if claim else at.to(record=id, open="fields")

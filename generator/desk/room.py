@@ -14,15 +14,14 @@ from urllib.parse import parse_qs
 
 from ..editing.parts import PartError
 from ..preview.rooms import Answer, Asked
-from ..project.files import ARTICLES
 from ..readers.document import LARGEST_FILE
-from ..records.scalars import refused_id
-from ..rules.check import WAIVABLE
-from ..system import atomic, guard, processes
+from ..system import processes
 from ..text.prose import count
-from . import bundles, changes, drafts, verdicts
+from . import asking, changes, drafts, incoming, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
+from .incoming import Run, Sent
+from .offered import offered
 from .page import FILES, POLICY, page
 from .places import At
 from .record_view import Returned, values_in
@@ -36,8 +35,6 @@ _MOST_FIELDS: Final = 5000
 #: Seconds that reading an article may take.
 _READING: Final = 300.0
 _HEADERS: Final[Mapping[str, str]] = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
-#: Runs a command of the program: its exit status and what it printed.
-Run = Callable[..., tuple[int, str]]
 
 
 def _run(*arguments: str) -> tuple[int, str]:
@@ -56,6 +53,8 @@ class DeskRoom:
         self.door = f"{ENTRANCE}{secrets.token_urlsafe()}/"
         self.bench = Bench(home)
         self._site, self._run = site, run
+        #: The form that was done last, and what was answered: sent once more by a second click, it gets the same answer.
+        self._done: tuple[Mapping[str, str], Answer] | None = None
         self._thread = ThreadPoolExecutor(1)
 
     def close(self) -> None:
@@ -84,9 +83,7 @@ class DeskRoom:
     def _routed(self, asked: Asked) -> Answer:
         if asked.method != "POST":
             return self._shown(asked)
-        if asked.path == "article":
-            raise InvalidFormError("an article is sent with an id")
-        if asked.path.startswith("article/"):
+        if asked.path == "article" or asked.path.startswith("article/"):
             return self._add_article(asked)
         form = _fields(asked)
         if asked.path == "verdict":
@@ -103,7 +100,7 @@ class DeskRoom:
         if asked.path == "":
             return self._page(At.of(self.base, asked.query))
         if asked.path == "names":
-            return _json(self._names())
+            return _json(offered(self.bench.dossier))
         if asked.path == "propose":
             numbers = [asked.query.get(name, "") for name in ("first", "last")]
             if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
@@ -117,7 +114,8 @@ class DeskRoom:
         return self._returned({**draft.form, "draft": draft.id}, (), HTTPStatus.OK)
 
     def _page(self, at: At, returned: Returned | None = None, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        made = page(self.bench, at, self._site(), drafts.read(self.bench.home), returned)
+        there = at.beside(self.bench.dossier)
+        made = page(self.bench, there, self._site(), drafts.read(self.bench.home), returned)
         return Answer(status, made, headers=_HEADERS)
 
     # Forms
@@ -126,8 +124,10 @@ class DeskRoom:
         """Do what a form says, and lead to the page that shows it."""
         do, _, argument = form.get("do", "").partition(":")
         if do == "undo":
-            self.bench.undo()
-            return self._lead(At(self.base))
+            self.bench.undo(int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 10 else None)
+            return self._lead(At(self.base, form.get("source", ""), form.get("record", "")))
+        if do in asking.ASKED:
+            return self._returned(*asking.answered(self.bench, form), HTTPStatus.OK)
         if do in ("draft", "discard"):
             drafts.keep(self.bench.home, form) if do == "draft" else drafts.discard(self.bench.home, argument)
             self.bench.said = "Kept as a draft." if do == "draft" else "Discarded the draft."
@@ -137,15 +137,17 @@ class DeskRoom:
         except RefusedError as error:
             return self._refused(form, error)
         except ConflictError as error:
-            return self._conflicting(form, error)
+            return self._done[1] if self._done and self._done[0] == form else self._conflicting(form, error)
         except PartError as error:
             return self._returned(form, [Said("", "not-saved", str(error), "", waivable=False)])
         if form.get("draft"):
             drafts.discard(self.bench.home, form["draft"])
-        return self._lead(At(self.base, outcome.source, outcome.record, outcome.open or ("new" if do in ("claim", "waive") else "")))
+        answer = self._lead(At(self.base, outcome.source, outcome.record, outcome.open), outcome.part and f"claim-{outcome.part}")
+        self._done = form, answer
+        return answer
 
-    def _lead(self, at: At) -> Answer:
-        return Answer(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open)})
+    def _lead(self, at: At, part: str = "") -> Answer:
+        return Answer(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open, at=part)})
 
     def _refused(self, form: Mapping[str, str], error: RefusedError) -> Answer:
         """The form again, with what the rules say."""
@@ -182,7 +184,7 @@ class DeskRoom:
         do = form.get("do", "claim").partition(":")[0]
         record, part = form.get("record", ""), form.get("part", "")
         opened = {"fields": form.get("open", "fields"), "actor": "actor", "relationship": "relationship"}.get(
-            do, "claim" if part else "new"
+            do, form["open"] if do in asking.ASKED and form.get("open") else "claim" if part else "new"
         )
         source = form.get("source", "") or (record if opened == "source" else "")
         if do in ("up", "down", "key", "delete", "give", "unused"):
@@ -193,50 +195,23 @@ class DeskRoom:
     # Articles
 
     def _add_article(self, asked: Asked) -> Answer:
-        """Add an article that was sent, or that is at an address, by the command that does this."""
-        id = asked.path.removeprefix("article/")
-        if refused := refused_id(id):
-            return _json({"said": f"Give an id: {refused}."})
-        home = self.bench.home
-        self.bench.look()
-        bundles.remember(
-            home, {f"briefings/sources/{id}.{ending}": self.bench.content(f"sources/{id}.{ending}") for ending in ("yml", "evidence")}
-        )
-        if asked.kind == "text/uri-list":
-            status, said = self._run("--project", str(home), "add-source", asked.content.decode("utf-8", "replace").strip(), "--id", id)
+        """Add an article that was sent, or that is at an address: for the script, or from a form, which gets a page."""
+        if asked.path == "article":
+            if asked.kind != "multipart/form-data":
+                raise InvalidFormError("this is not a form of the desk")
+            sent = incoming.of_form(asked.content, asked.boundary)
+        elif asked.kind == "text/uri-list":
+            sent = Sent(asked.path.removeprefix("article/"), address=asked.content.decode("utf-8", "replace").strip())
         else:
-            given = home / ARTICLES / f".given-{secrets.token_hex(6)}.tmp"
-            atomic.keep(given, asked.content, within=home)
-            try:
-                status, said = self._run("--project", str(home), "add-source", str(given), "--id", id)
-            finally:
-                guard.delete(given, home, missing_ok=True)
-        self.bench.look()
-        if status:
-            return _json({"said": "Not added: " + " ".join(said.split())[-400:]})
-        self.bench.said = f"Added {id}. Look at its details: they were read from the article."
-        return _json({"to": At(self.base, source=id, open="source").to(open="source")})
-
-    # What the script asks
-
-    def _names(self) -> Mapping[str, object]:
-        """What can be completed: ids by kind, each with its name and other names."""
-        dossier = self.bench.dossier
-        if dossier is None:
-            return {}
-        actors = [[id, actor.title, *actor.names[1:]] for id, actor in dossier.actors.items()]
-        relationships = [[id, dossier.title(id)] for id in dossier.relationships]
-        vocabulary = dossier.vocabulary
-        return {
-            "actor": actors,
-            "record": [*actors, *relationships],
-            "source": [[id, source.title] for id, source in dossier.sources.items()],
-            "claim": [[ref, claim.text] for ref, (_, claim) in dossier.claims.items()],
-            "topic": [[id, topic.label] for id, topic in vocabulary.topics.items()],
-            "actor-kind": [[id, kind.label] for id, kind in vocabulary.actor_kinds.items()],
-            "relationship-kind": [[id, kind.label] for id, kind in vocabulary.relationship_kinds.items()],
-            "rule": [[rule, ""] for rule in sorted(WAIVABLE)],
-        }
+            sent = Sent(asked.path.removeprefix("article/"), asked.content)
+        wrong = incoming.add(self.bench, sent, self._run)
+        self.bench.said = wrong or f"Added {sent.id}. Look at its details: they were read from the article."
+        there = At(self.base, sent.id, open="source")
+        if asked.path == "article":
+            return self._page(At(self.base), status=HTTPStatus.UNPROCESSABLE_ENTITY) if wrong else self._lead(there)
+        if wrong:
+            self.bench.said = ""
+        return _json({"said": wrong} if wrong else {"to": there.to(open="source")})
 
 
 def _fields(asked: Asked) -> dict[str, str]:

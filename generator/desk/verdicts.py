@@ -100,7 +100,14 @@ def _beside(bench: Bench, after: Dossier, written: Written) -> tuple[tuple[tuple
     if any(cite.source not in bench.paragraphs or cite.last > len(bench.paragraphs[cite.source]) for cite in claim.cites):
         return (), ()
     found = reading(after, bench.paragraphs, home, written.position)
-    return tuple(pieces(found.text, found.marks)), found.passages
+    return tuple(pieces(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
+
+
+def _as_printed(bench: Bench, passage: Passage) -> Passage:
+    """A passage with the quotation marks and dashes of its article, if these change no position."""
+    article = bench.article(passage.source)
+    text = article.blocks[passage.number - 1].text if article and passage.number <= len(article.blocks) else ""
+    return passage._replace(text=text) if len(text) == len(passage.text) else passage
 
 
 def marked(text: str, marks: Iterable[Mark]) -> list[tuple[str, str | None]]:

@@ -125,8 +125,11 @@ NO_MORE: Final[Mapping[str, str]] = {}
 
 
 def _with_more(model: type[BaseModel], given: Iterable[_Line], more: Mapping[str, str]) -> list[_Line]:
-    """The given lines with those of further fields, in the order of the schema."""
-    lines = [*given, *(_Line(f"{field}: {value}", model, field) for field, value in more.items())]
+    """The given lines with those of further fields, which take their place, in the order of the schema."""
+    lines = [
+        *(line for line in given if line.field not in more),
+        *(_Line(f"{field}: {value}", model, field) for field, value in more.items()),
+    ]
     return sorted(lines, key=lambda line: fields(model).index(line.field))
 
 

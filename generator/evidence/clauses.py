@@ -64,6 +64,12 @@ def common_words(language: Language) -> frozenset[str]:
 
 
 @fact
+def keys_in(paragraph: Paragraph) -> frozenset[str]:
+    """The words of a paragraph in the language of the dossier, whose text is at hand."""
+    return frozenset(DEFAULT.keys(paragraph.text or ""))
+
+
+@fact
 def sentences(paragraph: Paragraph) -> tuple[Clause, ...]:
     """The sentences of a paragraph in the language of the dossier."""
     return tuple(Clause.of(sentence, sentence, DEFAULT) for sentence in DEFAULT.sentences(canonical(paragraph.text or "")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ..articles.language import Language
@@ -85,6 +85,11 @@ _BEFORE_FROM: Final = frozenset(
 )
 _OUT: Final = frozenset({"rule", "ruled", "rules", "ruling"})
 _IMPLYING: Final = _BEFORE_TO | _BEFORE_NOUN | _BEFORE_FROM | _OUT | {"short"}
+
+
+def may_negate(keys: Collection[str], wording: Wording) -> bool:
+    """Whether one of some words may govern another one that it negates: without such a word, `negated_words` and `implied` find nothing."""
+    return not _IMPLYING.isdisjoint(keys) or not wording.negators.isdisjoint(keys)
 
 
 def implied(keys: Sequence[str], language: Language) -> Iterator[Negated]:

@@ -99,7 +99,7 @@ def _synonyms() -> dict[str, str]:
     return found
 
 
-def _with_particle(key: str, after: str) -> str:
+def with_particle(key: str, after: str) -> str:
     """The base of a word, and of a verb together with its particle: turned down, ruled out."""
     phrasal = _phrasal().get(after)
     if phrasal is None:
@@ -120,33 +120,35 @@ def _phrasal() -> dict[str, dict[str, str]]:
     return found
 
 
-def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Word]:
+def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> list[Word]:
     tokens = DEFAULT.tokens(text)
-    keys = tuple(token.key for token in tokens)
+    keys = [token[0] for token in tokens]  # every word of every text passes here
     names = {start: (end, id) for start, end, id in library.named(keys)}
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        comma = text[token.end : token.end + 1] == "," or text[token.end : token.end + 3] == "'s,"
-        placed = _PLACED.fullmatch(token.key) if actors and token.key.startswith("zq") else None
+    commas = "," in text
+    found, at, last = list[Word](), 0, len(tokens)
+    while at < last:
+        key, raw, _, end = tokens[at]
+        comma = commas and (text.startswith(",", end) or text.startswith("'s,", end))
+        placed = _PLACED.fullmatch(key) if actors and key.startswith("zq") else None
         if placed:
-            yield _actor(actors[len(placed[1]) - 1], comma=comma)
+            found.append(_actor(actors[len(placed[1]) - 1], comma))
         elif at in names:
             at, id = names[at]
-            yield _actor(id, comma=text[tokens[at - 1].end : tokens[at - 1].end + 1] == ",")
+            found.append(_actor(id, text.startswith(",", tokens[at - 1].end)))
             continue
         else:
-            after = keys[at + 1] if at + 1 < len(keys) else ""
-            yield _word(token.key, after, name=at > 0 and token.capital, comma=comma)
+            found.append(_word(key, keys[at + 1] if at + 1 < last else "", at > 0 and raw[0].isupper(), comma))
         at += 1
+    return found
 
 
 @lru_cache(maxsize=65536)
-def _word(key: str, after: str, *, name: bool, comma: bool) -> Word:
-    return Word(key, _with_particle(key, after), name, comma)
+def _word(key: str, after: str, name: bool, comma: bool) -> Word:
+    return Word(key, with_particle(key, after), name, comma)
 
 
-def _actor(id: str, *, comma: bool) -> Word:
+@lru_cache(maxsize=4096)
+def _actor(id: str, comma: bool) -> Word:
     return Word(ACTOR + id, ACTOR + id, name=True, comma=comma)
 
 
@@ -163,9 +165,9 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
             words = tuple(_words(sentence[at : found.start() if found else None], actors, library))
             if words:
                 apart += words[0].key in _OWN
-                about = frozenset(word.base for word in words if word.key not in common)
+                about = frozenset([base for key, base, _, _ in words if key not in common])
                 before = wide = about | before if len(about) < SHORT else about
-                yield Reading(words, tuple([word.key for word in words]), _positions(words), about, wide, number, apart, asks)
+                yield Reading(words, tuple([word[0] for word in words]), _positions(words), about, wide, number, apart, asks)
             if found:
                 at, apart = found.end(), apart + found[0].startswith(";")
 
@@ -173,9 +175,9 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
 def _positions(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:
     """Where each base occurs, except in names."""
     found: dict[str, tuple[int, ...]] = {}
-    for at, word in enumerate(words):
-        if not word.name:
-            found[word.base] = (*found.get(word.base, ()), at)
+    for at, (_, base, name, _) in enumerate(words):
+        if not name:
+            found[base] = (*found[base], at) if base in found else (at,)
     return found
 
 
@@ -204,9 +206,42 @@ def clause_fact(found: Callable[[Reading], Fact]) -> Callable[[Paragraph, Eviden
     return known
 
 
+def paragraph_fact(found: Callable[[Sequence[Reading]], Fact]) -> Callable[[Paragraph, EvidenceIndex], Fact]:
+    """Let a function of clauses work once for all those of a paragraph."""
+
+    @wraps(found)
+    def known(paragraph: Paragraph, library: EvidenceIndex) -> Fact:
+        facts = paragraph.facts
+        if (found, library) not in facts:
+            facts[found, library] = found(of_paragraph(paragraph, library))
+        result: Fact = facts[found, library]
+        return result
+
+    return known
+
+
+@paragraph_fact
+def bases_in(readings: Sequence[Reading]) -> frozenset[str]:
+    """The bases of the words of a paragraph in the language of the dossier, without those in names."""
+    return frozenset().union(*(reading.at for reading in readings))
+
+
 def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = True) -> tuple[Reading, ...]:
     """The clauses of a text, with each link as one word; without its quotations if these are not to be compared."""
     return _of_text(visible, library, quotations=quotations or not visible.quotations)
+
+
+@lru_cache(maxsize=4)
+def possible_bases(visible: VisibleText) -> frozenset[str]:
+    """The bases that words of a text may have, whatever its clauses are: a base that is not among them is in none of these."""
+    keys = DEFAULT.keys(visible.text)
+    return frozenset(map(base, keys)).union(*map(_after_particle, keys))
+
+
+@lru_cache(maxsize=65536)
+def _after_particle(key: str) -> tuple[str, ...]:
+    """The bases of all verbs that a particle may belong to."""
+    return tuple(map(base, _phrasal().get(key, {}).values()))
 
 
 @lru_cache(maxsize=8)

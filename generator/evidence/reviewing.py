@@ -108,7 +108,8 @@ class _Desk(NamedTuple):
         visible = VisibleText.of(claim.text, self.dossier)
         text = canonical(visible.text)
         missing = tuple(dict.fromkeys(cite.source for cite in bound.cites if cite.source not in self.articles))
-        passages = () if missing else tuple(self._passages(bound.cites, text))
+        dates = (date.words() for date in (claim.when, claim.said_when) if date)
+        passages = () if missing else tuple(self._passages(bound.cites, " ".join((text, *dates))))
         own = _special(self.dossier.language, text)
         marks = () if missing else tuple(self._differing(own, passages, self._named(visible, claim, bound.cites)))
         shared = sum(kind in ("number", "name") for _, kind in own) + len(visible.quotations) - len(marks)
@@ -123,7 +124,7 @@ class _Desk(NamedTuple):
         return Reading(home, number, claim, text, marks, passages, missing, sum(counted.values()), tuple(counted), digest, reviews)
 
     def _passages(self, cites: Iterable[Citation], statement: str) -> Iterator[Passage]:
-        """The cited paragraphs, each once, with what the statement does not have marked."""
+        """The cited paragraphs, each once, with what the statement and its dates do not have marked."""
         keys = frozenset(self.library.language.keys(statement))
         for source, number in dict.fromkeys((cite.source, number) for cite in cites for number in cite.numbers):
             if number <= len(self.articles[source]):
@@ -182,7 +183,8 @@ def _kind(language: Language, text: str, tokens: tuple[Token, ...], at: int) -> 
         return "bound"
     if token.key in language.hedges.all or token.key in language.hedges.narrow:
         return "hedge"
-    opens = at == 0 or text[: token.start].rstrip("“\"'‘( ")[-1:] in ".!?:"
+    before = text[: token.start].rstrip("“\"'‘( ")
+    opens = at == 0 or before[-1:] in ".!?:]" or text[token.start - 1] in '“"‘'
     beside = at + 1 < len(tokens) and tokens[at + 1].capital
     return "name" if token.capital and token.key not in language.stop_words and (beside or not opens) else None
 

@@ -212,13 +212,11 @@ def _outside_quotations(text: str) -> str:
 def _show_links(text: str, dossier: Dossier, links: list[ShownName], named: list[ShownName]) -> str:
     """The text with the words of its links; adds the links to `links`, and those that show an actor's name to `named`, too."""
     pieces, at = [], 0
-    for piece in prose.segments(text):
-        if isinstance(piece, str):
-            shown = piece
-        else:
-            shown = piece.words or dossier.name(piece.record)
+    for piece, written in zip(prose.with_names(text, dossier.name), prose.segments(text), strict=True):
+        shown = piece if isinstance(piece, str) else piece.words
+        if isinstance(piece, prose.Link):
             links.append(ShownName(at, at + len(shown), piece.target))
-            if not piece.words and piece.target in dossier.actors:
+            if isinstance(written, prose.Link) and not written.words and piece.target in dossier.actors:
                 named.append(links[-1])
         pieces.append(shown)
         at += len(shown)

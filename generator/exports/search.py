@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -26,10 +26,15 @@ FOLDER: Final = "search"
 _PART: Final = re.compile(rb'briefingsSearch\.part\("([a-z]+(?:-\d+)?)",(.+)\);\n')
 #: The groups of results, in the order in which they are displayed.
 GROUPS: Final = ("actors", "relationships", "statements", "topics", "sources", "pages")
-#: How many records and statements a part has, and about how many bytes of words.
-_RECORDS: Final = 500
+#: How many records and statements a part has, how many statements one for the filters, and about how many bytes of words.
+_RECORDS: Final = 200
 _STATEMENTS: Final = 64
+_CHOSEN: Final = 2000
 _BYTES: Final = 24_000
+#: In how many parts names are by their first letters, and at most how many bytes one of them and the heaviest names have; docs/assets/ranking.js has the first number too.
+_FIRSTS: Final = 32
+_MOST: Final = 12_000
+_HEAVIEST: Final = 6000
 #: The pages that a reader may look for by name, with other words for them.
 _PAGES: Final = (
     ("", "Home", "start overview introduction key judgements blocs scope gaps not known"),
@@ -95,21 +100,24 @@ def files(views: Views, falls: Callable[[Claim], bool]) -> Iterator[tuple[str, b
     words = list(_by_size(terms))
     names = list(_in_lots([entry.row() for entry in entries], _RECORDS))
     shown = list(_in_lots([_statement(dossier, places, falls, *item) for item in claims], _STATEMENTS))
+    heaviest, *firsts = _firsts(entries)
+    choices = list(_in_lots(_choices(dossier, places, claims), _CHOSEN))
     start: dict[str, Json] = {
         "groups": list(GROUPS),
         "names": len(names),
         "statements": len(claims),
+        "choices": len(choices),
         "lot": _STATEMENTS,
         "words": [next(iter(part)) for part in words],
         "stop": sorted(dossier.language.stop_words),
+        "first": heaviest,
         "types": list(wording.TYPES.values()),
     }
     marking = handling.label(views.handling.everything)
     start |= {"marking": marking} if marking else {}
     yield _part("start", start)
-    for kind, parts in (("names", names), ("statements", shown), ("words", words)):
+    for kind, parts in (("first", firsts), ("names", names), ("statements", shown), ("words", words), ("choices", choices)):
         yield from (_part(f"{kind}-{number}", value) for number, value in enumerate(parts))
-    yield _part("choices", _choices(dossier, places, claims))
 
 
 def is_part(content: bytes) -> bool:
@@ -148,6 +156,24 @@ def _entries(views: Views) -> list[_Entry]:
     sources = (_source(dossier, source) for source in dossier.sources.values())
     pages = (_Entry("pages", path, name, (), "", more) for path, name, more in _PAGES)
     return [*actors, *ties, *topics, *sources, *pages]
+
+
+def _firsts(entries: Sequence[_Entry]) -> Iterator[list[Json]]:
+    """What answers the first key, of entries but relationships: the heaviest, then, in parts, those by the first letters of their names.
+
+    The letters of a part have the same code, modulo the number of parts, so that a page knows which part it needs before it has loaded any.
+    Where there is no room for all, the heaviest are there.
+    """
+    parts: list[list[Json]] = [[] for _ in range(_FIRSTS + 1)]
+    room = [_HEAVIEST] + [_MOST] * _FIRSTS
+    for entry in sorted((entry for entry in entries if entry.group != "relationships"), key=lambda entry: -entry.weight):
+        row = replace(entry, more="").row()
+        names = (entry.name, *entry.others, *entry.common)
+        for number in (0, *sorted({1 + ord(word[0]) % _FIRSTS for name in names for word in folding.words(name)})):
+            room[number] -= len(json.dumps(row))
+            if room[number] > 0:
+                parts[number].append(row)
+    yield from parts
 
 
 def _actor(views: Views, actor: Actor) -> _Entry:
@@ -239,7 +265,7 @@ def _year(year: int) -> int:
     return year if year > 0 else year - 1
 
 
-def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> Json:
+def _choices(dossier: Dossier, places: Mapping[str, int], claims: Sequence[Home]) -> list[Json]:
     """What statements can be filtered by: for each its type, year, speakers and sources, as numbers."""
     types = list(wording.TYPES)
     rows: list[Json] = []

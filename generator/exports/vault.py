@@ -95,8 +95,8 @@ class _Vault:
 
     def _claim(self, record: Actor | Relationship, claim: Claim) -> str:
         """A statement with its speaker, date and sources; its id is a block that others can link to."""
-        pieces = prose.segments(claim.text)
-        text = "".join(_plain(piece) if isinstance(piece, str) else self._link(piece.record, piece.words or "") for piece in pieces)
+        pieces = prose.one_article(prose.segments(claim.text), self.dossier.name)
+        text = "".join(_plain(piece) if isinstance(piece, str) else self._link(piece.record, piece.words) for piece in pieces)
         facts = [_plain(wording.chain(self.dossier, claim))] if claim.said_by else []
         facts += [claim.when.words()] if claim.when else []
         facts += [f"{self._link(cite.source)} {_plain(str(cite).partition('#')[2])}".rstrip() for cite in claim.cites]

@@ -9,7 +9,8 @@ from typing import Final
 from ..text import markdown as md
 from ..text.markdown import Data, Md
 from ..text.prose import plural, runs
-from ..views import wording
+from ..views import guests, wording
+from ..views.guests import is_guest
 from ..views.profile import GapEntry, JudgementEntry, Remark, Statement
 from . import notes as page_notes
 from .context import COMMA, DOT, PageContext
@@ -60,22 +61,36 @@ def _ranges(notes: Notes, statements: Sequence[Statement]) -> Md:
 
 
 def claim_block(notes: Notes, statement: Statement, data: Data = md.NO_DATA) -> Md:
-    """A statement with its number, which is its permanent link, and everything a reader needs to weigh it."""
+    """A statement with its number, which is its permanent link, and everything a reader needs to weigh it; a guest in short."""
+    if is_guest(statement, notes.page):
+        remarks = (_remark(notes, remark, short=True) for remark in guests.remarks(statement))
+        return md.blocks(_words(notes, statement, notes.passages_of(statement.claim), data), _home(notes, statement), *remarks)
+    notes.quoted(statement.claim)
+    marks = notes.marks(statement.claim.cites, str(notes.statements[statement.key]))
+    remarks = (_remark(notes, remark) for remark in statement.remarks)
+    return md.blocks(_words(notes, statement, marks, data), _below(notes, statement), *remarks)
+
+
+def _words(notes: Notes, statement: Statement, marks: Md, data: Data) -> Md:
+    """The number of a statement, its words and its marks."""
     claim, anchor = statement.claim, statement.shown.anchor(notes.page)
-    notes.quoted(claim)
     number = notes.statements[statement.key]
     names = f"claim {claim.type}{' fallen' if statement.fallen else ''}"
     permanent = md.link(
         md.text(str(number)), md.local("", anchor), classes="permanent", label=f"Permanent link to statement {number}", searched=False
     )
-    words = md.paragraph(
-        permanent, _SPACE, notes.text(claim.text), notes.marks(claim.cites, str(number)), id=anchor, classes=names, data=data
-    )
-    return md.blocks(words, _below(notes, statement), *(_remark(notes, remark) for remark in statement.remarks))
+    return md.paragraph(permanent, _SPACE, notes.text(claim.text), marks, id=anchor, classes=names, data=data)
+
+
+def _home(notes: Notes, statement: Statement) -> Md:
+    """The line below a guest: who, when, and every exception, with the link to the statement at its home."""
+    desk = notes.desk
+    line = map(notes.words, guests.line(desk.presentation, statement, notes.page))
+    return md.paragraph(md.join(*line, desk.words(wording.filed_under(desk.dossier, statement.shown)), by=DOT), classes="said")
 
 
 def _below(notes: Notes, statement: Statement) -> Md:
-    """The line below a statement: who, when, and every exception; its details follow, which a script moves to the note of a mark."""
+    """The line below a statement at its home: who, when, and every exception; its details follow, which a script moves to the note of a mark."""
     desk = notes.desk
     line, details, _ = desk.presentation.attribution(statement.shown, notes.page)
     read = wording.read_by(desk.dossier, f"{statement.home.id}/{statement.claim.id}")
@@ -87,12 +102,12 @@ def _below(notes: Notes, statement: Statement) -> Md:
     return md.paragraph(said, md.span(md.join(DOT, more), classes="more") if more else md.EMPTY, classes="said")
 
 
-def _remark(notes: Notes, remark: Remark) -> Md:
+def _remark(notes: Notes, remark: Remark, *, short: bool = False) -> Md:
     """A remark below a statement or a judgement, with the statements that it names."""
     desk = notes.desk
     if remark.run:  # a script folds it
         return md.paragraph(md.text(remark.lead), desk.words(remark.run), classes="said speakers")
-    links = [notes.related(shown) for shown in remark.related]
+    links = [notes.related(shown, short=short) for shown in remark.related]
     words = desk.change(remark.change) if remark.change else md.join(md.text(remark.lead), desk.label(remark.text))
     return md.paragraph(words, md.join(*links, by=md.text("; ")), classes="said" if remark.kind == "related" else remark.kind)
 
@@ -131,7 +146,7 @@ def differences_page(desk: PageContext) -> Page:
     pairs = [desk.presentation.statements(pair) for pair in desk.views.differing]
     notes = page_notes.of_statements(desk, chain.from_iterable(pairs))
     blocks = [_differing_pair(notes, pair, number) for number, pair in enumerate(pairs, 1)]
-    body = (*blocks, notes.block()) if blocks else (md.paragraph(md.text(_NO_DIFFERENCES)),)
+    body = blocks or (md.paragraph(md.text(_NO_DIFFERENCES)),)
     start = (title(wording.DIFFERING), crumbs(), standfirst(_DIFFERENCES_LEAD), notes.banner())
     description = "Statements about the same time or event that disagree, side by side."
     return make_page("differences/index.md", "briefings/", (*start, *body), title=wording.DIFFERING, description=description)

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..records import handling
 from ..records.dossier import Actor, Relationship
 from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md, Target
-from ..views import figures, kinds
+from ..views import figures, holdings, kinds
 from ..views.figures import BELONGS, Network, NetworkTie, StateMark, TimeLine
 from .context import PageContext
 
@@ -123,7 +124,12 @@ def network_file(actor: Actor, desk: PageContext) -> bytes:
     if found is None or len(found.ties) < FEWEST:
         return b""
     place = placed(found)
-    return md.drawing_file(found.alt, *_network_parts(place), width=WIDE, height=place.high, style=STYLE)
+    return md.drawing_file(found.alt, *_network_parts(place), width=WIDE, height=place.high, marking=_marking(actor, desk))
+
+
+def _marking(record: Actor | Relationship, desk: PageContext) -> str:
+    """The marking of the page that a figure is from."""
+    return handling.label(holdings.of_record(record, desk.views))
 
 
 def _party(tie: NetworkTie, desk: PageContext) -> Md:
@@ -209,7 +215,7 @@ def time_line_file(relationship: Relationship, desk: PageContext) -> bytes:
         *_line_parts(found, [state.caveat for state in desk.presentation.standing(relationship).states]),
         width=WIDE,
         height=TIME_HIGH,
-        style=STYLE,
+        marking=_marking(relationship, desk),
     )
 
 
@@ -257,11 +263,3 @@ def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:
         ((id, time_line_file(relationship, desk)) for id, relationship in desk.dossier.relationships.items()),
     )
     return ((f"figures/{id}.svg", content) for id, content in drawn if content)
-
-
-#: The look of a figure in a file of its own: the colours of light pages.
-STYLE: Final = (
-    "text{font:12px sans-serif;fill:#222}path{fill:none;stroke:#5c6066}circle{fill:#fff;stroke:#5c6066}.centre text{fill:#fff;font-weight:700}"
-    ".centre rect,.state rect{fill:#1f3a4d}.edge{stroke-width:1.5}.friendly .edge{stroke:#1d6f7a}.hostile .edge{stroke:#a3412a;stroke-dasharray:7 3}"
-    ".mixed .edge{stroke:#86651a;stroke-dasharray:7 3 2 3}.ended .edge{stroke-dasharray:2 3}.belongs .edge{stroke-width:1}"
-)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,7 @@ from ..text import markdown as md
 from ..text.markdown import Md
 from ..text.prose import Link, count, plural
 from ..views import wording
-from ..views.profile import Note, Statement, cited, numbered
+from ..views.profile import Note, Statement, cited
 from ..views.profile import notes as numbered_notes
 from ..views.queries import Shown
 from ..views.wording import Grounds, Run, outlet
@@ -30,12 +30,14 @@ _SPACE: Final = md.text(" ")
 class Notes:
     """The numbered notes of one page, and what was shown on the page: each mark, and each statement.
 
+    `numbers` are the notes by their citations, and `cites` is all that the page cites: the paragraphs of its guests have no notes.
     `page` is the id of the record of the page, empty if the page belongs to no record; `statements` are the numbers of its statements,
     by the ids of record and claim; `places` names each place in which a citation is marked.
     """
 
     desk: PageContext
     numbers: Mapping[Citation, int]
+    cites: Collection[Citation] = ()
     page: str = ""
     statements: Mapping[tuple[str, str], int] = field(default_factory=dict)
     places: dict[Citation, list[str]] = field(default_factory=dict)
@@ -80,10 +82,12 @@ class Notes:
             return md.link(md.text(str(number)), md.local("", shown.anchor(self.page)))
         return self.desk.first_words(shown)
 
-    def related(self, shown: Shown) -> Md:
-        """A statement that a remark names: its number if the page has it, otherwise all of its words."""
+    def related(self, shown: Shown, *, short: bool = False) -> Md:
+        """A statement that a remark names: its number if the page has it, otherwise all of its words, or the first if it is `short`."""
         if self._number(shown):
             return md.join(md.text("statement "), self.reference(shown))
+        if short:
+            return self.desk.first_words(shown)
         return md.link(self.desk.plain(shown.claim.text), self.desk.address(f"{shown.home.id}/{shown.claim.id}"))
 
     def _number(self, shown: Shown) -> int:
@@ -101,6 +105,16 @@ class Notes:
         places.append(place)
         return _note_mark(self.numbers[cite], len(places))
 
+    def passages_of(self, claim: Claim) -> Md:
+        """The marks of a guest, each linked to its paragraph on the page of its source; a script opens its words beside it."""
+        return md.join(*map(self._passage, claim.cites))
+
+    def _passage(self, cite: Citation) -> Md:
+        dossier = self.desk.dossier
+        words = wording.plain(wording.citation_words(dossier, cite), dossier.name)
+        place = f"¶{cite.first}" + (f"–{cite.last}" if cite.last > cite.first else "") if cite.first else "source"
+        return md.link(md.text(f"[{place}]"), self.desk.address(wording.cited_place(cite)), classes="cite", title=words)
+
     def quoted(self, claim: Claim) -> None:
         """Remember where the quotations of a claim are on their publishers' pages."""
         for cite, passage in quoted.quoted_passages(self.desk.dossier, claim):
@@ -113,16 +127,16 @@ class Notes:
         return not known
 
     def sources(self) -> Md:
-        """The sources that the page rests on, in the order of its notes; and the notes, folded away."""
-        cites: dict[str, list[Citation]] = {}
+        """The sources that the page rests on, in the order of its citations, with the paragraphs of its notes; and the notes, folded away."""
+        cites: dict[str, list[Citation]] = {cite.source: [] for cite in self.cites}
         for cite in self.numbers:
-            cites.setdefault(cite.source, []).append(cite)
+            cites[cite.source].append(cite)
         items = (self._source(self.desk.dossier.sources[id], found) for id, found in cites.items())
         return md.blocks(section("Sources", "Sources", md.bullets(items), searched=False), self.block())
 
     def _source(self, source: Source, cites: list[Citation]) -> Md:
         numbers = sorted({number for cite in cites for number in cite.numbers})
-        links = (md.link(md.text(str(number)), md.local(f"../sources/{source.id}.md", f"p{number}")) for number in numbers)
+        links = (md.link(md.text(str(number)), self.desk.address(f"{source.id}/p{number}")) for number in numbers)
         paragraphs = md.join(md.text("paragraph " if len(numbers) == 1 else "paragraphs "), md.join(*links, by=COMMA))
         if not numbers:
             places = ", ".join(filter(None, dict.fromkeys(self.desk.dossier.place(cite) for cite in cites)))
@@ -157,14 +171,14 @@ class Notes:
 
     def banner(self) -> Md:
         """A warning at the top of a page that cites a corrected or retracted source."""
-        return banner(self.desk, self.desk.impact.why(self.numbers))
+        return banner(self.desk, self.desk.impact.why(self.cites))
 
 
 def of_statements(desk: PageContext, statements: Iterable[Statement]) -> Notes:
-    """The notes of a page that shows some statements in this order, without a record of its own."""
+    """A page that shows some statements in this order, without a record of its own: all are guests, so it has no notes."""
     found = tuple(statements)
     keys = dict.fromkeys(statement.key for statement in found)
-    return Notes(desk, numbered(cited(found)), statements={key: number for number, key in enumerate(keys, 1)})
+    return Notes(desk, {}, dict.fromkeys(cited(found)), statements={key: number for number, key in enumerate(keys, 1)})
 
 
 def banner(desk: PageContext, fallen: Iterable[Source], *, up: str = "../") -> Md:

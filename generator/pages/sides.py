@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ..records import handling
 from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md
@@ -116,7 +117,8 @@ def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:
     found = sides(desk.views)
     if found is not None:
         place = placed(found)
-        yield "figures/sides.svg", md.drawing_file(found.alt, *_parts(found, place), width=WIDE, height=place.high, style=figures.STYLE)
+        marking = handling.label(desk.views.handling.everything)
+        yield "figures/sides.svg", md.drawing_file(found.alt, *_parts(found, place), width=WIDE, height=place.high, marking=marking)
 
 
 def _parts(found: Sides, place: PlacedSides, desk: PageContext | None = None) -> Iterator[Md]:

@@ -9,41 +9,36 @@ from typing import Final
 from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Data, Md
-from ..text.prose import count
 from ..views.profile import Statement
 from ..views.queries import Shown, date_of
-from . import filters, titles
+from . import context, filters, parting, titles
 from .claims import claim_list
 from .context import PageContext
+from .keys import by_date, dated_name
 from .notes import Notes, of_statements
 from .page import Page, crumbs, make_page, standfirst, title
+from .parting import Part, parted
 
-#: The number of statements above which each year has a page.
-MOST_ON_A_TIMELINE: Final = 500
 _TIMELINE_LEAD: Final = "Every statement with a date, oldest first. Each is placed by the date of the event or, if that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements by year and month; if there are many, with a page for each year."""
-    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
-    if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = of_statements(desk, desk.presentation.statements(desk.views.dated))
-        yield _timeline_page("index", "Timeline", notes, _filtered(_timeline_of_year(year, shown, notes) for year, shown in years))
-        return
-    links = (
-        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
-        for year, shown in years
-    )
-    yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
-    for year, shown in years:
-        notes = of_statements(desk, desk.presentation.statements(shown))
-        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _filtered([_timeline_of_year(year, shown, notes)]))
+    """The dated statements by year and month; if there are many, in parts by time."""
 
+    def page(part: Part[Shown], before: Md, after: Md) -> Page:
+        words = titles.of_part("Timeline", part.key.words)
+        statements = () if part.parts else desk.presentation.statements(part.items)
+        notes = of_statements(desk, statements)
+        years = groupby((statement.shown for statement in statements), key=_timeline_year)
+        listed = _filtered(_timeline_of_year(year, tuple(shown), notes) for year, shown in years)
+        start = (title(words), crumbs("Timeline" if part.key.name else ""), standfirst(_TIMELINE_LEAD), notes.banner())
+        description = "Every dated statement in order of time."
+        return make_page(
+            f"timeline/{dated_name(part.key)}.md", "briefings/", (*start, before, listed, after), title=words, description=description
+        )
 
-def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
-    whole = (*start, *body, notes.block())
-    return make_page(f"timeline/{name}.md", "briefings/", whole, title=words, description="Every dated statement in order of time.")
+    whole = parted(desk.views.dated, by_date(desk.views), context.weight)
+    yield from parting.pages(whole, dated_name, "statement", page)
 
 
 def _filtered(years: Iterable[Md]) -> Md:

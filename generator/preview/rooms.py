@@ -10,13 +10,17 @@ _NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Asked(NamedTuple):
-    """A request: its method, its path below the address of the room, its query, and for POST its content with its media type."""
+    """A request: its method, its path below the address of the room, its query, and for POST its content with its media type.
+
+    `boundary` is between the parts of a content that has several.
+    """
 
     method: str
     path: str
     query: Mapping[str, str] = _NOTHING
     content: bytes = b""
     kind: str = ""
+    boundary: str = ""
 
 
 class Answer(NamedTuple):

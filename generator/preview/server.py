@@ -187,7 +187,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 self.close_connection = True
                 return
         kind = self.headers.get_content_type() if self.headers.get("Content-Type") else ""
-        answer = room.answer(Asked(self.command, unquote(path[len(base) :]), query, content, kind))
+        boundary = str(self.headers.get_param("boundary", "")) if kind else ""
+        answer = room.answer(Asked(self.command, unquote(path[len(base) :]), query, content, kind, boundary))
         self._send(answer.status, answer.content, answer.kind, more=answer.headers)
 
     def _arriving(self, length: int) -> bytes:

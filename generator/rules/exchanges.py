@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.rewriting import MONTHS
-from ..evidence.clauses import at_hand, stem
-from ..evidence.readings import ACTOR, Reading, of_paragraph, of_text
+from ..evidence.clauses import at_hand, keys_in, stem
+from ..evidence.readings import ACTOR, Reading, of_text, paragraph_fact
 from ..evidence.statements import Finding, Statement, Word
 from .figures import places_of
 from .registry import TEXT, rule
@@ -84,10 +85,12 @@ def _larger(one: Word, two: Word) -> bool:
 def _exchanged(statement: Statement, numbers: Sequence[Word]) -> Iterator[Finding]:
     """Two numbers of a text that are in one passage, each beside what the other counts there; or one before the noun of another."""
     paragraphs = at_hand(statement) if len(numbers) > 1 and {"rather", "instead"}.isdisjoint(statement.visible.keys) else ()
+    amounts = frozenset(filter(_is_number, DEFAULT.keys(statement.visible.text))) if paragraphs else frozenset()
+    paragraphs = tuple(paragraph for paragraph in paragraphs if len(amounts & keys_in(paragraph)) > 1)
     if paragraphs:
         own = _contexts(of_text(statement.visible, statement.library))
         for paragraph in paragraphs:
-            theirs = _contexts(of_paragraph(paragraph, statement.library))
+            theirs = _contexts_in(paragraph, statement.library)
             for one, two in itertools.combinations([number for number in own if number in theirs], 2):
                 if _is_crossed(own, theirs, one, two) and not _keeps_time(statement, paragraph, one, two):
                     message = f"the text has {one!r} and {two!r} beside what {statement.where} has beside the other one"
@@ -124,6 +127,9 @@ def _contexts(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
                 twice.add(word.key)
             found[word.key] = frozenset(_side(reading, at, -1)) | frozenset(_side(reading, at, 1))
     return {key: context for key, context in found.items() if key not in twice}
+
+
+_contexts_in = paragraph_fact(_contexts)
 
 
 def _is_number(key: str) -> bool:

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..articles.wording import Wording
-from ..evidence.clauses import at_hand, clauses_of, stem
-from ..evidence.negation import Negated, implied, is_negative, negated_words
-from ..evidence.readings import Place, Reading, clause_fact, closest, of_text, places, shared
+from ..evidence.clauses import at_hand, keys_in, stem
+from ..evidence.negation import Negated, implied, is_negative, may_negate, negated_words
+from ..evidence.readings import Place, Reading, clause_fact, closest, of_text, paragraph_fact, places, possible_bases, shared
 from ..evidence.statements import Finding, Statement
 from .plans import may_be_done
 from .registry import CLAIM, rule
@@ -90,6 +90,8 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     if not any(map(_negates, paragraphs)) and not any(is_negative(key, wording) for key in statement.visible.keys):
         return
+    if not _may_differ(statement, paragraphs):
+        return
     given = [saying for paragraph in paragraphs for saying in _sayings_in(paragraph, statement.library)]
     own = [*map(_sayings, of_text(statement.visible, statement.library, quotations=False))]
     quoted = [key for quotation in statement.visible.quotations for part in quotation.parts for key in part]
@@ -112,7 +114,7 @@ def negation_is_kept(statement: Statement) -> Iterator[Finding]:
 @fact
 def _negates(paragraph: Paragraph) -> bool:
     wording = paragraph.language.wording
-    return any(is_negative(key, wording) for clause in clauses_of(paragraph) for key in clause.keys)
+    return any(is_negative(key, wording) for key in keys_in(paragraph))
 
 
 def _sayings(reading: Reading) -> _Sayings:
@@ -122,6 +124,24 @@ def _sayings(reading: Reading) -> _Sayings:
 
 
 _sayings_in = clause_fact(_sayings)
+
+
+def _may_differ(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether a claim has a negation, a word that its paragraphs negate, or a word whose contrary they have: otherwise nothing is compared."""
+    keys = DEFAULT.keys(statement.visible.text)
+    if may_negate(keys, DEFAULT.wording):
+        return True
+    bases, contraries = possible_bases(statement.visible), {other for key in keys for other in _contraries(key)}
+    return any(
+        not bases.isdisjoint(_negated_in(paragraph, statement.library)) or not contraries.isdisjoint(keys_in(paragraph))
+        for paragraph in paragraphs
+    )
+
+
+@paragraph_fact
+def _negated_in(readings: Sequence[Reading]) -> frozenset[str]:
+    """The bases of the words that a paragraph negates."""
+    return frozenset(reading.words[negated.at].base for reading in readings for negated in _sayings(reading).negated)
 
 
 @cache

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..articles.language import Language
+from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import at_hand, sentences, stem
 from ..evidence.passages import EvidenceIndex
 from ..evidence.readings import of_passages, of_text, places
@@ -96,7 +97,7 @@ def _present_again(statement: Statement) -> tuple[str, str] | None:
     Runs for “ran it until 2021”, now deputy governor for a former one, and “is the largest employer” for “once the largest employer”.
     """
     paragraphs = at_hand(statement)
-    if all((_ENDED | _GONE | {"once"}).isdisjoint(paragraph.order or ()) for paragraph in paragraphs):
+    if not _may_be_over(statement, paragraphs):
         return None
     own = of_text(statement.visible, statement.library)
     given = of_passages(statement, paragraphs)
@@ -122,6 +123,21 @@ def _present_again(statement: Statement) -> tuple[str, str] | None:
                 if about and (ended or gone or (once and len(about) > 1)):
                     return word.key, other.word.key
     return None
+
+
+def _may_be_over(statement: Statement, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the passages say of anything that it is over, and a claim has a word in the present to compare with it."""
+    signs, keys = frozenset[str]().union(*map(_signs_in, paragraphs)), statement.language.keys(statement.visible.text)
+    if "once" in signs and "is" in keys:
+        return True
+    ended = not _ENDED.isdisjoint(signs) and any(key.endswith("s") for key in keys)
+    return ended or (not _GONE.isdisjoint(signs) and not _STILL.isdisjoint(keys))
+
+
+@fact
+def _signs_in(paragraph: Paragraph) -> frozenset[str]:
+    """The words of a paragraph by which something is over."""
+    return (_ENDED | _GONE | {"once"}).intersection(paragraph.order or ())
 
 
 def _former_words(keys: Sequence[str], language: Language) -> set[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..articles.languages import DEFAULT
+from ..articles.paragraph import Paragraph
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand
 from ..evidence.negation import is_negative
-from ..evidence.readings import NEAR, Place, Reading, base, closest, of_passages, of_text, places, shared
+from ..evidence.readings import NEAR, Place, Reading, base, bases_in, closest, of_passages, of_text, places, possible_bases, shared
 from ..evidence.statements import Finding, Statement
 from .plans import is_ahead
 from .registry import CLAIM, rule
@@ -64,7 +66,7 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     if not any(base(key) in known or key in _ORDERS for key in statement.visible.spoken()):
         return
     paragraphs = at_hand(statement)
-    if not paragraphs:
+    if not paragraphs or not _may_differ(statement, paragraphs, known):
         return
     own, given = of_text(statement.visible, statement.library), of_passages(statement, paragraphs)
     for reading in own:
@@ -79,6 +81,15 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
     if turned:
         message = f"the claim has {turned[0]!r}, and {statement.where} has {turned[1]!r} between the same"
         yield statement.finding("opposite-word", turned[0], message, _HINT)
+
+
+def _may_differ(statement: Statement, paragraphs: Sequence[Paragraph], known: Mapping[str, tuple[_Axis, ...]]) -> bool:
+    """Whether the passages have the other side of a pair of which a claim may have one, or the other order: otherwise nothing is compared."""
+    keys = DEFAULT.keys(statement.visible.text)
+    if any(key in keys for key in _ORDERS):
+        return True
+    wanted = frozenset[str]().union(*(axis.other for word in possible_bases(statement.visible) for axis in known.get(word, ())))
+    return any(not wanted.isdisjoint(bases_in(paragraph, statement.library)) for paragraph in paragraphs)
 
 
 def _contradicted(place: Place, axis: _Axis, own: Sequence[Reading], given: Sequence[Reading], statement: Statement) -> str:

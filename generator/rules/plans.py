@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..articles.languages import DEFAULT
 from ..articles.wording import Wording
 from ..evidence.clauses import at_hand
-from ..evidence.readings import Place, Reading, base, clause_fact, closest, of_passages, of_text, places, shared
+from ..evidence.readings import Place, Reading, base, closest, of_passages, of_text, paragraph_fact, places, possible_bases, shared
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
 
@@ -51,8 +50,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     paragraphs = at_hand(statement) if any(may_be_done(key, wording) for key in keys) else ()
     if not paragraphs:
         return
-    ahead = frozenset(chain.from_iterable(each for paragraph in paragraphs for each in _ahead(paragraph, statement.library)))
-    if not ahead:
+    ahead = frozenset().union(*(_ahead(paragraph, statement.library) for paragraph in paragraphs))
+    if ahead.isdisjoint(possible_bases(statement.visible)):
         return
     given = of_passages(statement, paragraphs)
     for reading in of_text(statement.visible, statement.library):
@@ -72,12 +71,13 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 return
 
 
-@clause_fact
-def _ahead(reading: Reading) -> tuple[str, ...]:
-    """The bases of the words of a clause that are still to come somewhere in it."""
-    if _TO_COME.isdisjoint(reading.keys):
-        return ()
-    return tuple(word.base for at, word in enumerate(reading.words) if not word.name and is_ahead(Place(reading, at)))
+@paragraph_fact
+def _ahead(readings: Sequence[Reading]) -> frozenset[str]:
+    """The bases of the words of some clauses that are still to come somewhere in them."""
+    coming = (reading for reading in readings if not _TO_COME.isdisjoint(reading.keys))
+    return frozenset(
+        word.base for reading in coming for at, word in enumerate(reading.words) if not word.name and is_ahead(Place(reading, at))
+    )
 
 
 def may_be_done(key: str, wording: Wording) -> bool:

@@ -15,7 +15,9 @@ LETTERS: Final = {
     "ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n",
     "ə": "e", "ς": "σ", "ى": "ي", "ة": "ه", "ـ": "",
 }  # fmt: skip
-_TABLE: Final = str.maketrans(LETTERS)
+#: Japanese has two signs for each syllable; names are typed in either.
+_KANA: Final = {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
+_TABLE: Final = str.maketrans(LETTERS | _KANA)
 _APOSTROPHES: Final = re.compile("['’‘‛`´′ʹʼʻʾʿ＇]")
 #: Accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic, voicing marks of Japanese.
 _MARKS: Final = re.compile(

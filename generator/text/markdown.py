@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
-from . import direction
+from . import direction, looks
 
 Md = NewType("Md", str)
 Target = NewType("Target", str)
@@ -316,11 +316,21 @@ def drawing(label: str, *inner: Md, width: float, height: float) -> Md:
     )
 
 
-def drawing_file(label: str, *inner: Md, width: float, height: float, style: str) -> bytes:
-    """A drawing as a file of its own, with its size, its words and its style, which the program chose."""
-    size = f'width="{_drawn_value(width)}" height="{_drawn_value(height)}" viewBox="0 0 {_drawn_value(width)} {_drawn_value(height)}"'
-    title = shape("title", words=label)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{title}<style>{style}</style>{"".join(inner)}</svg>\n'.encode()
+#: The height of the line with the marking below a drawing in a file of its own.
+_MARKED: Final = 22.0
+
+
+def drawing_file(label: str, *inner: Md, width: float, height: float, marking: str = "") -> bytes:
+    """A drawing as a file of its own, on white, with its size, its words, the look of its classes, and its marking at the foot."""
+    whole = height + (_MARKED if marking else 0)
+    size = f'width="{_drawn_value(width)}" height="{_drawn_value(whole)}" viewBox="0 0 {_drawn_value(width)} {_drawn_value(whole)}"'
+    parts = (
+        shape("title", words=label),
+        shape("rect", of="ground", width="100%", height="100%"),
+        *inner,
+        shape("text", words=marking, of="marking", x=width / 2, y=whole - 6, text_anchor="middle") if marking else EMPTY,
+    )
+    return looks.written(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(parts)}</svg>\n').encode()
 
 
 def drawn_figure(image: Md, caption: Md, *, classes: str) -> Md:

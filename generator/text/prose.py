@@ -47,6 +47,9 @@ _LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _QUOTATION = re.compile(r"“([^“”]*)”")
 #: A word with an apostrophe, which some publishers set straight and others curved.
 _APOSTROPHE = re.compile(r"\S*['’‘]\S*")
+#: The article at the beginning of a name, and the words before a name that take its place.
+_ARTICLE = re.compile(r"[Tt]he\s+(?=\S)")
+_DETERMINED = re.compile(r"(?<![\w’'-])(?:the|an?|its|their|our|this|every|another)\s+$", re.IGNORECASE)
 _GAP = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\[[^\]]*\]|…|\.\.\.")
 
 
@@ -88,16 +91,28 @@ def links(text: str) -> Iterator[Link]:
     return (piece for piece in segments(text) if isinstance(piece, Link)) if "[[" in text else iter(())
 
 
+def one_article(pieces: Iterable[str | Link], name: Callable[[str], str]) -> Iterator[str | Link]:
+    """Pieces of a text, with words for links to names with “The” that follow an article: the Straits Times, a Straits Times report."""
+    determined = False
+    for piece in pieces:
+        if isinstance(piece, Link) and not piece.words and determined and (article := _ARTICLE.match(name(piece.record))):
+            yield Link(piece.target, name(piece.record)[article.end() :])
+        else:
+            yield piece
+        determined = isinstance(piece, str) and _DETERMINED.search(piece) is not None
+
+
 def with_names(text: str, name: Callable[[str], str]) -> tuple[str | Link, ...]:
     """The pieces of a text, with a name as the words of each link that has none."""
-    return tuple(piece if isinstance(piece, str) or piece.words else Link(piece.target, name(piece.record)) for piece in segments(text))
+    pieces = one_article(segments(text), name)
+    return tuple(piece if isinstance(piece, str) or piece.words else Link(piece.target, name(piece.record)) for piece in pieces)
 
 
 def shown(text: str, name: Callable[[str], str]) -> str:
     """The text as a reader sees it; `name` returns the words of a link that has none."""
     if "[[" not in text:
         return text
-    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in segments(text))
+    return "".join(piece if isinstance(piece, str) else piece.words for piece in with_names(text, name))
 
 
 def faults(text: str) -> Iterator[tuple[str, str, str]]:

@@ -22,7 +22,7 @@ from . import relationships, wording
 from .queries import Shown, Views, date_of
 from .relationships import RelationshipEntry, Standing
 from .support import Impact, fallen_sources
-from .wording import FELL, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, citation_words, joined, plain
+from .wording import FALLEN, SHAKEN, SPEAKS_AS, ChangeLine, Grounds, Run, Text, citation_words, joined, plain
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Presentation:
         for speakers in wording.all_speakers(claim):
             yield Remark("speakers", "All speakers: ", run=speakers)
         if fallen:
-            yield Remark("caution", f"Caution: {FELL}.")
+            yield Remark("caution", FALLEN)
         reasons = self.dossier.unchecked.get(f"{shown.home.id}/{claim.id}", ())
         if reasons:
             yield Remark("caution", wording.unchecked(reasons))
@@ -318,18 +318,15 @@ class Profile:
         time = span(first, last) if first and last else ""
         return ", ".join(filter(None, (count(len(self.statements), "statement"), count(len(self.sources), "source"), time)))
 
-    def cites(self) -> Iterator[Citation]:
-        """Every citation of the profile in order, as often as it is marked."""
+    def cites(self, home: str = "") -> Iterator[Citation]:
+        """Every citation of the profile in order, as often as it is marked; of statements only those of the record `home`, if given."""
         for row in self.box:
             yield from (cite for value in row.values for cite in value.cites)
         yield from (cite for item in self.judgements for cite in item.cites)
         for state in self.standing.states if self.standing else ():
             yield from state.claim.claim.cites if state.claim else ()
-        yield from cited(self.glance)
-        for section in self.sections:
-            yield from cited(section.statements)
-        for pair in self.differing:
-            yield from cited(pair)
+        for statements in (self.glance, *(section.statements for section in self.sections), *self.differing):
+            yield from cited(statement for statement in statements if home in ("", statement.home.id))
 
 
 def cited(statements: Iterable[Statement]) -> Iterator[Citation]:

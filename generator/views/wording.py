@@ -45,7 +45,7 @@ def joined(parts: Iterable[tuple[str | _Piece, ...]], by: str = " · ") -> tuple
 
 def plain(text: Text, name: Callable[[str], str]) -> str:
     """A text without its links; `name` returns the words for a link without its own."""
-    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in text)
+    return "".join(piece if isinstance(piece, str) else piece.words or name(piece.record) for piece in prose.one_article(text, name))
 
 
 #: The words for each type of claim.
@@ -298,13 +298,13 @@ class ChangeLine(NamedTuple):
 def correction_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
     """A correction as printed beside the corrected claim or judgement."""
     lead = f"{CHANGE_WORDS[change.kind]} on {change.date.words()}: "
-    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+    return ChangeLine(lead, tuple(prose.one_article(prose.segments(change.change), name)), former_words(change, name))
 
 
 def history_line(change: Change, name: Callable[[str], str]) -> ChangeLine:
     """A change as printed in the history of its record."""
     lead = f"{change.date.words()}: {CHANGE_WORDS[change.kind].casefold()}. "
-    return ChangeLine(lead, prose.segments(change.change), former_words(change, name))
+    return ChangeLine(lead, tuple(prose.one_article(prose.segments(change.change), name)), former_words(change, name))
 
 
 #: The words for a source that is named without having been read paragraph by paragraph.
@@ -313,6 +313,8 @@ UNREAD: Final = "not read by us"
 UNCHECKED: Final = "not checked"
 #: The note on something whose every source was corrected or retracted.
 FELL: Final = "rests only on a source that was corrected or retracted"
+#: The remark on a statement that has fallen.
+FALLEN: Final = f"Caution: {FELL}."
 #: The note on a judgement or an introduction that has lost one of its grounds.
 SHAKEN: Final = f"Caution: based on a statement that {FELL}."
 #: The headings of sections common to all media.
@@ -396,11 +398,16 @@ def warnings_in_short(sources: Sequence[Source], of: str = "page") -> str:
     return f"{len(sources)} sources of this {of} were corrected or retracted ({kinds}). What rests on them alone is marked."
 
 
+def cited_place(cite: Citation) -> str:
+    """The target of a link to what is cited: the first paragraph on the page of the source, or the page if no paragraph is known."""
+    return f"{cite.source}/p{cite.first}" if cite.first else cite.source
+
+
 def citation_words(dossier: Dossier, cite: Citation) -> Text:
     """A citation in words: outlet, agency, day, and the paragraph as a link to its place on the page of the source."""
     source, place = dossier.sources[cite.source], passage_words(dossier, cite)
     if cite.first:
-        return f"{outlet(source)}, ", Link(f"{source.id}/p{cite.first}", place), status(source)
+        return f"{outlet(source)}, ", Link(cited_place(cite), place), status(source)
     unread = "" if source.read else f" ({UNREAD})"
     return Link(source.id, outlet(source)), f", {place}{unread}" if place else unread, status(source)
 

@@ -1,11 +1,11 @@
-"""The values of a brief: what the record's page says, each statement once, with the page's labels and numbers of notes."""
+"""The values of a brief: what the record's page says, each statement once, with the page's labels and its own notes."""
 
 from __future__ import annotations
 
 import itertools
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -24,6 +24,7 @@ from tests.support import small
 from tests.support.dossiers import real
 from tests.support.fields import FERRY, GAZETTE, HERALD, LENA_VOS, NORTHLAND, SOUTHMARK
 from tests.support.html import Element, body, rendered
+from tests.support.page_contents import cited
 from tests.support.pdfs import shown, units
 
 CORRECTED = """\
@@ -62,32 +63,40 @@ def pages(dossier: Dossier) -> dict[str, Element]:
     desk = PageContext(dossier)
     found = {}
     for id, record in dossier.profiles.items():
-        page = actor_page.actor_page(record, desk) if isinstance(record, Actor) else relationship_page.relationship_page(record, desk)
+        page = (
+            next(actor_page.actor_pages(record, desk)) if isinstance(record, Actor) else relationship_page.relationship_page(record, desk)
+        )
         found[id] = rendered(body(page.content))
     return found
 
 
-def on_paper(unit: Values) -> tuple[str, tuple[int, ...], str]:
-    """What a statement says on paper: its text, its marks, the line below."""
-    return shown(unit["text"]), tuple(unit["marks"]), shown(unit["said"])
+def on_paper(unit: Values, sheet: Values) -> tuple[str, tuple[str, ...], str]:
+    """What a statement says on paper: its text, its notes, the line below."""
+    return shown(unit["text"]), noted(unit["marks"], sheet), shown(unit["said"])
 
 
-def on_page(page: Element, kind: str) -> list[tuple[str, tuple[int, ...], str]]:
-    """What the statements (or judgements) of a page say: the text, the marks, the line below."""
+def noted(marks: Sequence[int], sheet: Values) -> tuple[str, ...]:
+    """The notes of some marks."""
+    notes = {note["number"]: shown(note["text"]) for note in sheet["notes"]}
+    return tuple(notes[number] for number in marks)
+
+
+def on_page(page: Element, kind: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """What the statements (or judgements) of a page say: the text, the notes of its marks, the line below."""
     found = []
     for item in page.each("li"):
         inside = [part for part in item.inside if isinstance(part, Element) and part.name == "p"]
         if inside and kind in inside[0].classes:
             text = inside[0].text.strip()
             text = text.removeprefix(f"{text.split()[0]} ") if kind == "claim" else text
-            marks = tuple(int(mark.text.strip("[]")) for mark in inside[0].of("cite"))
-            found.append((re.sub(r"(\[\d+\])+$", "", text).strip(), marks, inside[1].text.strip().replace(" · note", "")))
+            marks = tuple(cited(page, mark) for mark in inside[0].of("cite"))
+            found.append((re.sub(r"(\[¶?\d+(–\d+)?\])+$", "", text).strip(), marks, inside[1].text.strip().replace(" · note", "")))
     return found
 
 
-def assert_weighed_as_on_the_page(found: list[Values], page: Element, id: str) -> None:
+def assert_weighed_as_on_the_page(found: list[Values], sheet: Values, page: Element, id: str) -> None:
     """Assert that statements have the text and the marks of the page, and below them what the page says, but for what it lets readers look up."""
-    paper, there = sorted(map(on_paper, found)), sorted(set(on_page(page, "claim")))
+    paper, there = sorted(on_paper(unit, sheet) for unit in found), sorted(set(on_page(page, "claim")))
     assert [unit[:2] for unit in paper] == [unit[:2] for unit in there], id
     for (*_, said), (*_, whole) in zip(paper, there, strict=True):
         assert set(said.split(" · ")) <= set(whole.split(" · ")), id
@@ -99,7 +108,7 @@ def test_a_brief_says_each_statement_of_the_page_once(dossier: Dossier) -> None:
     there = pages(dossier)
     for id, sheet in sheets(dossier).items():
         found = list(units(sheet))
-        assert_weighed_as_on_the_page(found, there[id], id)
+        assert_weighed_as_on_the_page(found, sheet, there[id], id)
         assert [unit["number"] for unit in found] == list(range(1, len(found) + 1)), id
 
 
@@ -107,19 +116,18 @@ def test_a_brief_says_each_judgement_of_the_page(dossier: Dossier) -> None:
     """Judgements have the page's text, marks and confidence; what they rest on has numbers on paper and letters on the page."""
     there = pages(dossier)
     for id, sheet in sheets(dossier).items():
-        paper = [(*on_paper(item)[:2], on_paper(item)[2].split(" · based on")[0]) for item in sheet["judgements"]["items"]]
+        found = [on_paper(item, sheet) for item in sheet["judgements"]["items"]]
+        paper = [(text, notes, said.split(" · based on")[0]) for text, notes, said in found]
         assert paper == [(text, marks, said.split(" · based on")[0]) for text, marks, said in on_page(there[id], "judgement")], id
 
 
-def test_a_note_has_the_number_of_the_page(dossier: Dossier) -> None:
-    """The notes of a brief are the page's, in its order."""
+def test_a_brief_has_a_note_for_whatever_the_page_cites(dossier: Dossier) -> None:
+    """The notes of a brief are numbered through; they are those of the page, and the paragraphs to which marks of guests lead there."""
     there = pages(dossier)
     for id, sheet in sheets(dossier).items():
         notes = [shown(note["text"]) for note in sheet["notes"]]
         assert [note["number"] for note in sheet["notes"]] == list(range(1, len(notes) + 1))
-        assert notes == [
-            note.text.strip().split(", on the publisher")[0] for note in there[id].each() if "Note-" in note.attributes.get("id", "")
-        ]
+        assert set(notes) == {cited(there[id], mark) for mark in there[id].of("cite")}
 
 
 def test_the_key_facts_are_the_box_of_the_page(dossier: Dossier) -> None:
@@ -129,12 +137,14 @@ def test_the_key_facts_are_the_box_of_the_page(dossier: Dossier) -> None:
     for id, sheet in sheets(dossier).items():
         box = there[id].of("infobox")[0]
         terms = [element.text for element in box.each("dt")]
-        values = [" ".join(element.text.split()) for element in box.each("dd")]
+        values = [
+            (re.sub(r"\[\d+\]", "", " ".join(element.text.split())), tuple(cited(there[id], mark) for mark in element.of("cite")))
+            for element in box.each("dd")
+        ]
         for row in sheet["facts"]:
             for value in row["values"]:
-                marks = "".join(f"[{number}]" for number in value["marks"])
-                said = shown(value["text"])
-                assert row["label"] in tones or f"{said}{marks}{value['after']}" in values, (id, row["label"])
+                found = (f"{shown(value['text'])}{value['after']}", noted(value["marks"], sheet))
+                assert row["label"] in tones or found in values, (id, row["label"])
         assert set(terms) - tones == {row["label"] for row in sheet["facts"]} - tones, id
 
 
@@ -293,9 +303,8 @@ def test_the_real_dossier_keeps_to_its_pages() -> None:
     dossier = real()
     there, found = pages(dossier), sheets(dossier)
     for id, sheet in found.items():
-        assert_weighed_as_on_the_page(list(units(sheet)), there[id], id)
-        assert [item[:2] for item in map(on_paper, sheet["judgements"]["items"])] == [
+        assert_weighed_as_on_the_page(list(units(sheet)), sheet, there[id], id)
+        assert [on_paper(item, sheet)[:2] for item in sheet["judgements"]["items"]] == [
             item[:2] for item in on_page(there[id], "judgement")
         ], id
-        notes = [note.text.strip() for note in there[id].each() if "Note-" in note.attributes.get("id", "")]
-        assert [shown(note["text"]) for note in sheet["notes"]] == [note.split(", on the publisher")[0] for note in notes], id
+        assert {shown(note["text"]) for note in sheet["notes"]} == {cited(there[id], mark) for mark in there[id].of("cite")}, id

@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from generator.project import load
-from tests.support import desks
+from tests.support import desk_pictures, desks
 from tests.support.browser import MOST, overflow, until
 from tests.support.desks import Line, at_the_desk
 from tests.support.previews import LIMIT, previewed
+from tests.support.repository import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +103,24 @@ def test_from_a_saved_page_to_a_published_brief(tmp_path: Path, browser: Browser
     assert CliRunner().invoke(main, ["--project", str(home), "build"]).exit_code == 0
     assert "40 stalls" in (home / "site" / "actors" / "vale-guild" / "index.html").read_text(encoding="utf-8")
     assert (home / "site" / "briefs" / "vale-guild.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_tutorial_leads_to_a_dossier_without_problems(tmp_path: Path, browser: Browser) -> None:
+    """Its first part is followed as its pictures are taken; each is light, and the page has a text for it."""
+    home = tmp_path / "river"
+    assert CliRunner().invoke(main, ["init", str(home)]).exit_code == 0
+    context = browser.new_context(viewport={"width": desk_pictures.WIDTH, "height": desk_pictures.HEIGHT})
+    with at_the_desk(home) as line:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{line.port}{line.room.base}")
+        desk_pictures.follow(desk_pictures.Album(page, tmp_path), home / "downloads")
+    context.close()
+    assert load.checked(home)[1] == []
+    tutorial = (ROOT / "docs" / "handbook" / "tutorial.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"!\[([^\]]{20,})\]\((desk[\w-]*\.png)\)", tutorial))
+    assert sorted(shown.values()) == sorted(path.name for path in tmp_path.glob("*.png"))
+    for name in shown.values():
+        assert (ROOT / "docs" / "handbook" / name).stat().st_size < 70_000, name
 
 
 def until_printed(address: str, brief: str) -> None:
@@ -221,6 +240,73 @@ def test_nobody_is_shut_out(line: Line, browser: Browser, place: str) -> None:
         assert overflow(page) == []
         found = Axe().run(page).response["violations"]
         assert [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]] == []
+    page.set_viewport_size({"width": 720, "height": 450})  # as 1440 pixels at 200 %
+    assert overflow(page) == []
+    context.close()
+
+
+def test_the_statement_and_its_paragraph_are_in_view_together(line: Line, browser: Browser) -> None:
+    """From a record without its article, in forced colours and on a phone too; after a change, the caret is where it was."""
+    context = browser.new_context(viewport={"width": 1440, "height": 500}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?record=northland")
+    page.get_by_role("link", name="Edit paid-for-pier").click()
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.reload()
+        expect(page.locator("#f-text")).to_be_focused()
+        expect(page.locator("#p7")).to_be_in_viewport()
+        expect(page.locator("#p7")).to_have_css("border-left-width", "4px")
+        assert page.locator("#p7").evaluate("it => getComputedStyle(it).borderLeftColor") != page.locator("#p6").evaluate(
+            "it => getComputedStyle(it).borderLeftColor"
+        )
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.get_by_text("Move, mark, give, delete").first.click()
+    page.get_by_role("button", name="Mark key: paid-for-pier").click()
+    expect(page.get_by_role("button", name="Not key: paid-for-pier")).to_be_focused()
+    page.get_by_role("button", name="Not key: paid-for-pier").press("Enter")
+    expect(page.get_by_role("button", name="Mark key: paid-for-pier")).to_be_focused()
+    context.close()
+
+
+def test_what_was_begun_is_found_again(line: Line, browser: Browser) -> None:
+    """After a new actor, a way leads back to the statement that was being written; a second click saves nothing twice."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?source=herald-2024-03&record=lena-vos&open=new")
+    page.locator("#f-text").fill("A second ship of [[southmark]] is expected in Port Alder.")
+    page.get_by_role("link", name="New actor").click()
+    page.get_by_role("link", name="Go on with “A second ship").click()
+    expect(page.locator("#f-text")).to_have_value("A second ship of [[southmark]] is expected in Port Alder.")
+    page.get_by_role("button", name="Cite paragraph 6", exact=True).click()
+    page.locator("#f-type").select_option("plan")
+    expect(page.locator("#summary")).to_contain_text("No problems", timeout=MOST)
+    page.locator("button[data-save]").dblclick()
+    expect(page.locator("#said")).to_contain_text("Added lena-vos/second-ship-expected")
+    expect(page.locator("#f-text")).to_have_value("")
+    expect(page.locator("#f-text")).to_be_focused()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_role("button", name="Undo: Added lena-vos/second-ship-expected").click()
+    expect(page.locator("#said")).to_contain_text("Undone: ")
+    context.close()
+
+
+def test_a_statement_is_saved_without_the_script(line: Line, browser: Browser) -> None:
+    """Each button is a form that the server answers: cite, check, refuse, save, undo."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?source=herald-2024-03&record=southmark&open=new")
+    page.locator("#f-text").fill("A third ship of [[southmark]] is expected in Port Alder.")
+    page.get_by_role("button", name="Cite paragraph 6", exact=True).click()
+    expect(page.locator("#f-cites")).to_have_value("herald-2024-03#6")
+    page.locator("#f-type").select_option("plan")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#summary")).to_contain_text("does not contain the number 'third'")
+    page.locator("#f-text").fill("A second ship of [[southmark]] is expected in Port Alder.")
+    page.locator("#f-when").press("Enter")
+    expect(page.locator("#said")).to_have_text("Added southmark/second-ship-expected.")
+    page.get_by_role("button", name="Undo: Added southmark/second-ship-expected").click()
+    expect(page.locator("#said")).to_contain_text("Undone: ")
     context.close()
 
 

@@ -41,19 +41,25 @@ def test_a_reader_searches_by_keyboard(searchable: str, opened: Opener) -> None:
     page.wait_for_url("**/actors/kim-jong-un/")
 
 
-def test_the_focus_stays_on_a_result_as_statements_arrive(searchable: str, opened: Opener) -> None:
-    """Names are shown before statements are loaded; who has gone to one of them stays there."""
+def test_the_focus_stays_on_a_result_as_more_arrives(searchable: str, opened: Opener) -> None:
+    """A few names answer before all are loaded, and names before statements are; who has gone to one of them stays there."""
     page = opened(searchable, own=True)
-    held: list[Route] = []
-    page.route(re.compile(r"/search/words-\d+\.js$"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright keeps something on what it calls
+    held: dict[str, list[Route]] = {"names": [], "words": []}
+    page.route(
+        re.compile(r"/search/(?:names|words)-\d+\.js$"), lambda route: held[re.findall(r"names|words", route.request.url)[0]].append(route)
+    )
     first = search(page, "Kim Jong-un").first
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()
-    status = page.locator(".md-search").get_by_role("status")
-    expect(status).not_to_contain_text("result")
-    assert held
-    for route in held:
-        route.continue_()
+    status, number = page.locator(".md-search").get_by_role("status"), page.locator(".search-count")
+    expect(number).to_have_count(0)
+    for routes in held.values():
+        expect(status).not_to_contain_text("result")
+        assert routes
+        for route in routes:
+            route.continue_()
+        expect(number.first).to_be_visible()
+        expect(first).to_be_focused()
     expect(status).to_contain_text("result")
     expect(first).to_be_focused()
 

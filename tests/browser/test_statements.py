@@ -95,6 +95,20 @@ def test_the_note_of_an_agencys_report_names_the_agency(real: str, opened: Opene
     expect(box).to_have_count(0)
 
 
+def test_the_mark_of_a_guest_opens_its_source_and_what_its_home_says_besides(real: str, opened: Opener) -> None:
+    """Outside its home a statement's mark shows outlet, date and paragraph, who says it, and the home's remarks; it leads to both."""
+    page = opened(real + "actors/japan/")
+    item = page.locator(".claims li", has_text="warned in 2022 that the joint voyage")
+    item.locator("a.cite").first.click()
+    box = page.get_by_role("dialog", name=re.compile(r"^JAPAN Forward, August 2023, paragraph 15$"))
+    expect(box).to_contain_text("Nobuo Kishi")
+    expect(box.locator(".note")).to_contain_text("Note: ")
+    assert (box.get_by_role("link", name="Go to the paragraph").get_attribute("href") or "").endswith("#p15")
+    box.get_by_role("link", name="Everything about this statement").click()
+    page.wait_for_url("**/relationships/china--russia/#*")
+    expect(page.locator(":target")).to_contain_text("warned in 2022")
+
+
 def test_resting_on_a_mark_opens_its_note(real: str, opened: Opener) -> None:
     """The pointer opens a note, may go into it, closes it by leaving, and Esc closes it wherever the pointer is."""
     page = with_rests(opened(real + RELATIONSHIP, own=True))

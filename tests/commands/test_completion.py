@@ -52,7 +52,7 @@ LINES = [
     ("a topic", "book --topic f", ["ferry"]),
     ("an edition", "diff ", ["2024-05"]),
     ("an option's values", "diff 2024-05 --format m", ["markdown"]),
-    ("a field", "new actor x --set na", ["native_names="]),
+    ("a field", "new actor x --set na", ["name=", "native_names="]),
     ("a field of a claim", "new claim southmark --set con", ["confidence=", "contexts="]),
     ("a shell", "completion ", ["bash", "zsh", "fish"]),
 ]

@@ -20,6 +20,7 @@ from generator.editing.scaffold import Example
 from generator.records.decode import decode
 from tests.support import builds, small
 from tests.support.repository import ROOT
+from tests.support.rows import each
 
 ACTOR, SOURCE = ["actor", "edda-lind"], ["source", "strait-log-2024-06"]
 LOG = [
@@ -292,12 +293,39 @@ def test_the_fields_of_a_claim_and_of_a_relationship_can_be_set(folder: Path) ->
     assert "brief: false" in written(folder, "relationships/lena-vos--southmark.yml")
 
 
+#: Fields that have options of their own: what is given for them, and what is written.
+REPLACED = {
+    "as the option would": (
+        [*ACTOR, "--set", "name=Edda Lind", "--set", "kind=person", "--set", "aliases=[E. Lind]"],
+        "actors/edda-lind.yml", ["name: Edda Lind", "kind: person", "aliases: [E. Lind]"],
+    ),
+    "more than the option can": (
+        ["relationship", "lena-vos", "southmark", "--set", "kinds=[{kind: dispute, when: 2023-08, claim: southmark/thanked}]"],
+        "relationships/lena-vos--southmark.yml",
+        ["parties: [lena-vos, southmark]", "kinds: [{kind: dispute, when: 2023-08, claim: southmark/thanked}]"],
+    ),
+    "instead of two options": (
+        ["source", "strait-log-2024-06", "--publisher", "Strait Log", "--published", "2024-06-02", "--headline", "A third ferry", "--set", "reliability={grade: C, why: A paper.}"],
+        "sources/strait-log-2024-06.yml",
+        ["publisher: Strait Log", "published: 2024-06-02", "headline: A third ferry", "nature: report", "reliability: {grade: C, why: A paper.}"],
+    ),
+}  # fmt: skip
+
+
+@each("arguments, path, lines", REPLACED.values(), ids=REPLACED)
+def test_a_field_that_has_an_option_can_be_set_as_well(folder: Path, arguments: list[str], path: str, lines: list[str]) -> None:
+    """Nobody is asked for what was given, and the value is written once."""
+    result = new(folder, *arguments)
+    assert result.exit_code == 0, result.output
+    assert fields(written(folder, path)) == lines
+
+
 def test_a_field_that_cannot_be_set_is_refused_before_anything_is_written(folder: Path) -> None:
     """The message names the field that was meant, or what its value should be."""
     for given, said in (
         ("websit=x", "did you mean 'website'?"),
         ("brief=perhaps", "brief: expected true or false"),
-        ("kind=state", "--kind"),
+        ("kind=state", "kind is given twice: by --kind and by --set"),
     ):
         result = new(folder, *ACTOR, "--name", "Edda Lind", "--kind", "person", "--set", given)
         assert (result.exit_code, said in result.output) == (2, True)

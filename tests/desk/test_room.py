@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Iterator
 from html import unescape
@@ -36,7 +37,10 @@ def test_the_article_and_the_record_are_side_by_side(line: Line) -> None:
     """Paragraphs with their numbers and what rests on them, the form, and the statements of the record."""
     status, headers, page = line.ask(PAGE)
     assert status == 200
-    assert '<button type="button" data-cite="herald-2024-03#7" aria-label="Cite paragraph 7">7</button>' in page
+    assert (
+        'data-cite="herald-2024-03#7" aria-label="Cite paragraph 7" type="submit" form="claim" name="do" value="cite:herald-2024-03#7">7<'
+        in page
+    )
     assert "northland/paid-for-pier</a>" in page
     assert '<textarea rows="4" data-links spellcheck="true" aria-describedby="f-text-help f-text-said" name="text" id="f-text">' in page
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; ")
@@ -55,6 +59,81 @@ def test_a_form_is_saved_and_leads_to_the_record(line: Line) -> None:
     assert "Undo: Added northland/second-ship-expected" in page
     assert line.send({"do": "undo"})[0] == 303
     assert "second-ship-expected" not in (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
+
+
+def test_a_record_is_beside_its_article_whichever_way_one_comes(line: Line) -> None:
+    """From a list of records, from a statement, from a paragraph, from a problem: the article that it rests on, at the paragraph it cites."""
+    for query in ("?record=southmark", "?record=northland&open=claim&part=paid-for-pier", "?record=northland--southmark&open=fields"):
+        page = line.ask(query)[2]
+        assert re.search(r'<option value="(herald-2024-03|gazette-2024-05)" selected>', page), query
+        assert 'id="p2"' in page
+    edit = unescape(line.ask("?record=northland")[2])
+    assert "source=herald-2024-03&record=northland&open=claim&part=paid-for-pier#p7" in edit
+    assert 'class="paragraph paragraph cited"' not in edit
+    assert line.ask("?record=northland&open=claim&part=paid-for-pier")[2].count("cited") >= 1
+    paragraph = unescape(line.ask("?source=herald-2024-03")[2])
+    assert "record=northland&open=claim&part=paid-for-pier#p7" in paragraph
+
+
+def test_a_second_click_is_no_other_change(line: Line) -> None:
+    """The same form sent again gets the same answer, and the same button for undo takes back one change."""
+    form = {**line.fields(PAGE), **TRUE, "do": "claim"}
+    first = line.send(form)
+    assert line.send(form)[:2] == first[:2]
+    text = (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
+    assert text.count("second-ship-expected") == 1
+    line.send({**line.fields(PAGE), **TRUE, "text": "The second ship of [[southmark]] is to go to Port Alder.", "do": "claim"})
+    undo = re.findall(r'value="(undo:\d+)"', line.ask(PAGE)[2])
+    assert len(undo) == 1
+    for _ in range(2):
+        status, headers, _ = line.send({"do": undo[0], "source": "herald-2024-03", "record": "northland"})
+        assert (status, headers["Location"]) == (303, f"{line.room.base}?source=herald-2024-03&record=northland")
+    assert (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8") == text
+
+
+def test_without_the_script_the_server_does_what_it_would(line: Line) -> None:
+    """A paragraph is cited, the statement checked, a group of fields added and taken away; what was written stays in the form."""
+    form = {**line.fields(PAGE), "text": "A second ship of [[southmark]] is expected in Port Alder.", "type": "plan"}
+    status, _, page = line.send({**form, "do": "cite:herald-2024-03#5"})
+    assert status == 200
+    assert ">herald-2024-03#5</textarea>" in page
+    assert ">A second ship of [[southmark]] is expected in Port Alder.</textarea>" in page
+    assert re.search(r'id="p5" class="paragraph paragraph cited"', page)
+    page = line.send({**form, "cites": "herald-2024-03#6", "do": "check"})[2]
+    assert '<p id="summary">No problems: ' in page
+    page = line.send({**form, "do": "add:contexts.0.words"})[2]
+    assert 'name="contexts.0.' in page
+    assert 'name="contexts.0.' not in line.send({**form, "contexts.0.words": "x", "do": "remove:contexts.0"})[2]
+
+
+BOUNDARY = "----x7"
+
+
+def parts(*fields: tuple[str, str, bytes]) -> bytes:
+    """A form with several parts, as a browser sends it: each with its name, the name of its file, and its content."""
+    heads = ((f'form-data; name="{name}"' + (f'; filename="{file}"' if file else ""), content) for name, file, content in fields)
+    body = b"".join(f"--{BOUNDARY}\r\nContent-Disposition: {head}\r\n\r\n".encode() + content + b"\r\n" for head, content in heads)
+    return body + f"--{BOUNDARY}--\r\n".encode()
+
+
+def test_an_article_is_sent_by_a_form_as_well(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte by byte, whatever is in it, under the id of the form or one made from the name of the file; what is wrong is said on the page."""
+    content, kept = bytes(range(256)) * 3 + b"\r\n--x\r\n\n", []
+
+    def run(*arguments: str) -> tuple[int, str]:
+        kept.append((arguments[-1], Path(arguments[3]).read_bytes()))
+        return 0, ""
+
+    monkeypatch.setattr(line.room, "_run", run)
+    kind = {"Content_Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    for id, name, wanted in (("evening-sun-2024", "x.html", "evening-sun-2024"), ("", "Évening Sun (1).html", "vening-sun-1")):
+        body = parts(("file", name, content), ("address", "", b""), ("id", "", id.encode()))
+        status, headers, _ = line.ask("article", "POST", body, **kind)
+        assert (status, headers["Location"]) == (303, f"{line.room.base}?source={wanted}&open=source")
+    assert kept == [("evening-sun-2024", content), ("vening-sun-1", content)]
+    refused = line.ask("article", "POST", parts(("file", "", b""), ("id", "", b"evening")), **kind)
+    assert (refused[0], "Choose a file, or give an address." in refused[2]) == (422, True)
+    assert line.ask("article", "POST", b"--x", Content_Type="multipart/form-data")[0] == 400
 
 
 def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
@@ -140,13 +219,15 @@ def test_drafts_are_kept_beside_the_articles_and_shown_again(line: Line) -> None
         ({"Content_Type": "application/json"}, 400),
         ({"Content_Length": "999999999"}, 413),
         ({"Content_Length": "-1"}, 413),
+        ({"Content_Length": "", "Transfer_Encoding": "chunked"}, 413),
     ],
 )
 def test_a_form_of_another_page_is_refused(line: Line, headers: dict[str, str], status: int) -> None:
     """Although it has the address: a name that leads to this machine, another origin, another kind of content, too much of it."""
     fields = {**line.fields(PAGE), **TRUE, "do": "claim"}
     before = state(line)
-    assert line.send(fields, **headers)[0] == status
+    routes = ("save",) if status == 400 else ("save", "verdict", "article", "article/new-source", "")  # an article may be of any kind
+    assert {path: line.send(fields, path, **headers)[0] for path in routes} == dict.fromkeys(routes, status)
     assert state(line) == before
 
 
@@ -235,6 +316,21 @@ def test_the_address_on_the_command_line_of_the_browser_leads_to_the_desk_once(l
     assert (status, headers["Location"]) == (303, line.room.base)
     assert line.ask("", base=door)[0] == 404
     assert line.room.door != door
+
+
+@pytest.mark.threat("b193")
+def test_a_record_that_is_a_link_is_neither_read_nor_written(tmp_path: Path) -> None:
+    """Whether it leads out of the project or to another record."""
+    home, elsewhere = desks.project(tmp_path / "home"), tmp_path / "elsewhere.yml"
+    elsewhere.write_text("name: A secret name\nkind: state\n", encoding="utf-8")
+    (home / NORTHLAND).rename(tmp_path / "kept.yml")
+    (home / NORTHLAND).symlink_to(elsewhere)
+    with at_the_desk(home) as line:
+        page = line.ask("?open=problems")[2]
+        assert "A secret name" not in page + line.ask("?record=northland&open=fields")[2]
+        assert line.send({**TRUE, "do": "claim", "digest": ""})[0] in (400, 409, 422)
+        assert line.send({"record": "northland", "do": "fields", "name": "X", "kind": "state", "digest": ""})[0] in (400, 409, 422)
+    assert elsewhere.read_text(encoding="utf-8") == "name: A secret name\nkind: state\n"
 
 
 @pytest.mark.threat("b193")

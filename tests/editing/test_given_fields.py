@@ -9,20 +9,18 @@ from generator.editing.given_fields import FieldError
 from generator.records.dossier import Actor
 from generator.records.schema import Claim
 
-OPTIONS = {"name": "--name", "kind": "--kind"}
-
 
 def test_values_are_written_as_a_file_has_them() -> None:
     """A text is quoted where it must be, a list and fields stay as they are, and the order is that of the schema."""
     given = ["brief=false", "same_as=[wikidata:Q42]", "website=https://a.example/?x=1", "sort_as=Vos, Lena", "image={file: a.png, alt: A}"]
-    assert given_fields.parse(Actor, given, OPTIONS) == {
+    assert given_fields.parse(Actor, given) == {
         "sort_as": "'Vos, Lena'",
         "website": "'https://a.example/?x=1'",
         "image": "{file: a.png, alt: A}",
         "same_as": "[wikidata:Q42]",
         "brief": "false",
     }
-    assert given_fields.parse(Claim, ["note=[[a-b]] said so: twice"], {}) == {"note": "'[[a-b]] said so: twice'"}
+    assert given_fields.parse(Claim, ["note=[[a-b]] said so: twice"]) == {"note": "'[[a-b]] said so: twice'"}
 
 
 @pytest.mark.parametrize(
@@ -30,7 +28,7 @@ def test_values_are_written_as_a_file_has_them() -> None:
     [
         (["websit=x"], "unknown field 'websit'; did you mean 'website'?"),
         (["id=x"], "unknown field 'id'; fields are "),
-        (["name=x"], "'name' has an option of its own: --name"),
+        (["kind=x"], "'kind' is given by the arguments of the command"),
         (["website"], "'website' has no value; write website=…"),
         (["website= "], "'website' has no value; write website=…"),
         (["website=a", "website=b"], "'website' is given twice"),
@@ -41,7 +39,7 @@ def test_values_are_written_as_a_file_has_them() -> None:
     ],
 )
 def test_what_cannot_be_given(given: list[str], said: str) -> None:
-    """Another field, a field with an option, no value, one value twice, and what is more than a value are refused with the reason."""
+    """Another field, a field that arguments give, no value, one value twice, and what is more than a value are refused with the reason."""
     with pytest.raises(FieldError) as error:
-        given_fields.parse(Actor, given, OPTIONS)
+        given_fields.parse(Actor, given, {"kind"})
     assert str(error.value).startswith(said)

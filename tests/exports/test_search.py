@@ -18,9 +18,11 @@ from generator.text import folding
 from tests.support import small
 from tests.support.dossiers import real
 from tests.support.rows import each
-from tests.support.search import asked, first, index
+from tests.support.search import answered_at_once, asked, first, index
 
 TABLE = [line.split("\t") for line in (Path(__file__).parent / "search-queries.tsv").read_text(encoding="utf-8").splitlines()]
+#: Further invented actors, each with its record and the queries that lead to it.
+MORE = [line.split("\t") for line in (Path(__file__).parent / "search-names.tsv").read_text(encoding="utf-8").splitlines()]
 #: Actors with names of many kinds, added to the small dossier; none of them is real.
 NAMES = {
     "recep-ergodan": "name: Recep Ergoğan\nkind: person\naliases: [Ergoğan]\nnative_names: {ar: إرغوان, he: ארגון}\n",
@@ -55,13 +57,18 @@ def large() -> Dossier:
     return found
 
 
+def with_names(names: dict[str, str]) -> Dossier:
+    """The small dossier with further actors."""
+    found, problems = decode({**small.files(), **{f"actors/{id}.yml": text.encode() for id, text in names.items()}})
+    assert found is not None
+    assert set(names) <= set(found.actors), problems
+    return found
+
+
 @functools.cache
 def named() -> Dossier:
     """The small dossier with the actors above."""
-    found, problems = decode({**small.files(), **{f"actors/{id}.yml": text.encode() for id, text in NAMES.items()}})
-    assert found is not None
-    assert set(NAMES) <= set(found.actors), problems
-    return found
+    return with_names(NAMES)
 
 
 def wrong(dossier: Dossier, wanted: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
@@ -79,6 +86,14 @@ def test_the_page_that_is_wanted_comes_first() -> None:
 def test_names_of_every_kind_come_first() -> None:
     """Accents, hyphens, apostrophes, initials, former names, and names in other scripts, whole and in part."""
     assert wrong(named(), [(query, f"actors/{id}/") for query, id in NAMED]) == []
+
+
+def test_names_of_many_languages_come_first() -> None:
+    """Letters that no accent is taken from, particles, initials, junior, articles of names, endings, one slip, and parts of names without spaces."""
+    dossier = with_names({id: record for id, record, *_ in MORE})
+    wanted = [(query, f"actors/{id}/") for id, _, *queries in MORE for query in queries]
+    assert len(wanted) > 120
+    assert wrong(dossier, wanted) == []
 
 
 def test_names_come_first_among_a_thousand_records() -> None:
@@ -107,6 +122,24 @@ def test_a_search_loads_a_few_parts() -> None:
     loaded = sum(len(parts[f"search/{name}.js"]) for name in answer["loaded"])
     assert loaded < 400_000 < sum(map(len, parts.values())) / 5
     assert max(map(len, parts.values())) < 350_000
+
+
+def test_the_first_key_is_answered_by_a_little_of_the_index() -> None:
+    """At 1,000 records two small parts answer a first letter, and a name by its first letters, whatever script it is in."""
+    parts, dossier = index(large()), large()
+    native = next(actor for actor in dossier.actors.values() if actor.native_names)
+    least = min(dossier.actors.values(), key=lambda actor: len(actor.claims))
+    *letters, by_name, by_native = answered_at_once(parts, [*"bkm", least.title, next(iter(native.native_names.values()))])
+    for letter, answer in zip("bkm", letters, strict=True):
+        found = [dossier.actors[path.split("/")[1]] for group in answer["groups"] for path in group["paths"] if group["name"] == "actors"]
+        assert found
+        assert all(
+            any(word.startswith(letter) for name in (*actor.names, *actor.metonyms) for word in folding.words(name)) for actor in found
+        )
+    assert (first(by_name), first(by_native)) == (f"actors/{least.id}/", f"actors/{native.id}/")
+    for answer in (*letters, by_name, by_native):
+        assert [name.rstrip("0123456789") for name in sorted(answer["loaded"])] == ["first-", "start"]
+        assert sum(len(parts[f"search/{name}.js"]) for name in answer["loaded"]) < 24_000
 
 
 def test_a_statement_is_a_result() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
@@ -101,6 +102,16 @@ def test_the_same_records_draw_the_same_bytes() -> None:
     assert [one[path] for path in sorted(one) if path.startswith("figures/")] == [
         two[path] for path in sorted(two) if path.startswith("figures/")
     ]
+
+
+def test_a_file_has_its_look_in_attributes() -> None:
+    """The policy of a host forbids styles in a drawing that is opened by itself, so that it has none; it is on white."""
+    files = [content.decode() for path, content in generate(small.dossier()).items() if path.startswith("figures/")]
+    assert files
+    for content in files:
+        assert not re.search(r"<style|style=|class=", content)
+        assert '<rect width="100%" height="100%" fill="#ffffff"></rect>' in content
+    assert any('<path d="' in content and 'stroke="#86651a" stroke-width="1.5" stroke-dasharray="7 3 2 3"' in content for content in files)
 
 
 @pytest.mark.threat("b088")

@@ -54,6 +54,16 @@ def test_a_page_has_the_highest_of_what_it_holds(path: str, wanted: str) -> None
     assert metas["dcterms.accessRights"] == wanted
 
 
+def test_a_drawing_is_marked_like_its_page() -> None:
+    """In the file of its own too, where it is a line at the foot; without any marking, there is no such line."""
+    files = {path: html.unescape(content.decode()) for path, content in site().items() if path.startswith("figures/")}
+    assert files
+    for path, content in files.items():
+        (page,) = (one for one in site() if one.endswith(path.replace("figures", "").replace(".svg", ".md")))
+        assert f'font-weight="700">{marking(page)}</text></svg>' in content
+    assert not any(b"TLP" in content for path, content in generate(small.dossier()).items() if path.startswith("figures/"))
+
+
 def test_no_page_is_without_it() -> None:
     """Every page has a marking, those at old addresses too; without any in the dossier, none has."""
     assert [path for path in site() if path.endswith(".md") and not marking(path)] == []

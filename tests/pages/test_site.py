@@ -96,11 +96,17 @@ def test_every_claim_is_on_every_page_that_shows_it(pages: dict[str, Element], d
 
 
 def test_every_mark_leads_to_its_note_and_on_to_the_paragraph(pages: dict[str, Element], dossier: Dossier) -> None:
-    """On every page with claims each mark leads to the note of its number, and the note to the paragraph it names."""
+    """On every page with claims each mark leads to the note of its number, and the note to the paragraph it names; that of a guest to the paragraph."""
     for id in dossier.profiles:
         path = html_of(id, dossier)
         page = article(pages[path])
         for mark in page.of("cite"):
+            if "title" in mark.attributes:
+                target = leads_to(path, mark.attributes["href"])
+                assert target is not None
+                assert mark.text.strip("[]").partition("–")[0] == f"¶{target[1].removeprefix('p')}"
+                assert re.fullmatch(rf".+, paragraphs? {target[1].removeprefix('p')}(–\d+)?", mark.attributes["title"])
+                continue
             note = page.one(mark.attributes["href"].removeprefix("#"))
             assert mark.text == f"[{note.attributes['id'].removeprefix('Note-')}]"
             passage = next(note.each("a"))

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import functools
 import html
+import json
+import re
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
+from generator.briefs.brief import BriefContext, brief_values
+from generator.editing.show import Showing
+from generator.exports.files import data_files
 from generator.records.decode import decode
 from generator.text.prose import capitalized
+from generator.text.yaml import read
+from generator.views.queries import Views
+from tests.support import small
 from tests.support.fields import FIELDS, filled
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import pages
@@ -88,3 +96,21 @@ def test_any_text_in_any_field_shows_as_typed(field: str, raw: str) -> None:
     found, problems = decode(filled({field: raw}))
     assume(found is not None and not problems)
     assert_shows(field, raw)
+
+
+def test_the_before_a_name_that_begins_with_it_is_written_once() -> None:
+    """On pages, in briefs, in the data and in the terminal."""
+    files = small.changed("actors/harbour-union.yml", "name: Harbour Union", "name: The Harbour Union")
+    dossier = small.dossier(files)
+    paper, documents = BriefContext(dossier), {path: document for path, text in files.items() if (document := read(path, text)[0])}
+    shown = Showing(dossier, documents)
+    found = {
+        **pages(files),
+        **{f"brief of {id}": json.dumps(brief_values(record, paper)) for id, record in dossier.profiles.items()},
+        **{path: content.decode() for path, content in data_files(Views(dossier)) if path.endswith((".json", ".csv", ".md"))},
+        "show": "\n".join(line.text for line in shown.lines("northland/paid-for-pier", "claim")),
+    }
+    assert [path for path, text in found.items() if re.search(r"\bthe\s+\W{0,3}The Harbour", text)] == []
+    assert "claims the [Harbour Union](" in found["actors/northland.md"]
+    assert '"words": "Harbour Union"' in found["brief of northland"]
+    assert "claims the Harbour Union." in found["show"]

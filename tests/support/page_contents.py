@@ -84,7 +84,10 @@ def box(page: Element, label: str) -> list[Element]:
 
 
 class Showing(NamedTuple):
-    """A claim as a page shows it in one place: its text, the line below, everything else beside it, and the notes of its marks."""
+    """A claim as a page shows it in one place: its text, the line below, everything else beside it, and the notes of its marks.
+
+    `number` is its number on the page, `link` the link of that, and `leads` where the last link of the line below it leads.
+    """
 
     ref: str
     text: str
@@ -93,6 +96,9 @@ class Showing(NamedTuple):
     cited: tuple[str, ...]
     anchor: str
     fallen: bool
+    number: str
+    link: str
+    leads: str
 
 
 def showings(page: Element, path: str) -> Iterator[Showing]:
@@ -113,21 +119,26 @@ def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
     return Showing(
         anchor.replace(".", "/") if "." in anchor else f"{stem}/{anchor}",
         words_of(claim),
-        re.sub(r" · (?:see also .*?|TLP:.*? · For the harbour only)(?= · |$)", "", below.text.strip()),
+        re.sub(r" · (?:see also .*|TLP:.*? · For the harbour only)(?= · |$)", "", below.text.strip()),
         remarks,
         tuple(cited(page, mark) for mark in claim.of("cite")),
         claim.attributes.get("id", ""),
         "fallen" in claim.classes,
+        claim.of("permanent")[0].text,
+        anchor,
+        next((link.attributes["href"] for link in reversed([*below.each("a")])), ""),
     )
 
 
 def words_of(claim: Element) -> str:
     """The words of a claim as a page prints it, without its number and its marks."""
-    return re.sub(r"^\d+ |(\[\d+\])*$", "", claim.text.strip())
+    return re.sub(r"^\d+ |(\[(?:\d+|¶\d+(?:–\d+)?|source)\])*$", "", claim.text.strip())
 
 
 def cited(page: Element, mark: Element) -> str:
-    """The words of a mark's note, without the passages on the publisher's page."""
+    """The words of a mark's note, without the passages on the publisher's page; those of a guest are the mark's title."""
+    if "title" in mark.attributes:
+        return mark.attributes["title"]
     return page.one(mark.attributes["href"].removeprefix("#")).text.strip().partition(", on the publisher’s page")[0]
 
 

@@ -39,6 +39,24 @@ briefingsSearch.load = name => { loaded.push(name); vm.runInThisContext(given.pa
     process.stdout.write(JSON.stringify(answers));
 })();
 """
+#: Answers each query as before all names are loaded, and says what was.
+_FIRST: Final = """
+const vm = require("vm"), given = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const answered = query => new Promise(done => {
+    const context = vm.createContext({ setTimeout }), loaded = [];
+    vm.runInContext(given.scripts, context);
+    context.briefingsSearch.load = name => {
+        loaded.push(name);
+        return name.startsWith("names") ? new Promise(() => {}) : vm.runInContext(given.parts[`search/${name}.js`], context);
+    };
+    context.briefingsSearch.find(query, found => done({ groups: found.groups.map(g => ({ name: g.name, paths: g.items.map(i => i.path) })), loaded: loaded.filter(n => !n.startsWith("names")) }));
+});
+(async () => {
+    const answers = [];
+    for (const query of given.queries) answers.push(await answered(query));
+    process.stdout.write(JSON.stringify(answers));
+})();
+"""
 _WORDS: Final = """
 const vm = require("vm"), given = JSON.parse(require("fs").readFileSync(0, "utf8"));
 vm.runInThisContext(given.scripts);
@@ -50,6 +68,12 @@ def index(dossier: Dossier) -> dict[str, bytes]:
     """Every part of the index of a dossier, by its path."""
     desk = PageContext(dossier)
     return dict(search.files(desk.views, desk.impact.falls))
+
+
+def answered_at_once(parts: Mapping[str, bytes], queries: Iterable[str]) -> list[dict[str, Any]]:
+    """What a new page's search answers to each query before it has all names, and what it has loaded by then."""
+    answers: list[dict[str, Any]] = _run(_FIRST, {"parts": {path: part.decode() for path, part in parts.items()}, "queries": list(queries)})
+    return answers
 
 
 def asked(parts: Mapping[str, bytes], queries: Iterable[str]) -> list[dict[str, Any]]:

@@ -58,6 +58,23 @@ def test_a_reader_sees_the_words_of_a_link_or_the_name(text: str, seen: str) -> 
     assert prose.shown(text, str.upper) == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("the [[t]] reports", "the Tide Post reports"),
+        ("The [[t]] and [[t]]", "The Tide Post and The Tide Post"),
+        ("a [[t]] reporter; its [[t]]", "a Tide Post reporter; its Tide Post"),
+        ("[[t]] and the [[f]]", "The Tide Post and the Ferry"),
+        ("the [[t|The Post]]; that [[t]] breathe [[t]]", "the The Post; that The Tide Post breathe The Tide Post"),
+        ("the [[f]] lathe [[t]], the “[[t]]”", "the Ferry lathe The Tide Post, the “The Tide Post”"),
+        ("the [[only]]", "the The"),
+    ],
+)
+def test_an_article_before_a_name_that_begins_with_one_is_written_once(text: str, seen: str) -> None:
+    """The name has none after “the”, “a” or “its”; words that an editor gave stay."""
+    assert prose.shown(text, {"t": "The Tide Post", "f": "Ferry", "only": "The"}.get) == seen  # type: ignore[arg-type] # each is known
+
+
 NO_LINK = "write links as [[id]] or [[id|words]]"
 BETWEEN = "quoted words must be between “ and ”"
 INNER = "write the inner one in ‘ ’"

@@ -178,14 +178,13 @@ def test_a_judgement_is_flagged_wherever_it_is_shown(retracted: Case) -> None:
 
 
 def test_a_page_that_cites_it_has_a_banner_and_no_other_has(retracted: Case) -> None:
-    """Each page with a note to the source says at its top what became of it and why, and leads there; home does; pages that cite others do not."""
+    """Each page that cites the source says at its top what became of it and why, and leads there; home does; pages that cite others do not."""
     with_banner = {path for path, page in retracted.pages.items() if page.of("banner")}
     citing = {
         path
         for path, page in retracted.pages.items()
-        for notes in page.each("details")
-        if notes.attributes.get("id") == "Notes"
-        for link in notes.each("a")
+        for cited in (*(notes for notes in page.each("details") if notes.attributes.get("id") == "Notes"), *page.of("claims"))
+        for link in cited.each("a")
         if link.attributes["href"].startswith(f"../sources/{retracted.source}.md#")
     }
     assert with_banner == {*citing, "index.md", f"sources/{retracted.source}.md"}
@@ -201,12 +200,15 @@ def test_a_page_that_cites_it_has_a_banner_and_no_other_has(retracted: Case) -> 
 
 
 def test_a_note_says_that_its_source_was_retracted(retracted: Case) -> None:
-    """Every note to the source says so, and no other; the index of sources does too."""
+    """Every note to the source says so, as does every mark of a guest, and no other; the index of sources does too."""
     title = re.escape(retracted.dossier.sources[retracted.source].title)
     for path, page in retracted.pages.items():
         for note in (part for part in page.each("p") if part.attributes.get("id", "").startswith("Note-")):
             there = next(note.each("a")).attributes["href"]
             assert ("(retracted)" in note.text) == there.startswith(f"../sources/{retracted.source}.md#"), f"{path}: {note.text}"
+        for mark in (mark for mark in page.of("cite") if "title" in mark.attributes):
+            falls = mark.attributes["href"].startswith(f"../sources/{retracted.source}.md#")
+            assert ("(retracted)" in mark.attributes["title"]) == falls, f"{path}: {mark.attributes['title']}"
     listed = [next(row.each("td")).text for row in [*retracted.pages["sources/index.md"].each("tr")][1:]]
     assert [bool(re.match(rf"\s*{title}", text)) for text in listed] == [text.endswith("(retracted)") for text in listed]
 

@@ -1,0 +1,29 @@
+"""Evidence that is made again at the desk, because the source turned out to be in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..articles import languages
+from ..articles.fingerprints import Evidence, EvidenceError
+from ..records.decode import ROOT
+from .bench import Bench
+
+
+def in_language(bench: Bench, id: str, tag: str) -> Mapping[str, bytes | None]:
+    """The evidence file of a source for articles in the language of a tag, by its path; nothing if it is so already, or without the text."""
+    name = f"sources/{id}.evidence"
+    source = bench.dossier.sources.get(id) if bench.dossier else None
+    text = bench.texts.get(bench.owned.get(id, f"{id}.txt"))
+    before, after = (languages.for_tag(tag) if tag else languages.DEFAULT for tag in ((source and source.language) or "", tag))
+    if before.mark == after.mark or text is None or name not in bench.contents:
+        return {}
+    try:
+        old = Evidence.loads(bench.contents[name].decode("utf-8"), before)
+    except EvidenceError:
+        return {}
+    if not old.is_of(text):
+        return {}
+    made = replace(Evidence.lean(text, after, keep_key=old.keep_key), reader=old.reader)
+    return {f"{ROOT}/{name}": made.dumps().encode()}
