@@ -48,10 +48,11 @@ def _part_page(profile: Profile, numbers: StatementNumbers, part: Part[Guest], a
     """A page of statements of other records, with the numbers that the profile gives them."""
     shown = () if part.parts else tuple(guest.statement for guest in part.items)
     here = {statement.key: numbers.number(statement) for statement in shown}
-    notes, path = Notes(desk, {}, dict.fromkeys(cited(shown)), profile.record.id, here), f"actors/{profile.record.id}.md"
+    notes = Notes(desk, {}, dict.fromkeys(cited(shown)), profile.record.id, here)
+    words = titles.of_part(desk.titles[f"actors/{profile.record.id}.md"], part.key.words)
     lead = md.paragraph(md.text("Part of "), md.link(md.text(profile.title), md.local(f"{profile.record.id}.md")), classes="said")
     body = (
-        title(titles.of_part(profile.title, part.key.words)),
+        title(words),
         crumbs("Actors"),
         page.opening(lead, notes.banner()),
         around[0],
@@ -63,7 +64,7 @@ def _part_page(profile: Profile, numbers: StatementNumbers, part: Part[Guest], a
         f"actors/{part_name(profile.record.id, part.key)}.md",
         profile.record.path,
         body,
-        title=titles.of_part(desk.titles[path], part.key.words),
+        title=words,
         description=profile.lead,
         holds=holdings.of_record(profile.record, desk.views),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
+import json
 import re
+from collections import Counter
 
 import pytest
 
@@ -14,6 +16,7 @@ from generator.pages.parting import Part, parted
 from generator.text import collation
 from generator.text.dates import Date, parse
 from tests.support import full, small
+from tests.support.fields import LENA_VOS
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import pages, showings
 
@@ -144,6 +147,19 @@ def test_every_part_is_reached_and_leads_to_its_neighbours() -> None:
     for one, other in itertools.pairwise(parts):
         assert {other.removeprefix("timeline/"), "index.md"} <= leads[one]
         assert one.removeprefix("timeline/") in leads[other]
+
+
+def test_the_title_of_a_part_is_its_heading_and_its_own() -> None:
+    """No two pages have one title, and the title of each begins with its heading, even if records have equal names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parting, "MOST", 20)
+        texts = {
+            path: text for path, text in pages(small.changed(LENA_VOS, "name: Lena Vos", "name: Southmark")).items() if path != "index.md"
+        }
+    titles = {path: json.loads(text.partition("\ntitle: ")[2].partition("\n")[0]) for path, text in texts.items()}
+    assert [title for title, number in Counter(titles.values()).items() if number > 1] == []
+    for path, text in texts.items():
+        assert titles[path].startswith(next(rendered(body(text)).each("h1")).text), path
 
 
 def test_a_paragraph_is_linked_where_it_is_and_its_old_address_leads_on() -> None:
