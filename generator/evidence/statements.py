@@ -339,7 +339,7 @@ class Statement:
         if self.claim is None or self.claim.type == "plan":
             return self.claim is not None
         if self.passages.abroad:
-            return not _FUTURE.isdisjoint(self.visible.keys)
+            return not _FUTURE.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
         if not _TO_COME.isdisjoint(pairwise(self.visible.keys)) or "must" in self.visible.keys:
             return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
