@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
-from ..text.markdown import Data, Md
+from ..text.markdown import Data, Md, Target
 from ..text.prose import count
 from ..views.profile import Statement
 from ..views.queries import Shown, date_of
-from . import filters, titles
+from . import bands, filters, titles
 from .claims import claim_list
 from .context import PageContext
 from .notes import Notes, of_statements
@@ -28,13 +28,15 @@ def timeline_pages(desk: PageContext) -> Iterator[Page]:
     years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
     if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
         notes = of_statements(desk, desk.presentation.statements(desk.views.dated))
-        yield _timeline_page("index", "Timeline", notes, _filtered(_timeline_of_year(year, shown, notes) for year, shown in years))
+        whole = bands.over_years(desk, desk.views.dated, lambda shown: md.local("", _year_anchor(_timeline_year(shown[0]))))
+        yield _timeline_page("index", "Timeline", notes, whole, _filtered(_timeline_of_year(year, shown, notes) for year, shown in years))
         return
     links = (
         md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
         for year, shown in years
     )
-    yield _timeline_page("index", "Timeline", Notes(desk, {}), md.bullets(links))
+    whole = bands.over_years(desk, desk.views.dated, lambda shown: md.local(f"{year_id(_timeline_year(shown[0]))}.md"))
+    yield _timeline_page("index", "Timeline", Notes(desk, {}), whole, md.bullets(links))
     for year, shown in years:
         notes = of_statements(desk, desk.presentation.statements(shown))
         yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _filtered([_timeline_of_year(year, shown, notes)]))
@@ -64,11 +66,24 @@ def _timeline_year(shown: Shown) -> int:
 
 def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
     """One year's statements; those of which only the year is known come first."""
-    months = groupby(shown, key=_timeline_month)
-    blocks = (
-        _timeline_of_month(month, tuple(items), notes, f"Year-{year_id(year)}-{number}") for number, (month, items) in enumerate(months)
-    )
-    return md.blocks(md.heading(2, md.text(year_words(year)), id=f"Year-{year_id(year)}"), *blocks)
+    months = [
+        (f"{_year_anchor(year)}-{number}", month, tuple(items)) for number, (month, items) in enumerate(groupby(shown, key=_timeline_month))
+    ]
+    places = {id(item.claim): anchor if month else _year_anchor(year) for anchor, month, items in months for item in items}
+    drawn = bands.of_year(notes.desk, year, shown, lambda items: _place(items, places[id(items[0].claim)], notes.desk))
+    parted = bands.is_parted(notes.desk, year, shown)
+    blocks = (_timeline_of_month(month, items, notes, anchor, year if parted else None) for anchor, month, items in months)
+    return md.blocks(md.heading(2, md.text(year_words(year)), id=_year_anchor(year)), drawn, *blocks)
+
+
+def _place(shown: Sequence[Shown], anchor: str, desk: PageContext) -> Target:
+    """A statement at its home, or several where they are listed."""
+    (home, claim), *more = shown
+    return md.local("", anchor) if more else desk.address(f"{home.id}/{claim.id}")
+
+
+def _year_anchor(year: int) -> str:
+    return f"Year-{year_id(year)}"
 
 
 def _timeline_month(shown: Shown) -> str:
@@ -77,6 +92,10 @@ def _timeline_month(shown: Shown) -> str:
     return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
 
 
-def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
+def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, anchor: str, year: int | None) -> Md:
+    """The statements of a month, below its band if its year has too many to draw each; those without a month have no heading."""
     listed = claim_list(notes, notes.desk.presentation.statements(shown), data=_data(notes.desk))
-    return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed
+    if not month:
+        return listed
+    drawn = bands.of_month(notes.desk, year, shown, lambda items: _place(items, anchor, notes.desk)) if year is not None else md.EMPTY
+    return md.blocks(md.heading(3, md.text(month), id=anchor), drawn, listed)
