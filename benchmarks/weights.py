@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import base64
 import gzip
 import hashlib
@@ -12,17 +13,19 @@ from typing import Final, NamedTuple
 
 _INLINE: Final = re.compile(rb"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
 _NAVIGATION: Final = re.compile(rb"<nav\b|</nav>")
+_ELEMENT: Final = re.compile(rb"<[a-zA-Z]")
 _STYLE: Final = re.compile(rb"<style|\bstyle=|\bon[a-z]+=\"")
 
 
 class Weight(NamedTuple):
-    """A page: its bytes, as sent with gzip, those of its navigation without the page's own contents, and of its article."""
+    """A page: its bytes, as sent with gzip, those of its navigation without the page's own contents, and of its article; and its elements."""
 
     path: str
     html: int
     zipped: int
     navigation: int
     article: int
+    elements: int
 
 
 def weights(site: Path) -> list[Weight]:
@@ -33,7 +36,14 @@ def weights(site: Path) -> list[Weight]:
 def _weight(site: Path, path: Path) -> Weight:
     html = path.read_bytes()
     article = html.partition(b"<article")[2].partition(b"</article>")[0]
-    return Weight(path.relative_to(site).as_posix(), len(html), len(gzip.compress(html, 6)), _navigation(html), len(article))
+    return Weight(
+        path.relative_to(site).as_posix(),
+        len(html),
+        len(gzip.compress(html, 6)),
+        _navigation(html),
+        len(article),
+        len(_ELEMENT.findall(html)),
+    )
 
 
 def _navigation(html: bytes) -> int:
@@ -67,8 +77,8 @@ def inline_styles(site: Path) -> int:
 def table(pages: list[Weight]) -> str:
     """The weights by folder as a Markdown table."""
     lines = [
-        "| pages | number | median, KB | most, KB | median with gzip, KB | navigation, KB | of the median page |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| pages | number | median, KB | most, KB | median with gzip, KB | most with gzip, KB | most elements | navigation, KB | of the median page |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     folders: dict[str, list[Weight]] = {}
     for page in pages:
@@ -83,6 +93,8 @@ def table(pages: list[Weight]) -> str:
                 kb(html),
                 kb(max(page.html for page in found)),
                 kb(zipped),
+                kb(max(page.zipped for page in found)),
+                f"{max(page.elements for page in found):,}",
                 kb(navigation),
                 f"{navigation / html:.0%}",
             )
@@ -90,6 +102,20 @@ def table(pages: list[Weight]) -> str:
     return "\n".join(lines)
 
 
+def main() -> None:
+    """Print the weights of a site, and the pages with most elements."""
+    parser = argparse.ArgumentParser(description="Weigh the pages of a built site.")
+    parser.add_argument("site", type=Path, help="the folder of the site")
+    found = weights(parser.parse_args().site)
+    print(table(found))
+    for page in sorted(found, key=lambda page: -page.elements)[:10]:
+        print(f"{page.elements:,} elements, {kb(page.zipped)} KB with gzip: {page.path}")
+
+
 def kb(size: float) -> str:
     """Bytes as kilobytes."""
     return f"{size / 1000:,.1f}" if size < 100_000 else f"{size / 1000:,.0f}"
+
+
+if __name__ == "__main__":
+    main()

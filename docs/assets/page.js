@@ -12,6 +12,12 @@
     (document.querySelector("article > :is(.crumbs, .subtitle)") || title).after(button);
   }
 
+  /* An address that was published leads on: that of a paragraph to the page where it is now, that of a statement in a list to its home. */
+  var anchor = location.hash.slice(1), target = anchor && document.getElementById(anchor), home = document.querySelector(".crumbs a");
+  var guest = /^([a-z0-9-]+)\.([a-z0-9-]+)$/.exec(anchor);
+  if (target && target.matches(".coverage a")) location.replace(target.href);
+  if (!target && guest && home) location.replace(new URL((guest[1].indexOf("--") < 0 ? "actors/" : "relationships/") + guest[1] + "/#" + guest[2], home.href));
+
   /* What changed since this browser last showed the page: only the browser keeps that, and only if it may. */
   var items = Array.from(document.querySelectorAll(".md-content .changes > ul > li"));
   if (items.length) {

@@ -153,6 +153,7 @@ var briefingsVerify = (function () {
   /* What the page has below the heading of a paragraph, as a copy without what its scripts need. */
   function statements(number) {
     var copy = made("div", "verify-statements"), next = document.getElementById("p" + number);
+    if (next && next.tagName === "A") return made("p", "said", ["The statements on this paragraph are on a page of their own."]);
     while (next && (next = next.nextElementSibling) && !/^H[1-6]$/.test(next.tagName)) copy.append(next.cloneNode(true));
     copy.querySelectorAll(".tools, .copies, .note-box, button").forEach(function (tool) { tool.remove(); });
     copy.querySelectorAll("*").forEach(function (element) {

@@ -274,8 +274,9 @@ class Language:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of canonical text."""
-        key = self._key
-        return tuple([Token(key(raw := found[0]), raw, start := found.start(), start + len(raw)) for found in self.word.finditer(text)])
+        key, made = self._key, tuple.__new__  # the constructor of a named tuple takes twice as long
+        found = (self._ascii_word if text.isascii() else self.word).finditer(text)
+        return tuple([made(Token, (key(raw := word[0]), raw, *word.span())) for word in found])
 
     def keys(self, text: str) -> tuple[str, ...]:
         """The keys of the words of a text, in order.  A text that several rules read, or that many texts contain, is divided once."""
@@ -311,12 +312,20 @@ class Language:
         return key
 
     @cached_property
+    def _ascii_word(self) -> re.Pattern[str]:
+        """What `word` matches in a text of ASCII alone, as most are: letters by their range are found twice as fast as by their properties."""
+        pattern = self.word.pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]")
+        return re.compile(pattern, self.word.flags & ~re.UNICODE | re.ASCII)
+
+    @cached_property
     def _keys(self) -> Callable[[str], tuple[str, ...]]:
-        key, words, plain, recipe = self._key, self.word.findall, self.plain, self.recipe
+        key, plain, recipe = self._key, self.plain, self.recipe
+        words, ascii_words = self.word.findall, self._ascii_word.findall
 
         @lru_cache(maxsize=8192)
         def keys(text: str) -> tuple[str, ...]:
-            return tuple(map(key, words(plain(canonical(text, recipe)))))
+            text = plain(canonical(text, recipe))
+            return tuple(map(key, (ascii_words if text.isascii() else words)(text)))
 
         return keys
 

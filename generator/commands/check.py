@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import click
 
+from ..desk import language_server
 from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
@@ -61,9 +62,19 @@ class Checked(NamedTuple):
 )
 @click.option("--watch", is_flag=True, help="Check again on every save, until Ctrl-C.")
 @click.option("--fresh", is_flag=True, help="Check everything again, even what has not changed since the last check.")
+@click.option("--lsp", is_flag=True, help="Serve an editor over standard input and output (Language Server Protocol).")
 @click.pass_obj
 def check(
-    home: Path, paths: tuple[Path, ...], texts: Path | None, form: str, *, require_all: bool, readers: int, watch: bool, fresh: bool
+    home: Path,
+    paths: tuple[Path, ...],
+    texts: Path | None,
+    form: str,
+    *,
+    require_all: bool,
+    readers: int,
+    watch: bool,
+    fresh: bool,
+    lsp: bool,
 ) -> None:
     """Check every record, and every claim against the paragraphs it cites.
 
@@ -71,6 +82,9 @@ def check(
     """
     only = asked_for(home, paths)
     with error_boundary():
+        if lsp:
+            language_server.serve(home, sys.stdin.buffer, sys.stdout.buffer)
+            return
         if watch:
             at_each_save(home, lambda: show(checked(home, texts, require_all=require_all, readers=readers, fresh=fresh), form, only, home))
             return

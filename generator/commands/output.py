@@ -26,34 +26,25 @@ from ..system.watcher import Marks, marks, named, watching
 from ..text.problems import InvalidDossierError, Problem, nearest
 from . import streams
 
-#: Seconds without output that nobody minds, and seconds between two lines of output that is not a terminal.
-SHORT: Final = 2.0
-_BETWEEN: Final = 10.0
+#: Seconds without output that nobody minds.
+_SHORT: Final = 2.0
 
 
 @contextmanager
 def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
-    """A function to call with the number of finished parts and the total."""
+    """A function to call with the number of finished parts and the total; only a terminal shows anything."""
     out = stream or sys.stderr
-    began = clock()
-    if out.isatty():
-        with Progress(console=Console(file=out), transient=True) as bar:
-            task = bar.add_task(what, visible=False)
-
-            def draw(done: int, of: int) -> None:
-                bar.update(task, completed=done, total=of, visible=clock() - began > SHORT)
-
-            yield draw
+    if not out.isatty():
+        yield lambda _done, _of: None
         return
-    due = began + SHORT
+    began = clock()
+    with Progress(console=Console(file=out), transient=True) as bar:
+        task = bar.add_task(what, visible=False)
 
-    def tell(done: int, of: int) -> None:
-        nonlocal due
-        if clock() >= due and done < of:
-            print(f"{what}: {done:,} of {of:,}", file=out, flush=True)
-            due = clock() + _BETWEEN
+        def draw(done: int, of: int) -> None:
+            bar.update(task, completed=done, total=of, visible=clock() - began > _SHORT)
 
-    yield tell
+        yield draw
 
 
 #: The files that checks depend on, below the project.

@@ -15,13 +15,13 @@ from urllib.parse import parse_qs
 from ..editing.parts import PartError
 from ..preview.rooms import Answer, Asked
 from ..readers.document import LARGEST_FILE
-from ..rules.check import WAIVABLE
 from ..system import processes
 from ..text.prose import count
 from . import asking, changes, drafts, incoming, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
 from .incoming import Run, Sent
+from .offered import offered
 from .page import FILES, POLICY, page
 from .places import At
 from .record_view import Returned, values_in
@@ -100,7 +100,7 @@ class DeskRoom:
         if asked.path == "":
             return self._page(At.of(self.base, asked.query))
         if asked.path == "names":
-            return _json(self._names())
+            return _json(offered(self.bench.dossier))
         if asked.path == "propose":
             numbers = [asked.query.get(name, "") for name in ("first", "last")]
             if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
@@ -212,27 +212,6 @@ class DeskRoom:
         if wrong:
             self.bench.said = ""
         return _json({"said": wrong} if wrong else {"to": there.to(open="source")})
-
-    # What the script asks
-
-    def _names(self) -> Mapping[str, object]:
-        """What can be completed: ids by kind, each with its name and other names."""
-        dossier = self.bench.dossier
-        if dossier is None:
-            return {}
-        actors = [[id, actor.title, *actor.names[1:]] for id, actor in dossier.actors.items()]
-        relationships = [[id, dossier.title(id)] for id in dossier.relationships]
-        vocabulary = dossier.vocabulary
-        return {
-            "actor": actors,
-            "record": [*actors, *relationships],
-            "source": [[id, source.title] for id, source in dossier.sources.items()],
-            "claim": [[ref, claim.text] for ref, (_, claim) in dossier.claims.items()],
-            "topic": [[id, topic.label] for id, topic in vocabulary.topics.items()],
-            "actor-kind": [[id, kind.label] for id, kind in vocabulary.actor_kinds.items()],
-            "relationship-kind": [[id, kind.label] for id, kind in vocabulary.relationship_kinds.items()],
-            "rule": [[rule, ""] for rule in sorted(WAIVABLE)],
-        }
 
 
 def _fields(asked: Asked) -> dict[str, str]:

@@ -251,6 +251,8 @@ class EvidenceIndex:
     def named(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """The actors that some words of an article name without doubt, with their positions; the longest names first."""
         at, lengths = 0, self._lengths
+        if lengths.keys().isdisjoint(keys):
+            return
         while at < len(keys):
             mention = self.mention(keys, at) if keys[at] in lengths else None
             if mention and len(mention.actors) == 1:

@@ -99,7 +99,7 @@ def _synonyms() -> dict[str, str]:
     return found
 
 
-def _with_particle(key: str, after: str) -> str:
+def with_particle(key: str, after: str) -> str:
     """The base of a word, and of a verb together with its particle: turned down, ruled out."""
     phrasal = _phrasal().get(after)
     if phrasal is None:
@@ -120,33 +120,35 @@ def _phrasal() -> dict[str, dict[str, str]]:
     return found
 
 
-def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Word]:
+def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> list[Word]:
     tokens = DEFAULT.tokens(text)
-    keys = tuple(token.key for token in tokens)
+    keys = [token[0] for token in tokens]  # every word of every text passes here
     names = {start: (end, id) for start, end, id in library.named(keys)}
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        comma = text[token.end : token.end + 1] == "," or text[token.end : token.end + 3] == "'s,"
-        placed = _PLACED.fullmatch(token.key) if actors and token.key.startswith("zq") else None
+    commas = "," in text
+    found, at, last = list[Word](), 0, len(tokens)
+    while at < last:
+        key, raw, _, end = tokens[at]
+        comma = commas and (text.startswith(",", end) or text.startswith("'s,", end))
+        placed = _PLACED.fullmatch(key) if actors and key.startswith("zq") else None
         if placed:
-            yield _actor(actors[len(placed[1]) - 1], comma=comma)
+            found.append(_actor(actors[len(placed[1]) - 1], comma))
         elif at in names:
             at, id = names[at]
-            yield _actor(id, comma=text[tokens[at - 1].end : tokens[at - 1].end + 1] == ",")
+            found.append(_actor(id, text.startswith(",", tokens[at - 1].end)))
             continue
         else:
-            after = keys[at + 1] if at + 1 < len(keys) else ""
-            yield _word(token.key, after, name=at > 0 and token.capital, comma=comma)
+            found.append(_word(key, keys[at + 1] if at + 1 < last else "", at > 0 and raw[0].isupper(), comma))
         at += 1
+    return found
 
 
 @lru_cache(maxsize=65536)
-def _word(key: str, after: str, *, name: bool, comma: bool) -> Word:
-    return Word(key, _with_particle(key, after), name, comma)
+def _word(key: str, after: str, name: bool, comma: bool) -> Word:
+    return Word(key, with_particle(key, after), name, comma)
 
 
-def _actor(id: str, *, comma: bool) -> Word:
+@lru_cache(maxsize=4096)
+def _actor(id: str, comma: bool) -> Word:
     return Word(ACTOR + id, ACTOR + id, name=True, comma=comma)
 
 
@@ -163,9 +165,9 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
             words = tuple(_words(sentence[at : found.start() if found else None], actors, library))
             if words:
                 apart += words[0].key in _OWN
-                about = frozenset(word.base for word in words if word.key not in common)
+                about = frozenset([base for key, base, _, _ in words if key not in common])
                 before = wide = about | before if len(about) < SHORT else about
-                yield Reading(words, tuple([word.key for word in words]), _positions(words), about, wide, number, apart, asks)
+                yield Reading(words, tuple([word[0] for word in words]), _positions(words), about, wide, number, apart, asks)
             if found:
                 at, apart = found.end(), apart + found[0].startswith(";")
 
@@ -173,9 +175,9 @@ def _readings(text: str, actors: Sequence[str], library: EvidenceIndex) -> Itera
 def _positions(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:
     """Where each base occurs, except in names."""
     found: dict[str, tuple[int, ...]] = {}
-    for at, word in enumerate(words):
-        if not word.name:
-            found[word.base] = (*found.get(word.base, ()), at)
+    for at, (_, base, name, _) in enumerate(words):
+        if not name:
+            found[base] = (*found[base], at) if base in found else (at,)
     return found
 
 

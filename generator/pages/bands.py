@@ -40,21 +40,12 @@ _KEY: Final = "Dots: days. Bars: longer times. Pointed ends: some time in betwee
 _NUMBERS_KEY: Final = "Columns: numbers of statements. Hollow: plans."
 
 
-def of_year(desk: PageContext, year: int, shown: Sequence[Shown], where: Where) -> Md:
-    """The bands of a year, by actor and by topic."""
-    return _both(lambda by: _of_time(desk, year, shown, by), year_id(year), where)
-
-
-def of_month(desk: PageContext, year: int, shown: Sequence[Shown], where: Where) -> Md:
-    """The band of a month, by actor alone and without a file of its own, as there are many months."""
+def of_time(desk: PageContext, year: int, shown: Sequence[Shown], where: Where, *, whole: bool) -> Md:
+    """The bands of a year, by actor and by topic; of a part of a year by actor alone and without a file, as there are many."""
+    if whole:
+        return _both(lambda by: _of_time(desk, year, shown, by), year_id(year), where)
     drawn = _figure(_of_time(desk, year, shown, bands.actors_of), "", where)
     return md.div(drawn, classes="picture band", searched=False) if drawn else md.EMPTY
-
-
-def is_parted(desk: PageContext, year: int, shown: Sequence[Shown]) -> bool:
-    """Whether a year has so many statements that its months have bands of their own."""
-    band = _of_time(desk, year, shown, bands.actors_of)
-    return band is not None and bool(band.numbers)
 
 
 def _of_time(desk: PageContext, year: int, shown: Sequence[Shown], by: bands.By) -> Band | None:

@@ -17,10 +17,13 @@ from ..views import queries, wording
 from ..views.profile import Presentation, Profile
 from ..views.queries import BOOK, Shown, Views, brief_path
 from ..views.relationships import RelationshipEntry
+from ..views.support import Paragraph, coverage
 from ..views.wording import ChangeLine, Grounds, Run
 from . import page as pages
 from . import titles
+from .keys import by_range
 from .page import section
+from .parting import Part, parted
 
 
 class Abbreviations:
@@ -90,6 +93,8 @@ class Mentions:
 
 COMMA: Final = md.text(", ")
 DOT: Final = md.text(" · ")
+#: The elements of a statement in short, without the links in its words and its marks.
+_SHORT: Final = 7
 
 
 class PageContext:
@@ -108,6 +113,8 @@ class PageContext:
         #: The title of each page of a record or a topic, by its path.
         self.titles = titles.titles(dossier, authored)
         self._short = Abbreviations(dossier.vocabulary.abbreviations)
+        self._paragraphs: dict[str, Part[tuple[Paragraph, ...]]] = {}
+        self._paragraph_pages: dict[str, Mapping[int, str]] = {}
 
     def brief(self, id: str) -> str:
         """The path of a record's brief; empty if none was printed."""
@@ -163,10 +170,37 @@ class PageContext:
 
     def address(self, target: str, *, up: str = "../") -> Target:
         """The address, from a page of the site, of a record (by present or former id) or a part of it (`record/claim`, `source/p1`)."""
-        record, _, claim = target.partition("/")
-        source = self.dossier.moved.get(record, record) in self.dossier.sources
-        folder = "sources" if source else "relationships" if "--" in record else "actors"
-        return md.local(f"{up}{folder}/{record}.md", claim)
+        record, _, part = target.partition("/")
+        if self.dossier.moved.get(record, record) in self.dossier.sources:
+            return md.local(f"{up}sources/{self._source_page(record, part)}.md", part)
+        return md.local(f"{up}{'relationships' if '--' in record else 'actors'}/{record}.md", part)
+
+    def _source_page(self, source: str, part: str) -> str:
+        """The page of a source that has a paragraph (`p12`): the source's own, unless its paragraphs are in parts."""
+        number = part.removeprefix("p")
+        if source not in self.dossier.sources or not number.isdecimal():
+            return source
+        return self._pages_of(source).get(int(number), source)
+
+    def _pages_of(self, source: str) -> Mapping[int, str]:
+        """The page of each paragraph of a source whose paragraphs are in parts."""
+        if source not in self._paragraph_pages:
+            whole = self.paragraphs(source)
+            self._paragraph_pages[source] = {
+                paragraph.number: f"{source}_{leaf.key.name}"
+                for leaf in (whole.leaves() if whole.parts else ())
+                for run in leaf.items
+                for paragraph in run
+            }
+        return self._paragraph_pages[source]
+
+    def paragraphs(self, source: str) -> Part[tuple[Paragraph, ...]]:
+        """The paragraphs of a source, with those together that were not read, in the parts that its pages have."""
+        if source not in self._paragraphs:
+            runs = tuple(coverage(self.views, self.dossier.sources[source]).runs())
+            last = runs[-1][-1].number if runs else 0
+            self._paragraphs[source] = parted(runs, by_range(lambda run: run[0].number, last), _run_weight)
+        return self._paragraphs[source]
 
     def plain(self, raw: str) -> Md:
         """A text without its links."""
@@ -210,6 +244,16 @@ class PageContext:
     def change(self, line: ChangeLine) -> Md:
         """A change in words."""
         return md.join(md.text(line.lead), self.run(line.text), md.text(f" {line.former}") if line.former else md.EMPTY)
+
+
+def weight(shown: Shown) -> int:
+    """The elements of a statement in short: those around it, the links in its words, and its marks."""
+    return _SHORT + shown.claim.text.count("[[") + len(shown.claim.cites)
+
+
+def _run_weight(run: tuple[Paragraph, ...]) -> int:
+    """The elements of a paragraph with what rests on it."""
+    return 2 + sum(map(weight, run[0].claims)) + 4 * len(run[0].offices)
 
 
 def history(profile: Profile, desk: PageContext) -> Md:

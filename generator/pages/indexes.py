@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 
 from ..records.dossier import Actor, Relationship
 from ..records.schema import Claim, Role
 from ..records.sources import Source
 from ..text import collation
 from ..text import markdown as md
-from ..text.dates import Date, year_id
+from ..text.dates import Date
 from ..text.markdown import Md
 from ..text.prose import count
 from ..views import kinds, queries, wording
 from ..views.queries import Shown, date_of, in_time
 from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
-from . import context, filters, titles
+from . import context, filters, parting, titles
 from .context import COMMA, DOT, PageContext
+from .keys import by_date, by_letters, by_time, dated_name, within
 from .page import Page, crumbs, make_page, standfirst, title
+from .parting import Key, Level, Part, parted
+
+T = TypeVar("T")
 
 
 def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> Md:
@@ -30,6 +34,25 @@ def listing(head: Sequence[Md], rows: Iterable[Sequence[Md]], *, name: str) -> M
     So is an attribute `data-by-…` of the first cells.
     """
     return md.div(md.table(head, rows), classes=f"list {name}", searched=False)
+
+
+#: The elements of a row of a table, without the links in it.
+_ROW: Final = 8
+
+
+@dataclass(frozen=True)
+class _Index(Generic[T]):
+    """An index: its folder, title, description and origin, what an item is called, its row and its weight, and what the first page begins with."""
+
+    folder: str
+    title: str
+    description: str
+    origin: str
+    noun: str
+    head: tuple[Md, ...]
+    row: Callable[[T], Sequence[Md]]
+    weight: Callable[[T], int]
+    opening: tuple[Md, ...]
 
 
 def columns(*names: tuple[str, str]) -> tuple[Md, ...]:
@@ -47,29 +70,63 @@ def values(words: Iterable[Md], *, by: Md = DOT) -> Md:
     return md.join(*map(value, words), by=by)
 
 
-def actor_index(desk: PageContext) -> Page:
+def _index_pages(index: _Index[T], items: Iterable[T], levels: Sequence[Level[T]]) -> Iterator[Page]:
+    """The pages of an index: one with all its rows, or one for each part."""
+
+    def page(part: Part[T], before: Md, after: Md) -> Page:
+        words = titles.of_part(index.title, part.key.words)
+        start = (title(words), crumbs(index.title if part.key.name else ""), standfirst(index.description))
+        table = md.EMPTY if part.parts else listing(index.head, map(index.row, part.items), name=index.folder)
+        body = (*start, *(() if part.key.name else index.opening), before, table, after)
+        name = _name_of(part.key)
+        return make_page(f"{index.folder}/{name}.md", index.origin, body, title=words, description=index.description, wide=True)
+
+    yield from parting.pages(parted(items, levels, index.weight), _name_of, index.noun, page)
+
+
+def _name_of(key: Key) -> str:
+    """The page of a part of an index; no record has an underscore in its name."""
+    return f"all_{key.name}" if key.name else "index"
+
+
+def actor_pages(desk: PageContext) -> Iterator[Page]:
     """All actors by kind, each with its offices, the number of relationships and statements on its page, and their topics."""
-    kinds = [(plural, found) for plural, found in _kinds(desk)]
-    lead = md.text(" · ".join(f"{plural}: {len(found)}" for plural, found in kinds))
-    head = columns(("Name", ""), ("Kind", "kind"), ("Office", ""), ("Relationships", ""), ("Statements", ""), ("Topics", "topic"))
-    places = {id: place for place, id in enumerate(sorted(desk.dossier.actors, key=desk.views.sort_key))}
-    order = list(desk.dossier.vocabulary.actor_kinds)
-    rows = (
-        (
+    dossier, views = desk.dossier, desk.views
+    places = {id: place for place, id in enumerate(sorted(dossier.actors, key=views.sort_key))}
+    order = list(dossier.vocabulary.actor_kinds)
+    topics = {id: views.topics(views.shown[id]) for id in dossier.actors}
+
+    def row(actor: Actor) -> Sequence[Md]:
+        return (
             md.cell(desk.record(actor), order=places[actor.id], head=True),
-            md.cell(md.text(desk.dossier.vocabulary.actor_kinds[actor.kind].label), order=order.index(actor.kind)),
+            md.cell(md.text(dossier.vocabulary.actor_kinds[actor.kind].label), order=order.index(actor.kind)),
             md.text(" · ".join(_office(actor, role, desk) for role in actor.roles)),
-            md.text(str(len(desk.views.relationships_of[actor.id]))),
-            md.text(str(len(desk.views.shown[actor.id]))),
-            values(desk.topics(desk.views.topics(desk.views.shown[actor.id]))),
+            md.text(str(len(views.relationships_of[actor.id]))),
+            md.text(str(len(views.shown[actor.id]))),
+            values(desk.topics(topics[actor.id])),
         )
-        for _, found in kinds
-        for actor in found
+
+    def kind(actor: Actor) -> Key:
+        return Key(actor.kind, dossier.vocabulary.actor_kinds[actor.kind].plural)
+
+    kinds = list(_kinds(desk))
+    head = columns(("Name", ""), ("Kind", "kind"), ("Office", ""), ("Relationships", ""), ("Statements", ""), ("Topics", "topic"))
+    index = _Index[Actor](
+        "actors",
+        "Actors",
+        "Everybody who acts or speaks in the sources: states, bodies and people, by kind.",
+        "briefings/actors/",
+        "actor",
+        head,
+        row,
+        lambda actor: _ROW + 2 * len(topics[actor.id]),
+        (
+            md.paragraph(md.text(" · ".join(f"{plural}: {len(found)}" for plural, found in kinds)), classes="said"),
+            context.book_link(desk.offered),
+        ),
     )
-    description = "Everybody who acts or speaks in the sources: states, bodies and people, by kind."
-    start = (title("Actors"), crumbs(), standfirst(description), md.paragraph(lead, classes="said"), context.book_link(desk.offered))
-    body = (*start, listing(head, rows, name="actors"))
-    return make_page("actors/index.md", "briefings/actors/", body, title="Actors", description=description, wide=True)
+    levels = (kind, *within(kind, by_letters(lambda actor: views.sort_key(actor.id)[0])))
+    yield from _index_pages(index, (actor for _, found in kinds for actor in found), levels)
 
 
 def _office(actor: Actor, role: Role, desk: PageContext) -> str:
@@ -87,34 +144,40 @@ def _kinds(desk: PageContext) -> Iterable[tuple[str, tuple[Actor, ...]]]:
     return desk.views.actors_by_kind()
 
 
-def relationship_index(desk: PageContext) -> Page:
+def relationship_pages(desk: PageContext) -> Iterator[Page]:
     """All relationships by tone, each with its kinds, the last reported state and its date, and the trend."""
     groups = queries.by_tone(desk.dossier, desk.dossier.relationships.values())
     parties = {item.id: [*map(desk.views.sort_key, item.parties)] for item in desk.dossier.relationships.values()}
     places = {id: place for place, id in enumerate(sorted(parties, key=parties.__getitem__))}
+    tones = {item.id: (place, tone) for place, (tone, found) in enumerate(groups.items()) for item in found}
+
+    def row(item: Relationship) -> Sequence[Md]:
+        first = md.cell(between(item, desk), order=places[item.id], head=True)
+        return (first, *_kinds_and_tone(item, *tones[item.id], desk), *_last(item, desk), _trend(item, desk))
+
+    def tone(item: Relationship) -> Key:
+        return Key(tones[item.id][1], kinds.TONES[tones[item.id][1]])
+
+    counted = " · ".join(f"{kinds.TONES[tone]}: {len(found)}" for tone, found in groups.items())
     head = columns(("Between", "party"), ("Type", "kind"), ("Tone", "tone"), ("Latest", ""), ("As of", "year"), ("Trend", "trend"))
-    rows = (
+    index = _Index[Relationship](
+        "relationships",
+        "Relationships",
+        "How actors stand towards one another: the type and tone of each relationship, the latest report, and the trend.",
+        "briefings/relationships/",
+        "relationship",
+        head,
+        row,
+        lambda item: _ROW + 5 + len(item.kinds),
         (
-            md.cell(between(item, desk), order=places[item.id], head=True),
-            *_kinds_and_tone(item, place, tone, desk),
-            *_last(item, desk),
-            _trend(item, desk),
-        )
-        for place, (tone, found) in enumerate(groups.items())
-        for item in found
+            md.paragraph(md.text(counted), classes="said"),
+            md.paragraph(md.text(wording.TONE_LEAD), classes="said"),
+            context.book_link(desk.offered),
+        ),
     )
-    lead = md.text(" · ".join(f"{kinds.TONES[tone]}: {len(found)}" for tone, found in groups.items()))
-    description = "How actors stand towards one another: the type and tone of each relationship, the latest report, and the trend."
-    body = (
-        title("Relationships"),
-        crumbs(),
-        standfirst(description),
-        md.paragraph(lead, classes="said"),
-        md.paragraph(md.text(wording.TONE_LEAD), classes="said"),
-        context.book_link(desk.offered),
-        listing(head, rows, name="relationships"),
-    )
-    return make_page("relationships/index.md", "briefings/relationships/", body, title="Relationships", description=description, wide=True)
+    levels = (tone, *within(tone, by_letters(lambda item: parties[item.id][0][0])))
+    ordered = (item for found in groups.values() for item in found)
+    yield from _index_pages(index, ordered, levels)
 
 
 def between(record: Actor | Relationship, desk: PageContext, claim: str = "") -> Md:
@@ -167,18 +230,30 @@ def _tone(tone: str, found: Iterable[Relationship], desk: PageContext, up: str) 
     return md.div(md.blocks(md.paragraph(md.text(kinds.TONES[tone]), classes="tone"), md.bullets(items)), classes=f"ties {tone}")
 
 
-def source_index(desk: PageContext) -> Page:
+def source_pages(desk: PageContext) -> Iterator[Page]:
     """All sources, the newest first, each with its outlet, its reliability, and how much of it is cited."""
     head = columns(
         ("Source", ""), ("Outlet", "outlet"), ("Nature", "nature"), ("Reliability", "reliability"), ("Published", "year"), ("Used", "")
     )
     by_title = sorted(desk.dossier.sources.values(), key=lambda source: (collation.key(source.title), source.id))
     places = {source.id: place for place, source in enumerate(by_title)}
-    rows = (_source_row(source, places[source.id], desk) for source in desk.views.sources_newest_first())
-    description = "Every article behind this dossier, newest first: where it appeared, how reliable it is, and how much of it is used."
-    start = (title("Sources"), crumbs(), standfirst(description), context.book_link(desk.offered))
-    body = (*start, listing(head, rows, name="sources"))
-    return make_page("sources/index.md", "briefings/sources/", body, title="Sources", description=description, wide=True)
+    index = _Index[Source](
+        "sources",
+        "Sources",
+        "Every article behind this dossier, newest first: where it appeared, how reliable it is, and how much of it is used.",
+        "briefings/sources/",
+        "source",
+        head,
+        lambda source: _source_row(source, places[source.id], desk),
+        lambda _: _ROW + 2,
+        (context.book_link(desk.offered),),
+    )
+    levels = by_time(_published, lambda source: collation.key(source.title))
+    yield from _index_pages(index, desk.views.sources_newest_first(), levels)
+
+
+def _published(source: Source) -> Date | None:
+    return source.published
 
 
 def _source_row(source: Source, place: int, desk: PageContext) -> tuple[Md, ...]:
@@ -208,54 +283,27 @@ def _source_entry(source: Source, desk: PageContext, up: str) -> Md:
     )
 
 
-#: The number of statements above which each year has a page: a longer table helps nobody.
-MOST_STATEMENTS: Final = 1000
 _STATEMENT_HEAD: Final = (
     ("Statement", ""), ("Type", "type"), ("Speakers", "speaker"), ("Topics", "topic"), ("About", "party"), ("When", "year"),
 )  # fmt: skip
 
 
 def statement_pages(desk: PageContext) -> Iterator[Page]:
-    """All statements in one table; if there are many, a page for each year, linked from the first page."""
+    """All statements in a table, oldest first; if there are many, in parts by time, and those without a date by what they are about."""
     shown = in_time(Shown(record, claim) for record, _, claim in desk.dossier.each())
-    if len(shown) <= MOST_STATEMENTS:
-        yield _statement_page("index", "Statements", f"All {count(len(shown), 'statement')}, oldest first.", _statement_table(shown, desk))
-        return
-    years = [(year, tuple(found)) for year, found in groupby(shown, key=_statement_year)]
-    listed = md.bullets(_statement_entry(year, len(found)) for year, found in years)
-    yield _statement_page("index", "Statements", f"All {count(len(shown), 'statement')}, by year.", listed)
-    for year, found in years:
-        lead = f"All {count(len(found), 'statement')}, oldest first."
-        yield _statement_page(_year_name(year), _year_title(year), lead, _statement_table(found, desk))
 
+    def page(part: Part[Shown], before: Md, after: Md) -> Page:
+        words = titles.of_part("Statements", part.key.words)
+        lead = f"All {count(len(part.items), 'statement')}, {'in parts' if part.parts else 'oldest first'}."
+        rows = (_statement_row(item, desk) for item in part.items)
+        table = md.EMPTY if part.parts else listing(columns(*_STATEMENT_HEAD), rows, name="statements")
+        start = (title(words), crumbs("Statements" if part.key.name else ""), standfirst(lead))
+        body = (*start, before, table, after)
+        description = "Every statement in this dossier: who says what about whom, and when."
+        return make_page(f"statements/{dated_name(part.key)}.md", "briefings/", body, title=words, description=description, wide=True)
 
-def _statement_year(shown: Shown) -> int | None:
-    date = date_of(shown.claim)
-    return date.place.year if date else None
-
-
-def _year_name(year: int | None) -> str:
-    """The name of the page of a year's statements."""
-    return wording.UNDATED if year is None else year_id(year)
-
-
-def _year_title(year: int | None) -> str:
-    return "Statements without a date" if year is None else titles.of_year("Statements", year)
-
-
-def _statement_entry(year: int | None, number: int) -> Md:
-    there = md.link(md.text(_year_title(year)), md.local(f"{_year_name(year)}.md"))
-    return md.join(there, md.text(f": {count(number, 'statement')}"))
-
-
-def _statement_page(name: str, words: str, lead: str, body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Statements"), standfirst(lead))
-    description = "Every statement in this dossier: who says what about whom, and when."
-    return make_page(f"statements/{name}.md", "briefings/", (*start, body), title=words, description=description, wide=True)
-
-
-def _statement_table(shown: tuple[Shown, ...], desk: PageContext) -> Md:
-    return listing(columns(*_STATEMENT_HEAD), (_statement_row(item, desk) for item in shown), name="statements")
+    whole = parted(shown, by_date(desk.views), lambda item: _ROW + 4 + 2 * (len(item.claim.topics) + len(item.claim.speakers)))
+    yield from parting.pages(whole, dated_name, "statement", page)
 
 
 def _statement_row(shown: Shown, desk: PageContext) -> tuple[Md, ...]:

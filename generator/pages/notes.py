@@ -136,7 +136,7 @@ class Notes:
 
     def _source(self, source: Source, cites: list[Citation]) -> Md:
         numbers = sorted({number for cite in cites for number in cite.numbers})
-        links = (md.link(md.text(str(number)), md.local(f"../sources/{source.id}.md", f"p{number}")) for number in numbers)
+        links = (md.link(md.text(str(number)), self.desk.address(f"{source.id}/p{number}")) for number in numbers)
         paragraphs = md.join(md.text("paragraph " if len(numbers) == 1 else "paragraphs "), md.join(*links, by=COMMA))
         if not numbers:
             places = ", ".join(filter(None, dict.fromkeys(self.desk.dossier.place(cite) for cite in cites)))

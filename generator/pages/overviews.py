@@ -1,8 +1,7 @@
-"""The pages across the whole dossier: home, topics and matrix."""
+"""The pages across the whole dossier: home and matrix."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -14,18 +13,15 @@ from ..text import markdown as md
 from ..text import prose
 from ..text.markdown import Md
 from ..text.prose import count
-from ..views import holdings, kinds, queries, sides, wording
+from ..views import kinds, queries, sides, wording
 from ..views.profile import JudgementEntry
 from ..views.queries import MOST_IN_MATRIX, Shown
-from ..views.summaries import topic_summary
 from ..views.wording import JUDGEMENTS_LEAD, SHAKEN, TONE_LEAD, Grounds, caveat, change_entries, unchecked
 from . import context, indexes
 from . import sides as facing
-from .citing import cite_topic
-from .claims import claim_list
 from .context import DOT, PageContext
-from .notes import Notes, banner, of_statements
-from .page import Page, Subject, beside, crumbs, make_page, opening, section, standfirst, title
+from .notes import banner
+from .page import Page, beside, crumbs, make_page, section, standfirst, title
 
 #: The number of key judgements on the first page that are not folded.
 KEY_AT_HOME: Final = 3
@@ -278,73 +274,3 @@ def _matrix_kind(kind: Kind, desk: PageContext) -> str:
 def _matrix_arrow(kind: Kind, row: str) -> str:
     """The direction of a kind, as seen from the row; empty if it is symmetric."""
     return "" if kind.source is None else " →" if kind.source == row else " ←"
-
-
-def _notes(desk: PageContext, shown: Iterable[Shown]) -> Notes:
-    """The notes of a page that shows some claims in this order."""
-    return of_statements(desk, desk.presentation.statements(shown))
-
-
-def topic_pages(desk: PageContext) -> Iterator[Page]:
-    """The index of topics, followed by each topic."""
-    shown = {record: Counter(topic for item in found for topic in item.claim.topics) for record, found in desk.views.shown.items()}
-    topics = desk.dossier.vocabulary.topics
-    counts = {id: {record: count[id] for record, count in shown.items() if count[id]} for id in topics}
-    start = (title("Topics"), crumbs(), standfirst("What the statements are about."))
-    index = (*start, md.div(md.bullets(_topic_entry(id, counts[id], desk) for id in topics), classes="listed topics"))
-    about = "What the statements are about."
-    yield make_page("topics/index.md", "briefings/vocabulary.yml", index, title="Topics", description=about, wide=True)
-    yield from (_topic_page(id, counts[id], desk) for id in topics)
-
-
-def _topic_entry(id: str, counts: dict[str, int], desk: PageContext) -> Md:
-    topic = desk.dossier.vocabulary.topics[id]
-    counted = f"{count(len(desk.views.on_topic[id]), 'statement')} on {count(len(counts), 'page')}"
-    return md.blocks(
-        md.paragraph(*desk.topics([id]), classes="party"),
-        md.paragraph(desk.label(topic.about)),
-        md.paragraph(md.text(counted), classes="said"),
-    )
-
-
-def _topic_page(id: str, counts: dict[str, int], desk: PageContext) -> Page:
-    topic = desk.dossier.vocabulary.topics[id]
-    notes = _notes(desk, desk.views.on_topic[id])
-    shelves = (("Relationships", desk.dossier.relationships), ("Actors", desk.dossier.actors))
-    box = md.definitions(
-        (md.text(words), _counted_records(desk, [record for record in counts if record in shelf], counts)) for words, shelf in shelves
-    )
-    body = (
-        md.div(box, classes="infobox"),
-        section(
-            "All statements, oldest first",
-            "Claims",
-            claim_list(notes, desk.presentation.statements(desk.views.on_topic[id])),
-            searched=False,
-        ),
-        notes.sources(),
-        cite_topic(id, desk),
-    )
-    lead = standfirst(topic.about, topic_summary(desk.views.on_topic[id]))
-    pack = context.pack_link(desk.offered, queries.topic_pack(id), f"Print the briefs on {topic.label}")
-    start = (title(topic.label), crumbs("Topics"), opening(lead, notes.banner(), pack))
-    path = f"topics/{id}.md"
-    return make_page(
-        path,
-        "briefings/vocabulary.yml",
-        (*start, *body),
-        title=desk.titles[path],
-        description=topic.about,
-        subject=Subject(
-            said={"about": {"@type": "DefinedTerm", "name": topic.label, "description": topic.about}},
-            sources=tuple(dict.fromkeys(cite.source for cite in notes.cites)),
-        ),
-        holds=holdings.of_topic(id, desk.views),
-    )
-
-
-def _counted_records(desk: PageContext, records: Iterable[str], counts: dict[str, int]) -> list[Md]:
-    """Records with the number of statements on the topic that each shows, the highest first; one value, or none."""
-    most = sorted(records, key=lambda record: (-counts[record], desk.views.sort_key(record)))
-    links = [md.join(desk.record(desk.dossier.profiles[record]), md.text(f" ({counts[record]})")) for record in most]
-    return [md.join(*links, by=DOT)] if links else []

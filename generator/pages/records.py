@@ -1,43 +1,80 @@
-"""The pages of an actor, of a relationship and of a source."""
+"""The pages of an actor and of a relationship."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, groupby
+from functools import partial
+from itertools import groupby
 from typing import Final
 
-from ..articles import languages
 from ..records.dossier import Actor, Relationship
-from ..records.sources import Source
 from ..text import markdown as md
 from ..text.json import Json
 from ..text.markdown import Md
-from ..text.prose import count, plural
-from ..views import holdings, identity, kinds, queries, wording
+from ..text.prose import count
+from ..views import holdings, kinds, queries, wording
 from ..views.guests import noted
-from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, Value, numbered_once
+from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, StatementNumbers, Value, cited, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
-from ..views.queries import ShownOffice, date_of
+from ..views.queries import date_of
 from ..views.relationships import RelationshipEntry, Standing
-from ..views.summaries import source_summary
-from ..views.support import Coverage, Paragraph, coverage, paragraph_use
-from ..views.wording import SPEAKS_AS, caveat, sentence
-from . import claims, context, figures, page
-from . import notes as page_notes
+from ..views.wording import SPEAKS_AS, caveat
+from . import claims, context, figures, page, parting, titles
+from .apart import Guest, group_key, guests_apart, part_name, without_guests
 from .citing import cite
 from .claims import claim_list, judgements
-from .context import COMMA, DOT, PageContext, called, history
+from .context import COMMA, DOT, PageContext, history
 from .notes import Notes
 from .page import Page, Subject, crumbs, make_page, section, title
-from .verifying import is_verifiable, verifying
+from .parting import Part
 
 
-def actor_page(actor: Actor, desk: PageContext) -> Page:
-    """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
+def actor_pages(actor: Actor, desk: PageContext) -> Iterator[Page]:
+    """The page of `actor`, and those of the statements of other records on it if they are too many for one page."""
     whole = actor_profile(desk.presentation, actor)
     profile, numbers = numbered_once(whole, desk.dossier.name)
-    notes = Notes(desk, noted(profile), profile.numbers, actor.id, numbers.numbers)
+    parts = guests_apart(profile)
+
+    def page(part: Part[Guest], before: Md, after: Md) -> Page:
+        if part.key.name:
+            return _part_page(profile, numbers, part, (before, after), desk)
+        return _actor_page(actor, profile, numbers, parts, desk)
+
+    yield from parting.pages(parts, partial(part_name, actor.id), "statement", page)
+
+
+def _part_page(profile: Profile, numbers: StatementNumbers, part: Part[Guest], around: tuple[Md, Md], desk: PageContext) -> Page:
+    """A page of statements of other records, with the numbers that the profile gives them."""
+    shown = () if part.parts else tuple(guest.statement for guest in part.items)
+    here = {statement.key: numbers.number(statement) for statement in shown}
+    notes = Notes(desk, {}, dict.fromkeys(cited(shown)), profile.record.id, here)
+    words = titles.of_part(desk.titles[f"actors/{profile.record.id}.md"], part.key.words)
+    lead = md.paragraph(md.text("Part of "), md.link(md.text(profile.title), md.local(f"{profile.record.id}.md")), classes="said")
+    body = (
+        title(words),
+        crumbs("Actors"),
+        page.opening(lead, notes.banner()),
+        around[0],
+        claim_list(notes, shown),
+        around[1],
+        notes.sources(),
+    )
+    return make_page(
+        f"actors/{part_name(profile.record.id, part.key)}.md",
+        profile.record.path,
+        body,
+        title=words,
+        description=profile.lead,
+        holds=holdings.of_record(profile.record, desk.views),
+    )
+
+
+def _actor_page(actor: Actor, whole: Profile, numbers: StatementNumbers, parts: Part[Guest], desk: PageContext) -> Page:
+    """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
+    profile, here = without_guests(whole, numbers, parts)
+    more = {part.key.name: parting.entry(part, partial(part_name, actor.id), "more statement") for part in parts.parts}
+    notes = Notes(desk, noted(profile), whole.numbers, actor.id, here)
     body = (
         _infobox(_actor_box(profile), notes, portrait=_portrait(profile.portrait)),
         judgements(notes, profile.judgements),
@@ -45,7 +82,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         section("Connections", "Connections", figures.network(actor, desk), searched=False),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
-        *(_statements(part, notes) for part in profile.sections),
+        *(_statements(part, notes, more) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
         _by_date(profile, notes),
         section("See also", "Mentions", _mentions(profile, desk), searched=False),
@@ -67,7 +104,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
         claims.gaps(notes, profile.gaps),
         section(wording.STATES, "States", *_states(relationship, profile.standing, notes)),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
-        *(_statements(part, notes) for part in profile.sections),
+        *(_statements(part, notes, {}) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
         section("Other relationships", "Others", md.definitions(_others(profile, desk)), searched=False),
     )
@@ -173,7 +210,7 @@ def _row(row: Row, notes: Notes) -> list[Md]:
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:
     """A value with its marks, and a warning if it rests on a fallen source alone; `explained` if its short forms are explained."""
     if value.address:
-        return _outside(value)
+        return outside(value)
     words, foreign = value.words, md.EMPTY
     if value.language:
         foreign, words = md.foreign(str(words[0]), value.language), words[1:]
@@ -217,24 +254,33 @@ def _standing(standing: Standing, notes: Notes, *, lettered: bool) -> Iterable[M
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 
 
-def _statements(part: Section, notes: Notes) -> Md:
-    """A section of statements; for what an actor said, with the offices in which it speaks, and those that are further up."""
+def _statements(part: Section, notes: Notes, more: Mapping[str, Md]) -> Md:
+    """A section of statements; for what an actor said, with the offices in which it speaks, and those that are further up.
+
+    `more` leads to the statements of a group that are on pages of their own, by the name of their part.
+    """
     notes.begin()
     capacity = md.join(*(_value(value, notes) for value in part.capacity), by=md.text("; "))
     speaks = md.paragraph(md.text(SPEAKS_AS), capacity, classes="said") if capacity else md.EMPTY
     above = claims.repeated_line(notes, part.repeated)
-    return section(part.heading, part.anchor, speaks, above, *(_group(group, notes) for group in part.groups))
+    return section(
+        part.heading,
+        part.anchor,
+        speaks,
+        above,
+        *(_group(group, notes, more.get(group_key(part, group).name, md.EMPTY)) for group in part.groups),
+    )
 
 
-def _group(group: Group, notes: Notes) -> Md:
+def _group(group: Group, notes: Notes, more: Md) -> Md:
     words = next(iter(notes.desk.topics([group.topic] if group.topic else ())), md.text(group.heading))
     heading = md.heading(3, words, id=group.anchor) if group.heading else md.EMPTY
-    return md.blocks(heading, claim_list(notes, group.statements))
+    return md.blocks(heading, claim_list(notes, group.statements), md.div(more, classes="index"))
 
 
 def _by_date(profile: Profile, notes: Notes) -> Md:
     """The dates of an actor's statements with the numbers of these, folded away, as the statements themselves are sorted by topic."""
-    dates = groupby(profile.dated, key=_day)
+    dates = groupby((statement for statement in profile.dated if statement.key in notes.statements), key=_day)
     rows = [(md.text(words), [md.join(*(notes.reference(statement.shown) for statement in found), by=COMMA)]) for words, found in dates]
     return md.folded(md.text("Statements by date"), md.div(md.definitions(rows), classes="dates"), id="Time") if len(rows) > 1 else md.EMPTY
 
@@ -244,144 +290,18 @@ def _day(statement: Statement) -> str:
     return date.short() if date else ""
 
 
+#: The most records whose statements are shown here that are listed; those with the fewest are only counted.
+_MOST_MENTIONED: Final = 100
+
+
 def _mentions(profile: Profile, desk: PageContext) -> Md:
     """The other records whose statements are shown here, with the number of these."""
-    found = (md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions)
-    return md.div(md.bullets(found), classes="in-line")
+    found = [md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions]
+    others = len(found) - _MOST_MENTIONED
+    return md.div(md.bullets([*found[:_MOST_MENTIONED], *([md.text(count(others, "other"))] if others > 0 else [])]), classes="in-line")
 
 
-_SOURCE_LEAD: Final = (
-    "The article belongs to its publisher and is not reproduced here. Its paragraphs, the blocks between blank lines, are numbered from 1; "
-    "below each number are the statements based on it."
-)
-
-
-_UNREAD_LEAD: Final = (
-    "We have not read this source paragraph by paragraph. Statements name it for readers who want to look there; no statement is based on it, "
-    "and no count includes it."
-)
-
-
-def source_page(source: Source, desk: PageContext) -> Page:
-    """The page of `source`: where it appeared, its reliability, and each paragraph with its claims."""
-    covered = coverage(desk.views, source)
-    summary = source_summary(source, covered.words())
-    shown = {paragraph.number: desk.presentation.statements(paragraph.claims) for paragraph in covered.paragraphs}
-    naming = desk.presentation.statements(desk.views.cited_whole[source.id])
-    notes = page_notes.of_statements(desk, (*chain.from_iterable(shown.values()), *naming))
-    read = (
-        section("Coverage", "Coverage", _coverage_bar(covered)),
-        verifying(source, desk.dossier.evidence.get(source.id)),
-        md.heading(2, md.text("Paragraphs"), id="Paragraphs"),
-        md.paragraph(md.text(_SOURCE_LEAD)),
-        *(_paragraph(run, shown[run[0].number], notes) for run in covered.runs()),
-    )
-    unread = (section("Coverage", "Coverage", md.paragraph(md.text(_UNREAD_LEAD), classes="whole")),)
-    body = (
-        md.heading(1, called(source), id="Top"),
-        crumbs("Sources"),
-        page.opening(page.standfirst(summary), _source_banner(source)),
-        _source_infobox(source, desk),
-        *(read if source.read else unread),
-        section("Statements that name it", "Naming", claim_list(notes, naming)) if naming else md.EMPTY,
-        cite(source, desk),
-    )
-    path = f"sources/{source.id}.md"
-    subject, held = Subject(sources=(source.id,)), holdings.of_source(source, desk.views)
-    made = make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
-    compares = source.read and is_verifiable(source, desk.dossier.evidence.get(source.id))
-    return replace(made, meta={**made.meta, "compares": "true"}) if compares else made
-
-
-def _source_banner(source: Source) -> Md:
-    """What its publisher has done with it since."""
-    why = sentence(f": {source.status_why}" if source.status_why else "")
-    words = f"This source was {source.status}{why} What rests on it alone is marked wherever it is shown."
-    return md.div(md.paragraph(md.text(words)), classes="banner") if source.status != "current" else md.EMPTY
-
-
-def _coverage_bar(covered: Coverage) -> Md:
-    """The paragraphs in a row, each linked to its place: dark if statements rest on it, light if it is unused."""
-    return md.paragraph(*map(_coverage_cell, covered.runs()), classes="coverage", searched=False)
-
-
-def _coverage_cell(run: Sequence[Paragraph]) -> Md:
-    paragraph, number = run[0], _number(run)
-    how, noun = "used" if paragraph.used else "unused", plural(len(run), "Paragraph")
-    title = f"{noun} {number}: {paragraph_use(paragraph)}"
-    return md.link(md.text(number), md.local("", f"p{paragraph.number}"), classes=how, title=title)
-
-
-def _number(run: Sequence[Paragraph]) -> str:
-    """The number of a paragraph, or of the first and last of several."""
-    return f"{run[0].number}–{run[-1].number}" if len(run) > 1 else str(run[0].number)
-
-
-def _source_infobox(source: Source, desk: PageContext) -> Md:
-    """Outlet, date, authors, nature, reliability, rights."""
-    same = desk.dossier.same_text.get(source.id, source.id)
-    printed = f" (calls itself “{source.printed_as}”)" if source.printed_as else ""
-    why = f": {source.published_why}" if source.published_why else ""
-    rows = (
-        ("Outlet", f"{source.publisher}{printed}"),
-        ("Agency", source.agency),
-        ("Published", f"{wording.published(source)}{why}"),
-        ("About", source.describes if source.headline else ""),
-        ("By", ", ".join(source.author_names)),
-        ("Nature", source.nature),
-        ("Medium", source.medium),
-        ("Accessed", source.accessed.words() if source.accessed else ""),
-        ("Language", languages.name_of(source.language)),
-        ("Reliability", f"{source.reliability.grade}: {source.reliability.why}"),
-        ("Rights", _rights(source)),
-        ("Status", f"{source.status}: {source.status_why}" if source.status_why else ""),
-    )
-    links = (("Publisher’s page", source.url), ("Archived copy", source.archive_url))
-    shown = [(md.text(label), [md.text(value)] if value else []) for label, value in rows]
-    shown.insert(3, (md.text("Headline"), [md.join(md.text("“"), called(source), md.text("”"))] if source.headline else []))
-    shown += [(md.text("Same text as"), [desk.record(desk.dossier.sources[same])] if same != source.id else [])]
-    shown += [(md.text(label), [_external_link(address)] if address else []) for label, address in links]
-    shown += [(md.text("Same as"), [_outside(value) for value in identity.same_as(source.same_as)])]
-    return md.div(md.definitions(shown), classes="infobox")
-
-
-def _rights(source: Source) -> str:
-    """The rights in its text, if they are not the usual ones."""
-    if not source.free and not source.licence:
-        return ""
-    return ": ".join(filter(None, (", ".join(filter(None, (source.rights, source.licence))), source.rights_why)))
-
-
-def _outside(value: Value) -> Md:
+def outside(value: Value) -> Md:
     """An id in a register of others, linked to its entry, if it has one."""
     words = md.text(str(value.words[0]))
     return md.link(words, md.url(value.address), classes="address") if value.address else words
-
-
-def _external_link(address: str) -> Md:
-    """A link to another site, with the address itself as its words, so that no link can pretend to be another."""
-    target = md.url(address)
-    return md.link(md.text(target), target, classes="address")
-
-
-def _paragraph(run: Sequence[Paragraph], statements: Iterable[Statement], notes: Notes) -> Md:
-    """One paragraph: the claims on it, the offices and memberships that it supports, or the reason why there are none.
-
-    Neighbouring paragraphs that were not read are shown together.
-    """
-    paragraph = run[0]
-    offices = (_office_line(office, notes.desk) for office in paragraph.offices)
-    body = md.blocks(claim_list(notes, statements), md.div(md.bullets(offices), classes="claims"))
-    which = "this paragraph" if len(run) == 1 else "these paragraphs"
-    nothing = md.paragraph(
-        md.text(f"{f'No statement is based on {which}.' if paragraph.read else 'Not read.'} {paragraph.unused}".rstrip()), classes="said"
-    )
-    place = f" ({paragraph.place})" if paragraph.place and len(run) == 1 else ""
-    heading = md.text(f"{plural(len(run), 'Paragraph')} {_number(run)}{place}")
-    return md.blocks(md.heading(3, heading, id=f"p{paragraph.number}"), body or nothing)
-
-
-def _office_line(office: ShownOffice, desk: PageContext) -> Md:
-    """An office or a membership that the paragraph supports, with the page of the actor."""
-    after = caveat(desk.impact.rests_alone(office.cites), office.unchecked)
-    return md.paragraph(desk.record(office.actor), md.text(f": {office.words}{after}"), classes="claim office")

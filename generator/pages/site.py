@@ -17,7 +17,7 @@ from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, bands, changes, claims, figures, indexes, overviews, records, sides, timeline
+from . import about, bands, changes, claims, figures, indexes, overviews, records, sides, sources, timeline, topics
 from .context import PageContext
 from .page import Page, headed
 
@@ -37,34 +37,40 @@ def _one(page: Callable[[PageContext], Page]) -> Kind:
 
 @dataclass(frozen=True)
 class OfRecords(Generic[AnyRecord]):
-    """A page for each record of a folder, named by the record's id."""
+    """The pages of each record of a folder: one named by the record's id, and after it those of its parts."""
 
     folder: str
     records: Callable[[Dossier], Mapping[str, AnyRecord]]
-    page: Callable[[AnyRecord, PageContext], Page]
+    pages: Callable[[AnyRecord, PageContext], Iterator[Page]]
 
     def __call__(self, context: PageContext) -> Iterator[Page]:
-        return (self.page(record, context) for record in self.records(context.dossier).values())
+        return (page for record in self.records(context.dossier).values() for page in self.pages(record, context))
 
     def of(self, id: str, context: PageContext) -> Page | None:
-        """The page of one record, if the record exists."""
-        record = self.records(context.dossier).get(id)
-        return self.page(record, context) if record is not None else None
+        """A page of one record, by its name, if there is one."""
+        record = self.records(context.dossier).get(id.partition("_")[0])
+        pages = self.pages(record, context) if record is not None else iter(())
+        return next((page for page in pages if page.path == f"{self.folder}/{id}.md"), None)
+
+
+def _only(page: Callable[[AnyRecord, PageContext], Page]) -> Callable[[AnyRecord, PageContext], Iterator[Page]]:
+    """The pages of records that have one page each."""
+    return lambda record, context: iter([page(record, context)])
 
 
 _OF_RECORDS: Final[tuple[OfRecords[Any], ...]] = (
-    OfRecords("actors", lambda dossier: dossier.actors, records.actor_page),
-    OfRecords("relationships", lambda dossier: dossier.relationships, records.relationship_page),
-    OfRecords("sources", lambda dossier: dossier.sources, records.source_page),
+    OfRecords("actors", lambda dossier: dossier.actors, records.actor_pages),
+    OfRecords("relationships", lambda dossier: dossier.relationships, _only(records.relationship_page)),
+    OfRecords("sources", lambda dossier: dossier.sources, sources.source_pages),
 )
 #: Every kind of page, in the order in which the pages are made.
 KINDS: Final[tuple[Kind, ...]] = (
     _one(overviews.home_page),
-    _one(indexes.actor_index),
-    _one(indexes.relationship_index),
+    indexes.actor_pages,
+    indexes.relationship_pages,
     indexes.statement_pages,
-    _one(indexes.source_index),
-    overviews.topic_pages,
+    indexes.source_pages,
+    topics.topic_pages,
     timeline.timeline_pages,
     _one(overviews.matrix_page),
     _one(claims.differences_page),
@@ -120,7 +126,7 @@ PARTS: Final[tuple[Part, ...]] = (
     bands.files,
 )
 #: The parts that take about as long as all others together: the pages of actors, of relationships and of sources, and the topics.
-_HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, overviews.topic_pages)))
+_HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, topics.topic_pages)))
 
 
 def generate(

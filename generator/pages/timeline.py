@@ -9,44 +9,59 @@ from typing import Final
 from ..text import markdown as md
 from ..text.dates import MONTHS, SEASONS, year_id, year_words
 from ..text.markdown import Data, Md, Target
-from ..text.prose import count
 from ..views.profile import Statement
 from ..views.queries import Shown, date_of
-from . import bands, filters, titles
+from . import bands, context, filters, parting, titles
 from .claims import claim_list
 from .context import PageContext
+from .keys import by_date, dated_name
 from .notes import Notes, of_statements
 from .page import Page, crumbs, make_page, standfirst, title
+from .parting import Part, parted
 
-#: The number of statements above which each year has a page.
-MOST_ON_A_TIMELINE: Final = 500
+#: How many elements of bands there are for each statement, about.
+_DRAWN: Final = 8
 _TIMELINE_LEAD: Final = "Every statement with a date, oldest first. Each is placed by the date of the event or, if that is not known, by the date on which it was said."
 
 
 def timeline_pages(desk: PageContext) -> Iterator[Page]:
-    """The dated statements by year and month; if there are many, with a page for each year."""
-    years = [(year, tuple(shown)) for year, shown in groupby(desk.views.dated, key=_timeline_year)]
-    if len(desk.views.dated) <= MOST_ON_A_TIMELINE:
-        notes = of_statements(desk, desk.presentation.statements(desk.views.dated))
-        whole = bands.over_years(desk, desk.views.dated, lambda shown: md.local("", _year_anchor(_timeline_year(shown[0]))))
-        yield _timeline_page("index", "Timeline", notes, whole, _filtered(_timeline_of_year(year, shown, notes) for year, shown in years))
-        return
-    links = (
-        md.join(md.link(md.text(year_words(year)), md.local(f"{year_id(year)}.md")), md.text(f": {count(len(shown), 'statement')}"))
-        for year, shown in years
-    )
-    whole = bands.over_years(desk, desk.views.dated, lambda shown: md.local(f"{year_id(_timeline_year(shown[0]))}.md"))
-    yield _timeline_page("index", "Timeline", Notes(desk, {}), whole, md.bullets(links))
-    for year, shown in years:
-        notes = of_statements(desk, desk.presentation.statements(shown))
-        yield _timeline_page(year_id(year), titles.of_year("Timeline", year), notes, _filtered([_timeline_of_year(year, shown, notes)]))
+    """The dated statements by year and month; if there are many, in parts by time."""
+
+    def page(part: Part[Shown], before: Md, after: Md) -> Page:
+        words = titles.of_part("Timeline", part.key.words)
+        statements = () if part.parts else desk.presentation.statements(part.items)
+        notes = of_statements(desk, statements)
+        years = [(year, tuple(shown)) for year, shown in groupby((statement.shown for statement in statements), key=_timeline_year)]
+        whole_years = part.key.name in {"", *(year_id(year) for year, _ in years)}
+        listed = _filtered(_timeline_of_year(year, shown, notes, whole=whole_years) for year, shown in years)
+        start = (title(words), crumbs("Timeline" if part.key.name else ""), standfirst(_TIMELINE_LEAD), notes.banner())
+        description = "Every dated statement in order of time."
+        return make_page(
+            f"timeline/{dated_name(part.key)}.md",
+            "briefings/",
+            (*start, _overview(part, desk), before, listed, after),
+            title=words,
+            description=description,
+        )
+
+    whole = parted(desk.views.dated, by_date(desk.views), lambda shown: context.weight(shown) + _DRAWN)
+    yield from parting.pages(whole, dated_name, "statement", page)
 
 
-def _timeline_page(name: str, words: str, notes: Notes, *body: Md) -> Page:
-    start = (title(words), crumbs("" if name == "index" else "Timeline"), standfirst(_TIMELINE_LEAD), notes.banner())
-    return make_page(
-        f"timeline/{name}.md", "briefings/", (*start, *body), title=words, description="Every dated statement in order of time."
-    )
+def _overview(part: Part[Shown], desk: PageContext) -> Md:
+    """The band of all years of a page, or of the year or month whose statements are on pages of its own parts."""
+    years = {_timeline_year(shown) for shown in part.items}
+    pages = {id(item.claim): md.local(f"{dated_name(inner.key)}.md") for inner in part.parts for item in inner.items}
+
+    def where(shown: Sequence[Shown]) -> Target:
+        return pages[id(shown[0].claim)] if pages else md.local("", _year_anchor(_timeline_year(shown[0])))
+
+    if len(years) > 1:
+        return bands.over_years(desk, part.items, where)
+    if not part.parts:
+        return md.EMPTY
+    (year,) = years
+    return bands.of_time(desk, year, part.items, where, whole=part.key.name == year_id(year))
 
 
 def _filtered(years: Iterable[Md]) -> Md:
@@ -64,22 +79,20 @@ def _timeline_year(shown: Shown) -> int:
     return date.place.year
 
 
-def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes) -> Md:
-    """One year's statements; those of which only the year is known come first."""
+def _timeline_of_year(year: int, shown: tuple[Shown, ...], notes: Notes, *, whole: bool) -> Md:
+    """One year's statements, or some of them, below their band; those of which only the year is known come first."""
     months = [
         (f"{_year_anchor(year)}-{number}", month, tuple(items)) for number, (month, items) in enumerate(groupby(shown, key=_timeline_month))
     ]
     places = {id(item.claim): anchor if month else _year_anchor(year) for anchor, month, items in months for item in items}
-    drawn = bands.of_year(notes.desk, year, shown, lambda items: _place(items, places[id(items[0].claim)], notes.desk))
-    parted = bands.is_parted(notes.desk, year, shown)
-    blocks = (_timeline_of_month(month, items, notes, anchor, year if parted else None) for anchor, month, items in months)
+
+    def where(shown: Sequence[Shown]) -> Target:
+        (home, claim), *more = shown
+        return md.local("", places[id(claim)]) if more else notes.desk.address(f"{home.id}/{claim.id}")
+
+    drawn = bands.of_time(notes.desk, year, shown, where, whole=whole)
+    blocks = (_timeline_of_month(month, items, notes, anchor) for anchor, month, items in months)
     return md.blocks(md.heading(2, md.text(year_words(year)), id=_year_anchor(year)), drawn, *blocks)
-
-
-def _place(shown: Sequence[Shown], anchor: str, desk: PageContext) -> Target:
-    """A statement at its home, or several where they are listed."""
-    (home, claim), *more = shown
-    return md.local("", anchor) if more else desk.address(f"{home.id}/{claim.id}")
 
 
 def _year_anchor(year: int) -> str:
@@ -92,10 +105,6 @@ def _timeline_month(shown: Shown) -> str:
     return MONTHS[date.start.month - 1] if date.start.month else SEASONS[date.start.season - 1].capitalize() if date.start.season else ""
 
 
-def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, anchor: str, year: int | None) -> Md:
-    """The statements of a month, below its band if its year has too many to draw each; those without a month have no heading."""
+def _timeline_of_month(month: str, shown: tuple[Shown, ...], notes: Notes, id: str) -> Md:
     listed = claim_list(notes, notes.desk.presentation.statements(shown), data=_data(notes.desk))
-    if not month:
-        return listed
-    drawn = bands.of_month(notes.desk, year, shown, lambda items: _place(items, anchor, notes.desk)) if year is not None else md.EMPTY
-    return md.blocks(md.heading(3, md.text(month), id=anchor), drawn, listed)
+    return md.blocks(md.heading(3, md.text(month), id=id), listed) if month else listed

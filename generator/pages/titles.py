@@ -13,21 +13,21 @@ from typing import Final
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.settings import Topic
 from ..records.sources import Source
-from ..text.dates import year_words
 from ..views import wording
-from ..views.queries import date_of
 from ..views.wording import outlet
 
+#: What the titles of parts of lists begin with.
+_PARTS: Final = ("Actors: ", "Relationships: ", "Statements: ", "Sources: ", "Timeline: ")
 #: The titles of the pages that every dossier has.
 SECTIONS: Final = (
     "Home", "Actors", "Relationships", "Statements", "Sources", "Topics", "Timeline", "Matrix", wording.DIFFERING, "How to read this site",
-    "Changes", "Rules", "Data", "Search", "Statements without a date",
+    "Changes", "Rules", "Data", "Search",
 )  # fmt: skip
 
 
-def of_year(section: str, year: int) -> str:
-    """The title of the part of a section that is about one year."""
-    return f"{section} of {year_words(year)}"
+def of_part(whole: str, words: str) -> str:
+    """The title of a part of a list: that of the whole, with the words of the part."""
+    return f"{whole}: {words}" if words else whole
 
 
 def moved(id: str) -> str:
@@ -59,7 +59,7 @@ def titles(dossier: Dossier, authored: Iterable[str] = ()) -> Mapping[str, str]:
         shared = Counter(map(_key, proposed.values()))
         for path, title in proposed.items():
             last = level >= len(wanted[path])
-            if _key(title) not in taken and (last or shared[_key(title)] == 1):
+            if _key(title) not in taken and not title.startswith(_PARTS) and (last or shared[_key(title)] == 1):
                 found[path] = title
                 taken.add(_key(title))
                 del wanted[path]
@@ -95,9 +95,7 @@ def _of_topic(id: str, topic: Topic) -> tuple[str, ...]:
 
 
 def _others(dossier: Dossier) -> Iterator[str]:
-    """The titles of the other pages that this dossier may have: those of years, of former addresses and of withdrawn records."""
-    years = {date.place.year for _, _, claim in dossier.each() if (date := date_of(claim))}
-    yield from (of_year(section, year) for year in years for section in ("Statements", "Timeline"))
+    """The titles of the other pages that this dossier may have: those of former addresses and of withdrawn records."""
     yield from map(moved, dossier.moved)
     yield from map(moved_topic, dossier.moved_topics)
     for record in dossier.withdrawn.values():

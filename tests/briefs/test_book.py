@@ -292,12 +292,11 @@ def heard(seconds: list[float], *, tty: bool) -> str:
 
 
 def test_short_work_reports_no_progress() -> None:
-    """What takes less than two seconds shows no progress, in a terminal or elsewhere."""
-    assert heard([0.1, 0.2, 0.3, 0.4], tty=False) == ""
+    """What takes less than two seconds shows no progress."""
     assert "printing briefs" not in heard([0.1, 0.2, 0.3, 0.4], tty=True)
 
 
 def test_long_work_reports_its_progress() -> None:
-    """Elsewhere than in a terminal a line now and then, without colours; in a terminal a bar."""
-    assert heard([1.0, 3.0, 3.0, 4.0, 20.0, 20.0, 20.0], tty=False) == "printing briefs: 2 of 4\n"
+    """A bar in a terminal; elsewhere nothing, so that what a command prints does not depend on the speed of the machine."""
+    assert heard([1.0, 3.0, 5.0, 20.0], tty=False) == ""
     assert "printing briefs" in heard([1.0, 3.0, 5.0, 20.0], tty=True)

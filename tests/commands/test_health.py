@@ -31,6 +31,7 @@ SUBJECTS = [
     "typst",
     "fonts",
     "readers",
+    "grammar",
     "browser",
     "dossier",
     "docs/",
@@ -40,7 +41,7 @@ SUBJECTS = [
     "rights",
 ]
 #: What a site can be built without.
-ABSENT = {"fonts", "readers", "browser", "articles"}
+ABSENT = {"fonts", "readers", "grammar", "browser", "articles"}
 OPTIONAL = ABSENT | {"rights"}
 
 
@@ -228,7 +229,7 @@ def test_each_fault_is_reported_with_its_remedy(
 
 def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
-    gone(compiler.FONT_PACKAGE, "trafilatura")(monkeypatch, project)
+    gone(compiler.FONT_PACKAGE, "trafilatura", "spacy")(monkeypatch, project)
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0

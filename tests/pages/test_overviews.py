@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from generator.pages import indexes, timeline
+from generator.pages import parting
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.views.queries import MOST_IN_MATRIX
@@ -194,12 +194,12 @@ def test_a_statement_that_fell_says_so_in_the_list() -> None:
 
 def test_many_statements_have_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where statements are many, the list has a page for each year and one for those without a date, and the first page leads to them."""
-    monkeypatch.setattr(indexes, "MOST_STATEMENTS", 3)
+    monkeypatch.setattr(parting, "MOST", 60)
     found = pages(small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n"))
     index = rendered(body(found["statements/index.md"]))
     assert not index.of("list")
     assert [line for line in lines(index) if re.search(r": \d", line)] == [
-        "Statements of 2023: 1 statement", "Statements of 2024: 3 statements", "Statements without a date: 3 statements",
+        "2023: 1 statement", "2024: 3 statements", "No date: 3 statements",
     ]  # fmt: skip
     assert list(links(index).values())[-3:] == ["2023.md", "2024.md", "undated.md"]
     shares = [len(rows(rendered(body(found[f"statements/{name}.md"])))) - 1 for name in ("2023", "2024", "undated")]
@@ -336,8 +336,8 @@ def test_the_timeline_goes_by_year_and_month() -> None:
 
 
 def test_a_long_timeline_has_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where dated statements are many, each year has its page, with its own notes, and the first page leads to them."""
-    monkeypatch.setattr(timeline, "MOST_ON_A_TIMELINE", 3)
+    """Where dated statements are many, each year has its page, and the first page leads to them."""
+    monkeypatch.setattr(parting, "MOST", 32)
     files = small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n")
     found = pages(files)
     index = rendered(body(found["timeline/index.md"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pages import indexes, timeline
+from generator.pages import parting
 from generator.views.wording import dated_apart
 from tests.support import small, times
 from tests.support.data_files import parsed, rows
@@ -50,12 +50,11 @@ def test_the_timeline_has_years_before_christ_and_seasons() -> None:
 
 def test_years_before_christ_have_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """If there are many statements, each year has a page, also one before Christ, whose address is plain."""
-    monkeypatch.setattr(timeline, "MOST_ON_A_TIMELINE", 3)
-    monkeypatch.setattr(indexes, "MOST_STATEMENTS", 3)
+    monkeypatch.setattr(parting, "MOST", 60)
     found = pages(times.files())
     assert links(rendered(body(found["timeline/index.md"])))["44 BC"] == "44-bc.md"
-    assert links(rendered(body(found["statements/index.md"])))["Statements of 44 BC"] == "44-bc.md"
-    assert lines(rendered(body(found["timeline/44-bc.md"])))[0] == "Timeline of 44 BC"
+    assert links(rendered(body(found["statements/index.md"])))["44 BC"] == "44-bc.md"
+    assert lines(rendered(body(found["timeline/44-bc.md"])))[0] == "Timeline: 44 BC"
 
 
 def test_data_keep_the_form_of_the_record() -> None:

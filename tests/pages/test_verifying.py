@@ -17,7 +17,7 @@ from generator.articles.article import Article, Block
 from generator.articles.fingerprints import Evidence
 from generator.articles.locators import Locator
 from generator.pages.context import PageContext
-from generator.pages.records import source_page
+from generator.pages.sources import source_pages
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from tests.support import small
@@ -86,7 +86,7 @@ def published(evidence: Evidence | None, /, **values: str) -> tuple[str, object]
     source = dossier.sources[ID].model_copy(update=values)
     known = {**dossier.evidence, ID: evidence} if evidence else {id: one for id, one in dossier.evidence.items() if id != ID}
     changed: Dossier = dataclasses.replace(dossier, evidence=known, sources={**dossier.sources, ID: source})
-    page = source_page(source, PageContext(changed))
+    page = next(source_pages(source, PageContext(changed)))
     return html.unescape(page.body), page.meta.get("compares")
 
 

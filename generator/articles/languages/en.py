@@ -19,11 +19,12 @@ from .en_wording import WORDING
 
 # Words and numbers.
 
+#: The letters before the alternatives are those they begin with, so that they are not tried at every word.
 _WORD: Final = re.compile(
     r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)(?![^\W_]))?"
-    r"|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
+    r"|(?=[efnstEFNSTſ])(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
     r"(?i:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])"
-    r"|%|(?i:per[ \u00a0]cent)(?![^\W_])"
+    r"|%|(?=[Pp])(?i:per[ \u00a0]cent)(?![^\W_])"
     r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*\d*"
 )
 _ONES: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
