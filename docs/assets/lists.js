@@ -135,7 +135,7 @@
   function thin(shown) {
     if (table) return;
     var below = {};
-    block.querySelectorAll(".band").forEach(function (band) { band.hidden = shown < items.length; });
+    document.querySelectorAll(".band").forEach(function (band) { band.hidden = shown < items.length; });
     Array.from(block.children).reverse().forEach(function (part) {
       var name = part.tagName;
       if (name === "H2" || name === "H3") {
