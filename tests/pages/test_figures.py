@@ -65,7 +65,11 @@ def test_a_caption_says_what_is_drawn() -> None:
     """The sentence below a drawing counts its ties; its file and its data can be downloaded, and the page cited."""
     caption = next(drawn(shown(ACTOR)).each("figcaption"))
     assert caption.text.startswith("Southmark has 1 mixed relationship and 1 tie of membership or office.")
-    assert [link.attributes["href"] for link in caption.each("a")] == ["../figures/southmark.svg", "../data/records/southmark.json", "#Cite"]
+    assert [link.attributes["href"] for link in caption.each("a")] == [
+        "../figures/southmark.svg",
+        "../data/records/southmark.json",
+        "#Cite",
+    ]
 
 
 def test_what_says_nothing_is_not_drawn() -> None:
