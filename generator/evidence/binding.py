@@ -137,8 +137,8 @@ def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterat
 
 def _quoted_phrases(library: EvidenceIndex, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
     """How each quotation is divided into the phrases to look for, given the language of the article."""
-    visible = shown_last(text.text, library).text
-    for quotation in prose.quotations(visible) if QUOTED in visible else ():
+    visible = shown_last(text.text, library).text if QUOTED in text.text or library.quotes_in_names else ""
+    for quotation in prose.quotations(visible):
         yield partial(phrases_of_quotation, quotation)
     for context in contexts:
         yield partial(phrases_in_context, context)

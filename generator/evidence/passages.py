@@ -214,6 +214,12 @@ class EvidenceIndex:
         return self._names[language]
 
     @cached_property
+    def quotes_in_names(self) -> bool:
+        """Whether a name that a link may show has quotation marks."""
+        dossier = self.dossier
+        return any("“" in dossier.name(id) for id in (*dossier.profiles, *dossier.withdrawn, *dossier.sources))
+
+    @cached_property
     def printed(self) -> dict[str, frozenset[str]]:
         """The names of the outlet, agency and authors of each source that was read, by the source's id, without regard to case."""
         return {id: frozenset(printed_names(source)) for id, source in self.dossier.sources.items() if source.read}
