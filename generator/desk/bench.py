@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -23,11 +24,16 @@ from ..system import atomic
 from ..system.watcher import Marks, marks
 from ..text.problems import InvalidDossierError, Problem, added
 from . import bundles
+from .judging import Judging
 
 #: The folders that the desk reads and writes; it touches nothing else.
 FOLDERS: Final = (ROOT, files.ARTICLES)
 #: The number of former versions that are remembered, to show what somebody else changed.
 _VERSIONS: Final = 400
+#: The files of records about actors and their relationships, each of which is read by itself.
+_RECORD: Final = re.compile(r"(?:actors|relationships)/[^/]+\.yml")
+#: The number of records up to which all are checked to which a change may matter.
+_MANY: Final = 60
 #: The number of changes that can be undone.
 _UNDONE: Final = 50
 Contents = dict[str, bytes | None]
@@ -90,6 +96,9 @@ class Bench:
         self._written = 0
         self._examined: list[Problem] | None = None
         self._library: EvidenceIndex | None = None
+        self._judging = Judging()
+        #: The problems that the decoder found, by the state of the files that `look` read last.
+        self._undecoded: list[Problem] = []
 
     # What there is
 
@@ -98,11 +107,31 @@ class Bench:
         now = marks(self.home, FOLDERS)
         if now == self._marks:
             return
+        before, texts = self.contents, self.texts
         self.contents, problems = files.read_briefings(self.home)
         self._marks, self._examined, self._articles = now, None, {}
         self.texts, unreadable = self._read_articles()
-        dossier, found = decode(self.contents) if self.contents else (None, [])
-        self.problems = [*problems, *unreadable, *found]
+        if not (self.texts == texts and self._read_again(before)):
+            self._read_all()
+        self.problems = [*problems, *unreadable, *self._undecoded]
+        self._judging.begin(self.dossier, self.contents, self.texts)
+        for content in self.contents.values():
+            self._versions[digest(content)] = content
+        for old in list(self._versions)[: max(0, len(self._versions) - _VERSIONS - len(self.contents))]:
+            del self._versions[old]
+
+    def _read_again(self, before: Mapping[str, bytes]) -> bool:
+        """Read those records again that differ from before, if nothing else does; a large dossier is not read as a whole after each change."""
+        changed = [path for path in {**before, **self.contents} if before.get(path) != self.contents.get(path)]
+        if self.dossier is None or not all(path in self.contents and _RECORD.match(path) for path in changed):
+            return False
+        for path in changed:
+            self.dossier, wrong = with_file(self.dossier, path, self.contents[path])
+            self._undecoded = [*(problem for problem in self._undecoded if problem.place.path != f"{ROOT}/{path}"), *wrong]
+        return True
+
+    def _read_all(self) -> None:
+        dossier, self._undecoded = decode(self.contents) if self.contents else (None, [])
         if dossier is not None:
             self.paragraphs = at_hand(dossier, self.texts)
             self.owned = {
@@ -111,10 +140,6 @@ class Bench:
             exact, _ = passages.exact_evidence(dossier, self.texts)
             dossier = dataclasses.replace(dossier, evidence=exact)
         self.dossier = dossier
-        for content in self.contents.values():
-            self._versions[digest(content)] = content
-        for old in list(self._versions)[: max(0, len(self._versions) - _VERSIONS - len(self.contents))]:
-            del self._versions[old]
 
     def _read_articles(self) -> tuple[dict[str, str], list[Problem]]:
         folder = self.home / files.ARTICLES
@@ -144,8 +169,7 @@ class Bench:
     def examined(self) -> list[Problem]:
         """All problems of the dossier as it is."""
         if self._examined is None:
-            _, found = load.examined(self.contents, self.texts)
-            self._examined = sorted({*self.problems, *found})
+            self._examined = sorted({*self.problems, *self._judging.all()})
         return self._examined
 
     def content(self, path: str) -> bytes | None:
@@ -157,17 +181,44 @@ class Bench:
     def judged(self, path: str, content: bytes) -> tuple[Dossier, list[Problem]]:
         """The dossier with another content of a record's file, and the problems that this adds to it.  Needs a dossier that can be read."""
         assert self.dossier is not None
-        name, id = path.removeprefix(f"{ROOT}/"), PurePosixPath(path).stem
-        after, wrong = with_file(self.dossier, name, content)
-        before = examine_records(self.dossier, [id])
-        return after, [*wrong, *added([*before, *self.problems], examine_records(after, [id]))]
+        ids = frozenset({PurePosixPath(path).stem})
+        after, wrong = with_file(self.dossier, path.removeprefix(f"{ROOT}/"), content)
+        return after, [*wrong, *added([*self._judging.of(ids), *self.problems], examine_records(after, ids))]
+
+    def problems_of(self, id: str) -> list[Problem]:
+        """The problems of a record as it is, and those between records."""
+        return self._judging.of(frozenset({id}))
 
     def consequences(self, changed: Mapping[str, bytes | None]) -> list[Problem]:
-        """The problems that other contents of some files add to the dossier."""
+        """The problems that other contents of some files add to the dossier: in all records to which they may matter.
+
+        If they may matter to very many, such as a new name, those in other records are left to the list of problems.
+        """
         after = {f"{ROOT}/{path}": content for path, content in self.contents.items()} | dict(changed)
         held = {path.removeprefix(f"{ROOT}/"): it for path, it in after.items() if it is not None and path.startswith(f"{ROOT}/")}
-        _, problems = load.examined(held, self.texts)
-        return added(self.examined(), problems)
+        if self.dossier is None:
+            return added(self.problems, load.examined(held, self.texts)[1])
+        dossier, wrong = self._with(changed, held)
+        if dossier is None:
+            return added(self.problems, wrong)
+        ids = self._judging.concerned(dossier, held)
+        if len(ids) > _MANY:
+            ids = frozenset(PurePosixPath(path).stem for path in changed)
+        return added([*self._judging.of(ids), *self.problems], [*wrong, *examine_records(dossier, ids)])
+
+    def _with(self, changed: Mapping[str, bytes | None], held: Mapping[str, bytes]) -> tuple[Dossier | None, list[Problem]]:
+        """The dossier with some files changed, and the problems of reading them."""
+        names = {path.removeprefix(f"{ROOT}/"): content for path, content in changed.items()}
+        if not all(content is not None and _RECORD.match(name) for name, content in names.items()):
+            dossier, found = decode(held)
+            exact = passages.exact_evidence(dossier, self.texts)[0] if dossier else {}
+            return (dataclasses.replace(dossier, evidence=exact) if dossier else None), found
+        dossier, problems = self.dossier, []
+        for name, content in names.items():
+            if dossier is not None and content is not None:
+                dossier, wrong = with_file(dossier, name, content)
+                problems += wrong
+        return dossier, problems
 
     # Writing
 

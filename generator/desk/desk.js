@@ -62,8 +62,21 @@
     }
   };
 
+  // One question at a time: what is written while an answer is awaited is asked about afterwards.
   let asked = 0;
+  let awaited = false;
+  let again = false;
   const judge = async () => {
+    if (awaited) return (again = true);
+    awaited = true;
+    await judgeNow();
+    awaited = false;
+    if (again) {
+      again = false;
+      judge();
+    }
+  };
+  const judgeNow = async () => {
     const mine = ++asked;
     let found;
     try {

@@ -15,7 +15,6 @@ from ..evidence.statements import VisibleText
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.schema import Claim
-from ..rules.check import examine_records
 from ..text.problems import Place, Problem, printable
 from ..text.prose import count
 from ..views import queries, wording
@@ -38,6 +37,8 @@ _LONGEST_NAME: Final = 80
 
 #: The scripts that are those of one language, as the names of their letters begin.
 _SCRIPTS: Final = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "THAI": "th", "GREEK": "el"}
+#: The number of records from which on one of them is not chosen from a list beside each statement.
+_MOST_CHOICES: Final = 40
 #: The number of letters at which a first paragraph is no headline any more.
 _HEADLINE: Final = 150
 
@@ -214,7 +215,7 @@ def values_in(path: str, content: bytes | None, part: str) -> dict[str, str]:
 
 def _statements(bench: Bench, record: Actor | Relationship, at: At) -> Iterator[Content]:
     assert bench.dossier is not None
-    found = [problem for problem in examine_records(bench.dossier, [record.id]) if problem.place.path == record.path]
+    found = [problem for problem in bench.problems_of(record.id) if problem.place.path == record.path]
     general = [problem for problem in found if problem.place.loc[:1] != ("claims",)]
     yield problems(said_at(general))
     if not record.claims:
@@ -241,8 +242,7 @@ def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: 
     edit = tag("a", "Edit", href=there, aria_label=f"Edit {claim.id}")
     actions = (("key", "Not key" if claim.key else "Mark key"), ("up", "Up"), ("down", "Down"), ("delete", "Delete"))
     buttons = [tag("button", words, type="submit", name="do", value=do, aria_label=f"{words}: {claim.id}") for do, words in actions]
-    others = [tag("option", dossier.title(id), value=id) for id in ("", *dossier.profiles) if id != record.id]
-    give = tag("label", "Give it to ", tag("select", others, name="to"), " ", tag("button", "Give", type="submit", name="do", value="give"))
+    give = tag("label", "Give it to ", _other(dossier, record.id), " ", tag("button", "Give", type="submit", name="do", value="give"))
     more = tag("details", tag("summary", "Move, mark, give, delete"), tag("p", buttons, _class="buttons"), give)
     text = VisibleText.of(claim.text, dossier).text
     key = tag("strong", "Key · ") if claim.key else None
@@ -251,6 +251,13 @@ def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: 
         fields_view.problems(one._replace(waivable=False) for one in said), more,
         method="post", action=f"{at.base}save", _class="claim", id=f"claim-{claim.id}",
     )  # fmt: skip
+
+
+def _other(dossier: Dossier, id: str) -> Html:
+    """Another record, to be chosen, or written if there are many."""
+    if len(dossier.profiles) > _MOST_CHOICES:
+        return tag("input", type="text", name="to", autocomplete="off", data_known="record")
+    return tag("select", [tag("option", dossier.title(other), value=other) for other in ("", *dossier.profiles) if other != id], name="to")
 
 
 # Other forms

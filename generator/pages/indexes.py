@@ -20,7 +20,7 @@ from ..views.support import coverage
 from ..views.wording import TYPES, caveat, outlet
 from . import context, filters, parting, titles
 from .context import COMMA, DOT, PageContext
-from .keys import by_date, by_letters, by_time, dated_name
+from .keys import by_date, by_letters, by_time, dated_name, within
 from .page import Page, crumbs, make_page, standfirst, title
 from .parting import Key, Level, Part, parted
 
@@ -125,7 +125,7 @@ def actor_pages(desk: PageContext) -> Iterator[Page]:
             context.book_link(desk.offered),
         ),
     )
-    levels = (kind, *by_letters(lambda actor: views.sort_key(actor.id)[0], kind))
+    levels = (kind, *within(kind, by_letters(lambda actor: views.sort_key(actor.id)[0])))
     yield from _index_pages(index, (actor for _, found in kinds for actor in found), levels)
 
 
@@ -175,7 +175,7 @@ def relationship_pages(desk: PageContext) -> Iterator[Page]:
             context.book_link(desk.offered),
         ),
     )
-    levels = (tone, *by_letters(lambda item: parties[item.id][0][0], tone))
+    levels = (tone, *within(tone, by_letters(lambda item: parties[item.id][0][0])))
     ordered = (item for found in groups.values() for item in found)
     yield from _index_pages(index, ordered, levels)
 

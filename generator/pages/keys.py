@@ -5,7 +5,7 @@ Every name begins with that of the coarser key around it, so that no two keys of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from ..text import collation
@@ -16,6 +16,7 @@ from .parting import Key, Level
 T = TypeVar("T")
 #: The groups of letters; other characters have groups of their own.
 _GROUPS: Final = ("a-c", "d-f", "g-i", "j-l", "m-o", "p-r", "s-u", "v-z")
+_UNDATED: Final = Key("undated", "No date")
 #: The days with which the thirds of a month begin.
 _THIRDS: Final = (1, 11, 21)
 #: How many paragraphs a range has, at each level: each divides the one before, so that a range is within one of the coarser ranges.
@@ -26,13 +27,13 @@ def by_time(date: Callable[[T], Date | None], name: Callable[[T], collation.Key]
     """By year, month, third of a month and day; what has no date, by its name."""
 
     def undated(number: int) -> Level[T]:
-        return by_letters(name, lambda _: Key("undated", "No date"))[number]
+        return within(lambda _: _UNDATED, by_letters(name))[number]
 
     def level(dated: Callable[[Date], Key], number: int) -> Level[T]:
         return lambda item: dated(found) if (found := date(item)) else undated(number)(item)
 
     return (
-        lambda item: _year(found) if (found := date(item)) else Key("undated", "No date"),
+        lambda item: _year(found) if (found := date(item)) else _UNDATED,
         level(_month, 0),
         level(_third, 1),
         level(_day, 2),
@@ -81,15 +82,24 @@ def _day(date: Date) -> Key:
     return Key(f"{name}-{date.start.day:02}", f"{date.start.day} {words}") if date.start.day else _third(date)
 
 
-def by_letters(name: Callable[[T], collation.Key], within: Callable[[T], Key]) -> tuple[Level[T], ...]:
-    """By groups of letters, then by the first letter, then by the first two, within a coarser key."""
+def within(around: Callable[[T], Key], levels: Sequence[Level[T]]) -> tuple[Level[T], ...]:
+    """The same keys within a coarser key."""
 
-    def level(initial: Callable[[str], Key]) -> Level[T]:
+    def level(inner: Level[T]) -> Level[T]:
         def key(item: T) -> Key:
-            around, found = within(item), initial(_letters(name(item)))
-            return Key(f"{around.name}_{found.name}".removeprefix("_"), f"{around.words}, {found.words}".removeprefix(", "))
+            outer, found = around(item), inner(item)
+            return Key(f"{outer.name}_{found.name}".removeprefix("_"), f"{outer.words}, {found.words}".removeprefix(", "))
 
         return key
+
+    return tuple(map(level, levels))
+
+
+def by_letters(name: Callable[[T], collation.Key]) -> tuple[Level[T], ...]:
+    """By groups of letters, then by the first letter, then by the first two."""
+
+    def level(initial: Callable[[str], Key]) -> Level[T]:
+        return lambda item: initial(_letters(name(item)))
 
     return level(_group), level(lambda letters: _initials(letters, 1)), level(lambda letters: _initials(letters, 2))
 

@@ -6,7 +6,7 @@ So an address that was published leads on, however much a dossier grows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -63,6 +63,14 @@ def parted(items: Iterable[T], levels: Sequence[Level[T]], weight: Callable[[T],
     return Part(key, found, tuple(_numbered(found, weight, key)))
 
 
+def grouped(groups: Mapping[Key, Sequence[T]], levels: Sequence[Level[T]], weight: Callable[[T], int], *, taken: int) -> Part[T]:
+    """Items in given parts, and these by levels, if they do not fit on a page that has so many elements already; else they are one part."""
+    found = tuple(item for group in groups.values() for item in group)
+    if taken + sum(map(weight, found)) <= MOST:
+        return Part(_WHOLE, found)
+    return Part(_WHOLE, found, tuple(parted(group, levels, weight, key) for key, group in groups.items()))
+
+
 def _numbered(items: Sequence[T], weight: Callable[[T], int], key: Key) -> Iterator[Part[T]]:
     """Parts by number, of items that no key tells apart."""
     lots: list[list[T]] = [[]]
@@ -103,11 +111,12 @@ def pages(whole: Part[T], at: Callable[[Key], str], noun: str, make: Callable[[P
 
 
 def _index(part: Part[T], at: Callable[[Key], str], noun: str) -> Md:
-    """The parts of a part with the numbers of their items; a part of parts with all pages that have them."""
-    return md.div(md.bullets(_entry(inner, at, noun) for inner in part.parts), classes="index")
+    """The parts of a part."""
+    return md.div(md.bullets(entry(inner, at, noun) for inner in part.parts), classes="index")
 
 
-def _entry(part: Part[T], at: Callable[[Key], str], noun: str) -> Md:
+def entry(part: Part[T], at: Callable[[Key], str], noun: str) -> Md:
+    """A part with the number of its items and, if they are in parts of its own, all pages that have them."""
     here = md.paragraph(_link(part, at), md.text(f": {count(len(part.items), noun)}"))
     pages = (md.join(_link(leaf, at), md.text(f" ({len(leaf.items)})")) for leaf in part.leaves()) if part.parts else ()
     return md.blocks(here, md.paragraph(md.join(*pages, by=_DOT), classes="said"))

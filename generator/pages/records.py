@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
+from typing import Final
 
 from ..records.dossier import Actor, Relationship
 from ..text import markdown as md
@@ -13,24 +15,66 @@ from ..text.markdown import Md
 from ..text.prose import count
 from ..views import holdings, kinds, queries, wording
 from ..views.guests import noted
-from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, Value, numbered_once
+from ..views.profile import Group, Portrait, Profile, Row, Section, Statement, StatementNumbers, Value, cited, numbered_once
 from ..views.profiles import actor_profile, relationship_profile
 from ..views.queries import date_of
 from ..views.relationships import RelationshipEntry, Standing
 from ..views.wording import SPEAKS_AS, caveat
-from . import claims, context, figures, page
+from . import claims, context, figures, page, parting, titles
+from .apart import Guest, group_key, guests_apart, part_name, without_guests
 from .citing import cite
 from .claims import claim_list, judgements
 from .context import COMMA, DOT, PageContext, history
 from .notes import Notes
 from .page import Page, Subject, crumbs, make_page, section, title
+from .parting import Part
 
 
-def actor_page(actor: Actor, desk: PageContext) -> Page:
-    """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
+def actor_pages(actor: Actor, desk: PageContext) -> Iterator[Page]:
+    """The page of `actor`, and those of the statements of other records on it if they are too many for one page."""
     whole = actor_profile(desk.presentation, actor)
     profile, numbers = numbered_once(whole, desk.dossier.name)
-    notes = Notes(desk, noted(profile), profile.numbers, actor.id, numbers.numbers)
+    parts = guests_apart(profile)
+
+    def page(part: Part[Guest], before: Md, after: Md) -> Page:
+        if part.key.name:
+            return _part_page(profile, numbers, part, (before, after), desk)
+        return _actor_page(actor, profile, numbers, parts, desk)
+
+    yield from parting.pages(parts, partial(part_name, actor.id), "statement", page)
+
+
+def _part_page(profile: Profile, numbers: StatementNumbers, part: Part[Guest], around: tuple[Md, Md], desk: PageContext) -> Page:
+    """A page of statements of other records, with the numbers that the profile gives them."""
+    shown = () if part.parts else tuple(guest.statement for guest in part.items)
+    here = {statement.key: numbers.number(statement) for statement in shown}
+    notes = Notes(desk, {}, dict.fromkeys(cited(shown)), profile.record.id, here)
+    words = titles.of_part(desk.titles[f"actors/{profile.record.id}.md"], part.key.words)
+    lead = md.paragraph(md.text("Part of "), md.link(md.text(profile.title), md.local(f"{profile.record.id}.md")), classes="said")
+    body = (
+        title(words),
+        crumbs("Actors"),
+        page.opening(lead, notes.banner()),
+        around[0],
+        claim_list(notes, shown),
+        around[1],
+        notes.sources(),
+    )
+    return make_page(
+        f"actors/{part_name(profile.record.id, part.key)}.md",
+        profile.record.path,
+        body,
+        title=words,
+        description=profile.lead,
+        holds=holdings.of_record(profile.record, desk.views),
+    )
+
+
+def _actor_page(actor: Actor, whole: Profile, numbers: StatementNumbers, parts: Part[Guest], desk: PageContext) -> Page:
+    """The page of `actor`: its identity, our judgement, its relationships, and what is said of it and by it."""
+    profile, here = without_guests(whole, numbers, parts)
+    more = {part.key.name: parting.entry(part, partial(part_name, actor.id), "more statement") for part in parts.parts}
+    notes = Notes(desk, noted(profile), whole.numbers, actor.id, here)
     body = (
         _infobox(_actor_box(profile), notes, portrait=_portrait(profile.portrait)),
         judgements(notes, profile.judgements),
@@ -38,7 +82,7 @@ def actor_page(actor: Actor, desk: PageContext) -> Page:
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
         section("Connections", "Connections", figures.network(actor, desk), searched=False),
         section("Relationships", "Relationships", *_relationships(profile, desk)),
-        *(_statements(part, notes) for part in profile.sections),
+        *(_statements(part, notes, more) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
         _by_date(profile, notes),
         section("See also", "Mentions", _mentions(profile, desk), searched=False),
@@ -60,7 +104,7 @@ def relationship_page(relationship: Relationship, desk: PageContext) -> Page:
         claims.gaps(notes, profile.gaps),
         section(wording.STATES, "States", *_states(relationship, profile.standing, notes)),
         section(wording.GLANCE, "Glance", claim_list(notes, profile.glance)),
-        *(_statements(part, notes) for part in profile.sections),
+        *(_statements(part, notes, {}) for part in profile.sections),
         claims.differences_box(notes, profile.differing),
         section("Other relationships", "Others", md.definitions(_others(profile, desk)), searched=False),
     )
@@ -210,24 +254,33 @@ def _standing(standing: Standing, notes: Notes, *, lettered: bool) -> Iterable[M
     yield md.paragraph(notes.words(standing.trend.line) if standing.trend else md.EMPTY)
 
 
-def _statements(part: Section, notes: Notes) -> Md:
-    """A section of statements; for what an actor said, with the offices in which it speaks, and those that are further up."""
+def _statements(part: Section, notes: Notes, more: Mapping[str, Md]) -> Md:
+    """A section of statements; for what an actor said, with the offices in which it speaks, and those that are further up.
+
+    `more` leads to the statements of a group that are on pages of their own, by the name of their part.
+    """
     notes.begin()
     capacity = md.join(*(_value(value, notes) for value in part.capacity), by=md.text("; "))
     speaks = md.paragraph(md.text(SPEAKS_AS), capacity, classes="said") if capacity else md.EMPTY
     above = claims.repeated_line(notes, part.repeated)
-    return section(part.heading, part.anchor, speaks, above, *(_group(group, notes) for group in part.groups))
+    return section(
+        part.heading,
+        part.anchor,
+        speaks,
+        above,
+        *(_group(group, notes, more.get(group_key(part, group).name, md.EMPTY)) for group in part.groups),
+    )
 
 
-def _group(group: Group, notes: Notes) -> Md:
+def _group(group: Group, notes: Notes, more: Md) -> Md:
     words = next(iter(notes.desk.topics([group.topic] if group.topic else ())), md.text(group.heading))
     heading = md.heading(3, words, id=group.anchor) if group.heading else md.EMPTY
-    return md.blocks(heading, claim_list(notes, group.statements))
+    return md.blocks(heading, claim_list(notes, group.statements), md.div(more, classes="index"))
 
 
 def _by_date(profile: Profile, notes: Notes) -> Md:
     """The dates of an actor's statements with the numbers of these, folded away, as the statements themselves are sorted by topic."""
-    dates = groupby(profile.dated, key=_day)
+    dates = groupby((statement for statement in profile.dated if statement.key in notes.statements), key=_day)
     rows = [(md.text(words), [md.join(*(notes.reference(statement.shown) for statement in found), by=COMMA)]) for words, found in dates]
     return md.folded(md.text("Statements by date"), md.div(md.definitions(rows), classes="dates"), id="Time") if len(rows) > 1 else md.EMPTY
 
@@ -237,10 +290,15 @@ def _day(statement: Statement) -> str:
     return date.short() if date else ""
 
 
+#: The most records whose statements are shown here that are listed; those with the fewest are only counted.
+_MOST_MENTIONED: Final = 100
+
+
 def _mentions(profile: Profile, desk: PageContext) -> Md:
     """The other records whose statements are shown here, with the number of these."""
-    found = (md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions)
-    return md.div(md.bullets(found), classes="in-line")
+    found = [md.join(desk.record(record), md.text(f" ({count(number, 'statement')})")) for record, number in profile.mentions]
+    others = len(found) - _MOST_MENTIONED
+    return md.div(md.bullets([*found[:_MOST_MENTIONED], *([md.text(count(others, "other"))] if others > 0 else [])]), classes="in-line")
 
 
 def outside(value: Value) -> Md:

@@ -59,7 +59,7 @@ def _only(page: Callable[[AnyRecord, PageContext], Page]) -> Callable[[AnyRecord
 
 
 _OF_RECORDS: Final[tuple[OfRecords[Any], ...]] = (
-    OfRecords("actors", lambda dossier: dossier.actors, _only(records.actor_page)),
+    OfRecords("actors", lambda dossier: dossier.actors, records.actor_pages),
     OfRecords("relationships", lambda dossier: dossier.relationships, _only(records.relationship_page)),
     OfRecords("sources", lambda dossier: dossier.sources, sources.source_pages),
 )

@@ -67,11 +67,12 @@ def paragraphs_page(source: str, key: Key) -> str:
 def _part_page(source: Source, key: Key, listed: Iterable[Md], desk: PageContext) -> Page:
     """The page of a range of paragraphs."""
     name = paragraphs_page(source.id, key)
-    words = md.join(called(source), md.text(f": {key.words}"))
+    title = titles.of_part(desk.titles[f"sources/{source.id}.md"], key.words)
+    words = md.join(called(source), md.text(title.removeprefix(source.title)))
     whole = md.paragraph(md.text("Part of "), desk.record(source), classes="said")
     body = (md.heading(1, words, id="Top"), crumbs("Sources"), page.opening(whole, _source_banner(source)), *listed)
     description = f"{key.words} of {desk.titles[f'sources/{source.id}.md']}"
-    title, held = titles.of_part(desk.titles[f"sources/{source.id}.md"], key.words), holdings.of_source(source, desk.views)
+    held = holdings.of_source(source, desk.views)
     return make_page(f"sources/{name}.md", source.path, body, title=title, description=description, holds=held)
 
 

@@ -58,7 +58,7 @@ def _topic_pages(id: str, counts: dict[str, int], desk: PageContext) -> Iterator
         listed = (before, claim_list(notes, statements), after)
         if part.key.name:
             words = titles.of_part(desk.titles[path], part.key.words)
-            start = (title(titles.of_part(topic.label, part.key.words)), crumbs("Topics"), opening(standfirst(topic.about), notes.banner()))
+            start = (title(words), crumbs("Topics"), opening(standfirst(topic.about), notes.banner()))
             return make_page(
                 f"topics/{name(part.key)}.md",
                 "briefings/vocabulary.yml",

@@ -63,7 +63,9 @@ def pages(dossier: Dossier) -> dict[str, Element]:
     desk = PageContext(dossier)
     found = {}
     for id, record in dossier.profiles.items():
-        page = actor_page.actor_page(record, desk) if isinstance(record, Actor) else relationship_page.relationship_page(record, desk)
+        page = (
+            next(actor_page.actor_pages(record, desk)) if isinstance(record, Actor) else relationship_page.relationship_page(record, desk)
+        )
         found[id] = rendered(body(page.content))
     return found
 

@@ -115,6 +115,39 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(bench: Bench)
     assert b"second-ship-expected" in held(bench)
 
 
+def test_what_is_kept_of_checks_is_what_checks_find(bench: Bench) -> None:
+    """After changes of records by somebody else and at the desk, the problems are those of a desk that has just been opened."""
+    home = bench.home
+    bench.look()
+    assert bench.examined() == []
+    path = home / NORTHLAND
+    text = path.read_text(encoding="utf-8")
+    for old, new in (
+        ("3 million", "4 million"),
+        ("metonyms: [Port Alder]", "metonyms: [Port Older]"),
+        ("kind: state", "kind: ["),
+        ("kind: [", "kind: state"),
+    ):
+        text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        bench.look()
+        fresh = Bench(home)
+        fresh.look()
+        assert bench.examined() == fresh.examined()
+    assert "ungrounded-number" in {problem.code for problem in bench.examined()}
+
+
+def test_a_change_is_judged_in_every_record_that_names_it(bench: Bench) -> None:
+    """A statement that a relationship rests on cannot be deleted, although its own record has no problem without it."""
+    bench.look()
+    given = form(
+        bench, {"do": "delete", "record": "northland--southmark", "part": "no-deal"}, "briefings/relationships/northland--southmark.yml"
+    )
+    with pytest.raises(RefusedError) as refused:
+        changes.do(bench, given)
+    assert any("no-deal" in problem.message for problem in refused.value.problems)
+
+
 def test_a_change_is_not_undone_onto_somebody_elses(bench: Bench) -> None:
     """Undo takes back what was written here, and only if it is still there as it was written."""
     changes.do(bench, form(bench, TRUE))

@@ -184,7 +184,7 @@ def test_reference_managers_find_the_printed_brief() -> None:
     """Where a brief was printed and the site has an address, that of the brief is in the head; elsewhere none is made up."""
     for offered, wanted in (({"southmark": "PDF, 2 pages, 58 kB"}, [f"{SITE}briefs/southmark.pdf"]), ({}, [])):
         dossier = small.dossier(full.files())
-        page = headed(records.actor_page(dossier.actors["southmark"], PageContext(dossier, offered)), dossier, Handling(dossier))
+        page = headed(next(records.actor_pages(dossier.actors["southmark"], PageContext(dossier, offered))), dossier, Handling(dossier))
         rows = page.meta["metas"]
         assert [row["content"] for row in rows if isinstance(row, dict) and row.get("name") == "citation_pdf_url"] == wanted
 
@@ -301,7 +301,7 @@ def test_typed_facts_are_properties_of_the_actor() -> None:
     said = {}
     for id, status in (("fernmark", "current"), ("pilots-guild", "current"), ("pilots-guild", "corrected")):
         dossier = small.dossier(full.changed("sources/strait-bulletin-2024-04.yml", "status: corrected", f"status: {status}"))
-        page = records.actor_page(dossier.actors[id], PageContext(dossier))
+        page = next(records.actor_pages(dossier.actors[id], PageContext(dossier)))
         assert page.subject is not None
         entity: Any = page.subject.said["mainEntity"]
         said[id, status] = entity.get("additionalProperty")

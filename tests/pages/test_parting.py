@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import itertools
+import json
 import re
+from collections import Counter
 
 import pytest
 
 from generator.pages import parting
 from generator.pages.keys import by_letters, by_range, by_time
-from generator.pages.parting import Key, Part, parted
+from generator.pages.parting import Part, parted
 from generator.text import collation
 from generator.text.dates import Date, parse
 from tests.support import full, small
+from tests.support.fields import LENA_VOS
 from tests.support.html import Element, body, rendered
 from tests.support.page_contents import pages, showings
 
@@ -27,7 +30,7 @@ def names(part: Part[str]) -> dict[str, int]:
 
 def lettered(found: list[str]) -> Part[str]:
     """Names by their letters."""
-    return parted(found, by_letters(collation.key, lambda _: Key("", "")), lambda _: 1)
+    return parted(found, by_letters(collation.key), lambda _: 1)
 
 
 def test_a_list_within_the_budget_is_one_page() -> None:
@@ -94,7 +97,7 @@ def site(most: int) -> dict[str, Element]:
 def test_nothing_is_lost_by_parting() -> None:
     """With the smallest budget the parts of a list show together what its page shows otherwise, and no page has both parts and items."""
     whole, parts = site(100_000), site(20)
-    for folder in ("timeline/", "topics/", "sources/"):
+    for folder in ("timeline/", "topics/", "sources/", "actors/"):
         once = {
             (path.partition("_")[0].removesuffix(".md"), found.ref)
             for path, page in whole.items()
@@ -117,6 +120,22 @@ def test_nothing_is_lost_by_parting() -> None:
     assert all(not (page.of("index") and page.of("claims")) for path, page in parts.items() if path.startswith("timeline"))
 
 
+def test_an_actors_own_statements_stay_and_guests_go() -> None:
+    """The first page keeps what is at its home there, and leads from the heading of each topic to the others, which keep their numbers."""
+    whole, parts = site(100_000), site(20)
+    path = "actors/southmark.md"
+    before = {found.ref: found.number for found in showings(whole[path], path)}
+    pages = {name: page for name, page in parts.items() if name.startswith("actors/southmark")}
+    assert len(pages) > 2
+    after = {found.ref: found.number for name, page in pages.items() for found in showings(page, path)}
+    assert after == before
+    kept = {found.ref for found in showings(pages[path], path)}
+    assert {ref for ref in before if ref.startswith("southmark/")} <= kept
+    assert kept < before.keys()
+    leads = {link.attributes["href"] for link in pages[path].each("a")}
+    assert {name.removeprefix("actors/") for name, page in pages.items() if page.of("claims") and name != path} <= leads
+
+
 def test_every_part_is_reached_and_leads_to_its_neighbours() -> None:
     """The page of a list leads to all parts; each part leads back, to those beside it, and on to the next."""
     found = site(20)
@@ -128,6 +147,19 @@ def test_every_part_is_reached_and_leads_to_its_neighbours() -> None:
     for one, other in itertools.pairwise(parts):
         assert {other.removeprefix("timeline/"), "index.md"} <= leads[one]
         assert one.removeprefix("timeline/") in leads[other]
+
+
+def test_the_title_of_a_part_is_its_heading_and_its_own() -> None:
+    """No two pages have one title, and the title of each begins with its heading, even if records have equal names."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parting, "MOST", 20)
+        texts = {
+            path: text for path, text in pages(small.changed(LENA_VOS, "name: Lena Vos", "name: Southmark")).items() if path != "index.md"
+        }
+    titles = {path: json.loads(text.partition("\ntitle: ")[2].partition("\n")[0]) for path, text in texts.items()}
+    assert [title for title, number in Counter(titles.values()).items() if number > 1] == []
+    for path, text in texts.items():
+        assert titles[path].startswith(next(rendered(body(text)).each("h1")).text), path
 
 
 def test_a_paragraph_is_linked_where_it_is_and_its_old_address_leads_on() -> None:

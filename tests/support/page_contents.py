@@ -86,7 +86,7 @@ def box(page: Element, label: str) -> list[Element]:
 class Showing(NamedTuple):
     """A claim as a page shows it in one place: its text, the line below, everything else beside it, and the notes of its marks.
 
-    `link` is its number's link on the page, and `leads` where the last link of the line below it leads.
+    `number` is its number on the page, `link` the link of that, and `leads` where the last link of the line below it leads.
     """
 
     ref: str
@@ -96,6 +96,7 @@ class Showing(NamedTuple):
     cited: tuple[str, ...]
     anchor: str
     fallen: bool
+    number: str
     link: str
     leads: str
 
@@ -123,6 +124,7 @@ def _showing(page: Element, stem: str, parts: list[Element]) -> Showing:
         tuple(cited(page, mark) for mark in claim.of("cite")),
         claim.attributes.get("id", ""),
         "fallen" in claim.classes,
+        claim.of("permanent")[0].text,
         anchor,
         next((link.attributes["href"] for link in reversed([*below.each("a")])), ""),
     )
