@@ -50,7 +50,7 @@ class Bound(NamedTuple):
 def is_exact(library: EvidenceIndex, bound: Bound) -> bool:
     """Whether the text of every cited paragraph is at hand; of every article, if it rests on none of them."""
     passages = library.cited(bound.cites) if bound.cites else library.everything
-    return bool(passages.paragraphs) and not passages.unread and all(paragraph.text is not None for paragraph in passages.paragraphs)
+    return bool(passages.paragraphs) and passages.at_hand
 
 
 def digest(library: EvidenceIndex, bound: Bound) -> str:

@@ -118,6 +118,11 @@ class Passages:
         """Whether every question has an answer here."""
         return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
 
+    @cached_property
+    def at_hand(self) -> bool:
+        """Whether the text of every paragraph is here."""
+        return not self.unread and all(paragraph.text is not None for paragraph in self.paragraphs)
+
     def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
         """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
         if self.complete:
