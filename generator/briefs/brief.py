@@ -5,8 +5,7 @@ All values can be written as JSON.  No text of a record ever becomes part of a t
 
 from __future__ import annotations
 
-import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,8 +17,8 @@ from ..records.handling import Markings
 from ..records.images import Image, Picture
 from ..records.scalars import Citation
 from ..records.sources import Source
+from ..text import direction, prose
 from ..text import markdown as md
-from ..text import prose
 from ..text.prose import ranges
 from ..views import holdings, queries, wording
 from ..views.profile import (
@@ -109,6 +108,7 @@ class _Draft:
             "url": self.paper.url(f"{statement.shown.home.id}/{claim.id}"),
             "type": claim.type,
             "text": self.paper.text(claim.text),
+            "backwards": direction.backwards(prose.shown(claim.text, self.paper.dossier.name)),
             "marks": self.marks(claim.cites),
             "said": self.paper.run(joined(self.paper.presentation.attribution(statement.shown, self.profile.record.id).printed)),
             "remarks": self.remarks(statement.remarks),
@@ -186,6 +186,7 @@ def head(profile: Profile, paper: BriefContext) -> Values:
     return {
         "id": record.id,
         "title": profile.title,
+        "backwards": direction.backwards(profile.title),
         "kind": profile.kind,
         "also": profile.also,
         "lead": profile.lead,
@@ -308,73 +309,3 @@ def _place(note: Note, paper: BriefContext) -> dict[str, str] | str:
     """The passage of a note in short form: “¶ 14”, which leads to its place on the page of the source."""
     words = wording.passage_words(paper.dossier, note.cite).replace("paragraphs ", "¶\u00a0").replace("paragraph ", "¶\u00a0")
     return paper.link(f"{note.cite.source}/p{note.cite.first}", words) if note.cite.first else words or "as a whole"
-
-
-#: The desired maximum of pages in a brief, and how full the last of several pages should at least be.
-MOST_PAGES: Final = 2
-FILLED: Final = 0.25
-#: The font size steps, as numbered in the templates: as designed, two denser ones (1, 2), and a looser one; and the order of preference.
-DESIGNED, LOOSER = 0, 3
-_ORDER: Final = (DESIGNED, 1, LOOSER, 2)
-#: The relative length of a brief in each step, as measured.
-_LENGTHS: Final = {DESIGNED: 1.0, 1: 0.905, 2: 0.82, LOOSER: 1.19}
-#: If a brief is expected to end this close to the end of a page, it may well run over.
-_NEAR: Final = 0.03
-#: Everything that determines the step.
-POLICY: Final = (FILLED, _NEAR, _ORDER, *_LENGTHS.items())
-#: The number of statements that fit beside the key facts, as in the template; more take the whole width.
-_FEW: Final = 9
-#: The number of pages that each part takes in the designed size, as measured on the briefs of two dossiers.
-_ALONE: Final = 0.44
-_COUNT: Final = 0.0143
-_LETTER: Final = 0.000125
-_UPPER: Final = 0.00006
-_BOX: Final = 0.00039
-_TIE: Final = 0.00048
-_NOTE: Final = 0.015
-#: The keys whose values are not printed as text.
-_UNSEEN: Final = {"url", "record", "names", "type", "kind", "language", "file"}
-
-
-def estimated_pages(sheet: Values) -> float:
-    """Estimate the pages of a brief in the designed size, the last one as a fraction; off by a twentieth, or more if it is short."""
-    count = sum(len(group["statements"]) for section in sheet["sections"] for group in section["groups"])
-    if count + len(sheet["glance"]) <= _FEW:
-        return 0.0
-    upper = _letters([sheet["glance"], sheet["judgements"], sheet["gaps"]])
-    box = _letters([sheet["facts"], sheet["indexes"]])
-    below = _COUNT * count + _LETTER * _letters(sheet["sections"]) + _TIE * _letters(sheet["relationships"])
-    return _ALONE + below + _UPPER * upper + _BOX * box + _NOTE * len(sheet["notes"])
-
-
-def _letters(value: Any) -> int:
-    """The number of letters of all text in some values."""
-    if isinstance(value, dict):
-        return sum(_letters(item) for key, item in value.items() if key not in _UNSEEN)
-    return sum(map(_letters, value)) if isinstance(value, list) else len(value) if isinstance(value, str) else 0
-
-
-def suited(length: float) -> int:
-    """The font size step for a brief that takes this many pages as designed."""
-    return min(_ORDER, key=lambda step: _foreseen(length, step))
-
-
-def suited_after(tried: Mapping[int, tuple[int, float]]) -> int:
-    """The best font size step for a brief, given the number of pages and the filling of the last page in the steps already tried."""
-    last = list(tried)[-1]
-    pages, filled = tried[last]
-    length = (pages - 1 + filled) / _LENGTHS[last]
-    return min(_ORDER, key=lambda step: worth(*tried[step], step) if step in tried else _foreseen(length, step))
-
-
-def _foreseen(length: float, step: int) -> tuple[bool, int, int]:
-    taken = length * _LENGTHS[step]
-    pages = max(1, math.ceil(taken))
-    if pages - taken < _NEAR:
-        return worth(pages + 1, 0.0, step)
-    return worth(pages, taken - pages + 1, step)
-
-
-def worth(pages: int, filled: float, step: int) -> tuple[bool, int, int]:
-    """The rank of a setting, the lowest being the best: no last page of a few lines, few pages, a step early in the order of preference."""
-    return pages > 1 and filled < FILLED, pages, _ORDER.index(step)

@@ -21,8 +21,8 @@ _START: Final = 60.0
 #: The number of jobs below which a second compiler process is not worth starting.
 _MANY: Final = 4
 _MOST: Final = 8
-#: The number of jobs after which a compiler process is replaced: its memory grows, and after 150 jobs it is a third slower.
-_FRESH: Final = 40
+#: The number of jobs after which a compiler process is replaced, in case its memory grows.
+_FRESH: Final = 400
 #: Seconds between two calls of `stopped`.
 _PAUSE: Final = 0.05
 Job = dict[str, Any]

@@ -23,7 +23,7 @@ from ..system import atomic, guard, processes, reading
 from ..text import direction
 from ..views.queries import BOOK, brief_path
 from . import book as book_values
-from . import brief, glyphs, packs, pool
+from . import brief, glyphs, length, packs, pool
 from .brief import BriefContext, Values
 from .compiler import installed_fonts, missing_glyphs_message
 from .pool import NoCompilerError, Pool, Printer, StoppedError
@@ -249,19 +249,20 @@ class _Setup:
         except PackageNotFoundError:
             raise NoCompilerError("typst and pikepdf are not both installed; make site installs them") from None
         templates = hashlib.sha256(repr(_templates(TEMPLATES)).encode()).hexdigest()
-        self.appearance = json.dumps([engine, self.fonts.versions, self.day, _TRIES, brief.POLICY, templates])
+        self.appearance = json.dumps([engine, self.fonts.versions, self.day, _TRIES, length.POLICY, templates])
 
     def task(self, template: str, path: str, values: Values) -> _Task:
         """A brief to be printed, with its cache key."""
         text = json.dumps(_typeset(values), ensure_ascii=False, separators=(",", ":"))
         key = cache_key(f"{self.appearance}\n{template}\n{text}")
-        return _Task(self, template, path, text, key, brief.estimated_pages(values) if template == "brief.typ" else 0.0)
+        return _Task(self, template, path, text, key, length.estimated_pages(values) if template == "brief.typ" else 0.0)
 
 
 #: The keys whose values are no words: ids, addresses and drawings.
 _NO_WORDS: Final = frozenset({"id", "inside", "record", "url", "address", "code", "file"})
 #: A word so long that it may be wider than a column.
-_LONG: Final = re.compile(r"[^\W_]{22,}")
+_LEAST: Final = 22
+_LONG: Final = re.compile(rf"[^\W_]{{{_LEAST},}}")
 
 
 def _typeset(value: object) -> object:
@@ -270,6 +271,8 @@ def _typeset(value: object) -> object:
     Emoji, which no font has, are names.
     """
     if isinstance(value, str):
+        if len(value) < _LEAST and value.isascii():
+            return value
         whole = value if value.isascii() else direction.isolated(glyphs.without_emoji(value))
         return _LONG.sub(_divisible, whole)
     if isinstance(value, dict):
@@ -327,23 +330,31 @@ def _printed(tasks: list[_Task], started: Pool, callbacks: _Callbacks) -> list[P
 
 
 def _one(task: _Task, scratch: Path, printer: Printer) -> PrintedBrief | str:
-    """A brief in the font size step that suits its length, written to the cache; or the reason why it failed.
-
-    Typesetting is slow, so the step is estimated from the values first, and corrected from the result if the estimate was wrong.
-    """
+    """A brief in the font size step that suits its length, written to the cache; or the reason why it failed."""
     folder = _working_folder(scratch / str(printer.index), task.setup.images)
-    tried: dict[int, PrintedBrief] = {}
-    density = brief.suited(task.length)
-    while density not in tried and len(tried) < _TRIES:
-        found = _try(task, folder, printer, density)
+    density = _step(task, folder, printer) if task.template == "brief.typ" else length.DESIGNED
+    if isinstance(density, str):
+        return density
+    found = _set(task, folder, printer, density)
+    if isinstance(found, PrintedBrief):
+        task.setup.unkept = keep_brief(task.setup.cache, task.key, found) or task.setup.unkept
+    return found
+
+
+def _step(task: _Task, folder: Path, printer: Printer) -> int | str:
+    """The font size step of a brief, which is laid out in it last; or the reason why it cannot be.
+
+    Layout is slow, so the step is estimated from the values first, and corrected from the result if the estimate was wrong.
+    """
+    tried: dict[int, tuple[int, float]] = {}
+    step = length.suited(task.length)
+    while step not in tried and len(tried) < _TRIES:
+        found = _answer(task, folder, printer, step, None)
         if isinstance(found, str):
             return found
-        tried[density] = found
-        if task.template == "brief.typ":
-            density = brief.suited_after({step: (printed.pages, printed.filled) for step, printed in tried.items()})
-    best = min(tried.values(), key=lambda printed: brief.worth(printed.pages, printed.filled, printed.density))
-    task.setup.unkept = keep_brief(task.setup.cache, task.key, best) or task.setup.unkept
-    return best
+        tried[step] = _fit(found["fit"])
+        step = length.suited_after(tried)
+    return length.best(tried)
 
 
 def _working_folder(folder: Path, images: Mapping[str, bytes]) -> Path:
@@ -355,16 +366,30 @@ def _working_folder(folder: Path, images: Mapping[str, bytes]) -> Path:
     return folder
 
 
-def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
+def _set(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBrief | str:
+    """A brief in one font size step, or the reason why it failed."""
+    output = folder / "paper.pdf"
+    answer = _answer(task, folder, printer, density, output)
+    if isinstance(answer, str):
+        return answer
+    content = output.read_bytes() if output.is_file() else b""
+    guard.delete(output, folder, missing_ok=True)
+    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
+        return "cannot be printed: the PDF engine produced an incomplete file"
+    pages, filled = _fit(answer["fit"])
+    return PrintedBrief(task.path, content, pages, density, filled)
+
+
+def _answer(task: _Task, folder: Path, printer: Printer, density: int, output: Path | None) -> pool.Answer | str:
+    """The answer of the engine, which writes to `output` or only lays out; or the reason why it failed."""
     # Values are passed as a file: passing them as inputs would invalidate the engine's own cache.
     guard.write(folder / "job.json", f'{{"density":{density},"values":{task.values}}}'.encode(), folder)
-    output = folder / "paper.pdf"
     job = {
         "template": task.template,
         "root": str(folder),
         "fonts": list(task.setup.fonts.folders),
         "inputs": {"families": ",".join(task.setup.fonts.families)},
-        "output": str(output),
+        "output": str(output) if output else "",
         "day": task.setup.day,
     }
     answer = printer.print(job, pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE)
@@ -372,14 +397,10 @@ def _try(task: _Task, folder: Path, printer: Printer, density: int) -> PrintedBr
         return missing_glyphs_message(answer["missing"])
     if "error" in answer or answer["warnings"]:
         return f"cannot be printed: {answer.get('error') or answer['warnings'][0]}"
-    content = output.read_bytes() if output.is_file() else b""
-    guard.delete(output, folder, missing_ok=True)
-    if not (content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")):
-        return "cannot be printed: the PDF engine produced an incomplete file"
-    return PrintedBrief(task.path, content, *_fit(answer["fit"], density))
+    return answer
 
 
-def _fit(fit: Mapping[str, Any], density: int) -> tuple[int, int, float]:
-    """Page count, font size step, and how full the last page is."""
+def _fit(fit: Mapping[str, Any]) -> tuple[int, float]:
+    """Page count, and how full the last page is."""
     filled = (fit["y"] - fit["from"]) / (fit["to"] - fit["from"])
-    return int(fit["pages"]), density, round(min(1.0, max(0.0, filled)), 3)
+    return int(fit["pages"]), round(min(1.0, max(0.0, filled)), 3)

@@ -13,8 +13,7 @@ from typing import Final
 
 import click
 
-from ..briefs import brief as sheets
-from ..briefs import render
+from ..briefs import length, render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
 from ..build import gates, memory, publish
@@ -227,7 +226,7 @@ def _tell_changes(watch: Watch, known: Marks, following: Scheduler, ended: threa
             following.edit(paths)
 
 
-_SIZES: Final = {sheets.DESIGNED: "as designed", 1: "denser", 2: "densest", sheets.LOOSER: "looser"}
+_SIZES: Final = {length.DESIGNED: "as designed", 1: "denser", 2: "densest", length.LOOSER: "looser"}
 
 
 _topic = click.option("--topic", default="", shell_complete=completion.topics, help="Only briefs with a claim on this topic.")
@@ -332,9 +331,9 @@ def _tell_fit(briefs: Mapping[str, PrintedBrief]) -> None:
     """A line for each brief, longest first, and how many have at most two pages."""
     for id, paper in sorted(briefs.items(), key=lambda item: (-item[1].pages, -item[1].filled, item[0])):
         click.echo(f"{paper.pages:3} pages, last {paper.filled:4.0%} filled, {_SIZES[paper.density]:11}  {id}")
-    short = sum(paper.pages <= sheets.MOST_PAGES for paper in briefs.values())
+    short = sum(paper.pages <= length.MOST_PAGES for paper in briefs.values())
     share = f" ({100 * short // len(briefs)} %)" if briefs else ""
-    click.echo(f"{short} of {count(len(briefs), 'brief')}{share} have {sheets.MOST_PAGES} pages or fewer")
+    click.echo(f"{short} of {count(len(briefs), 'brief')}{share} have {length.MOST_PAGES} pages or fewer")
 
 
 def _end(found: Printed) -> None:

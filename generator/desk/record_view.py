@@ -349,7 +349,10 @@ def _drafts(drafts: Iterable[Draft], at: At) -> Content:
     items = [
         tag(
             "li", tag("a", f"{draft.record}: {draft.text}", href=f"{at.base}draft/{draft.id}"),
-            tag("form", tag("button", "Discard", name="do", value=f"discard:{draft.id}"), method="post", action=f"{at.base}save", _class="inline"),
+            tag(
+                "form", _hidden({"source": at.source, "record": at.record}), tag("button", "Discard", name="do", value=f"discard:{draft.id}"),
+                method="post", action=f"{at.base}save", _class="inline",
+            ),
         )
         for draft in drafts
     ]  # fmt: skip

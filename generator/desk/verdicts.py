@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -24,6 +25,8 @@ from . import changes
 from .bench import Bench
 from .changes import Form, Written, of_claim
 
+#: The names of months and days of the week in English.
+_DAYS: Final = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: What is not a mistake while the form is not filled in yet.
 _MISSING: Final = "missing-field"
 
@@ -100,7 +103,7 @@ def _beside(bench: Bench, after: Dossier, written: Written) -> tuple[tuple[tuple
     if any(cite.source not in bench.paragraphs or cite.last > len(bench.paragraphs[cite.source]) for cite in claim.cites):
         return (), ()
     found = reading(after, bench.paragraphs, home, written.position)
-    return tuple(pieces(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
+    return tuple(marked(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
 
 
 def _as_printed(bench: Bench, passage: Passage) -> Passage:
@@ -111,8 +114,17 @@ def _as_printed(bench: Bench, passage: Passage) -> Passage:
 
 
 def marked(text: str, marks: Iterable[Mark]) -> list[tuple[str, str | None]]:
-    """A text in pieces, those that are marked with their kind."""
-    return list(pieces(text, marks))
+    """A text in pieces, those that are marked with their kind; the words of one name, and the parts of one date, are one piece."""
+    whole: list[tuple[str, str | None]] = []
+    for piece, kind in pieces(text, marks):
+        called = "date" if kind == "name" and piece.casefold() in _DAYS else kind
+        before = whole[-2][1] if len(whole) > 1 and whole[-1] == (" ", None) else None
+        joined = called if called == before else "date" if {called, before} == {"date", "number"} else None
+        if joined:
+            whole[-2:] = [(f"{whole[-2][0]} {piece}", joined)]
+        else:
+            whole.append((piece, called))
+    return whole
 
 
 # Proposals

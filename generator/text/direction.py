@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 _LETTER: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 #: A quotation that begins with one, or words of one direction with what is between them.
 _RUN: Final = re.compile(rf"(?<=“)[{_LETTER}][^“”]*(?=”)|[{_LETTER}](?:(?:[^\w“”]|[\d_])*[{_LETTER}])*")
+_BACKWARDS: Final = re.compile(f"[{_LETTER}]")
 #: The first strong isolate of Unicode, and its end: what HTML does with `bdi` where there is no markup.
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -39,6 +40,14 @@ def runs(text: str) -> Iterator[Run]:
 def isolated(text: str) -> str:
     """A text without markup, with invisible marks around what is written from right to left."""
     return "".join(f"{_ISOLATE}{run.text}{_POP}" if run.backwards else run.text for run in runs(text))
+
+
+def backwards(text: str) -> bool:
+    """Whether a text is written from right to left: it has letters, and all of them are."""
+    if text.isascii():
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(_BACKWARDS.match(letter) for letter in letters)
 
 
 def plain(text: str) -> str:

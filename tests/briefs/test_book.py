@@ -241,7 +241,7 @@ def test_the_commands_write_what_they_print(tmp_path: Path) -> None:
     assert found.exit_code == 0, found.output
     assert re.search(r"^  1 pages, last +\d+% filled, as designed +southmark$", found.output, re.MULTILINE)
     assert "6 of 6 briefs (100 %) have 2 pages or fewer" in found.output
-    assert reader((tmp_path / "printed" / "southmark.pdf").read_bytes()).metadata.title == "Southmark"
+    assert reader((tmp_path / "printed" / "southmark.pdf").read_bytes()).metadata.title == "Southmark – The Ferry"
     assert len(list((tmp_path / ".cache" / "briefs").glob("*.pdf"))) == 6
     output = tmp_path / "elsewhere" / "rivals.pdf"
     found = CliRunner().invoke(main, ["--project", str(tmp_path), "book", "--actors", "northland, southmark", "--output", str(output)])

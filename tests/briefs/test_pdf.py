@@ -56,12 +56,12 @@ def test_a_brief_is_tagged_and_says_what_it_is() -> None:
     content = pdfs.of_small().briefs["southmark"].content
     found = reader(content)
     root = found.trailer["/Root"]
-    assert (found.metadata.title, found.metadata.author) == ("Southmark", "The tests")
+    assert (found.metadata.title, found.metadata.author) == ("Southmark – The Ferry", "The tests")
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("en", True, True)
     claims = root["/Metadata"].get_data().decode()
     assert re.findall(r"pdf(?:uaid|aid):(?:part|conformance)>([^<]+)<", claims) == ["2", "A", "1"]
     tags = [str(item["/S"]) for item in everything(content) if item.get("/Type") == "/StructElem"]
-    assert {"/H1", "/H2", "/H3", "/P", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= set(tags)
+    assert {"/H1", "/H2", "/H3", "/P", "/Table", "/TH", "/TD", "/Figure", "/Link", "/L", "/LI", "/Lbl", "/LBody"} <= set(tags)
     figures = [item for item in everything(content) if item.get("/S") == "/Figure"]
     assert [str(item["/Alt"]) for item in figures] == ["Connections of Southmark. Northland: mixed; Lena Vos: envoy."]
 
@@ -250,7 +250,7 @@ def test_any_title_and_author_keep_the_file_whole(name: str) -> None:
     files = small.changed("dossier.yml", "publisher: The tests", f"publisher: {json.dumps(name)}")
     files = {**files, NORTHLAND: small.changed(NORTHLAND, "name: Northland", f"name: {json.dumps(name)}")[NORTHLAND]}
     found = reader(whole(printed(small.dossier(files), ids=("northland",))).briefs["northland"].content)
-    assert (found.metadata.title, found.metadata.author) == (name, name)
+    assert (found.metadata.title, found.metadata.author) == (f"{name} – The Ferry", name)
 
 
 @pytest.mark.threat("b150")

@@ -17,7 +17,11 @@ from generator.briefs.pool import StoppedError
 from tests.support import pdfs, small
 from tests.support.pdfs import printed, reader
 
-READY = "import sys, json\nprint(json.dumps({'ready': '1'}), flush=True)\n"
+READY = """import sys, json
+def put(line, text):
+    if path := json.loads(line)["output"]: open(path, "w").write(text)
+print(json.dumps({'ready': '1'}), flush=True)
+"""
 FIT = "{'fit': {'pages': 1, 'y': 60, 'from': 50, 'to': 700}, 'warnings': []}"
 ENGINES = {
     "is killed": (READY + "for line in sys.stdin: import os; os.kill(os.getpid(), 9)", "the PDF engine ended (status -9)"),
@@ -29,12 +33,11 @@ ENGINES = {
         "the PDF engine produced an incomplete file",
     ),
     "writes no bytes": (
-        READY + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w')\n    print(json.dumps({FIT}), flush=True)",
+        READY + f"for line in sys.stdin:\n    put(line, '')\n    print(json.dumps({FIT}), flush=True)",
         "the PDF engine produced an incomplete file",
     ),
     "writes half": (
-        READY
-        + f"for line in sys.stdin:\n    open(json.loads(line)['output'], 'w').write('%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
+        READY + f"for line in sys.stdin:\n    put(line, '%PDF-1.7 half')\n    print(json.dumps({FIT}), flush=True)",
         "the PDF engine produced an incomplete file",
     ),
 }
@@ -118,16 +121,16 @@ def enough(done: int, of: int) -> None:
 
 
 def working(folder: Path) -> tuple[list[str], Path, Callable[[], list[int]]]:
-    """A compiler that notes its process, answers the first job and never the next; the file that says it has reached it; and the processes."""
+    """A compiler that notes its process, prints the first brief and never the next; the file that says it has reached it; and the processes."""
     mark = folder / "at-it"
     code = f"""import os, pathlib, time
 (pathlib.Path({str(folder)!r}) / f"pid-{{os.getpid()}}").touch()
 {READY}
 for number, line in enumerate(sys.stdin):
-    if number:
+    if number > 1:  # a brief is laid out, and then set
         pathlib.Path({str(mark)!r}).touch()
         time.sleep(60)
-    open(json.loads(line)["output"], "w").write("%PDF-1.7 %%EOF")
+    put(line, "%PDF-1.7 %%EOF")
     print(json.dumps({FIT}), flush=True)
 """
     return [sys.executable, "-c", code], mark, lambda: [int(file.name[4:]) for file in folder.glob("pid-*")]
@@ -165,7 +168,7 @@ def test_a_book_may_be_stopped_while_it_is_set(tmp_path: Path) -> None:
     """The one long job is stopped like the short ones."""
     pdfs.whole(render.print_all(small.dossier(), tmp_path / "cache"))
     command, mark, started = working(tmp_path)
-    late = [sys.executable, "-c", command[2].replace("if number:", "if True:")]
+    late = [sys.executable, "-c", command[2].replace("if number > 1:", "if True:")]
     with pytest.raises(StoppedError):
         render.print_all(small.dossier(), tmp_path / "cache", chosen=Choice(), command=late, stopped=mark.exists)
     assert [alive(process) for process in started()] == [False]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.briefs import brief
-from generator.briefs.brief import BriefContext
+from generator.briefs.brief import BriefContext, Values
 from tests.support import full, pdfs, small
-from tests.support.pdfs import printed, squeezed
-from tests.support.reading_order import spoken
+from tests.support.pdfs import printed, shown, squeezed, units
+from tests.support.reading_order import items, spoken
 
 #: Sections of which the first is to be read before the second; the column at the side comes after what is beside it.
 PAIRS = [
@@ -26,6 +26,20 @@ def test_a_brief_is_read_aloud_in_order() -> None:
         assert squeezed(first) == squeezed(sheet["title"])
         wrong = [(one, two) for one, two in PAIRS if one in headings and two in headings and headings.index(one) > headings.index(two)]
         assert wrong == [], id
+
+
+def test_statements_are_read_aloud_as_items_of_lists() -> None:
+    """Each statement is an item: its number is the label; the body is its text with its marks, who said it, and the remarks, as on paper."""
+    dossier = small.dossier(full.files())
+    paper = BriefContext(dossier)
+    for id, found in printed(dossier).briefs.items():
+        heard = [(label, squeezed(body)) for label, body in items(found.content)]
+        assert heard == [(str(unit["number"]), _aloud(unit)) for unit in units(brief.brief_values(dossier.profiles[id], paper))], id
+
+
+def _aloud(unit: Values) -> str:
+    marks = "".join(f"[{number}]" for number in unit["marks"])
+    return squeezed("".join([shown(unit["text"]), marks, shown(unit["said"]), *(shown(remark["text"]) for remark in unit["remarks"])]))
 
 
 def test_a_figure_is_read_aloud_in_words() -> None:

@@ -148,6 +148,25 @@ def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
     assert state(line) == before
 
 
+def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
+    """Whether the group has a number in the file or a key; nothing is refused without a word."""
+    for query, path, given, where in (
+        ("?open=vocabulary", "briefings/vocabulary.yml", {"topics.1.about": ""}, 'name="topics.1.id"'),
+        (
+            "?record=northland&open=fields",
+            NORTHLAND,
+            {"dated_names.0.name": "North", "dated_names.0.when": "soon"},
+            'name="dated_names.0.when"',
+        ),
+    ):
+        hidden = line.fields(query)
+        shown = values_in(path, line.room.bench.content(path), "")
+        status, _, page = line.send({**hidden, **shown, **given, "do": "fields"})
+        assert status == 422
+        control = page.index(where)
+        assert "</fieldset>" not in page[control : page.index("<li><strong>", control)], where
+
+
 def test_both_versions_are_shown_if_somebody_changed_the_file(line: Line) -> None:
     """What only they changed is taken over into the form, and it can be saved then."""
     home = line.room.bench.home

@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import pikepdf
 
 from tests.support.pdfs import reader
 
 
 def spoken(content: bytes) -> list[tuple[str, str]]:
     """Each piece of text with the tag that it is in, in reading order; of a figure its alternative text."""
+    return list(_said(reader(content).trailer["/Root"]["/StructTreeRoot"]["/K"], "", 0, _texts(content)))
+
+
+def items(content: bytes) -> list[tuple[str, str]]:
+    """The items of all lists in reading order, each as its label and its body."""
+    return list(_items(reader(content).trailer["/Root"]["/StructTreeRoot"]["/K"], 0, _texts(content)))
+
+
+def _items(item: Any, page: int, texts: dict[int, dict[int, str]]) -> Iterator[tuple[str, str]]:
+    item = item.get_object() if hasattr(item, "get_object") else item
+    if isinstance(item, list):
+        for part in item:
+            yield from _items(part, page, texts)
+    elif hasattr(item, "raw_get") and "/K" in item:
+        page = item.raw_get("/Pg").idnum if "/Pg" in item else page
+        if item.get("/S") == "/LI":
+            label, body = ("".join(words for _, words in _said(part, "", page, texts)) for part in item["/K"])
+            yield label, body
+        else:
+            yield from _items(item["/K"], page, texts)
+
+
+def _texts(content: bytes) -> dict[int, dict[int, str]]:
+    """The text of each piece of marked content, by the number of its page's object and its own."""
     found = reader(content)
-    texts = {page.indirect_reference.idnum: _by_mark(page) for page in found.pages}
-    return list(_said(found.trailer["/Root"]["/StructTreeRoot"]["/K"], "", 0, texts))
+    with pikepdf.open(io.BytesIO(content)) as document:
+        pairs = zip(found.pages, document.pages, strict=True)
+        return {page.indirect_reference.idnum: _by_mark(page, pikepdf.parse_content_stream(twin)) for page, twin in pairs}
 
 
-def _by_mark(page: Any) -> dict[int, str]:
+def _by_mark(page: Any, instructions: Iterable[Any]) -> dict[int, str]:
     """The text of each piece of marked content of a page, by its number."""
-    texts: dict[int, str] = {}
-    open_marks: list[int | None] = []
-
-    def before(operator: bytes, operands: list[Any], *_: object) -> None:
-        if operator == b"BDC":
-            open_marks.append(operands[1].get("/MCID") if isinstance(operands[1], dict) else None)
-        elif operator == b"BMC":
-            open_marks.append(None)
-        elif operator == b"EMC" and open_marks:
-            open_marks.pop()
-        elif operator in {b"Tj", b"TJ"} and open_marks and open_marks[-1] is not None:
-            font = fonts[-1] if fonts else None
-            raw = operands[0] if operator == b"TJ" else [operands[0]]
-            texts[open_marks[-1]] = texts.get(open_marks[-1], "") + "".join(_decoded(part, font) for part in raw)
-        elif operator == b"Tf":
-            fonts.append(maps.get(str(operands[0]), {}))
-
-    fonts: list[dict[int, str]] = []
     maps = {str(name): _letters_of(font.get_object()) for name, font in page.get("/Resources", {}).get("/Font", {}).items()}
-    page.extract_text(visitor_operand_before=before)
+    texts: dict[int, str] = {}
+    marks: list[Any] = []
+    font: dict[int, str] = {}
+    for operands, operator in instructions:
+        match str(operator):
+            case "BDC":
+                own = operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None
+                marks.append(own if own is not None else marks[-1] if marks else None)  # what is inside belongs to what is around it
+            case "BMC":
+                marks.append(marks[-1] if marks else None)
+            case "EMC":
+                marks.pop()
+            case "Tf":
+                font = maps.get(str(operands[0]), {})
+            case "Tj" | "TJ" if marks and marks[-1] is not None:
+                parts = [bytes(part) for part in _parts(operands[0]) if isinstance(part, pikepdf.String)]
+                texts[marks[-1]] = texts.get(marks[-1], "") + "".join(_decoded(part, font) for part in parts)
     return texts
+
+
+def _parts(shown: Any) -> list[Any]:
+    return list(shown) if isinstance(shown, pikepdf.Array) else [shown]
 
 
 def _letters_of(font: Any) -> dict[int, str]:
@@ -48,9 +78,8 @@ def _letters_of(font: Any) -> dict[int, str]:
     return {ord(code): letter for code, letter in letters.items() if isinstance(code, str) and len(code) == 1}
 
 
-def _decoded(part: Any, letters: dict[int, str] | None) -> str:
-    raw = getattr(part, "original_bytes", b"")
-    return "".join((letters or {}).get(int.from_bytes(raw[at : at + 2]), "") for at in range(0, len(raw), 2))
+def _decoded(part: bytes, letters: dict[int, str]) -> str:
+    return "".join(letters.get(int.from_bytes(part[at : at + 2]), "") for at in range(0, len(part), 2))
 
 
 def _said(item: Any, tag: str, page: int, texts: dict[int, dict[int, str]]) -> Iterator[tuple[str, str]]:
