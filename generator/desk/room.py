@@ -17,7 +17,7 @@ from ..preview.rooms import Answer, Asked
 from ..readers.document import LARGEST_FILE
 from ..system import processes
 from ..text.prose import count
-from . import asking, changes, drafts, incoming, verdicts
+from . import asking, changes, drafts, forms, incoming, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
 from .incoming import Run, Sent
@@ -158,7 +158,8 @@ class DeskRoom:
     def _said(self, form: Mapping[str, str], problem: Any) -> Said:
         loc = problem.place.loc
         position = loc[1] if loc[:1] == ("claims",) and len(loc) > 1 and self._is_claim_form(form) else None
-        return next(said_at([problem], position))
+        said = next(said_at([problem], position, waives=self._is_claim_form(form)))
+        return said._replace(field=forms.path_in(form, said.field))
 
     @staticmethod
     def _is_claim_form(form: Mapping[str, str]) -> bool:

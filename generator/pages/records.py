@@ -164,7 +164,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
-        said=said,
+        said={**said, "hasPart": page.schema_claims(desk.impact, record)},
         sources=tuple(source.id for source in profile.sources),
         changed=record.newest_first[0].date if record.history else None,
         brief=desk.brief(record.id),

@@ -61,6 +61,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
             place = Place(reading, at)
             if word.name or word.key in statement.language.reporting or not is_done(place, wording):
                 continue
+            if is_said_of_it(place):
+                continue
             others = places(given, frozenset({word.base}))
             best = closest(place, others)
             if best and all(is_ahead(other) for other in best) and any(shared(place, other) for other in best):
@@ -77,6 +79,17 @@ def _ahead(readings: Sequence[Reading]) -> frozenset[str]:
     coming = (reading for reading in readings if not _TO_COME.isdisjoint(reading.keys))
     return frozenset(
         word.base for reading in coming for at, word in enumerate(reading.words) if not word.name and is_ahead(Place(reading, at))
+    )
+
+
+def is_said_of_it(place: Place) -> bool:
+    """Whether a participle behind a comma belongs to a sentence about the future: they will get 35, taken off their bill."""
+    words, at = place.reading.words, place.at
+    return (
+        at > 0
+        and words[at - 1].comma
+        and not _WILL.isdisjoint(place.reading.keys[:at])
+        and place.word.key not in DEFAULT.wording.past_forms
     )
 
 

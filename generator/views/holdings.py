@@ -55,7 +55,8 @@ def of_tie(item: Relationship, views: Views) -> Markings:
     """The markings of a relationship in short: its parties, its states and its trend."""
     named = (ref for kind in item.kinds for ref in (kind.claim, kind.tone_from) if ref)
     refs = (*named, *(state.claim for state in item.states), *(item.trend.based_on if item.trend else ()))
-    return views.handling.record(item.id).union(*(views.handling.ref(item, ref) for ref in refs))
+    rows = (views.handling.record(id) for kind in item.kinds if kind.recorded for id in (kind.recorded.source, *kind.recorded.references))
+    return views.handling.record(item.id).union(*(views.handling.ref(item, ref) for ref in refs), *rows)
 
 
 def _of_actor(actor: Actor, views: Views) -> Iterator[Markings]:
@@ -66,6 +67,7 @@ def _of_actor(actor: Actor, views: Views) -> Iterator[Markings]:
     ties: tuple[Tie, ...] = (*actor.part_of, *actor.members)
     yield from (handling.record(tie.actor) | handling.cites(tie.cites) for tie in ties)
     yield from (handling.ref(actor, fact.claim) for fact in actor.facts)
+    yield from (handling.record(id) for row in actor.recorded for id in (row.source, *row.references))
     yield from (handling.ref(actor, dated.claim) for dated in actor.dated_names)
     yield from (handling.record(it.actor) | handling.ref(actor, it.claim) for _, it in actor.successions)
     yield from (handling.record(other.id) | handling.ref(other, it.claim) for _, other, it in views.successions.get(actor.id, ()))

@@ -377,7 +377,10 @@ class Views:
 
     def acts(self, relationship: Relationship, party: str) -> tuple[str, ...]:
         """What a party does or did to the other, in the party's direction."""
-        return tuple(kinds.act(self.dossier, kind, party, other(relationship, party)) for kind in relationship.kinds)
+        return tuple(
+            f"{kinds.act(self.dossier, kind, party, other(relationship, party))}{', according to a data set' if kinds.is_unread(kind) else ''}"
+            for kind in relationship.kinds
+        )
 
     def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
         """The topics of some claims, in the vocabulary's order."""

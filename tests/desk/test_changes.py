@@ -10,6 +10,7 @@ import pytest
 from generator.desk import changes, verdicts
 from generator.desk.bench import Bench, ConflictError, RefusedError
 from generator.desk.record_view import values_in
+from generator.evidence.reviewing import Mark
 from generator.project import load
 from tests.support import desks
 from tests.support.desks import NORTHLAND, TRUE, form
@@ -241,3 +242,22 @@ def test_the_details_of_a_source_are_a_form(bench: Bench) -> None:
         "-reliability: {grade: B, why: Invented.}",
         "+reliability: {grade: C, why: Invented.}",
     ]
+
+
+def test_the_words_of_one_name_and_of_one_date_are_marked_together() -> None:
+    """A date is called one, and a number beside a name is not a part of it."""
+    text = "Vale Guild paid 40 crowns on Monday, 3 June 2024, not 50 to Vale."
+    kinds = {
+        "Vale": "name",
+        "Guild": "name",
+        "40": "number",
+        "Monday": "name",
+        "3": "number",
+        "June": "name",
+        "2024": "number",
+        "50": "number",
+    }
+    found = [(word, text.index(word), kind) for word, kind in kinds.items()]
+    marks = sorted(Mark(start, start + len(word), kind) for word, start, kind in found)  # type: ignore[arg-type] # one of some words
+    shown = [piece for piece in verdicts.marked(text, marks) if piece[1]]
+    assert shown == [("Vale Guild", "name"), ("40", "number"), ("Monday", "date"), ("3 June 2024", "date"), ("50", "number")]

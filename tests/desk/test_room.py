@@ -78,8 +78,8 @@ def test_a_record_is_beside_its_article_whichever_way_one_comes(line: Line) -> N
 def test_a_second_click_is_no_other_change(line: Line) -> None:
     """The same form sent again gets the same answer, and the same button for undo takes back one change."""
     form = {**line.fields(PAGE), **TRUE, "do": "claim"}
-    first = line.send(form)
-    assert line.send(form)[:2] == first[:2]
+    first, second = line.send(form), line.send(form)
+    assert (second[0], second[1]["Location"]) == (first[0], first[1]["Location"]) == (303, first[1]["Location"])
     text = (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
     assert text.count("second-ship-expected") == 1
     line.send({**line.fields(PAGE), **TRUE, "text": "The second ship of [[southmark]] is to go to Port Alder.", "do": "claim"})
@@ -146,6 +146,25 @@ def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
     assert "<strong>ungrounded-number: </strong>" in page
     assert 'aria-invalid="true" name="text"' in page
     assert state(line) == before
+
+
+def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
+    """Whether the group has a number in the file or a key; nothing is refused without a word."""
+    for query, path, given, where in (
+        ("?open=vocabulary", "briefings/vocabulary.yml", {"topics.1.about": ""}, 'name="topics.1.id"'),
+        (
+            "?record=northland&open=fields",
+            NORTHLAND,
+            {"dated_names.0.name": "North", "dated_names.0.when": "soon"},
+            'name="dated_names.0.when"',
+        ),
+    ):
+        hidden = line.fields(query)
+        shown = values_in(path, line.room.bench.content(path), "")
+        status, _, page = line.send({**hidden, **shown, **given, "do": "fields"})
+        assert status == 422
+        control = page.index(where)
+        assert "</fieldset>" not in page[control : page.index("<li><strong>", control)], where
 
 
 def test_both_versions_are_shown_if_somebody_changed_the_file(line: Line) -> None:
