@@ -248,7 +248,7 @@ def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: 
     key = tag("strong", "Key · ") if claim.key else None
     return tag(
         "form", hidden, tag("p", text, _class="statement"), tag("p", key, " · ".join(filter(None, facts)), cites, " ", edit, _class="about"),
-        fields_view.problems(one._replace(waivable=False) for one in said), more,
+        fields_view.problems(said), more,
         method="post", action=f"{at.base}save", _class="claim", id=f"claim-{claim.id}",
     )  # fmt: skip
 

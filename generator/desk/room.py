@@ -158,7 +158,7 @@ class DeskRoom:
     def _said(self, form: Mapping[str, str], problem: Any) -> Said:
         loc = problem.place.loc
         position = loc[1] if loc[:1] == ("claims",) and len(loc) > 1 and self._is_claim_form(form) else None
-        said = next(said_at([problem], position))
+        said = next(said_at([problem], position, waives=self._is_claim_form(form)))
         return said._replace(field=forms.path_in(form, said.field))
 
     @staticmethod
