@@ -163,6 +163,28 @@ def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
     assert state(line) == before
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "briefings"), "Permission denied: briefings"),
+        (OSError(28, "No space left on device"), "No space left on device: the disk"),
+        (ZeroDivisionError("by nothing"), "the desk cannot do this (ZeroDivisionError: by nothing); please report it"),
+    ],
+)
+def test_what_cannot_be_written_comes_back(line: Line, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str) -> None:
+    """With the reason, whatever it is, and with all that was written."""
+    fields = line.fields(PAGE)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(line.room.bench, "write", fail)
+    status, _, page = line.send({**fields, **TRUE, "do": "claim"})
+    assert status == 422
+    assert f"Not saved: {said}." in page
+    assert f">{TRUE['text']}</textarea>" in page
+
+
 def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
     """Whether the group has a number in the file or a key; nothing is refused without a word."""
     for query, path, given, where in (
