@@ -83,7 +83,8 @@ def marks(band: Band) -> dict[str, Mark]:
 def test_a_mark_is_as_exact_as_its_date(when: str, start: float, end: float, day: bool, soft: bool) -> None:
     """A day is a day, a month is as long as a month, and what is only known to be in between is soft."""
     mark = marks(of_2024())[when]
-    assert (mark.start, mark.end, mark.day, mark.soft) == (pytest.approx(start, abs=1e-4), pytest.approx(end, abs=1e-4), day, soft)
+    assert [mark.start, mark.end] == pytest.approx([start, end], abs=1e-4)
+    assert (mark.day, mark.soft) == (day, soft)
 
 
 def test_plans_are_apart_from_what_happened() -> None:
@@ -158,6 +159,6 @@ def test_the_less_mentioned_are_one_lane() -> None:
     every = views.dated
     band = bands.over_years(views, every * 4, actors_of) or bands.of_time(views, every * 4, actors_of, *bands.ends(2024, every))
     assert band is not None
-    named = [lane.name for lane in (*band.lanes, *band.numbers)]
+    named = [lane.name for lane in band.lanes] + [lane.name for lane in band.numbers]
     assert len(named) <= bands.MOST_LANES + 1
     assert {"Northland", "Southmark"} <= set(named)
