@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -25,6 +26,8 @@ from . import changes
 from .bench import Bench
 from .changes import Form, Written, of_claim
 
+#: What a hint says that an editor of files would write; at the desk there is a field for the reason.
+_WAIVING: Final = re.compile(r"(?:add waive: \[\{rule: [a-z-]+, why: …\}\]|waive the rule and say why)")
 #: The names of months and days of the week in English.
 _DAYS: Final = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: What is not a mistake while the form is not filled in yet.
@@ -51,13 +54,14 @@ class Verdict(NamedTuple):
     id: str = ""
 
 
-def said_at(problems: Iterable[Problem], position: int | None = None) -> Iterator[Said]:
-    """Problems at the fields of a form: of the claim at a position, or of a whole file."""
+def said_at(problems: Iterable[Problem], position: int | None = None, *, waives: bool = False) -> Iterator[Said]:
+    """Problems at the fields of a form: of the claim at a position, or of a whole file; `waives` if a reason can be given beside the field."""
     for problem in problems:
         loc = problem.place.loc
         inner = loc[2:] if position is not None and loc[:2] == ("claims", position) else loc if position is None else ()
-        name = ".".join(map(str, inner[:3]))
-        yield Said(name, problem.code, problem.message, problem.hint, problem.code in WAIVABLE)
+        name, waivable = ".".join(map(str, inner[:3])), waives and problem.code in WAIVABLE
+        hint = _WAIVING.sub("say below why it is true as it stands", problem.hint) if waivable else problem.hint
+        yield Said(name, problem.code, problem.message, hint, waivable)
 
 
 def verdict(bench: Bench, form: Form) -> Verdict:
@@ -72,7 +76,7 @@ def verdict(bench: Bench, form: Form) -> Verdict:
     except (PartError, changes.InvalidFormError) as error:
         return Verdict(str(error))
     after, problems = bench.judged(written.path, written.content)
-    said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position))
+    said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position, waives=True))
     text, passages = _beside(bench, after, written)
     return Verdict(_summary(form, said, after, written), said, text, passages, written.id)
 

@@ -116,6 +116,29 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(bench: Bench)
     assert b"second-ship-expected" in held(bench)
 
 
+def test_the_evidence_follows_the_language_of_its_source(bench: Bench) -> None:
+    """One change writes the two files, so that nobody has to add the article again; one undo takes both back."""
+    path, evidence = "briefings/sources/herald-2024-03.yml", "briefings/sources/herald-2024-03.evidence"
+    before = held(bench, path), held(bench, evidence)
+    given = form(bench, {**values_in(path, bench.content(path), ""), "do": "fields", "record": "herald-2024-03", "language": "de"}, path)
+    changes.do(bench, given)
+    assert b"language: de" in held(bench, path)
+    assert b'"language": "de ' in held(bench, evidence)
+    assert "bad-evidence" not in {problem.code for problem in bench.examined()}
+    bench.undo()
+    assert (held(bench, path), held(bench, evidence)) == before
+
+
+def test_an_actor_of_a_foreign_article_keeps_its_native_name(bench: Bench) -> None:
+    """It is in the new record, and like any name it is one that a source has."""
+    given = {"do": "actor", "name": "Ines Okafor", "kind": "person", "native_names": "da: Okafor"}
+    changes.do(bench, form(bench, given))
+    assert bench.dossier is not None
+    assert bench.dossier.actors["ines-okafor"].native_names == {"da": "Okafor"}
+    with pytest.raises(RefusedError, match="no source has the name 'Holm'"):
+        changes.do(bench, form(bench, {**given, "name": "Tomas Berg", "native_names": "da: Holm"}))
+
+
 def test_what_is_kept_of_checks_is_what_checks_find(bench: Bench) -> None:
     """After changes of records by somebody else and at the desk, the problems are those of a desk that has just been opened."""
     home = bench.home
