@@ -352,7 +352,7 @@ def test_the_timeline_goes_by_year_and_month() -> None:
 
 def test_a_long_timeline_has_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where dated statements are many, each year has its page, and the first page leads to them."""
-    monkeypatch.setattr(parting, "MOST", 32)
+    monkeypatch.setattr(parting, "MOST", 60)
     files = small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n")
     found = pages(files)
     index = rendered(body(found["timeline/index.md"]))
