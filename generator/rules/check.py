@@ -279,7 +279,7 @@ def fitting(statement: Statement, *, waives: bool) -> tuple[Rule[[Statement], Fi
     compared: Compared = ""
     if not passages.unread and passages.abroad:
         compared = "foreign" if all(paragraph.language.foreign for paragraph in passages.paragraphs) else ""
-    elif not passages.unread and (waives or not passages.complete or all(paragraph.text is not None for paragraph in passages.paragraphs)):
+    elif not passages.unread and (waives or not passages.complete or passages.at_hand):
         compared = "ours"
     return _comparing(compared, of_claim=statement.claim is not None)
 
