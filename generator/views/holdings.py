@@ -48,7 +48,8 @@ def of_source(source: Source, views: Views) -> Markings:
     """The markings of the page of a source: its own, and those of what rests on it."""
     statements = (*(shown for found in views.resting_on[source.id].values() for shown in found), *views.cited_whole[source.id])
     offices = (views.handling.record(it.actor.id) for found in views.shown_by[source.id].values() for it in found)
-    return views.handling.record(source.id).union(of_statements(statements, views), *offices)
+    rows = (views.handling.record(record.id) for record, _ in views.recorded_in[source.id])
+    return views.handling.record(source.id).union(of_statements(statements, views), *offices, *rows)
 
 
 def of_tie(item: Relationship, views: Views) -> Markings:

@@ -149,6 +149,18 @@ def test_sources_are_listed_the_newest_first() -> None:
     ]  # fmt: skip
 
 
+def test_a_data_set_lists_the_records_that_are_in_it() -> None:
+    """With the version and the row of each; a source lists those for which a data set names it."""
+    rows = {
+        "league-register": ["Fernmark: version 2024.1, row 14", "Fernmark and Southmark: row 15"],
+        "strait-bulletin-2024-04": ["Fernmark: named by A register of states and leagues"],
+    }
+    for id, wanted in rows.items():
+        found = lines(shown(f"sources/{id}.md", full.files()))
+        start = found.index("Entries of data sets") + 1
+        assert found[start : found.index("Cite this page")] == wanted
+
+
 def test_statements_are_listed_in_order_of_time() -> None:
     """Statements stand in order of time, those without a date last, each leading to its permanent place, with who says it on what."""
     index = shown("statements/index.md")

@@ -142,6 +142,7 @@ briefings import misp threat-actor.json --kind threat-actor=group --dry-run
 ```
 
 - An actor that the dossier has, by an id in `same_as`, by its row, or by its only name, is reported with what the data set would add.
+  Look at those that are matched by name (`--dry-run`): relationships of the data set are theirs too.
 - The data set becomes a source with `evidence: none`. Each new actor, and each kind of a relationship, has the row that it comes from
   in `recorded`, with the version of the data set. Pages show the row and that nobody here has read it.
 - References become sources with `evidence: none`; `--no-references` leaves them out.
