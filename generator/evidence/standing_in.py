@@ -85,6 +85,8 @@ def _has_part_of_name(statement: Statement, actor: str) -> bool:
     names = statement.library.dossier.actors[actor].native_names.values()
     words = {word[:-1].casefold() for name in names for word in re.split(r"[\s-]+", name) if len(word) > _LONG_WORD}
     texts = [(paragraph.text or "").casefold() for paragraph in statement.passages.paragraphs]
+    if not all(texts):
+        return bool(words)  # only the text can tell
     return any(re.search(rf"\b{re.escape(word)}", text) for word in words for text in texts)
 
 
