@@ -99,7 +99,7 @@ def _synonyms() -> dict[str, str]:
     return found
 
 
-def with_particle(key: str, after: str) -> str:
+def _with_particle(key: str, after: str) -> str:
     """The base of a word, and of a verb together with its particle: turned down, ruled out."""
     phrasal = _phrasal().get(after)
     if phrasal is None:
@@ -144,7 +144,7 @@ def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> list[Wor
 
 @lru_cache(maxsize=65536)
 def _word(key: str, after: str, name: bool, comma: bool) -> Word:
-    return Word(key, with_particle(key, after), name, comma)
+    return Word(key, _with_particle(key, after), name, comma)
 
 
 @lru_cache(maxsize=4096)
@@ -235,13 +235,13 @@ def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = 
 def possible_bases(visible: VisibleText) -> frozenset[str]:
     """The bases that words of a text may have, whatever its clauses are: a base that is not among them is in none of these."""
     keys = DEFAULT.keys(visible.text)
-    return frozenset(map(base, keys)).union(*map(_after_particle, keys))
+    return frozenset(map(base, keys)).union(*map(_after_particle, _phrasal().keys() & keys))
 
 
 @lru_cache(maxsize=65536)
 def _after_particle(key: str) -> tuple[str, ...]:
     """The bases of all verbs that a particle may belong to."""
-    return tuple(map(base, _phrasal().get(key, {}).values()))
+    return tuple(map(base, _phrasal()[key].values()))
 
 
 @lru_cache(maxsize=8)

@@ -43,7 +43,7 @@ def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple
     found, start = [], 0
     for part in parts:
         order = paragraph.order or ()
-        at = next((at for at in range(start, len(order) - len(part) + 1) if order[at : at + len(part)] == part), -1)
+        at = next((at for at in paragraph.places.get(part[0], ()) if at >= start and order[at : at + len(part)] == part), -1)
         if at < 0:
             return ()
         found.append((at, at + len(part)))

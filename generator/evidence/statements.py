@@ -380,7 +380,7 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
         yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
         for number, kind in enumerate(record.kinds):
-            if kind.when:
+            if kind.when and (kind.claim or not kind.recorded):
                 refs = (kind.claim,) if kind.claim else tuple(claim.id for claim in record.claims)
                 loc = ("kinds", number)
                 yield record, Text(loc, (*loc, "kind"), "", resting_on(dossier, record, refs), dates=(("when", kind.when),))

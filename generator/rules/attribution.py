@@ -253,8 +253,9 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
         claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade, the president said.", type: report, cites: [gazette-2024-05#3]}]
     """
     claim = statement.claim
-    outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
-    if claim is None or claim.type != "report" or claim.said_by or outlet:
+    if claim is None or claim.type != "report" or claim.said_by:
+        return
+    if any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links):
         return
     own = statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)}
     in_turn = any(turn_of(paragraph, statement.library) is not None for paragraph in statement.passages.paragraphs)

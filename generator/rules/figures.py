@@ -156,10 +156,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             (at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))
         ]
     for at, key, raw in dict.fromkeys(amounts):
-        places = _counting_same(visible.keys, at, places_of(statement, key))
-        if not places:
+        own, every = bounds_at(visible.keys, at), places_of(statement, key)
+        if not every or (not own and not any(bounds_at(place.keys, place.at) for place in every)):
             continue
-        own = bounds_at(visible.keys, at)
+        places = _counting_same(visible.keys, at, every)
         found = [bounds_at(place.keys, place.at) for place in places]
         if visible.key(at - 1) == "over" and visible.key(at + 1) in _SPANS and frozenset() in found:
             continue  # over five years: during
@@ -290,6 +290,8 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             sized = place.at + (place.keys[place.at + 1 : place.at + 2] in (("million",), ("billion",), ("trillion",), ("1000",)))
             others.add(_unit_after(place.keys, sized) or _symbol(statement, word))
             beside.add(_unit_after(place.keys, sized, reach=(1,)))
+        if not others or "" in others or unit in others:
+            continue
         strange = (
             "" not in beside
             and _unit_after(visible.keys, at, reach=(1,)) == unit
@@ -297,7 +299,7 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             and not quantities.follows(statement.passages, visible, word)
         )
         strange = strange or (any(_alike(unit, other) for other in others) and not quantities.follows(statement.passages, visible, word))
-        if others and "" not in others and unit not in others and strange:
+        if strange:
             message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return

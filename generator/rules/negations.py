@@ -131,7 +131,7 @@ def _may_differ(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> bool
     keys = DEFAULT.keys(statement.visible.text)
     if may_negate(keys, DEFAULT.wording):
         return True
-    bases, contraries = possible_bases(statement.visible), {other for key in keys for other in _contraries(key)}
+    bases, contraries = possible_bases(statement.visible), frozenset[str]().union(*map(_contraries, keys))
     return any(
         not bases.isdisjoint(_negated_in(paragraph, statement.library)) or not contraries.isdisjoint(keys_in(paragraph))
         for paragraph in paragraphs

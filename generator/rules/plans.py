@@ -47,7 +47,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     """
     wording = statement.language.wording
     keys = statement.visible.keys
-    paragraphs = at_hand(statement) if any(may_be_done(key, wording) for key in keys) else ()
+    done = not wording.verbs_by_past_form.keys().isdisjoint(keys) or any(may_be_done(key, wording) for key in keys)
+    paragraphs = at_hand(statement) if done else ()
     if not paragraphs:
         return
     ahead = frozenset().union(*(_ahead(paragraph, statement.library) for paragraph in paragraphs))
