@@ -115,7 +115,7 @@
       });
     });
     filters.forEach(function (filter, at) { label(filter, left[at]); });
-    thin();
+    thin(shown);
     say(shown);
   }
 
@@ -131,10 +131,11 @@
     });
   }
 
-  /* Without its statements a month or a year is not shown either, nor is it in the contents. */
-  function thin() {
+  /* Without its statements a month or a year is not shown either, nor is it in the contents; and a drawing shows all statements or none. */
+  function thin(shown) {
     if (table) return;
     var below = {};
+    document.querySelectorAll(".band").forEach(function (band) { band.hidden = shown < items.length; });
     Array.from(block.children).reverse().forEach(function (part) {
       var name = part.tagName;
       if (name === "H2" || name === "H3") {

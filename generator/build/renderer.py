@@ -26,6 +26,7 @@ from mkdocs.utils import get_build_date
 from . import policy
 from .engine import EngineError
 from .page_facts import FRAME
+from .quick import Quick, is_usable
 
 #: The engine's path for the search index of all pages.
 SEARCH: Final = "search/search_index.json"
@@ -103,6 +104,10 @@ class Renderer:
         with _collected_log() as said:
             try:
                 self.config = _configured(project)
+                self.quick = Quick()
+                extensions: list[Any] = self.config.markdown_extensions
+                if is_usable(extensions):
+                    extensions.append(self.quick)
                 self.env = self.config.theme.get_env()
             except (MkDocsException, SystemExit, OSError) as error:
                 raise EngineError("\n".join(said) or f"mkdocs.yml: {error}") from None
@@ -198,7 +203,9 @@ class Renderer:
         self.plugins.forget(page)
         self.files.asked.clear()
         del said[:]
+        self.quick.begin(page, self.files, self.config)
         _populate_page(page, self.config, self.files)
+        self.quick.end(page)
         asked = {uri: uri in self.files.src_uris for uri in self.files.asked}
         self.drawn[file.src_uri] = Drawn(text, asked, page.content or "", list(said))
 

@@ -121,8 +121,8 @@ def _unused(bench: Bench, at: At) -> Content:
         tag("input", type="hidden", name=name, value=value)
         for name, value in {"record": at.source, "source": at.source, "shown": at.record, "digest": seen}.items()
     ]
-    numbers = tag("label", "Paragraphs ", tag("input", type="text", name="paragraphs", value=run, autocomplete="off"))
-    why = tag("label", "Why nothing was taken from them ", tag("input", type="text", name="why", autocomplete="off"))
+    numbers = tag("label", "Paragraphs ", tag("input", type="text", name="paragraphs", value=run, autocomplete="off", required=True))
+    why = tag("label", "Why nothing was taken from them ", tag("input", type="text", name="why", autocomplete="off", required=True))
     button = tag("button", "List them as unused", type="submit", name="do", value="unused")
     form = tag("form", hidden, numbers, why, button, method="post", action=f"{at.base}save")
     return tag("details", tag("summary", f"Not used yet: {run}"), form, _class="add")

@@ -27,7 +27,8 @@ FILE: Final = f"{ARTICLES}/changes.json"
 _ID: Final = r"[a-z][a-z0-9-]{0,140}"
 #: The files that a bundle may hold.
 _PATH: Final = re.compile(rf"{ROOT}/(?:dossier\.yml|vocabulary\.yml|(?:actors|relationships|sources)/{_ID}\.yml|sources/{_ID}\.evidence)")
-_SUMMARY: Final = "summary.md"
+#: The summary in a bundle, and what it was called before.
+_SUMMARY, _SUMMARIES = "summary.txt", ("summary.txt", "summary.md")
 #: The date of every file in a bundle: the earliest that the format knows, so that the same changes give the same bytes.
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 #: The maximum number of files in a bundle, and of their bytes together.
@@ -88,11 +89,12 @@ def summary(contents: Mapping[str, bytes], before: Contents) -> str:
     was |= before
     old, _ = decode({path.removeprefix(f"{ROOT}/"): content for path, content in was.items() if content is not None})
     new, _ = decode(contents)
-    files = "".join(f"- {path}\n" for path in before)
-    if old is None or new is None:
-        return f"Files:\n\n{files}"
+    files = "".join(f"  {path}\n" for path in before)
+    if old is None or new is None or not before:
+        return f"Files:\n{files}" if before else "Nothing is different.\n"
     one, two = digest(old), digest(new)
-    return f"{DIFF_FORMATS['markdown']('before', one, two, compare(one, two))}\nFiles:\n\n{files}"
+    report = DIFF_FORMATS["text"]("", one, two, compare(one, two)).partition("\n")[2]  # its first line names two editions
+    return f"What was changed:\n{report}\nFiles:\n{files}"
 
 
 def dumps(bundle: Bundle) -> bytes:
@@ -112,7 +114,7 @@ def loads(content: bytes) -> Bundle:
     sides: dict[str, dict[str, bytes | None]] = {"before": {}, "after": {}}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if entry.filename != _SUMMARY]
+            entries = [entry for entry in archive.infolist() if entry.filename not in _SUMMARIES]
             if len(entries) > _MOST or sum(entry.file_size for entry in entries) > _LARGEST:
                 raise BundleError("it is too large")
             for entry in entries:

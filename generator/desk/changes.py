@@ -284,6 +284,8 @@ def list_unused(bench: Bench, form: Form) -> Outcome:
         raise InvalidFormError(f"there is no source {id!r}")
     path, why = dossier.sources[id].path, " ".join(form.get("why", "").split())
     content = _held(bench, path)
+    if not why:
+        raise _refused("", "", "say why nothing was taken from them")
     for run in filter(None, (part.strip() for part in form.get("paragraphs", "").split(","))):
         content = parts.with_item(path, content, "unused", {"paragraphs": run.replace("–", "-"), "why": why}, Source)
     problems = [problem for problem in bench.consequences({path: content}) if problem.place.path == path]

@@ -421,6 +421,11 @@
     setTimeout(() => said.textContent || tell(words), 50);
   }
   showUnsent();
+  // A form that came back is at an address to which forms are sent; after a reload, it is at that of its record, with what was written.
+  if (/\/(?:save|article)$/.test(location.pathname)) {
+    const there = Object.entries({ source, record, open, part }).filter(([, value]) => value);
+    history.replaceState(null, "", `${base}?${new URLSearchParams(there)}`);
+  }
   if (claim) {
     if (!back) recall();
     judge();

@@ -122,7 +122,8 @@ def _groups(field: Field, filled: Filled, path: str) -> Html:
 def _group(field: Field, filled: Filled, path: str) -> Html:
     key = _field(Field("id", "Id", "Its id.", "line"), filled, f"{path}.id") if field.shape == "keyed" else None
     remove = tag("button", "Remove", type="submit", name="do", value=f"remove:{path}", data_remove=True)
-    return tag("div", key, _folded(field.inner, filled, path), remove, _class="group")
+    said = problems([one for one in filled.said if one.field == path]) if any(one.field == path for one in filled.said) else None
+    return tag("div", key, _folded(field.inner, filled, path), said, remove, _class="group")
 
 
 def _folded(inner: Sequence[Field], filled: Filled, path: str) -> Html:

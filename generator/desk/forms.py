@@ -192,6 +192,16 @@ def _said(step: Any) -> str:
     return ", ".join(map(_said, step)) if isinstance(step, list | tuple) else str(step)
 
 
+def path_in(form: Mapping[str, str], path: str) -> str:
+    """The path of a field as a form has it, in which groups with keys are numbered: `topics.0.about` for `topics.money.about`."""
+    found = ""
+    for part in path.split("."):
+        numbers = (re.fullmatch(rf"{re.escape(found)}\.([0-9]{{1,4}})\.id", name) for name, text in form.items() if text.strip() == part)
+        keyed = next((number[1] for number in numbers if number), part) if found else part
+        found = f"{found}.{keyed}" if found else part
+    return found
+
+
 def is_name(name: str) -> bool:
     """Whether a field of a form can have a name."""
     return _NAME.fullmatch(name) is not None

@@ -248,7 +248,7 @@ def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: 
     key = tag("strong", "Key · ") if claim.key else None
     return tag(
         "form", hidden, tag("p", text, _class="statement"), tag("p", key, " · ".join(filter(None, facts)), cites, " ", edit, _class="about"),
-        fields_view.problems(one._replace(waivable=False) for one in said), more,
+        fields_view.problems(said), more,
         method="post", action=f"{at.base}save", _class="claim", id=f"claim-{claim.id}",
     )  # fmt: skip
 
@@ -303,7 +303,18 @@ def _new_actor(dossier: Dossier, at: At, returned: Returned | None) -> Html:
     id = forms.Field("id", "Id", "Permanent: part of its address. Left empty, it is made from the name.", "line")
     native = (every["native_names"],) if foreign or values.get("native_names") else ()
     inner = (every["name"], *native, kind, every["aliases"], every["qualifier"], id)
-    return _short_form("New actor", "actor", inner, at, Filled(values, returned.said if returned else (), "a"))
+    there = [
+        tag("a", actor.title, href=at.to(record=actor.id, open="new"))
+        for actor in dossier.actors.values()
+        if name and _is_called(actor, name)
+    ]
+    known = tag("p", "A record has this name already: ", [join(link, " ") for link in there]) if there else None
+    return join(known, _short_form("New actor", "actor", inner, at, Filled(values, returned.said if returned else (), "a")))
+
+
+def _is_called(actor: Actor, name: str) -> bool:
+    """Whether an actor has a name, in whatever case."""
+    return name.casefold() in {it.casefold() for it in (*actor.names, *actor.native_names.values())}
 
 
 def _new_relationship(dossier: Dossier, at: At, returned: Returned | None) -> Html:
@@ -349,7 +360,10 @@ def _drafts(drafts: Iterable[Draft], at: At) -> Content:
     items = [
         tag(
             "li", tag("a", f"{draft.record}: {draft.text}", href=f"{at.base}draft/{draft.id}"),
-            tag("form", tag("button", "Discard", name="do", value=f"discard:{draft.id}"), method="post", action=f"{at.base}save", _class="inline"),
+            tag(
+                "form", _hidden({"source": at.source, "record": at.record}), tag("button", "Discard", name="do", value=f"discard:{draft.id}"),
+                method="post", action=f"{at.base}save", _class="inline",
+            ),
         )
         for draft in drafts
     ]  # fmt: skip

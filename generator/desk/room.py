@@ -17,7 +17,7 @@ from ..preview.rooms import Answer, Asked
 from ..readers.document import LARGEST_FILE
 from ..system import processes
 from ..text.prose import count
-from . import asking, changes, drafts, incoming, verdicts
+from . import asking, changes, drafts, forms, incoming, verdicts
 from .bench import Bench, ConflictError, RefusedError
 from .changes import InvalidFormError
 from .incoming import Run, Sent
@@ -132,19 +132,36 @@ class DeskRoom:
             drafts.keep(self.bench.home, form) if do == "draft" else drafts.discard(self.bench.home, argument)
             self.bench.said = "Kept as a draft." if do == "draft" else "Discarded the draft."
             return self._lead(At(self.base, form.get("source", ""), form.get("record", "")))
-        try:
-            outcome = changes.do(self.bench, form)
-        except RefusedError as error:
-            return self._refused(form, error)
-        except ConflictError as error:
-            return self._done[1] if self._done and self._done[0] == form else self._conflicting(form, error)
-        except PartError as error:
-            return self._returned(form, [Said("", "not-saved", str(error), "", waivable=False)])
+        outcome = self._written(form)
+        if isinstance(outcome, Answer):
+            return outcome
         if form.get("draft"):
             drafts.discard(self.bench.home, form["draft"])
         answer = self._lead(At(self.base, outcome.source, outcome.record, outcome.open), outcome.part and f"claim-{outcome.part}")
         self._done = form, answer
         return answer
+
+    def _written(self, form: Mapping[str, str]) -> changes.Outcome | Answer:
+        """Where a change leads, or the form again with the reason why it was not made."""
+        try:
+            return changes.do(self.bench, form)
+        except InvalidFormError:
+            raise
+        except RefusedError as error:
+            return self._refused(form, error)
+        except ConflictError as error:
+            return self._done[1] if self._done and self._done[0] == form else self._conflicting(form, error)
+        except OSError as error:
+            return self._kept(form, f"{error.strerror or error}: {error.filename or 'the disk'}")
+        except PartError as error:
+            return self._kept(form, str(error))
+        except Exception as error:  # noqa: BLE001 - what somebody has written must not be lost with the page
+            return self._kept(form, f"the desk cannot do this ({type(error).__name__}: {error}); please report it")
+
+    def _kept(self, form: Mapping[str, str], why: str) -> Answer:
+        """The form again, which could not be written."""
+        self.bench.said = f"Not saved: {why}."
+        return self._returned(form, [Said("", "not-saved", why, "", waivable=False)])
 
     def _lead(self, at: At, part: str = "") -> Answer:
         return Answer(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open, at=part)})
@@ -158,7 +175,8 @@ class DeskRoom:
     def _said(self, form: Mapping[str, str], problem: Any) -> Said:
         loc = problem.place.loc
         position = loc[1] if loc[:1] == ("claims",) and len(loc) > 1 and self._is_claim_form(form) else None
-        return next(said_at([problem], position))
+        said = next(said_at([problem], position, waives=self._is_claim_form(form)))
+        return said._replace(field=forms.path_in(form, said.field))
 
     @staticmethod
     def _is_claim_form(form: Mapping[str, str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -24,6 +26,10 @@ from . import changes
 from .bench import Bench
 from .changes import Form, Written, of_claim
 
+#: What a hint says that an editor of files would write; at the desk there is a field for the reason.
+_WAIVING: Final = re.compile(r"(?:add waive: \[\{rule: [a-z-]+, why: …\}\]|waive the rule and say why)")
+#: The names of months and days of the week in English.
+_DAYS: Final = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 #: What is not a mistake while the form is not filled in yet.
 _MISSING: Final = "missing-field"
 
@@ -48,13 +54,14 @@ class Verdict(NamedTuple):
     id: str = ""
 
 
-def said_at(problems: Iterable[Problem], position: int | None = None) -> Iterator[Said]:
-    """Problems at the fields of a form: of the claim at a position, or of a whole file."""
+def said_at(problems: Iterable[Problem], position: int | None = None, *, waives: bool = False) -> Iterator[Said]:
+    """Problems at the fields of a form: of the claim at a position, or of a whole file; `waives` if a reason can be given beside the field."""
     for problem in problems:
         loc = problem.place.loc
         inner = loc[2:] if position is not None and loc[:2] == ("claims", position) else loc if position is None else ()
-        name = ".".join(map(str, inner[:3]))
-        yield Said(name, problem.code, problem.message, problem.hint, problem.code in WAIVABLE)
+        name, waivable = ".".join(map(str, inner[:3])), waives and problem.code in WAIVABLE
+        hint = _WAIVING.sub("say below why it is true as it stands", problem.hint) if waivable else problem.hint
+        yield Said(name, problem.code, problem.message, hint, waivable)
 
 
 def verdict(bench: Bench, form: Form) -> Verdict:
@@ -69,7 +76,7 @@ def verdict(bench: Bench, form: Form) -> Verdict:
     except (PartError, changes.InvalidFormError) as error:
         return Verdict(str(error))
     after, problems = bench.judged(written.path, written.content)
-    said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position))
+    said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position, waives=True))
     text, passages = _beside(bench, after, written)
     return Verdict(_summary(form, said, after, written), said, text, passages, written.id)
 
@@ -100,7 +107,7 @@ def _beside(bench: Bench, after: Dossier, written: Written) -> tuple[tuple[tuple
     if any(cite.source not in bench.paragraphs or cite.last > len(bench.paragraphs[cite.source]) for cite in claim.cites):
         return (), ()
     found = reading(after, bench.paragraphs, home, written.position)
-    return tuple(pieces(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
+    return tuple(marked(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
 
 
 def _as_printed(bench: Bench, passage: Passage) -> Passage:
@@ -111,8 +118,17 @@ def _as_printed(bench: Bench, passage: Passage) -> Passage:
 
 
 def marked(text: str, marks: Iterable[Mark]) -> list[tuple[str, str | None]]:
-    """A text in pieces, those that are marked with their kind."""
-    return list(pieces(text, marks))
+    """A text in pieces, those that are marked with their kind; the words of one name, and the parts of one date, are one piece."""
+    whole: list[tuple[str, str | None]] = []
+    for piece, kind in pieces(text, marks):
+        called = "date" if kind == "name" and piece.casefold() in _DAYS else kind
+        before = whole[-2][1] if len(whole) > 1 and whole[-1] == (" ", None) else None
+        joined = called if called == before else "date" if {called, before} == {"date", "number"} else None
+        if joined:
+            whole[-2:] = [(f"{whole[-2][0]} {piece}", joined)]
+        else:
+            whole.append((piece, called))
+    return whole
 
 
 # Proposals

@@ -232,7 +232,7 @@ def _texts(value: object) -> object:
 
 def page() -> bytes:
     """The page, as Markdown."""
-    common = {part.__name__ for part in _parts(Profile)}
+    described = set(_parts(Profile))
     blocks = [md.heading(1, md.text("Fields"), id="Fields"), md.paragraph(md.text(_LEAD))]
     for name, kind in KINDS.items():
         made = schema(kind)
@@ -245,7 +245,9 @@ def page() -> bytes:
             blocks.append(md.paragraph(md.text("It has these fields, and "), see, md.text(".")))
         own = [field for field in fields(kind.model) if not profile or field not in fields(Profile)]
         blocks += _entries(name, kind.model, made, own, level=3)
-        blocks += _of_parts((part for part in _parts(kind.model) if part.__name__ not in common), made["$defs"])
+        parts = [part for part in _parts(kind.model) if part not in described]
+        described |= set(parts)
+        blocks += _of_parts(parts, made["$defs"])
     made = schema(KINDS["actor"])
     blocks.append(md.heading(2, md.text("Actors and relationships"), id="Both"))
     blocks += _entries("both", Profile, made, [*fields(Profile)], level=3)

@@ -21,7 +21,7 @@ from .rename import Mention, RenameError, Renaming, mentions
 
 #: The lists of an actor whose items move, with their comments.
 _LISTS: Final = (
-    "metonyms", "dated_names", "same_as", "roles", "part_of", "members", "succeeds", "facts", "claims", "judgements", "gaps", "history",
+    "metonyms", "dated_names", "same_as", "recorded", "roles", "part_of", "members", "succeeds", "facts", "claims", "judgements", "gaps", "history",
 )  # fmt: skip
 #: The fields of which an actor has one, so that an editor has to choose.
 _SINGLE: Final = ("qualifier", "sort_as", "native_names", "website", "image", "merged_into", "waive")

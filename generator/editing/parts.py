@@ -112,7 +112,9 @@ def _with_field(path: str, content: bytes, there: Loc, value: Given | None, orde
             return content if value is False and not _is_true(before) else apply_to_bytes(content, [found.without_field(key, loc)])
         if same(before, value):
             return content
-        if isinstance(value, Mapping) and isinstance(before, dict):
+        if isinstance(value, Mapping) and before == {} and not around.style:
+            return apply_to_bytes(content, [_filled(found, there, value)])
+        if isinstance(value, Mapping) and isinstance(before, dict) and before:
             return _with_mapping(path, content, there, before, value)
         if _is_list(value) and isinstance(before, list):
             return _with_list(path, content, there, before, list(value))  # type: ignore[arg-type] # it is a list
@@ -127,6 +129,13 @@ def _added(found: Layout, loc: Loc, key: str, value: Given, order: Sequence[str]
         return Edit(at, at, f", {key}: {flow(value)}")
     _, column = next(iter(around.keys.values()), (0, 0))
     return found.field(key, field_lines(key, value, column), [*order, key], loc)
+
+
+def _filled(found: Layout, loc: Loc, value: Mapping[str, Given]) -> Edit:
+    """The edit that puts fields below a key whose value is `{}`."""
+    line, column = found.marks(loc[:-1]).keys[str(loc[-1])]
+    fields = (f"{' ' * (column + 2)}{text}" for name, inner in value.items() for text in field_lines(name, inner, column + 2))
+    return Edit(found.offset((line, column)), found.offset(found.marks(loc).end), "\n".join([f"{loc[-1]}:", *fields]))
 
 
 def _with_mapping(path: str, content: bytes, loc: Loc, before: Mapping[str, Value], value: Mapping[str, Given]) -> bytes:

@@ -216,7 +216,8 @@ class Showing:
         kind = getattr(self.dossier.vocabulary, key)[id]
         yield Line(f"{kind.label} ({what})", heading=True)
         yield from self._where(at_path(self.dossier, VOCABULARY, (key, id), key=True), "")
-        yield from (Line(f"{name}: {value}") for name, value in kind.model_dump().items() if value not in (None, kind.label))
+        said = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in kind.model_dump().items()}
+        yield from (Line(f"{name}: {value}") for name, value in said.items() if value not in (None, "", kind.label))
         of = (record for record in self.dossier.profiles.values() if id in _kinds(record))
         yield from _section("Records of this kind", (Line(f"{self.dossier.title(record.id)} ({record.id})", 1) for record in of))
 

@@ -50,7 +50,7 @@ class Bound(NamedTuple):
 def is_exact(library: EvidenceIndex, bound: Bound) -> bool:
     """Whether the text of every cited paragraph is at hand; of every article, if it rests on none of them."""
     passages = library.cited(bound.cites) if bound.cites else library.everything
-    return bool(passages.paragraphs) and not passages.unread and all(paragraph.text is not None for paragraph in passages.paragraphs)
+    return bool(passages.paragraphs) and passages.at_hand
 
 
 def digest(library: EvidenceIndex, bound: Bound) -> str:
@@ -137,8 +137,8 @@ def quoted_words(library: EvidenceIndex, record: Actor | Relationship) -> Iterat
 
 def _quoted_phrases(library: EvidenceIndex, text: Text, contexts: tuple[Context, ...]) -> Iterator[Callable[[Language], Iterable[Phrases]]]:
     """How each quotation is divided into the phrases to look for, given the language of the article."""
-    visible = shown_last(text.text, library).text
-    for quotation in prose.quotations(visible) if QUOTED in visible else ():
+    visible = shown_last(text.text, library).text if QUOTED in text.text or library.quotes_in_names else ""
+    for quotation in prose.quotations(visible):
         yield partial(phrases_of_quotation, quotation)
     for context in contexts:
         yield partial(phrases_in_context, context)

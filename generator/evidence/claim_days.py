@@ -10,6 +10,11 @@ from . import matching
 from .statements import Statement, Word
 
 
+def is_told_otherwise(statement: Statement, word: Word) -> bool:
+    """Whether a word is a weekday that the date of the claim or the passages give in another way."""
+    return is_known_weekday(statement, word) or is_relative_weekday(statement, word)
+
+
 def is_known_weekday(statement: Statement, word: Word) -> bool:
     """Whether a word is the weekday of a date of the claim, which is compared with the paragraphs itself."""
     weekdays = statement.language.dates.weekdays
@@ -29,6 +34,28 @@ def is_in_week(statement: Statement, word: Word, month: int, day: int) -> bool:
 
 
 _TWO_WEEKS: Final = 14
+
+
+def is_relative_weekday(statement: Statement, word: Word) -> bool:
+    """Whether a word is a weekday, while the passages give the day by another one that they do not name: on the day after the vote."""
+    weekdays, passages = statement.language.dates.weekdays, statement.passages.at_home
+    if word.key not in weekdays or any(map(passages.has, weekdays)) or any(map(passages.has_month, range(1, 13))):
+        return False
+    return any(passages.has_pair(*pair) for pair in _BY_ANOTHER_DAY)
+
+
+_BY_ANOTHER_DAY: Final = (
+    ("day", "after"),
+    ("day", "before"),
+    ("next", "day"),
+    ("following", "day"),
+    ("same", "day"),
+    ("that", "day"),
+    ("day", "later"),
+    ("days", "later"),
+    ("that", "evening"),
+    ("that", "night"),
+)
 
 
 #: Words for the night between two days.

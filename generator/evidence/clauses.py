@@ -94,10 +94,11 @@ def at_hand(statement: Statement) -> tuple[Paragraph, ...]:
 
     A doubt is noted if only their text is missing.
     """
-    paragraphs = statement.passages.paragraphs
-    if statement.passages.abroad or statement.passages.unread:
+    passages = statement.passages
+    paragraphs = passages.paragraphs
+    if passages.abroad or passages.unread:
         return ()
-    if any(paragraph.text is None for paragraph in paragraphs):
+    if not passages.at_hand:
         doubt(BEYOND_MARKS if all(paragraph.complete for paragraph in paragraphs) else NOT_IN_MARKS)
         return ()
     return paragraphs

@@ -12,17 +12,36 @@ from .passages import Passages
 
 
 def of_first_months(order: Sequence[str], month: int) -> bool:
-    """Whether some words name the first months of a year, of which this is the first or the last."""
-    for one, two, three in zip(order, order[1:], order[2:], strict=False):
+    """Whether some words name the first months, a quarter or a half of a year, of which this is the first or the last."""
+    for one, two, three in zip(order, order[1:], (*order[2:], ""), strict=False):
         if one == "first" and two.isdecimal() and three == "months" and month in (1, int(two)):
             return True
+        number = _PLACE_OF_PART.get(one, 0)
+        if (
+            number
+            and two in _LENGTH_OF_PART
+            and month
+            in (
+                _LENGTH_OF_PART[two] * (number - 1) + 1,
+                _LENGTH_OF_PART[two] * number,
+            )
+        ):
+            return True
     return False
+
+
+_PLACE_OF_PART: Final = {"first": 1, "second": 2, "3th": 3, "4th": 4}
+_LENGTH_OF_PART: Final = {"quarter": 3, "half": 6}
 
 
 def names_end_before(passages: Passages, month: int) -> bool:
     """Whether the passages name the end of the month before: before August is until the end of July."""
     before = MONTHS[month - 2]
-    return any(paragraph.has_phrase(("end", "of", before)) for paragraph in passages.at_home.paragraphs)
+    this = any(day.month == (month - 2) % 12 + 1 for day in passages.days)
+    return any(
+        paragraph.has_phrase(("end", "of", before)) or (this and paragraph.has_phrase(("end", "of", "the", "month")))
+        for paragraph in passages.at_home.paragraphs
+    )
 
 
 def begins_in(order: Sequence[str], month: int) -> bool:

@@ -63,7 +63,7 @@ def _counted_from_weekdays(paragraph: Paragraph, published: dt.date, *, planned:
             yield from (monday, monday + dt.timedelta(days=_WEEK - 1))
     steps = [*_steps(paragraph)]
     for step in steps:
-        yield from (day + dt.timedelta(days=step) for day in _named_days(paragraph, published, planned=planned))
+        yield from (day + dt.timedelta(days=step) for day in named_days(paragraph, published, planned=planned))
     for number, name in enumerate(paragraph.language.dates.weekdays) if steps else ():
         if paragraph.has(name):
             since = (published.weekday() - number) % _WEEK
@@ -90,7 +90,7 @@ _LATER: Final = {"later": 1, "after": 1, "afterwards": 1, "earlier": -1, "before
 _MOST_STEPS: Final = 30
 
 
-def _named_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
+def named_days(paragraph: Paragraph, published: dt.date, *, planned: bool) -> Iterator[dt.date]:
     """The days that an English paragraph names by their month: the last such day before its article, for a plan also the next one."""
     dates = paragraph.language.dates
     for month in range(1, 13):

@@ -9,6 +9,8 @@ from .statements import VisibleText, Word
 
 #: Words after which a first word without an article is a name, or a noun that needs none.
 _AFTER_NAME: Final = frozenset("is was has had will would says said".split())
+#: Words of names of countries that are common ones.
+_PLAIN: Final = frozenset({"new", "union", "states", "kingdom", "us"})
 #: Endings of nouns that need no article.
 _MASS: Final = ("ing", "ment", "tion", "sion", "ness", "ity", "ance", "ence", "th", "ure", "age", "ism", "ship", "ship", "hood", "dom", "ics", "ery", "ly",
                 "phy", "gy", "cy", "ce", "body", "one", "thing", "self")  # fmt: skip
@@ -32,7 +34,7 @@ def opens_as_name(visible: VisibleText, word: Word) -> bool:
         return True
     if word.key in visible.language.stop_words or word.key in _UNCOUNTED or word.key in visible.language.hedges.all:
         return False
-    if word.key in KNOWN:
+    if word.key in KNOWN and word.key not in _PLAIN:
         return True
     if after not in _AFTER_NAME and not (visible.text[word.start + len(word.raw) :][:2] == ", " and after in ("a", "an", "the")):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt
+from ..articles.languages import DEFAULT
 from .clauses import LEAST
 from .readings import Place, Reading, Word, of_passages, of_text
 from .statements import Statement
@@ -35,35 +36,68 @@ def is_beyond(statement: Statement, words: Collection[str]) -> bool:
     if {*words} <= _NEGATED and all(place.reading.keys[place.at + 1 : place.at + 2] == ("not",) for place in holding):
         if not statement.language.wording.all_negative.isdisjoint(statement.visible.keys):
             return True
-    return bool(holding) and not any(_reaches(place, own) for place in holding)
+    return bool(holding) and not any(_reaches(place, own) and not _rests_elsewhere(place, own, given) for place in holding)
 
 
+def _rests_elsewhere(place: Place, own: Sequence[Reading], given: Sequence[Reading]) -> bool:
+    """Whether a claim says what another clause of the same sentence says, which has a subject of its own and is not hedged."""
+    about = frozenset().union(*(reading.about for reading in own))
+    same = [other for other in given if other.sentence == place.reading.sentence]
+    own_part = same.index(place.reading) if place.reading in same else len(same)
+    start = next((at for at, other in enumerate(same) if at > own_part and other.keys[:1] == ("and",)), len(same))
+    later = same[start:]
+    if place.reading.keys[:1] in (("which",), ("who",)):  # which denied it, responded by suspending exports
+        later = [other for other in same if other is not place.reading]
+    if any(word.key in _HEDGING and not word.name for other in later for word in other.words):
+        return False
+    return len(about & frozenset().union(*(other.about for other in later))) > len(about & place.reading.about) + 1
+
+
+_HEDGING: Final = DEFAULT.hedges.all
 #: Words before planned, expected and the like, which then compare: twice as much as planned.
 _COMPARING: Final = frozenset({"as", "than"})
 _ABLE: Final = frozenset("only few none nobody no barely hardly".split())
 _DETERMINERS: Final = frozenset("the a an its their his her this that our my".split())
 
 
+#: Hedges that before a number only round it, and the words of a claim that do so as well: perhaps ten days, about ten days.
+_ROUNDING: Final = frozenset("perhaps possibly probably maybe likely".split())
+_ROUND: Final = frozenset("about around roughly some approximately nearly almost up least most".split())
+_NOR: Final = frozenset({"nor", "not", "neither", "never"})
 #: Verbs with which a question begins, and which hedge nothing there.
 _ASKING: Final = frozenset("may might could will would".split())
 
 
-def _hedges(place: Place) -> bool:
+def _hedges(place: Place, own: frozenset[str]) -> bool:
     """Whether a word hedges at a place: not “as planned”, “only one could name”, “the plan is”, “may they keep it?”."""
     before = place.reading.keys[: place.at]
     if place.reading.asks and place.word.key in _ASKING:
         return False
-    if _COMPARING & {*before[-1:]}:
+    if _COMPARING & {*before[-1:]} or _is_aside(place):
         return False
+    if place.word.key in _ROUNDING and any(key[:1].isdigit() for key in place.reading.keys[place.at + 1 : place.at + 3]):
+        return not _ROUND & own
     if place.word.key == "could" and not _ABLE.isdisjoint(before):
         return False
+    if place.word.key.startswith("den") and not _NOR.isdisjoint(before[-2:]):
+        return False  # neither confirms nor denies
     noun = place.word.key in ("plan", "plans") and (_DETERMINERS & {*before[-2:]} or (before[-1:] and before[-1].startswith("@")))
     return not noun or "to" in place.reading.keys[place.at + 1 : place.at + 2]
 
 
+#: Participles by which something is only said of a noun: a hearing, planned for May 6, was postponed.
+_ASIDE: Final = frozenset("planned expected scheduled intended".split())
+
+
+def _is_aside(place: Place) -> bool:
+    """Whether a participle between commas says something of the noun before it alone."""
+    words, at = place.reading.words, place.at
+    return place.word.key in _ASIDE and at > 0 and words[at - 1].comma and any(word.comma for word in words[at:])
+
+
 def _reaches(place: Place, own: Sequence[Reading]) -> bool:
     """Whether a claim says something that a hedge is about."""
-    if not _hedges(place):
+    if not _hedges(place, frozenset(key for reading in own for key in reading.keys)):
         return False
     about = frozenset().union(*(reading.about for reading in own))
     if len(about & place.reading.wide) < LEAST:

@@ -15,6 +15,7 @@ from .statements import VisibleText
 _BE: Final = frozenset({"is", "are", "was", "were"})
 #: Words by which a claim leaves open whether something happens, or says that somebody wants it.
 _OPEN: Final = frozenset("unless if whether want wants wanted seeks aims tomorrow draft bill proposed proposes proposal".split())
+_POINTING: Final = frozenset("point points pointed pointing".split())
 _SAID: Final = frozenset({"said", "reported", "understood", "known", "supposed"})
 #: The number of shared words from which a claim also rests on a sentence, if the best matching sentences do not have these words.
 _FURTHER_WORDS: Final = 3
@@ -84,6 +85,8 @@ def keeps_hedge(claim: Claim, visible: VisibleText, kind: str, own: frozenset[st
         return True
     if kind != "plan" and any(one in _SAID and two == "to" for one, two in pairwise(visible.keys)):
         return True  # is said to have
+    if kind == "doubt" and any(one in _POINTING and two == "to" for one, two in pairwise(visible.keys)):
+        return True
     kept = language.hedges.kept.get(kind, frozenset())
     return not (kept - language.reporting if claim.said_by else kept).isdisjoint(own)
 

@@ -63,7 +63,7 @@ def _stretches(keys: Sequence[str], article: Evidence | Paragraph) -> Iterator[t
 #: Words of offices, which belong to the names beside them.
 _OFFICES: Final = frozenset("minister president finance foreign defence interior prime deputy governor director secretary general".split())
 #: Words that are no more somebody's own than stop words are.
-_ORDINARY: Final = frozenset("since first until one".split())
+_ORDINARY: Final = frozenset("since first until one ones".split())
 #: A run of words with fewer words of its own is a plain fact: “in the strait since 2019 and the first”.
 _OWN_WORDS: Final = 4
 

@@ -39,7 +39,9 @@ def shared_names(library: EvidenceIndex, language: Language) -> Shared:
     An actor's own `name` is its own, even if it is an alias of another actor; what its record has is its own, even if it is made from the
     family name of another one.
     """
-    known = _SHARED.setdefault(library, {})
+    known = _SHARED.get(library)
+    if known is None:
+        known = _SHARED[library] = {}
     if language not in known:
         known[language] = _shared_names(library, language)
     return known[language]

@@ -118,6 +118,11 @@ class Passages:
         """Whether every question has an answer here."""
         return not self.unread and all(paragraph.complete for paragraph in self.paragraphs)
 
+    @cached_property
+    def at_hand(self) -> bool:
+        """Whether the text of every paragraph is here."""
+        return not self.unread and all(paragraph.text is not None for paragraph in self.paragraphs)
+
     def any_paragraph(self, question: Callable[[Paragraph], bool]) -> bool:
         """Whether the answer to a question is yes for one of the paragraphs; what is unknown is noted as a doubt."""
         if self.complete:
@@ -212,6 +217,12 @@ class EvidenceIndex:
         if language not in self._names:
             self._names[language] = every_name(self.dossier, language)
         return self._names[language]
+
+    @cached_property
+    def quotes_in_names(self) -> bool:
+        """Whether a name that a link may show has quotation marks."""
+        dossier = self.dossier
+        return any("“" in dossier.name(id) for id in (*dossier.profiles, *dossier.withdrawn, *dossier.sources))
 
     @cached_property
     def printed(self) -> dict[str, frozenset[str]]:

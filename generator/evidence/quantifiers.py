@@ -30,6 +30,10 @@ _REACH: Final = 6
 _HALF: Final = Decimal("0.5")
 
 
+#: Units of time, with which every and all say how often or how long: every day.
+TIMES: Final = frozenset("day days night week month months year summer winter morning evening hour minute time times".split())
+
+
 class Quantified(NamedTuple):
     """A class of quantifiers, the word, and the bases of what it is said of."""
 
@@ -60,6 +64,7 @@ def _kind(keys: Sequence[str], at: int) -> str:
         not kind
         or (before, key) in _NO_QUANTIFIER
         or (key == "all" and after in _AFTER)
+        or (key in ("all", "every", "each") and after in TIMES)
         or (key in ("some", "most") and after[:1].isdigit())
     ):
         return ""

@@ -137,7 +137,7 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
     if word.key in FRACTIONS and [visible.key(word.at + step) for step in (1, 2, 3)] == ["of", "a", "percent"]:
         tenth = f"{(FRACTIONS[word.key] / 100).normalize():f}"
         return passages.any_paragraph(lambda paragraph: number_occurs(paragraph, tenth, "percent"))
-    if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one"):
+    if word.key in FRACTIONS and (visible.key(word.at + 1) == "of" or visible.key(word.at - 1) == "one" or _is_fraction(visible, word)):
         times = _decimal(visible.key(word.at - 1)) or 1
         part = FRACTIONS[word.key] * times
         return passages.any_paragraph(lambda paragraph: _has_share(paragraph, part, visible, word.at))
@@ -171,6 +171,12 @@ def follows(passages: Passages, visible: VisibleText, word: Word) -> bool:
             _follows_from(paragraph, passages, asked, share, visible) or (dozens and asked.rounded and _has_about(paragraph, value))
         )
     )
+
+
+def _is_fraction(visible: VisibleText, word: Word) -> bool:
+    """Whether a word such as third is a part and no rank: by a third, from 30 to 20; not a third ship."""
+    after = visible.key(word.at + 1)
+    return visible.key(word.at - 1) == "a" and (not after or after in visible.language.stop_words)
 
 
 def _has_about(paragraph: Paragraph, value: Decimal) -> bool:
@@ -229,7 +235,8 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
         wide = Decimal("2.5") if asked.rounded else Decimal("0.51")
         shares = [*_shares(given, paragraph.order, visible)]
         shares += [100 - each for each in shares]
-        if any(abs(share - each) <= wide for each in shares):
+        below, above = _beyond(visible)
+        if any(share - wide - below <= each <= share + wide + above for each in shares):
             return True
     if asked.unit == "basis" and any(key in FRACTIONS and asked.value == FRACTIONS[key] for key in paragraph.order):
         return True
@@ -249,6 +256,13 @@ def _follows_from(paragraph: Paragraph, passages: Passages, asked: _Asked, share
     ):
         return True
     return any(map(asked.is_near, _results(given, paragraph.order, asked)))
+
+
+def _beyond(visible: VisibleText) -> tuple[int, int]:
+    """How far below or above a share a passage may be, if a text says fewer than four in ten, or more than a third."""
+    fewer = any(two == "than" and one in ("fewer", "less") for one, two in pairwise(visible.keys))
+    more = any(two == "than" and one == "more" for one, two in pairwise(visible.keys))
+    return (_WIDELY // 2 if fewer and "in" in visible.keys else 0), (_WIDELY // 2 if more and "in" in visible.keys else 0)
 
 
 #: Words for what is left of a whole.
@@ -281,9 +295,23 @@ def _has_share(paragraph: Paragraph, part: Decimal, visible: VisibleText, at: in
         high = part + _WIDELY
     elif before & _ROUND:
         low, high = part - _ROUGHLY, part + _ROUGHLY
-    shares = [*_shares(quantities(paragraph.order), paragraph.order, visible)]
+    given = quantities(paragraph.order)
+    shares = [*_shares(given, paragraph.order, visible)]
     shares += [100 - share for share in shares]
+    amounts = [quantity.value for quantity in given if not _is_year(quantity) and quantity.value]
+    if not _FALLS.isdisjoint(visible.keys):
+        shares += [100 * (one - two) / one for one, two in permutations(amounts, 2) if one > two]
+    if not _RISES.isdisjoint(visible.keys):
+        shares += [100 * (one - two) / two for one, two in permutations(amounts, 2) if one > two]
     return any(low <= each <= high for each in shares)
+
+
+#: Words of a text by which a part is that of a fall or of a rise.
+_FALLS: Final = frozenset(
+    "fell fall falls fallen falling dropped drop drops declined decline shrank shrunk shrink lost loss cut cuts decrease decreased reduced "
+    "reduction down lower".split()
+)
+_RISES: Final = frozenset("rose rise rises risen rising grew grow grown growth gained gain increase increased up higher".split())
 
 
 def _is_ranked(paragraph: Paragraph, visible: VisibleText) -> bool:
@@ -313,9 +341,15 @@ def _may_follow(paragraph: Paragraph, asked: _Asked, share: Decimal | None) -> b
     return any(paragraph.has(form) for unit in others for form in (unit, f"{unit}s"))
 
 
+def _is_percent_of_list(visible: VisibleText, word: Word, value: Decimal) -> bool:
+    """Whether a number has no noun, while another one has percent: behind 50 percent of it, and warming behind 25."""
+    after = visible.key(word.at + 1)
+    return value < 100 and "percent" in visible.keys and (not after or after in visible.language.stop_words)
+
+
 def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     """The share in hundredths that a number with percent is, or either number of “two in five”."""
-    if visible.key(word.at + 1) == "percent":
+    if visible.key(word.at + 1) == "percent" or _is_percent_of_list(visible, word, value):
         return value
     before = Decimal(1) if visible.key(word.at - 2) == "one" else _decimal(visible.key(word.at - 2))
     one, two = (value, _decimal(visible.key(word.at + 2))) if visible.key(word.at + 1) == "in" else (before, value)
@@ -323,11 +357,15 @@ def _share(visible: VisibleText, word: Word, value: Decimal) -> Decimal | None:
     return 100 * one / two if linked and one and two and one < two < 100 else None
 
 
+#: Words before half and quarter as a part of a year.
+_OF_YEARS: Final = frozenset("first second third 3th 4th fourth last".split())
+
+
 def _shares(given: Sequence[Quantity], order: Sequence[str], visible: VisibleText) -> Iterator[Decimal]:
     """The shares that a passage gives: percentages, fractions, “one in five”, and a number as a part of a larger one if it has no percentages."""
     yield from (quantity.value for quantity in given if quantity.unit == "percent")
     for at, key in enumerate(order):
-        if key in FRACTIONS:
+        if key in FRACTIONS and not (at and order[at - 1] in _OF_YEARS):
             times = _decimal(order[at - 1]) if at else None
             yield FRACTIONS[key] * (times if times and times < _MOST else 1)
         if key in ("halve", "halved", "halving"):
@@ -406,5 +444,6 @@ def _spans(paragraph: Paragraph, passages: Passages, asked: _Asked) -> bool:
     if unit in ("year", "years", "decade", "decades"):
         return any(months <= 12 * abs(one - two) < months + wide for one, two in permutations(years, 2))
     named = {number for number, name in enumerate(MONTHS, 1) if paragraph.has_month(number)}
+    named |= {12} if paragraph.has_pair("end", "of") else set()
     named |= {day.month for date in passages.published for day in (date.lower, date.upper)}
     return any((one - two) % 12 == months % 12 and months <= _MOST for one, two in permutations(named, 2))

@@ -235,13 +235,13 @@ def of_text(visible: VisibleText, library: EvidenceIndex, *, quotations: bool = 
 def possible_bases(visible: VisibleText) -> frozenset[str]:
     """The bases that words of a text may have, whatever its clauses are: a base that is not among them is in none of these."""
     keys = DEFAULT.keys(visible.text)
-    return frozenset(map(base, keys)).union(*map(_after_particle, keys))
+    return frozenset(map(base, keys)).union(*map(_after_particle, _phrasal().keys() & keys))
 
 
 @lru_cache(maxsize=65536)
 def _after_particle(key: str) -> tuple[str, ...]:
     """The bases of all verbs that a particle may belong to."""
-    return tuple(map(base, _phrasal().get(key, {}).values()))
+    return tuple(map(base, _phrasal()[key].values()))
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..articles.doubt import NOT_IN_MARKS, doubt
-from ..articles.language import cardinal
+from ..articles.language import UNITS, cardinal
 from ..articles.paragraph import Paragraph
 from .matching import number_occurs
 from .passages import Passages
@@ -35,6 +35,8 @@ COMPARABLE: Final = {
     **{unit + "s": unit for unit in "hectare acre yard hour minute day week month year pound megawatt gigawatt kilowatt".split()},
     **{unit: unit for unit in "hour minute day week month year megawatt gigawatt".split()},
     **{unit + ending: unit for unit in "barrel litre gallon bushel".split() for ending in ("", "s")},
+    **{unit + ending: unit for unit in "second gram milligram microgram nanogram millilitre".split() for ending in ("", "s")},
+    "hundredths": "basis point",
     "basis": "basis point",
     "percentage": "point",
     "cubic": "cubic metre",
@@ -96,9 +98,13 @@ def _short_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
 
 def _shared_size(passages: Passages, visible: VisibleText, word: Word) -> bool:
     """Whether the passages have a number with the size of the number that it is joined to: 300 to 400 million."""
-    size = visible.key(word.at + 3) if visible.key(word.at + 2)[:1].isdigit() else ""
-    joined = visible.key(word.at + 1) in _JOINS and size in _JOINED_SIZES and not visible.unit(word)
+    behind = 2 + (visible.key(word.at + 2) in _DETERMINERS)
+    size = visible.key(word.at + behind + 1) if visible.key(word.at + behind)[:1].isdigit() else ""
+    joined = visible.key(word.at + 1) in (*_JOINS, "of") and size in UNITS and not visible.unit(word)
     return joined and _occurs_with(passages, word.key, size)
+
+
+_DETERMINERS: Final = frozenset({"the", "its", "their", "these", "those"})
 
 
 _JOINS: Final = frozenset({"to", "and", "or"})
@@ -197,9 +203,19 @@ def _converted(passages: Passages, visible: VisibleText, word: Word) -> bool:
         if low * factor <= 1 <= high * factor and (passages.has_pair("a", last) or passages.has_pair("one", last)):
             return True
         for number in _between(low * factor, high * factor, _coarse(low * factor, high * factor)):
-            if passages.has_pair(number, other.partition(" ")[0]) and (" " not in other or passages.has_pair("square", last)):
+            if (passages.has_pair(number, other.partition(" ")[0]) or _has_without_unit(passages, number, other.partition(" ")[0])) and (
+                " " not in other or passages.has_pair("square", last)
+            ):
                 return True
     return False
+
+
+def _has_without_unit(passages: Passages, number: str, unit: str) -> bool:
+    """Whether a passage has a number without a noun, and another one with a unit: from 412 square kilometres, it went down to 131."""
+    bare = re.compile(
+        rf"(?<![\d.,]){re.escape(number)}(?:[.,;:)](?!\d)| (?:in|by|and|or|from|to|at|after|before|the|last|this|now|when)\b|$)"
+    )
+    return any(unit in (p.order or ()) and bare.search(p.text or "") is not None for p in passages.at_home.paragraphs)
 
 
 def _coarse(low: Decimal, high: Decimal) -> Decimal:

@@ -43,7 +43,7 @@ def quoted_in(paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> tuple
     found, start = [], 0
     for part in parts:
         order = paragraph.order or ()
-        at = next((at for at in range(start, len(order) - len(part) + 1) if order[at : at + len(part)] == part), -1)
+        at = next((at for at in paragraph.places.get(part[0], ()) if at >= start and order[at : at + len(part)] == part), -1)
         if at < 0:
             return ()
         found.append((at, at + len(part)))
@@ -71,6 +71,11 @@ def questions_before(evidence: Evidence, numbers: Iterable[int]) -> tuple[Paragr
     return tuple(found)
 
 
+def is_question(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a transcript is a question."""
+    return _QUESTION.match(paragraph.text or "") is not None
+
+
 def turn_of(paragraph: Paragraph, library: EvidenceIndex) -> str | None:
     """The actor whose turn of a transcript a paragraph is; empty if it is that of somebody else or not clear; None if it is no turn."""
     found = TURN.match(paragraph.text or "")
@@ -90,7 +95,7 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
     before, after = order[start : at[0]], order[at[1] : end]
     named = [*library.named(before)]
     for first, last, actor in reversed(named):
-        if not _SAID.isdisjoint(before[last : last + _NEAR]) or before[first - 2 : first] == ("according", "to"):
+        if not _SAID.isdisjoint(before[last : last + _NEAR]) or _is_according_to(before, first):
             return actor
         if first and before[first - 1] in _SAID:
             return actor
@@ -104,11 +109,16 @@ def speaker_of(paragraph: Paragraph, at: tuple[int, int], library: EvidenceIndex
     return turn or None
 
 
+def _is_according_to(keys: tuple[str, ...], at: int) -> bool:
+    """Whether “according to”, or “according to the”, is right before a position."""
+    return keys[max(0, at - 2) : at] == ("according", "to") or keys[max(0, at - 3) : at] == ("according", "to", "the")
+
+
 def sayers(keys: tuple[str, ...], library: EvidenceIndex) -> Iterator[str]:
     """The actors that a sentence of an article names right before or after a verb of saying."""
     for first, last, actor in library.named(keys):
         after = keys[last : last + _NEAR]
-        if not _SAID.isdisjoint(after) or keys[max(0, first - 1)] in _SAID or keys[max(0, first - 2) : first] == ("according", "to"):
+        if not _SAID.isdisjoint(after) or keys[max(0, first - 1)] in _SAID or _is_according_to(keys, first):
             yield actor
 
 

@@ -11,7 +11,7 @@ from ..articles.doubt import NOT_IN_MARKS, SHORT_FORMS, doubt, noting
 from .days import counted_days
 from .passages import Passages
 from .speakers import questions_before
-from .statements import Statement, Word
+from .statements import ShownName, Statement, Word
 
 _WE: Final = ("we", "our", "us", "ours")
 _TOGETHER: Final = "countries neighbours neighbors sides governments states parties nations allies".split()
@@ -40,20 +40,55 @@ def stands_for(statement: Statement, actor: str) -> bool:
     return together and bool(library.where_named(actor, statement.cites))
 
 
+def is_described(statement: Statement, link: ShownName) -> bool:
+    """Whether a link shows a description and no name, such as “her department”, of an actor that the article names: which one is meant there is for its editor to say."""
+    text = statement.visible.text[link.start : link.end]
+    words = text.split()
+    described = len(words) > 1 and words[0].casefold() in _DESCRIBING and not any(character.isupper() for character in text[1:])
+    return described and (bool(statement.library.where_named(link.target, statement.cites)) or _has_head_of(statement, link.target))
+
+
+def _has_head_of(statement: Statement, actor: str) -> bool:
+    """Whether the article names the minister of a ministry, by the same words."""
+    library = statement.library
+    known = library.dossier.actors.get(actor)
+    for name in known.names if known else ():
+        keys = [key for key in library.language.keys(name) if key not in library.language.stop_words]
+        if "ministry" in keys:
+            words = ["minister" if key == "ministry" else key for key in keys]
+            if library.where(statement.cites, lambda paragraph, words=words: all(map(paragraph.has, words))):  # type: ignore[misc]
+                return True
+    return False
+
+
+_DESCRIBING: Final = frozenset("the his her its their our my your this that".split())
+
+
 def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
     """False, with a doubt noted if a paragraph in another language may mean an actor by a role or a pronoun.
 
     The article must name the actor elsewhere, and the cited paragraphs nobody else of its kind whom the text leaves out.
     """
     library, passages = statement.library, statement.passages
-    if not passages.abroad or not library.where_named(actor, statement.cites):
+    if not passages.abroad or not (library.where_named(actor, statement.cites) or _has_part_of_name(statement, actor)):
         return False
     told = {link.target.partition("/")[0] for link in statement.visible.links} | {*(statement.claim.speakers if statement.claim else ())}
     kind = _kind_of(statement, actor)
     with noting():  # what is named for certain is all that is asked for
         others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
         swapped = any(library.names_actor(passages, id) for id in others)
-    return not swapped and doubt(SHORT_FORMS)
+    return (not swapped or _has_part_of_name(statement, actor)) and doubt(SHORT_FORMS)
+
+
+def _has_part_of_name(statement: Statement, actor: str) -> bool:
+    """Whether a cited paragraph in another language has the beginning of a word of an actor's name there, which its endings may hide."""
+    names = statement.library.dossier.actors[actor].native_names.values()
+    words = {word[:-1].casefold() for name in names for word in re.split(r"[\s-]+", name) if len(word) > _LONG_WORD}
+    texts = [(paragraph.text or "").casefold() for paragraph in statement.passages.paragraphs]
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in words for text in texts)
+
+
+_LONG_WORD: Final = 4
 
 
 def is_own_short_form(statement: Statement, target: str, word: Word) -> bool:
@@ -108,8 +143,35 @@ _GOING_ON: Final = {
         "council association federation utility insurer commission museum university hospital army navy police you your".split()
     ),
 }  # fmt: skip
-#: How many paragraphs before a cited one are looked at.
-_BACK: Final = 4
+
+
+def is_author(statement: Statement, actor: str) -> bool:
+    """Whether a cited article names an actor where it gives its author: in a short line at its beginning, or as the subject of its last paragraph."""
+    for source in dict.fromkeys(cite.source for cite in statement.cites):
+        evidence = statement.library.dossier.evidence.get(source)
+        if evidence is None or not len(evidence):
+            continue
+        lines = [paragraph for paragraph in evidence.paragraphs[: _OPENING + 1] if not paragraph.missed]
+        if any(statement.library.names_actor(Passages((paragraph,)), actor) for paragraph in lines):
+            return True
+        last = evidence.paragraphs[-1].order or ()
+        if any(
+            id == actor and start < len(_ARTICLED) and _WRITING & {*last[end : end + 1]} for start, end, id in statement.library.named(last)
+        ):
+            return True
+    return False
+
+
+#: What may be before the name of an author who is presented at the end, and the verbs behind it: Dr Lena Vos teaches law at Ellmar.
+_ARTICLED: Final = ("the", "dr")
+_WRITING: Final = frozenset("is was teaches writes works heads directs leads served reports edits studies".split())
+
+
+#: How many paragraphs behind a cited one are looked at, and the words by which an article may mean a body before it names it: the company.
+_AHEAD: Final = 3
+_KINDS_OF_BODY: Final = frozenset(
+    "company firm group union bank agency court committee party club institute museum university hospital".split()
+)
 #: The paragraphs in which an article says what it is about.
 _OPENING: Final = 3
 
@@ -154,12 +216,14 @@ def _is_named_before(statement: Statement, actor: str, kind: str, source: str, f
     evidence = library.dossier.evidence.get(source)
     if evidence is None or evidence.language.foreign:
         return False
-    before = [evidence[number] for number in range(first, max(0, first - 1 - _BACK), -1) if 0 < number <= len(evidence)]
+    before = [evidence[number] for number in range(first, 0, -1) if 0 < number <= len(evidence)]
+    if kind == "body" and any(p.has_pair("the", word) for word in _KINDS_OF_BODY for p in statement.passages.at_home.paragraphs):
+        before += [evidence[number] for number in range(first + 1, first + 1 + _AHEAD) if number <= len(evidence)]
     if kind != "person":
         opening = evidence.paragraphs[:_OPENING] if kind == "state" else ()
         return any(library.names_actor(Passages((paragraph,)), actor) for paragraph in (*before, *opening))
     people = [id for id in library.dossier.actors if _is_person(statement, id)]
-    for paragraph in before:
+    for paragraph in (evidence[number] for number in range(min(first, len(evidence)), 0, -1)):
         named = [id for id in people if library.names_actor(Passages((paragraph,)), id)]
         if named:
             return actor in named
@@ -175,6 +239,29 @@ def _kind_of(statement: Statement, actor: str) -> str:
 
 
 _STATES: Final = frozenset({"Country", "State", "AdministrativeArea", "Place", "City"})
+
+
+def names_nothing_else(statement: Statement) -> bool:
+    """Whether the cited paragraphs have no name that a text leaves out, so that they cannot speak of another one than the text."""
+    own = {*statement.language.keys(statement.visible.text)}
+    dates = statement.language.dates
+    known = own | {*dates.months, *dates.weekdays} | statement.language.courtesy_titles | statement.language.title_words | {"i"}
+    for paragraph in statement.passages.paragraphs:
+        if paragraph.language.foreign or paragraph.text is None:
+            return False
+        for sentence in statement.language.sentences(paragraph.text):
+            tokens = statement.language.tokens(sentence)
+            if any(
+                token.capital and token.key not in known and token.start > 0 and sentence[token.start - 1] not in "\"“'‘("
+                for token in tokens
+            ):
+                return False
+    return True
+
+
+def is_only_one_meant(statement: Statement, actor: str) -> bool:
+    """Whether an article names an actor somewhere, and the cited paragraphs have no name that a text leaves out."""
+    return bool(statement.library.where_named(actor, statement.cites)) and names_nothing_else(statement)
 
 
 def is_setting(statement: Statement, word: str) -> bool:

@@ -339,7 +339,7 @@ class Statement:
         if self.claim is None or self.claim.type == "plan":
             return self.claim is not None
         if self.passages.abroad:
-            return not _FUTURE.isdisjoint(self.visible.keys)
+            return not _FUTURE.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
         if not _TO_COME.isdisjoint(pairwise(self.visible.keys)) or "must" in self.visible.keys:
             return True
         return not _AHEAD.isdisjoint(self.visible.keys) or not _has_past_form(self.visible)
@@ -380,7 +380,7 @@ def texts(dossier: Dossier, record: Actor | Relationship) -> Iterator[tuple[Clai
         yield from ((record, text) for text in _identity_texts(dossier, record))
     else:
         for number, kind in enumerate(record.kinds):
-            if kind.when:
+            if kind.when and (kind.claim or not kind.recorded):
                 refs = (kind.claim,) if kind.claim else tuple(claim.id for claim in record.claims)
                 loc = ("kinds", number)
                 yield record, Text(loc, (*loc, "kind"), "", resting_on(dossier, record, refs), dates=(("when", kind.when),))

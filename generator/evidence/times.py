@@ -6,6 +6,7 @@ What an article in any known language may write is small enough for tables: the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from ..articles.doubt import NO_RULES, doubt, noting, some
@@ -57,6 +58,7 @@ def names_year(passages: Passages, year: int) -> bool:
     return passages.any_paragraph(lambda paragraph: paragraph.has(str(year)) and not _is_other(paragraph, str(year)))
 
 
+@lru_cache(maxsize=4096)
 def _is_other(paragraph: Paragraph, year: str) -> bool:
     """Whether a number surely is no year of our era."""
     with noting() as unknown:

@@ -105,7 +105,7 @@ class _Entities:
                     "subject": [self.id(start)],
                     "object": [self.id(other(relationship, start))],
                     "role": [kinds.verb(self.dossier, kind, start)],
-                    "proof": self._proof(relationship.claims),
+                    "proof": [*self._proof(relationship.claims), *([self.id(kind.recorded.source)] if kind.recorded else ())],
                     **_times(kind.when),
                 }
                 name = ".".join(filter(None, (relationship.id, kind.kind, kind.source)))

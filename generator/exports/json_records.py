@@ -13,7 +13,7 @@ from ..records.facts import Fact, Location
 from ..records.handling import Markings
 from ..records.identity import Succession, other_id
 from ..records.scalars import Citation
-from ..records.schema import Claim, Gap, Judgement, Record, Role, Tie, Waiver
+from ..records.schema import Claim, Gap, Judgement, Record, Recorded, Role, Tie, Waiver
 from ..records.sources import Source
 from ..records.speakers import Speaker
 from ..text import markdown as md
@@ -42,6 +42,10 @@ def _day(given: Day | None) -> str | None:
 
 def _maybe(given: Date | None) -> parts.When | None:
     return date(given) if given else None
+
+
+def _recorded(row: Recorded) -> parts.Recorded:
+    return parts.Recorded(source=row.source, version=row.version, row=row.row, references=row.references)
 
 
 def _same_as(ids: Iterable[str]) -> tuple[parts.SameAs, ...]:
@@ -225,6 +229,7 @@ class Forms:
             website=actor.website,
             image=self.image(actor),
             same_as=_same_as(actor.same_as),
+            recorded=tuple(map(_recorded, actor.recorded)),
             roles=tuple(self.role(actor, role) for role in actor.roles),
             part_of=tuple(self.tie(actor, tie) for tie in actor.part_of),
             members=tuple(self.tie(actor, tie) for tie in actor.members),
@@ -332,6 +337,7 @@ class Forms:
             when=_maybe(kind.when),
             ended=kinds.is_over(self.dossier, kind.when),
             claim=self.pointer(record, kind.claim) if kind.claim else None,
+            recorded=_recorded(kind.recorded) if kind.recorded else None,
             not_checked=self.dossier.doubts_on(record.id, kind),
             tone=tone,
             tone_of=kinds.judge(self.dossier, record, kind) if tone else None,

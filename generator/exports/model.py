@@ -18,7 +18,23 @@ from ..records.schema import ChangeKind, ClaimType, Confidence, Direction
 from ..records.settings import Tone
 from ..records.sources import Grade, Medium, Nature, Rights, Status
 from ..text.json import Json
-from .parts import NOT_CHECKED, DatedName, Form, Image, Link, Location, Meaning, Named, Passage, Pointer, SameAs, Succession, Unnamed, When
+from .parts import (
+    NOT_CHECKED,
+    DatedName,
+    Form,
+    Image,
+    Link,
+    Location,
+    Meaning,
+    Named,
+    Passage,
+    Pointer,
+    Recorded,
+    SameAs,
+    Succession,
+    Unnamed,
+    When,
+)
 
 #: The description of a handling marking.
 _MARKING: Final = "Its handling marking, with those of its record, of the dossier, and of what it names; null if there is none."
@@ -189,6 +205,7 @@ class Actor(Profile):
     website: str | None = Field(description="Its own web address.")
     image: Image | None = Field(description="An image of it.")
     same_as: tuple[SameAs, ...] = Field(description="Ids that others gave to the same thing.")
+    recorded: tuple[Recorded, ...] = Field(description="The rows of data sets from which its names and ids are.")
     roles: tuple[Role, ...] = Field(description="Offices.")
     part_of: tuple[Tie, ...] = Field(description="Bodies and states it belongs to.")
     members: tuple[Tie, ...] = Field(description="The members of a bloc.")
@@ -205,6 +222,7 @@ class Kind(Form):
     when: When | None = Field(description="The time, if a claim gives it.")
     ended: bool = Field(description="Whether it ended before the day up to which the dossier is current.")
     claim: Pointer | None = Field(description="The claim that supports it, if the record names one.")
+    recorded: Recorded | None = Field(description="The row of a data set that has it, if no claim supports it.")
     not_checked: tuple[str, ...] = Field(description=NOT_CHECKED)
     tone: Tone | None = Field(description="Its tone, also of one that has ended; null if none is given.")
     tone_of: str | None = Field(description="Whose judgement the tone is, in words; null without a tone.")

@@ -111,6 +111,15 @@ class SameAs(Form):
     url: str | None = Field(description="The address of its entry, if it has one.")
 
 
+class Recorded(Form):
+    """The row of a data set that says something for which there is no paragraph."""
+
+    source: str = Field(description="The id of the data set, a source that nobody read paragraph by paragraph.")
+    version: str | None = Field(description="The version of the data set.")
+    row: str = Field(description="The row, or the id that the entry has there.")
+    references: tuple[str, ...] = Field(description="The ids of the sources that the data set names for it.")
+
+
 class Meaning(Form):
     """Whom a name means that several actors have."""
 

@@ -15,7 +15,7 @@ from ..records.dossier import Actor, Relationship
 from ..records.handling import Markings
 from ..records.identity import other_id
 from ..records.scalars import Citation
-from ..records.schema import Claim, Judgement
+from ..records.schema import Claim, Judgement, Recorded
 from ..text import json, prose
 from ..text import markdown as md
 from ..text.dates import Date, Day
@@ -83,7 +83,11 @@ class _Bundle:
                 "name": self.dossier.title(actor.id),
                 **({"description": _names(actor)} if _names(actor) else {}),
                 "identity_class": self._class(actor),
-                "external_references": [*self._page(queries.record_path(self.dossier, actor.id)), *map(_other, actor.same_as)],
+                "external_references": [
+                    *self._page(queries.record_path(self.dossier, actor.id)),
+                    *map(_other, actor.same_as),
+                    *(reference for row in actor.recorded for reference in self._row(row)),
+                ],
             }
 
     def _class(self, actor: Actor) -> str:
@@ -99,7 +103,9 @@ class _Bundle:
                 held = holdings.of_tie(relationship, self.views)
                 path = queries.record_path(self.dossier, relationship.id)
                 ends = (start, other(relationship, start))
-                yield self._tie(name, held, kind.kind, ends, kind.when, kinds.verb(self.dossier, kind, start), path)
+                made = self._tie(name, held, kind.kind, ends, kind.when, kinds.verb(self.dossier, kind, start), path)
+                row = self._row(kind.recorded) if kind.recorded else []
+                yield {**made, "external_references": [*made["external_references"], *row]}
         for actor in self.dossier.actors.values():
             held = self.views.handling.record(actor.id)
             path = queries.record_path(self.dossier, actor.id)
@@ -160,6 +166,10 @@ class _Bundle:
         address = queries.address(self.dossier, path)
         settings = self.dossier.settings
         return [{"source_name": settings.title, **({"url": address} if address else {"external_id": path})}]
+
+    def _row(self, row: Recorded) -> list[dict[str, Any]]:
+        """The row of a data set as a reference to it."""
+        return [{"source_name": self.dossier.sources[row.source].publisher, "description": row.words, "external_id": row.row}]
 
     def _source(self, cite: Citation) -> Iterator[dict[str, Any]]:
         """A cited passage as a reference to the article."""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from ..records import handling
 from ..records.dossier import Actor, Dossier, Kind, Relationship
-from ..records.schema import Claim
+from ..records.schema import Claim, Recorded
 from ..text import json, prose
 from ..text.dates import Date
 from ..views import holdings, kinds, queries, wording
@@ -178,6 +178,7 @@ ACTOR_COLUMNS: Final = {
     "offices": "Its offices as reported, separated by “;”.",
     "claims": "The number of claims in its record.",
     "marking": "Its handling marking; empty if there is none.",
+    "recorded": "The rows of data sets from which it is, as source, version and row, separated by “;”.",
 }
 
 
@@ -209,7 +210,13 @@ def _actor_row(views: Views, actor: Actor) -> list[str]:
         PART.join(role.title for role in actor.roles),
         str(len(actor.claims)),
         handling.label(views.handling.record(actor.id)),
+        PART.join(map(_recorded, actor.recorded)),
     ]
+
+
+def _recorded(row: Recorded) -> str:
+    """A row of a data set in a cell."""
+    return f"{row.source}, {row.words}"
 
 
 #: The columns of the table with their descriptions; the graph's edges have the same, except for the ends and their names.
@@ -241,6 +248,7 @@ RELATIONSHIP_COLUMNS: Final = {
     "when_earliest": "The first day that this date can mean.",
     "when_latest": "The last day that this date can mean.",
     "claim": "The claim that supports the kind, as record/claim, if the record names one.",
+    "recorded": "The row of a data set that has the kind, as source, version and row, if no claim supports it.",
 }
 
 
@@ -293,6 +301,7 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
         "yes" if kinds.is_over(dossier, kind.when) else "no",
         *dates(kind.when),
         _full_ref(relationship, kind.claim) if kind.claim else "",
+        _recorded(kind.recorded) if kind.recorded else "",
     )
     return Edge(start, end, words.symmetric, dict(zip(RELATIONSHIP_COLUMNS, cells, strict=True)))
 

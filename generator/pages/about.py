@@ -180,7 +180,7 @@ def reading_page(desk: PageContext) -> Page:
                     "Search finds people, bodies and topics under any of their names, and statements by the words in them. Press / to search, use "
                     "the arrow keys to move through the results, and Enter to open one. The search page has all results, with filters.",
                     "Lists and the timeline can be filtered too. The number beside a choice is what it leaves, given the other filters. “As of” "
-                    "a date keeps what had been published by then. The address of the page remembers the choice, so it can be shared.",
+                    "a date keeps what had been published by then, on the pages of actors and relationships too. The address remembers the choice, so it can be shared.",
                 )),
                 section("Coverage", "Coverage", _paragraphs(
                     "“2 independent sources” counts origins, not outlets. An agency's text in two papers is one source; so is the same text under "

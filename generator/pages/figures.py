@@ -15,9 +15,9 @@ from ..records.dossier import Actor, Relationship
 from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md, Target
-from ..views import figures, holdings, kinds
+from ..views import figures, holdings, kinds, queries
 from ..views.figures import BELONGS, Network, NetworkTie, StateMark, TimeLine
-from .context import PageContext
+from .context import DOT, PageContext
 
 #: The width of every drawing, and the size and the distance of its lines of letters.
 WIDE: Final = 400.0
@@ -115,7 +115,7 @@ def network(actor: Actor, desk: PageContext) -> Md:
     image = md.drawing(found.alt, *_network_parts(place, desk), width=WIDE, height=place.high)
     rows = ((_party(tie, desk), md.text(tie.words)) for tie in found.ties)
     table = md.folded(md.text("As a table"), md.table((md.text("With"), md.text("Tie")), rows))
-    return figure(image, f"{found.sentence}{found.more}", legend(found.tones), actor.id, table)
+    return figure(image, f"{found.sentence}{found.more}", legend(found.tones), _uses(actor), table)
 
 
 def network_file(actor: Actor, desk: PageContext) -> bytes:
@@ -124,12 +124,13 @@ def network_file(actor: Actor, desk: PageContext) -> bytes:
     if found is None or len(found.ties) < FEWEST:
         return b""
     place = placed(found)
-    return md.drawing_file(found.alt, *_network_parts(place), width=WIDE, height=place.high, marking=_marking(actor, desk))
+    return md.drawing_file(found.alt, *_network_parts(place), width=WIDE, height=place.high, **_about(actor, desk))
 
 
-def _marking(record: Actor | Relationship, desk: PageContext) -> str:
-    """The marking of the page that a figure is from."""
-    return handling.label(holdings.of_record(record, desk.views))
+def _about(record: Actor | Relationship, desk: PageContext) -> dict[str, str]:
+    """The page that a figure is from, and the marking of it."""
+    marking = handling.label(holdings.of_record(record, desk.views))
+    return {"origin": origin(desk.dossier.title(record.id), desk), "marking": marking}
 
 
 def _party(tie: NetworkTie, desk: PageContext) -> Md:
@@ -177,11 +178,27 @@ def legend(tones: Iterable[str]) -> Md:
     return md.join(*(md.span(md.text(f"{SIGNS[tone]} {words[tone]}"), classes=f"key {tone}") for tone in tones), by=md.text("  "))
 
 
-def figure(image: Md, sentence: str, key: Md, file: str, table: Md = md.EMPTY, *, up: str = "../") -> Md:
-    """A drawing, what it shows in a sentence, its signs, its file, and the same in a table if the page has no list of it."""
-    download = md.link(md.text("Download SVG"), md.file(f"{up}figures/{file}.svg"), searched=False)
-    caption = md.join(md.text(sentence), key, download, by=md.text(" "))
+def figure(image: Md, sentence: str, key: Md, links: Md, table: Md = md.EMPTY) -> Md:
+    """A drawing, what it shows in a sentence, its signs, what can be done with it, and the same in a table if the page has no list of it."""
+    caption = md.join(md.text(sentence), key, links, by=md.text(" "))
     return md.div(md.blocks(md.drawn_figure(image, caption, classes="drawn"), table), classes="picture", searched=False)
+
+
+def uses(file: str, data: str, *, up: str = "../", cite: bool = False) -> Md:
+    """The file of a drawing, if it has one, the data that it is made of, and, if the page can be cited, how."""
+    targets = {"Download SVG": md.file(f"{up}{file}")} if file else {}
+    targets |= {"Data": md.file(f"{up}{data}")} | ({"Cite": md.local("", "Cite")} if cite else {})
+    return md.join(*(md.link(md.text(words), target, searched=False) for words, target in targets.items()), by=DOT)
+
+
+def _uses(record: Actor | Relationship) -> Md:
+    return uses(f"figures/{record.id}.svg", queries.data_path(record.id), cite=True)
+
+
+def origin(page: str, desk: PageContext) -> str:
+    """Which page of which dossier a drawing is from, for who finds its file alone."""
+    settings = desk.dossier.settings
+    return f"From “{page}”, {settings.title}, as of {settings.as_of.words()}"
 
 
 #: The height of the line of time, and the height of the drawing.
@@ -202,7 +219,7 @@ def time_line(relationship: Relationship, desk: PageContext) -> Md:
     caveats = [state.caveat for state in desk.presentation.standing(relationship).states]
     image = md.drawing(found.sentence, *_line_parts(found, caveats, desk), width=WIDE, height=TIME_HIGH)
     key = md.text("Letters: the states, listed below. Strokes: the dates of statements.")
-    return figure(image, found.sentence, key, relationship.id)
+    return figure(image, found.sentence, key, _uses(relationship))
 
 
 def time_line_file(relationship: Relationship, desk: PageContext) -> bytes:
@@ -215,7 +232,7 @@ def time_line_file(relationship: Relationship, desk: PageContext) -> bytes:
         *_line_parts(found, [state.caveat for state in desk.presentation.standing(relationship).states]),
         width=WIDE,
         height=TIME_HIGH,
-        marking=_marking(relationship, desk),
+        **_about(relationship, desk),
     )
 
 

@@ -19,6 +19,8 @@ _GROUPS: Final = ("a-c", "d-f", "g-i", "j-l", "m-o", "p-r", "s-u", "v-z")
 _UNDATED: Final = Key("undated", "No date")
 #: The days with which the thirds of a month begin.
 _THIRDS: Final = (1, 11, 21)
+#: The days of each month, of the second in a leap year.
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many paragraphs a range has, at each level: each divides the one before, so that a range is within one of the coarser ranges.
 _RANGES: Final = (1000, 500, 100, 20, 10, 5, 1)
 
@@ -73,7 +75,7 @@ def _third(date: Date) -> Key:
     if not date.start.day:
         return Key(f"{name}-month", f"{words}, no day")
     first = max(day for day in _THIRDS if day <= date.start.day)
-    last = 31 if first == _THIRDS[-1] else first + 9
+    last = _DAYS[date.start.month - 1] if first == _THIRDS[-1] else first + 9
     return Key(f"{name}-from-{first}", f"{first}–{last} {words}")
 
 

@@ -142,8 +142,9 @@ class Notes:
             places = ", ".join(filter(None, dict.fromkeys(self.desk.dossier.place(cite) for cite in cites)))
             paragraphs = md.text(", ".join(filter(None, (places, "" if source.read else wording.UNREAD))))
         status = md.text(source.status) if source.status != "current" else md.EMPTY
+        known = {"published": source.published.upper.isoformat() if source.published else ""}
         return md.blocks(
-            md.paragraph(md.join(self.desk.record(source), COMMA, md.text(outlet(source)))),
+            md.paragraph(md.join(self.desk.record(source), COMMA, md.text(outlet(source))), data=known),
             md.paragraph(md.join(md.text(wording.reliability(source)), status, paragraphs, by=DOT), classes="said"),
         )
 

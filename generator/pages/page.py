@@ -13,16 +13,18 @@ from typing import Final
 from ..exports import bibliographies
 from ..exports.bibliographies import Reference
 from ..records import handling
-from ..records.dossier import Actor, Dossier
+from ..records.dossier import Actor, Dossier, Relationship
 from ..records.facts import Fact
 from ..records.handling import Handling, Markings
 from ..records.identity import other_id
-from ..text import direction
+from ..records.schema import Claim
+from ..text import direction, prose
 from ..text import markdown as md
 from ..text.dates import Date
 from ..text.json import Json
 from ..text.markdown import Md, Script
 from ..views import queries
+from ..views.support import Impact
 
 #: The number of characters of a description shown in lists of pages; longer ones are cut there, in the middle of a word.
 MOST_DESCRIBED: Final = 300
@@ -150,6 +152,29 @@ def schema_thing(dossier: Dossier, id: str) -> dict[str, Json]:
         "sameAs": [*((actor.website,) if actor.website else ()), *(it.address for it in ids if it.address)],
         "identifier": [{"@type": "PropertyValue", "propertyID": it.scheme, "value": it.id} for it in ids if it.scheme],
         "url": queries.address(dossier, queries.record_path(dossier, id)),
+    })  # fmt: skip
+
+
+def schema_claims(impact: Impact, record: Actor | Relationship) -> list[Json]:
+    """The statements of a record as claims of those who made them, with the articles they appeared in; never as a verdict on them.
+
+    Statements whose sources were all corrected or retracted, and those that were replaced, are left out.
+    """
+    kept = (claim for claim in record.claims if not claim.superseded_by and not impact.falls(claim))
+    return [_schema_claim(impact.dossier, f"{record.id}/{claim.id}", claim) for claim in kept]
+
+
+def _schema_claim(dossier: Dossier, ref: str, claim: Claim) -> dict[str, Json]:
+    first = claim.said_by[0] if claim.said_by else ()
+    sources = (dossier.sources[id] for id in dict.fromkeys(cite.source for cite in claim.cites))
+    return without_unknown({
+        "@type": "Claim",
+        "text": prose.shown(claim.text, dossier.name),
+        "url": queries.address(dossier, queries.target_path(dossier, ref)),
+        "author": [{"@type": _schema_type(dossier, dossier.actors[id]), "name": dossier.name(id)} for id in first if isinstance(id, str)],
+        "appearance": [
+            without_unknown({"@type": "CreativeWork", "name": source.title, "url": md.url(source.url) if source.url else ""}) for source in sources
+        ],
     })  # fmt: skip
 
 

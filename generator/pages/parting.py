@@ -118,18 +118,23 @@ def _index(part: Part[T], at: Callable[[Key], str], noun: str) -> Md:
 def entry(part: Part[T], at: Callable[[Key], str], noun: str) -> Md:
     """A part with the number of its items and, if they are in parts of its own, all pages that have them."""
     here = md.paragraph(_link(part, at), md.text(f": {count(len(part.items), noun)}"))
-    pages = (md.join(_link(leaf, at), md.text(f" ({len(leaf.items)})")) for leaf in part.leaves()) if part.parts else ()
+    pages = (md.join(_link(leaf, at, part), md.text(f" ({len(leaf.items)})")) for leaf in part.leaves()) if part.parts else ()
     return md.blocks(here, md.paragraph(md.join(*pages, by=_DOT), classes="said"))
 
 
-def _link(part: Part[T], at: Callable[[Key], str]) -> Md:
-    return md.link(md.text(part.key.words), md.local(f"{at(part.key)}.md"))
+def _link(part: Part[T], at: Callable[[Key], str], within: Part[T] | None = None) -> Md:
+    """A link to a part, without the words of the part that it is shown within."""
+    return md.link(_words(part, within), md.local(f"{at(part.key)}.md"))
+
+
+def _words(part: Part[T], within: Part[T] | None) -> Md:
+    return md.text(part.key.words.removeprefix(f"{within.key.words}, ") if within else part.key.words)
 
 
 def _beside(part: Part[T], parent: Part[T], whole: Part[T], at: Callable[[Key], str]) -> Md:
     """The way up, and the parts beside this one."""
     ways = [md.link(md.text("All parts"), md.local(f"{at(whole.key)}.md"))]
-    ways += [md.text(other.key.words) if other is part else _link(other, at) for other in parent.parts]
+    ways += [_words(other, parent) if other is part else _link(other, at, parent) for other in parent.parts]
     return md.div(md.paragraph(md.join(*ways, by=_DOT)), classes="trail")
 
 

@@ -164,7 +164,7 @@ def _record_page(profile: Profile, notes: Notes, index: str, body: Iterable[Md],
     end = (history(profile, desk), notes.sources(), cite(record, desk))
     topics = desk.dossier.vocabulary.topics
     subject = Subject(
-        said=said,
+        said={**said, "hasPart": page.schema_claims(desk.impact, record)},
         sources=tuple(source.id for source in profile.sources),
         changed=record.newest_first[0].date if record.history else None,
         brief=desk.brief(record.id),
@@ -204,7 +204,9 @@ def _infobox(rows: Iterable[Row], notes: Notes, topics: Iterable[Md] = (), portr
 def _row(row: Row, notes: Notes) -> list[Md]:
     values = [_value(value, notes, explained=row.subject == "kind") for value in row.values]
     values += [md.link(md.text(entry.name), notes.desk.address(entry.relationship.id)) for entry in row.relationships]
-    return [md.join(*values, by=DOT)] if row.subject in ("parties", "tone") else values
+    if row.subject == "tone":  # which a script hides on the page as of an earlier day
+        return [md.span(md.join(*values, by=DOT), classes="latest")] if values else []
+    return [md.join(*values, by=DOT)] if row.subject == "parties" else values
 
 
 def _value(value: Value, notes: Notes, *, explained: bool = False) -> Md:

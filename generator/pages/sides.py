@@ -11,6 +11,7 @@ from ..text import lettering
 from ..text import markdown as md
 from ..text.markdown import Md
 from ..views import kinds
+from ..views.queries import DATA_FOLDER
 from ..views.sides import Sides, SideTie, sides
 from . import figures
 from .context import DOT, PageContext
@@ -103,7 +104,9 @@ def drawing(desk: PageContext) -> Md:
     image = md.drawing(found.alt, *_parts(found, place, desk), width=WIDE, height=place.high)
     tones = dict.fromkeys(tie.tone for tie in found.ties)
     listed = md.definitions((md.text(kinds.TONES[tone]), [_listed(tone, found, desk)]) for tone in kinds.TONES if tone in tones)
-    return figures.figure(image, found.sentence, legend(tones), "sides", listed, up="")
+    return figures.figure(
+        image, found.sentence, legend(tones), figures.uses("figures/sides.svg", f"{DATA_FOLDER}/relationships.csv", up=""), listed
+    )
 
 
 def _listed(tone: str, found: Sides, desk: PageContext) -> Md:
@@ -118,7 +121,11 @@ def files(desk: PageContext) -> Iterator[tuple[str, bytes]]:
     if found is not None:
         place = placed(found)
         marking = handling.label(desk.views.handling.everything)
-        yield "figures/sides.svg", md.drawing_file(found.alt, *_parts(found, place), width=WIDE, height=place.high, marking=marking)
+        origin = figures.origin("Home", desk)
+        yield (
+            "figures/sides.svg",
+            md.drawing_file(found.alt, *_parts(found, place), width=WIDE, height=place.high, origin=origin, marking=marking),
+        )
 
 
 def _parts(found: Sides, place: PlacedSides, desk: PageContext | None = None) -> Iterator[Md]:

@@ -17,7 +17,7 @@ from ..records.decode import Executor, in_sequence
 from ..records.dossier import Dossier
 from ..records.schema import Record
 from ..views import queries
-from . import about, changes, claims, figures, indexes, overviews, records, sides, sources, timeline, topics
+from . import about, bands, changes, claims, figures, indexes, overviews, records, sides, sources, timeline, topics
 from .context import PageContext
 from .page import Page, headed
 
@@ -123,6 +123,7 @@ PARTS: Final[tuple[Part, ...]] = (
     lambda desk: changes.record_feeds(desk.dossier),
     figures.files,
     sides.files,
+    bands.files,
 )
 #: The parts that take about as long as all others together: the pages of actors, of relationships and of sources, and the topics.
 _HALF: Final = frozenset(map(KINDS.index, (*_OF_RECORDS, topics.topic_pages)))

@@ -94,6 +94,7 @@ def _source_page(source: Source, covered: Coverage, listed: Iterable[Md], naming
         _source_infobox(source, desk),
         *(read if source.read else unread),
         section("Statements that name it", "Naming", naming),
+        section("Entries of data sets", "Recorded", md.bullets(_entries(source, desk)), searched=False),
         cite(source, desk),
     )
     path = f"sources/{source.id}.md"
@@ -101,6 +102,12 @@ def _source_page(source: Source, covered: Coverage, listed: Iterable[Md], naming
     made = make_page(path, source.path, body, title=desk.titles[path], description=summary, subject=subject, holds=held)
     compares = source.read and is_verifiable(source, desk.dossier.evidence.get(source.id))
     return replace(made, meta={**made.meta, "compares": "true"}) if compares else made
+
+
+def _entries(source: Source, desk: PageContext) -> Iterator[Md]:
+    """The records that are in a data set, each with its row, or for which a data set names the source."""
+    for record, words in desk.views.recorded_in[source.id]:
+        yield md.join(desk.record(record), md.text(f": {words}"))
 
 
 def _source_banner(source: Source) -> Md:

@@ -27,7 +27,7 @@ from .identity import DatedName, SameAsField, Succession
 from .images import Image, Picture
 from .receipts import Receipts, Reviewed
 from .scalars import ActorId, ActorKindId, Citation, ClaimRef, Language, Line, Prose, RecordId, RelationshipKindId, Value, Web, When
-from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Role, State, Tie, Trend, Waivers
+from .schema import Change, Claim, Gap, Judgement, OwnMarking, Record, Recorded, Role, State, Tie, Trend, Waivers
 from .settings import Settings, Tone, Vocabulary
 from .sources import Source
 from .speakers import Speaker
@@ -120,6 +120,11 @@ class Actor(Profile):
         examples=[{"file": "lena-vos.jpg", "alt": "A woman with a sailor's cap", "credit": "Ana Ruiz", "licence": "CC BY 4.0"}],
     )
     same_as: SameAsField = ()
+    recorded: tuple[Recorded, ...] = Field(
+        default=(),
+        description="The rows of data sets from which its names and ids are; nobody read a paragraph for them.",
+        examples=[[{"source": "league-register", "version": "2024.1", "row": "row 14", "references": ["pier-register"]}]],
+    )
     roles: tuple[Role, ...] = Field(
         default=(),
         description="Offices, as of the articles' dates.",
@@ -180,6 +185,11 @@ class Kind(Value):
         default=None,
         description="The claim that supports it, as record/claim; otherwise all claims of the record do.",
         examples=["no-deal"],
+    )
+    recorded: Recorded | None = Field(
+        default=None,
+        description="The row of a data set that has it, if no claim supports it; pages say so.",
+        examples=[{"source": "league-register", "version": "2024.1", "row": "row 14"}],
     )
     tone: Tone | None = Field(default=None, description="The tone, if it is not that of the vocabulary.", examples=["neutral"])
     tone_from: ClaimRef | None = Field(

@@ -98,6 +98,7 @@ class SaidKind(_Said):
     by: Text = ""
     when: Text = ""
     claim: Text = ""
+    recorded: Text = ""
     tone: Text = ""
     tone_from: Text = ""
 

@@ -15,7 +15,7 @@ from . import disclosure
 from .dossier import Actor, Dossier, Kind, Relationship
 from .handling import Handling, allowed
 from .scalars import TLP, Value
-from .schema import Change, Claim, Judgement, Tie
+from .schema import Change, Claim, Judgement, Recorded, Tie
 from .settings import Settings, Vocabulary
 from .sources import Source
 
@@ -93,7 +93,9 @@ class _Release:
 
     def _shown(self, record: Relationship, kind: Kind) -> bool:
         """Whether a kind stays: with the claims that it names, or with a claim of its record if it names none."""
-        if not kind.claim and not self._has_claims(record):
+        if kind.recorded and kind.recorded.source not in self.ids:
+            return False
+        if not kind.claim and not kind.recorded and not self._has_claims(record):
             return False
         return self._known(record, filter(None, (kind.claim, kind.tone_from)))
 
@@ -167,7 +169,13 @@ class _Release:
         succeeds = tuple(it for field, it in came if field == "succeeds")
         merged = next((it for field, it in came if field == "merged_into"), None)
         names = {"dated_names": dated, "succeeds": succeeds, "merged_into": merged}
-        return actor.model_copy(update={**self._common(actor), **ties, **names, "roles": tuple(roles), "facts": tuple(facts)})
+        rows = tuple(self._recorded(row) for row in actor.recorded if row.source in self.ids)
+        parts = {"roles": tuple(roles), "facts": tuple(facts), "recorded": rows}
+        return actor.model_copy(update={**self._common(actor), **ties, **names, **parts})
+
+    def _recorded(self, row: Recorded) -> Recorded:
+        """A row of a data set with those of its references that stay."""
+        return row.model_copy(update={"references": tuple(id for id in row.references if id in self.ids)})
 
     def _ties(self, ties: Iterable[Tie]) -> Iterator[Tie]:
         return (tie for tie in ties if tie.actor in self.ids and self._cited(tie))
@@ -175,7 +183,11 @@ class _Release:
     def _relationship(self, item: Relationship) -> Relationship:
         states = tuple(state for state in item.states if self._known(item, (state.claim,)))
         trend = item.trend if item.trend and self._known(item, item.trend.based_on) else None
-        kinds = tuple(kind for kind in item.kinds if self._shown(item, kind))
+        kinds = tuple(
+            kind.model_copy(update={"recorded": self._recorded(kind.recorded)}) if kind.recorded else kind
+            for kind in item.kinds
+            if self._shown(item, kind)
+        )
         return item.model_copy(update={**self._common(item), "kinds": kinds, "states": states, "trend": trend})
 
     def _source(self, source: Source) -> Source:

@@ -25,6 +25,7 @@ from .scalars import (
     ProfileId,
     Prose,
     Rule,
+    SourceId,
     TopicId,
     Value,
     When,
@@ -254,6 +255,22 @@ class Tie(Value):
     )
     cites: Cites = Field(description="The paragraphs that show it.", examples=[["herald-2024-03#4"]])
     waive: Waivers = ()
+
+
+class Recorded(Value):
+    """The row of a data set that says something for which there is no paragraph."""
+
+    source: SourceId = Field(description="The data set: a source with `evidence: none`.", examples=["league-register"])
+    version: Line | None = Field(default=None, description="The version of the data set.", examples=["2024.1"])
+    row: Line = Field(description="The row, or the id that the entry has there.", examples=["row 14"])
+    references: tuple[SourceId, ...] = Field(
+        default=(), description="The sources that the data set names for it; nobody has read them here.", examples=[["pier-register"]]
+    )
+
+    @property
+    def words(self) -> str:
+        """The version and the row for readers: “version 2024.1, row 14”."""
+        return ", ".join(filter(None, (f"version {self.version}" if self.version else "", self.row)))
 
 
 class State(Value):

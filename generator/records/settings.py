@@ -32,6 +32,11 @@ class ActorKind(Value):
     schema_org: SchemaOrgType | None = Field(
         default=None, description="The type of schema.org that search engines get for such actors.", examples=["Country"]
     )
+    known_as: tuple[Line, ...] = Field(
+        default=(),
+        description="What data sets call it; `briefings import` takes their types with these names for it.",
+        examples=[["threat-actor", "Q6256"]],
+    )
 
 
 class RelationshipKind(Value):
@@ -49,6 +54,11 @@ class RelationshipKind(Value):
         default=None,
         description="Whether it is friendly or hostile, in the judgement of this dossier; none is shown without it.",
         examples=["friendly"],
+    )
+    known_as: tuple[Line, ...] = Field(
+        default=(),
+        description="What data sets call it; `briefings import` takes their relations with these names for it.",
+        examples=[["attributed-to", "P463"]],
     )
 
 

@@ -104,9 +104,13 @@ def party_is_named(relationship: Relationship, library: EvidenceIndex) -> Iterat
             yield Finding("ungrounded-party", ("parties", position), "", message, _named_in(library, party, cites))
 
 
+#: The fields with names that an actor may have from a data set.
+_RECORDED: Final = ("name", "aliases", "native_names")
+
+
 @rule("unnamed-actor", scope=ACTOR, waivable=True, first=True)
 def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Finding]:
-    """An actor's name and each alias occur in a source of the dossier; names of blocs are ours.
+    """An actor's name and each alias occur in a source of the dossier, unless a data set has the actor; names of blocs are ours.
 
     Bad (unnamed-actor), actors/lena-vos.yml:
         aliases: [Ms Vos, The Iron Envoy]
@@ -123,6 +127,8 @@ def name_is_in_the_sources(actor: Actor, library: EvidenceIndex) -> Iterator[Fin
     given += [(("native_names", language), name) for language, name in actor.native_names.items()]
     own = [cite.source for claim in actor.claims for cite in claim.cites]
     for loc, name in given:
+        if actor.recorded and loc[0] in _RECORDED and library.language.keys(name):
+            continue
         if not library.occurs(name, first=own) and not any(name.casefold() in printed for printed in library.printed.values()):
             if _LATIN.fullmatch(name) and library.named_abroad(actor.id):
                 continue  # our form of a name in another script

@@ -12,13 +12,13 @@ from ..articles.language import Language
 from ..articles.paragraph import Paragraph
 from ..evidence.clauses import Clause, at_hand, stem, stems_of, supporting
 from ..evidence.readings import ACTOR, Reading, of_passages, of_text
-from ..evidence.speakers import quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
+from ..evidence.speakers import is_question, quoted_in, said_in, sayers, sentence_bounds, speaker_of, turn_of
 from ..evidence.statements import QUOTED, Finding, Statement
 from .registry import CLAIM, TEXT, rule
 
 _REACH: Final = 3
 #: How far from a quotation a text may negate it.
-_AROUND: Final = 14
+_AROUND: Final = 20
 #: A quotation of so few words may be the first part of what follows.
 _FRAGMENT: Final = 2
 _HINT: Final = "quote the words that turn the meaning too, or say it in your own words"
@@ -39,7 +39,9 @@ def quotation_keeps_its_negation(statement: Statement) -> Iterator[Finding]:
         return
     paragraphs = at_hand(statement)
     for quotation, parts in statement.visible.quotations if paragraphs else ():
-        lost = [_lost(statement, paragraph, parts) for paragraph in paragraphs if quoted_in(paragraph, parts)]
+        holding = [paragraph for paragraph in paragraphs if quoted_in(paragraph, parts)]
+        answers = [paragraph for paragraph in holding if not is_question(paragraph)]
+        lost = [_lost(statement, paragraph, parts) for paragraph in answers or holding]
         if lost and all(lost):
             message = f"the quotation “{quotation}” leaves out what {statement.where} has: {lost[0]}"
             yield statement.finding("cut-quotation", quotation.partition(" ")[0], message, _HINT)
@@ -49,7 +51,7 @@ def quotation_keeps_its_negation(statement: Statement) -> Iterator[Finding]:
 def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ...], ...]) -> str:
     """What a quotation leaves out: the negation before or after it, or what an ellipsis stands for; empty if nothing."""
     order, borders, wording = paragraph.order or (), sentence_bounds(paragraph), statement.language.wording
-    places = quoted_in(paragraph, parts)
+    places = _meant_by(statement, paragraph, quoted_in(paragraph, parts), parts)
     own = _before_quotations(statement)
     inside = {key for part in parts for key in part}
     turning = wording.negators | statement.language.hedges.all
@@ -70,9 +72,35 @@ def _lost(statement: Statement, paragraph: Paragraph, parts: tuple[tuple[str, ..
     ]
     before = order[max(first, start - _REACH) : start]
     dropped = dropped or [f"{one} {two}" for one, two in itertools.pairwise(before) if (one, two) in _INSTEAD]
-    if dropped and wording.all_negative.isdisjoint(own | (inside & wording.negators)):
+    if dropped and (wording.negators | _DENYING).isdisjoint(own | inside):
         return repr(dropped[0])
     return ""
+
+
+def _meant_by(
+    statement: Statement, paragraph: Paragraph, places: tuple[tuple[int, int], ...], parts: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Of the places where a paragraph has quoted words, the one whose sentence shares most words with the text; the first one of several."""
+    if len(places) != 1 or len(parts) != 1:
+        return places
+    order, borders, (part,) = paragraph.order or (), sentence_bounds(paragraph), parts
+    every = [at for at in range(len(order) - len(part) + 1) if order[at : at + len(part)] == part]
+    own = {*statement.visible.keys}
+
+    def shared(at: int) -> int:
+        first = max(border for border in borders if border <= at)
+        last = min((border for border in borders if border > at), default=len(order))
+        return len({*order[first:last]} & own - statement.language.stop_words)
+
+    return tuple((at, at + len(part)) for at in (max(every, key=shared),)) if len(every) > 1 else places
+
+
+#: Words of a text that negate a quotation as well as not does.
+_DENYING: Final = frozenset(
+    "deny denies denied denying denial reject rejects rejected rejecting refuse refuses refused dispute disputes disputed disputing contradicted "
+    "contradicts dismiss dismisses dismissed doubt doubts doubted false untrue wrong unlikely hardly barely scarcely lack lacks lacked fail fails failed "
+    "unable instead rather except absent absence opposed opposes excluded excludes".split()
+)
 
 
 #: Words before a quotation by which something is not so.
@@ -84,7 +112,12 @@ _CARRYING: Final = frozenset("is are was were has have had do does did will woul
 def _before_quotations(statement: Statement) -> set[str]:
     """The words of a text that are near its quotations, and may negate them."""
     keys = statement.visible.keys
-    return {word for at, key in enumerate(keys) if key == QUOTED for word in keys[max(0, at - _AROUND) : at + _AROUND]}
+    places = [at for at, key in enumerate(keys) if key == QUOTED]
+    behind = [itertools.takewhile(lambda key: key not in _ANOTHER_CLAUSE, keys[at + 1 : at + 1 + _REACH]) for at in places]
+    return {word for at in places for word in keys[max(0, at - _AROUND) : at]}.union(*behind)
+
+
+_ANOTHER_CLAUSE: Final = frozenset({"and", "but", "while", "whereas", "because"})
 
 
 @rule("other-speaker", scope=CLAIM, waivable=True, compares="ours")
@@ -106,12 +139,34 @@ def quotation_is_the_speakers(statement: Statement) -> Iterator[Finding]:
         for quotation, parts in statement.visible.quotations:
             places = quoted_in(paragraph, parts)
             actor = speaker_of(paragraph, (places[0][0], places[-1][1]), library) if places else None
+            actor = actor or (_named_before(statement, paragraph, places[0][0]) if places else None)
             if actor and actor not in claim.speakers and not _speaks_for(statement, actor) and not _is_given(statement, actor, quotation):
                 message = f"“{quotation}” is said by {library.dossier.name(actor)} in {statement.where}"
                 yield statement.finding(
                     "other-speaker", quotation.partition(" ")[0], message, "name who says it, in the text and in said_by"
                 )
                 return
+
+
+def _named_before(statement: Statement, paragraph: Paragraph, at: int) -> str | None:
+    """The last person whom a paragraph names before quoted words, if it names none of those who say them in a claim.
+
+    A quotation without a name is that of somebody named in its paragraph, unless the paragraph is a turn of a transcript.
+    """
+    library, claim = statement.library, statement.claim
+    assert claim is not None
+    speakers = [id for id in claim.speakers if id in library.dossier.actors]
+    if turn_of(paragraph, library) is not None or not speakers or not all(_is_person(statement, id) for id in speakers):
+        return None
+    order = paragraph.order or ()
+    named = [actor for _, _, actor in library.named(order) if _is_person(statement, actor)]
+    before = [actor for _, last, actor in library.named(order) if last <= at and _is_person(statement, actor)]
+    if not before or {*named} & {*speakers} or _PRONOUNS.isdisjoint(order):
+        return None
+    first = min(start for start, _, actor in library.named(order) if _is_person(statement, actor))
+    if not _PRONOUNS.isdisjoint(order[:first]):
+        return None  # he, of the paragraph before
+    return before[-1]
 
 
 _SAYS: Final = re.compile(
@@ -198,8 +253,9 @@ def reported_speech_has_its_speaker(statement: Statement) -> Iterator[Finding]:
         claims: [{id: runs, text: "[[northland|Port Alder]] and [[southmark|Westhaven]] are now allies in trade, the president said.", type: report, cites: [gazette-2024-05#3]}]
     """
     claim = statement.claim
-    outlet = any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links)
-    if claim is None or claim.type != "report" or claim.said_by or outlet:
+    if claim is None or claim.type != "report" or claim.said_by:
+        return
+    if any(statement.library.is_outlet(link.target, statement.cites) for link in statement.visible.links):
         return
     own = statement.visible.spoken() - {word.key for word in statement.visible.marked if statement.visible.month(word)}
     in_turn = any(turn_of(paragraph, statement.library) is not None for paragraph in statement.passages.paragraphs)
@@ -243,7 +299,10 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     names = {stem(key) for link in statement.visible.links for key in language.keys(text[link.start : link.end])}
     shared = (stems_of(statement.visible) & sentence.stems) - names
     spoken_of = {link.target for link in statement.visible.links if link.start <= len("What ")}
-    if any(actor in spoken_of for actor in sayers(sentence.keys, statement.library)):
+    who = {*sayers(sentence.keys, statement.library)}
+    if who & spoken_of or (
+        not _MEASURING.isdisjoint(statement.visible.keys) and any(link.target in who for link in statement.visible.links)
+    ):
         return False
     if not _is_in_report(statement, sentence, verbs):
         return False
@@ -251,6 +310,11 @@ def _is_reported(statement: Statement, sentence: Clause, verbs: frozenset[str]) 
     return len(within) >= 2 and 2 * len(within) > len(shared) and stem("said") not in shared
 
 
+#: Verbs by which somebody who is named has found out what an article gives as theirs.
+_MEASURING: Final = frozenset(
+    "measured measures counted counts recorded records registered registers calculated calculates surveyed detected detects observed identified "
+    "documented documents traced verified examined".split()
+)
 #: What gives facts and has no opinion.
 _INSTRUMENTS: Final = frozenset(
     "transponder satellite radar gps sensor sensors gauge gauges meter thermometer seismograph camera cameras footage clock log logbook tracker tracking "

@@ -106,8 +106,14 @@ def _overlaps(cause: frozenset[str], bases: frozenset[str]) -> bool:
     return any(len(word) > _PART and (other in word or word in other) for word in plain for other in long)
 
 
+#: Pairs of words by which one thing depends on another: it came only after they had threatened.
+_CONDITIONS: Final = {"only": frozenset({"after", "when", "once"}), "not": frozenset({"until", "before"})}
+
+
 def _gives_ground(words: Sequence[Word], wording: Wording) -> bool:
     """Whether a sentence gives a cause: because, caused, blamed; not “gave no reason”."""
+    if any(two.key in _CONDITIONS.get(one.key, ()) for one, two in pairwise(words)):
+        return True
     return any(word.key in wording.grounds and not (at and words[at - 1].key in wording.negators) for at, word in enumerate(words))
 
 

@@ -44,6 +44,7 @@ from . import (
     plans,
     printing,
     quotations,
+    recorded,
     references,
     remarks,
     retractions,
@@ -60,6 +61,7 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     sources,
     quotations,
     consistency,
+    recorded,
     chronology,
     retractions,
     grounding,
@@ -122,7 +124,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 15
+VERSION: Final = 16
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
@@ -277,7 +279,7 @@ def fitting(statement: Statement, *, waives: bool) -> tuple[Rule[[Statement], Fi
     compared: Compared = ""
     if not passages.unread and passages.abroad:
         compared = "foreign" if all(paragraph.language.foreign for paragraph in passages.paragraphs) else ""
-    elif not passages.unread and (waives or not passages.complete or all(paragraph.text is not None for paragraph in passages.paragraphs)):
+    elif not passages.unread and (waives or not passages.complete or passages.at_hand):
         compared = "ours"
     return _comparing(compared, of_claim=statement.claim is not None)
 

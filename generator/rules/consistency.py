@@ -128,7 +128,7 @@ def kinds_stand_once(dossier: Dossier) -> Iterator[Problem]:
 
 @rule("unsupported-kind", resting=True)
 def kinds_rest_on_claims(dossier: Dossier) -> Iterator[Problem]:
-    """A kind of a relationship rests on a claim: the one that it names, or else those of the record or of its states and its trend.
+    """A kind of a relationship rests on a claim, its own or those of the record, its states and its trend, or is `recorded` in a data set.
 
     Bad (unsupported-kind), relationships/harbour-union--northland.yml:
         parties: [harbour-union, northland]
@@ -140,7 +140,7 @@ def kinds_rest_on_claims(dossier: Dossier) -> Iterator[Problem]:
     for relationship in dossier.relationships.values():
         if any((*relationship.claims, *relationship.states, relationship.trend)):
             continue
-        bare = [(position, kind.kind) for position, kind in enumerate(relationship.kinds) if not kind.claim]
+        bare = [(position, kind.kind) for position, kind in enumerate(relationship.kinds) if not kind.claim and not kind.recorded]
         for position, name in bare[:1]:
             named = "the kind" if len(bare) == 1 else f"{len(bare)} kinds, such as"
             message = f"no claim supports {named} {name!r}, which readers would take for a fact"

@@ -17,6 +17,8 @@ from .registry import TEXT, rule
 
 _HINT: Final = "write it as the article does; if the claim is right as it is, waive the rule and say why"
 _NEAR: Final = 4
+#: How far a number of them may be from that of all.
+_WITHIN: Final = 6
 
 
 @rule("exchanged-numbers", scope=TEXT, waivable=True)
@@ -37,7 +39,9 @@ def numbers_count_their_nouns(statement: Statement) -> Iterator[Finding]:
             yield statement.finding("exchanged-numbers", word.raw, message, _HINT)
             return
         after = visible.keys[other.at + 1 : other.at + 5]
-        if after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and _larger(other, word):
+        earlier = numbers[: numbers.index(other)]
+        near = bool(earlier) and other.at - earlier[-1].at <= _WITHIN
+        if near and after[:1] == ["of"] and after[1:2] in (["which"], ["whom"], ["them"]) and all(_larger(other, one) for one in earlier):
             message = f"{other.raw!r} of {word.raw!r}: a part is larger than its whole"
             yield statement.finding("exchanged-numbers", other.raw, message, _HINT)
             return
@@ -170,15 +174,16 @@ _WAYS: Final = {word: way for way, words in (
 
 def _is_crossed(own: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]], one: str, two: str) -> bool:
     """Whether what a text says beside each of two numbers is what a passage says beside the other one alone."""
-    kept, crossed, plain = 0, [], 0
+    kept, crossed, stayed, plain = 0, [], 0, 0
     for mine, other in ((one, two), (two, one)):
         same, turned = own[mine] & theirs[mine], own[mine] & theirs[other]
         kept += len(same - turned)
+        stayed += len(same)
         crossed.append(len(turned - same))
         plain += sum(word not in _DIRECTIONS and not word.startswith(ACTOR) for word in turned - same)
     if all(crossed):
         return sum(crossed) > 2 * kept
-    return not kept and plain > 0 and all(theirs[number] and own[number] for number in (one, two))
+    return not stayed and plain > 0 and all(theirs[number] and own[number] for number in (one, two))
 
 
 _DIRECTIONS: Final = frozenset(_WAYS.values())
@@ -225,7 +230,7 @@ def _noun(keys: Sequence[str], at: int) -> str:
 
 _NO_NOUNS: Final = frozenset(
     "million billion trillion percent with from that were have which more other about since after before over into most said have had then "
-    "abstained against".split()
+    "abstained against short ahead behind away times each apiece".split()
 )
 
 

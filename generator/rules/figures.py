@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -18,7 +19,7 @@ _HINT: Final = "write it as the article does; if the claim is right as it is, wa
 _BEFORE: Final = {
     "least": ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "minimum of", "above", "exceeds", "exceeded", "exceed",
               "exceeding", "upwards of", "excess of", "as little as", "as few as"),
-    "most": ("at most", "up to", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
+    "most": ("at most", "up to", "as long as", "as far as", "as high as", "as large as", "as late as", "less than", "fewer than", "under", "no more than", "not more than", "maximum of", "as much as", "as many as",
              "below", "nearly", "almost", "close to", "not even", "not quite", "at the most", "short of"),
 }  # fmt: skip
 _AFTER: Final = {
@@ -97,10 +98,23 @@ def bounds_at(keys: Sequence[str], at: int) -> frozenset[str]:
             behind = at + step + len(phrase.split())
             if phrase and not (phrase.startswith("at ") and keys[behind : behind + 1] and keys[behind][0].isdigit()):
                 found.add(kind)
+    if found == {"most"} and before.endswith("up to") and _is_moved(keys, at):
+        found = set()  # goes up to 36 from 33
     negated = any(f"{no} {word} than" in text for no in ("no", "not") for word in ("more", "less", "fewer") for text in (before, two))
     if negated:
         found = {"most"} if "more than" in before + two else {"least"}
     return frozenset(found)
+
+
+_MOVING: Final = frozenset(
+    "go goes went gone going rise rises rose risen rising climb climbs climbed move moves moved raise raises raised put puts push pushed take takes took taken "
+    "bring brings brought jump jumped edge edged come comes came get gets got pick picked".split()
+)
+
+
+def _is_moved(keys: Sequence[str], at: int) -> bool:
+    """Whether “up to” before a number is the way to it: goes up to 36, up to 36 from 33."""
+    return not _MOVING.isdisjoint(keys[max(0, at - 4) : at - 2]) or "from" in keys[at + 1 : at + 4]
 
 
 def _is_about(keys: Sequence[str], at: int) -> bool:
@@ -142,10 +156,10 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             (at, key, key) for at, key in enumerate(visible.keys) if key in _PARTS or (key == "one" and bounds_at(visible.keys, at))
         ]
     for at, key, raw in dict.fromkeys(amounts):
-        places = _counting_same(visible.keys, at, places_of(statement, key))
-        if not places:
+        own, every = bounds_at(visible.keys, at), places_of(statement, key)
+        if not every or (not own and not any(bounds_at(place.keys, place.at) for place in every)):
             continue
-        own = bounds_at(visible.keys, at) or (bounds_at(visible.keys, at - 1) if visible.key(at - 1) == "the" else frozenset())
+        places = _counting_same(visible.keys, at, every)
         found = [bounds_at(place.keys, place.at) for place in places]
         if visible.key(at - 1) == "over" and visible.key(at + 1) in _SPANS and frozenset() in found:
             continue  # over five years: during
@@ -161,6 +175,8 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             continue  # nobody may have more than two: two at most
         if key == "majority" and not own and not _LACKING.isdisjoint(visible.keys):
             continue  # short of a majority: seats away from one
+        if not own and (_is_contrasted(visible.keys, at) or _is_attribute(visible.text, raw) or any(map(_is_during, places))):
+            continue
         if key in _PARTS and own and _is_of_another(visible.keys, at, places):
             continue  # more than half are empty: fewer than half are inhabited
         if not own and any(
@@ -172,6 +188,26 @@ def bound_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the text has {_shown(own)} {raw!r}, and {statement.where} has {theirs} it"
             yield statement.finding("other-bound", raw, message, _HINT)
             return
+
+
+#: Words before a number that is not said to be the true one, or that is a bound itself.
+_CONTRASTING: Final = frozenset({"not", "instead", "rather"})
+_LIMITS: Final = frozenset("limit limits threshold cap ceiling maximum minimum quota".split())
+
+
+def _is_contrasted(keys: Sequence[str], at: int) -> bool:
+    """Whether a number is what somebody else says, or a bound: 340, not 11,000; the limit of 0.5."""
+    return not _CONTRASTING.isdisjoint(keys[max(0, at - 1) : at]) or not _LIMITS.isdisjoint(keys[max(0, at - 3) : at + 3])
+
+
+def _is_attribute(text: str, raw: str) -> bool:
+    """Whether a number is part of an adjective, which has no room for a bound: a six-month ban."""
+    return bool(raw) and re.search(rf"(?<![\w-]){re.escape(raw)}-[a-z]+ [a-z]", text, re.IGNORECASE) is not None
+
+
+def _is_during(place: Place) -> bool:
+    """Whether over may mean during before a span of time in the passages, or up to is the end of a range."""
+    return place.keys[max(0, place.at - 1) : place.at] in (("over",), ["over"]) and {*place.keys[place.at + 1 : place.at + 2]} <= _SPANS
 
 
 #: Units of time after over, which then may mean during.
@@ -221,7 +257,10 @@ def _shown(bounds: frozenset[str]) -> str:
     return "a bound from below for" if "least" in bounds else "a bound from above for"
 
 
-_CURRENCIES: Final = "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso".split()
+_CURRENCIES: Final = (
+    "dollar euro pound crown yen yuan rouble ruble franc rupee dinar won lira peso guilder florin mark taler thaler shilling krona krone zloty forint "
+    "rand real dirham shekel cent penny pence pfennig kopeck centime"
+).split()
 
 
 @rule("other-unit", scope=TEXT, waivable=True, compares="ours")
@@ -251,6 +290,8 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             sized = place.at + (place.keys[place.at + 1 : place.at + 2] in (("million",), ("billion",), ("trillion",), ("1000",)))
             others.add(_unit_after(place.keys, sized) or _symbol(statement, word))
             beside.add(_unit_after(place.keys, sized, reach=(1,)))
+        if not others or "" in others or unit in others:
+            continue
         strange = (
             "" not in beside
             and _unit_after(visible.keys, at, reach=(1,)) == unit
@@ -258,7 +299,7 @@ def unit_is_kept(statement: Statement) -> Iterator[Finding]:
             and not quantities.follows(statement.passages, visible, word)
         )
         strange = strange or (any(_alike(unit, other) for other in others) and not quantities.follows(statement.passages, visible, word))
-        if others and "" not in others and unit not in others and strange:
+        if strange:
             message = f"the text has {word.raw!r} with {unit!r}, and {statement.where} has it with {', '.join(map(repr, sorted(others)))}"
             yield statement.finding("other-unit", word.raw, message, _HINT)
             return
@@ -328,5 +369,5 @@ def measured_kind(unit: str) -> int:
 
 _KIND: Final = {unit: number for number, units in enumerate((
     "kilometre mile metre foot yard".split(), "hectare acre".split(), "hour minute day week month year second".split(),
-    "tonne ton kilogram pound barrel litre gallon bushel".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
+    "tonne ton kilogram pound barrel litre gallon bushel gram milligram microgram nanogram millilitre".split(), "megawatt gigawatt kilowatt".split(), ("percent", "point", "basis point"),
 )) for unit in units}  # fmt: skip

@@ -26,7 +26,8 @@ def _amounts(statement: Statement) -> Iterator[tuple[int, str]]:
     for word in visible.marked:
         if _is_amount(statement, word):
             yield word.at, word.raw
-    yield from ((at, key) for at, key in enumerate(visible.keys) if key in _PARTS and not visible.key(at - 1)[:1].isdigit())
+    parts = ((at, key) for at, key in enumerate(visible.keys) if key in _PARTS and not visible.key(at - 1)[:1].isdigit())
+    yield from ((at, key) for at, key in parts if not (key.endswith("th") and visible.key(at - 1) == "the"))  # the third bridge
 
 
 def _is_amount(statement: Statement, word: Word) -> bool:
@@ -80,11 +81,14 @@ def _own_bounds(keys: Sequence[str], at: int) -> frozenset[str]:
     behind = next((pair for pair in pairwise(keys[at + 1 : min(following, at + 9)]) if pair in _OR), None)
     if behind:
         return frozenset({_OR[behind]})
+    if keys[at - 1 : at] == ["from"] and not _ONWARDS.isdisjoint(keys[at + 2 : at + 4]):
+        return frozenset({LEAST})  # from 500 metres away
     if keys[at - 1 : at] and keys[at - 1] in _PASSING:
         return frozenset({LEAST})
     return frozenset() if during else bounds_at([*keys[:following]], at)
 
 
+_ONWARDS: Final = frozenset("away on onwards up upwards off".split())
 #: What bounds the number before it, behind what it counts: 40 tonnes of waste or more.
 _OR: Final = {("or", "more"): LEAST, ("or", "over"): LEAST, ("or", "less"): MOST, ("or", "fewer"): MOST}
 #: Verbs that bound the number after them from below.

@@ -6,19 +6,17 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from ..articles.doubt import noting
-from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, quantities, rounding
+from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, number_places, rounding
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.shares import gives_whole
-from ..evidence.standing_in import has_name_otherwise, is_own_short_form, may_be_meant_abroad, stands_for
+from ..evidence.standing_in import has_name_otherwise, is_described, is_only_one_meant, is_own_short_form, may_be_meant_abroad, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -41,7 +39,7 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     """
     visible = statement.visible
     for word in visible.marked:
-        if word.number and not visible.is_year(word) and _holds_number(statement, word):
+        if word.number and not visible.is_year(word) and number_places.holds_number(statement, word):
             other = _other_unit(statement, word)
             if other:
                 message = f"{statement.where} has another unit beside {visible.quantity(word)!r}: {other}"
@@ -113,7 +111,11 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     library = statement.library
     for link in statement.visible.links:
         if link.target in library.dossier.actors and not (
-            statement.grounds(link.target, link) or stands_for(statement, link.target) or may_be_meant_abroad(statement, link.target)
+            statement.grounds(link.target, link)
+            or is_described(statement, link)
+            or is_only_one_meant(statement, link.target)
+            or stands_for(statement, link.target)
+            or may_be_meant_abroad(statement, link.target)
         ):
             name, places = library.dossier.name(link.target), library.where_named(link.target, statement.cites)
             hint = f"named in {places}: cite one that names it" if places else nowhere(statement, name, link.target)
@@ -121,7 +123,7 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
     for word, actors in _proper_names(statement):
         if not any(map(statement.grounds, actors)) and not has_name_otherwise(statement, word, actors):
             within = next((link.target for link in statement.visible.links if link.start <= word.start < link.end), "")
-            if within in actors or is_own_short_form(statement, within, word) or claim_days.is_known_weekday(statement, word):
+            if within in actors or is_own_short_form(statement, within, word) or claim_days.is_told_otherwise(statement, word):
                 continue  # the link itself is reported, and so is the date
             if _leads(statement, within):
                 message = f"{statement.where} does not contain the name {word.raw!r}"
@@ -242,77 +244,6 @@ def _number_elsewhere(statement: Statement, word: Word) -> str:
         return f"it is in {places}: cite that"
     size = matching.size_of_number(statement.passages, word.key, but=unit)
     return f"{statement.where} has {word.raw} {size}" if size else f"see {statement.where}: write it as in the article"
-
-
-def _holds_number(statement: Statement, word: Word) -> bool:
-    """Whether the passages have a number: a day next to its month, any other with the same unit of size, or without one as here."""
-    key = word.key
-    month = statement.visible.month_beside(word)
-    if month and cardinal(key).isdigit():
-        day = int(cardinal(key))
-        named = matching.names_day(statement.dated, month, day, planned=statement.planned)
-        named = named or claim_days.is_in_week(statement, word, month, day)
-        return named or matching.appeared_on(statement.dated, month, day) or matching.unknown_day(statement.dated, month=month, day=day)
-    unit = statement.visible.unit(word)
-    plain = statement.language.dates.numbers.keys().isdisjoint(statement.visible.keys[max(0, word.at - 4) : word.at + 5])
-    if statement.passages.any_paragraph(
-        lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
-    ):
-        return True
-    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word) or abroad.leaves_size_out(statement, word, unit):
-        return True
-    ranged = _unit_of_range(statement, word)
-    if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):
-        return True
-    passages, visible = statement.passages, statement.visible
-    if (
-        key == "2"
-        and visible.key(word.at - 1) == "the"
-        and (visible.key(word.at + 1) in _GROUPS or visible.key(word.at + 1) in statement.language.stop_words)
-    ):
-        return True  # the two sides: of a pair that the reader knows
-    return rounding.holds_otherwise(passages, visible, word) or quantities.follows(passages, visible, word)
-
-
-def _is_day(paragraph: Paragraph, word: Word, unit: str) -> bool:
-    """Whether a number is only the day of a month in a paragraph whose text is at hand."""
-    order, months = paragraph.order or (), paragraph.language.dates.months
-    places = paragraph.places.get(word.key, ())
-    if unit or not places or paragraph.language.foreign:
-        return False
-    return all(not {*order[max(0, at - 1) : at], *order[at + 1 : at + 2]}.isdisjoint(months) for at in places)
-
-
-_GROUPS: Final = frozenset(
-    "countries sides states parties governments neighbours nations capitals men women leaders ministers presidents".split()
-)
-
-
-_TIME: Final = re.compile(r"\b(\d{1,2}):(\d\d)\b")
-
-
-def _is_time_of_day(statement: Statement, word: Word) -> bool:
-    """Whether a number is part of a time of day that the passages write with a dot."""
-    for found in _TIME.finditer(statement.visible.text):
-        if found.start() <= word.start < found.end():
-            return statement.passages.has(f"{found[1]}.{found[2]}")
-    return False
-
-
-def _is_among_percentages(statement: Statement, word: Word) -> bool:
-    """Whether only one of several numbers has its percent sign: “rose by 18 percent, and wages by 4”."""
-    visible, passages = statement.visible, statement.passages.at_home
-    if visible.unit(word) == "percent":
-        return passages.any_paragraph(lambda paragraph: paragraph.has_number(word.key) and paragraph.has("percent"))
-    listed = visible.key(word.at + 1) in ("instead", "rather", "to", "and", "or", "from", "")
-    return listed and "percent" in visible.keys and passages.has_pair(word.key, "percent")
-
-
-def _unit_of_range(statement: Statement, word: Word) -> str:
-    """The unit of the second number of “3 to 5 percent” for the first one."""
-    visible = statement.visible
-    later = next((other for other in visible.marked if other.at == word.at + 2 and other.number), None)
-    return visible.unit(later) if later and visible.key(word.at + 1) in ("to", "and", "or") else ""
 
 
 def _other_unit(statement: Statement, word: Word) -> str:

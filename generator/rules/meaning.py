@@ -12,7 +12,7 @@ from typing import Final
 from ..articles.languages import DEFAULT
 from ..articles.paragraph import Paragraph, fact
 from ..evidence.clauses import at_hand, stem, supporting
-from ..evidence.quantifiers import EXCLUDED, quantified
+from ..evidence.quantifiers import EXCLUDED, TIMES, quantified
 from ..evidence.readings import Reading, of_passages, of_text
 from ..evidence.statements import Finding, Statement
 from .registry import CLAIM, rule
@@ -27,9 +27,9 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
     """A claim says all, most, some, only or none if the sentence it rests on does, and not another of these.
 
     Bad (other-quantifier), actors/northland.yml:
-        claims: [{id: all, text: "All of the ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
+        claims: [{id: all, text: "Only [[northland]] opened the ferry line, says a report.", type: report, cites: [gazette-2024-05#2]}]
     Good:
-        claims: [{id: all, text: "The ferry line is open, says a report on [[northland]].", type: report, cites: [gazette-2024-05#2]}]
+        claims: [{id: all, text: "[[northland]] opened the ferry line, says a report.", type: report, cites: [gazette-2024-05#2]}]
     """
     found_of_same = _of_same(statement)
     if found_of_same:
@@ -53,19 +53,20 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     near: dict[str, str] = {}
     near_words = {key for paragraph in paragraphs for key in paragraph.order or ()}
+    nearest = {key for sentence in supporting(statement, paragraphs) for key in sentence.keys}
     for sentence in supporting(statement, paragraphs):
         near |= _quantified(sentence.keys)
     for kind, word in own.items():
         if kind == "only" and any(one == word and two.endswith(("ing", "ed")) for one, two in pairwise(keys)):
             continue
-        if kind == "only" and ({"last", "single", "sole", "lone"} & {*near_words} or _has_one(keys, word, paragraphs)):
+        if kind == "only" and (_EXCLUSIVE & {*near_words} or _has_one(keys, word, paragraphs)):
             continue
         if word == "few" and "most" in near:
             continue  # few are ill: most are well
         if word in ("mainly", "largely") and not {"only", "sole"} & {*near}:
             continue
-        if kind == "only" and _before_number(keys, word, "all" in found):
-            continue
+        if kind == "only" and (_before_number(keys, word, "all" in found) or not DEFAULT.wording.negators.isdisjoint(nearest)):
+            continue  # cannot say whether he knew, only that he did not drink it
         others = [other for other in near if other not in own or other in _EXCLUDED.get(kind, ())]
         if (
             kind not in (near if kind not in ("only", "some") else found)
@@ -76,6 +77,10 @@ def quantifier_is_kept(statement: Statement) -> Iterator[Finding]:
             message = f"the claim has {word!r}, and the sentence in {statement.where} that supports it {has}"
             yield statement.finding("other-quantifier", word, message, _HINT)
             return
+
+
+#: Words by which an article says in another way that something is the only one, or the only exception.
+_EXCLUSIVE: Final = frozenset("last single sole lone except but save apart nothing nobody none unique besides barring rest".split())
 
 
 def _of_same(statement: Statement) -> tuple[str, str] | None:
@@ -115,6 +120,38 @@ def _before_number(keys: Sequence[str], word: str, of_all: bool) -> bool:
     )
 
 
+#: Words before most by which it is a superlative: the most, the second most, at most.
+_BEFORE_MOST: Final = frozenset({"the", "at", "second", "3th", "4th", "5th", "its", "their"})
+#: Words by which passages speak of a part of what a text calls all.
+_PARTIAL: Final = frozenset(
+    "some several many most few part partly half majority minority other others another except third thirds quarter quarters percent certain various number "
+    "nearly almost hardly".split()
+)
+
+
+def _has_part_of(noun: str, order: Sequence[str]) -> bool:
+    """Whether some passages speak of a part of some things, or count them: several reforms, five of the reforms."""
+    return any(
+        stem(key) == noun
+        and any(
+            word in _PARTIAL or (word[0].isdigit() and (after in _OF or "of" in order[max(0, at - 3) : at]))
+            for word, after in pairwise(order[max(0, at - _PART_NEAR) : at + 1])
+        )
+        for at, key in enumerate(order)
+    )
+
+
+def _has_few_of(noun: str, order: Sequence[str]) -> bool:
+    """Whether some passages speak of some, few or all of some things, and do not count a larger part of them."""
+    near = [order[max(0, at - _PART_NEAR) : at] for at, key in enumerate(order) if stem(key) == noun]
+    return any(not _NOT_MOST.isdisjoint(words) for words in near) and not any(word[0].isdigit() for words in near for word in words)
+
+
+_NOT_MOST: Final = frozenset("some several few many all every minority certain various none no".split())
+_PART_NEAR: Final = 5
+_OF: Final = frozenset({"of", "in", "out", "were", "are", "have", "had"})
+
+
 def _of_whole(
     statement: Statement, keys: list[str], nobody: str, found: dict[str, str], paragraphs: tuple[Paragraph, ...]
 ) -> Iterator[tuple[str, str]]:
@@ -122,11 +159,16 @@ def _of_whole(
     order = [key for paragraph in paragraphs for key in paragraph.order or ()]
     pairs = {*pairwise(keys)}
     counted = {"total", "every", "each"} & {*order} or not statement.language.wording.negators.isdisjoint(order)
-    if ("all", "of") in pairs and "all" not in found and not counted:
-        yield "all of", "no such word"
+    of_all = [keys[at + 2 : at + 5] for at, pair in enumerate(pairwise(keys)) if pair == ("all", "of")]
+    parts = {stem(key) for after in of_all for key in after if len(key) > _SHORT}
+    if of_all and "all" not in found and not counted and any(_has_part_of(noun, order) for noun in parts):
+        yield "all of", "a part only"
     high = any(one.replace(".", "", 1).isdecimal() and float(one) > 50 and two == "percent" for one, two in pairwise(order))
-    if ("most", "of") in pairs and "most" not in found and not high and {"thirds", "3th", "quarters", "half", "all"}.isdisjoint(order):
-        yield "most of", "no such word"
+    of_most = {
+        stem(key) for at, pair in enumerate(pairwise(keys)) if pair == ("most", "of") for key in keys[at + 2 : at + 5] if len(key) > _SHORT
+    }
+    if of_most and "most" not in found and not high and any(_has_few_of(noun, order) for noun in of_most):
+        yield "most of", "some or fewer"
     if (
         "most" not in found
         and ("most", "of") not in pairs
@@ -134,13 +176,13 @@ def _of_whole(
         and {"thirds", "3th", "quarters", "half", "all", "majority"}.isdisjoint(order)
     ):
         shares = [one for one, two in pairwise(order) if two == "percent" and one.replace(".", "", 1).isdecimal()]
-        if shares and any(one == "most" and before not in ("the", "at") for before, one in pairwise(["", *keys])):
+        if shares and any(one == "most" and before not in _BEFORE_MOST for before, one in pairwise(["", *keys])):
             yield "most", f"{shares[0]} percent"
     if "all" not in found and {"no", "none", "nobody"}.isdisjoint(order) and not {"total", "every", "each", "both", "entire"} & {*order}:
         for one, two, three in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
             stop = statement.language.stop_words
-            if one == "all" and two not in stop and not two[0].isdigit() and {stem(two), stem(three)} & {*map(stem, order)}:
-                yield "all", "no such word"
+            if one == "all" and two not in stop and not two[0].isdigit() and any(_has_part_of(stem(noun), order) for noun in (two, three)):
+                yield "all", "a part only"
     if nobody and found and statement.language.wording.negators.isdisjoint(order):
         yield nobody, f"{next(iter(found.values()))!r}"
     some = {stem(two) for one, two in pairwise(order) if one in ("some", "several", "many", "most", "both", "all", "every", "each")}
@@ -179,8 +221,12 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
             continue
         if key == "most" and ((before and before[0] in ("at", "the")) or number):
             continue
+        if key == "alone" and not _LEAVING.isdisjoint(keys[max(0, at - _PART_NEAR) : at]):
+            continue
         if key == "few" and before and before[0] == "a":
             continue
+        if key in ("every", "each", "all") and after and after[0] in TIMES:
+            continue  # every day
         if key == "just" and ((after[:1] and after[0] in _JUST_BEFORE) or (before[:1] and before[0] in _JUST_NOW)):
             continue
         if key in ("few", "part", "certain", "whole") and before and before[0] in ("the", "a", "as") and key != "few":
@@ -191,6 +237,7 @@ def _quantified(keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
+_LEAVING: Final = frozenset("leave leaves leaving left let lets live lives lived".split())
 #: Words behind just, and before it, with which it quantifies nothing: just over, have just joined.
 _JUST_BEFORE: Final = frozenset({"over", "under", "before", "after", "as", "now"})
 _JUST_NOW: Final = frozenset({"have", "has", "had", "ve", "having"})

@@ -131,7 +131,7 @@ def _may_differ(statement: Statement, paragraphs: tuple[Paragraph, ...]) -> bool
     keys = DEFAULT.keys(statement.visible.text)
     if may_negate(keys, DEFAULT.wording):
         return True
-    bases, contraries = possible_bases(statement.visible), {other for key in keys for other in _contraries(key)}
+    bases, contraries = possible_bases(statement.visible), frozenset[str]().union(*map(_contraries, keys))
     return any(
         not bases.isdisjoint(_negated_in(paragraph, statement.library)) or not contraries.isdisjoint(keys_in(paragraph))
         for paragraph in paragraphs
@@ -166,13 +166,21 @@ def _left_out(own: Sequence[_Sayings], given: Sequence[_Sayings], wording: Wordi
         for at, word in enumerate(saying.reading.words):
             if word.base not in negated or word.name or word.base.startswith("@"):
                 continue
-            if _keeps((*flat[max(0, start - _NEAR) : start], *keys), wording):
+            if _keeps((*flat[max(0, start - _NEAR) : start], *keys), wording) or _is_of_every(keys, at):
                 continue
             found = _denied(Place(saying.reading, at), given, wording)
             if found:
                 return found
         start += len(keys)
     return ""
+
+
+_EVERY: Final = frozenset({"every", "each", "all", "both"})
+
+
+def _is_of_every(keys: Sequence[str], at: int) -> bool:
+    """Whether a word is one of all: every plant stays open is no plant is closed."""
+    return not _EVERY.isdisjoint(keys[max(0, at - 2) : at])
 
 
 def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
@@ -199,6 +207,12 @@ def _denied(place: Place, given: Sequence[_Sayings], wording: Wording) -> str:
 def _is_same(place: Place, other: Place, negated: Negated) -> bool:
     """Whether a word of a claim and the negated one of a clause say the same of the same."""
     keys = place.reading.keys
+    if (
+        stem(place.word.key) != stem(other.word.key)
+        and not _is_form_of(place.word.key, other.word.key)
+        and shared(place, other) < 2 * _SURELY
+    ):
+        return False  # another verb for the same
     mine, theirs = _governor(place), _governor(other)
     if mine and mine != theirs:
         return False
@@ -211,6 +225,12 @@ def _is_same(place: Place, other: Place, negated: Negated) -> bool:
         return bool(_beside(place, 3) & _beside(other, 3)) and (not said or bool(said & place.reading.about))
     before = other.reading.keys[max(0, negated.start - 2) : negated.start]
     return shared(place, other) > 0 or not _PRONOUNS.isdisjoint(before)
+
+
+def _is_form_of(one: str, two: str) -> bool:
+    """Whether one of two verbs is an irregular form of the other."""
+    forms = DEFAULT.wording.verbs_by_past_form
+    return not {one, *forms.get(one, ())}.isdisjoint({two, *forms.get(two, ())})
 
 
 def _beside(place: Place, reach: int) -> frozenset[str]:

@@ -143,7 +143,9 @@ def _signs_in(paragraph: Paragraph) -> frozenset[str]:
 def _former_words(keys: Sequence[str], language: Language) -> set[str]:
     """The words of a claim by which somebody had an office: former, once an envoy, then president, used to."""
     titles = language.wording.titles
-    found = {"used to"} if ("used", "to") in {*pairwise(keys)} else set()
+    found = {"used to"} if "used" in keys and ("used", "to") in {*pairwise(keys)} else set()
+    if _BEFORE_OFFICE.isdisjoint(keys) and language.wording.former.isdisjoint(keys):
+        return found
     for at, key in enumerate(keys):
         if key in _BEFORE_OFFICE:
             after = keys[at + 1 : at + 5]

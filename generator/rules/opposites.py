@@ -63,7 +63,8 @@ def no_opposite_is_written(statement: Statement) -> Iterator[Finding]:
         claims: [{id: closed, text: "[[northland]] and [[southmark]] opened the ferry line.", type: report, cites: [gazette-2024-05#2]}]
     """
     known = _by_base(statement.language.wording)
-    if not any(base(key) in known or key in _ORDERS for key in statement.visible.spoken()):
+    spoken = statement.visible.spoken()
+    if _ORDERS.keys().isdisjoint(spoken) and known.keys().isdisjoint(map(base, spoken)):
         return
     paragraphs = at_hand(statement)
     if not paragraphs or not _may_differ(statement, paragraphs, known):

@@ -47,7 +47,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
     """
     wording = statement.language.wording
     keys = statement.visible.keys
-    paragraphs = at_hand(statement) if any(may_be_done(key, wording) for key in keys) else ()
+    done = not wording.verbs_by_past_form.keys().isdisjoint(keys) or any(may_be_done(key, wording) for key in keys)
+    paragraphs = at_hand(statement) if done else ()
     if not paragraphs:
         return
     ahead = frozenset().union(*(_ahead(paragraph, statement.library) for paragraph in paragraphs))
@@ -60,6 +61,8 @@ def plan_is_not_done(statement: Statement) -> Iterator[Finding]:
                 continue
             place = Place(reading, at)
             if word.name or word.key in statement.language.reporting or not is_done(place, wording):
+                continue
+            if is_said_of_it(place):
                 continue
             others = places(given, frozenset({word.base}))
             best = closest(place, others)
@@ -77,6 +80,17 @@ def _ahead(readings: Sequence[Reading]) -> frozenset[str]:
     coming = (reading for reading in readings if not _TO_COME.isdisjoint(reading.keys))
     return frozenset(
         word.base for reading in coming for at, word in enumerate(reading.words) if not word.name and is_ahead(Place(reading, at))
+    )
+
+
+def is_said_of_it(place: Place) -> bool:
+    """Whether a participle behind a comma belongs to a sentence about the future: they will get 35, taken off their bill."""
+    words, at = place.reading.words, place.at
+    return (
+        at > 0
+        and words[at - 1].comma
+        and not _WILL.isdisjoint(place.reading.keys[:at])
+        and place.word.key not in DEFAULT.wording.past_forms
     )
 
 

@@ -123,8 +123,9 @@ def quotation_is_short(statement: Statement) -> Iterator[Finding]:
     Good:
         claims: [{id: paid-for-pier, text: "[[northland]] paid “3 million crowns”, claims the [[harbour-union]]."}]
     """
-    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs)
-    for quotation, _ in statement.visible.quotations:
+    quotations = statement.visible.quotations
+    languages = dict.fromkeys(paragraph.language for paragraph in statement.passages.paragraphs) if quotations else {}
+    for quotation, _ in quotations:
         count = max((_words(quotation, language) for language in languages), default=0)
         if count > prose.LONGEST_QUOTATION and not _is_free(statement.library, quotation, statement.cites):
             message = f"the quotation has {count} words; at most {prose.LONGEST_QUOTATION} are allowed"

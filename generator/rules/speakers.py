@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..articles.normal import canonical
-from ..evidence.standing_in import is_carried_on
+from ..evidence.speakers import sayers
+from ..evidence.standing_in import is_author, is_carried_on, is_only_one_meant
 from ..evidence.statements import Finding, Statement
 from ..records.schema import Claim
 from ..records.speakers import Unnamed
@@ -45,11 +46,18 @@ def _named(statement: Statement, claim: Claim, speaker: str, loc: Loc) -> Iterat
         return
     if library.names_actor(statement.around, speaker) or library.is_outlet(speaker, claim.cites):
         return
-    if not is_carried_on(statement, speaker):
+    if not (is_carried_on(statement, speaker) or is_author(statement, speaker) or _is_only_speaker(statement, claim, speaker)):
         name, places = library.dossier.name(speaker), library.where_named(speaker, claim.cites)
         hint = f"add speaker_at: one of {places}" if places else nowhere(statement, name, speaker)
         message = f"the speaker {name} is not named in {statement.where} or the paragraphs next to it"
         yield Finding("ungrounded-speaker", loc, speaker, message, hint)
+
+
+def _is_only_speaker(statement: Statement, claim: Claim, speaker: str) -> bool:
+    """Whether the cited paragraphs name nobody whom the claim leaves out, and nobody else as the one who says something."""
+    orders = (paragraph.order or () for paragraph in statement.passages.paragraphs)
+    others = {id for order in orders for id in sayers(order, statement.library)} - {*claim.speakers}
+    return not others and is_only_one_meant(statement, speaker)
 
 
 def _unnamed(statement: Statement, speaker: Unnamed, loc: Loc) -> Iterator[Finding]:

@@ -320,12 +320,13 @@ def drawing(label: str, *inner: Md, width: float, height: float) -> Md:
 _MARKED: Final = 22.0
 
 
-def drawing_file(label: str, *inner: Md, width: float, height: float, marking: str = "") -> bytes:
-    """A drawing as a file of its own, on white, with its size, its words, the look of its classes, and its marking at the foot."""
+def drawing_file(label: str, *inner: Md, width: float, height: float, origin: str, marking: str = "") -> bytes:
+    """A drawing as a file of its own, on white, with its size, its words, the look of its classes, where it is from, and its marking at the foot."""
     whole = height + (_MARKED if marking else 0)
     size = f'width="{_drawn_value(width)}" height="{_drawn_value(whole)}" viewBox="0 0 {_drawn_value(width)} {_drawn_value(whole)}"'
     parts = (
         shape("title", words=label),
+        shape("desc", words=origin),
         shape("rect", of="ground", width="100%", height="100%"),
         *inner,
         shape("text", words=marking, of="marking", x=width / 2, y=whole - 6, text_anchor="middle") if marking else EMPTY,

@@ -93,13 +93,14 @@ def links(text: str) -> Iterator[Link]:
 
 def one_article(pieces: Iterable[str | Link], name: Callable[[str], str]) -> Iterator[str | Link]:
     """Pieces of a text, with words for links to names with “The” that follow an article: the Straits Times, a Straits Times report."""
-    determined = False
+    before: str | Link = ""
     for piece in pieces:
-        if isinstance(piece, Link) and not piece.words and determined and (article := _ARTICLE.match(name(piece.record))):
+        article = _ARTICLE.match(name(piece.record)) if isinstance(piece, Link) and not piece.words and isinstance(before, str) else None
+        if article and isinstance(piece, Link) and isinstance(before, str) and _DETERMINED.search(before):
             yield Link(piece.target, name(piece.record)[article.end() :])
         else:
             yield piece
-        determined = isinstance(piece, str) and _DETERMINED.search(piece) is not None
+        before = piece
 
 
 def with_names(text: str, name: Callable[[str], str]) -> tuple[str | Link, ...]:

@@ -203,7 +203,7 @@ def _kinds(record: SaidRecord, moved: Moved) -> Iterator[Named]:
         name = f"{kind.kind} from {_one(kind.by, moved)}" if kind.by else kind.kind
         tone = f"tone {kind.tone}" if kind.tone else ""
         judge = f"judged so in {_one(kind.tone_from, moved)}" if kind.tone_from else ""
-        yield name, _words(kind.when or "without a time", _one(kind.claim, moved), tone, judge)
+        yield name, _words(kind.when or "without a time", _one(kind.claim, moved), kind.recorded, tone, judge)
 
 
 def _ties(ties: Iterable[SaidTie], moved: Moved) -> Iterator[Named]:

@@ -48,14 +48,16 @@ def of_source(source: Source, views: Views) -> Markings:
     """The markings of the page of a source: its own, and those of what rests on it."""
     statements = (*(shown for found in views.resting_on[source.id].values() for shown in found), *views.cited_whole[source.id])
     offices = (views.handling.record(it.actor.id) for found in views.shown_by[source.id].values() for it in found)
-    return views.handling.record(source.id).union(of_statements(statements, views), *offices)
+    rows = (views.handling.record(record.id) for record, _ in views.recorded_in[source.id])
+    return views.handling.record(source.id).union(of_statements(statements, views), *offices, *rows)
 
 
 def of_tie(item: Relationship, views: Views) -> Markings:
     """The markings of a relationship in short: its parties, its states and its trend."""
     named = (ref for kind in item.kinds for ref in (kind.claim, kind.tone_from) if ref)
     refs = (*named, *(state.claim for state in item.states), *(item.trend.based_on if item.trend else ()))
-    return views.handling.record(item.id).union(*(views.handling.ref(item, ref) for ref in refs))
+    rows = (views.handling.record(id) for kind in item.kinds if kind.recorded for id in (kind.recorded.source, *kind.recorded.references))
+    return views.handling.record(item.id).union(*(views.handling.ref(item, ref) for ref in refs), *rows)
 
 
 def _of_actor(actor: Actor, views: Views) -> Iterator[Markings]:
@@ -66,6 +68,7 @@ def _of_actor(actor: Actor, views: Views) -> Iterator[Markings]:
     ties: tuple[Tie, ...] = (*actor.part_of, *actor.members)
     yield from (handling.record(tie.actor) | handling.cites(tie.cites) for tie in ties)
     yield from (handling.ref(actor, fact.claim) for fact in actor.facts)
+    yield from (handling.record(id) for row in actor.recorded for id in (row.source, *row.references))
     yield from (handling.ref(actor, dated.claim) for dated in actor.dated_names)
     yield from (handling.record(it.actor) | handling.ref(actor, it.claim) for _, it in actor.successions)
     yield from (handling.record(other.id) | handling.ref(other, it.claim) for _, other, it in views.successions.get(actor.id, ()))

@@ -8,8 +8,10 @@ from typing import Final
 from ..articles.demonyms import is_adjective_of
 from ..records.dossier import Actor
 from ..records.identity import DatedName, Succession, other_id
+from ..records.schema import Recorded
 from ..text.prose import Link
 from .profile import Presentation, Row, Value
+from .wording import UNREAD
 
 #: The labels of what other records say of an actor, by their fields; and of what its own record says.
 _OTHERS: Final = {"succeeds": "Succeeded by", "merged_into": "Merged from"}
@@ -48,6 +50,18 @@ def address_rows(actor: Actor) -> Iterator[Row]:
     """The web address of an actor, and its ids in registers of others."""
     yield Row("Website", (Value((actor.website,), address=actor.website),) if actor.website else ())
     yield Row("Same as", tuple(same_as(actor.same_as)))
+
+
+def recorded_rows(actor: Actor) -> Iterator[Row]:
+    """The rows of data sets in which an actor is, and the sources that these name for it."""
+    yield Row("Recorded in", tuple(Value(row_words(row)) for row in actor.recorded))
+    references = dict.fromkeys(id for row in actor.recorded for id in row.references)
+    yield Row("References there", tuple(Value((Link(id, ""),)) for id in references))
+
+
+def row_words(row: Recorded) -> tuple[str | Link, ...]:
+    """The data set, its version and the row, and that nobody read it here."""
+    return Link(row.source, ""), f", {row.words} ({UNREAD})"
 
 
 def same_as(ids: Iterable[str]) -> Iterator[Value]:

@@ -33,9 +33,15 @@ def is_over(dossier: Dossier, when: Date | None) -> bool:
 
 
 def label(dossier: Dossier, kind: Kind) -> str:
-    """The name of a kind, with a note if it is over."""
+    """The name of a kind, with a note if it is over, or if a data set alone has it."""
     name = dossier.vocabulary.relationship_kinds[kind.kind].label
-    return f"{name} (ended)" if is_over(dossier, kind.when) else name
+    notes = ("ended" if is_over(dossier, kind.when) else "", "in a data set" if is_unread(kind) else "")
+    return f"{name} ({', '.join(filter(None, notes))})" if any(notes) else name
+
+
+def is_unread(kind: Kind) -> bool:
+    """Whether a kind rests on the row of a data set alone, which nobody has read here."""
+    return kind.recorded is not None and not kind.claim
 
 
 def act(dossier: Dossier, kind: Kind, party: str, other: str) -> str:

@@ -141,6 +141,7 @@ def _actor_rows(presentation: Presentation, actor: Actor, tones: Iterable[ToneGr
         Row("Bodies", tuple(_tie(presentation, body, body.part_of, actor) for body in presentation.views.members_of.get(actor.id, ()))),
         *_fact_rows(presentation, actor),
         *identity.address_rows(actor),
+        *identity.recorded_rows(actor),
     )
     return (row for row in rows if row.values or row.relationships)
 
@@ -266,10 +267,12 @@ def _kinds(presentation: Presentation, relationship: Relationship) -> Iterator[V
         one = kind.source or relationship.parties[0]
         words = f"{kinds.label(dossier, kind)}: {dossier.title(one)} {kinds.act(dossier, kind, one, other(relationship, one))}"
         found = dossier.claim(relationship, kind.claim) if kind.claim else None
+        row: Text = ("; recorded in ", *identity.row_words(kind.recorded)) if kind.recorded else ()
         if found:
-            yield _cited(presentation, (words,), found[1].cites, (relationship.id, kind))
+            yield _cited(presentation, (words, *row), found[1].cites, (relationship.id, kind))
         else:
-            yield Value((words,), unchecked=dossier.doubts_on(relationship.id, kind))
+            fallen = kind.recorded is not None and kind.recorded.source in presentation.impact.sources
+            yield Value((words, *row), fallen=fallen, unchecked=dossier.doubts_on(relationship.id, kind))
 
 
 def _other_relationships(presentation: Presentation, relationship: Relationship) -> Iterator[tuple[str, tuple[RelationshipEntry, ...]]]:

@@ -231,6 +231,18 @@ class Views:
         return {id: tuple(claims.values()) for id, claims in found.items()}
 
     @cached_property
+    def recorded_in(self) -> Mapping[str, tuple[tuple[Actor | Relationship, str], ...]]:
+        """The records that are in each data set with the version and the row, and those for which a data set names each source."""
+        found: dict[str, dict[tuple[str, str], Actor | Relationship]] = {id: {} for id in self.dossier.sources}
+        for record in self.dossier.profiles.values():
+            for row in record.recorded if isinstance(record, Actor) else (kind.recorded for kind in record.kinds if kind.recorded):
+                found.setdefault(row.source, {})[record.id, row.words] = record
+                data_set = self.dossier.sources.get(row.source)
+                for id in row.references:
+                    found.setdefault(id, {})[record.id, f"named by {data_set.title if data_set else row.source}"] = record
+        return {id: tuple((record, words) for (_, words), record in rows.items()) for id, rows in found.items()}
+
+    @cached_property
     def shown_by(self) -> Mapping[str, Mapping[int, tuple[ShownOffice, ...]]]:
         """The offices and memberships that rest on each paragraph of each source."""
         found: dict[str, dict[int, list[ShownOffice]]] = {id: {} for id in self.dossier.sources}
@@ -377,7 +389,10 @@ class Views:
 
     def acts(self, relationship: Relationship, party: str) -> tuple[str, ...]:
         """What a party does or did to the other, in the party's direction."""
-        return tuple(kinds.act(self.dossier, kind, party, other(relationship, party)) for kind in relationship.kinds)
+        return tuple(
+            f"{kinds.act(self.dossier, kind, party, other(relationship, party))}{', according to a data set' if kinds.is_unread(kind) else ''}"
+            for kind in relationship.kinds
+        )
 
     def topics(self, claims: tuple[Shown, ...]) -> tuple[str, ...]:
         """The topics of some claims, in the vocabulary's order."""

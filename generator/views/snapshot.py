@@ -85,6 +85,7 @@ def _said_kind(home: Relationship, kind: Kind) -> SaidKind:
         by=kind.source or "",
         when=str(kind.when or ""),
         claim=_full(home, kind.claim) if kind.claim else "",
+        recorded=f"{kind.recorded.source}: {kind.recorded.words}" if kind.recorded else "",
         tone=kind.tone or "",
         tone_from=_full(home, kind.tone_from) if kind.tone_from else "",
     )

@@ -223,7 +223,8 @@ class Impact:
 
     def _of_relationship(self, relationship: Relationship) -> Iterator[Effect]:
         for kind in relationship.kinds:
-            if kind.claim and self.all_fall(relationship, (kind.claim,)):
+            row_falls = not kind.claim and kind.recorded is not None and kind.recorded.source in self.sources
+            if row_falls or (kind.claim and self.all_fall(relationship, (kind.claim,))):
                 yield Effect(relationship, "kind", self.dossier.vocabulary.relationship_kinds[kind.kind].label, alone=True)
         for state in relationship.states:
             if self.all_fall(relationship, (state.claim,)):

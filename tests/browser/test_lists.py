@@ -119,6 +119,7 @@ def test_the_timeline_is_filtered_as_the_list_is(addressed: str, opened: Opener)
     """Month, source, coverage, review and date choose statements of the timeline; months without any are gone, from the contents too."""
     page = opened(addressed + "timeline/?source=Alder+Herald%2C+15+March+2024")
     assert told(page) == "2 of 9 shown"
+    assert page.locator(".band:visible").count() == 0, "a drawing shows all statements or none"
     headings = page.locator(".timeline :is(h2, h3):not([hidden])")
     contents = page.locator(".md-sidebar--secondary .md-nav__item a:visible")
     assert headings.all_inner_texts() == contents.all_inner_texts() == ["2024", "March"]
@@ -137,6 +138,7 @@ def test_the_timeline_is_filtered_as_the_list_is(addressed: str, opened: Opener)
     page.evaluate("id => { location.hash = id; }", hidden)
     expect(page.locator(f"[id='{hidden}']")).to_be_in_viewport()
     assert told(page) == "9 in all", "a link to a statement that is filtered out shows it"
+    assert page.locator(".band:visible").count() == 1
 
 
 def test_a_print_says_what_was_filtered(addressed: str, opened: Opener) -> None:

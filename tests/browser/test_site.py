@@ -136,14 +136,20 @@ def test_a_citation_leads_to_its_note_and_on_to_the_paragraph(real: str, opened:
 
 
 def test_a_permanent_link_shows_its_statement(real: str, opened: Opener) -> None:
-    """The address of a statement, opened from elsewhere, shows the statement, and the link behind it is that address."""
+    """The address of a statement, opened from elsewhere, shows the statement, and the link behind it is that address.
+
+    The address that it had on a page that does not show it any more leads to its home.
+    """
     page = opened(real + RELATIONSHIP)
-    last = page.locator("a.permanent").last.evaluate("e => e.href")
+    last = page.locator("a.permanent:not([href*='.'])").last.evaluate("e => e.href")
     page.goto(real)
     page.goto(last)
     statement = page.locator(":target")
     expect(statement).to_be_in_viewport()
     assert statement.locator("a.permanent").evaluate("e => e.href") == last
+    record, _, anchor = last.partition("#")
+    page.goto(f"{real}statements/#{record.rstrip('/').rpartition('/')[2]}.{anchor}")
+    page.wait_for_url(last)
 
 
 def test_the_text_has_room_beside_the_box(real: str, opened: Opener) -> None:

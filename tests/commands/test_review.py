@@ -149,7 +149,7 @@ def test_the_packet_has_passages_and_boxes(project: Path) -> None:
     page = (project / "packet.html").read_text(encoding="utf-8")
     assert page.count("☐ confirmed") == 7
     assert "@page { size: A4;" in page
-    assert '@top-right { content: "As of 1 May 2024"' in page
+    assert '@top-right { content: "As of 3 May 2024"' in page
     assert "It <mark>[~apparently]</mark> knew of the" in page
 
 

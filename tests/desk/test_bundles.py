@@ -30,7 +30,14 @@ def test_what_one_adds_another_looks_at_and_applies(tmp_path: Path) -> None:
     for home, given in ((one, TRUE), (two, OTHER)):
         bench = Bench(home)
         changes.do(bench, form(bench, given))
-    assert "second-ship-expected" in run(one, "--bundle", str(archive)).output
+    said = run(one, "--bundle", str(archive)).output
+    with zipfile.ZipFile(archive) as held:
+        summary = held.read("summary.txt").decode()
+    assert summary in said
+    assert summary.startswith(
+        "What was changed:\n\nnorthland: Northland\n  claim added: second-ship-expected\n    + A second ship of Southmark"
+    )
+    assert summary.endswith("\nFiles:\n  briefings/actors/northland.yml\n")
     assert "nothing was changed" in run(one, "--bundle", str(archive)).output
     before = (two / NORTHLAND).read_bytes()
     result = run(two, "--apply", str(archive), "--dry-run")

@@ -10,6 +10,7 @@ import pytest
 from generator.desk import changes, verdicts
 from generator.desk.bench import Bench, ConflictError, RefusedError
 from generator.desk.record_view import values_in
+from generator.evidence.reviewing import Mark
 from generator.project import load
 from tests.support import desks
 from tests.support.desks import NORTHLAND, TRUE, form
@@ -113,6 +114,29 @@ def test_a_file_that_somebody_changed_meanwhile_is_not_overwritten(bench: Bench)
     changes.do(bench, form(bench, TRUE))
     assert b"# changed by somebody else" in held(bench)
     assert b"second-ship-expected" in held(bench)
+
+
+def test_the_evidence_follows_the_language_of_its_source(bench: Bench) -> None:
+    """One change writes the two files, so that nobody has to add the article again; one undo takes both back."""
+    path, evidence = "briefings/sources/herald-2024-03.yml", "briefings/sources/herald-2024-03.evidence"
+    before = held(bench, path), held(bench, evidence)
+    given = form(bench, {**values_in(path, bench.content(path), ""), "do": "fields", "record": "herald-2024-03", "language": "de"}, path)
+    changes.do(bench, given)
+    assert b"language: de" in held(bench, path)
+    assert b'"language": "de ' in held(bench, evidence)
+    assert "bad-evidence" not in {problem.code for problem in bench.examined()}
+    bench.undo()
+    assert (held(bench, path), held(bench, evidence)) == before
+
+
+def test_an_actor_of_a_foreign_article_keeps_its_native_name(bench: Bench) -> None:
+    """It is in the new record, and like any name it is one that a source has."""
+    given = {"do": "actor", "name": "Ines Okafor", "kind": "person", "native_names": "da: Okafor"}
+    changes.do(bench, form(bench, given))
+    assert bench.dossier is not None
+    assert bench.dossier.actors["ines-okafor"].native_names == {"da": "Okafor"}
+    with pytest.raises(RefusedError, match="no source has the name 'Holm'"):
+        changes.do(bench, form(bench, {**given, "name": "Tomas Berg", "native_names": "da: Holm"}))
 
 
 def test_what_is_kept_of_checks_is_what_checks_find(bench: Bench) -> None:
@@ -241,3 +265,22 @@ def test_the_details_of_a_source_are_a_form(bench: Bench) -> None:
         "-reliability: {grade: B, why: Invented.}",
         "+reliability: {grade: C, why: Invented.}",
     ]
+
+
+def test_the_words_of_one_name_and_of_one_date_are_marked_together() -> None:
+    """A date is called one, and a number beside a name is not a part of it."""
+    text = "Vale Guild paid 40 crowns on Monday, 3 June 2024, not 50 to Vale."
+    kinds = {
+        "Vale": "name",
+        "Guild": "name",
+        "40": "number",
+        "Monday": "name",
+        "3": "number",
+        "June": "name",
+        "2024": "number",
+        "50": "number",
+    }
+    found = [(word, text.index(word), kind) for word, kind in kinds.items()]
+    marks = sorted(Mark(start, start + len(word), kind) for word, start, kind in found)  # type: ignore[arg-type] # one of some words
+    shown = [piece for piece in verdicts.marked(text, marks) if piece[1]]
+    assert shown == [("Vale Guild", "name"), ("40", "number"), ("Monday", "date"), ("3 June 2024", "date"), ("50", "number")]

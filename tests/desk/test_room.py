@@ -75,11 +75,26 @@ def test_a_record_is_beside_its_article_whichever_way_one_comes(line: Line) -> N
     assert "record=northland&open=claim&part=paid-for-pier#p7" in paragraph
 
 
+def test_a_name_of_the_text_is_proposed_where_it_belongs(line: Line) -> None:
+    """As the name of a new actor, with the record that has it already; or as the parties of a new relationship."""
+    page = unescape(line.ask("?" + urlencode({"source": "herald-2024-03", "open": "actor", "name": "harbour union"}))[2])
+    assert "A record has this name already: " in page
+    assert "record=harbour-union&open=new" in page
+    assert "already" not in line.ask("?" + urlencode({"open": "actor", "name": "Alder Bank"}))[2]
+    for words, record, parties in (
+        ("Northland and Southmark ended", "", ["northland", "southmark"]),
+        ("envoy, Ms Lena Vos,", "northland", ["northland", "lena-vos"]),
+        ("nobody", "northland", ["northland", ""]),
+    ):
+        page = line.ask("?" + urlencode({"record": record, "open": "relationship", "name": words}))[2]
+        assert re.findall(r'value="([^"]*)"[^>]* name="(?:one|two)"', page) == parties
+
+
 def test_a_second_click_is_no_other_change(line: Line) -> None:
     """The same form sent again gets the same answer, and the same button for undo takes back one change."""
     form = {**line.fields(PAGE), **TRUE, "do": "claim"}
-    first = line.send(form)
-    assert line.send(form)[:2] == first[:2]
+    first, second = line.send(form), line.send(form)
+    assert (second[0], second[1]["Location"]) == (first[0], first[1]["Location"]) == (303, first[1]["Location"])
     text = (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
     assert text.count("second-ship-expected") == 1
     line.send({**line.fields(PAGE), **TRUE, "text": "The second ship of [[southmark]] is to go to Port Alder.", "do": "claim"})
@@ -146,6 +161,47 @@ def test_a_refused_form_comes_back_as_it_was_sent(line: Line) -> None:
     assert "<strong>ungrounded-number: </strong>" in page
     assert 'aria-invalid="true" name="text"' in page
     assert state(line) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "briefings"), "Permission denied: briefings"),
+        (OSError(28, "No space left on device"), "No space left on device: the disk"),
+        (ZeroDivisionError("by nothing"), "the desk cannot do this (ZeroDivisionError: by nothing); please report it"),
+    ],
+)
+def test_what_cannot_be_written_comes_back(line: Line, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str) -> None:
+    """With the reason, whatever it is, and with all that was written."""
+    fields = line.fields(PAGE)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(line.room.bench, "write", fail)
+    status, _, page = line.send({**fields, **TRUE, "do": "claim"})
+    assert status == 422
+    assert f"Not saved: {said}." in page
+    assert f">{TRUE['text']}</textarea>" in page
+
+
+def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
+    """Whether the group has a number in the file or a key; nothing is refused without a word."""
+    for query, path, given, where in (
+        ("?open=vocabulary", "briefings/vocabulary.yml", {"topics.1.about": ""}, 'name="topics.1.id"'),
+        (
+            "?record=northland&open=fields",
+            NORTHLAND,
+            {"dated_names.0.name": "North", "dated_names.0.when": "soon"},
+            'name="dated_names.0.when"',
+        ),
+    ):
+        hidden = line.fields(query)
+        shown = values_in(path, line.room.bench.content(path), "")
+        status, _, page = line.send({**hidden, **shown, **given, "do": "fields"})
+        assert status == 422
+        control = page.index(where)
+        assert "</fieldset>" not in page[control : page.index("<li><strong>", control)], where
 
 
 def test_both_versions_are_shown_if_somebody_changed_the_file(line: Line) -> None:
@@ -292,11 +348,16 @@ def test_a_slow_client_is_given_up_and_keeps_nobody_waiting(line: Line, monkeypa
     """It announces a form and sends a part of it; others are answered meanwhile, and its part is not read as a form."""
     monkeypatch.setattr(preview_server, "_SILENT", 0.2)
     before = state(line)
+    idle = [socket.create_connection(("127.0.0.1", line.port), timeout=30) for _ in range(20)]
+    for number, other in enumerate(idle):
+        other.sendall(b"POST /"[:number])  # a head that never ends
     with socket.create_connection(("127.0.0.1", line.port), timeout=30) as slow:
         head = f"POST {line.room.base}save HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nContent-Length: 500\r\n"
         slow.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\ndo=undo&x=".encode())
         assert line.ask(PAGE)[0] == 200
         assert slow.recv(100) == b""
+    for other in idle:
+        other.close()
     assert state(line) == before
 
 

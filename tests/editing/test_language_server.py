@@ -102,7 +102,8 @@ def test_the_example_of_a_field_is_not_offered_for_what_is_known(project: Path, 
     text, line, column = at("claims:\n  - id: ab\n    speaker_at: ⟦⟧\n")
     edited.show(path, text)
     assert set(edited.completions(path, line, column)) == {
-        f"{Path(source).stem}#" for source in full.files() if source.startswith("sources/")
+        *(f"{Path(source).stem}#" for source in full.files() if source.endswith(".evidence")),
+        "league-register",
     }
 
 

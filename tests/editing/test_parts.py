@@ -77,6 +77,14 @@ def test_a_field_is_added_at_its_place_in_the_schema_and_removed_with_its_line()
     assert changed({"key": False}, 0) == []
 
 
+def test_the_first_field_of_an_empty_mapping_is_written_below_it() -> None:
+    """As in the vocabulary of a dossier that begins empty; the next one below that, and the comments stay."""
+    text = "kinds:\n  a: {label: A}\n\ntopics: {}  # none yet\nlast: 1\n"
+    for topics in ({"money": {"label": "Money"}}, {"money": {"label": "Money"}, "ferry": {"label": "Ferry"}}):
+        text = parts.with_fields("briefings/vocabulary.yml", text.encode(), (), {"topics": topics}, ["kinds", "topics", "last"]).decode()
+    assert text == "kinds:\n  a: {label: A}\n\ntopics:\n  money: {label: Money}  # none yet\n  ferry: {label: Ferry}\nlast: 1\n"
+
+
 def test_items_that_stay_keep_their_lines_and_comments() -> None:
     """One more citation is one more line; one less is one line less."""
     both: list[Given] = ["herald-2024-03#6", "gazette-2024-05#2"]

@@ -243,7 +243,7 @@ def test_a_relationship_is_filed_under_another_party() -> None:
     files["actors/northland.yml"] += b"    also: [fernmark--southmark]\n"
     found = after(files, rename(small.dossier(files), files, "fernmark--southmark", "eastholm--fernmark"))
     record = small.dossier(found).relationships["eastholm--fernmark"]
-    assert (record.parties, record.kinds[0].source, record.formerly) == (("fernmark", "eastholm"), "eastholm", ("fernmark--southmark",))
+    assert (record.parties, record.kinds[-1].source, record.formerly) == (("fernmark", "eastholm"), "eastholm", ("fernmark--southmark",))
     assert small.dossier(found).claims["northland/paid-for-pier"][1].also == ("eastholm--fernmark",)
 
 

@@ -127,7 +127,7 @@ def test_the_dossier_is_shown_as_a_whole(whole: Path) -> None:
     printed = run(whole, "show", "dossier").output
     assert printed.startswith("The Ferry\nNorthland and Southmark\nAs of 3 May 2024; The tests\nFile: briefings/dossier.yml\n")
     assert "\nWhat is not known\n  No article says what Northland will do.\n    See statements on Northland and Southmark\n" in printed
-    assert printed.endswith("\nContains\n  13 actors, 3 relationships, 3 sources, 15 claims\n")
+    assert printed.endswith("\nContains\n  13 actors, 3 relationships, 4 sources, 15 claims\n")
 
 
 def test_a_kind_is_shown_with_its_records(whole: Path) -> None:

@@ -55,7 +55,7 @@ def test_most_of_what_is_shown_is_true() -> None:
     others = [
         one.ref
         for dossier in (small.dossier(), small.dossier(full.files()))
-        for id in dossier.sources
+        for id in dossier.evidence
         for _, some in candidates(dossier, id)
         for one in some[:3]
     ]

@@ -201,6 +201,7 @@ def test_a_relationship_keeps_its_direction_and_its_states() -> None:
         "when": None,
         "ended": False,
         "claim": None,
+        "recorded": None,
         "not_checked": [],
         "tone_of": "this dossier",
         "tone_from": None,

@@ -69,7 +69,7 @@ def test_relationships_are_a_table_of_edges() -> None:
         "to_same_as": "", "kind": "supply", "kind_label": "Supply",
         "symmetric": "no", "verb": "sends ships to", "tone": "friendly", "state": "ferry line open", "state_when": "2024-05-02",
         "state_earliest": "2024-05-02", "state_latest": "2024-05-02", "state_claim": "northland--southmark/opened", "trend": "closer", "marking": "",
-        "tone_of": "this dossier", "ended": "no", "when": "", "when_earliest": "", "when_latest": "", "claim": "",
+        "tone_of": "this dossier", "ended": "no", "when": "", "when_earliest": "", "when_latest": "", "claim": "", "recorded": "",
     }  # fmt: skip
     assert (first["id"], first["from"], first["symmetric"], first["tone"]) == (
         "northland--southmark.dispute",

@@ -20,7 +20,7 @@ from generator.records.facts import Fact, Location
 from generator.records.identity import DatedName, Meaning, Succession
 from generator.records.images import Image
 from generator.records.scalars import Value
-from generator.records.schema import Change, Claim, Context, Gap, Judgement, Record, Role, State, Tie, Trend, Waiver
+from generator.records.schema import Change, Claim, Context, Gap, Judgement, Record, Recorded, Role, State, Tie, Trend, Waiver
 from generator.records.settings import ActorKind, Introduction, RelationshipKind, Settings, Term, Topic, Vocabulary
 from generator.records.sources import Author, Reliability, Source, Unused
 from generator.records.speakers import Unnamed
@@ -81,6 +81,8 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (ActorKind, "plural"): Found("actors/index.md", "", "Blocs: 2"),
     (ActorKind, "group"): Found(HOME, "#Blocs", "Strait Pact"),
     (ActorKind, "schema_org"): Unseen("What programs are told that such an actor is; it stands in the heads of pages."),
+    (ActorKind, "known_as"): Unseen("What data sets call such actors, for `briefings import`."),
+    (RelationshipKind, "known_as"): Unseen("What data sets call such relations, for `briefings import`."),
     (ActorKind, "brief"): Unseen("Whether a brief is printed: no page has briefs yet."),
     (RelationshipKind, "label"): Found(FACING, "box: Type of relationship", "Pilotage:"),
     (RelationshipKind, "symmetric"): Found("actors/northland.md", "#Relationships", "Southmark: Northland has a dispute with Southmark"),
@@ -152,6 +154,7 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Succession, "actor"): Found("actors/ferry-office.md", "box: Merged into", "Pilots' Guild"),
     (Succession, "when"): Found("actors/eastholm.md", "box: Succeeded by", "Fernmark (2022)"),
     (Succession, "claim"): Found("actors/ferry-office.md", "box: Merged into", "→#Note-"),
+    (Actor, "recorded"): Found("actors/fernmark.md", "box: Recorded in", "version 2024.1"),
     (Actor, "roles"): Found(EDDA_LIND, "box: Office", "president"),
     (Actor, "part_of"): Found("actors/ferry-office.md", "box: Part of", "Southmark"),
     (Actor, "members"): Found("actors/strait-pact.md", "box: Members", "Northland"),
@@ -207,6 +210,11 @@ FIELDS: Mapping[tuple[type[BaseModel], str], Found | Unseen] = {
     (Kind, "source"): Found(FACING, "box: Type of relationship", "Outer League lends pilots to"),
     (Kind, "when"): Found(FACING, "box: Type of relationship", "since 12 April 2024"),
     (Kind, "claim"): Found(FACING, "box: Type of relationship", "→#Note-1"),
+    (Kind, "recorded"): Found("relationships/fernmark--southmark.md", "box: Type of relationship", "recorded in A register of states and leagues, row 15"),
+    (Recorded, "source"): Found("actors/fernmark.md", "box: Recorded in", "A register of states and leagues"),
+    (Recorded, "version"): Found("actors/fernmark.md", "box: Recorded in", "version 2024.1"),
+    (Recorded, "row"): Found("actors/fernmark.md", "box: Recorded in", "row 14 (not read by us)"),
+    (Recorded, "references"): Found("actors/fernmark.md", "box: References there", "A pilot rule between four states"),
     (Kind, "tone"): Unseen("The tone of one kind of several; the page gives that of the relationship, and data each."),
     (Kind, "tone_from"): Found(FACING, "box: Tone", "Pilots' Guild"),
     (State, "when"): Found(FACING, "#States", "12 April 2024: "),

@@ -41,7 +41,7 @@ def drawn(page: Element) -> Element:
 def test_every_line_and_name_of_a_network_is_a_link_that_leads_somewhere() -> None:
     """A line leads to the relationship, a name to the other party; a tie that is no relationship leads to the other party alone."""
     page = of_full(ACTOR)
-    links = [link for link in drawn(page).each("a") if "download" not in link.text.casefold()]
+    links = [link for link in drawn(page).each("a") if link.text not in ("Download SVG", "Data", "Cite")]
     network = ego_network(PageContext(small.dossier(sound())).views, small.dossier(sound()).actors["southmark"])
     assert network is not None
     wanted = [path for tie in network.kept for path in ((tie.relationship, tie.record) if tie.relationship else (tie.record,))]
@@ -62,10 +62,14 @@ def test_the_table_beside_a_network_has_the_same_ties() -> None:
 
 
 def test_a_caption_says_what_is_drawn() -> None:
-    """The sentence below a drawing counts its ties, and the file of the drawing can be downloaded."""
+    """The sentence below a drawing counts its ties; its file and its data can be downloaded, and the page cited."""
     caption = next(drawn(shown(ACTOR)).each("figcaption"))
     assert caption.text.startswith("Southmark has 1 mixed relationship and 1 tie of membership or office.")
-    assert [link.attributes["href"] for link in caption.each("a")] == ["../figures/southmark.svg"]
+    assert [link.attributes["href"] for link in caption.each("a")] == [
+        "../figures/southmark.svg",
+        "../data/records/southmark.json",
+        "#Cite",
+    ]
 
 
 def test_what_says_nothing_is_not_drawn() -> None:

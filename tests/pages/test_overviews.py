@@ -73,7 +73,9 @@ def test_home_gives_relationships_by_tone_and_the_newest_sources() -> None:
         "Mixed", "Northland and Southmark: ferry line open (2 May 2024)",
         "Hostile", "Outer League and Strait Pact: pilot rule agreed (12 April 2024)",
     ]  # fmt: skip
-    assert [line.rpartition(", ")[2] for line in lines(page.one("Sources"))[1::2]] == ["3 May 2024", "15 April 2024", "15 March 2024"]
+    assert [line.rpartition(", ")[2] for line in lines(page.one("Sources"))[1::2]] == [
+        "3 May 2024", "15 April 2024", "15 March 2024", "undated",
+    ]  # fmt: skip
     more = {f"sources/paper-{day}.yml": small.HERALD_SOURCE.replace("2024-03-15", f"2024-04-0{day}").encode() for day in range(1, 6)}
     newest = lines(shown("index.md", {**small.files(), **more}).one("Sources"))[1::2]
     assert [line.rpartition(", ")[2] for line in newest] == ["3 May 2024", "5 April 2024", "4 April 2024", "3 April 2024", "2 April 2024"]
@@ -128,7 +130,7 @@ def test_relationships_are_listed_by_tone() -> None:
     last, trend = "ferry line open", "Growing closer"
     assert rows(index)[:3] == [
         ["Between", "Type", "Tone", "Latest", "As of", "Trend"],
-        ["Fernmark and Southmark", "Supply", "Friendly", "", "", ""],
+        ["Fernmark and Southmark", "Pilotage (ended, in a data set) · Supply", "Friendly", "", "", ""],
         ["Northland and Southmark", "Dispute · Supply", "Mixed", last, "2 May 2024", trend],
     ]
     assert [tone.classes for tone in index.of("tone")] == [["tone", tone] for tone in ("friendly", "mixed", "hostile")]
@@ -143,7 +145,20 @@ def test_sources_are_listed_the_newest_first() -> None:
         ["Ferry runs again", "Gazette", "report", "C", "3 May 2024", "2 of 3 paragraphs used (66 %), 2 statements"],
         ["A pilot rule between four states (corrected)", "Strait Bulletin (Strait Wire)", "reprint", "D", "15 April 2024", "6 of 7 paragraphs used (85 %), 1 not read, 8 statements"],
         ["Harbour talks end without a deal", "Alder Herald", "report", "B", "15 March 2024", "6 of 8 paragraphs used (75 %), 5 statements"],
+        ["A register of states and leagues", "Register of Leagues", "document", "F", "undated", "not read by us"],
     ]  # fmt: skip
+
+
+def test_a_data_set_lists_the_records_that_are_in_it() -> None:
+    """With the version and the row of each; a source lists those for which a data set names it."""
+    rows = {
+        "league-register": ["Fernmark: version 2024.1, row 14", "Fernmark and Southmark: row 15"],
+        "strait-bulletin-2024-04": ["Fernmark: named by A register of states and leagues"],
+    }
+    for id, wanted in rows.items():
+        found = lines(shown(f"sources/{id}.md", full.files()))
+        start = found.index("Entries of data sets") + 1
+        assert found[start : found.index("Cite this page")] == wanted
 
 
 def test_statements_are_listed_in_order_of_time() -> None:
@@ -292,7 +307,7 @@ def test_a_cell_of_the_matrix_gives_the_state_of_the_relationship() -> None:
     assert back.attributes["title"] == f"Dispute; Pilotage, since 12 April 2024 ←. {last}"
     one_way = link["Fernmark", "Southmark"]
     assert one_way is not None
-    assert (one_way.text, one_way.attributes["title"]) == ("Friendly", "Supply ←")
+    assert (one_way.text, one_way.attributes["title"]) == ("Friendly", "Pilotage (ended, in a data set), 2021 →; Supply ←")
     assert cells["Northland", "Northland"].text == "–"
     assert cells["Northland", "Fernmark"].text == ""
 
@@ -337,7 +352,7 @@ def test_the_timeline_goes_by_year_and_month() -> None:
 
 def test_a_long_timeline_has_a_page_for_each_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where dated statements are many, each year has its page, and the first page leads to them."""
-    monkeypatch.setattr(parting, "MOST", 32)
+    monkeypatch.setattr(parting, "MOST", 60)
     files = small.changed(FERRY, "when: 2024-03-14\n", "when: 2023-12-14\n")
     found = pages(files)
     index = rendered(body(found["timeline/index.md"]))

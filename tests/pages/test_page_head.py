@@ -155,6 +155,7 @@ def test_a_head_says_what_the_page_is(path: str, small_pages: dict[str, Element]
         "og:type": kind,
         "og:site_name": "The Ferry",
     }
+    data.pop("hasPart", None)  # its statements, which have a test of their own
     assert data == {**USUAL, **said, **({"description": description} if description else {})}
 
 
@@ -321,6 +322,43 @@ def test_typed_facts_are_properties_of_the_actor() -> None:
         ],
         ("pilots-guild", "corrected"): None,
         ("pilots-guild", "current"): [{"@type": "PropertyValue", "name": "Size", "value": "40", "unitText": "pilots"}],
+    }
+
+
+def test_statements_are_claims_and_never_reviews() -> None:
+    """With who made them and where they appeared; not those that were replaced or whose sources were all corrected, and nowhere a verdict."""
+    dossier = small.dossier(full.files())
+    said = {id: records.relationship_page(dossier.relationships[id], PageContext(dossier)).subject for id in dossier.relationships}
+    assert all("ClaimReview" not in json.dumps(it.said) for it in said.values() if it)
+    found = said["northland--southmark"]
+    assert found is not None
+    assert found.said["hasPart"] == [
+        {
+            "@type": "Claim",
+            "text": small.TALKS,
+            "url": f"{SITE}relationships/northland--southmark/#no-deal",
+            "appearance": [{"@type": "CreativeWork", "name": "Harbour talks end without a deal"}],
+        },
+        {
+            "@type": "Claim",
+            "text": "Northland and Southmark opened the line on 2 May 2024 with five ships.",
+            "url": f"{SITE}relationships/northland--southmark/#opened",
+            "appearance": [{"@type": "CreativeWork", "name": "Ferry runs again"}],
+        },
+    ]
+    facing = said["outer-league--strait-pact"]
+    assert facing is not None
+    assert facing.said["hasPart"] == []
+    current = small.dossier(full.changed("sources/strait-bulletin-2024-04.yml", "status: corrected", "status: current"))
+    page = records.relationship_page(current.relationships["outer-league--strait-pact"], PageContext(current))
+    assert page.subject is not None
+    claims: Any = page.subject.said["hasPart"]
+    authors = {claim["url"].partition("#")[2]: [author["name"] for author in claim.get("author", ())] for claim in claims}
+    assert authors == {
+        "pilot-rule": [],
+        "guild-letter": ["Pilots' Guild"],
+        "forty-five-pilots": ["Eastholm"],
+        "may-end": ["Eastholm", "Pilots' Guild"],
     }
 
 

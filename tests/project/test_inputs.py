@@ -165,7 +165,8 @@ def test_too_many_files_end_the_walk(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_the_program_s_scripts_are_known() -> None:
     """Its own scripts and those of the theme are recognised by their content at their path."""
     assert set(shipped.scripts()) == {
-        f"assets/{name}.js" for name in ("lists", "notes", "page", "previews", "ranking", "search", "statements", "verify", "words")
+        f"assets/{name}.js"
+        for name in ("as-of", "lists", "notes", "page", "previews", "ranking", "search", "statements", "verify", "words")
     }
     for path, content in shipped.scripts().items():
         assert shipped.is_ours(path, content.replace(b"\n", b"\r\n"))

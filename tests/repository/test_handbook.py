@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 from benchmarks.reader import served
 from generator.build import engine, gates, publish
 from generator.pages import about
-from tests.support import builds, commands_page
+from tests.support import builds, commands_page, exchange_page
 from tests.support.browser import Opener, search
 from tests.support.html import Element, leads_to, read
 from tests.support.repository import ROOT
@@ -52,6 +52,7 @@ ADDED = {
     "generator/exports/topics.py",
     "generator/rules/topics.py",
     "generator/commands/outlets.py",
+    "generator/imports/names.py",
     "tests/cases/small/expected/docs/speakers/index.md",
     "generator/articles/languages/nl.py",
     ".github/CODEOWNERS",
@@ -73,6 +74,14 @@ def test_the_page_of_commands_is_what_commands_say(accept: bool) -> None:
     if accept:
         commands_page.PAGE.write_text(commands_page.page(), encoding="utf-8")
     assert commands_page.PAGE.read_text(encoding="utf-8") == commands_page.page()
+
+
+def test_the_page_of_exports_and_imports_is_what_they_do(accept: bool) -> None:
+    """The tables of what is kept and lost are found by changing each field; `--accept` writes them anew."""
+    made = exchange_page.page()
+    if accept:
+        exchange_page.PAGE.write_text(made, encoding="utf-8")
+    assert exchange_page.PAGE.read_text(encoding="utf-8") == made
 
 
 def test_the_page_of_rules_has_every_rule(accept: bool) -> None:

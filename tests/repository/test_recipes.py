@@ -63,6 +63,7 @@ def test_every_recipe_is_tested() -> None:
         "generator/rules/topics.py",
         "generator/pages/speakers.py",
         "generator/exports/topics.py",
+        "generator/imports/names.py",
         "generator/commands/outlets.py",
         "generator/articles/languages/nl.py",
     ]
@@ -70,6 +71,7 @@ def test_every_recipe_is_tested() -> None:
         "generator/rules/check.py",
         "generator/pages/site.py",
         "generator/exports/files.py",
+        "generator/imports/registry.py",
         "generator/cli.py",
         "generator/preview/workers.py",
         "generator/project/inputs.py",
@@ -112,6 +114,14 @@ def test_an_export(load: Load) -> None:
         "money,Money,1",
         "",
     ]
+
+
+def test_an_import(load: Load) -> None:
+    """The format is read: an entry for each name, and a name that no record can have is listed."""
+    load("generator/imports/names.py")
+    made = load("generator/imports/registry.py").FORMATS["names"].read(b"Grey Heron\n\nBlack\x00Tern\n")
+    assert [(entry.name, entry.row) for entry in made.entries] == [("Grey Heron", "line 1")]
+    assert [(loss.what, loss.row) for loss in made.losses] == [("entry", "line 2"), ("name", "line 3")]
 
 
 def test_a_command(load: Load, tmp_path: Path) -> None:

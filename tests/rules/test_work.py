@@ -5,6 +5,7 @@ from __future__ import annotations
 import cProfile
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,11 @@ import pytest
 
 from generator.articles.doubt import BEYOND_MARKS, noting
 from generator.articles.languages import DEFAULT
+from generator.evidence import readings
 from generator.evidence.passages import EvidenceIndex
+from generator.evidence.readings import Reading
 from generator.evidence.statements import Statement, texts
+from generator.records.decode import Result
 from generator.rules.check import RULES, examine, examine_parts, fitting
 from tests.support import small
 from tests.support.rule_cases import Case, with_texts
@@ -21,6 +25,10 @@ from tests.support.rule_cases import Case, with_texts
 #: The codes of the rules that compare texts of articles.
 COMPARING: Final = sorted({code for rule in RULES if rule.compares for code in rule.codes})
 CASES: Final = sorted(case for code in COMPARING for case in (Path(__file__).parent / code).glob("*.yml"))
+
+
+#: How many functions are called at most for one more record with the claims of the small dossier's first actor.
+MOST_CALLS: Final = 2_400
 
 
 class Counted:
@@ -43,7 +51,8 @@ def test_no_text_is_divided_into_words_twice(monkeypatch: pytest.MonkeyPatch) ->
     dossier = with_texts(Case.of("--- # actors/lena-vos.yml").made())
     assert dossier
     counted = Counted(DEFAULT.word)
-    monkeypatch.setitem(vars(DEFAULT), "word", counted)
+    for name in ("word", "_ascii_word"):
+        monkeypatch.setitem(vars(DEFAULT), name, counted)
     monkeypatch.delitem(vars(DEFAULT), "_keys", raising=False)
     examine(dossier)
     assert any("five ships" in text for text in counted.texts)
@@ -88,6 +97,27 @@ def test_the_small_dossier_is_compared_with_its_texts() -> None:
         assert any(rule.compares == "ours" for rule in fitting(statement, waives=waives)) is compared
 
 
+def test_paragraphs_are_read_before_their_statements_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever checks a part of the records finds the cited paragraphs divided, so that two processes do not both divide them."""
+    dossier = with_texts(Case.of("--- # actors/lena-vos.yml").made())
+    assert dossier
+    divided: list[str] = []
+    read = readings._readings
+
+    def noted(text: str, actors: Sequence[str], library: EvidenceIndex) -> Iterator[Reading]:
+        divided.extend([text] if actors == () else [])  # of a paragraph; a statement gives a list
+        return read(text, actors, library)
+
+    def shared(works: Sequence[Callable[[], Result]]) -> list[Result]:
+        assert len(divided) == len({*divided}) > 0
+        divided.clear()
+        return [work() for work in works]
+
+    monkeypatch.setattr(readings, "_readings", noted)
+    examine_parts(dossier, shared)
+    assert divided == []
+
+
 def calls(records: int) -> int:
     """How many functions are called to examine so many records more, with the texts of the articles."""
     again = {f"briefings/actors/again-{number}.yml": f"# actors/again-{number}\n".encode() for number in range(records)}
@@ -108,3 +138,4 @@ def test_the_work_for_a_record_does_not_grow_with_their_number() -> None:
     calls(1)  # what is found out about languages is kept
     few, some, many = calls(20), calls(40), calls(80)
     assert many - some < (some - few) * 2 * 1.1
+    assert (many - some) / 40 < MOST_CALLS

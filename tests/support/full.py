@@ -41,9 +41,19 @@ gaps:
 """
 
 VOCABULARY = """\
-  organisation: {label: Organisation, plural: Organisations, brief: false}
+  organisation: {label: Organisation, plural: Organisations, brief: false, known_as: [club]}
 relationship_kinds:
-  pilotage: {label: Pilotage, verb: lends pilots to, inverse: is lent pilots by, tone: neutral}
+  pilotage: {label: Pilotage, verb: lends pilots to, inverse: is lent pilots by, tone: neutral, known_as: [pilots-for]}
+"""
+
+REGISTER = """\
+publisher: Register of Leagues
+published_why: It shows its version, not its date.
+describes: A register of states and leagues
+nature: document
+medium: dataset
+reliability: {grade: F, why: Nobody has read it.}
+evidence: none
 """
 
 SOURCE = """\
@@ -201,6 +211,8 @@ facts:
   - {label: Seat, place: {name: Fern Harbour, lat: 35.1, long: -129.0}, claim: called}
   - {label: Post, address: [7 Pilot Lane, Fern Harbour], claim: called}
 same_as: [wikidata:Q42, "https://registry.example/fernmark"]
+recorded:
+  - {source: league-register, version: "2024.1", row: row 14, references: [strait-bulletin-2024-04]}
 succeeds:
   - {actor: eastholm, when: 2022, claim: called}
 claims:
@@ -286,7 +298,7 @@ marking: TLP:AMBER
 
 GIFT = """\
 parties: [fernmark, southmark]
-kinds: [{kind: supply, from: southmark}]
+kinds: [{kind: pilotage, from: fernmark, when: 2021, recorded: {source: league-register, row: row 15}}, {kind: supply, from: southmark}]
 claims:
   - id: gift
     text: "[[southmark]] gave ships to [[fernmark]]."
@@ -315,6 +327,7 @@ def files() -> dict[str, bytes]:
     found |= {f"actors/{id}.yml": text for id, text in records.items()}
     found |= {"relationships/outer-league--strait-pact.yml": FACING, "relationships/fernmark--southmark.yml": GIFT}
     found["sources/strait-bulletin-2024-04.yml"] = SOURCE
+    found["sources/league-register.yml"] = REGISTER
     given = {path: text.encode() for path, text in found.items()}
     return {**given, "sources/strait-bulletin-2024-04.evidence": _evidence(), "images/fernmark.png": pictures.PNG}
 

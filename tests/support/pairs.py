@@ -45,6 +45,7 @@ CODES: Final = {
     "number": ("ungrounded-number",),
     "opposite": ("opposite-word", "lost-hedge"),
     "ordinal": ("ungrounded-number", "exchanged-numbers"),
+    "paraphrase": ("ungrounded-number", "other-*", "exchanged-numbers", "lost-hedge"),
     "plain": (),
     "plan": ("plan-as-done", "lost-hedge"),
     "quantifier": ("other-quantifier", "other-negation"),

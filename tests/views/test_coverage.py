@@ -62,8 +62,8 @@ SOURCES = [
 
 
 def test_no_source_is_left_out(printed: dict[str, dict[str, list[str]]]) -> None:
-    """The command prints every source, the newest first, and the rows here name them all."""
-    assert sorted((name, id) for name, found in printed.items() for id in found) == sorted(SOURCES)
+    """The command prints every source, the newest first, and the rows here name all that were read."""
+    assert sorted((name, id) for name, found in printed.items() for id in found if dossier(name).sources[id].read) == sorted(SOURCES)
     for name, found in printed.items():
         assert list(found) == [source.id for source in Views(dossier(name)).sources_newest_first()]
 

@@ -78,9 +78,13 @@ _COUNTING_ONE: Final = re.compile(
 )
 
 
+#: Words before second as a unit of time.
+_BEFORE_UNIT: Final = frozenset({("half", "a"), ("of", "a"), ("than", "a"), ("litres", "per"), ("metres", "per")})
+
+
 def _counting_words(keys: Sequence[str], text: str) -> Iterator[str]:
     """Second, and one after the, its and the like, except in “the one … the other”."""
-    if "second" in keys:
+    if any(key == "second" and (*keys[max(0, at - 2) : at],)[-2:] not in _BEFORE_UNIT for at, key in enumerate(keys)):
         yield "second"
     if "one" in keys and "other" not in keys and _COUNTING_ONE.search(text.casefold()):
         yield "one"
@@ -166,7 +170,8 @@ _HEDGES: Final = Hedges(
     also_kept={
         "doubt": frozenset(
             "would expects expect estimated estimates estimate believes believe thinks think assumes unconfirmed suspected presumably possible "
-            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression".split()
+            "possibility accused accuses accuse accusation suspicion deny denies denied denying denial unlikely uncertain unsure sure whether doubts doubt doubtful chance unclear seeming apparent potential risk signs sign impression hint hints reckons reckon reckoned guess guesses supposes suspects suspect foresees foresee "
+            "hinted indicates indicate indicated indication indications".split()
         ),
         "dispute": frozenset(
             "claiming denial alleged allegedly assertion says said say saying according asserts asserted maintains maintained argues argued "

@@ -147,7 +147,7 @@ PHRASAL: Final = {
     ("go", "down"): "fall", ("speed", "up"): "accelerate", ("break", "off"): "halt", ("lay", "off"): "dismiss", ("put", "off"): "postpone",
     ("pull", "out"): "withdraw", ("give", "up"): "abandon", ("carry", "on"): "continue", ("hold", "up"): "delay", ("do", "away"): "abolish",
     ("tear", "down"): "demolish", ("pull", "down"): "demolish", ("knock", "down"): "demolish", ("take", "part"): "attend",
-    ("let", "go"): "release", ("start", "again"): "resume", ("make", "public"): "publish",
+    ("let", "go"): "release", ("leave", "open"): "decline", ("leave", "out"): "omit", ("leave", "off"): "omit", ("start", "again"): "resume", ("make", "public"): "publish",
 }  # fmt: skip
 
 #: The irregular forms of verbs.

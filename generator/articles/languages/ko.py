@@ -139,7 +139,9 @@ _PREDICATE: Final = re.compile("이(?:다|며|고|라|었|지|어|나)|입|[된�
 
 
 def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
-    """Whether a hedging word hedges: a plan does as a predicate, and not as a noun: 계획에 반대."""
+    """Whether a hedging word hedges: a plan does as a predicate, and not as a noun (계획에 반대); 수 있는 before a noun is what something is able to do."""
+    if sentence[index].key.startswith("수"):
+        return not "".join(token.raw for token in sentence[index : index + 3]).replace(" ", "").startswith("수있는")
     if sentence[index].key not in _PLANS:
         return True
     return _PREDICATE.match("".join(token.raw for token in sentence[index + 1 : index + 5])) is not None
@@ -148,7 +150,7 @@ def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
 LANGUAGE: Final = Unspaced(
     code="ko",
     name="Korean",
-    edition=3,
+    edition=4,
     year="년",
     month="월",
     day="일",

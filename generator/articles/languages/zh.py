@@ -27,7 +27,12 @@ def _hedges_at(sentence: tuple[Token, ...], index: int) -> bool:
     if sentence[index].key not in "将將":
         return True
     after = "".join(token.key for token in sentence[index + 1 : index + 1 + _NEAR])
-    return after[:1] not in _OBJECTS and ("为" not in after.replace("成为", "") and "為" not in after.replace("成為", ""))
+    return (
+        after[:1] not in _OBJECTS
+        and not after[:1].isdigit()
+        and after[:1] not in "约約近"
+        and ("为" not in after.replace("成为", "") and "為" not in after.replace("成為", ""))
+    )
 
 
 _SIGNS: Final = Signs(unspaced=True, listed="""
@@ -173,7 +178,7 @@ def _yuan(text: str) -> str:
 LANGUAGE: Final = Unspaced(
     code="zh",
     name="Chinese",
-    edition=3,
+    edition=4,
     year="年",
     month="月",
     day="[日号號]",
