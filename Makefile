@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site handbook briefs brief book check fmt generate serve articles grammar doctor test quick lint audit clean lock
+.PHONY: help site handbook briefs brief book check fmt generate serve articles doctor test quick lint audit clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -39,8 +39,6 @@ serve: $(VENV)/.installed ## preview the site and follow every edit
 
 articles: $(VENV)/.installed-articles ## install what reads web pages, PDFs, books and web archives
 
-grammar: $(VENV)/.installed-grammar ## install what parses sentences, for the rules on who did what to whom (350 MB)
-
 doctor: $(VENV)/.installed ## report what this machine lacks and how to install it
 	@$(BIN)/briefings doctor
 
@@ -67,8 +65,7 @@ clean: $(VENV)/.installed ## remove build output; keep records, handwritten page
 lock: ## pin the newest allowed versions (needs uv)
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build pyproject.toml -o requirements.txt
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra articles pyproject.toml -c requirements.txt -o requirements-articles.txt
-	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra grammar pyproject.toml -c requirements.txt -o requirements-grammar.txt
-	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -c requirements-articles.txt -c requirements-grammar.txt -o requirements-dev.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra build --extra dev pyproject.toml -c requirements.txt -c requirements-articles.txt -o requirements-dev.txt
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group audit -c requirements-dev.txt -o requirements-audit.txt
 
 $(VENV)/bin/python:
@@ -84,11 +81,6 @@ $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-articles: requirements-articles.txt $(VENV)/.installed
 	@echo "installing what reads web pages, PDFs, books and web archives …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-articles.txt
-	@touch $@
-
-$(VENV)/.installed-grammar: requirements-grammar.txt $(VENV)/.installed
-	@echo "installing what parses sentences …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-grammar.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed

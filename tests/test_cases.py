@@ -111,7 +111,6 @@ def test_everything_wrong_breaks_every_rule(tmp_path: Path) -> None:
         "other-title",
         "other-negation",
         "opposite-word",
-        "reversed-roles",
         "cut-quotation",
         "other-bound",
         "other-quantifier",

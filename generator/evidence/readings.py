@@ -99,7 +99,7 @@ def _synonyms() -> dict[str, str]:
     return found
 
 
-def with_particle(key: str, after: str) -> str:
+def _with_particle(key: str, after: str) -> str:
     """The base of a word, and of a verb together with its particle: turned down, ruled out."""
     phrasal = _phrasal().get(after)
     if phrasal is None:
@@ -144,7 +144,7 @@ def _words(text: str, actors: Sequence[str], library: EvidenceIndex) -> list[Wor
 
 @lru_cache(maxsize=65536)
 def _word(key: str, after: str, name: bool, comma: bool) -> Word:
-    return Word(key, with_particle(key, after), name, comma)
+    return Word(key, _with_particle(key, after), name, comma)
 
 
 @lru_cache(maxsize=4096)

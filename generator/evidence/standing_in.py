@@ -85,6 +85,8 @@ def _has_part_of_name(statement: Statement, actor: str) -> bool:
     names = statement.library.dossier.actors[actor].native_names.values()
     words = {word[:-1].casefold() for name in names for word in re.split(r"[\s-]+", name) if len(word) > _LONG_WORD}
     texts = [(paragraph.text or "").casefold() for paragraph in statement.passages.paragraphs]
+    if not all(texts):
+        return bool(words)  # only the text can tell
     return any(re.search(rf"\b{re.escape(word)}", text) for word in words for text in texts)
 
 
@@ -167,6 +169,8 @@ _ARTICLED: Final = ("the", "dr")
 _WRITING: Final = frozenset("is was teaches writes works heads directs leads served reports edits studies".split())
 
 
+#: How many paragraphs before a cited one are looked at.
+_BACK: Final = 4
 #: How many paragraphs behind a cited one are looked at, and the words by which an article may mean a body before it names it: the company.
 _AHEAD: Final = 3
 _KINDS_OF_BODY: Final = frozenset(
@@ -216,7 +220,7 @@ def _is_named_before(statement: Statement, actor: str, kind: str, source: str, f
     evidence = library.dossier.evidence.get(source)
     if evidence is None or evidence.language.foreign:
         return False
-    before = [evidence[number] for number in range(first, 0, -1) if 0 < number <= len(evidence)]
+    before = [evidence[number] for number in range(first, max(0, first - 1 - _BACK), -1) if 0 < number <= len(evidence)]
     if kind == "body" and any(p.has_pair("the", word) for word in _KINDS_OF_BODY for p in statement.passages.at_home.paragraphs):
         before += [evidence[number] for number in range(first + 1, first + 1 + _AHEAD) if number <= len(evidence)]
     if kind != "person":
@@ -261,7 +265,11 @@ def names_nothing_else(statement: Statement) -> bool:
 
 def is_only_one_meant(statement: Statement, actor: str) -> bool:
     """Whether an article names an actor somewhere, and the cited paragraphs have no name that a text leaves out."""
-    return bool(statement.library.where_named(actor, statement.cites)) and names_nothing_else(statement)
+    kind = _kind_of(statement, actor)
+    if not any(map(statement.passages.at_home.has, _GOING_ON[kind])):
+        return False
+    near = (_is_named_before(statement, actor, kind, cite.source, cite.first) for cite in statement.cites)
+    return any(near) and names_nothing_else(statement)
 
 
 def is_setting(statement: Statement, word: str) -> bool:

@@ -27,7 +27,7 @@ from ..rules.configuration import FILE, SETTING
 from ..rules.examination import NOTHING, Examination, Parts
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, configuration, files, grammar, handwritten, inputs, receipting, unchanged, verdicts
+from . import articles, configuration, files, handwritten, inputs, receipting, unchanged, verdicts
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -178,13 +178,9 @@ def _examined(project: Path, folder: Path | None, *, fresh: bool = False) -> _Fo
     with processes.lasting():  # what is found out about paragraphs and names is needed until the end as well
         texts = _articles(project, folder)
         exact, missing = _with_articles(dossier, texts)
-        parser = grammar.installed(project) if texts else None
-        exact = dataclasses.replace(exact, grammar=parser)
         memory = verdicts.Memory(project, noted, texts, fresh=fresh)
-        parts = examine_parts(exact, parser.beside(run) if parser else run, memory.recall(exact))
+        parts = examine_parts(exact, run, memory.recall(exact))
         examination = together(exact, parts)
-        if parser:
-            parser.keep()
     dossier = dataclasses.replace(
         dossier,
         doubts=examination.doubts,
@@ -224,7 +220,7 @@ def examined(contents: Mapping[str, bytes], texts: Mapping[str, str] | None = No
     """The dossier in files that may not be on the disk yet, as far as it can be read, and all its problems; `texts` are articles at hand."""
     dossier, problems = _decoded(contents)
     if dossier and texts:
-        dossier = dataclasses.replace(dossier, evidence=passages.exact_evidence(dossier, texts)[0], grammar=grammar.shared())
+        dossier = dataclasses.replace(dossier, evidence=passages.exact_evidence(dossier, texts)[0])
     return dossier, [*problems, *check(dossier)] if dossier else problems
 
 

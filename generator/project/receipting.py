@@ -30,13 +30,13 @@ def write_receipts(
         return {}
     left = {}
     with atomic.locked(project / ROOT, wait=True):  # somebody may be confirming claims at the same time
-        for id, parts, parsed, quoted in _made(exact, examination, settled):
+        for id, parts, quoted in _made(exact, examination, settled):
             path = f"{ROOT}/{FOLDER}/{id}{SUFFIX}"
             target = project / path
             before = target.read_bytes() if target.is_file() and not target.is_symlink() else b""
-            content = renewed(exact.receipts.get(id), parts, quoted, today, parsed=parsed).dumps().encode()
+            content = renewed(exact.receipts.get(id), parts, quoted, today).dumps().encode()
             if content not in (before, b""):
-                content = renewed(_now(before) or exact.receipts.get(id), parts, quoted, today, parsed=parsed).dumps().encode()
+                content = renewed(_now(before) or exact.receipts.get(id), parts, quoted, today).dumps().encode()
             if content not in (before, b""):
                 atomic.keep(target, content, within=project)
                 before = content
@@ -53,24 +53,19 @@ def _now(content: bytes) -> Receipts | None:
 
 def _made(
     exact: Dossier, examination: Examination, settled: frozenset[str]
-) -> Iterator[tuple[str, dict[tuple[str, str], int], set[tuple[str, str]], tuple[Quoted, ...]]]:
-    """What holds of each record, by part and digest, with the version of the rules; for what sentences could be parsed; and its quotations."""
+) -> Iterator[tuple[str, dict[tuple[str, str], int], tuple[Quoted, ...]]]:
+    """What holds of each record, by part and digest, with the version of the rules; and its quotations."""
     library = EvidenceIndex(exact)
     fresh: dict[str, dict[tuple[str, str], int]] = {}
-    parsed: dict[str, set[tuple[str, str]]] = {}
     for (id, part), digest in examination.fresh.items():
         fresh.setdefault(id, {})[part, digest] = VERSION
-        if exact.grammar is not None:
-            parsed.setdefault(id, set()).add((part, digest))
     for (id, part), digest in examination.kept.items():
         known = exact.receipts[id].checked[part, digest]
         fresh.setdefault(id, {})[part, digest] = known.rules
-        if known.parsed:
-            parsed.setdefault(id, set()).add((part, digest))
     for id, parts in sorted(fresh.items()):
         if id in settled:
             continue
-        yield id, parts, parsed.get(id, set()), tuple(_quoted(library, id))
+        yield id, parts, tuple(_quoted(library, id))
 
 
 def _quoted(library: EvidenceIndex, id: str) -> Iterator[Quoted]:

@@ -14,7 +14,6 @@ from typing import Annotated, ClassVar, Final, Protocol
 from pydantic import BeforeValidator, Field
 
 from ..articles import languages
-from ..articles.deeds import Grammar
 from ..articles.fingerprints import Evidence
 from ..articles.language import Language as DossierLanguage
 from ..articles.locators import parse, words
@@ -260,8 +259,6 @@ class Dossier:
     editions: Mapping[str, Edition] = field(default_factory=dict, repr=False)
     #: The files of images, by name.
     images: Mapping[str, Picture] = field(default_factory=dict, repr=False)
-    #: What parses sentences, if the extra `grammar` is installed.
-    grammar: Grammar | None = field(default=None, repr=False)
 
     @property
     def language(self) -> DossierLanguage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ _ABOUT: Final = "# Written by `briefings check` when the articles were at hand. 
 #: The name of a reader, as it may be in a receipt.
 NAME: Final = re.compile(r'[^"\x00-\x1f\x7f-\x9f\u2028\u2029]{1,100}')
 _CHECKED: Final = re.compile(
-    r"checked (?P<part>\S{1,200}) (?P<digest>[0-9a-f]{32}) rules (?P<rules>[1-9][0-9]{0,4})(?P<parsed> parsed)? (?P<date>\d{4}-\d\d-\d\d)"
+    r"checked (?P<part>\S{1,200}) (?P<digest>[0-9a-f]{32}) rules (?P<rules>[1-9][0-9]{0,4}) (?P<date>\d{4}-\d\d-\d\d)"
 )
 _QUOTED: Final = re.compile(r"quoted (?P<source>[a-z0-9-]{1,64})#(?P<number>[1-9][0-9]{0,6}) (?P<mark>(?:[0-9a-f]{2}){3})")
 
@@ -38,11 +38,10 @@ class ReceiptError(ValueError):
 
 
 class Checked(NamedTuple):
-    """When, and by which version of the rules, something was checked; and whether they could have sentences parsed."""
+    """When, and by which version of the rules, something was checked."""
 
     date: dt.date
     rules: int
-    parsed: bool = False
 
 
 class Reviewed(NamedTuple):
@@ -80,10 +79,7 @@ class Receipts:
     def dumps(self) -> str:
         """The file, with its lines sorted; empty if there is nothing to say."""
         lines = [
-            *(
-                f"checked {part} {digest} rules {one.rules}{' parsed' if one.parsed else ''} {one.date.isoformat()}"
-                for (part, digest), one in sorted(self.checked.items())
-            ),
+            *(f"checked {part} {digest} rules {one.rules} {one.date.isoformat()}" for (part, digest), one in sorted(self.checked.items())),
             *(f"quoted {one.source}#{one.number} {one.mark.hex()}" for one in sorted(self.quoted)),
             *(
                 f'reviewed {part} {digest} by "{one.name}" {one.date.isoformat()}'
@@ -103,9 +99,9 @@ class Receipts:
             one, other, third = (form.fullmatch(line) for form in (_CHECKED, _QUOTED, _REVIEWED))
             try:
                 if one:
-                    receipt = Checked(dt.date.fromisoformat(one["date"]), int(one["rules"]), bool(one["parsed"]))
+                    receipt = Checked(dt.date.fromisoformat(one["date"]), int(one["rules"]))
                     known = checked.get((one["part"], one["digest"]), receipt)
-                    checked[one["part"], one["digest"]] = max(known, receipt, key=lambda made: (made.rules, made.parsed, made.date))
+                    checked[one["part"], one["digest"]] = max(known, receipt, key=lambda made: (made.rules, made.date))
                 elif other:
                     quoted.add(Quoted(other["source"], int(other["number"]), bytes.fromhex(other["mark"])))
                 elif third:
@@ -126,17 +122,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip()
 
 
-def renewed(
-    old: Receipts | None,
-    fresh: Mapping[tuple[str, str], int],
-    quoted: Iterable[Quoted],
-    today: dt.date,
-    *,
-    parsed: Container[tuple[str, str]] = (),
-) -> Receipts:
+def renewed(old: Receipts | None, fresh: Mapping[tuple[str, str], int], quoted: Iterable[Quoted], today: dt.date) -> Receipts:
     """The receipts after a check with the articles: what was checked before by the same rules keeps its date.
-
-    `parsed` are the parts for which sentences could be parsed; a check that cannot do so leaves the receipt of one that could.
 
     A reading of what is no longer there, because the statement or a paragraph was changed, is dropped.
     """
@@ -144,8 +131,7 @@ def renewed(
     made = {}
     for key, rules in fresh.items():
         known = before.get(key)
-        kept = known and known.rules == rules and (known.parsed or key not in parsed)
-        made[key] = known if known and kept else Checked(today, rules, key in parsed)
+        made[key] = known if known and known.rules == rules else Checked(today, rules)
     parts = {part for part, _ in fresh}
     read = old.reviewed if old else {}
     return Receipts(made, frozenset(quoted), {key: reviews for key, reviews in read.items() if key in fresh or key[0] not in parts})

@@ -26,7 +26,6 @@ from . import (
     chronology,
     citations,
     consistency,
-    direction,
     estimates,
     exchanges,
     figures,
@@ -72,7 +71,6 @@ MODULES: Final[tuple[ModuleType, ...]] = (
     figures,
     exchanges,
     negations,
-    direction,
     meaning,
     causes,
     plans,
@@ -98,9 +96,6 @@ RULES: Final = tuple(rule for module in MODULES for rule in _rules(module))
 #: The codes that a record may waive, with a reason; all other rules always apply.
 WAIVABLE: Final = frozenset(code for rule in RULES if rule.waivable for code in rule.codes)
 
-#: The codes of the rules that need sentences parsed.
-PARSED: Final = frozenset(code for rule in RULES if rule.parses for code in rule.codes)
-
 
 def held_to(*scopes: Scope[P, Found]) -> tuple[Rule[P, Found], ...]:
     """The rules of some scopes, which must take the same arguments."""
@@ -124,7 +119,7 @@ class Excepted(Protocol):
 
 
 #: The version of the rules, which receipts name; increased if they pass something that they refused before, or the other way round.
-VERSION: Final = 16
+VERSION: Final = 17
 #: The name of the receipts for the dossier's own texts.
 OF_DOSSIER: Final = "dossier"
 
@@ -346,18 +341,18 @@ class _Examined:
             self.problems += _waived(self.library, self.record, loc, part, found)
         waived = {waiver.rule for waiver in part.waive}
         name = part_name(loc, part)
-        codes = {finding.code for finding in found.certain} - waived
-        self.settle(name, _reasons(found, waived), binding.Bound(self.record, part, text), failed=bool(codes), plainly=bool(codes - PARSED))
+        failed = any(finding.code not in waived for finding in found.certain)
+        self.settle(name, _reasons(found, waived), binding.Bound(self.record, part, text), failed=failed)
 
-    def settle(self, part: str, reasons: tuple[str, ...], bound: binding.Bound, *, failed: bool, plainly: bool = True) -> None:
-        """Decide whether a part holds: by what was found, or by a receipt where that leaves a doubt; `plainly`: without parsing a sentence."""
+    def settle(self, part: str, reasons: tuple[str, ...], bound: binding.Bound, *, failed: bool) -> None:
+        """Decide whether a part holds: by what was found, or by a receipt where that leaves a doubt."""
         place = f"{self.id}/{part}" if part else self.id
         self._note_reviews(place, part, bound)
         exact = not reasons and binding.is_exact(self.library, bound)
         self.by_receipts |= failed or not exact
         if failed:
             self.failed.add(place)
-            self.problems += self._false_receipt(part, bound, plainly=plainly) if exact else ()
+            self.problems += self._false_receipt(part, bound) if exact else ()
         elif exact:
             self.fresh[self.id, part or WHOLE] = binding.digest(self.library, bound)
         elif self.receipts is not None and self._has_receipt(self.receipts, part, bound):
@@ -387,10 +382,10 @@ class _Examined:
             self.kept[self.id, part or WHOLE] = digest
         return found
 
-    def _false_receipt(self, part: str, bound: binding.Bound, *, plainly: bool) -> Iterator[Problem]:
+    def _false_receipt(self, part: str, bound: binding.Bound) -> Iterator[Problem]:
         """The problem if a receipt says that these very rules passed what they do not pass."""
         receipt = self.receipts.of(part, binding.digest(self.library, bound)) if self.receipts else None
-        if receipt is not None and receipt.rules == VERSION and (plainly or receipt.parsed):
+        if receipt is not None and receipt.rules == VERSION:
             place = Place(f"briefings/{FOLDER}/{self.id}{SUFFIX}")
             message = f"the receipt for {part or 'the record'} is false: the article does not support it"
             yield Problem(place, "false-receipt", message, "fix the claim; the next check writes the receipts again")
@@ -443,5 +438,5 @@ def _waived(library: EvidenceIndex, record: Filed, loc: Loc, excepted: Excepted,
             yield Problem(place, "unknown-rule", f"unknown rule, or rule that cannot be waived: {waiver.rule!r}", hint)
         elif waived[waiver.rule] != position:
             yield Problem(place, "unused-waiver", f"duplicate waiver of rule {waiver.rule!r}", "keep one of the two")
-        elif waiver.rule not in broken and not found.doubts and (waiver.rule not in PARSED or library.dossier.grammar is not None):
+        elif waiver.rule not in broken and not found.doubts:
             yield Problem(place, "unused-waiver", f"unused waiver: rule {waiver.rule!r} is satisfied without it", "delete it")

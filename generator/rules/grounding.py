@@ -16,7 +16,7 @@ from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matchi
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.shares import gives_whole
-from ..evidence.standing_in import has_name_otherwise, is_described, is_only_one_meant, is_own_short_form, may_be_meant_abroad, stands_for
+from ..evidence.standing_in import has_name_otherwise, is_described, is_own_short_form, may_be_meant_abroad, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -113,7 +113,6 @@ def name_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
         if link.target in library.dossier.actors and not (
             statement.grounds(link.target, link)
             or is_described(statement, link)
-            or is_only_one_meant(statement, link.target)
             or stands_for(statement, link.target)
             or may_be_meant_abroad(statement, link.target)
         ):

@@ -67,7 +67,6 @@ class Rule(Generic[P, Found]):
         first: bool,
         resting: bool,
         compares: Compared,
-        parses: bool,
     ) -> None:
         self.codes: Final = codes
         self.scope: Final = scope
@@ -79,8 +78,6 @@ class Rule(Generic[P, Found]):
         self.resting: Final = resting
         #: The texts without which it finds nothing, so that it need not be run.
         self.compares: Final = compares
-        #: Whether it needs sentences parsed, and finds nothing where they cannot be.
-        self.parses: Final = parses
         self.found: Final = found
         update_wrapper(self, found)
 
@@ -97,13 +94,7 @@ def rule(
 ) -> Callable[[Callable[[Dossier], Iterator[Problem]]], Rule[[Dossier], Problem]]: ...
 @overload
 def rule(
-    *codes: str,
-    scope: Scope[P, Found],
-    waivable: bool = False,
-    editorial: bool = False,
-    first: bool = False,
-    compares: Compared = "",
-    parses: bool = False,
+    *codes: str, scope: Scope[P, Found], waivable: bool = False, editorial: bool = False, first: bool = False, compares: Compared = ""
 ) -> Callable[[Callable[P, Iterator[Found]]], Rule[P, Found]]: ...
 def rule(
     *codes: str,
@@ -113,7 +104,6 @@ def rule(
     first: bool = False,
     resting: bool = False,
     compares: Compared = "",
-    parses: bool = False,
 ) -> object:
     """Make a generator a rule that reports `codes`; `catalogue.MODULES` lists the modules whose rules are run.
 
@@ -121,10 +111,6 @@ def rule(
     of the rules that compare something with articles or other records are not reported, so that these need not consider it; see `wholeness`.
     Of the rules of a dossier these are the `resting` ones, and those of every other scope.
 
-    A rule that `parses` sentences is not run where nothing can parse them.
-
     A rule that `compares` our texts begins with `at_hand`, one that compares foreign texts with `abroad`, apart from what it asks of the claim.
     """
-    return lambda found: Rule(
-        found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting, compares=compares, parses=parses
-    )
+    return lambda found: Rule(found, codes, scope, waivable=waivable, editorial=editorial, first=first, resting=resting, compares=compares)

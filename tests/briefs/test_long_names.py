@@ -10,7 +10,7 @@ from generator.briefs.book import Choice
 from generator.briefs.render import Printed
 from tests.support import full, small
 from tests.support.fields import NORTHLAND, SOUTHMARK
-from tests.support.letters import beyond, overlapping
+from tests.support.letters import beyond, overlapping, smaller
 from tests.support.pdfs import printed, whole
 
 #: Sixty letters without a space.
@@ -39,9 +39,10 @@ def named(names: tuple[str, str], size: str) -> Printed:
 @pytest.mark.parametrize("size", ["a4", "us-letter"])
 @pytest.mark.parametrize("kind", NAMES)
 def test_no_letter_leaves_its_box(kind: str, size: str) -> None:
-    """No letter is in the margins, and none on another: titles, tables, figures, key facts, running heads, contents, matrix and index."""
+    """No letter is in the margins, and none on another, and none is smaller than 8.5 pt: titles, tables, figures, key facts, running heads, contents, matrix and index."""
     found = named(NAMES[kind], size)
     assert found.book is not None
     for paper in (*found.briefs.values(), found.book):
         assert beyond(paper.content, MARGIN) == [], paper.path
         assert overlapping(paper.content) == [], paper.path
+        assert smaller(paper.content, 8.5) == [], paper.path

@@ -5,13 +5,18 @@ from __future__ import annotations
 import functools
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PageObject, PdfReader
 
+from generator.briefs import brief
+from generator.briefs.brief import BriefContext
+from tests.support import full, small
 from tests.support.browser import Opener, settled
+from tests.support.pdfs import shown, squeezed, units
 
 pytestmark = pytest.mark.browser
 Papers = Callable[[str], list[PageObject]]
@@ -80,12 +85,49 @@ def test_every_sheet_has_the_marking_twice(papers: Papers, kind: str) -> None:
         assert found.endswith(MARKINGS[kind])
 
 
+#: What a page has and a brief has not.
+OFF_PAPER = ("See also", "Other relationships", "Download SVG", "As a table", "Follow the changes of this page")
+
+
+@pytest.mark.parametrize("kind", ["actor", "relationship"])
+def test_a_printed_page_has_the_statements_of_its_brief(kind: str, papers: Papers, addressed: str, opened: Opener) -> None:
+    """The same statements, each once with its number, and dossier, date and address on every sheet, as on those of the brief."""
+    dossier = small.dossier(full.files())
+    id = PRINTED[kind].split("/")[1]
+    wanted = [
+        (str(unit["number"]), squeezed(shown(unit["text"])))
+        for unit in units(brief.brief_values(dossier.profiles[id], BriefContext(dossier)))
+    ]
+    page = opened(addressed + PRINTED[kind])
+    page.emulate_media(media="print")
+    found = page.locator("article .claims .claim:visible")
+    assert found.locator(".permanent").all_inner_texts() == [number for number, _ in wanted]
+    printed = squeezed(unicodedata.normalize("NFKC", text(papers(kind))))
+    assert [words for _, words in wanted if unicodedata.normalize("NFKC", words) not in printed] == []
+    foot = squeezed(f"The Ferry · As of 3 May 2024 · https://ferry.example/brief/{PRINTED[kind]}")
+    assert all(foot in squeezed(sheet.extract_text()) for sheet in papers(kind))
+
+
 @pytest.mark.parametrize("kind", PRINTED)
 def test_the_site_around_a_page_is_not_printed(papers: Papers, kind: str) -> None:
     """Navigation, header, footer, search, ways back, tools and filters stay away; the title comes first on the first sheet."""
-    words = text(papers(kind))
+    words = text(papers(kind)).replace("[¶", "[")  # a mark that names the paragraph
     assert words.startswith(TITLES[kind])
-    for absent in ("Search", "Timeline Matrix", "Home", "Skip to", "¶", "back to", "Copy", "Back to top", "Filter", "Clear", "in all", "↕"):
+    for absent in (
+        "Search",
+        "Timeline Matrix",
+        "Home",
+        "Skip to",
+        "¶",
+        "back to",
+        "Copy",
+        "Back to top",
+        "Filter",
+        "Clear",
+        "in all",
+        "↕",
+        *OFF_PAPER,
+    ):
         assert absent not in words, absent
 
 
@@ -174,6 +216,7 @@ def test_headings_keep_with_what_follows(addressed: str, papers: Papers, opened:
     headings = page.locator("article :is(h1, h2, h3)")
     assert set(headings.evaluate_all("all => all.map(e => getComputedStyle(e).breakAfter)")) == {"avoid"}
     words = {heading.strip() for heading in headings.all_inner_texts()}
+    page.goto(addressed + PRINTED["relationship"])
     for selector in (".claims li", "#Notes ol > li", ".infobox", ".banner"):
         assert page.locator(selector).first.evaluate(style, "breakInside") == "avoid", selector
     page.goto(addressed + PRINTED["list"])

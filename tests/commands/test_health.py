@@ -31,7 +31,6 @@ SUBJECTS = [
     "typst",
     "fonts",
     "readers",
-    "grammar",
     "browser",
     "dossier",
     "docs/",
@@ -41,7 +40,7 @@ SUBJECTS = [
     "rights",
 ]
 #: What a site can be built without.
-ABSENT = {"fonts", "readers", "grammar", "browser", "articles"}
+ABSENT = {"fonts", "readers", "browser", "articles"}
 OPTIONAL = ABSENT | {"rights"}
 
 
@@ -229,7 +228,7 @@ def test_each_fault_is_reported_with_its_remedy(
 
 def test_a_machine_without_anything_optional_builds_sites(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
     """Fonts, browser and articles that are not there are told with what they are for, and the status is 0."""
-    gone(compiler.FONT_PACKAGE, "trafilatura", "spacy")(monkeypatch, project)
+    gone(compiler.FONT_PACKAGE, "trafilatura")(monkeypatch, project)
     no_programs(monkeypatch, project)
     result = CliRunner().invoke(main, ["--project", str(project), "doctor"], catch_exceptions=False)
     assert result.exit_code == 0

@@ -148,6 +148,8 @@ def test_the_packet_has_passages_and_boxes(project: Path) -> None:
     assert review(project, "--packet", str(project / "packet.html")).output.startswith("7 claims in ")
     page = (project / "packet.html").read_text(encoding="utf-8")
     assert page.count("☐ confirmed") == 7
+    assert "@page { size: A4;" in page
+    assert '@top-right { content: "As of 3 May 2024"' in page
     assert "It <mark>[~apparently]</mark> knew of the" in page
 
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from generator.pages.site import generate
 from tests.support import small
+from tests.support.harbour import dossier, files
 from tests.support.html import leads_to
 from tests.support.page_contents import page as page_of
-from tests.views.test_bands import dossier, files
 
 DATES = [
     *["2023-03"] * 5,

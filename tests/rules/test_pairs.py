@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.support.pairs import CODES, FOLDER, entries, is_own, judged
-from tests.support.repository import needs_grammar
 
 
 def test_every_table_is_judged() -> None:
@@ -16,7 +15,6 @@ def test_every_table_is_judged() -> None:
 @pytest.mark.parametrize("kind", CODES)
 def test_fair_statements_pass_and_wrong_ones_are_reported(kind: str, accept: bool) -> None:
     """No rule refuses a fair statement; a wrong one is reported for its own fault, unless the table says that no rule notices it."""
-    needs_grammar(CODES[kind])
     path = FOLDER / f"{kind}.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
     refused = []
@@ -36,7 +34,6 @@ def test_fair_statements_pass_and_wrong_ones_are_reported(kind: str, accept: boo
 
 def test_hardly_a_fair_statement_is_refused() -> None:
     """At most two in a hundred fair statements are refused, and nine in ten mistakes are noticed: the figures of the tables."""
-    needs_grammar()
     signs = [entry.sign for kind in CODES for entry, _ in judged(entries(FOLDER / f"{kind}.txt"))]
     assert signs.count("?") <= 0.02 * (signs.count("=") + signs.count("?"))
     assert signs.count("!") >= 0.85 * (signs.count("!") + signs.count("~"))

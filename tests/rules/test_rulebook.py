@@ -13,7 +13,6 @@ from generator.rules.check import RULES
 from generator.rules.reporting import Entry, Example, Part, entry
 from tests.support import rule_examples, small
 from tests.support.html import Element, body, rendered
-from tests.support.repository import needs_grammar
 
 ENTRIES = [entry for chapter in reporting.chapters() for entry in chapter.entries]
 EXAMPLES = [(entry, example) for entry in ENTRIES for example in entry.examples]
@@ -23,7 +22,6 @@ NAMES = [f"{example.code}-{number}" for number, (_, example) in enumerate(EXAMPL
 @pytest.mark.parametrize(("told", "example"), EXAMPLES, ids=NAMES)
 def test_the_bad_example_gives_exactly_its_code_and_the_good_one_nothing(told: Entry, example: Example, tmp_path: Path) -> None:
     """What the page of rules shows as bad is refused for that reason alone; what it shows as good can be published."""
-    needs_grammar({example.code})
     assert example.code in told.codes
     assert {problem.code for problem in rule_examples.problems(example.bad, tmp_path / "bad")} == {example.code}
     assert rule_examples.problems(example.good, tmp_path / "good") == []

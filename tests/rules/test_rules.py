@@ -12,7 +12,6 @@ from generator.records.decode import decode
 from generator.rules import reporting
 from generator.rules.check import WAIVABLE, held_to
 from generator.rules.registry import DOSSIER
-from tests.support.repository import needs_grammar
 from tests.support.rule_cases import LIBRARY_WORDS, Case, reported
 
 FOLDER = Path(__file__).parent
@@ -28,7 +27,6 @@ def names(path: Path) -> str:
 @pytest.mark.parametrize("path", CASES, ids=names)
 def test_case(path: Path, accept: bool, tmp_path: Path) -> None:
     """The check reports what the comments of the case expect: every problem, at these words, and nothing else."""
-    needs_grammar({path.parent.name})
     text = path.read_text(encoding="utf-8")
     case = Case.of(text)
     found = reported(case, tmp_path)

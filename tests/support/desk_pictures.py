@@ -43,6 +43,11 @@ class Album:
         """Press a button."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
 
+    def save(self) -> None:
+        """Press Ctrl+S, once the page listens to it."""
+        until(self.page, "document.documentElement.classList.contains('scripted')")
+        self.page.keyboard.press("Control+s")
+
     def said(self, words: str) -> None:
         """Wait for what was done."""
         expect(self.page.locator("#said")).to_contain_text(words, timeout=MOST)
@@ -77,11 +82,11 @@ def follow(album: Album, downloads: Path) -> None:
     album.take("desk-source")
     page.get_by_role("combobox", name=re.compile("^Grade")).select_option("C")
     page.locator("#f-reliability-why").fill("Invented; a paper from down the river.")
-    page.keyboard.press("Control+s")
+    album.save()
     album.said(f"Changed {ARTICLE}")
     page.get_by_role("link", name="Dossier", exact=True).click()
     page.get_by_label(re.compile("^As of")).fill("2024-06-04")
-    page.keyboard.press("Control+s")
+    album.save()
     album.said("Changed dossier")
     album.select(2, "Ferry Guild")
     album.press("New actor")
@@ -96,7 +101,7 @@ def follow(album: Album, downloads: Path) -> None:
     album.take("desk")
     page.locator("#f-text").fill("The [[ferry-guild]] takes people across for [[carrow]] in two boats.")
     album.verdict("No problems")
-    page.keyboard.press("Control+s")
+    album.save()
     album.said("Added ferry-guild/")
     page.get_by_role("link", name=re.compile("^Edit takes")).click()
     album.verdict("No problems")

@@ -52,6 +52,19 @@ def overlapping(content: bytes) -> list[str]:
     return [f"{_around(found, first)} / {_around(found, second)}" for _, found in letters(content) for first, second in _pairs(found)]
 
 
+def smaller(content: bytes, least: float) -> list[str]:
+    """The letters that are set smaller than a size in points, each page's once with its size."""
+    document = _PDFIUM.PdfDocument(content)
+    found = {}
+    for number, page in enumerate(document, 1):
+        texts = page.get_textpage()
+        for index in range(texts.count_chars()):
+            size = _PDFIUM.raw.FPDFText_GetFontSize(texts.raw, index)
+            if size < least - 0.01 and texts.get_text_range(index, 1, errors="ignore").strip():
+                found[number, round(size, 2)] = texts.get_text_range(index, 20, errors="ignore")
+    return [f"page {number}, {size} pt: {words}" for (number, size), words in found.items()]
+
+
 def _pairs(found: list[Letter]) -> Iterator[tuple[int, int]]:
     order = sorted((it.left, index) for index, it in enumerate(found) if not unicodedata.name(it.sign[0], "").startswith(_JOINED))
     for place, (_, index) in enumerate(order):

@@ -25,7 +25,6 @@ import yaml
 from generator.articles.fingerprints import Evidence
 from generator.evidence.passages import EvidenceIndex
 from generator.evidence.statements import claim_text
-from generator.project import grammar
 from generator.records.decode import decode
 from generator.rules.check import findings
 
@@ -35,7 +34,6 @@ CODES: Final = {
     "attribution": ("missing-attribution", "lost-hedge"),
     "bound": ("other-bound", "ungrounded-number"),
     "cause": ("added-cause",),
-    "direction": ("reversed-roles",),
     "date": ("ungrounded-date", "ungrounded-number", "ungrounded-name"),
     "exchanged": ("exchanged-numbers", "ungrounded-number", "other-unit", "other-bound"),
     "former": ("other-former", "other-title"),
@@ -139,7 +137,7 @@ def judged(listed: list[Entry]) -> Iterator[tuple[Entry, list[tuple[str, str]]]]
         files[f"actors/{id}.yml"] = yaml.safe_dump(written, allow_unicode=True, width=1000).encode()
     dossier, problems = decode(files)
     assert dossier is not None, problems
-    library = EvidenceIndex(dataclasses.replace(dossier, evidence=evidence, grammar=grammar.shared()))
+    library = EvidenceIndex(dataclasses.replace(dossier, evidence=evidence))
     for number, entry in enumerate(listed):
         record = dossier.actors[entry.record]
         position = next(at for at, claim in enumerate(record.claims) if claim.id == f"c{number}")

@@ -17,7 +17,6 @@ from generator.articles import languages
 from generator.articles.fingerprints import Evidence
 from generator.articles.language import Language
 from generator.evidence.passages import exact_evidence
-from generator.project import grammar
 from generator.project.load import load
 from generator.records.decode import decode
 from generator.records.dossier import Dossier
@@ -154,7 +153,7 @@ def with_texts(files: dict[str, bytes]) -> Dossier | None:
     """The dossier of some files below a project's folder, with the texts of its articles; None if it cannot be decoded."""
     found, _ = decode({path.removeprefix("briefings/"): content for path, content in files.items() if path.startswith("briefings/")})
     articles = {PurePosixPath(path).name: content.decode() for path, content in files.items() if path.startswith("articles/")}
-    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0], grammar=grammar.shared()) if found else None
+    return dataclasses.replace(found, evidence=exact_evidence(found, articles)[0]) if found else None
 
 
 @functools.cache

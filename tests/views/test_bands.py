@@ -14,24 +14,8 @@ from generator.views import bands
 from generator.views.bands import Band, Mark, actors_of, topics_of
 from generator.views.queries import Shown, Views
 from tests.support import small
+from tests.support.harbour import dossier
 from tests.support.rows import each
-
-CLAIM = "  - {{id: c{number}, text: The pier, type: {kind}, when: '{date}', cites: [herald-2024-03#5], topics: [{topic}]}}\n"
-
-
-def files(dates: Sequence[str], plans: Sequence[int] = ()) -> dict[str, bytes]:
-    """The files of the small dossier with statements of these dates on a harbour, every other one on money."""
-    claims = (
-        CLAIM.format(number=number, date=date, kind="plan" if number in plans else "report", topic=("ferry", "money")[number % 2])
-        for number, date in enumerate(dates)
-    )
-    harbour = f"name: Old Harbour\nkind: organisation\nclaims:\n{''.join(claims)}"
-    return {**small.files(), "actors/old-harbour.yml": harbour.encode()}
-
-
-def dossier(dates: Sequence[str], plans: Sequence[int] = ()) -> Dossier:
-    """The dossier in these files."""
-    return small.dossier(files(dates, plans))
 
 
 def shown(given: Dossier, *records: str) -> tuple[Shown, ...]:

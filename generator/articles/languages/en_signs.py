@@ -14,7 +14,8 @@ SIGNS: Final = Signs(
     neg: refus* reject* fail* lack* unable stop* declin* against ban banned bans forb* only until unless except hardly barely scarcely
     instead rather yet still unlikely unknown unclear impossible untouched unharmed unpaid unsold missing absent avoid* prevent* rule_out
     ruled_out rules_out ruling_out exclud* unaware dismiss* withh* drop* away ignor* neglect* oppos* abandon* halt* suspend* cancel* remain*
-    stay* empty zero less fewer few little far short silent silence secret* hide hid hidden conceal* free off lost uncertain doubt* doubtful postpon* delay* late no_longer out owe owes owed owing arrears outstanding overdue debt debts;
+    stay* empty zero less fewer few little far short silent silence secret* hide hid hidden conceal* free off lost uncertain doubt* doubtful postpon* delay* late no_longer out owe owes owed owing arrears outstanding overdue debt debts untreated unprocessed unfiltered unverified
+    unconfirmed unregistered unlicensed unauthoris* unauthoriz* unapproved undisclosed unaffected uninjured undeclared unused unsigned unsafe;
     all: nearly_all almost_all all every each everyone everybody everything entire entirely whole completely fully always both;
     -: once_in once_every once_the once_more at_once once_again once_it once_they once_he once_she once_there once_per once_or once_all is_due_to are_due_to was_due_to were_due_to be_due_to at_all all_over above_all after_all all_vehicles at_most the_most most_likely up_to_most just_over just_under just_before just_after
     not_only the_only just_as whole_number some_time all_sides not_all not_every not_everyone for_some_time leave_open at_some first_minister
