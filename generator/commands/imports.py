@@ -16,7 +16,7 @@ from ..imports.registry import FORMATS
 from ..project import files, load
 from ..records.decode import ROOT
 from ..records.dossier import Dossier
-from ..records.scalars import likely_id, refused_id
+from ..records.scalars import refused_id
 from ..system import atomic, reading
 from ..text import json
 from ..text.problems import InvalidDossierError, Problem, added, printable
@@ -77,7 +77,7 @@ def import_(
         if dossier is None:
             raise InvalidDossierError([*problems, *before])
         extract = _extract(format, file, title, publisher, version)
-        source = data_set or likely_id(extract.title[:60]) or "data-set"
+        source = data_set or importing.data_set_id(dossier, extract.title)
         _require_usable(dossier, source)
         made = importing.plan(dossier, extract, source, _kinds(kinds, dossier), references=not no_references)
         _settle(contents, made, before)

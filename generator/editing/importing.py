@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -59,6 +59,13 @@ class Imported:
 def plan(dossier: Dossier, extract: Extract, data_set: str, kinds: Mapping[str, str], *, references: bool = True) -> Imported:
     """The records that a data set adds to a dossier; `data_set` is the id of its source, `kinds` a kind of the dossier for a type there."""
     return _Import(dossier, extract, data_set, kinds, references=references).made
+
+
+def data_set_id(dossier: Dossier, title: str) -> str:
+    """The id of the source of a data set: the one that has its title, or else a free one made from it."""
+    there = next((id for id in sorted(dossier.unread) if dossier.sources[id].title == title), "")
+    taken = {*dossier.profiles, *dossier.withdrawn, *dossier.sources, *dossier.moved, *dossier.broken}
+    return there or _free(_likely(title) or "data-set", taken)
 
 
 class _Import:
@@ -171,10 +178,7 @@ class _Import:
 
     def _free(self, id: str) -> str:
         """The id, or the id with the first number that makes it free; it is taken from then on."""
-        number, made = 1, id
-        while made in self.taken or reserved(made):
-            number += 1
-            made = f"{id}-{number}"
+        made = _free(id, self.taken)
         self.taken.add(made)
         return made
 
@@ -300,6 +304,15 @@ def _key(title: str) -> str:
 def _schemes(ids: Iterable[str]) -> set[str]:
     """The registers of some ids; an address is in none."""
     return {found.scheme for found in map(other_id, ids) if found.scheme}
+
+
+def _free(id: str, taken: Container[str]) -> str:
+    """The id, or the id with the first number that makes it free."""
+    number, made = 1, id
+    while made in taken or reserved(made):
+        number += 1
+        made = f"{id}-{number}"
+    return made
 
 
 def _likely(text: str) -> str:

@@ -86,7 +86,7 @@ class Extract:
 
     def lose(self, what: str, row: str, why: str) -> None:
         """Note something that is not taken over."""
-        self.losses.append(Loss(what, row, why))
+        self.losses.append(Loss(shown(what, 200), row, why))
 
     def lose_fields(self, given: Iterable[object], known: Container[str], row: str, of: str = "field") -> None:
         """Note the fields that no part of a record is made from."""

@@ -30,7 +30,8 @@ def read(content: bytes) -> Extract:
     for line, item in parsing.json_lines(parsing.text_of(content)):
         if not isinstance(item, dict) or not isinstance(item.get("schema"), str) or not isinstance(item.get("properties"), dict):
             raise UnusableDataError(f"line {line}: not an entity of FollowTheMoney: it has no `schema` with `properties`")
-        found.append((made.value("text", item.get("id"), "id", f"line {line}") or f"line {line}", item["schema"], item["properties"]))
+        row = made.value("text", item.get("id"), "id", f"line {line}") or f"line {line}"
+        found.append((row, made.value("text", item["schema"], "schema", row), item["properties"]))
     made.require_few(len(found))
     documents = {id: _document(made, properties, id) for id, schema, properties in found if schema in _DOCUMENTS}
     for id, schema, properties in found:

@@ -65,25 +65,29 @@ def _entity(made: Extract, item: Mapping[str, Any], row: str, there: set[str]) -
     aliases = made.values("text", [_monolingual(one) for one in given] if isinstance(given, list) else None, "alias", row)
     statements = {id: [*_statements(made, listed, row, id)] for id, listed in _mapping(item.get("claims")).items()}
     values = {id: [value for value, _ in found] for id, found in statements.items()}
-    types = [value["id"] for value in values.get("P31", []) if isinstance(value, dict) and isinstance(value.get("id"), str)]
+    types = made.values("text", [_of(value, "id") for value in values.get("P31", [])], "P31", row)
     for extra in types[1:]:
         made.lose(f"instance of {extra}", row, "an actor has one kind")
     websites = made.values("address", values.get("P856"), "P856", row)
     ids = [f"{scheme}:{value}" for id, scheme in _IDS.items() for value in values.get(id, []) if isinstance(value, str)]
     same = (made.value("id", f"wikidata:{row}", "id", row), *made.values("id", ids, "id in a register", row))
     native = dict(pair for id in _NATIVE for value in values.get(id, []) for pair in _native(made, value, row))
-    references: dict[Reference, None] = {}
+    _relations(made, statements, row, there)
+    known = (statement for id, found in statements.items() if id in _PROPERTIES for _, statement in found)
+    references = dict.fromkeys(reference for statement in known for reference in _references(made, statement, row))
+    type, site = next(iter(types), "without P31"), next(iter(websites), "")
+    made.entries.append(Entry(row, row, type, name, aliases, native, tuple(filter(None, same)), site, tuple(references)))
+
+
+def _relations(made: Extract, statements: Mapping[str, list[tuple[Any, Mapping[str, Any]]]], row: str, there: set[str]) -> None:
+    """The statements about other entities of the file."""
     for id, found in statements.items():
-        for value, statement in found:
-            if id in _PROPERTIES:
-                references |= dict.fromkeys(_references(made, statement, row))
-            elif isinstance(value, dict) and isinstance(value.get("id"), str) and value["id"] in there:
-                _relation(made, id, row, value["id"], statement)
+        for value, statement in found if id not in _PROPERTIES else ():
+            other = _of(value, "id")
+            if isinstance(other, str) and other in there and made.value("text", id, "property", row):
+                _relation(made, id, row, other, statement)
             else:
                 made.lose(f"statement {id}", row, "it is neither a name, an id nor a relation to an entity of the file")
-    type = types[0] if types else "without P31"
-    site = websites[0] if websites else ""
-    made.entries.append(Entry(row, row, type, name, aliases, native, tuple(filter(None, same)), site, tuple(references)))
 
 
 def _relation(made: Extract, property: str, row: str, other: str, statement: Mapping[str, Any]) -> None:

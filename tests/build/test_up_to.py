@@ -77,6 +77,31 @@ def test_a_name_that_stays_is_refused() -> None:
     assert release.up_to(small.dossier(given), "TLP:RED").actors.keys() >= {"zqxw-agent", "northland"}
 
 
+def test_what_a_marked_data_set_has_is_left_out() -> None:
+    """A kind that it alone has, and the relationship of which nothing else remains; of an actor, the row and the reference, not the actor."""
+    source = (
+        "publisher: {0}\npublished: 2024\ndescribes: {0}\nnature: document\nreliability: {{grade: F, why: Not read.}}\nevidence: none\n"
+    )
+    given = {
+        **small.files(),
+        "sources/open-list.yml": source.format("Open List").encode(),
+        "sources/closed-list.yml": (source.format("Closed List") + "marking: TLP:RED\n").encode(),
+        "actors/grey-heron.yml": b"name: Grey Heron\nkind: organisation\nrecorded:\n"
+        b"  - {source: closed-list, row: '1'}\n  - {source: open-list, row: '2', references: [closed-list]}\n",
+        "relationships/grey-heron--northland.yml": b"parties: [grey-heron, northland]\n"
+        b"kinds: [{kind: dispute, recorded: {source: closed-list, row: '3'}}]\n",
+        "relationships/grey-heron--southmark.yml": b"parties: [grey-heron, southmark]\nkinds:\n"
+        b"  - {kind: dispute, recorded: {source: open-list, row: '4', references: [closed-list]}}\n",
+    }
+    assert small.problems(given) == []
+    left = release.up_to(small.dossier(given), "TLP:GREEN")
+    assert [(row.row, row.references) for row in left.actors["grey-heron"].recorded] == [("2", ())]
+    assert {id for id in left.relationships if "heron" in id} == {"grey-heron--southmark"}
+    (kind,) = left.relationships["grey-heron--southmark"].kinds
+    assert kind.recorded is not None
+    assert kind.recorded.references == ()
+
+
 @pytest.mark.parametrize(
     ("marking", "why"),
     [("TLP:AMBER", "TLP:AMBER, which is higher than TLP:GREEN"), ("Board only", "Board only, which has no place in the order of TLP")],

@@ -17,6 +17,7 @@ from generator.exports.files import data_files
 from generator.imports.extract import UnusableDataError
 from generator.imports.registry import FORMATS
 from generator.pages.site import generate
+from generator.text.json import dumps
 from generator.views.queries import Views
 from tests.support import builds, full, small
 from tests.support.rows import each
@@ -87,6 +88,16 @@ def test_nothing_is_written_twice_and_a_second_import_only_reports(folder: Path)
         ("grey-heron", "the row", {}), ("black-b-tern-b", "the row", {}), ("harbour-union", "the name", {"aliases": ["HU"]}),
         ("black-b-tern-b--grey-heron", "its parties", {"kinds": ["dispute"]}),
     ]  # fmt: skip
+
+
+def test_two_data_sets_never_share_a_source(folder: Path) -> None:
+    """A title that another record's id is made of gets another id; the same title is the same data set."""
+    titles = ["--title", "Gazette 2024 05", "--dry-run", "--format", "json"]
+    assert json.loads(imported(folder, "csv", str(CASES / "actors.csv"), *titles).output)["data_set"]["source"] == "gazette-2024-05-2"
+    assert imported(folder, "csv", str(CASES / "relations.csv"), "--title", "潮").exit_code == 0
+    for title, source in (("潮", "data-set"), ("波", "data-set-2")):
+        made = imported(folder, "csv", str(CASES / "relations.csv"), "--title", title, "--dry-run", "--format", "json")
+        assert json.loads(made.output)["data_set"]["source"] == source
 
 
 def test_the_vocabulary_says_what_data_sets_call_a_kind(tmp_path: Path) -> None:
@@ -160,6 +171,7 @@ _ROWS: Mapping[str, Any] = {
     "misp": lambda it: {"name": it, "type": it, "version": it, "values": [{"value": "Lark", "uuid": it, "meta": {"synonyms": it, "refs": it}}, {"value": it, "meta": it}, it]},
     "stix": lambda it: {"type": "bundle", "objects": [{"type": "tool", "id": it, "name": "Lark", "aliases": it, "identity_class": it}, {"type": it, "name": it}, it, {"type": "relationship", "source_ref": it, "start_time": it}]},
     "followthemoney": lambda it: {"id": it, "schema": "Person", "properties": {"name": "Lark", "alias": it, "website": it, "proof": it, "wikidataId": it}},
+    "keys": lambda it: [{"labels": {"en": {"value": "Lark"}}, str(it): it, "claims": {str(it): [{"mainsnak": {"datavalue": {"value": {"id": it}}}}]}}],
     "wikidata": lambda it: [{"labels": {"en": {"value": "Lark"}}, "id": it, "aliases": {"en": it}, "claims": it}, {"labels": it, "claims": {"P31": it}}, it],
 }  # fmt: skip
 
@@ -168,7 +180,9 @@ _ROWS: Mapping[str, Any] = {
 def test_values_of_any_type_are_listed_as_lost(format: str) -> None:
     """Nothing in a file ends in an error of the program, and what is taken is a text that a record may have."""
     for value in HOSTILE:
-        made = FORMATS[format].read(json.dumps(_ROWS[format](value)).encode())
+        made = FORMATS["wikidata" if format == "keys" else format].read(json.dumps(_ROWS[format](value)).encode())
+        assert dumps([loss._asdict() for loss in made.losses])
+        assert dumps([[entry.type, entry.row] for entry in made.entries])
         for entry in made.entries:
             assert entry.name
             assert not {*"\x00\n\u202e\ud800\u0430"} & {*"".join((entry.name, entry.row, *entry.aliases))}, value
