@@ -92,7 +92,7 @@ def links(text: str) -> Iterator[Link]:
 
 
 def one_article(pieces: Iterable[str | Link], name: Callable[[str], str]) -> Iterator[str | Link]:
-    """Pieces of a text, with words for links to names with “The” that follow an article: the Straits Times, a Straits Times report."""
+    """Pieces of a text, with words for links to names with “The” that follow an article: the Tide Post, a Tide Post report."""
     before: str | Link = ""
     for piece in pieces:
         article = _ARTICLE.match(name(piece.record)) if isinstance(piece, Link) and not piece.words and isinstance(before, str) else None
