@@ -77,7 +77,8 @@ def may_be_meant_abroad(statement: Statement, actor: str) -> bool:
     with noting():  # what is named for certain is all that is asked for
         others = [id for id in library.dossier.actors if id not in told and id != actor and _kind_of(statement, id) == kind]
         swapped = any(library.names_actor(passages, id) for id in others)
-    return (not swapped or _has_part_of_name(statement, actor)) and doubt(SHORT_FORMS)
+    unread = any(paragraph.text is None for paragraph in passages.paragraphs) and bool(library.dossier.actors[actor].native_names)
+    return (not swapped or unread or _has_part_of_name(statement, actor)) and doubt(SHORT_FORMS)
 
 
 def _has_part_of_name(statement: Statement, actor: str) -> bool:
@@ -85,8 +86,6 @@ def _has_part_of_name(statement: Statement, actor: str) -> bool:
     names = statement.library.dossier.actors[actor].native_names.values()
     words = {word[:-1].casefold() for name in names for word in re.split(r"[\s-]+", name) if len(word) > _LONG_WORD}
     texts = [(paragraph.text or "").casefold() for paragraph in statement.passages.paragraphs]
-    if not all(texts):
-        return bool(words)  # only the text can tell
     return any(re.search(rf"\b{re.escape(word)}", text) for word in words for text in texts)
 
 
