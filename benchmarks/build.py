@@ -113,7 +113,7 @@ def _copied(project: Path, target: Path) -> None:
 
 
 def _for_hugo(project: Path, target: Path) -> None:
-    """The same Markdown for Hugo, whose index pages begin with an underscore."""
+    """The same Markdown for Hugo, whose index pages begin with an underscore, and whose pages do not begin with a comment."""
     shutil.rmtree(target, ignore_errors=True)
     for path, text in _HUGO.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,10 @@ def _for_hugo(project: Path, target: Path) -> None:
     for page in (project / "docs").rglob("*.md"):
         there = target / "content" / page.relative_to(project / "docs")
         there.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(page, there.with_name("_index.md") if there.name == "index.md" else there)
+        text = page.read_text(encoding="utf-8")
+        there.with_name("_index.md" if there.name == "index.md" else there.name).write_text(
+            f"---\n---\n\n{text}" if text.startswith("<!--") else text, encoding="utf-8"
+        )
 
 
 def measured(records: int, rounds: int, folder: Path) -> dict[str, list[Took]]:

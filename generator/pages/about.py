@@ -169,7 +169,8 @@ def reading_page(desk: PageContext) -> Page:
                 "A statement is what an article reports, in our words. The number in front of it is its permanent link. The line below says who "
                 "says it and when, and whatever is out of the ordinary: that it is planned, disputed, corrected or not checked, or that several "
                 "independent sources report it. The number in brackets opens its citation: the paragraph of the article, the type of statement, "
-                "the quoted words, and any note of the editors.",
+                "the quoted words, and any note of the editors. Outside its own page a statement is short: a mark such as [¶12] opens paragraph 12 of its "
+                "source, and the link after “see also” leads to everything about it.",
             ), md.definitions((md.text(TYPES[type]), [md.text(meaning)]) for type, meaning in _TYPES.items())),
             md.blocks(
                 section("Wording", "Words", _paragraphs(

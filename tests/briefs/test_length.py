@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.briefs import brief, length
+from generator.briefs.book import Choice
 from generator.briefs.brief import BriefContext, Values
 from tests.support import small
 from tests.support.dossiers import real
@@ -84,10 +85,13 @@ def test_a_brief_with_a_wrong_estimate_is_laid_out_again(monkeypatch: pytest.Mon
 
 @pytest.mark.exhaustive
 def test_the_briefs_of_this_project_say_what_their_pages_say() -> None:
-    """Every record of the real dossier: all of it is in the PDF, nine in ten have two pages or fewer, none ends with a few lines."""
+    """Every record of the real dossier: all of it is in the PDF, nine in ten have two pages or fewer, none ends with a few lines; the book keeps to 65 pages and 1.2 MB."""
     dossier = real()
-    found = whole(printed(dossier))
+    found = whole(printed(dossier, chosen=Choice()))
     assert_says_its_sheet(dossier, found)
     sizes = [paper.pages for paper in found.briefs.values()]
     assert sum(pages <= length.MOST_PAGES for pages in sizes) >= 0.9 * len(sizes)
     assert {id: paper.filled for id, paper in found.briefs.items() if paper.pages > 1 and paper.filled < 0.15} == {}
+    assert found.book is not None
+    assert found.book.pages <= 65
+    assert len(found.book.content) <= 1_200_000
