@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -20,21 +21,37 @@ from .brief import BriefContext, Values
 _MANY: Final = 4
 
 
+#: The most briefs in one file: each takes some 5 MB of memory while it is laid out, and a reader cannot turn the pages of more.
+MOST_IN_VOLUME: Final = 150
+
+
+class Volume(NamedTuple):
+    """A part of a book: its number, how many there are, the first and the last of its briefs with their names."""
+
+    number: int
+    of: int
+    start: int
+    end: int
+    names: str
+
+
 class Choice(NamedTuple):
     """The selection of briefs for the book: those with a statement on a topic, those of some actors and their relationships, or all.
 
     `members` are those of a bloc that is the one actor.  With `most`, it takes so many of the briefs on the topic: those with most on it.
+    With `volume`, it takes that part of all this.
     """
 
     topic: str = ""
     actors: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     most: int = 0
+    volume: Volume | None = None
 
     @property
     def whole(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.topic or self.actors)
+        return not (self.topic or self.actors or self.volume)
 
     def words(self, dossier: Dossier) -> str:
         """The description of the selection on the cover; empty if the book has everything."""
@@ -42,6 +59,7 @@ class Choice(NamedTuple):
         parts = [f"On the topic {dossier.vocabulary.topics[self.topic].label}{few}"] if self.topic else []
         among = " and its members" if self.members else ""
         parts += [f"On {', '.join(map(dossier.title, self.actors))}{among}"] if self.actors else []
+        parts += [f"Volume {self.volume.number} of {self.volume.of}: {self.volume.names}"] if self.volume else []
         return "; ".join(parts)
 
     def takes(self, record: Actor | Relationship, views: Views) -> bool:
@@ -65,11 +83,27 @@ def actors_inside(paper: BriefContext, choice: Choice) -> tuple[str, ...]:
     ties = [item for found in queries.by_tone(paper.dossier, paper.dossier.relationships.values()).values() for item in found]
     records: tuple[Actor | Relationship, ...] = (*actors, *ties)
     taken = [item.id for item in records if brief.printed(item, paper) and choice.takes(item, views)]
+    if choice.volume:
+        return tuple(taken[choice.volume.start : choice.volume.end])
     if not choice.most:
         return tuple(taken)
     amounts = {id: sum(choice.topic in shown.claim.topics for shown in views.shown[id]) for id in taken}
     foremost = sorted(taken, key=amounts.__getitem__, reverse=True)[: choice.most]
     return tuple(id for id in taken if id in foremost)
+
+
+def in_volumes(paper: BriefContext, choice: Choice) -> tuple[Choice, ...]:
+    """The selection as it is, or its volumes, of about one length, if it has too many briefs for one file."""
+    taken = actors_inside(paper, choice)
+    of = -(-len(taken) // MOST_IN_VOLUME)
+    if of <= 1:
+        return (choice,)
+    ends = [len(taken) * number // of for number in range(of + 1)]
+    names = [" to ".join(map(paper.dossier.title, (taken[start], taken[end - 1]))) for start, end in pairwise(ends)]
+    return tuple(
+        choice._replace(volume=Volume(number, of, start, end, span))
+        for number, (span, (start, end)) in enumerate(zip(names, pairwise(ends), strict=True), 1)
+    )
 
 
 def book_values(paper: BriefContext, choice: Choice, known: Mapping[str, Values] | None = None) -> Values:

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple
 from ..records.dossier import Actor, Dossier, Relationship
 from ..system import atomic, guard, processes, reading
 from ..text import direction
-from ..views.queries import BOOK, brief_path
+from ..views.queries import BOOK, VOLUMES, brief_path, volume
 from . import book as book_values
 from . import brief, glyphs, length, packs, pool
 from .brief import BriefContext, Values
@@ -124,7 +124,7 @@ _BOOK_PATIENCE: Final = 600.0
 
 class Printed(NamedTuple):
     """The result of printing: the briefs by the id of their record, the book if requested, a line for each failure, why briefs are not kept,
-    and the packs by their ids.
+    and the packs by their ids, among them the volumes of a book that is too large for one file.
     """
 
     briefs: Mapping[str, PrintedBrief]
@@ -132,6 +132,11 @@ class Printed(NamedTuple):
     failures: tuple[str, ...]
     unkept: str = ""
     packs: Mapping[str, PrintedBrief] = MappingProxyType({})
+
+    @property
+    def books(self) -> tuple[PrintedBrief, ...]:
+        """The book, or its volumes in order."""
+        return (self.book,) if self.book else tuple(paper for id, paper in self.packs.items() if id.startswith(VOLUMES))
 
     def files(self) -> dict[str, bytes]:
         """The PDF files by their path below `docs/`."""
@@ -188,7 +193,8 @@ def print_all(
     context = BriefContext(dossier)
     records = [dossier.profiles[id] for id in ids] if ids is not None else list(dossier.profiles.values())
     wanted = {record.id for record in records if brief.printed(record, context)}
-    books = {BOOK: chosen} if chosen is not None else {}
+    volumes = book_values.in_volumes(context, chosen) if chosen is not None else ()
+    books = {volume(found.volume.number) if found.volume else BOOK: found for found in volumes}
     books |= packs.choices(context) if with_packs else {}
     try:
         setup = _Setup(cache, dossier.settings.as_of.upper.date, _images(dossier))
@@ -232,6 +238,8 @@ def _all(tasks: Mapping[str, _Task], command: Sequence[str], callbacks: _Callbac
 
 def _origin(dossier: Dossier, id: str) -> str:
     """What was to be printed, as a message names it."""
+    if id.startswith(VOLUMES):
+        return f"volume {id.removeprefix(VOLUMES)} of the book"
     return dossier.profiles[id].path if id in dossier.profiles else f"the pack {id}" if id else "the book"
 
 

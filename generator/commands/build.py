@@ -27,7 +27,7 @@ from ..records.scalars import TLP
 from ..system import atomic
 from ..system.watcher import Marks, Watch, marks, watching
 from ..text.prose import count
-from ..views.queries import BOOK, brief_path
+from ..views.queries import BOOK, brief_path, volume
 from . import completion
 from .output import error_boundary, known, not_watched, progress, until_stopped
 from .review import reader
@@ -97,7 +97,9 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
         click.echo("\n".join(failures), err=True)
         sys.exit(_WITHOUT_BRIEFS)
     if briefs and not result.unchanged:
-        click.echo(f"printed {files.shown(str(target / brief_path(BOOK)))} and a brief for each actor and relationship")
+        book = target / brief_path(BOOK)
+        printed_book = files.shown(str(book if book.exists() else target / brief_path(volume(1)).replace("1.pdf", "")))
+        click.echo(f"printed {printed_book} and a brief for each actor and relationship")
 
 
 @click.command(epilog="Example: briefings clean")
@@ -307,9 +309,10 @@ def _choice(dossier: Dossier, topic: str, actors: str) -> Choice:
 
 def _print_book(dossier: Dossier, home: Path, chosen: Choice, target: Path) -> None:
     found = _print(dossier, home, "printing the book", ids=(), chosen=chosen)
-    if found.book:
-        atomic.keep(target, found.book.content)
-        click.echo(f"{count(found.book.pages, 'page')} in {files.shown(str(target))}")
+    for number, paper in enumerate(found.books, 1):
+        path = target if found.book else target.with_stem(f"{target.stem}-{number}")
+        atomic.keep(path, paper.content)
+        click.echo(f"{count(paper.pages, 'page')} in {files.shown(str(path))}")
     _end(found)
 
 

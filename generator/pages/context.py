@@ -15,7 +15,7 @@ from ..text.markdown import Md, Target
 from ..text.prose import Link
 from ..views import queries, wording
 from ..views.profile import Presentation, Profile
-from ..views.queries import BOOK, Shown, Views, brief_path
+from ..views.queries import BOOK, Shown, Views, brief_path, volume
 from ..views.relationships import RelationshipEntry
 from ..views.support import Paragraph, coverage
 from ..views.wording import ChangeLine, Grounds, Run
@@ -54,8 +54,15 @@ def brief_link(offered: Mapping[str, str], id: str, *, up: str = "../") -> Md:
 
 
 def book_link(offered: Mapping[str, str], *, up: str = "../") -> Md:
-    """The link to the book of all briefs; empty if there is none."""
-    return _print_link(offered, BOOK, "Print the book of all briefs", up)
+    """The link to the book of all briefs, or those to its volumes; empty if there is none."""
+    volumes = [(number, offered[id]) for number in range(1, len(offered) + 1) if (id := volume(number)) in offered]
+    links = [
+        md.link(md.text(f"volume {number} ({words})"), md.file(f"{up}{brief_path(volume(number))}"), searched=False)
+        for number, words in volumes
+    ]
+    if not links:
+        return _print_link(offered, BOOK, "Print the book of all briefs", up)
+    return md.paragraph(md.text("Print the book of all briefs: "), md.join(*links, by=COMMA), classes="print", searched=False)
 
 
 def pack_link(offered: Mapping[str, str], pack: str, words: str, *, up: str = "../") -> Md:

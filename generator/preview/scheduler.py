@@ -22,7 +22,7 @@ from ..system.processes import ChildEndedError, ChildProcess
 from ..system.watcher import named
 from ..text.problems import printable
 from ..text.prose import count
-from ..views.queries import BOOK
+from ..views.queries import BOOK, volume
 from .store import Get, InspectSite, Kept, Load, Loaded, PageStore, Papers, PrintBriefs, Step
 
 #: Seconds after a request in which a browser may send more, so that no background work is started; and the maximum total.
@@ -314,7 +314,7 @@ class Scheduler:
             self.tell(printable(failure))
         if news:
             briefs = len([id for id in papers.offered if id != BOOK and "/" not in id])
-            self.tell(f"{count(briefs, 'brief')}{' and the book' * (BOOK in papers.offered)}: ready")
+            self.tell(f"{count(briefs, 'brief')}{' and the book' * (not {BOOK, volume(1)}.isdisjoint(papers.offered))}: ready")
 
     def _hear_gates(self, faults: tuple[str, ...] | None) -> None:
         self.workers.end_brief()

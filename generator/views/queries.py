@@ -65,6 +65,8 @@ def address(dossier: Dossier, path: str) -> str:
 #: The folder of the briefs below `docs/`.
 BRIEFS_FOLDER: Final = "briefs"
 BOOK: Final = ""
+#: What the id of a volume begins with.
+VOLUMES: Final = "volumes/"
 
 
 def topic_pack(topic: str) -> str:
@@ -75,6 +77,11 @@ def topic_pack(topic: str) -> str:
 def actor_pack(actor: str) -> str:
     """The id of the pack of what concerns an actor."""
     return f"actors/{actor}"
+
+
+def volume(number: int) -> str:
+    """The id of a volume of a book that is too large for one file."""
+    return f"{VOLUMES}{number}"
 
 
 def brief_path(id: str) -> str:

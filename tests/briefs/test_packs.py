@@ -149,3 +149,23 @@ def test_a_selection_that_cannot_be_printed_is_reported(arguments: list[str], co
     found = CliRunner().invoke(main, ["--project", str(project(tmp_path)), "brief", *arguments])
     assert found.exit_code == 2
     assert complaint in found.output
+
+
+def test_a_book_of_many_briefs_is_in_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file has more briefs than can be laid out: the volumes have all of them once, in order, with their names, and pages link to each."""
+    monkeypatch.setattr(book, "MOST_IN_VOLUME", 3)
+    dossier = small.dossier()
+    paper = BriefContext(dossier)
+    whole = book.actors_inside(paper, Choice())
+    volumes = book.in_volumes(paper, Choice())
+    assert [id for choice in volumes for id in book.actors_inside(paper, choice)] == [*whole]
+    assert {len(book.actors_inside(paper, choice)) for choice in volumes} <= {2, 3}
+    first, last = dossier.title(whole[0]), dossier.title(book.actors_inside(paper, volumes[0])[-1])
+    assert volumes[0].words(dossier) == f"Volume 1 of {len(volumes)}: {first} to {last}"
+    found = printed(dossier, chosen=Choice())
+    assert found.book is None
+    assert found.failures == ()
+    assert [paper.path for paper in found.books] == [f"briefs/volumes/{number}.pdf" for number in range(1, len(volumes) + 1)]
+    assert reader(found.books[0].content).metadata.title == f"{dossier.settings.title}: {volumes[0].words(dossier)}"
+    home = generate(dossier, found.offered())["index.md"].decode()
+    assert [f"briefs/volumes/{number}.pdf)" in home for number in range(1, len(volumes) + 2)] == [*[True] * len(volumes), False]
