@@ -30,7 +30,7 @@ _ROUNDS: Final = 4
 _MOST_SHOWN: Final = 20
 
 
-@click.command("import", epilog="Example: briefings import misp threat-actor.json --kind threat-actor=group --dry-run")
+@click.command("import", epilog="Example: briefings import misp crews.json --kind threat-actor=group --dry-run")
 @click.argument("format", type=click.Choice([*FORMATS]))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option(

@@ -242,6 +242,7 @@ def test_these_are_the_commands() -> None:
         "generate",
         "ground",
         "impact",
+        "import",
         "init",
         "join",
         "merge",

@@ -11,6 +11,7 @@ from generator.cli import main
 from generator.editing import descriptions
 from generator.project import files
 from tests.support import builds, small
+from tests.support.repository import ROOT
 from tests.support.rows import each
 
 ARTICLE = "herald-2024-03"
@@ -35,6 +36,7 @@ LOOKING = (
     ("schema", "--check"),
     ("rename", "northland", "northmark", "--dry-run"),
     ("migrate", "--dry-run"),
+    ("import", "csv", str(ROOT / "tests/imports/cases/actors.csv"), "--dry-run"),
     ("merge", "olga-brandt", "lena-vos", "--dry-run"),
     ("split", "olga-brandt", "straits", "--name", "Institute of Straits", "--claim", "small-cup", "--dry-run"),
 )

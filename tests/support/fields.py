@@ -76,6 +76,12 @@ FIELDS = {
     "was": (FERRY, "kind: added}", "kind: corrected, claim: opened, was: ⟦⟧}"),
     "likelihood term": ("dossier.yml", "term: unlikely,", "term: ⟦⟧,"),
     "likelihood meaning": ("dossier.yml", "meaning: 20–45 %", "meaning: ⟦⟧"),
+    "recorded row": (LENA_VOS, "kind: person", "kind: person\nrecorded: [{source: gazette-2024-05, row: ⟦⟧}]"),
+    "recorded version": (
+        "actors/harbour-union.yml",
+        "kind: organisation",
+        "kind: organisation\nrecorded: [{source: gazette-2024-05, version: ⟦⟧, row: row 2}]",
+    ),
 }  # fmt: skip
 #: Those that no page of this dossier shows.
 UNSHOWN = {
@@ -84,6 +90,8 @@ UNSHOWN = {
     "words after it": (SOUTHMARK, "dated_at: herald-2024-03#3", "dated_at: herald-2024-03#3\n    contexts: [{quotation: x, after: ⟦⟧}]"),
     "name that means somebody": (SOUTHMARK, "type: plan", "type: plan\n    means: [{name: ⟦⟧, actor: lena-vos}]"),
     "name of an author in references": (HERALD, "authors: [Ines Okafor]", "authors: [{name: Ines Okafor, sort_as: ⟦⟧}]"),
+    "name of an actor kind in data sets": (VOCABULARY, "label: State,", "label: State, known_as: [⟦⟧],"),
+    "name of a relationship kind in data sets": (VOCABULARY, "label: Dispute,", "label: Dispute, known_as: [⟦⟧],"),
     "waived rule": (SOUTHMARK, "rule: ungrounded-name,", "rule: ⟦⟧,"),
     "waiver": (SOUTHMARK, "why: The envoy speaks of “we”; paragraph 4 says whose envoy she is.", "why: ⟦⟧"),
 }

@@ -76,7 +76,7 @@ def settings(text: str, terms: Sequence[str]) -> dict[str, object]:
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, object]:
     numbered = [(str(number), text) for number, text in enumerate(texts)]
-    kinds: dict[str, object] = {f"k{number}": {"label": text, "plural": text} for number, text in numbered}
+    kinds: dict[str, object] = {f"k{number}": {"label": text, "plural": text, "known_as": [text]} for number, text in numbered}
     return {
         "actor_kinds": kinds | {HUB: {"label": "Hub", "plural": "Hubs", "group": True}},
         "relationship_kinds": {
@@ -84,6 +84,7 @@ def _vocabulary(texts: Sequence[str]) -> dict[str, object]:
                 "label": text,
                 "verb": text,
                 "inverse": text,
+                "known_as": [text],
                 "tone": ("friendly", "hostile", "mixed", "neutral")[int(number) % 4],
             }
             for number, text in numbered
@@ -135,6 +136,10 @@ def _claims(number: int, text: str) -> list[dict[str, object]]:
     ]
 
 
+def _recorded(number: int, text: str) -> dict[str, object]:
+    return {"source": f"s{number}", "version": text, "row": text, "references": [f"t{number}"]}
+
+
 def _judgements(text: str) -> list[dict[str, object]]:
     judged: dict[str, object] = {
         "id": "judged",
@@ -168,6 +173,7 @@ def _actor(number: int, text: str) -> dict[str, object]:
             {"label": text, "claim": "said", **value}
             for value in ({"value": text}, {"number": "1200", "unit": text}, {"place": {"name": text}}, {"address": [text, text]})
         ],
+        "recorded": [_recorded(number, text)],
         "claims": _claims(number, text),
         "judgements": _judgements(text),
         "gaps": [{"text": text, "based_on": ["said"]}],
@@ -179,7 +185,7 @@ def _actor(number: int, text: str) -> dict[str, object]:
 def _relationship(number: int, text: str) -> dict[str, object]:
     return {
         "parties": [f"a{number}", HUB],
-        "kinds": [{"kind": f"r{number}", "from": f"a{number}"}],
+        "kinds": [{"kind": f"r{number}", "from": f"a{number}"}, {"kind": f"r{number}", "from": HUB, "recorded": _recorded(number, text)}],
         "states": [{"when": "2024-01", "label": text, "claim": "said"}],
         "trend": {"direction": "closer", "based_on": ["said"]},
         "claims": _claims(number, text),
