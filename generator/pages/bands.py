@@ -196,12 +196,10 @@ def _cell(lane: Numbers, column: Column, cell: Sequence[Shown], low: float, most
     start, end = _across(column.start) + 0.8, _across(column.end) - 0.8
     plans = sum(one.claim.type == "plan" for one in cell)
     room = ROW - NUMBER - 5
-    high, hollow = (max(1.5, room * number / most) if number else 0.0 for number in (len(cell), plans))
+    high, hollow = (max(1.5, room * number / most) if number and lane.about else 0.0 for number in (len(cell), plans))
     planned = f", {plans} of them plans" if plans else ""
     yield md.shape("title", words=f"{lane.name}, {column.words}: {count(len(cell), 'statement')}{planned}")
     yield md.shape("rect", of="hit", x=start, y=low - ROW + 1, width=end - start, height=ROW - 2)
-    if not lane.about:
-        high = hollow = 0.0
     if high > hollow:
         yield md.shape("rect", of="bar", x=start, y=low - 1 - high + hollow, width=end - start, height=high - hollow)
     if hollow:

@@ -171,11 +171,17 @@ def _schema_claim(dossier: Dossier, ref: str, claim: Claim) -> dict[str, Json]:
         "@type": "Claim",
         "text": prose.shown(claim.text, dossier.name),
         "url": queries.address(dossier, queries.target_path(dossier, ref)),
-        "author": [{"@type": _schema_type(dossier, dossier.actors[id]), "name": dossier.name(id)} for id in first if isinstance(id, str)],
+        "author": [_schema_author(dossier, id) for id in first if isinstance(id, str)],
         "appearance": [
             without_unknown({"@type": "CreativeWork", "name": source.title, "url": md.url(source.url) if source.url else ""}) for source in sources
         ],
     })  # fmt: skip
+
+
+def _schema_author(dossier: Dossier, id: str) -> dict[str, Json]:
+    """Who made a claim; of a withdrawn actor only the name is left, without which the claim would seem to be the dossier's own."""
+    actor = dossier.actors.get(id)
+    return {"@type": _schema_type(dossier, actor) if actor else "Thing", "name": dossier.name(id)}
 
 
 def schema_facts(facts: Iterable[Fact]) -> list[Json]:

@@ -131,7 +131,7 @@ def of_time(views: Views, shown: Sequence[Shown], by: By, first: Day, last: Day)
 
     If there are more marks than can be told apart, it has numbers instead: of months, or of days in a month.
     """
-    if not _says_something(shown):
+    if not _says_something(shown, by):
         return None
     lanes = [(name, about, _rows(views, some, first, last)) for name, about, some in _lanes(views, shown, by)]
     marks = sum(len(row) for _, _, rows in lanes for row in rows)
@@ -144,7 +144,7 @@ def of_time(views: Views, shown: Sequence[Shown], by: By, first: Day, last: Day)
 def over_years(views: Views, shown: Sequence[Shown], by: By) -> Band | None:
     """The numbers of some statements by year, or by some years if there are many; None if they would say nothing."""
     years = sorted({day(one).year for one in shown})
-    if not _says_something(shown) or len(years) < TIMES:
+    if not _says_something(shown, by) or len(years) < TIMES:
         return None
     return _numbers(views, shown, by, tuple(_years(years[0], years[-1])))
 
@@ -173,8 +173,9 @@ def _date(shown: Shown) -> Date:
     return date
 
 
-def _says_something(shown: Sequence[Shown]) -> bool:
-    return len(shown) >= FEWEST and len({(_date(one).lower, _date(one).upper) for one in shown}) >= TIMES
+def _says_something(shown: Sequence[Shown], by: By) -> bool:
+    """Whether there are enough statements, of different times, and any of them has a lane of its own."""
+    return any(map(by, shown)) and len(shown) >= FEWEST and len({(_date(one).lower, _date(one).upper) for one in shown}) >= TIMES
 
 
 def _lanes(views: Views, shown: Sequence[Shown], by: By) -> Iterator[tuple[str, str, tuple[Shown, ...]]]:

@@ -94,14 +94,15 @@ def test_fact_03_no_extension_undoes_the_escape() -> None:
 
 
 def test_fact_04_each_mark_has_one_note(plain: dict[str, Element]) -> None:
-    """No footnotes of the engine: the notes of a page are numbered from 1, each once, and each mark leads to one of them."""
+    """No footnotes of the engine: the notes of a page are numbered from 1, each once; a mark leads to one, or a guest's to a paragraph."""
     seen = 0
     for path, page in plain.items():
         notes = [id for element in page.each() if re.fullmatch(r"Note-\d+", id := element.attributes.get("id", ""))]
         assert notes == [f"Note-{number}" for number in range(1, len(notes) + 1)], path
-        assert {mark.attributes["href"] for mark in page.of("cite")} == {f"#{note}" for note in notes}, path
+        marks = {mark.attributes["href"] for mark in page.of("cite")}
+        assert {mark for mark in marks if not re.search(r"/#p\d+$", mark)} == {f"#{note}" for note in notes}, path
         seen += len(notes)
-    assert seen > 10
+    assert seen > 5
 
 
 def test_fact_05_a_broken_link_stops_the_build(tmp_path: Path) -> None:

@@ -103,13 +103,15 @@ def test_an_actor_shows_a_relationship_from_its_own_side() -> None:
     page = of_full("actors/southmark.md")
     assert lines(section(page, "Relationships")) == [
         "Friendly",
-        "Fernmark: Southmark sends ships to Fernmark",
+        "Fernmark: Southmark was lent pilots by Fernmark, 2021, according to a data set; sends ships to Fernmark",
         "Mixed",
         "Northland: Southmark has a dispute with Northland; sends ships to Northland",
         "Growing closer · As of 2 May 2024: ferry line open · In March 2024: no deal on the ferry",
     ]
     assert links(section(page, "Relationships"))["Northland"] == "../relationships/northland--southmark.md"
-    assert "Southmark: Fernmark is sent ships by Southmark" in lines(of_full("actors/fernmark.md"))
+    assert "Southmark: Fernmark no longer lends pilots to Southmark, 2021, according to a data set; is sent ships by Southmark" in lines(
+        of_full("actors/fernmark.md")
+    )
     assert "Outer League: Strait Pact has a dispute with Outer League; is lent pilots by Outer League, since 12 April 2024" in lines(
         of_full("actors/strait-pact.md")
     )

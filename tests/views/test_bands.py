@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
@@ -14,7 +15,7 @@ from generator.views import bands
 from generator.views.bands import Band, Mark, actors_of, topics_of
 from generator.views.queries import Shown, Views
 from tests.support import small
-from tests.support.harbour import dossier
+from tests.support.harbour import dossier, files
 from tests.support.rows import each
 
 
@@ -134,6 +135,16 @@ def test_what_says_nothing_is_not_drawn(dates: list[str]) -> None:
     some = shown(given)
     assert bands.of_time(Views(given), some, actors_of, *bands.ends(2024, some)) is None
     assert bands.over_years(Views(given), some, actors_of) is None
+
+
+def test_without_topics_there_is_no_band_by_topic() -> None:
+    """Not even if there are many statements: all would be among the others.  The one by actor is drawn."""
+    harbour = re.sub(rb", topics: \[\w+\]", b"", files(["2023-03-01", "2024-04-02"] * 8)["actors/old-harbour.yml"])
+    given = small.dossier({**small.files(), "actors/old-harbour.yml": harbour})
+    some = shown(given)
+    assert bands.over_years(Views(given), some, actors_of)
+    assert bands.over_years(Views(given), some, topics_of) is None
+    assert bands.of_time(Views(given), some[8:], topics_of, *bands.ends(2024, some[8:])) is None
 
 
 def test_the_less_mentioned_are_one_lane() -> None:
