@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from ..records.dossier import Actor, Dossier, Relationship
@@ -21,8 +22,8 @@ from .brief import BriefContext, Values
 _MANY: Final = 4
 
 
-#: The most briefs in one file: each takes some 5 MB of memory while it is laid out, and a reader cannot turn the pages of more.
-MOST_IN_VOLUME: Final = 150
+#: The most statements in the briefs of one file, some 130 pages: each statement takes about 0.5 MB of memory while the file is laid out.
+MOST_IN_VOLUME: Final = 1_500
 
 
 class Volume(NamedTuple):
@@ -93,17 +94,14 @@ def actors_inside(paper: BriefContext, choice: Choice) -> tuple[str, ...]:
 
 
 def in_volumes(paper: BriefContext, choice: Choice) -> tuple[Choice, ...]:
-    """The selection as it is, or its volumes, of about one length, if it has too many briefs for one file."""
+    """The selection as it is, or its volumes, of about one length, if its briefs have too many statements for one file."""
     taken = actors_inside(paper, choice)
-    of = -(-len(taken) // MOST_IN_VOLUME)
-    if of <= 1:
-        return (choice,)
-    ends = [len(taken) * number // of for number in range(of + 1)]
-    names = [" to ".join(map(paper.dossier.title, (taken[start], taken[end - 1]))) for start, end in pairwise(ends)]
-    return tuple(
-        choice._replace(volume=Volume(number, of, start, end, span))
-        for number, (span, (start, end)) in enumerate(zip(names, pairwise(ends), strict=True), 1)
-    )
+    sums = list(accumulate(len(paper.views.shown[id]) + 1 for id in taken))
+    wanted = -(-sums[-1] // MOST_IN_VOLUME) if sums else 1
+    ends = sorted({0, *(bisect(sums, sums[-1] * number // wanted) for number in range(1, wanted + 1))}) if wanted > 1 else []
+    parts = [(start, end, " to ".join(map(paper.dossier.title, (taken[start], taken[end - 1])))) for start, end in pairwise(ends)]
+    volumes = (Volume(number, len(parts), start, end, names) for number, (start, end, names) in enumerate(parts, 1))
+    return tuple(choice._replace(volume=volume) for volume in volumes) or (choice,)
 
 
 def book_values(paper: BriefContext, choice: Choice, known: Mapping[str, Values] | None = None) -> Values:

@@ -187,8 +187,11 @@ class Printer:
         self.process = pool.started[0] if index == 0 else None
         self.jobs = 0
 
-    def print(self, job: Job, patience: float = PATIENCE) -> Answer:
-        """The answer to a job: `{fit, warnings}`, or `{error}` and, if characters have no glyph, `{missing}`."""
+    def print(self, job: Job, patience: float = PATIENCE, *, large: bool = False) -> Answer:
+        """The answer to a job: `{fit, warnings}`, or `{error}` and, if characters have no glyph, `{missing}`.
+
+        After a large job the process ends, because it keeps what it laid out: a dozen volumes would take 5 GB.
+        """
         if self.process is None:
             self.process = self.pool.begin()
         answer = self.process.print(job, patience)
@@ -196,7 +199,7 @@ class Printer:
         if "dead" in answer:
             self.process = None
             return {"error": answer["dead"]}
-        if self.jobs % _FRESH == 0:
+        if large or self.jobs % _FRESH == 0:
             self.process.end()
             self.process = None
         return answer

@@ -120,6 +120,8 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 _TRIES: Final = 3
 #: The time limit for the book, in seconds.
 _BOOK_PATIENCE: Final = 600.0
+#: The length of the values of a file that is large: that of some 50 briefs.
+_LARGE: Final = 1_000_000
 
 
 class Printed(NamedTuple):
@@ -400,7 +402,8 @@ def _answer(task: _Task, folder: Path, printer: Printer, density: int, output: P
         "output": str(output) if output else "",
         "day": task.setup.day,
     }
-    answer = printer.print(job, pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE)
+    patience = pool.PATIENCE if task.template == "brief.typ" else _BOOK_PATIENCE
+    answer = printer.print(job, patience, large=len(task.values) > _LARGE)
     if answer.get("missing"):
         return missing_glyphs_message(answer["missing"])
     if "error" in answer or answer["warnings"]:
