@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -147,7 +148,8 @@ def _lines(made: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"  and {len(made.matched) - _MOST_SHOWN} more: --format json"
     for (what, type), number in made.unmapped.items():
         name = printable(type or "(no type)")
-        yield f"No kind of {what} is known as {name} ({count(number, 'row')}): --kind '{printable(type) or '*'}=KIND', or known_as: [{name}] in vocabulary.yml"
+        option = f"--kind {shlex.quote(printable(type or '*') + '=KIND')}"
+        yield f"No kind of {what} is known as {name} ({count(number, 'row')}): {option}, or known_as: [{name}] in vocabulary.yml"
     sorts: dict[tuple[str, str], list[Loss]] = {}
     for loss in made.losses:
         sorts.setdefault((loss.what, loss.why), []).append(loss)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -264,11 +265,14 @@ class Edge(NamedTuple):
 def edges(views: Views) -> Iterator[Edge]:
     """The edges of a dossier, in the order of its relationships and their kinds."""
     for relationship in views.dossier.relationships.values():
+        known: Counter[str] = Counter()
         for kind in relationship.kinds:
-            yield _edge(views, relationship, kind)
+            id = f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else "")
+            known[id] += 1  # one kind may have had several times
+            yield _edge(views, relationship, kind, f"{id}.{known[id]}" if known[id] > 1 else id)
 
 
-def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
+def _edge(views: Views, relationship: Relationship, kind: Kind, id: str) -> Edge:
     dossier = views.dossier
     words = dossier.vocabulary.relationship_kinds[kind.kind]
     start = kind.source or relationship.parties[0]
@@ -276,7 +280,7 @@ def _edge(views: Views, relationship: Relationship, kind: Kind) -> Edge:
     state, tone = queries.last_state(relationship), kinds.tone_of(dossier, kind)
     when, earliest, latest = dates(state.when if state else None)
     cells = (
-        f"{relationship.id}.{kind.kind}" + (f".{kind.source}" if kind.source else ""),
+        id,
         relationship.id,
         queries.record_path(dossier, relationship.id),
         start,

@@ -77,6 +77,9 @@ def test_relationships_are_a_table_of_edges() -> None:
         "yes",
         "hostile",
     )
+    twice = small.changed(FERRY, "kinds: [dispute,", "kinds: [{kind: dispute, when: 2020}, {kind: dispute, when: 2023},")
+    ids = [row["id"].removeprefix("northland--southmark.") for row in rows("relationships.csv", twice)]
+    assert ids == ["dispute", "dispute.2", "supply.southmark"]
     bare = small.changed(
         FERRY,
         "states:\n  - {when: 2024-03, label: no deal on the ferry, claim: no-deal}\n  - {when: 2024-05-02, label: ferry line open, claim: opened}\ntrend: {direction: closer, based_on: [no-deal, opened]}\n",
