@@ -106,9 +106,9 @@ def test_what_does_not_end_is_ended(endless: str, tmp_path: Path, monkeypatch: p
     pdfs.templates(tmp_path, monkeypatch, "#set document(", f'#if v.id == "southmark" [{endless}]\n#set document(')
     printing = pool.Printer.print
 
-    def impatient(printer: pool.Printer, job: pool.Job, patience: float = pool.PATIENCE) -> pool.Answer:
+    def impatient(printer: pool.Printer, job: pool.Job, patience: float = pool.PATIENCE, *, large: bool = False) -> pool.Answer:
         values = json.loads((Path(job["root"]) / "job.json").read_text(encoding="utf-8"))["values"]
-        return printing(printer, job, 1.5 if values["id"] == "southmark" else patience)
+        return printing(printer, job, 1.5 if values["id"] == "southmark" else patience, large=large)
 
     monkeypatch.setattr(pool.Printer, "print", impatient)
     found = printed(small.dossier(), ids=("southmark", "northland"))

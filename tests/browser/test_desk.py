@@ -55,6 +55,7 @@ class Hands:
     def choose(self, label: str, value: str) -> None:
         """Choose one of several."""
         self.actions += 1
+        until(self.page, "document.documentElement.classList.contains('scripted')")
         self.page.get_by_role("combobox", name=re.compile(f"^{label}")).first.select_option(value)
 
     def select(self, number: int, words: str) -> None:
@@ -190,6 +191,7 @@ def _second_actor(hands: Hands) -> None:
 def _meanwhile(hands: Hands, home: Path) -> None:
     """Somebody else changes the file while the third statement is written: both are kept."""
     hands.choose("Record", "vale-guild")
+    expect(hands.page.get_by_role("heading", name="Vale Guild", level=3)).to_be_visible()
     hands.click("Cite paragraph 4", exact=True)
     hands.said("Cited courier-2024-05#4")
     hands.write("Text", "The [[vale-guild]] says that nobody paid rent for the meadow.")
