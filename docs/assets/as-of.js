@@ -3,22 +3,15 @@
 (function () {
   "use strict";
   var article = document.querySelector("article"), opening = article && article.querySelector(":scope > .opening");
-  var MONTHS = "January February March April May June July August September October November December".split(" ");
-  var published = {}, days = new Set();
+  var published = {}, days = new Map();
   document.querySelectorAll("article [data-published]").forEach(function (line) {
     published[page(line.querySelector("a"))] = line.dataset.published;
-    if (line.dataset.published) days.add(line.dataset.published);
+    if (line.dataset.published) days.set(line.dataset.published, line.dataset.day);
   });
-  var all = Array.from(days).sort(), newest = all.pop();
+  var all = Array.from(days.keys()).sort(), newest = all.pop();
   if (!opening || !all.length) return;
 
   function page(link) { return link.href.split(/[?#]/)[0]; }
-
-  /* A day of the form 2024-03-14 in words. */
-  function inWords(day) {
-    var parts = day.split("-").map(Number);
-    return parts[2] + " " + MONTHS[parts[1] - 1] + " " + parts[0];
-  }
 
   function make(name, classes) {
     var element = document.createElement(name);
@@ -92,7 +85,7 @@
 
   function say(chosen) {
     var counted = [[statements, "statement"], [judgements, "judgement"]].filter(function (pair) { return pair[0].length; }).map(function (pair) { return of(pair[0], pair[1]); });
-    output.textContent = chosen ? "As published by " + inWords(chosen) + ": " + counted.join(" and ") + ". Figures and the summary of relations are not shown, because they include later statements." : "";
+    output.textContent = chosen ? "As published by " + days.get(chosen) + ": " + counted.join(" and ") + ". Figures and the summary of relations are not shown, because they include later statements." : "";
     form.classList.toggle("chosen", chosen !== "");
   }
 
@@ -118,7 +111,7 @@
 
   var form = make("form", "as-of"), label = make("label"), select = make("select"), output = make("output");
   select.append(new Option("now", ""));
-  all.reverse().forEach(function (value) { select.append(new Option(inWords(value), value)); });
+  all.reverse().forEach(function (value) { select.append(new Option(days.get(value), value)); });
   select.autocomplete = "off";
   label.append("As of ", select);
   form.append(label, output);

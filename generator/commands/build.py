@@ -98,7 +98,7 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
         sys.exit(_WITHOUT_BRIEFS)
     if briefs and not result.unchanged:
         book = target / brief_path(BOOK)
-        printed_book = files.shown(str(book if book.exists() else target / brief_path(volume(1)).replace("1.pdf", "")))
+        printed_book = files.shown(str(book if book.exists() else (target / brief_path(volume(1))).parent))
         click.echo(f"printed {printed_book} and a brief for each actor and relationship")
 
 

@@ -13,6 +13,7 @@ from ..records.scalars import Citation
 from ..records.schema import Claim
 from ..records.sources import Source
 from ..text import markdown as md
+from ..text.dates import Point
 from ..text.markdown import Md
 from ..text.prose import Link, count, plural
 from ..views import wording
@@ -142,7 +143,8 @@ class Notes:
             places = ", ".join(filter(None, dict.fromkeys(self.desk.dossier.place(cite) for cite in cites)))
             paragraphs = md.text(", ".join(filter(None, (places, "" if source.read else wording.UNREAD))))
         status = md.text(source.status) if source.status != "current" else md.EMPTY
-        known = {"published": source.published.upper.isoformat() if source.published else ""}
+        day = source.published.upper if source.published else None
+        known = {"published": day.isoformat() if day else "", "day": Point(*day).words() if day else ""}
         return md.blocks(
             md.paragraph(md.join(self.desk.record(source), COMMA, md.text(outlet(source))), data=known),
             md.paragraph(md.join(md.text(wording.reliability(source)), status, paragraphs, by=DOT), classes="said"),

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.cli import main
 from generator.project import load
 from tests.support import desk_pictures, desks
-from tests.support.browser import MOST, overflow, until
+from tests.support.browser import MOST, overflow, select_words, until
 from tests.support.desks import Line, at_the_desk
 from tests.support.previews import LIMIT, previewed
 from tests.support.repository import ROOT
@@ -61,16 +61,7 @@ class Hands:
     def select(self, number: int, words: str) -> None:
         """Select words in a paragraph of the article."""
         self.actions += 1
-        until(self.page, "document.documentElement.classList.contains('scripted')")
-        self.page.evaluate(
-            """([number, words]) => {
-                const node = document.querySelector(`[data-number="${number}"]`).firstChild;
-                const start = node.data.indexOf(words);
-                document.getSelection().setBaseAndExtent(node, start, node, start + words.length);
-            }""",
-            [number, words],
-        )
-        until(self.page, "words => document.getElementById('selected').textContent.includes(words)", words)
+        select_words(self.page, number, words)
 
     def verdict(self, words: str) -> None:
         """Wait for what the rules say; that is no action."""

@@ -173,3 +173,17 @@ def search(page: Page, words: str) -> Locator:
     results = page.locator(".md-search-result__item > a.md-search-result__link:first-child")
     expect(results.first).to_be_visible()
     return results
+
+
+def select_words(page: Page, number: int, words: str) -> None:
+    """Select words in a paragraph of the article at the desk, and wait until the desk has seen it."""
+    until(page, "document.documentElement.classList.contains('scripted')")
+    page.evaluate(
+        """([number, words]) => {
+            const node = document.querySelector(`[data-number="${number}"]`).firstChild;
+            const start = node.data.indexOf(words);
+            document.getSelection().setBaseAndExtent(node, start, node, start + words.length);
+        }""",
+        [number, words],
+    )
+    until(page, "words => document.getElementById('selected').textContent.includes(words)", words)

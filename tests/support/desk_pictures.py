@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
 from generator.cli import main
-from tests.support.browser import FLAGS, MOST, chromium, until
+from tests.support.browser import FLAGS, MOST, chromium, select_words, until
 from tests.support.desks import at_the_desk
 from tests.support.repository import ROOT
 
@@ -58,16 +58,7 @@ class Album:
 
     def select(self, number: int, words: str) -> None:
         """Select words in a paragraph."""
-        until(self.page, "document.documentElement.classList.contains('scripted')")
-        self.page.evaluate(
-            """([number, words]) => {
-                const node = document.querySelector(`[data-number="${number}"]`).firstChild;
-                const start = node.data.indexOf(words);
-                document.getSelection().setBaseAndExtent(node, start, node, start + words.length);
-            }""",
-            [number, words],
-        )
-        until(self.page, "words => document.getElementById('selected').textContent.includes(words)", words)
+        select_words(self.page, number, words)
 
 
 def follow(album: Album, downloads: Path) -> None:
