@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +23,8 @@ from ..briefs.compiler import FONT_PACKAGES
 from ..exports import bundled
 from ..project import files, inputs, unchanged
 from ..project.configuration import TRUST
+from ..project.digests import Digests, joined
+from ..records.decode import ROOT
 from ..system import atomic, guard, reading
 from . import engine as engines
 from . import finishing, gates, memory, origin, policy
@@ -93,10 +96,14 @@ class BuildError(Exception):
 
 
 class Generated(NamedTuple):
-    """Facts about the pages in `docs/`: the day of the records, and their texts that look like leftovers of a program."""
+    """Facts about the pages in `docs/`: the day of the records, how to find their texts, and the digest of what the pages were made from.
+
+    The gates need the texts, since those may look like leftovers of a program.
+    """
 
     day: dt.date = dt.date(1980, 1, 1)
-    literal: frozenset[str] = frozenset()
+    literal: Callable[[], frozenset[str]] = frozenset
+    made_from: str = ""
 
 
 class Built(NamedTuple):
@@ -107,35 +114,49 @@ class Built(NamedTuple):
 
 
 def build(
-    project: Path, site: Path, *, engine: str = "mkdocs", generate: Callable[[], Generated] = Generated, fresh: bool = False
+    project: Path,
+    site: Path,
+    *,
+    engine: str = "mkdocs",
+    generate: Callable[[], Generated] = Generated,
+    fresh: bool = False,
+    known: Digests | None = None,
 ) -> Built:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
     `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  If the site is what an earlier
     build made from the same pages, and intact, it stays, unless it must be `fresh`: neither the engine nor the gates run again.
+    `known` has the digests of files, if the caller needs them as well.
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
+    known = known or Digests(project, fresh=fresh)
     with _staging(_real(project), site) as staging:
-        records, new = _records(project), staging / "new"
+        files.read_briefings(project)  # which finishes what a killed command had begun
+        records, new = _records(project, known), staging / "new"
         generated = generate()
-        pages, commit = _pages(project), origin.commit(project)
+        pages, commit = _pages(project, known), origin.commit(project)
         made_from = _made_from(pages, generated, engine, commit)
-        if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site):
-            _refuse_changes("records", records, _records(project))
+        if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site, known):
+            _refuse_changes("records", records, _records(project, known))
+            known.keep()
             return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
+        _refuse_unfit(project)
         entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
         replaced = finishing.settle(new)
         versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
         facts = finishing.complete(new, versions, entries)
         found = finishing.Folder(new)
-        _inspect(gates.site(found, facts, generated.literal))
-        listed = finishing.listed(found, entries)
+        _inspect(gates.site(found, facts, generated.literal()))
+        listed, when = finishing.listed(found, entries), time.time_ns()
         finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
         atomic.flush_folder(staging)
-        _refuse_changes("records", records, _records(project))
-        _refuse_changes("pages", pages, _pages(project))
+        _refuse_changes("records", records, _records(project, known))
+        _refuse_unfit(project)
+        _refuse_changes("pages", pages, _pages(project, known))
         _refuse(_real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
+        known.believe(site, {path: sha256 for path, (_, sha256) in listed.items()}, when)
+        known.keep()
         unchanged.remember(project, site / MANIFEST, made_from)
         if entries:
             _keep(project, staging / _REPORT)
@@ -177,23 +198,20 @@ def _keep(project: Path, report: Path) -> None:
 
 def _made_from(pages: Mapping[str, str], generated: Generated, engine: str, commit: str) -> str:
     """The digest of everything that a site is made from, the program included."""
-    facts = [unchanged.program(), _inputs(pages), engine, commit, str(generated.day), os.environ.get(TRUST, ""), *sorted(generated.literal)]
-    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+    trusted = os.environ.get(TRUST, "")
+    return joined([unchanged.program(), _inputs(pages), engine, commit, str(generated.day), trusted, generated.made_from])
 
 
-def _is_intact(site: Path) -> bool:
+def _is_intact(site: Path, known: Digests) -> bool:
     """Whether a published folder has exactly the files that its manifest lists, with the permissions that they are published with."""
     try:
         listed = _listed({MANIFEST: reading.read(site / MANIFEST, reading.ASSET)})
-        found = {Path(entry.path).relative_to(site).as_posix() for entry in reading.walk(site)} - {MANIFEST}
-        return found == listed.keys() and all(_is_as_listed(site / path, *facts) for path, facts in listed.items())
     except (ManifestError, OSError):
         return False
-
-
-def _is_as_listed(path: Path, size: int, sha256: str) -> bool:
-    content = reading.read(path, size)
-    return hashlib.sha256(content).hexdigest() == sha256 and finishing.mode(path) == finishing.FILE
+    found = known.below(site)
+    return found.keys() == {*listed, MANIFEST} and all(
+        (found[path].content, found[path].mode) == (sha256, finishing.FILE) for path, (_, sha256) in listed.items()
+    )
 
 
 @contextmanager
@@ -328,27 +346,23 @@ def remove(project: Path, site: Path) -> None:
         guard.move(site, staging / "old", site.parent)
 
 
-def _records(project: Path) -> dict[str, str]:
+def _records(project: Path, known: Digests) -> dict[str, str]:
     """The digest of each record, by path."""
-    return {f"briefings/{path}": hashlib.sha256(content).hexdigest() for path, content in files.read_briefings(project)[0].items()}
+    return {f"{ROOT}/{path}": digest.content for path, digest in known.below(project / ROOT).items()}
 
 
-def _pages(project: Path) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files.
-
-    Raises BuildError if there is anything else than regular files: the engine would follow links, and wait for pipes.
-    """
-    read = inputs.examine(project)
-    if read.problems:
-        raise BuildError("\n".join(map(str, read.problems)))
-    found = ["mkdocs.yml", *(f"{folder}/{path}" for folder in ("docs", "theme") for path in read.below(folder))]
-    return {path: _as_published(project / path) for path in found if not any(part.startswith(".") for part in path.split("/"))}
+def _pages(project: Path, known: Digests) -> dict[str, str]:
+    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
+    found = {f"{folder}/{path}": digest for folder in ("docs", "theme") for path, digest in known.below(project / folder).items()}
+    with suppress(OSError):
+        found["mkdocs.yml"] = known.of(project / "mkdocs.yml")
+    return {path: digest.published for path, digest in found.items() if "/." not in path}
 
 
-def _as_published(path: Path) -> str:
-    """The digest of a file with normalized line ends."""
-    content = reading.read(path, reading.ASSET)
-    return hashlib.sha256(content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")).hexdigest()
+def _refuse_unfit(project: Path) -> None:
+    """Raise BuildError if there is anything else than regular files to read: the engine would follow links, and wait for pipes."""
+    if problems := inputs.examine(project).problems:
+        raise BuildError("\n".join(map(str, problems)))
 
 
 def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:

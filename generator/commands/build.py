@@ -21,7 +21,7 @@ from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
 from ..preview.store import PageStore
-from ..project import files, load, unchanged, verdicts
+from ..project import digests, files, load, unchanged, verdicts
 from ..records.dossier import Dossier
 from ..records.scalars import TLP
 from ..system import atomic
@@ -82,12 +82,14 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
         return found
 
     with error_boundary():
+        seen = digests.Digests(home, fresh=fresh)
         result = publish.build(
             home,
             target,
             engine=engine,
-            generate=lambda: _generate(home, printed if briefs else None, most=most or "", fresh=fresh),
+            generate=lambda: _generate(home, printed if briefs else None, most=most or "", fresh=fresh, seen=seen),
             fresh=fresh,
+            known=seen,
         )
         for note in result.notes:
             click.echo(f"note: {note}", err=True)
@@ -122,6 +124,7 @@ def clean(home: Path) -> None:
         render.prune_cache(home / CACHE, ())
         verdicts.forget(home)
         memory.forget(home)
+        digests.forget(home)
         unchanged.forget(home)
     if kept:
         click.echo("\n".join(f"kept: {files.shown(line)}" for line in kept), err=True)
@@ -142,15 +145,20 @@ def verify(folder: Path) -> None:
 
 
 def _generate(
-    home: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "", fresh: bool = False
+    home: Path,
+    printing: Callable[[Dossier], Printed] | None = None,
+    *,
+    most: str = "",
+    fresh: bool = False,
+    seen: digests.Digests | None = None,
 ) -> publish.Generated:
     """Write the pages, print their number, and return the facts that the engine and the gates need."""
-    dossier, written, removed = load.write_docs(home, printing, most=most, fresh=fresh)
+    dossier, written, removed, made_from = load.write_docs(home, printing, most=most, fresh=fresh, known=seen)
     counted = f"{count(len(dossier.claims), 'claim')} in {count(len(dossier.profiles), 'record')}"
     click.echo(f"{counted}; {count(written, 'file')} written, {removed} removed")
     if not dossier.settings.site_url:
         click.echo(WITHOUT_ADDRESS)
-    return publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+    return publish.Generated(dossier.settings.as_of.upper.date, lambda: gates.literal_texts(dossier), made_from)
 
 
 #: What a site without an address lacks.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from ..editing import descriptions
@@ -26,6 +27,8 @@ PEOPLES: Final = ("handbook", "assets")
 #: Files are written here until they are complete; the engine ignores it, and a killed run leaves nothing else.
 _ASIDE: Final = ".generated.new"
 MOST_FILES: Final = 50_000
+#: The digests of no files.
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def read_briefings(project: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -71,9 +74,10 @@ def article_file(home: Path, id: str) -> Path:
     return home / ARTICLES / f"{id}.txt"
 
 
-def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
+def write_generated(docs: Path, pages: Mapping[str, bytes], found: Mapping[str, str] = NOTHING) -> tuple[int, int]:
     """Write `pages` (path to bytes) to `docs/`; returns how many files were written, and how many removed.
 
+    `found` has the digests of regular files that are there, as far as they are known: those that are as they should be are not read.
     Unchanged files keep their time of modification; files that are no longer generated are removed.  Raises FileExistsError if a page would
     overwrite a file that the generator did not write, or if a file to be removed has changed since it was generated; nothing is written in
     that case.  Concurrent runs wait for each other.
@@ -83,16 +87,17 @@ def write_generated(docs: Path, pages: Mapping[str, bytes]) -> tuple[int, int]:
         guard.delete(docs / _ASIDE, docs, missing_ok=True)
         before = _manifest(docs)
         _refuse_no_file(docs, MANIFEST)
-        for path, content in sorted(pages.items()):
+        new = {path: [_digest(content)] for path, content in pages.items()}
+        differing = {path: pages[path] for path in sorted(pages) if path not in before or new[path] != [found.get(path)]}
+        for path, content in differing.items():
             _refuse_peoples(docs, path, content, ours=path in before)
         stale = sorted(before.keys() - pages.keys())
         for path in stale:
             if _is_regular(docs, path) and not _has_content(docs, path, before[path]):
                 raise FileExistsError(f"docs/{path} has changed since it was generated; move or delete it, and run the command again")
-        new = {path: [_digest(content)] for path, content in pages.items()}
         # A run that is killed leaves some files with their former content, and some with the new one.
         _record(docs, {path: [*before.get(path, ()), *new.get(path, ())] for path in {*before, *new}})
-        written = sum(_write(docs, path, content) for path, content in sorted(pages.items()))
+        written = sum(_write(docs, path, content) for path, content in differing.items())
         removed = sum(_remove(docs, path) for path in stale)
         _record(docs, new)
         return written, removed
@@ -112,10 +117,10 @@ def remove_generated(docs: Path) -> tuple[int, list[str]]:
         return removed, changed
 
 
-def are_as_generated(docs: Path) -> bool:
-    """Whether every generated file is still there, with the content it was generated with."""
+def are_as_generated(docs: Path, found: Mapping[str, str]) -> bool:
+    """Whether every generated file is still there as it was generated, given the digest of each regular file below `docs/`."""
     listed = _manifest(docs)
-    return bool(listed) and all(_is_regular(docs, path) and _has_content(docs, path, digests) for path, digests in listed.items())
+    return bool(listed) and all(found.get(path) in digests for path, digests in listed.items())
 
 
 def generated_before(docs: Path) -> set[str]:

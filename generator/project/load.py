@@ -7,7 +7,7 @@ import datetime as dt
 import html
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,16 +18,17 @@ from ..briefs.render import Printed
 from ..evidence import passages
 from ..pages.site import generate
 from ..records import release
-from ..records.decode import Executor, decode, in_sequence
+from ..records.decode import ROOT, Executor, decode, in_sequence
 from ..records.dossier import Dossier
 from ..records.doubts import by_part
+from ..records.receipts import FOLDER as RECEIPTS
 from ..rules import dependence
 from ..rules.check import check, examine_parts, together
 from ..rules.configuration import FILE, SETTING
 from ..rules.examination import NOTHING, Examination, Parts
 from ..system import processes, reading
 from ..text.problems import InvalidDossierError, Place, Problem
-from . import articles, configuration, files, handwritten, inputs, receipting, unchanged, verdicts
+from . import articles, configuration, digests, files, handwritten, inputs, receipting, unchanged, verdicts
 
 #: The number of files from which on a second process is worth starting.
 _MANY: Final = 200
@@ -40,34 +41,60 @@ _LARGEST: Final = 100_000
 
 
 class Written(NamedTuple):
-    """The result of writing the pages: the dossier, and the numbers of files written and removed."""
+    """The result of writing the pages: the dossier, the numbers of files written and removed, and the digest of what they were made from."""
 
     dossier: Dossier
     written: int
     removed: int
+    made_from: str
 
 
-def write_docs(project: Path, printing: Callable[[Dossier], Printed] | None = None, *, most: str = "", fresh: bool = False) -> Written:
+def write_docs(
+    project: Path,
+    printing: Callable[[Dossier], Printed] | None = None,
+    *,
+    most: str = "",
+    fresh: bool = False,
+    known: digests.Digests | None = None,
+) -> Written:
     """Check the records, and write their pages, and their briefs if `printing` is given, to `docs/`; see `load_up_to` for `most`.
 
     If nothing that pages are made from has changed since they were written, only the check is done, unless everything must be `fresh`.
+    `known` has the digests of files, if the caller needs them as well.
     """
-    docs, options = project / "docs", f"{'with' if printing else 'without'} briefs, up to {most or 'everything'}"
-    before = unchanged.inputs(project, options)
+    docs, known = project / "docs", known or digests.Digests(project, fresh=fresh)
+    before = digests.of_inputs(project, known)
     found = _examined(project, None, fresh=fresh)
     found.remember({})
     dossier = _up_to(_valid(found.dossier, found.problems), most)
-    if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, before) and files.are_as_generated(docs):
-        if before == unchanged.inputs(project, options):  # otherwise records changed before they were read
-            return Written(dossier, 0, 0)
+    authored = handwritten.titles(project)
+    made_from = _made_from(before, found, authored, "with briefs" if printing else "without briefs", most)
+    there = {path: digest.content for path, digest in known.below(docs).items()} if docs.is_dir() else {}
+    if not fresh and unchanged.is_remembered(project, docs / files.MANIFEST, made_from) and files.are_as_generated(docs, there):
+        if before == digests.of_inputs(project, known):  # otherwise records changed before they were read
+            known.keep()
+            return Written(dossier, 0, 0, made_from)
     printed = printing(dossier) if printing else Printed({}, None, ())
     with processes.uncollected():
         run = processes.beside if len(dossier.claims) > _MUCH else in_sequence
-        made = {**generate(dossier, printed.offered(), handwritten.titles(project), run), **printed.files()}
-    written, removed = files.write_generated(docs, made)
-    if not printed.failures and before == unchanged.inputs(project, options):
-        unchanged.remember(project, docs / files.MANIFEST, before)
-    return Written(dossier, written, removed)
+        made = {**generate(dossier, printed.offered(), authored, run), **printed.files()}
+    written, removed = files.write_generated(docs, made, there)
+    if not printed.failures and before == digests.of_inputs(project, known):
+        unchanged.remember(project, docs / files.MANIFEST, made_from)
+    known.keep()
+    return Written(dossier, written, removed, made_from)
+
+
+def _made_from(inputs: Mapping[str, str], found: _Found, authored: Iterable[str], *options: str) -> str:
+    """The digest of everything that pages are made from.
+
+    Pages show what the rules found, not the receipts themselves, of which a check with the articles writes new ones without another result.
+    """
+    examined = found.examination
+    reviews = sorted((ref, sorted(readers)) for ref, readers in examined.reviews.items())
+    outcome = repr([sorted(examined.doubts.items()), sorted(examined.failed), reviews])
+    own = (f"{path} {digest}" for path, digest in sorted(inputs.items()) if not path.startswith(f"{ROOT}/{RECEIPTS}/"))
+    return digests.joined([unchanged.program(), *options, outcome, *sorted(authored), "", *own])
 
 
 def load(project: Path, folder: Path | None = None) -> Dossier:

@@ -17,24 +17,11 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 
-from ..records.decode import ROOT
 from ..system import atomic, guard, reading
-from . import files, handwritten
 
 #: The record of earlier runs, below the project.
 RECORD: Final = ".cache/runs.json"
 _PACKAGE: Final = Path(__file__).parents[1]
-
-
-def inputs(project: Path, *options: str) -> str:
-    """The digest of everything that generated pages are made from: records, articles, titles of handwritten pages, the program, and options."""
-    whole = hashlib.sha256("\0".join([program(), *options, *sorted(handwritten.titles(project))]).encode())
-    for folder, most in ((ROOT, reading.RECORD), (files.ARTICLES, reading.ASSET)):
-        for entry in reading.walk(project / folder):
-            with suppress(OSError):  # what cannot be read is reported when it is needed
-                content = hashlib.sha256(reading.read(entry.path, most)).hexdigest()
-                whole.update(f"{os.path.relpath(entry.path, project)}\0{content}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
 
 
 @functools.cache

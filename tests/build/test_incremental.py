@@ -178,7 +178,7 @@ def built(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with its site and its memory, made by a build in its place."""
     folder = tmp_path / "built"
     shutil.copytree(builds.small_site(tmp_path_factory).parent, folder)
-    publish.build(folder, folder / "site", generate=lambda: publish.Generated(DAY, gates.literal_texts(small.dossier())))
+    publish.build(folder, folder / "site", generate=lambda: publish.Generated(DAY, lambda: gates.literal_texts(small.dossier())))
     return folder
 
 
@@ -255,12 +255,14 @@ def test_a_published_site_is_the_same_with_and_without_a_memory(built: Path, mon
     monkeypatch.setattr(finishing, "read_page", counted)
     (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md#nowhere)\n", encoding="utf-8")
     with pytest.raises(publish.BuildError, match=r"handbook/style\.md.*#nowhere"):
-        publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, gates.literal_texts(small.dossier())))
+        publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, lambda: gates.literal_texts(small.dossier())))
     assert read == []
     (built / "docs" / "handbook" / "style.md").write_text("# Manner\n\n[Home](../index.md)\n", encoding="utf-8")
     sites = []
     for fresh in (False, True):
-        publish.build(built, built / "site", generate=lambda: publish.Generated(DAY, gates.literal_texts(small.dossier())), fresh=fresh)
+        publish.build(
+            built, built / "site", generate=lambda: publish.Generated(DAY, lambda: gates.literal_texts(small.dossier())), fresh=fresh
+        )
         sites.append(publish.contents(built / "site"))
     assert read == ["404.html", "404.html"]
     assert sites[0] == sites[1]

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from generator.build import publish
 from generator.pages import site as site_pages
 from generator.project import load, unchanged
+from generator.system import reading
 from tests.support import builds, projects, small
 from tests.support.stub_engine import PAGE, engine
 
@@ -56,6 +58,22 @@ def test_an_unchanged_site_is_kept_without_running_the_engine(counted: Path) -> 
     assert publish.build(counted, counted / "site", engine="counts") == publish.Built((), unchanged=True)
     assert runs(counted) == 1
     assert {path: path.stat().st_ino for path in (counted / "site").rglob("*")} == before
+
+
+def test_an_unchanged_build_reads_no_page_and_looks_for_no_texts(counted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it does beside the check is one look at each file."""
+    monkeypatch.setattr("generator.project.digests.time.time_ns", lambda: 4_000_000_000_000_000_000)
+    facts = publish.Generated(literal=lambda: pytest.fail("the texts of the records were looked for"))
+    publish.build(counted, counted / "site", engine="counts", generate=lambda: facts)
+    read, really = list[str](), reading.read
+
+    def reads(path: str | Path, *given: int, **options: bool) -> bytes:
+        read.append(Path(path).relative_to(counted).as_posix())
+        return really(path, *given, **options)
+
+    monkeypatch.setattr(reading, "read", reads)
+    assert publish.build(counted, counted / "site", engine="counts", generate=lambda: facts).unchanged
+    assert [path for path in read if not path.startswith((".cache/", "briefings/"))] == ["site/manifest.json"]
 
 
 def test_a_fresh_build_runs_the_engine(counted: Path) -> None:
@@ -110,7 +128,7 @@ def test_another_engine_program_or_day_builds_again(counted: Path, monkeypatch: 
     """What is not in the project counts as well."""
     (counted / "other.py").write_text(COUNTS, encoding="utf-8")
     publish.build(counted, counted / "site", engine="other")
-    facts = publish.Generated(literal=frozenset({"{{x}}"}))
+    facts = publish.Generated(made_from="other records")
     publish.build(counted, counted / "site", engine="other", generate=lambda: facts)
     monkeypatch.setattr(unchanged, "program", lambda: "newer")
     publish.build(counted, counted / "site", engine="other", generate=lambda: facts)
@@ -132,6 +150,10 @@ def test_a_project_that_keeps_no_cache_is_built_again(counted: Path) -> None:
         assert not publish.build(counted, counted / "site", engine="counts").unchanged
 
 
+def _commented(record: Path) -> None:
+    record.write_bytes(record.read_bytes() + b"# a comment\n")
+
+
 @pytest.fixture
 def generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[int]]:
     """A project whose pages were generated once, and the number of pages of each time that pages are generated."""
@@ -150,17 +172,45 @@ def generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, li
 def test_unchanged_pages_are_not_generated_again(generated: tuple[Path, list[int]]) -> None:
     """The records are checked each time; pages are generated once."""
     home, sizes = generated
-    assert load.write_docs(home)[1:] == (0, 0)
+    assert load.write_docs(home)[1:3] == (0, 0)
     assert len(sizes) == 1
     load.write_docs(home, fresh=True)
     assert len(sizes) == 2
+
+
+def test_a_check_with_articles_alone_changes_no_pages(generated: tuple[Path, list[int]]) -> None:
+    """It writes receipts: the pages show what was found, which they do not change.  Who read a statement is shown, too."""
+    home, sizes = generated
+    (home / "articles").mkdir()
+    for id, text in {"herald-2024-03": small.HERALD, "gazette-2024-05": small.GAZETTE}.items():
+        (home / "articles" / f"{id}.txt").write_text(text, encoding="utf-8")
+    load.write_docs(home)
+    sizes.clear()
+    before = {path: path.read_bytes() for path in (home / "briefings" / "receipts").rglob("*")}
+    load.load_for_editors(home)
+    after = {path: path.read_bytes() for path in (home / "briefings" / "receipts").rglob("*")}
+    assert after != before
+    load.write_docs(home)
+    assert sizes == []
+    assert load.write_docs(home, fresh=True)[1:3] == (0, 0)
+    sizes.clear()
+    receipt = home / "briefings" / "receipts" / "northland.txt"
+    checked = next(line.split() for line in receipt.read_text(encoding="utf-8").splitlines() if line.startswith("checked paid-for-pier "))
+    with receipt.open("a", encoding="utf-8") as file:
+        file.write(f'reviewed {checked[1]} {checked[2]} by "Ada" 2024-06-10\n')
+    load.write_docs(home)
+    assert len(sizes) == 1
 
 
 def test_each_input_of_pages_generates_them_again(generated: tuple[Path, list[int]]) -> None:
     """A record, an article at hand, the title of a handwritten page, and a page that was changed by hand."""
     home, sizes = generated
     changes: list[Callable[[], object]] = [
-        lambda: (home / "briefings" / "dossier.yml").write_bytes((home / "briefings" / "dossier.yml").read_bytes() + b"# a comment\n"),
+        partial(_commented, home / "briefings" / "dossier.yml"),
+        *(
+            partial(_commented, home / "briefings" / path)
+            for path in ("vocabulary.yml", "actors/northland.yml", "sources/herald-2024-03.yml")
+        ),
         lambda: add(home / "articles" / "x.txt", "A text.\n"),
         lambda: (home / "docs" / "notes.md").write_text("# Notes of our own\n", encoding="utf-8"),
         lambda: (home / "docs" / "index.md").write_bytes(b"changed\n"),

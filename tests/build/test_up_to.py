@@ -24,7 +24,7 @@ def published(folder: Path, dossier: Dossier) -> dict[str, bytes]:
     builds.project(folder, secrets.files())
     files.write_generated(folder / "docs", {**generate(dossier, printed.offered()), **printed.files()})
     publish.build(
-        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, lambda: gates.literal_texts(dossier))
     )
     return publish.contents(folder / "site")
 

@@ -133,7 +133,7 @@ def build(folder: Path, records: Mapping[str, bytes]) -> None:
     assert dossier is not None
     files.write_generated(folder / "docs", generate(dossier))
     publish.build(
-        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, gates.literal_texts(dossier))
+        folder, folder / "site", generate=lambda: publish.Generated(dossier.settings.as_of.upper.date, lambda: gates.literal_texts(dossier))
     )
 
 

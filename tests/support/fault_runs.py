@@ -22,7 +22,7 @@ from generator.build import engine as build_engine
 from generator.build import publish
 from generator.cli import main
 from generator.pages.site import generate
-from generator.project import load, unchanged
+from generator.project import digests, load, unchanged
 from tests.support import small
 from tests.support.faults import CODES, COUNT, FIRST, GENERATOR, LAST, Fault, inject, withdraw
 
@@ -220,7 +220,9 @@ class Scene:
     def _next(self) -> tuple[int, str, str, list[str]]:
         """The outcome of the next build, without a fault; determined once for folders that are equal."""
         files = {re.sub(r"building-\w+", "building", path): found for path, found in publish.contents(self.folder).items()}
-        files[unchanged.RECORD] = b"differs from run to run, as it has numbers that the system gives to files"
+        files |= dict.fromkeys(
+            (unchanged.RECORD, digests.FILE), b"differs from run to run, as it has numbers that the system gives to files"
+        )
         state = publish.digest(files)
         if state not in self._known:
             self._known[state] = (*self._run(Fault()), self._site()[0], self._left())
