@@ -191,13 +191,13 @@ def serve(home: Path, port: int, host: str, briefs: bool, name: str, *, most: st
     with error_boundary():
         if not (home / "briefings").is_dir():
             load.load(home)
-    shelf, desk = PageStore(), reviews.in_own_process(home, who)
+    store, desk = PageStore(), reviews.in_own_process(home, who)
     try:
-        server = preview_server.server(host, port, shelf, home, desk)
+        server = preview_server.server(host, port, store, home, desk)
     except OSError as error:
         raise unusable(host, port, error) from None
     with until_stopped(), closing(desk):
-        show(home, server, host, Scheduler(home, shelf, click.echo, briefs=briefs, most=most or ""))
+        show(home, server, host, Scheduler(home, store, click.echo, briefs=briefs, most=most or ""))
 
 
 def unusable(host: str, port: int, error: OSError) -> click.BadParameter:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..desk import bundles
-from ..desk.room import DeskRoom
+from ..desk.application import DeskApplication
 from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
@@ -60,18 +60,18 @@ def edit(
     with error_boundary():
         if not (home / "briefings").is_dir():
             raise click.ClickException("there is no dossier here; create one: briefings init --empty FOLDER")
-    shelf, review = PageStore(), reviews.in_own_process(home, who)
-    room = DeskRoom(home, lambda: shelf.base)
+    store, review = PageStore(), reviews.in_own_process(home, who)
+    application = DeskApplication(home, lambda: store.base)
     try:
-        server = preview_server.server(_HERE, port, shelf, home, review, room=room)
+        server = preview_server.server(_HERE, port, store, home, review, application=application)
     except OSError as error:
         raise unusable(_HERE, port, error) from None
     root = f"http://{_HERE}:{server.server_port}"
-    click.echo(f"{root}{room.base} is the desk, for this machine and whoever has this address")
+    click.echo(f"{root}{application.base} is the desk, for this machine and whoever has this address")
     if opens:
-        webbrowser.open(f"{root}{room.door}")
-    with until_stopped(), closing(review), closing(room):
-        show(home, server, _HERE, Scheduler(home, shelf, click.echo, briefs=briefs))
+        webbrowser.open(f"{root}{application.door}")
+    with until_stopped(), closing(review), closing(application):
+        show(home, server, _HERE, Scheduler(home, store, click.echo, briefs=briefs))
 
 
 def _exchange(home: Path, target: Path | None, given: Path | None, *, dry_run: bool) -> None:
@@ -104,5 +104,5 @@ def _apply(home: Path, contents: Mapping[str, bytes], bundle: bundles.Bundle, *,
         click.echo("the records would have these problems; nothing was written\n", err=True)
         raise InvalidDossierError(new)
     if not dry_run:
-        atomic.write_together(home, before, changed, room=home / ROOT)
+        atomic.write_together(home, before, changed, journals=home / ROOT)
     click.echo(f"{count(len(changed), 'file')} {'would change' if dry_run else 'changed'}")

@@ -250,7 +250,7 @@ def _write_evidence(home: Path, target: Path, content: bytes, *, local: bool) ->
     }
     lines = before[_IGNORED] or b""
     after = {_IGNORED: lines if f"/{path}".encode() in lines.splitlines() else edits.with_line(lines, f"/{path}"), path: content}
-    atomic.write_together(home, before, after, room=home / ROOT)
+    atomic.write_together(home, before, after, journals=home / ROOT)
 
 
 #: The number of words of mixed scripts that are listed of one article.
@@ -288,7 +288,7 @@ def rename(home: Path, old: str, new: str, kind: str | None, dry_run: bool) -> N
         if not dry_run:
             ignored = home / _IGNORED
             before |= {_IGNORED: reading.read(ignored, reading.SETTING)} if _IGNORED in found.files else {}
-            atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
+            atomic.write_together(home, before, found.files, found.moved, journals=home / ROOT)
         tell_renamed(found, dry_run=dry_run)
 
 
@@ -383,7 +383,7 @@ def fmt(home: Path, paths: tuple[Path, ...], only: bool) -> None:
                     continue
                 after |= {f"{ROOT}/{path}": text} if text != content else {}
         if not only:
-            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after, room=home / ROOT)
+            atomic.write_together(home, {f"{ROOT}/{path}": content for path, content in chosen.items()}, after, journals=home / ROOT)
         for path in after:
             click.echo(f"{'would change' if only else 'changed'} {path}")
         for path in stuck:

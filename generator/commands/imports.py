@@ -84,7 +84,7 @@ def import_(
         _settle(contents, made, before)
         if not dry_run:
             after = {f"{ROOT}/{path}": content for path, content in made.files.items()}
-            atomic.write_together(home, dict.fromkeys(after), after, room=home / ROOT)
+            atomic.write_together(home, dict.fromkeys(after), after, journals=home / ROOT)
         click.echo(_as_json(made, source, extract, dry_run=dry_run) if form == "json" else "\n".join(_lines(made, dry_run=dry_run)))
 
 

@@ -67,5 +67,5 @@ def _change(home: Path, work: Callable[[Dossier, Mapping[str, bytes]], Renaming]
         after = {path.removeprefix(f"{ROOT}/"): content for path, content in {**before, **found.files}.items() if content is not None}
         whole(after, [], "afterwards the records would have these problems")
         if not dry_run:
-            atomic.write_together(home, before, found.files, found.moved, room=home / ROOT)
+            atomic.write_together(home, before, found.files, found.moved, journals=home / ROOT)
         tell_renamed(found, dry_run=dry_run)

@@ -39,7 +39,7 @@ def migrate(home: Path, dry_run: bool) -> None:
             raise click.ClickException(str(error)) from None
         if not dry_run:
             before = {f"{ROOT}/{path}": content for path, content in contents.items()}
-            atomic.write_together(home, before, migration.files, room=home / ROOT)
+            atomic.write_together(home, before, migration.files, journals=home / ROOT)
     _tell(migration, dry_run=dry_run)
 
 

@@ -24,7 +24,7 @@ from ..text import dates
 from ..text.problems import InvalidDossierError, Problem, added, nearest, printable
 from ..text.prose import count
 from ..text.yaml import read
-from . import completion, further
+from . import completion, set_option
 from .output import error_boundary, known
 
 _NATURES: Final = get_args(Source.model_fields["nature"].annotation)
@@ -48,7 +48,7 @@ def new() -> None:
 @click.option("--kind", default="", help="A kind of actor in vocabulary.yml.")
 @click.option("--alias", "aliases", multiple=True, help="Another spelling or a short form used in an article; repeatable.")
 @click.option("--qualifier", default="", help="What tells it apart from another actor of the same name.")
-@further.fields(Actor)
+@set_option.fields(Actor)
 @click.pass_obj
 def new_actor(
     home: Path, id: str, name: str, kind: str, aliases: tuple[str, ...], *, qualifier: str, more: Mapping[str, str]
@@ -75,7 +75,7 @@ def new_actor(
 @click.option("--kind", "kinds", multiple=True, help="A kind of relationship in vocabulary.yml; repeatable.")
 @click.option("--from", "acts", default="", shell_complete=completion.actors, help="The acting party, for kinds with a direction.")
 @click.option("--claim", default="", help="The claim of another record that supports the kinds, as record/claim.")
-@further.fields(Relationship)
+@set_option.fields(Relationship)
 @click.pass_obj
 def new_relationship(
     home: Path, actors: tuple[str, ...], kinds: tuple[str, ...], acts: str, claim: str, *, more: Mapping[str, str]
@@ -127,7 +127,7 @@ def new_relationship(
 @click.option("--why", default="", help="The reason for the grade.")
 @click.option("--local", is_flag=True, help="Keep the evidence out of the repository.")
 @click.option("--unread", is_flag=True, help="A reference that nobody read paragraph by paragraph: nothing rests on it.")
-@further.fields(Source)
+@set_option.fields(Source)
 @click.pass_obj
 def new_source(
     home: Path, id: str, *, publisher: str, published: str, published_why: str, headline: str, describes: str,
@@ -324,7 +324,7 @@ _SPOKEN: Final = ("statement", "assessment")
 @click.option("--when", default="", metavar="DATE", help="When it happened.")
 @click.option("--said-when", default="", metavar="DATE", help="When it was said.")
 @click.option("--id", "id", default="", help="The claim's id; by default made from its words.")
-@further.fields(Claim)
+@set_option.fields(Claim)
 @click.pass_obj
 def claim(
     home: Path, record: str, *, cites: tuple[str, ...], text: str, type_: str | None, speakers: tuple[str, ...],
@@ -426,7 +426,7 @@ class _NewClaim(_Addition):
             raise click.UsageError(f"the claims of {path} are in brackets; write them on separate lines first") from None
         new = apply_to_bytes(held, [splice])
         left = self.examine(path.removeprefix(f"{ROOT}/"), new)
-        atomic.write_together(self.home, {path: held}, {path: new}, room=self.home / ROOT)
+        atomic.write_together(self.home, {path: held}, {path: new}, journals=self.home / ROOT)
         line = len(document.text[: splice.start].splitlines()) + 1
         _tell_written(f"{path}:{line}: {self.record.id}/{id}", left)
 

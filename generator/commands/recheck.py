@@ -46,7 +46,7 @@ def take_over(home: Path, made: Renumbering) -> None:
     """Write the new evidence and the rewritten citations, all or nothing; then say which claims do not hold any more."""
     contents, _ = files.read_briefings(home)
     before: dict[str, bytes | None] = {f"{ROOT}/{path}": content for path, content in contents.items()}
-    atomic.write_together(home, before, made.files, room=home / ROOT)
+    atomic.write_together(home, before, made.files, journals=home / ROOT)
     cited = len(made.files) - 1
     click.echo(f"rewrote {count(made.citations, 'citation')}" + (f"; changed {count(cited, 'record')}" if cited else ""))
     for line in _fallen(contents, made):

@@ -54,7 +54,7 @@ def waive(home: Path, where: str, rule: str, why: str, texts: Path | None) -> No
             after = waivers.with_waiver(dossier, content, problem, why.strip())
         except waivers.WaiverError as error:
             raise click.ClickException(str(error)) from None
-        atomic.write_together(home, {path: content}, {path: after}, {}, room=home / ROOT)
+        atomic.write_together(home, {path: content}, {path: after}, {}, journals=home / ROOT)
         click.echo(f"waived {problem.code} at {problem.place}: {printable(problem.message)}")
 
 

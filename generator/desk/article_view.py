@@ -11,46 +11,46 @@ from ..records.decode import ROOT
 from ..records.dossier import Dossier
 from ..rules.citations import uncovered
 from ..text.prose import count, ranges
-from .bench import Bench, digest
+from .location import Location
 from .markup import Content, Html, tag
-from .places import At
+from .workspace import Workspace, digest
 
 
-def cited(bench: Bench, at: At, form: Mapping[str, str] | None) -> frozenset[int]:
+def cited(workspace: Workspace, at: Location, form: Mapping[str, str] | None) -> frozenset[int]:
     """The paragraphs of the open article that the open statement cites, as its form has it or as it is."""
     if form is None:
-        record = bench.dossier.profiles.get(at.record) if bench.dossier and at.part else None
+        record = workspace.dossier.profiles.get(at.record) if workspace.dossier and at.part else None
         claims = [claim for claim in record.claims if claim.id == at.part] if record else []
         return frozenset(number for claim in claims for cite in claim.cites if cite.source == at.source for number in cite.numbers)
     runs = re.findall(rf"(?:^|[\s,;]){re.escape(at.source)}#([0-9]{{1,6}})(?:-([0-9]{{1,6}}))?(?![\w.-])", form.get("cites", ""))
     return frozenset(number for first, last in runs for number in range(int(first), min(int(last or first), int(first) + 1000) + 1))
 
 
-def article(bench: Bench, at: At, cited: frozenset[int]) -> Html:
+def article(workspace: Workspace, at: Location, cited: frozenset[int]) -> Html:
     """The article that is open, with the paragraphs marked that the open statement cites; or how to add one."""
     return tag(
         "section",
         tag("h2", "Article", tabindex="-1"),
-        _choice(bench, at),
-        _text(bench, at, cited),
-        _add(at, opens=not bench.texts),
+        _choice(workspace, at),
+        _text(workspace, at, cited),
+        _add(at, opens=not workspace.texts),
         _class="article",
         id="article",
         aria_label="Article",
     )
 
 
-def _choice(bench: Bench, at: At) -> Content:
+def _choice(workspace: Workspace, at: Location) -> Content:
     """The sources, to choose one of."""
     ids = sorted(
         {
-            *(bench.dossier.sources if bench.dossier else ()),
-            *(name.removesuffix(".txt") for name in bench.texts if name not in bench.owned.values()),
+            *(workspace.dossier.sources if workspace.dossier else ()),
+            *(name.removesuffix(".txt") for name in workspace.texts if name not in workspace.owned.values()),
         }
     )
     if not ids:
         return tag("p", "There is no article yet. Add the first one below.")
-    known = bench.dossier.sources if bench.dossier else {}
+    known = workspace.dossier.sources if workspace.dossier else {}
     titles = {id: f"{known[id].title} · {id}" if id in known else id for id in ids}
     offered = [tag("option", title, value=id, selected=id == at.source) for id, title in {"": "", **titles}.items()]
     select = tag("select", offered, name="source", id="choose-source", data_go=True)
@@ -62,11 +62,11 @@ def _choice(bench: Bench, at: At) -> Content:
     return tag("form", tag("label", "Source", _for="choose-source"), select, kept, tag("button", "Open"), method="get", _class="choose")
 
 
-def _text(bench: Bench, at: At, cited: frozenset[int]) -> Iterator[Content]:
+def _text(workspace: Workspace, at: Location, cited: frozenset[int]) -> Iterator[Content]:
     if not at.source:
-        yield _sources(bench.dossier, at)
+        yield _sources(workspace.dossier, at)
         return
-    source = bench.dossier.sources.get(at.source) if bench.dossier else None
+    source = workspace.dossier.sources.get(at.source) if workspace.dossier else None
     yield tag("h3", source.title if source else at.source)
     if source:
         about = " · ".join(
@@ -75,12 +75,12 @@ def _text(bench: Bench, at: At, cited: frozenset[int]) -> Iterator[Content]:
             )
         )
         yield tag("p", about, " ", tag("a", "Edit its details", href=at.to(open="source")), _class="about")
-    found = bench.article(at.source)
+    found = workspace.article(at.source)
     if found is None:
         yield tag("p", "Its text is not at hand: add the article again below, under the same id.")
         return
-    resting = _resting(bench.dossier, at.source)
-    yield _unused(bench, at)
+    resting = _resting(workspace.dossier, at.source)
+    yield _unused(workspace, at)
     hint = "Select words, and choose what to do with them; or press the number of a paragraph to cite it."
     yield tag("p", hint, _class="about scripted-only")
     yield tag(
@@ -98,7 +98,7 @@ def _text(bench: Bench, at: At, cited: frozenset[int]) -> Iterator[Content]:
     yield tag("div", list(shown), id="paragraphs")
 
 
-def _sources(dossier: Dossier | None, at: At) -> Content:
+def _sources(dossier: Dossier | None, at: Location) -> Content:
     """The sources as a list, with how many statements rest on each."""
     if dossier is None:
         return None
@@ -110,13 +110,13 @@ def _sources(dossier: Dossier | None, at: At) -> Content:
     return tag("ul", items, _class="all")
 
 
-def _unused(bench: Bench, at: At) -> Content:
+def _unused(workspace: Workspace, at: Location) -> Content:
     """The paragraphs that nothing cites and that are not listed as unused, with the form that lists them."""
-    found = next((runs for source, runs in uncovered(bench.dossier) if source.id == at.source), ()) if bench.dossier else ()
+    found = next((runs for source, runs in uncovered(workspace.dossier) if source.id == at.source), ()) if workspace.dossier else ()
     if not found:
         return None
     run = ranges(number for first, last in found for number in range(first, last + 1))
-    seen = digest(bench.content(f"{ROOT}/sources/{at.source}.yml"))
+    seen = digest(workspace.content(f"{ROOT}/sources/{at.source}.yml"))
     hidden = [
         tag("input", type="hidden", name=name, value=value)
         for name, value in {"record": at.source, "source": at.source, "shown": at.record, "digest": seen}.items()
@@ -138,7 +138,7 @@ def _resting(dossier: Dossier | None, source: str) -> Mapping[int, list[tuple[st
     return found
 
 
-def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[()], at: At, *, cited: bool) -> Html:
+def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[()], at: Location, *, cited: bool) -> Html:
     cite = f"{at.source}#{number}"
     # without the script, the number sends the form of the statement, and comes back with the citation
     sends = (
@@ -152,7 +152,7 @@ def _paragraph(number: int, block: Block, claims: list[tuple[str, str]] | tuple[
     return tag("div", button, tag("p", block.text, data_number=number), resting, id=f"p{number}", _class=kind, tabindex="-1")
 
 
-def _add(at: At, *, opens: bool) -> Html:
+def _add(at: Location, *, opens: bool) -> Html:
     """The form for another article: a file or an address, and the id."""
     file = tag("label", "A saved web page, PDF, Word file, mail or text", tag("input", type="file", name="file", id="article-file"))
     address = tag(

@@ -1,4 +1,4 @@
-"""What the forms of the desk do to the records: each function makes a change of the files, which the bench writes, or refuses it."""
+"""What the forms of the desk do to the records: each function makes a change of the files, which the workspace writes, or refuses it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Final, NamedTuple
 
 from ..editing import descriptions, field_order, merging, parts, scaffold
 from ..editing.rename import RenameError
-from ..editing.written import Given, flow
+from ..editing.yaml_values import Given, flow
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
 from ..records.scalars import likely_id, refused_id
 from ..records.schema import Claim
 from ..records.sources import Source
 from ..text.problems import Place, Problem
-from . import forms, renewed
-from .bench import Bench, RefusedError
+from . import forms, new_evidence
+from .workspace import RefusedError, Workspace
 
 Form = Mapping[str, str]
 #: The fields that the form of a new record gives; what is wrong with others is left to do.
@@ -51,18 +51,18 @@ def path_of(dossier: Dossier, id: str) -> str:
     return record.path
 
 
-def _dossier(bench: Bench) -> Dossier:
-    if bench.dossier is None:
+def _dossier(workspace: Workspace) -> Dossier:
+    if workspace.dossier is None:
         raise InvalidFormError("dossier.yml or vocabulary.yml cannot be read; see the problems")
-    return bench.dossier
+    return workspace.dossier
 
 
 def _refused(path: str, field: str, message: str, hint: str = "") -> RefusedError:
     return RefusedError([Problem(Place(path, loc=(field,)), "not-saved", message, hint)])
 
 
-def _held(bench: Bench, path: str) -> bytes:
-    content = bench.content(path)
+def _held(workspace: Workspace, path: str) -> bytes:
+    content = workspace.content(path)
     if content is None:
         raise InvalidFormError(f"there is no file {path}")
     return content
@@ -88,13 +88,13 @@ class Written(NamedTuple):
     id: str
 
 
-def with_claim(bench: Bench, form: Form) -> Written:
+def with_claim(workspace: Workspace, form: Form) -> Written:
     """The file of the form's record with its claim, new or changed."""
-    dossier = _dossier(bench)
+    dossier = _dossier(workspace)
     record = dossier.profiles.get(form.get("record", ""))
     if record is None:
         raise InvalidFormError("choose the record that the statement belongs to")
-    given, content = claim_given(form), _held(bench, record.path)
+    given, content = claim_given(form), _held(workspace, record.path)
     if form.get("part"):
         position = parts.position_of(record.path, content, "claims", form["part"])
         changes: dict[str, Given | None] = {name: given.get(name) for name in field_order.fields(Claim) if name != "id"}
@@ -125,26 +125,26 @@ def of_claim(problems: list[Problem], written: Written) -> list[Problem]:
     ]
 
 
-def save_claim(bench: Bench, form: Form) -> Outcome:
+def save_claim(workspace: Workspace, form: Form) -> Outcome:
     """Write a claim, unless the rules refuse it.  A waiver is written with it if the form gives one."""
     form = _with_waiver(form)
-    written = with_claim(bench, form)
-    _, problems = bench.judged(written.path, written.content)
+    written = with_claim(workspace, form)
+    _, problems = workspace.judged(written.path, written.content)
     if wrong := of_claim(problems, written):
         raise RefusedError(wrong)
     record = PurePosixPath(written.path).stem
     verb = "Changed" if form.get("part") else "Added"
-    bench.write(f"{verb} {record}/{written.id}", {written.path: written.content}, {written.path: form.get("digest", "")})
-    _tell_rest(bench, problems)
+    workspace.write(f"{verb} {record}/{written.id}", {written.path: written.content}, {written.path: form.get("digest", "")})
+    _tell_rest(workspace, problems)
     changed = form.get("part", "")
     return Outcome(record, form.get("source", ""), "" if changed else "new", changed)
 
 
-def _tell_rest(bench: Bench, problems: list[Problem]) -> None:
+def _tell_rest(workspace: Workspace, problems: list[Problem]) -> None:
     """Say what is left to do elsewhere."""
     if problems:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        bench.said += f" Left to do: {PurePosixPath(problems[0].place.path).stem}: {problems[0].message}{more}."
+        workspace.said += f" Left to do: {PurePosixPath(problems[0].place.path).stem}: {problems[0].message}{more}."
 
 
 def _with_waiver(form: Form) -> Form:
@@ -160,54 +160,56 @@ def _with_waiver(form: Form) -> Form:
     return made
 
 
-def move_claim(bench: Bench, form: Form) -> Outcome:
+def move_claim(workspace: Workspace, form: Form) -> Outcome:
     """Move a claim one place up or down in its record."""
-    path, content, position = _at_claim(bench, form)
+    path, content, position = _at_claim(workspace, form)
     to = position + (-1 if form["do"] == "up" else 1)
     items = parts.layout(path, content).document.value["claims"]
     if not 0 <= to < len(items):
-        bench.said = "It is the first already." if to < 0 else "It is the last already."
+        workspace.said = "It is the first already." if to < 0 else "It is the last already."
         return Outcome(form["record"], form.get("source", ""), part=form["part"])
-    return _write(bench, form, f"Moved {form['record']}/{form['part']}", path, parts.with_item_at(path, content, "claims", position, to))
+    return _write(
+        workspace, form, f"Moved {form['record']}/{form['part']}", path, parts.with_item_at(path, content, "claims", position, to)
+    )
 
 
-def mark_key(bench: Bench, form: Form) -> Outcome:
+def mark_key(workspace: Workspace, form: Form) -> Outcome:
     """Show a claim under “At a glance”, or no longer."""
-    path, content, position = _at_claim(bench, form)
-    key = not _dossier(bench).profiles[form["record"]].claims[position].key
+    path, content, position = _at_claim(workspace, form)
+    key = not _dossier(workspace).profiles[form["record"]].claims[position].key
     made = parts.with_fields(path, content, ("claims", position), {"key": key or None}, field_order.fields(Claim))
-    return _write(bench, form, f"{'Marked' if key else 'Unmarked'} {form['record']}/{form['part']} as key", path, made)
+    return _write(workspace, form, f"{'Marked' if key else 'Unmarked'} {form['record']}/{form['part']} as key", path, made)
 
 
-def delete_claim(bench: Bench, form: Form) -> Outcome:
+def delete_claim(workspace: Workspace, form: Form) -> Outcome:
     """Delete a claim, unless something rests on it."""
-    path, content, position = _at_claim(bench, form)
-    return _write(bench, form, f"Deleted {form['record']}/{form['part']}", path, parts.without_item(path, content, "claims", position))
+    path, content, position = _at_claim(workspace, form)
+    return _write(workspace, form, f"Deleted {form['record']}/{form['part']}", path, parts.without_item(path, content, "claims", position))
 
 
-def give_claim(bench: Bench, form: Form) -> Outcome:
+def give_claim(workspace: Workspace, form: Form) -> Outcome:
     """Move a claim to another record, with every reference to it."""
-    _at_claim(bench, form)
+    _at_claim(workspace, form)
     to = form.get("to", "")
     try:
-        found = merging.give(_dossier(bench), bench.contents, form["record"], to, form["part"])
+        found = merging.give(_dossier(workspace), workspace.contents, form["record"], to, form["part"])
     except RenameError as error:
         raise _refused("", "to", str(error)) from None
-    if wrong := bench.consequences(found.files):
+    if wrong := workspace.consequences(found.files):
         raise RefusedError(wrong)
-    seen = {path_of(_dossier(bench), form["record"]): form.get("digest", "")}
-    bench.write(f"Gave {form['record']}/{form['part']} to {to}", found.files, seen)
+    seen = {path_of(_dossier(workspace), form["record"]): form.get("digest", "")}
+    workspace.write(f"Gave {form['record']}/{form['part']} to {to}", found.files, seen)
     return Outcome(to, form.get("source", ""), part=form["part"])
 
 
-def split_claim(bench: Bench, form: Form) -> Outcome:
+def split_claim(workspace: Workspace, form: Form) -> Outcome:
     """Make two claims of one: the first keeps the id, the second has the words of the field `second`, and what else the first says."""
     second = " ".join(form.get("second", "").split())
     if not second:
         raise _refused("", "second", "write the words of the second statement", "what the first one says apart from them stays there")
-    first = with_claim(bench, form)
-    record = _dossier(bench).profiles[form["record"]]
-    id = suggested_id(_dossier(bench), record, second)
+    first = with_claim(workspace, form)
+    record = _dossier(workspace).profiles[form["record"]]
+    id = suggested_id(_dossier(workspace), record, second)
     shared = {name: value for name, value in claim_given(form).items() if name not in ("id", "text", "key", "contexts", "means", "waive")}
     ordered: dict[str, Given] = {"id": id, "text": second, **shared}
     content = parts.with_item(
@@ -217,22 +219,22 @@ def split_claim(bench: Bench, form: Form) -> Outcome:
     while last > first.position + 1:
         content = parts.with_item_at(first.path, content, "claims", last, last - 1)
         last -= 1
-    return _write(bench, form, f"Split {record.id}/{first.id}: {id}", first.path, content)
+    return _write(workspace, form, f"Split {record.id}/{first.id}: {id}", first.path, content)
 
 
-def _at_claim(bench: Bench, form: Form) -> tuple[str, bytes, int]:
-    record = _dossier(bench).profiles.get(form.get("record", ""))
+def _at_claim(workspace: Workspace, form: Form) -> tuple[str, bytes, int]:
+    record = _dossier(workspace).profiles.get(form.get("record", ""))
     if record is None or not form.get("part"):
         raise InvalidFormError("no such statement")
-    content = _held(bench, record.path)
+    content = _held(workspace, record.path)
     return record.path, content, parts.position_of(record.path, content, "claims", form["part"])
 
 
-def _write(bench: Bench, form: Form, label: str, path: str, content: bytes) -> Outcome:
+def _write(workspace: Workspace, form: Form, label: str, path: str, content: bytes) -> Outcome:
     """Write one file of a record, unless that brings problems anywhere."""
-    if wrong := bench.consequences({path: content}):
+    if wrong := workspace.consequences({path: content}):
         raise RefusedError(wrong)
-    bench.write(label, {path: content}, {path: form.get("digest", "")})
+    workspace.write(label, {path: content}, {path: form.get("digest", "")})
     return Outcome(form.get("record", ""), form.get("source", ""), part=form.get("part", ""))
 
 
@@ -249,16 +251,16 @@ def record_fields(kind: str) -> tuple[forms.Field, ...]:
     return tuple(field for field in forms.fields(kind) if field.name not in _OWN)
 
 
-def undescribed(bench: Bench, id: str) -> str:
+def undescribed(workspace: Workspace, id: str) -> str:
     """The file that the record of a source will have whose article was added, but not described yet; empty for anything else."""
-    there = bench.dossier is not None and id not in bench.dossier.sources and f"sources/{id}.evidence" in bench.contents
-    return f"{ROOT}/sources/{id}.yml" if there and f"sources/{id}.yml" not in bench.contents else ""
+    there = workspace.dossier is not None and id not in workspace.dossier.sources and f"sources/{id}.evidence" in workspace.contents
+    return f"{ROOT}/sources/{id}.yml" if there and f"sources/{id}.yml" not in workspace.contents else ""
 
 
-def save_fields(bench: Bench, form: Form) -> Outcome:
+def save_fields(workspace: Workspace, form: Form) -> Outcome:
     """Change the fields of a record, a source, the dossier or its vocabulary."""
-    path = undescribed(bench, form.get("record", "")) or path_of(_dossier(bench), form.get("record", ""))
-    kind, content = kind_of(path), bench.content(path)
+    path = undescribed(workspace, form.get("record", "")) or path_of(_dossier(workspace), form.get("record", ""))
+    kind, content = kind_of(path), workspace.content(path)
     given = forms.values(record_fields(kind), form)
     model = descriptions.KINDS[kind].model
     if content is None:
@@ -267,40 +269,40 @@ def save_fields(bench: Bench, form: Form) -> Outcome:
         changes: dict[str, Given | None] = {field.name: given.get(field.name) for field in record_fields(kind)}
         made = parts.with_fields(path, content, (), changes, field_order.fields(model))
     id = form["record"]
-    changed = {path: made, **(renewed.in_language(bench, id, str(given.get("language", ""))) if kind == "source" else {})}
-    problems = bench.consequences(changed)
+    changed = {path: made, **(new_evidence.in_language(workspace, id, str(given.get("language", ""))) if kind == "source" else {})}
+    problems = workspace.consequences(changed)
     if wrong := [problem for problem in problems if problem.place.path in changed and problem.code not in _LATER]:
         raise RefusedError(wrong)
-    bench.write(f"{'Created' if content is None else 'Changed'} {id}", changed, {path: form.get("digest", "")})
-    _tell_rest(bench, problems)
+    workspace.write(f"{'Created' if content is None else 'Changed'} {id}", changed, {path: form.get("digest", "")})
+    _tell_rest(workspace, problems)
     source = id if kind == "source" else form.get("source", "")
     return Outcome("" if kind in ("source", "dossier", "vocabulary") else id, source)
 
 
-def list_unused(bench: Bench, form: Form) -> Outcome:
+def list_unused(workspace: Workspace, form: Form) -> Outcome:
     """List paragraphs of a source as unused, each run with the reason that was given for all."""
-    dossier, id = _dossier(bench), form.get("record", "")
+    dossier, id = _dossier(workspace), form.get("record", "")
     if id not in dossier.sources:
         raise InvalidFormError(f"there is no source {id!r}")
     path, why = dossier.sources[id].path, " ".join(form.get("why", "").split())
-    content = _held(bench, path)
+    content = _held(workspace, path)
     if not why:
         raise _refused("", "", "say why nothing was taken from them")
     for run in filter(None, (part.strip() for part in form.get("paragraphs", "").split(","))):
         content = parts.with_item(path, content, "unused", {"paragraphs": run.replace("–", "-"), "why": why}, Source)
-    problems = [problem for problem in bench.consequences({path: content}) if problem.place.path == path]
+    problems = [problem for problem in workspace.consequences({path: content}) if problem.place.path == path]
     if problems:
         raise RefusedError(problems)
-    bench.write(f"Listed unused paragraphs of {id}", {path: content}, {path: form.get("digest", "")})
+    workspace.write(f"Listed unused paragraphs of {id}", {path: content}, {path: form.get("digest", "")})
     return Outcome(form.get("shown", ""), id, "new" if form.get("shown") else "")
 
 
-def new_actor(bench: Bench, form: Form) -> Outcome:
+def new_actor(workspace: Workspace, form: Form) -> Outcome:
     """Create the record of an actor."""
-    dossier = _dossier(bench)
+    dossier = _dossier(workspace)
     id, name, kind = (form.get(field, "").strip() for field in ("id", "name", "kind"))
     id = id or likely_id(name.lower())
-    _require_new(dossier, bench, id)
+    _require_new(dossier, workspace, id)
     if not name or kind not in dossier.vocabulary.actor_kinds:
         raise _refused("", "kind" if name else "name", "choose a kind" if name else "write the name as the article gives it")
     aliases = [line.strip() for line in form.get("aliases", "").splitlines() if line.strip()]
@@ -310,18 +312,18 @@ def new_actor(bench: Bench, form: Form) -> Outcome:
         id, name, kind, aliases, group=group, shown=scaffold.Example(), qualifier=form.get("qualifier", "").strip(),
         more={field: flow(value) for field, value in native.items()},
     )  # fmt: skip
-    return _create(bench, form, f"{ROOT}/actors/{id}.yml", text)
+    return _create(workspace, form, f"{ROOT}/actors/{id}.yml", text)
 
 
-def new_relationship(bench: Bench, form: Form) -> Outcome:
+def new_relationship(workspace: Workspace, form: Form) -> Outcome:
     """Create the record of a relationship."""
-    dossier = _dossier(bench)
+    dossier = _dossier(workspace)
     parties = sorted({form.get("one", "").strip(), form.get("two", "").strip()})
     unknown = next((party for party in parties if party not in dossier.actors), "")
     if len(parties) != 2 or unknown:
         raise _refused("", "two", f"unknown actor {unknown!r}" if unknown else "name two different actors")
     id, kind, acts = "--".join(parties), form.get("kind", ""), form.get("from", "").strip()
-    if id in dossier.relationships or bench.content(f"relationships/{id}.yml") is not None:
+    if id in dossier.relationships or workspace.content(f"relationships/{id}.yml") is not None:
         raise _refused("", "two", f"{id} exists already")
     if kind not in dossier.vocabulary.relationship_kinds:
         raise _refused("", "kind", "choose a kind")
@@ -330,24 +332,24 @@ def new_relationship(bench: Bench, form: Form) -> Outcome:
         verb = dossier.vocabulary.relationship_kinds[kind].verb
         raise _refused("", "from", f"choose who {verb} the other: {' or '.join(parties)}")
     text = scaffold.relationship_text(parties, [scaffold.kind_text(kind, acts if directed else "")], shown=scaffold.Example())
-    return _create(bench, form, f"{ROOT}/relationships/{id}.yml", text)
+    return _create(workspace, form, f"{ROOT}/relationships/{id}.yml", text)
 
 
-def _require_new(dossier: Dossier, bench: Bench, id: str) -> None:
+def _require_new(dossier: Dossier, workspace: Workspace, id: str) -> None:
     if refused := refused_id(id):
         raise _refused("", "id", refused)
-    if any(path.endswith(f"/{id}.yml") for path in bench.contents) or id in dossier.moved:
+    if any(path.endswith(f"/{id}.yml") for path in workspace.contents) or id in dossier.moved:
         raise _refused("", "id", f"{id!r} is or was the id of another record; choose another")
 
 
-def _create(bench: Bench, form: Form, path: str, text: str) -> Outcome:
+def _create(workspace: Workspace, form: Form, path: str, text: str) -> Outcome:
     """Write a new file, unless it makes no record; what it lacks is left to do."""
     content, id = text.encode(), PurePosixPath(path).stem
-    problems = bench.consequences({path: content})
+    problems = workspace.consequences({path: content})
     if wrong := [problem for problem in problems if problem.place.path == path and problem.place.loc[:1] in _GIVEN]:
         raise RefusedError(wrong)
-    bench.write(f"Created {id}", {path: content}, {path: ""})
-    _tell_rest(bench, problems)
+    workspace.write(f"Created {id}", {path: content}, {path: ""})
+    _tell_rest(workspace, problems)
     return Outcome(id, form.get("source", ""), "new")
 
 
@@ -368,10 +370,10 @@ ACTIONS: Final = {
 }
 
 
-def do(bench: Bench, form: Form) -> Outcome:
+def do(workspace: Workspace, form: Form) -> Outcome:
     """Do what a form says.  Raises RefusedError, ConflictError, InvalidFormError, PartError or OSError if nothing was written."""
     action = ACTIONS.get(form.get("do", "").partition(":")[0])
     if action is None:
         raise InvalidFormError("this form does nothing")
-    bench.look()
-    return action(bench, form)
+    workspace.look()
+    return action(workspace, form)

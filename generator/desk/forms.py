@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from ..editing import descriptions
-from ..editing.written import Given, is_empty
+from ..editing.yaml_values import Given, is_empty
 from ..text.yaml import Value
 
 #: How a value is asked for: in a line, in several lines, as a date, a box to tick, one of some words, an id, several lines with one value

@@ -19,9 +19,9 @@ from ..records.decode import ROOT, with_file
 from ..rules.check import examine_records
 from ..text.problems import Problem
 from . import forms
-from .bench import Bench
 from .changes import kind_of
-from .offered import offered
+from .completions import offered
+from .workspace import Workspace
 
 Message = Mapping[str, Any]
 #: The maximum number of bytes of a message, and of characters of a paragraph that is shown.
@@ -52,7 +52,7 @@ class LanguageServer:
 
     def __init__(self, home: Path) -> None:
         self.home = home.resolve()
-        self.bench = Bench(home)
+        self.workspace = Workspace(home)
         self.ended = False
         self._open: dict[str, str] = {}
         self._underlined: set[str] = set()
@@ -96,14 +96,14 @@ class LanguageServer:
                 self._open.pop(path, None)
             else:
                 self._open[path] = document["text"] if "text" in document else given["contentChanges"][-1]["text"]
-            self.bench.look()
+            self.workspace.look()
             yield self._published(path, self._problems_of(path))
 
     def _everything(self) -> Iterator[Message]:
         """The problems of all files, and that others have none any more."""
-        self.bench.look()
+        self.workspace.look()
         found: dict[str, list[Problem]] = {path: [] for path in self._underlined}
-        for problem in self.bench.examined():
+        for problem in self.workspace.examined():
             found.setdefault(problem.place.path, []).append(problem)
         for path in self._open:
             found[path] = self._problems_of(path)
@@ -112,16 +112,16 @@ class LanguageServer:
 
     def _problems_of(self, path: str) -> list[Problem]:
         """The problems of a file, as it is in the editor if it is open there."""
-        name, dossier = path.removeprefix(f"{ROOT}/"), self.bench.dossier
+        name, dossier = path.removeprefix(f"{ROOT}/"), self.workspace.dossier
         text = self._open.get(path)
         if text is None:
-            return [problem for problem in self.bench.examined() if problem.place.path == path]
+            return [problem for problem in self.workspace.examined() if problem.place.path == path]
         content = text.encode()
         if dossier is not None and PurePosixPath(name).stem in dossier.profiles:
             after, wrong = with_file(dossier, name, content)
             found = [*wrong, *examine_records(after, [PurePosixPath(name).stem])]
         else:
-            _, found = load.examined({**self.bench.contents, name: content}, self.bench.texts)
+            _, found = load.examined({**self.workspace.contents, name: content}, self.workspace.texts)
         return sorted({problem for problem in found if problem.place.path == path})
 
     def _published(self, path: str, problems: Iterable[Problem]) -> Message:
@@ -136,7 +136,7 @@ class LanguageServer:
     def _hover(self, given: Message) -> Message | None:
         """The paragraphs that are cited under the pointer, or the name of the record."""
         line, at = self._place(given)
-        self.bench.look()
+        self.workspace.look()
         for found in _CITED.finditer(line):
             if found.start() <= at <= found.end():
                 first = int(found["first"])
@@ -148,10 +148,10 @@ class LanguageServer:
 
     def _paragraphs(self, source: str, first: int, last: int) -> Message | None:
         """Some paragraphs of an article, as quotations under its title."""
-        dossier = self.bench.dossier
+        dossier = self.workspace.dossier
         if dossier is None or source not in dossier.sources:
             return None
-        article = self.bench.article(source)
+        article = self.workspace.article(source)
         if article is None:
             return _markdown(f"**{_plain(dossier.sources[source].title)}**\n\nIts text is not on this machine.")
         blocks = list(enumerate(article.blocks, 1))[max(0, first - 1) : last]
@@ -160,7 +160,7 @@ class LanguageServer:
 
     def _named(self, id: str) -> str:
         """What an id stands for."""
-        dossier = self.bench.dossier
+        dossier = self.workspace.dossier
         if dossier is None:
             return ""
         if id in dossier.claims:
@@ -173,7 +173,7 @@ class LanguageServer:
         """The ids that can be written at the caret, each with its name."""
         path = self._path(given["textDocument"]["uri"])
         line, at = self._place(given)
-        self.bench.look()
+        self.workspace.look()
         field, word = _being_written(self._lines(path)[: given["position"]["line"]] if path else [], line[:at])
         kind = "record" if field == _LINKED else _known_kinds(kind_of(path)).get(field, "") if path else ""
         if kind == "source" and "#" in word:
@@ -187,7 +187,7 @@ class LanguageServer:
                 "filterText": " ".join((id, *names))[:300],
                 "textEdit": {"range": span, "newText": id},
             }
-            for id, *names in offered(self.bench.dossier).get(kind, ())
+            for id, *names in offered(self.workspace.dossier).get(kind, ())
         ]
 
     # Places
@@ -202,7 +202,7 @@ class LanguageServer:
         return name if name.startswith(f"{ROOT}/") and name.endswith(".yml") else ""
 
     def _lines(self, path: str) -> list[str]:
-        held = self.bench.content(path)
+        held = self.workspace.content(path)
         return (self._open[path] if path in self._open else (held or b"").decode("utf-8", "replace")).splitlines()
 
     def _place(self, given: Message) -> tuple[str, int]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from .article_view import article, cited
-from .bench import Bench
 from .drafts import Draft
+from .location import Location
 from .markup import Html, join, tag
-from .places import At
 from .record_view import Returned, records
+from .workspace import Workspace
 
 #: Its script and its style sheet, below the address of the desk: the content and its media type.
 FILES: Final = {
@@ -21,10 +21,10 @@ FILES: Final = {
 POLICY: Final = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
-def page(bench: Bench, at: At, site: str, drafts: Iterable[Draft] = (), returned: Returned | None = None) -> bytes:
+def page(workspace: Workspace, at: Location, site: str, drafts: Iterable[Draft] = (), returned: Returned | None = None) -> bytes:
     """The page at a place; `site` is the address of the preview."""
-    title = bench.dossier.settings.title if bench.dossier else "Desk"
-    said, bench.said = bench.said, ""
+    title = workspace.dossier.settings.title if workspace.dossier else "Desk"
+    said, workspace.said = workspace.said, ""
     head = tag(
         "head", tag("meta", charset="utf-8"), tag("meta", name="viewport", content="width=device-width"), tag("title", f"Desk · {title}"),
         tag("link", rel="stylesheet", href=f"{at.base}desk.css"), tag("script", src=f"{at.base}desk.js", defer=True),
@@ -32,15 +32,18 @@ def page(bench: Bench, at: At, site: str, drafts: Iterable[Draft] = (), returned
     # what Enter in a field does: the first button of a form, and those of the paragraphs are before its own
     enter = tag("button", type="submit", form="claim", name="do", value="claim", hidden=True) if at.open in ("new", "claim") else None
     main = tag(
-        "main", enter, article(bench, at, cited(bench, at, returned.form if returned else None)), records(bench, at, returned, drafts, site)
+        "main",
+        enter,
+        article(workspace, at, cited(workspace, at, returned.form if returned else None)),
+        records(workspace, at, returned, drafts, site),
     )
     there = {"data_base": at.base, "data_source": at.source, "data_record": at.record, "data_open": at.open, "data_part": at.part}
-    body = tag("body", _header(bench, at, site, title, said), main, **there)
+    body = tag("body", _header(workspace, at, site, title, said), main, **there)
     return f"<!doctype html>\n{tag('html', head, body, lang='en')}\n".encode()
 
 
-def _header(bench: Bench, at: At, site: str, title: str, said: str) -> Html:
-    last = bench.last
+def _header(workspace: Workspace, at: Location, site: str, title: str, said: str) -> Html:
+    last = workspace.last
     here = [tag("input", type="hidden", name=name, value=value) for name, value in (("source", at.source), ("record", at.record)) if value]
     undo = tag(
         "form", here, tag("button", f"Undo: {last.label}", type="submit", name="do", value=f"undo:{last.number}"),

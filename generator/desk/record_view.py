@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ..articles import languages
 from ..editing import parts
-from ..editing.written import Given
+from ..editing.yaml_values import Given
 from ..evidence.statements import VisibleText
 from ..records.decode import ROOT
 from ..records.dossier import Actor, Dossier, Relationship
@@ -19,13 +19,13 @@ from ..text.problems import Place, Problem, printable
 from ..text.prose import count
 from ..views import queries, wording
 from . import fields_view, forms
-from .bench import Bench, ConflictError, digest
 from .changes import kind_of, path_of, record_fields, undescribed
 from .drafts import Draft
 from .fields_view import Filled, problems
+from .location import Location
 from .markup import Content, Html, join, tag
-from .places import At
 from .verdicts import Said, said_at
+from .workspace import ConflictError, Workspace, digest
 
 #: What the form of a source says that nobody described yet.
 _BEGUN: Final = {"nature": "report", "reliability.grade": "F", "reliability.why": "Not judged yet."}
@@ -51,18 +51,18 @@ class Returned(NamedTuple):
     conflict: ConflictError | None = None
 
 
-def records(bench: Bench, at: At, returned: Returned | None, drafts: Iterable[Draft], site: str) -> Html:
+def records(workspace: Workspace, at: Location, returned: Returned | None, drafts: Iterable[Draft], site: str) -> Html:
     """The right side as it is at a place, or with a form that was returned."""
     body = _conflict(returned.conflict) if returned and returned.conflict else None
     return tag(
-        "section", tag("h2", "Records", tabindex="-1"), _choice(bench, at), body, _open(bench, at, returned, site), _drafts(drafts, at),
+        "section", tag("h2", "Records", tabindex="-1"), _choice(workspace, at), body, _open(workspace, at, returned, site), _drafts(drafts, at),
         _class="records", id="records", aria_label="Records",
     )  # fmt: skip
 
 
-def _choice(bench: Bench, at: At) -> Iterator[Content]:
+def _choice(workspace: Workspace, at: Location) -> Iterator[Content]:
     """The records, to choose one of; and what else can be opened."""
-    dossier = bench.dossier
+    dossier = workspace.dossier
     if dossier is not None and dossier.profiles:
         groups = [
             tag("optgroup", [_option(dossier, id, at) for id in ids], label=label)
@@ -87,21 +87,21 @@ def _choice(bench: Bench, at: At) -> Iterator[Content]:
     yield tag("ul", there, _class="links")
 
 
-def _option(dossier: Dossier, id: str, at: At) -> Html:
+def _option(dossier: Dossier, id: str, at: Location) -> Html:
     return tag("option", dossier.title(id), value=id, selected=id == at.record)
 
 
-def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterator[Content]:
+def _open(workspace: Workspace, at: Location, returned: Returned | None, site: str) -> Iterator[Content]:
     """What is open: a form, the problems, or a record with its statements."""
-    dossier = bench.dossier
+    dossier = workspace.dossier
     if dossier is None or at.open == "problems":
-        yield _problems(bench, at)
+        yield _problems(workspace, at)
         return
     if at.open in ("dossier", "vocabulary"):
-        yield _fields(bench, at, returned, at.open)
+        yield _fields(workspace, at, returned, at.open)
         return
-    if at.open == "source" and (at.source in dossier.sources or undescribed(bench, at.source)):
-        yield _fields(bench, at, returned, at.source)
+    if at.open == "source" and (at.source in dossier.sources or undescribed(workspace, at.source)):
+        yield _fields(workspace, at, returned, at.source)
         return
     if at.open == "actor":
         yield _new_actor(dossier, at, returned)
@@ -114,13 +114,13 @@ def _open(bench: Bench, at: At, returned: Returned | None, site: str) -> Iterato
     yield tag("h3", dossier.title(record.id))
     yield tag("ul", [tag("li", link) for link in _links(record, at, site)], _class="links")
     if at.open == "fields":
-        yield _fields(bench, at, returned, record.id)
+        yield _fields(workspace, at, returned, record.id)
     elif at.open in ("new", "claim"):
-        yield claim_form(bench, record, at, returned)
-    yield _statements(bench, record, at)
+        yield claim_form(workspace, record, at, returned)
+    yield _statements(workspace, record, at)
 
 
-def _all(dossier: Dossier, at: At) -> Content:
+def _all(dossier: Dossier, at: Location) -> Content:
     """The records as a list, with the number of their statements."""
     items = [
         tag("li", tag("a", dossier.title(id), href=at.to(record=id)), f" {count(len(record.claims), 'statement')}")
@@ -129,7 +129,7 @@ def _all(dossier: Dossier, at: At) -> Content:
     return tag("ul", items, _class="all")
 
 
-def _steps(at: At) -> Content:
+def _steps(at: Location) -> Content:
     """What to do in a dossier that has no record yet."""
     steps = (
         "Add an article on the left, and look at the details that were read from it.",
@@ -141,7 +141,7 @@ def _steps(at: At) -> Content:
     return tag("div", tag("h3", "How to begin"), tag("ol", [tag("li", step) for step in steps]), tag("p", "At any time, you can change ", words, " and ", topics, "."))  # fmt: skip
 
 
-def _links(record: Actor | Relationship, at: At, site: str) -> Iterator[Html]:
+def _links(record: Actor | Relationship, at: Location, site: str) -> Iterator[Html]:
     yield tag("a", "New statement", href=at.to(open="new"))
     yield tag("a", "Other fields", href=at.to(open="fields"))
     yield tag("a", "Its page", href=f"{site}{record.folder}/{record.id}/", rel="noreferrer")
@@ -151,9 +151,9 @@ def _links(record: Actor | Relationship, at: At, site: str) -> Iterator[Html]:
 # The form of a claim
 
 
-def claim_form(bench: Bench, record: Actor | Relationship, at: At, returned: Returned | None) -> Html:
+def claim_form(workspace: Workspace, record: Actor | Relationship, at: Location, returned: Returned | None) -> Html:
     """The form of a claim, new or as it is in the file."""
-    content = bench.content(record.path)
+    content = workspace.content(record.path)
     values = dict(returned.form) if returned else _claim_values(record.path, content, at.part)
     filled = Filled(values, returned.said if returned else ())
     general = [one for one in filled.said if not one.field or one.field == "id"]
@@ -213,20 +213,20 @@ def values_in(path: str, content: bytes | None, part: str) -> dict[str, str]:
 # Statements
 
 
-def _statements(bench: Bench, record: Actor | Relationship, at: At) -> Iterator[Content]:
-    assert bench.dossier is not None
-    found = [problem for problem in bench.problems_of(record.id) if problem.place.path == record.path]
+def _statements(workspace: Workspace, record: Actor | Relationship, at: Location) -> Iterator[Content]:
+    assert workspace.dossier is not None
+    found = [problem for problem in workspace.problems_of(record.id) if problem.place.path == record.path]
     general = [problem for problem in found if problem.place.loc[:1] != ("claims",)]
     yield problems(said_at(general))
     if not record.claims:
         yield tag("p", "No statement yet. Choose a paragraph on the left, and write the first one.")
-    seen = digest(bench.content(record.path))
+    seen = digest(workspace.content(record.path))
     for position, claim in enumerate(record.claims):
         mine = said_at((problem for problem in found if problem.place.loc[:2] == ("claims", position)), position)
-        yield _statement(bench.dossier, (record, claim), at, seen, list(mine))
+        yield _statement(workspace.dossier, (record, claim), at, seen, list(mine))
 
 
-def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: At, seen: str, said: list[Said]) -> Html:
+def _statement(dossier: Dossier, shown: tuple[Actor | Relationship, Claim], at: Location, seen: str, said: list[Said]) -> Html:
     record, claim = shown
     chain = wording.chain(dossier, claim)
     facts = (claim.type, f"by {chain}" if chain else "", claim.when.words() if claim.when else "")
@@ -263,14 +263,14 @@ def _other(dossier: Dossier, id: str) -> Html:
 # Other forms
 
 
-def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
+def _fields(workspace: Workspace, at: Location, returned: Returned | None, id: str) -> Html:
     """The form of the fields of a record, a source, the dossier or its vocabulary."""
-    assert bench.dossier is not None
-    new = undescribed(bench, id)
-    path = new or path_of(bench.dossier, id)
-    values = dict(returned.form) if returned else _begun(bench, id) if new else values_in(path, bench.content(path), "")
+    assert workspace.dossier is not None
+    new = undescribed(workspace, id)
+    path = new or path_of(workspace.dossier, id)
+    values = dict(returned.form) if returned else _begun(workspace, id) if new else values_in(path, workspace.content(path), "")
     filled = Filled(values, returned.said if returned else ())
-    hidden = _hidden({"record": id, "source": at.source, "digest": digest(bench.content(path)), "open": at.open})
+    hidden = _hidden({"record": id, "source": at.source, "digest": digest(workspace.content(path)), "open": at.open})
     save = tag("p", tag("button", "Save", tag("kbd", "Ctrl+S"), type="submit", name="do", value="fields", data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
     return tag(
@@ -280,9 +280,9 @@ def _fields(bench: Bench, at: At, returned: Returned | None, id: str) -> Html:
     )  # fmt: skip
 
 
-def _begun(bench: Bench, id: str) -> dict[str, str]:
+def _begun(workspace: Workspace, id: str) -> dict[str, str]:
     """What the form of a source says that nobody described yet: its first line as the headline, and its language if the letters show it."""
-    article = bench.article(id)
+    article = workspace.article(id)
     first = article.blocks[0].text if article and article.blocks else ""
     headline = first if 0 < len(first) <= _HEADLINE and first[-1] not in ".。" else ""
     names = (unicodedata.name(letter, "") for block in (article.blocks if article else ()) for letter in block.text[:_HEADLINE])
@@ -292,7 +292,7 @@ def _begun(bench: Bench, id: str) -> dict[str, str]:
     return {**_BEGUN, "headline": headline, **({"language": foreign} if foreign else {})}
 
 
-def _new_actor(dossier: Dossier, at: At, returned: Returned | None) -> Html:
+def _new_actor(dossier: Dossier, at: Location, returned: Returned | None) -> Html:
     every = {field.name: field for field in forms.fields("actor")}
     source = dossier.sources.get(at.source)
     foreign = source.language if source and languages.for_tag(source.language) is not dossier.language else ""
@@ -317,7 +317,7 @@ def _is_called(actor: Actor, name: str) -> bool:
     return name.casefold() in {it.casefold() for it in (*actor.names, *actor.native_names.values())}
 
 
-def _new_relationship(dossier: Dossier, at: At, returned: Returned | None) -> Html:
+def _new_relationship(dossier: Dossier, at: Location, returned: Returned | None) -> Html:
     kinds = tuple(dossier.vocabulary.relationship_kinds)
     named = [id for id, actor in dossier.actors.items() if any(name in at.name for name in actor.names)][:2] if at.name else []
     one, two = [*named, "", ""][:2] if len(named) != 1 or at.record not in dossier.actors else (at.record, named[0])
@@ -332,7 +332,7 @@ def _new_relationship(dossier: Dossier, at: At, returned: Returned | None) -> Ht
     return _short_form("New relationship", "relationship", inner, at, Filled(values, returned.said if returned else (), "r"))
 
 
-def _short_form(title: str, do: str, inner: Iterable[forms.Field], at: At, filled: Filled) -> Html:
+def _short_form(title: str, do: str, inner: Iterable[forms.Field], at: Location, filled: Filled) -> Html:
     hidden = _hidden({"source": at.source, "record": at.record, "open": at.open})
     create = tag("p", tag("button", "Create", type="submit", name="do", value=do, data_save=True), _class="buttons")
     general = problems(one for one in filled.said if not one.field)
@@ -355,7 +355,7 @@ def _conflict(conflict: ConflictError) -> Html:
     )
 
 
-def _drafts(drafts: Iterable[Draft], at: At) -> Content:
+def _drafts(drafts: Iterable[Draft], at: Location) -> Content:
     """What was kept apart."""
     items = [
         tag(
@@ -370,14 +370,14 @@ def _drafts(drafts: Iterable[Draft], at: At) -> Content:
     return tag("details", tag("summary", f"Drafts ({len(items)})"), tag("ul", items), open=True) if items else None
 
 
-def _problems(bench: Bench, at: At) -> Html:
+def _problems(workspace: Workspace, at: Location) -> Html:
     """Every problem of the dossier, each with the way to the form in which it can be mended."""
-    found = bench.examined()
-    items = [_problem(bench.dossier, problem, at) for problem in found[:200]]
+    found = workspace.examined()
+    items = [_problem(workspace.dossier, problem, at) for problem in found[:200]]
     return join(tag("h3", "Problems" if found else "No problems"), tag("ol", items))
 
 
-def _problem(dossier: Dossier | None, problem: Problem, at: At) -> Html:
+def _problem(dossier: Dossier | None, problem: Problem, at: Location) -> Html:
     name, there = str(problem.place).removeprefix(f"{ROOT}/"), _place(dossier, problem.place, at)
     place = tag("code", name)
     return tag(
@@ -386,7 +386,7 @@ def _problem(dossier: Dossier | None, problem: Problem, at: At) -> Html:
     )  # fmt: skip
 
 
-def _place(dossier: Dossier | None, place: Place, at: At) -> str:
+def _place(dossier: Dossier | None, place: Place, at: Location) -> str:
     """Where something can be changed at the desk; empty if only in a file."""
     id, at = PurePosixPath(place.path).stem, at._replace(record="", source="")
     if dossier is None:

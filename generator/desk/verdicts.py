@@ -23,8 +23,8 @@ from ..text.dates import Point
 from ..text.problems import Problem
 from ..text.prose import count
 from . import changes
-from .bench import Bench
 from .changes import Form, Written, of_claim
+from .workspace import Workspace
 
 #: What a hint says that an editor of files would write; at the desk there is a field for the reason.
 _WAIVING: Final = re.compile(r"(?:add waive: \[\{rule: [a-z-]+, why: …\}\]|waive the rule and say why)")
@@ -64,20 +64,20 @@ def said_at(problems: Iterable[Problem], position: int | None = None, *, waives:
         yield Said(name, problem.code, problem.message, hint, waivable)
 
 
-def verdict(bench: Bench, form: Form) -> Verdict:
+def verdict(workspace: Workspace, form: Form) -> Verdict:
     """The verdict on a claim as a form has it.  What is not filled in yet is no mistake."""
-    bench.look()
-    if bench.dossier is None:
+    workspace.look()
+    if workspace.dossier is None:
         return Verdict("Nothing can be checked: dossier.yml or vocabulary.yml cannot be read.")
     if not form.get("text", "").strip():
         return Verdict("Write the statement in your own words.")
     try:
-        written = changes.with_claim(bench, form)
+        written = changes.with_claim(workspace, form)
     except (PartError, changes.InvalidFormError) as error:
         return Verdict(str(error))
-    after, problems = bench.judged(written.path, written.content)
+    after, problems = workspace.judged(written.path, written.content)
     said = tuple(said_at((problem for problem in of_claim(problems, written) if problem.code != _MISSING), written.position, waives=True))
-    text, passages = _beside(bench, after, written)
+    text, passages = _beside(workspace, after, written)
     return Verdict(_summary(form, said, after, written), said, text, passages, written.id)
 
 
@@ -98,21 +98,21 @@ def _summary(form: Form, said: Sequence[Said], after: Dossier, written: Written)
     )
 
 
-def _beside(bench: Bench, after: Dossier, written: Written) -> tuple[tuple[tuple[str, str | None], ...], tuple[Passage, ...]]:
+def _beside(workspace: Workspace, after: Dossier, written: Written) -> tuple[tuple[tuple[str, str | None], ...], tuple[Passage, ...]]:
     """The statement in pieces, and the passages it cites, with what only one side has marked."""
     home = next((record for record in after.profiles.values() if record.path == written.path), None)
     if home is None or written.position >= len(home.claims):
         return (), ()
     claim = home.claims[written.position]
-    if any(cite.source not in bench.paragraphs or cite.last > len(bench.paragraphs[cite.source]) for cite in claim.cites):
+    if any(cite.source not in workspace.paragraphs or cite.last > len(workspace.paragraphs[cite.source]) for cite in claim.cites):
         return (), ()
-    found = reading(after, bench.paragraphs, home, written.position)
-    return tuple(marked(found.text, found.marks)), tuple(_as_printed(bench, passage) for passage in found.passages)
+    found = reading(after, workspace.paragraphs, home, written.position)
+    return tuple(marked(found.text, found.marks)), tuple(_as_printed(workspace, passage) for passage in found.passages)
 
 
-def _as_printed(bench: Bench, passage: Passage) -> Passage:
+def _as_printed(workspace: Workspace, passage: Passage) -> Passage:
     """A passage with the quotation marks and dashes of its article, if these change no position."""
-    article = bench.article(passage.source)
+    article = workspace.article(passage.source)
     text = article.blocks[passage.number - 1].text if article and passage.number <= len(article.blocks) else ""
     return passage._replace(text=text) if len(text) == len(passage.text) else passage
 
@@ -134,29 +134,29 @@ def marked(text: str, marks: Iterable[Mark]) -> list[tuple[str, str | None]]:
 # Proposals
 
 
-def proposed(bench: Bench, source: str, first: int, last: int, words: str) -> Mapping[str, str]:
+def proposed(workspace: Workspace, source: str, first: int, last: int, words: str) -> Mapping[str, str]:
     """What words selected in an article propose for the fields of a new statement: citation, quotation, speaker and dates."""
-    bench.look()
-    dossier = bench.dossier
+    workspace.look()
+    dossier = workspace.dossier
     if dossier is None or source not in dossier.evidence or not 1 <= first <= last <= len(dossier.evidence[source]):
         return {}
     cite = Citation(source, first, last)
     fields = {"cites": str(cite)}
-    passages = bench.library.cited((cite,))
+    passages = workspace.library.cited((cite,))
     quoted = " ".join(words.strip(" “”\"'‘’.,;:").split())
     if quoted and first == last and len(languages.DEFAULT.keys(canonical(quoted))) <= prose.LONGEST_QUOTATION:
         fields["quotation"] = quoted
-    speaker = _speaker(bench, passages.paragraphs, quoted)
+    speaker = _speaker(workspace, passages.paragraphs, quoted)
     if speaker:
         fields |= {"said_by": speaker, "type": "statement"}
-    named = [id for id in dossier.actors if bench.library.names_actor(passages, id)]
+    named = [id for id in dossier.actors if workspace.library.names_actor(passages, id)]
     fields |= {"names": " ".join(named)} if named else {}
     return fields | _dates(dossier, source, passages, spoken=bool(speaker))
 
 
-def _speaker(bench: Bench, paragraphs: Sequence[Paragraph], quoted: str) -> str:
+def _speaker(workspace: Workspace, paragraphs: Sequence[Paragraph], quoted: str) -> str:
     """The actor that says the selected words, as far as the article shows it plainly."""
-    library = bench.library
+    library = workspace.library
     for paragraph in paragraphs:
         places = quoted_in(paragraph, quotation_parts(quoted)) if quoted else ()
         for place in places:

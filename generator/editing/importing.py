@@ -18,7 +18,7 @@ from ..records.sources import Source
 from ..text import folding, look_alikes
 from ..text.prose import count
 from .scaffold import record_text
-from .written import Given
+from .yaml_values import Given
 
 #: The maximum number of letters of an id that is made from a name, so that a number can be added.
 _LONGEST: Final = 58

@@ -9,7 +9,7 @@ from ..text.yaml import Value
 from . import field_order, parts
 from .edits import HiddenError, apply_to_bytes
 from .parts import PartError
-from .written import flow
+from .yaml_values import flow
 
 #: Merges three versions line by line: base, ours and theirs; None if they conflict.
 Lines = Callable[[bytes, bytes, bytes], bytes | None]

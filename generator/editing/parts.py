@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from ..text.yaml import Loc, Marks, Value, read
 from .edits import Edit, HiddenError, Layout, apply_to_bytes
 from .field_order import fields
-from .written import Given, field_lines, flow, folded, is_empty, item_lines, refolded
+from .yaml_values import Given, field_lines, flow, folded, is_empty, item_lines, refolded
 
 _TRUE: Final = frozenset({"true", "yes", "on", "t", "y", "1"})
 

@@ -23,7 +23,7 @@ from ..text.prose import count, plural
 from .edits import scalar
 from .field_order import fields
 from .given_fields import Flow
-from .written import Given, field_lines, folded
+from .yaml_values import Given, field_lines, folded
 
 #: The maximum number of words of a text in an id.
 _WORDS: Final = 3

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..articles.language import cardinal
 from ..articles.paragraph import Paragraph
-from . import abroad, arithmetic, claim_days, matching, quantities, rounding
+from . import arithmetic, claim_days, cross_language, matching, quantities, rounding
 from .statements import Statement, Word
 
 
@@ -26,7 +26,7 @@ def holds_number(statement: Statement, word: Word) -> bool:
         lambda paragraph: matching.number_occurs(paragraph, key, unit) and not (plain and _is_day(paragraph, word, unit))
     ):
         return True
-    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word) or abroad.leaves_size_out(statement, word, unit):
+    if _is_time_of_day(statement, word) or _is_among_percentages(statement, word) or cross_language.leaves_size_out(statement, word, unit):
         return True
     ranged = _unit_of_range(statement, word)
     if ranged and statement.passages.any_paragraph(lambda paragraph: matching.number_occurs(paragraph, key, ranged)):

@@ -110,8 +110,8 @@ class Scheduler:
     `most` is the highest label of TLP that it shows; empty for everything.
     """
 
-    def __init__(self, home: Path, shelf: PageStore, tell: Tell, *, briefs: bool = True, most: str = "") -> None:
-        self.shelf = shelf
+    def __init__(self, home: Path, store: PageStore, tell: Tell, *, briefs: bool = True, most: str = "") -> None:
+        self.store = store
         self.tell = tell
         self.workers = Workers(home, most)
         self.edited: set[str] | None = set()
@@ -123,16 +123,16 @@ class Scheduler:
 
     def edit(self, paths: Iterable[str]) -> None:
         """Note changed files; may be called in any thread."""
-        with self.shelf.changed:
+        with self.store.changed:
             self.edited = {*(self.edited or ()), *paths}
-            self.shelf.changed.notify_all()
+            self.store.changed.notify_all()
 
     def follow(self) -> None:
         """Work until the preview ends."""
         while True:
-            with self.shelf.changed:
+            with self.store.changed:
                 while (work := self._next()) is None:
-                    self.shelf.changed.wait(self._rest())
+                    self.store.changed.wait(self._rest())
             try:
                 work()
             except ChildEndedError as error:
@@ -140,7 +140,7 @@ class Scheduler:
 
     def end(self) -> None:
         """End all processes and clean up."""
-        self.shelf.end()
+        self.store.end()
         self.workers.end()
 
     # The next work
@@ -149,9 +149,9 @@ class Scheduler:
         """The most urgent work; None if there is nothing to do now."""
         if self.edited is not None:
             return self._load
-        if self.shelf.wanted:
+        if self.store.wanted:
             return self._answer
-        if self.workers.page is not None and set(self.shelf.stale()) - self.round.postponed:
+        if self.workers.page is not None and set(self.store.stale()) - self.round.postponed:
             return self._draw
         if self.news:
             return self.news.popleft()
@@ -166,8 +166,8 @@ class Scheduler:
         if self.round.settled and not self.briefs.pending:
             return None
         now, longest = time.monotonic(), self.round.began + _LONGEST
-        loading = self.round.drawn > self.shelf.arrived  # a page that was rendered again has not been fetched by its browser yet
-        quiet = longest if loading else min(max(self.shelf.asked, self.shelf.arrived) + _LOADING, longest)
+        loading = self.round.drawn > self.store.arrived  # a page that was rendered again has not been fetched by its browser yet
+        quiet = longest if loading else min(max(self.store.asked, self.store.arrived) + _LOADING, longest)
         return quiet - now if quiet > now else None
 
     # An edit
@@ -183,20 +183,20 @@ class Scheduler:
             return
         if loaded.changed:
             self._begin(loaded)
-        if self.wrong or (loaded.changed and (edited or self.shelf.round == 1)):
+        if self.wrong or (loaded.changed and (edited or self.store.round == 1)):
             counted = f"{count(loaded.claims, 'claim')} in {count(loaded.records, 'record')}"
             self.tell(f"{named(edited)}{': ' if edited else ''}{counted}{': no problems' if self.wrong or not edited else ''}")
         if self.wrong:
             self.wrong = False
             self._tell_faults()
-        if edited or not self.shelf.round:
+        if edited or not self.store.round:
             self.briefs.pending = self.briefs.first
 
     def _begin(self, loaded: Loaded) -> None:
-        first = not self.shelf.round
-        self.shelf.begin(loaded.base, loaded.static_files, loaded.asset_version)
+        first = not self.store.round
+        self.store.begin(loaded.base, loaded.static_files, loaded.asset_version)
         for path, content in self.briefs.files.items():
-            self.shelf.keep(path, content, quiet=True)
+            self.store.keep(path, content, quiet=True)
         self.round = Round(settled=False, quiet=loaded.quiet, began=time.monotonic(), drawn=self.round.drawn, waiting=self.round.waiting)
         if first:
             self.briefs.pending = self.briefs.first
@@ -206,9 +206,9 @@ class Scheduler:
         self.wrong = True
         counted = f"{count(len(loaded.problems), 'problem')} in {count(loaded.files_with_problems, 'file')}"
         more = f"; {len(loaded.problems) - _MOST} more are not shown" if len(loaded.problems) > _MOST else ""
-        then = "the pages do not change" if self.shelf.round else "nothing can be shown yet"
+        then = "the pages do not change" if self.store.round else "nothing can be shown yet"
         shown = loaded.problems[:_MOST]
-        self.shelf.tell(f"{counted}{more}; {then}", shown)
+        self.store.tell(f"{counted}{more}; {then}", shown)
         self.tell("\n\n".join([*shown, f"{counted}{more}; {then}"]))
 
     def _gone(self, error: ChildEndedError) -> None:
@@ -216,19 +216,19 @@ class Scheduler:
         self.workers.end_page()
         self.round.settled, self.wrong = True, True
         for path, found in self.round.waiting:
-            _give(found, self.shelf.kept.get(path, Kept(None, 0, "none")))
+            _give(found, self.store.kept.get(path, Kept(None, 0, "none")))
         self.round.waiting.clear()
-        self.shelf.tell(f"{error}; the pages do not change, and the next edit starts it again", ())
+        self.store.tell(f"{error}; the pages do not change, and the next edit starts it again", ())
         self.tell(f"{error}; the next edit starts it again")
 
     # Requests
 
     def _answer(self) -> None:
         """Render what a browser requested."""
-        with self.shelf.changed:
-            path, found = self.shelf.wanted.popleft()
+        with self.store.changed:
+            path, found = self.store.wanted.popleft()
         if self.workers.page is None:
-            _give(found, self.shelf.kept.get(path, Kept(None, 0, "none")))
+            _give(found, self.store.kept.get(path, Kept(None, 0, "none")))
             return
         made = self.workers.page.ask(Get(path))
         if made.later:
@@ -239,14 +239,14 @@ class Scheduler:
     def _draw(self) -> None:
         """Render an open page again."""
         assert self.workers.page is not None
-        path = min(set(self.shelf.stale()) - self.round.postponed)
-        before, made = self.shelf.state(path), self.workers.page.ask(Get(path))
+        path = min(set(self.store.stale()) - self.round.postponed)
+        before, made = self.store.state(path), self.workers.page.ask(Get(path))
         self.round.postponed.add(path)
         if not made.later and self._keep(path, made.content).version != before.version:
             self.round.drawn = time.monotonic()
 
     def _keep(self, path: str, content: bytes | None) -> Kept:
-        return self.shelf.keep(path, content, quiet=self.round.quiet)
+        return self.store.keep(path, content, quiet=self.round.quiet)
 
     # Background work
 
@@ -259,10 +259,10 @@ class Scheduler:
         if stage.settled:
             self.round.settled = True
             if stage.all:
-                self.shelf.settle(stage.all | self.briefs.files.keys())
+                self.store.settle(stage.all | self.briefs.files.keys())
             self.round.postponed.clear()
-            with self.shelf.changed:
-                self.shelf.wanted.extend(self.round.waiting)
+            with self.store.changed:
+                self.store.wanted.extend(self.round.waiting)
             self.round.waiting.clear()
             self._hear_faults(stage.faults)
 
@@ -276,7 +276,7 @@ class Scheduler:
             self._tell_faults()
 
     def _tell_faults(self) -> None:
-        self.shelf.tell("A build would fail" if self.faults else "", self.faults[:_MOST])
+        self.store.tell("A build would fail" if self.faults else "", self.faults[:_MOST])
 
     def _start_background(self) -> None:
         """Start printing the briefs, and then checking the whole site."""
@@ -285,9 +285,9 @@ class Scheduler:
 
         def hear(work: Callable[[], None]) -> None:
             """Let an answer be news, unless it is that of a process that was ended meanwhile."""
-            with self.shelf.changed:
+            with self.store.changed:
                 self.news.append(lambda: work() if self.workers.brief is worker else None)
-                self.shelf.changed.notify_all()
+                self.store.changed.notify_all()
 
         if pending == "papers":
             worker.later(PrintBriefs(), lambda papers: hear(lambda: self._hear_papers(papers)))
@@ -296,8 +296,8 @@ class Scheduler:
 
     def _whole(self) -> dict[str, bytes]:
         """Every file of the site."""
-        whole = {path: kept.content for path, kept in self.shelf.kept.items() if kept.content is not None}
-        for path, file in self.shelf.static_files.items():
+        whole = {path: kept.content for path, kept in self.store.kept.items() if kept.content is not None}
+        for path, file in self.store.static_files.items():
             with suppress(OSError):
                 whole[path] = reading.read(file, reading.ASSET)
         return whole
@@ -308,7 +308,7 @@ class Scheduler:
         news = papers.files != self.briefs.files
         self.briefs.files, self.briefs.offered, self.briefs.pending = papers.files, papers.offered, "faults"
         for path, content in papers.files.items():
-            self.shelf.keep(path, content, quiet=True)
+            self.store.keep(path, content, quiet=True)
         self._load()
         for failure in papers.failures:
             self.tell(printable(failure))

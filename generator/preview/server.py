@@ -24,8 +24,8 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from ..system import reading
 from ..system.processes import ChildEndedError
 from . import articles, review_page
+from .application import Application, Request
 from .reviews import Desk
-from .rooms import Asked, Room
 from .store import MISSING, Kept, PageStore
 
 #: The path for files of the preview that are not part of the site.
@@ -54,14 +54,14 @@ _TYPES: Final = {".js": "text/javascript", ".mjs": "text/javascript", ".csv": "t
 
 
 def server(
-    host: str, port: int, shelf: PageStore, home: Path | None = None, desk: Desk | None = None, *, room: Room | None = None
+    host: str, port: int, store: PageStore, home: Path | None = None, desk: Desk | None = None, *, application: Application | None = None
 ) -> http.server.ThreadingHTTPServer:
-    """A server for the stored pages, for the articles at hand in the project at `home`, for the review at a desk, and for a room.
+    """A server for the stored pages, for the articles at hand in the project at `home`, for the review at a desk, and for a application.
 
     Raises OSError if the host is not an address of this machine or the port is in use.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return _Server((host, port), functools.partial(_Handler, shelf, _names(host), home, desk, room), family)
+    return _Server((host, port), functools.partial(_Handler, store, _names(host), home, desk, application), family)
 
 
 def only_here(host: str) -> bool:
@@ -107,12 +107,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     timeout = 300
 
     def __init__(
-        self, shelf: PageStore, names: frozenset[str], home: Path | None, desk: Desk | None, room: Room | None, *given: Any
+        self, store: PageStore, names: frozenset[str], home: Path | None, desk: Desk | None, application: Application | None, *given: Any
     ) -> None:
-        self.shelf = shelf
+        self.store = store
         self.home = home
         self.desk = desk
-        self.room = room
+        self.application = application
         self.names = names
         super().__init__(*given)
 
@@ -124,13 +124,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, query = urlsplit(self.path).path, parse_qs(urlsplit(self.path).query)
-        self.shelf.asked = time.monotonic()
+        self.store.asked = time.monotonic()
         if not self._meant():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"unknown host name for this preview\n", "text/plain")
         elif path in _OWN_FILES:
             self._send(HTTPStatus.OK, *_OWN_FILES[path])
-        elif self.room is not None and path.startswith(self.room.entrance):
-            self._enter(self.room, path, {name: values[-1] for name, values in query.items()})
+        elif self.application is not None and path.startswith(self.application.entrance):
+            self._enter(self.application, path, {name: values[-1] for name, values in query.items()})
         elif path == review_page.ADDRESS:
             self._review()
         elif path.startswith(f"{OWN}articles/"):
@@ -140,13 +140,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         else:
             place = self._place(unquote(path))
             with suppress(CancelledError, TimeoutError):
-                self._show(place) if place is not None else self._lead(self.shelf.base)
+                self._show(place) if place is not None else self._lead(self.store.base)
 
     def do_POST(self) -> None:
         """Take a form of the review: from its own page, as the browser says and the token shows, and on this machine."""
         path = urlsplit(self.path).path
-        if self.room is not None and path.startswith(self.room.entrance) and self._meant():
-            self._enter(self.room, path, {})
+        if self.application is not None and path.startswith(self.application.entrance) and self._meant():
+            self._enter(self.application, path, {})
             return
         form = self._form()
         if not self._meant():
@@ -164,10 +164,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 else:
                     self._refuse(HTTPStatus.FORBIDDEN, "this form is out of date: load the page of the review again")
 
-    def _enter(self, room: Room, path: str, query: Mapping[str, str]) -> None:
-        """Answer with what the room has, to a browser on this machine that knows its address; a form must come from one of its own pages."""
-        there, base = path[: len(room.base)], room.base
-        if self._is_here() and self.command == "GET" and room.opens(path):
+    def _enter(self, application: Application, path: str, query: Mapping[str, str]) -> None:
+        """Answer with what the application has, to a browser on this machine that knows its address; a form must come from one of its own pages."""
+        there, base = path[: len(application.base)], application.base
+        if self._is_here() and self.command == "GET" and application.opens(path):
             self._lead(base, HTTPStatus.SEE_OTHER)
             return
         if not hmac.compare_digest(there.encode(), base.encode()) or not self._is_here():
@@ -179,8 +179,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             if not self._from_own_page():
                 self._refuse(HTTPStatus.FORBIDDEN, "this form is not from this page")
                 return
-            if not length.isascii() or not length.isdigit() or int(length) > room.largest:
-                self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {room.largest:,} bytes can be sent")
+            if not length.isascii() or not length.isdigit() or int(length) > application.largest:
+                self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {application.largest:,} bytes can be sent")
                 return
             content = self._arriving(int(length))
             if len(content) < int(length):
@@ -188,7 +188,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 return
         kind = self.headers.get_content_type() if self.headers.get("Content-Type") else ""
         boundary = str(self.headers.get_param("boundary", "")) if kind else ""
-        answer = room.answer(Asked(self.command, unquote(path[len(base) :]), query, content, kind, boundary))
+        answer = application.answer(Request(self.command, unquote(path[len(base) :]), query, content, kind, boundary))
         self._send(answer.status, answer.content, answer.kind, more=answer.headers)
 
     def _arriving(self, length: int) -> bytes:
@@ -263,7 +263,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _place(self, path: str) -> str | None:
         """The file of the site for an address; None if it is above the site."""
-        base = self.shelf.base
+        base = self.store.base
         if not path.startswith(base):
             return None if base.startswith(path) or path == "/" else MISSING
         place = path[len(base) :]
@@ -277,22 +277,22 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _show(self, place: str) -> None:
         """Answer with a file: from the disk, or a rendered one as soon as it is ready."""
-        file = self.shelf.static_files.get(place)
+        file = self.store.static_files.get(place)
         if file is not None:
             return self._send_static(file, place)
-        found = self.shelf.find(place).result(_PATIENCE)
+        found = self.store.find(place).result(_PATIENCE)
         if found.content is not None:
             kind, status = _kind(place), HTTPStatus.NOT_FOUND if place == MISSING else HTTPStatus.OK
             return self._send(status, self._followed(found.content, found) if kind == "text/html" else found.content, kind)
-        if not place.endswith("/index.html") and self.shelf.find(f"{place}/index.html").result(_PATIENCE).content is not None:
-            return self._lead(f"{self.shelf.base}{place}/")
-        missing = self.shelf.find(MISSING).result(_PATIENCE).content
+        if not place.endswith("/index.html") and self.store.find(f"{place}/index.html").result(_PATIENCE).content is not None:
+            return self._lead(f"{self.store.base}{place}/")
+        missing = self.store.find(MISSING).result(_PATIENCE).content
         status = HTTPStatus.SERVICE_UNAVAILABLE if missing is None else HTTPStatus.NOT_FOUND
         return self._send(status, self._followed(missing or _NOTHING_YET, found), "text/html")
 
     def _followed(self, page: bytes, kept: Kept) -> bytes:
         """A page with the script that keeps it up to date."""
-        script = f'<script src="{OWN}preview.js" data-version="{kept.version}" data-assets="{html.escape(self.shelf.asset_version)}"></script>'.encode()
+        script = f'<script src="{OWN}preview.js" data-version="{kept.version}" data-assets="{html.escape(self.store.asset_version)}"></script>'.encode()
         before, end, after = page.rpartition(b"</body>")
         return before + script + end + after if end else page + script
 
@@ -333,15 +333,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         told = None
-        with self.shelf.looking(place), suppress(OSError):
-            while not self.shelf.ended and not self._gone():
-                state = self.shelf.state(place)
+        with self.store.looking(place), suppress(OSError):
+            while not self.store.ended and not self._gone():
+                state = self.store.state(place)
                 if state != told:
                     told = state
                     self.wfile.write(f"data: {json.dumps(state._asdict())}\n\n".encode())
-                with self.shelf.changed:
-                    if self.shelf.state(place) == told and not self.shelf.ended:
-                        self.shelf.changed.wait(_HEARTBEAT)
+                with self.store.changed:
+                    if self.store.state(place) == told and not self.store.ended:
+                        self.store.changed.wait(_HEARTBEAT)
 
     def _gone(self) -> bool:
         """Whether the browser closed the connection."""

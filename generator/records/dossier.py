@@ -405,7 +405,7 @@ SETTINGS: Final = "briefings/dossier.yml"
 VOCABULARY: Final = "briefings/vocabulary.yml"
 
 
-class Shelf(Protocol):
+class HasDocuments(Protocol):
     """An object with the documents that records were decoded from, by path."""
 
     @property
@@ -419,12 +419,12 @@ class Filed(Protocol):
     def path(self) -> str: ...
 
 
-def at(shelf: Shelf, record: Filed, loc: Loc, *, key: bool = False, token: str = "") -> Place:
+def at(dossier: HasDocuments, record: Filed, loc: Loc, *, key: bool = False, token: str = "") -> Place:
     """The place of a part of a record in its file."""
-    return at_path(shelf, record.path, loc, key=key, token=token)
+    return at_path(dossier, record.path, loc, key=key, token=token)
 
 
-def at_path(shelf: Shelf, path: str, loc: Loc, *, key: bool = False, token: str = "") -> Place:
+def at_path(dossier: HasDocuments, path: str, loc: Loc, *, key: bool = False, token: str = "") -> Place:
     """The place of a part of the file at `path`; the file itself if its text is not available."""
-    document = shelf.documents.get(path)
+    document = dossier.documents.get(path)
     return document.place(loc, key=key, token=token) if document else Place(path, loc=loc)

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple, Protocol, cast
 
 from ..articles.doubt import BEYOND_MARKS, noting
 from ..evidence import binding
-from ..evidence.ahead import read_ahead
 from ..evidence.passages import EvidenceIndex
+from ..evidence.precomputed import read_ahead
 from ..evidence.statements import Finding, Statement, Text, introduction, texts
 from ..records.decode import Executor, in_sequence
 from ..records.dossier import SETTINGS, Actor, Dossier, Filed, Relationship, at, at_path

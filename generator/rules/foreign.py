@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..evidence.abroad import says_reported
+from ..evidence.cross_language import says_reported
 from ..evidence.statements import Finding, Statement
 from ..evidence.titles import LEADING, TITLES, former_titles, own_titles, titles_beside, titles_given, where_named
 from ..evidence.translation import (

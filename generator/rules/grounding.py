@@ -12,11 +12,11 @@ from typing import Final
 
 from ..articles.doubt import noting
 from ..articles.paragraph import Paragraph
-from ..evidence import abroad, claim_days, counted, hedge_scope, hedging, matching, number_places, rounding
+from ..evidence import claim_days, counted, cross_language, hedge_scope, hedging, matching, number_places, rounding
+from ..evidence.coreference import has_name_otherwise, is_described, is_own_short_form, may_be_meant_abroad, stands_for
 from ..evidence.first_words import opens_as_name
 from ..evidence.passages import Passages
 from ..evidence.shares import gives_whole
-from ..evidence.standing_in import has_name_otherwise, is_described, is_own_short_form, may_be_meant_abroad, stands_for
 from ..evidence.statements import Finding, Statement, Word
 from ..evidence.translation import is_compared
 from ..records.schema import Claim
@@ -52,7 +52,9 @@ def number_is_in_the_paragraphs(statement: Statement) -> Iterator[Finding]:
             code = "ungrounded-date" if visible.month_beside(word) else "ungrounded-number"
             yield statement.finding(code, word.raw, message, _number_elsewhere(statement, word))
     for key in matching.counting_words(statement.visible) if statement.claim else ():
-        if key == "second" and (any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(abroad.may_number_second)):
+        if key == "second" and (
+            any(map(statement.passages.has, _BEHIND)) or statement.passages.any_paragraph(cross_language.may_number_second)
+        ):
             continue  # came second: the article has another one ahead of it; or it writes no. 2
         if key == "second" and statement.passages.at_home.has_capital("b"):
             continue  # the second sample: the B sample
@@ -177,7 +179,7 @@ def hedge_is_kept(statement: Statement) -> Iterator[Finding]:
         return
     spoken, hint = visible.spoken(), _KEEP_HEDGE
     lost = [*hedging.lost_hedges(claim, visible, passages, spoken)] if passages.hedging else []
-    lost += abroad.lost_hedges(statement) if statement.passages.abroad else ()
+    lost += cross_language.lost_hedges(statement) if statement.passages.abroad else ()
     surely = "" if lost else hedge_scope.made_certain(statement)
     if surely:
         yield statement.finding(

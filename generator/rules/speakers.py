@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..articles.normal import canonical
+from ..evidence.coreference import is_author, is_carried_on, is_only_one_meant
 from ..evidence.speakers import sayers
-from ..evidence.standing_in import is_author, is_carried_on, is_only_one_meant
 from ..evidence.statements import Finding, Statement
 from ..records.schema import Claim
 from ..records.speakers import Unnamed

@@ -104,20 +104,20 @@ def write_together(
     after: Mapping[str, bytes | None],
     moved: Mapping[str, str] | None = None,
     *,
-    room: Path | None = None,
+    journals: Path | None = None,
 ) -> None:
     """Write files by their paths below the project; None deletes one.  `before` has their former contents, None for new files.
 
     A file keeps its permissions, even under a new path: `moved` maps old paths to new ones.
     All new files are written beside the old ones before the first is replaced, so that a full disk is noticed before anything changes; a
-    later failure is undone.  If the program is killed in between, `finish` does the rest: it finds a list of the files in the folder `room`,
+    later failure is undone.  If the program is killed in between, `finish` does the rest: it finds a list of the files in the folder `journals`,
     by default the project.  Raises OSError if something cannot be written, or if a file differs from `before`.
     """
     if not after:
         return
     aside: dict[Path, Path] = {}
     earlier = {new: old for old, new in (moved or {}).items()}
-    journal = (room or home) / _UNFINISHED
+    journal = (journals or home) / _UNFINISHED
     with locked(journal.parent, wait=True):
         if os.path.lexists(journal):
             raise OSError(f"{journal} is of a command that was interrupted in the meantime; nothing was written: run the command again")
@@ -160,16 +160,16 @@ class _Change(NamedTuple):
             guard.move(next(path for path in self.beside if _digest_of(path) == digest), self.path, home)
 
 
-def finish(home: Path, room: Path) -> None:
+def finish(home: Path, journals: Path) -> None:
     """Finish what `write_together` had begun when it was killed; if that is not possible any more, undo it.
 
     Waits if it is still running.  Raises OSError if neither is possible, because somebody has changed the files since.
     """
-    journal = room / _UNFINISHED
+    journal = journals / _UNFINISHED
     if not journal.is_file() or journal.is_symlink():
         return
-    with locked(room, wait=True):
-        changes = _unfinished(home, room)
+    with locked(journals, wait=True):
+        changes = _unfinished(home, journals)
         changed = [it for it in changes if _digest_of(it.path) not in ("", it.before, it.after)]
         forward = all(it.available(it.after) for it in changes)
         if changed or not (forward or all(it.available(it.before) for it in changes)):
@@ -192,11 +192,11 @@ def _list(journal: Path, before: Mapping[str, bytes | None], after: Mapping[str,
     keep(journal, json.dumps(listed, indent=0).encode(), aside=journal.with_name(f"{journal.name}.tmp"), flush=True)
 
 
-def _unfinished(home: Path, room: Path) -> list[_Change]:
+def _unfinished(home: Path, journals: Path) -> list[_Change]:
     """The changes in the list; a list that names files elsewhere was not written by the program, and nothing is done with it."""
     try:
-        listed = json.loads((room / _UNFINISHED).read_bytes())
-        changes = [_Change(home / path, before, after) for path, (before, after) in listed.items() if _may_be_changed(home, room, path)]
+        listed = json.loads((journals / _UNFINISHED).read_bytes())
+        changes = [_Change(home / path, before, after) for path, (before, after) in listed.items() if _may_be_changed(home, journals, path)]
     except FileNotFoundError:
         return []  # the run that was waited for has finished
     except (ValueError, TypeError, AttributeError, RecursionError):
@@ -204,9 +204,9 @@ def _unfinished(home: Path, room: Path) -> list[_Change]:
     return changes if len(changes) == len(listed) else []
 
 
-def _may_be_changed(home: Path, room: Path, path: str) -> bool:
+def _may_be_changed(home: Path, journals: Path, path: str) -> bool:
     """Whether a path in the list is a file of the folder, or beside it, that no link leads to."""
-    name, inside = PurePosixPath(path), room.relative_to(home)
+    name, inside = PurePosixPath(path), journals.relative_to(home)
     plain = not name.is_absolute() and ".." not in name.parts and path.isprintable() and str(name) == path
     here = name.parent == PurePosixPath() or name.is_relative_to(inside.as_posix())
     return plain and here and not any((home / part).is_symlink() for part in (name, *name.parents[:-1]))

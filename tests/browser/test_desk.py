@@ -104,7 +104,7 @@ def test_the_tutorial_leads_to_a_dossier_without_problems(tmp_path: Path, browse
     context = browser.new_context(viewport={"width": desk_pictures.WIDTH, "height": desk_pictures.HEIGHT})
     with at_the_desk(home) as line:
         page = context.new_page()
-        page.goto(f"http://127.0.0.1:{line.port}{line.room.base}")
+        page.goto(f"http://127.0.0.1:{line.port}{line.application.base}")
         desk_pictures.follow(desk_pictures.Album(page, tmp_path), home / "downloads")
     context.close()
     assert load.checked(home)[1] == []
@@ -224,7 +224,7 @@ def test_nobody_is_shut_out(line: Line, browser: Browser, place: str) -> None:
     """axe-core finds nothing in light and dark, and nothing is wider than a phone."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}{place}")
+    page.goto(f"http://127.0.0.1:{line.port}{line.application.base}{place}")
     for details in page.locator("summary").all()[:12]:
         details.evaluate("it => it.parentElement.open = true")
     for scheme, width in (("light", 1440), ("dark", 390)):
@@ -242,7 +242,7 @@ def test_the_statement_and_its_paragraph_are_in_view_together(line: Line, browse
     """From a record without its article, in forced colours and on a phone too; after a change, the caret is where it was."""
     context = browser.new_context(viewport={"width": 1440, "height": 500}, forced_colors="active")
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?record=northland")
+    page.goto(f"http://127.0.0.1:{line.port}{line.application.base}?record=northland")
     page.get_by_role("link", name="Edit paid-for-pier").click()
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 800})
@@ -266,7 +266,7 @@ def test_what_was_begun_is_found_again(line: Line, browser: Browser) -> None:
     """After a new actor, a way leads back to the statement that was being written; a second click saves nothing twice."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?source=herald-2024-03&record=lena-vos&open=new")
+    page.goto(f"http://127.0.0.1:{line.port}{line.application.base}?source=herald-2024-03&record=lena-vos&open=new")
     page.locator("#f-text").fill("A second ship of [[southmark]] is expected in Port Alder.")
     page.get_by_role("link", name="New actor").click()
     page.get_by_role("link", name="Go on with “A second ship").click()
@@ -288,7 +288,7 @@ def test_a_statement_is_saved_without_the_script(line: Line, browser: Browser) -
     """Each button is a form that the server answers: cite, check, refuse, save, undo."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?source=herald-2024-03&record=southmark&open=new")
+    page.goto(f"http://127.0.0.1:{line.port}{line.application.base}?source=herald-2024-03&record=southmark&open=new")
     page.locator("#f-text").fill("A third ship of [[southmark]] is expected in Port Alder.")
     page.get_by_role("button", name="Cite paragraph 6", exact=True).click()
     expect(page.locator("#f-cites")).to_have_value("herald-2024-03#6")
@@ -307,7 +307,7 @@ def test_a_statement_is_written_with_the_keyboard_alone(line: Line, browser: Bro
     """A paragraph is cited by its button, an actor completed after [[, and the statement saved with Ctrl+S."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"http://127.0.0.1:{line.port}{line.room.base}?source=herald-2024-03&record=southmark&open=new")
+    page.goto(f"http://127.0.0.1:{line.port}{line.application.base}?source=herald-2024-03&record=southmark&open=new")
     page.get_by_role("button", name="Cite paragraph 6", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("#f-text")).to_be_focused()

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.desk import bundles, changes
-from generator.desk.bench import Bench
+from generator.desk.workspace import Workspace
 from generator.project import load
 from tests.support import desks
 from tests.support.desks import NORTHLAND, TRUE, form
@@ -28,8 +28,8 @@ def test_what_one_adds_another_looks_at_and_applies(tmp_path: Path) -> None:
     """Both added a statement to one record: both are kept; the summary says what is new."""
     one, two, archive = desks.project(tmp_path / "one"), desks.project(tmp_path / "two"), tmp_path / "changes.zip"
     for home, given in ((one, TRUE), (two, OTHER)):
-        bench = Bench(home)
-        changes.do(bench, form(bench, given))
+        workspace = Workspace(home)
+        changes.do(workspace, form(workspace, given))
     said = run(one, "--bundle", str(archive)).output
     with zipfile.ZipFile(archive) as held:
         summary = held.read("summary.txt").decode()
@@ -55,8 +55,8 @@ def test_what_one_adds_another_looks_at_and_applies(tmp_path: Path) -> None:
 def test_what_both_changed_in_different_ways_is_left_to_a_person(tmp_path: Path) -> None:
     """Nothing is written then."""
     one, two, archive = desks.project(tmp_path / "one"), desks.project(tmp_path / "two"), tmp_path / "changes.zip"
-    bench = Bench(one)
-    changes.do(bench, form(bench, {"record": "northland", "part": "paid-for-pier", "do": "key"}))
+    workspace = Workspace(one)
+    changes.do(workspace, form(workspace, {"record": "northland", "part": "paid-for-pier", "do": "key"}))
     run(one, "--bundle", str(archive))
     theirs = (two / NORTHLAND).read_text(encoding="utf-8").replace("paid-for-pier", "paid-for-the-pier")
     (two / NORTHLAND).write_text(theirs, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.editing import scaffold, written
+from generator.editing import scaffold, yaml_values
 from tests.support.rows import each
 
 IDS = [
@@ -50,6 +50,6 @@ def test_fields_are_in_the_order_of_the_schema() -> None:
     }
     lines = scaffold.claim_lines(given, 6)
     assert [line.partition(":")[0] for line in lines if not line.startswith(" ")] == ["id", "text", "when", "cites", "topics"]
-    assert max(map(len, lines)) <= written.WIDTH
+    assert max(map(len, lines)) <= yaml_values.WIDTH
     assert " ".join(line.strip() for line in lines[2:4]) == long.strip()
     assert lines[-3:] == ["when: '[2024-05-01..2024-05-03]'", "cites: [a-b#1-2]", "topics: [ferry]"]

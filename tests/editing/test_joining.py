@@ -11,7 +11,7 @@ import pytest
 
 from generator.commands.join import DRIVER
 from generator.desk import changes
-from generator.desk.bench import Bench
+from generator.desk.workspace import Workspace
 from generator.editing.joining import join
 from generator.project import load
 from tests.support import desks
@@ -82,8 +82,8 @@ def test_two_branches_that_each_add_a_statement_merge(tmp_path: Path) -> None:
     others = {"record": "northland", "text": "Talks of [[northland]] and [[southmark]] took three days.", "cites": "herald-2024-03#3"}
     for branch, given, why in (("one", TRUE, "A headline."), ("two", others, "A byline.")):
         git("checkout", "-q", "-b", branch, "main")
-        bench = Bench(home)
-        changes.do(bench, form(bench, given))
+        workspace = Workspace(home)
+        changes.do(workspace, form(workspace, given))
         source = "briefings/sources/herald-2024-03.yml"
         paragraphs = {"one": "4", "two": "8"}[branch]
         listed = (home / source).read_text(encoding="utf-8")

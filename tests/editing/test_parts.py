@@ -9,7 +9,7 @@ import pytest
 
 from generator.editing import parts
 from generator.editing.field_order import fields
-from generator.editing.written import Given
+from generator.editing.yaml_values import Given
 from generator.records.dossier import Actor
 from generator.records.schema import Claim
 

@@ -77,8 +77,8 @@ def test_what_a_browser_waits_for_comes_before_what_is_open_and_before_the_rest(
     """An edit first, then a page that was asked for, then the pages that are open, then everything else."""
 
     def shop(following: Scheduler) -> Shop:
-        following.shelf.open["a/index.html"] = 1
-        following.shelf.find("b/index.html")
+        following.store.open["a/index.html"] = 1
+        following.store.find("b/index.html")
         return Shop({}, [], 2)
 
     _, asked = course(told, shop)
@@ -93,19 +93,19 @@ def test_what_changed_nothing_is_not_reported(told: list[str]) -> None:
 
     following, asked = course(told, shop)
     assert asked == [("load",), ("step",), ("load",), ("step",)]
-    assert (following.shelf.round, len(told)) == (1, 1)
+    assert (following.store.round, len(told)) == (1, 1)
 
 
 def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
     """Where nothing changed but what is said of a brief, the page is made anew, and whoever looks at it is not told."""
-    shelf = PageStore()
-    shelf.begin("/", {}, "")
-    first = shelf.keep("index.html", b"58 kB")
-    shelf.begin("/", {}, "")
-    quiet = shelf.keep("index.html", b"59 kB", quiet=True)
-    shelf.begin("/", {}, "")
-    again = shelf.keep("index.html", b"59 kB")
-    loud = shelf.keep("index.html", b"60 kB")
+    store = PageStore()
+    store.begin("/", {}, "")
+    first = store.keep("index.html", b"58 kB")
+    store.begin("/", {}, "")
+    quiet = store.keep("index.html", b"59 kB", quiet=True)
+    store.begin("/", {}, "")
+    again = store.keep("index.html", b"59 kB")
+    loud = store.keep("index.html", b"60 kB")
     assert (quiet.version, again.version, quiet.content) == (first.version, first.version, b"59 kB")
     assert loud.version != first.version
 
@@ -113,14 +113,14 @@ def test_a_quiet_round_lets_readers_be(told: list[str]) -> None:
 def test_if_the_renderer_ends_the_pages_stay(told: list[str]) -> None:
     """A process that died is told, here and on the pages; what it made is still there for whoever asks."""
     following = Scheduler(Path(), PageStore(), told.append, briefs=False)
-    following.shelf.begin("/", {}, "")
-    following.shelf.keep("index.html", b"page")
-    following.shelf.begin("/", {}, "")
+    following.store.begin("/", {}, "")
+    following.store.keep("index.html", b"page")
+    following.store.begin("/", {}, "")
     following.edited = None
     following._gone(ChildEndedError("preview.workers exited with -9"))
-    found = following.shelf.find("index.html")
+    found = following.store.find("index.html")
     work = following._next()
     assert work is not None
     work()
     assert found.result(0).content == b"page"
-    assert following.shelf.state("index.html").headline == told[0].replace("; the next", "; the pages do not change, and the next")
+    assert following.store.state("index.html").headline == told[0].replace("; the next", "; the pages do not change, and the next")

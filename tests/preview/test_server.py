@@ -14,7 +14,7 @@ PAGE = b"<html><body><h1>Northland</h1></body></html>"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> PageStore:
+def store(tmp_path: Path) -> PageStore:
     """A site that stands at `/brief/` on its host: a page, the one for addresses that are none, data, and a style sheet that lies on the disk."""
     (tmp_path / "a.css").write_text("h1 {}", encoding="utf-8")
     made = PageStore()
@@ -39,19 +39,19 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("path", "status", "told"), ANSWERS)
-def test_the_preview_serves_the_path_of_the_site_address(shelf: PageStore, path: str, status: int, told: str) -> None:
+def test_the_preview_serves_the_path_of_the_site_address(store: PageStore, path: str, status: int, told: str) -> None:
     """A site with an address is shown below the path of it, so that the links of 404.html hold; files have their kinds."""
-    shelf.kept["actors/x"] = Kept(None, shelf.round, "none")
-    with answering(shelf) as line:
+    store.kept["actors/x"] = Kept(None, store.round, "none")
+    with answering(store) as line:
         found, headers, content = asked(line, path)
     assert (found, headers.get("Location") or headers["Content-Type"]) == (status, told)
     assert headers["Content-Length"] == str(len(content))
 
 
-def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: PageStore) -> None:
+def test_a_page_carries_the_script_with_its_version_and_data_does_not(store: PageStore) -> None:
     """The script stands before the end of a page, and of that for addresses that are none; whoever asks for the head gets no body."""
     script = b'<script src="/.preview/preview.js" data-version="v" data-assets="look"></script>'
-    with answering(shelf) as line:
+    with answering(store) as line:
         assert asked(line, "/brief/actors/x/")[2] == PAGE.replace(b"</body>", script + b"</body>")
         assert asked(line, "/brief/nobody")[2] == b"<p>none</p>" + script
         assert asked(line, "/brief/data/x.json")[2] == b"{}"
@@ -59,9 +59,9 @@ def test_a_page_carries_the_script_with_its_version_and_data_does_not(shelf: Pag
         assert asked(line, "/brief/actors/x/", "POST")[0] == 405
 
 
-def test_a_kept_page_is_not_fetched_again(shelf: PageStore, tmp_path: Path) -> None:
+def test_a_kept_page_is_not_fetched_again(store: PageStore, tmp_path: Path) -> None:
     """A style sheet that the browser has is not sent again, until it changes; nothing else is kept by a browser."""
-    with answering(shelf) as line:
+    with answering(store) as line:
         mark = asked(line, "/brief/assets/a.css")[1]["ETag"]
         assert asked(line, "/brief/assets/a.css", **{"If-None-Match": mark})[::2] == (304, b"")
         (tmp_path / "a.css").write_text("h1 {color: red}", encoding="utf-8")
@@ -69,24 +69,24 @@ def test_a_kept_page_is_not_fetched_again(shelf: PageStore, tmp_path: Path) -> N
         assert asked(line, "/brief/actors/x/")[1]["Cache-Control"] == "no-store"
 
 
-def test_no_other_host_s_page_may_read_it(shelf: PageStore) -> None:
+def test_no_other_host_s_page_may_read_it(store: PageStore) -> None:
     """Answers are for pages of the same host alone, and are taken for what they are said to be."""
-    with answering(shelf) as line:
+    with answering(store) as line:
         headers = asked(line, "/brief/data/x.json")[1]
     assert (headers["Cross-Origin-Resource-Policy"], headers["X-Content-Type-Options"]) == ("same-origin", "nosniff")
     assert "Access-Control-Allow-Origin" not in headers
 
 
-def test_a_page_of_an_older_round_waits_until_it_is_made_again(shelf: PageStore) -> None:
+def test_a_page_of_an_older_round_waits_until_it_is_made_again(store: PageStore) -> None:
     """Nobody is shown a page of which it is not known whether it is still right."""
-    shelf.begin("/brief/", {}, "look")
-    with answering(shelf) as line:
+    store.begin("/brief/", {}, "look")
+    with answering(store) as line:
         line.request("GET", "/brief/actors/x/")
-        with shelf.changed:
-            assert shelf.changed.wait_for(lambda: shelf.wanted, 30)
-            path, found = shelf.wanted.popleft()
+        with store.changed:
+            assert store.changed.wait_for(lambda: store.wanted, 30)
+            path, found = store.wanted.popleft()
         assert path == "actors/x/index.html"
-        found.set_result(shelf.keep(path, b"<body>new</body>"))
+        found.set_result(store.keep(path, b"<body>new</body>"))
         assert b"new" in line.getresponse().read()
 
 
@@ -100,12 +100,12 @@ def test_what_means_this_machine_alone(host: str, only: bool) -> None:
 
 
 @pytest.mark.threat("b193")
-def test_an_article_is_shown_on_this_machine_only(shelf: PageStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_is_shown_on_this_machine_only(store: PageStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its numbered text is a page of the preview, escaped and without scripts; another machine gets none, and no other file is given."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "beacon.txt").write_text("Ferry\n\nThe <b>pier</b> cracked.\n", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    with answering(shelf, tmp_path) as line:
+    with answering(store, tmp_path) as line:
         status, headers, page = asked(line, "/.preview/articles/beacon")
         assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
         assert b'<div id="p2" class="paragraph"><b>2</b><p>The &lt;b&gt;pier&lt;/b&gt; cracked.</p></div>' in page
@@ -114,5 +114,5 @@ def test_an_article_is_shown_on_this_machine_only(shelf: PageStore, tmp_path: Pa
         for path in ("other", "../secret", "..%2Fsecret", "%2e%2e/secret", ""):
             assert b"secret" not in asked(line, f"/.preview/articles/{path}")[2]
     monkeypatch.setattr(preview_server._Handler, "client_address", property(lambda _: ("192.0.2.7", 1), lambda *_: None), raising=False)
-    with answering(shelf, tmp_path) as line:
+    with answering(store, tmp_path) as line:
         assert asked(line, "/.preview/articles/beacon")[0] == 403

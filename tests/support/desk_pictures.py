@@ -115,7 +115,7 @@ def take(folder: Path) -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         page.set_default_timeout(MOST)
         with at_the_desk(home) as line:
-            page.goto(f"http://127.0.0.1:{line.port}{line.room.base}")
+            page.goto(f"http://127.0.0.1:{line.port}{line.application.base}")
             follow(Album(page, folder), home / "downloads")
         browser.close()
 

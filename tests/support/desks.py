@@ -10,8 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from generator.desk.bench import Bench, digest
-from generator.desk.room import DeskRoom
+from generator.desk.application import DeskApplication
+from generator.desk.workspace import Workspace, digest
 from generator.preview import server as preview_server
 from generator.preview.store import PageStore
 from tests.support import builds, small
@@ -31,17 +31,17 @@ def project(folder: Path) -> Path:
     return builds.with_articles(builds.project(folder, small.files()))
 
 
-def form(bench: Bench, given: Mapping[str, str], path: str = NORTHLAND) -> dict[str, str]:
+def form(workspace: Workspace, given: Mapping[str, str], path: str = NORTHLAND) -> dict[str, str]:
     """A form as the page sends it that shows the file as it is now."""
-    bench.look()
-    return {"do": "claim", "digest": digest(bench.content(path)), **given}
+    workspace.look()
+    return {"do": "claim", "digest": digest(workspace.content(path)), **given}
 
 
 class Line:
     """A browser's line to a desk."""
 
-    def __init__(self, room: DeskRoom, port: int) -> None:
-        self.room, self.port = room, port
+    def __init__(self, application: DeskApplication, port: int) -> None:
+        self.application, self.port = application, port
 
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, base: str = "", **headers: str
@@ -50,7 +50,7 @@ class Line:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         own = {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
         sent = {name.replace("_", "-"): value for name, value in {**own, **headers}.items() if value}
-        line.request(method, (base or self.room.base) + path, body, sent)
+        line.request(method, (base or self.application.base) + path, body, sent)
         answer = line.getresponse()
         found = answer.status, dict(answer.getheaders()), answer.read().decode()
         line.close()
@@ -71,15 +71,15 @@ class Line:
 @contextmanager
 def at_the_desk(home: Path) -> Iterator[Line]:
     """A line to the desk of a project."""
-    shelf = PageStore()
-    with closing(DeskRoom(home)) as room:
-        server = preview_server.server("127.0.0.1", 0, shelf, home, room=room)
+    store = PageStore()
+    with closing(DeskApplication(home)) as application:
+        server = preview_server.server("127.0.0.1", 0, store, home, application=application)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
-            yield Line(room, server.server_port)
+            yield Line(application, server.server_port)
         finally:
-            shelf.end()
+            store.end()
             server.shutdown()
             server.server_close()
             thread.join()

@@ -14,9 +14,9 @@ from generator.preview.store import PageStore
 
 
 @contextmanager
-def answering(shelf: PageStore, home: Path | None = None, desk: Desk | None = None) -> Iterator[http.client.HTTPConnection]:
-    """A browser's line to a shelf, and to a desk."""
-    server = preview_server.server("127.0.0.1", 0, shelf, home, desk)
+def answering(store: PageStore, home: Path | None = None, desk: Desk | None = None) -> Iterator[http.client.HTTPConnection]:
+    """A browser's line to a store, and to a desk."""
+    server = preview_server.server("127.0.0.1", 0, store, home, desk)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     line = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
@@ -24,7 +24,7 @@ def answering(shelf: PageStore, home: Path | None = None, desk: Desk | None = No
         yield line
     finally:
         line.close()
-        shelf.end()
+        store.end()
         server.shutdown()
         server.server_close()
         thread.join()

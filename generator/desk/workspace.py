@@ -24,7 +24,7 @@ from ..system import atomic
 from ..system.watcher import Marks, marks
 from ..text.problems import InvalidDossierError, Problem, added
 from . import bundles
-from .judging import Judging
+from .checking import Judging
 
 #: The folders that the desk reads and writes; it touches nothing else.
 FOLDERS: Final = (ROOT, files.ARTICLES)
@@ -76,7 +76,7 @@ def digest(content: bytes | None) -> str:
     return "" if content is None else hashlib.sha256(content).hexdigest()[:20]
 
 
-class Bench:
+class Workspace:
     """The files of a project, and the changes made at the desk since it was opened."""
 
     def __init__(self, home: Path) -> None:
@@ -237,7 +237,7 @@ class Bench:
             self.said = "Nothing was changed."
             return
         bundles.remember(self.home, {path: before[path] for path in after})
-        atomic.write_together(self.home, before, after, room=self.home / ROOT)
+        atomic.write_together(self.home, before, after, journals=self.home / ROOT)
         self._written += 1
         self._changes = [*self._changes[-_UNDONE:], Change(label, {path: before[path] for path in after}, after, self._written)]
         self.said = f"{label}."
@@ -262,7 +262,7 @@ class Bench:
         if change is None:
             self.said = "The last change cannot be undone: its files were changed since." if self._changes else "There is nothing to undo."
             return
-        atomic.write_together(self.home, change.after, change.before, room=self.home / ROOT)
+        atomic.write_together(self.home, change.after, change.before, journals=self.home / ROOT)
         self._changes.pop()
         self.said = f"Undone: {change.label}."
         self.look()

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from ..records.dossier import Dossier
 
 
-class At(NamedTuple):
+class Location(NamedTuple):
     """What a page of the desk shows, and the address of the desk."""
 
     base: str
@@ -24,11 +24,11 @@ class At(NamedTuple):
     name: str = ""
 
     @classmethod
-    def of(cls, base: str, query: Mapping[str, str]) -> At:
+    def of(cls, base: str, query: Mapping[str, str]) -> Location:
         """The place that an address asks for."""
         return cls(base, *(query.get(field, "") for field in cls._fields[1:]))
 
-    def beside(self, dossier: Dossier | None) -> At:
+    def beside(self, dossier: Dossier | None) -> Location:
         """The same place with an article beside its record: the one that the open claim cites, or else most of its claims, or the newest."""
         record = dossier.profiles.get(self.record) if dossier else None
         if self.source or dossier is None or record is None:

@@ -1,4 +1,4 @@
-"""The desk as a room of the preview's server: pages, forms, and what its script asks, each answered after the other."""
+"""The desk as an application in the preview's server: pages, forms, and what its script asks, each answered after the other."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from typing import Any, Final
 from urllib.parse import parse_qs
 
 from ..editing.parts import PartError
-from ..preview.rooms import Answer, Asked
+from ..preview.application import Request, Response
 from ..readers.document import LARGEST_FILE
 from ..system import processes
 from ..text.prose import count
-from . import asking, changes, drafts, forms, incoming, verdicts
-from .bench import Bench, ConflictError, RefusedError
+from . import changes, drafts, form_actions, forms, uploads, verdicts
 from .changes import InvalidFormError
-from .incoming import Run, Sent
-from .offered import offered
+from .completions import offered
+from .location import Location
 from .page import FILES, POLICY, page
-from .places import At
 from .record_view import Returned, values_in
+from .uploads import Run, Sent
 from .verdicts import Said, said_at
+from .workspace import ConflictError, RefusedError, Workspace
 
 #: What the addresses of desks begin with.
 ENTRANCE: Final = "/.preview/desk/"
@@ -41,7 +41,7 @@ def _run(*arguments: str) -> tuple[int, str]:
     return processes.command(*arguments, limit=_READING)
 
 
-class DeskRoom:
+class DeskApplication:
     """The desk of a project, at an address that has a token in it; all requests are answered in one thread, one after the other."""
 
     entrance = ENTRANCE
@@ -51,10 +51,10 @@ class DeskRoom:
         self.base = f"{ENTRANCE}{secrets.token_urlsafe()}/"
         #: An address that leads to the desk once, for the command line of a browser, which others on this machine may see.
         self.door = f"{ENTRANCE}{secrets.token_urlsafe()}/"
-        self.bench = Bench(home)
+        self.workspace = Workspace(home)
         self._site, self._run = site, run
         #: The form that was done last, and what was answered: sent once more by a second click, it gets the same answer.
-        self._done: tuple[Mapping[str, str], Answer] | None = None
+        self._done: tuple[Mapping[str, str], Response] | None = None
         self._thread = ThreadPoolExecutor(1)
 
     def close(self) -> None:
@@ -68,83 +68,85 @@ class DeskRoom:
         self.door = f"{ENTRANCE}{secrets.token_urlsafe()}/"
         return True
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: Request) -> Response:
         """Answer a request."""
-        return self._thread.submit(self._answer, asked).result()
+        return self._thread.submit(self._answer, request).result()
 
-    def _answer(self, asked: Asked) -> Answer:
+    def _answer(self, request: Request) -> Response:
         try:
-            return self._routed(asked)
+            return self._routed(request)
         except InvalidFormError as error:
-            return Answer(HTTPStatus.BAD_REQUEST, f"{error}\n".encode(), "text/plain", _HEADERS)
+            return Response(HTTPStatus.BAD_REQUEST, f"{error}\n".encode(), "text/plain", _HEADERS)
         except OSError as error:
-            return Answer(HTTPStatus.CONFLICT, f"{error.strerror or error}: {error.filename or ''}\n".encode(), "text/plain", _HEADERS)
+            return Response(HTTPStatus.CONFLICT, f"{error.strerror or error}: {error.filename or ''}\n".encode(), "text/plain", _HEADERS)
 
-    def _routed(self, asked: Asked) -> Answer:
-        if asked.method != "POST":
-            return self._shown(asked)
-        if asked.path == "article" or asked.path.startswith("article/"):
-            return self._add_article(asked)
-        form = _fields(asked)
-        if asked.path == "verdict":
-            return _json(_as_json(verdicts.verdict(self.bench, form)))
-        if asked.path == "save":
+    def _routed(self, request: Request) -> Response:
+        if request.method != "POST":
+            return self._shown(request)
+        if request.path == "article" or request.path.startswith("article/"):
+            return self._add_article(request)
+        form = _fields(request)
+        if request.path == "verdict":
+            return _json(_as_json(verdicts.verdict(self.workspace, form)))
+        if request.path == "save":
             return self._save(form)
         raise InvalidFormError("nothing can be sent to this address")
 
-    def _shown(self, asked: Asked) -> Answer:
+    def _shown(self, request: Request) -> Response:
         """Answer a request that changes nothing."""
-        if asked.path in FILES:
-            return Answer(HTTPStatus.OK, *FILES[asked.path], _HEADERS)
-        self.bench.look()
-        if asked.path == "":
-            return self._page(At.of(self.base, asked.query))
-        if asked.path == "names":
-            return _json(offered(self.bench.dossier))
-        if asked.path == "propose":
-            numbers = [asked.query.get(name, "") for name in ("first", "last")]
+        if request.path in FILES:
+            return Response(HTTPStatus.OK, *FILES[request.path], _HEADERS)
+        self.workspace.look()
+        if request.path == "":
+            return self._page(Location.of(self.base, request.query))
+        if request.path == "names":
+            return _json(offered(self.workspace.dossier))
+        if request.path == "propose":
+            numbers = [request.query.get(name, "") for name in ("first", "last")]
             if not all(number.isascii() and number.isdigit() and len(number) < 7 for number in numbers):
                 return _json({})
             return _json(
-                verdicts.proposed(self.bench, asked.query.get("source", ""), int(numbers[0]), int(numbers[1]), asked.query.get("words", ""))
+                verdicts.proposed(
+                    self.workspace, request.query.get("source", ""), int(numbers[0]), int(numbers[1]), request.query.get("words", "")
+                )
             )
-        draft = next((it for it in drafts.read(self.bench.home) if asked.path == f"draft/{it.id}"), None)
+        draft = next((it for it in drafts.read(self.workspace.home) if request.path == f"draft/{it.id}"), None)
         if draft is None:
-            return Answer(HTTPStatus.NOT_FOUND, b"there is nothing at this address\n", "text/plain", _HEADERS)
+            return Response(HTTPStatus.NOT_FOUND, b"there is nothing at this address\n", "text/plain", _HEADERS)
         return self._returned({**draft.form, "draft": draft.id}, (), HTTPStatus.OK)
 
-    def _page(self, at: At, returned: Returned | None = None, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-        there = at.beside(self.bench.dossier)
-        made = page(self.bench, there, self._site(), drafts.read(self.bench.home), returned)
-        return Answer(status, made, headers=_HEADERS)
+    def _page(self, at: Location, returned: Returned | None = None, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        there = at.beside(self.workspace.dossier)
+        made = page(self.workspace, there, self._site(), drafts.read(self.workspace.home), returned)
+        return Response(status, made, headers=_HEADERS)
 
     # Forms
 
-    def _save(self, form: Mapping[str, str]) -> Answer:
+    def _save(self, form: Mapping[str, str]) -> Response:
         """Do what a form says, and lead to the page that shows it."""
         do, _, argument = form.get("do", "").partition(":")
         if do == "undo":
-            self.bench.undo(int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 10 else None)
-            return self._lead(At(self.base, form.get("source", ""), form.get("record", "")))
-        if do in asking.ASKED:
-            return self._returned(*asking.answered(self.bench, form), HTTPStatus.OK)
+            self.workspace.undo(int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 10 else None)
+            return self._lead(Location(self.base, form.get("source", ""), form.get("record", "")))
+        if do in form_actions.ASKED:
+            return self._returned(*form_actions.answered(self.workspace, form), HTTPStatus.OK)
         if do in ("draft", "discard"):
-            drafts.keep(self.bench.home, form) if do == "draft" else drafts.discard(self.bench.home, argument)
-            self.bench.said = "Kept as a draft." if do == "draft" else "Discarded the draft."
-            return self._lead(At(self.base, form.get("source", ""), form.get("record", "")))
+            drafts.keep(self.workspace.home, form) if do == "draft" else drafts.discard(self.workspace.home, argument)
+            self.workspace.said = "Kept as a draft." if do == "draft" else "Discarded the draft."
+            return self._lead(Location(self.base, form.get("source", ""), form.get("record", "")))
         outcome = self._written(form)
-        if isinstance(outcome, Answer):
+        if isinstance(outcome, Response):
             return outcome
         if form.get("draft"):
-            drafts.discard(self.bench.home, form["draft"])
-        answer = self._lead(At(self.base, outcome.source, outcome.record, outcome.open), outcome.part and f"claim-{outcome.part}")
+            drafts.discard(self.workspace.home, form["draft"])
+        answer = self._lead(Location(self.base, outcome.source, outcome.record, outcome.open), outcome.part and f"claim-{outcome.part}")
         self._done = form, answer
         return answer
 
-    def _written(self, form: Mapping[str, str]) -> changes.Outcome | Answer:
+    def _written(self, form: Mapping[str, str]) -> changes.Outcome | Response:
         """Where a change leads, or the form again with the reason why it was not made."""
         try:
-            return changes.do(self.bench, form)
+            return changes.do(self.workspace, form)
         except InvalidFormError:
             raise
         except RefusedError as error:
@@ -158,18 +160,18 @@ class DeskRoom:
         except Exception as error:  # noqa: BLE001 - what somebody has written must not be lost with the page
             return self._kept(form, f"the desk cannot do this ({type(error).__name__}: {error}); please report it")
 
-    def _kept(self, form: Mapping[str, str], why: str) -> Answer:
+    def _kept(self, form: Mapping[str, str], why: str) -> Response:
         """The form again, which could not be written."""
-        self.bench.said = f"Not saved: {why}."
+        self.workspace.said = f"Not saved: {why}."
         return self._returned(form, [Said("", "not-saved", why, "", waivable=False)])
 
-    def _lead(self, at: At, part: str = "") -> Answer:
-        return Answer(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open, at=part)})
+    def _lead(self, at: Location, part: str = "") -> Response:
+        return Response(HTTPStatus.SEE_OTHER, b"", headers={**_HEADERS, "Location": at.to(open=at.open, at=part)})
 
-    def _refused(self, form: Mapping[str, str], error: RefusedError) -> Answer:
+    def _refused(self, form: Mapping[str, str], error: RefusedError) -> Response:
         """The form again, with what the rules say."""
         said = [self._said(form, problem) for problem in error.problems]
-        self.bench.said = f"Not saved: {count(len(said), 'problem')}."
+        self.workspace.said = f"Not saved: {count(len(said), 'problem')}."
         return self._returned(form, said)
 
     def _said(self, form: Mapping[str, str], problem: Any) -> Said:
@@ -182,12 +184,12 @@ class DeskRoom:
     def _is_claim_form(form: Mapping[str, str]) -> bool:
         return form.get("do", "").partition(":")[0] in ("claim", "waive", "split")
 
-    def _conflicting(self, form: Mapping[str, str], error: ConflictError) -> Answer:
+    def _conflicting(self, form: Mapping[str, str], error: ConflictError) -> Response:
         """The form again, onto the file as it is now: what only the others changed is taken over."""
         part = form.get("part", "")
         was, now = values_in(error.path, error.shown, part), values_in(error.path, error.now, part)
         theirs = {name: text for name, text in now.items() if form.get(name, "").split() == was.get(name, "").split()}
-        self.bench.said = "Not saved: somebody changed the file meanwhile."
+        self.workspace.said = "Not saved: somebody changed the file meanwhile."
         own_fields = self._is_claim_form(form) or form.get("do") == "fields"
         return self._returned({**form, **theirs} if own_fields else form, (), HTTPStatus.CONFLICT, error)
 
@@ -197,54 +199,54 @@ class DeskRoom:
         said: Any,
         status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
         conflict: ConflictError | None = None,
-    ) -> Answer:
+    ) -> Response:
         """The page with a form that was not written, as it was sent."""
         do = form.get("do", "claim").partition(":")[0]
         record, part = form.get("record", ""), form.get("part", "")
         opened = {"fields": form.get("open", "fields"), "actor": "actor", "relationship": "relationship"}.get(
-            do, form["open"] if do in asking.ASKED and form.get("open") else "claim" if part else "new"
+            do, form["open"] if do in form_actions.ASKED and form.get("open") else "claim" if part else "new"
         )
         source = form.get("source", "") or (record if opened == "source" else "")
         if do in ("up", "down", "key", "delete", "give", "unused"):
-            self.bench.said = "Not done: " + ("; ".join(it.message for it in said) or str(conflict)) + "."
-            return self._page(At(self.base, source, form.get("shown", "") if do == "unused" else record), None, status)
-        return self._page(At(self.base, source, record, opened, part), Returned(form, tuple(said), conflict), status)
+            self.workspace.said = "Not done: " + ("; ".join(it.message for it in said) or str(conflict)) + "."
+            return self._page(Location(self.base, source, form.get("shown", "") if do == "unused" else record), None, status)
+        return self._page(Location(self.base, source, record, opened, part), Returned(form, tuple(said), conflict), status)
 
     # Articles
 
-    def _add_article(self, asked: Asked) -> Answer:
+    def _add_article(self, request: Request) -> Response:
         """Add an article that was sent, or that is at an address: for the script, or from a form, which gets a page."""
-        if asked.path == "article":
-            if asked.kind != "multipart/form-data":
+        if request.path == "article":
+            if request.kind != "multipart/form-data":
                 raise InvalidFormError("this is not a form of the desk")
-            sent = incoming.of_form(asked.content, asked.boundary)
-        elif asked.kind == "text/uri-list":
-            sent = Sent(asked.path.removeprefix("article/"), address=asked.content.decode("utf-8", "replace").strip())
+            sent = uploads.of_form(request.content, request.boundary)
+        elif request.kind == "text/uri-list":
+            sent = Sent(request.path.removeprefix("article/"), address=request.content.decode("utf-8", "replace").strip())
         else:
-            sent = Sent(asked.path.removeprefix("article/"), asked.content)
-        wrong = incoming.add(self.bench, sent, self._run)
-        self.bench.said = wrong or f"Added {sent.id}. Look at its details: they were read from the article."
-        there = At(self.base, sent.id, open="source")
-        if asked.path == "article":
-            return self._page(At(self.base), status=HTTPStatus.UNPROCESSABLE_ENTITY) if wrong else self._lead(there)
+            sent = Sent(request.path.removeprefix("article/"), request.content)
+        wrong = uploads.add(self.workspace, sent, self._run)
+        self.workspace.said = wrong or f"Added {sent.id}. Look at its details: they were read from the article."
+        there = Location(self.base, sent.id, open="source")
+        if request.path == "article":
+            return self._page(Location(self.base), status=HTTPStatus.UNPROCESSABLE_ENTITY) if wrong else self._lead(there)
         if wrong:
-            self.bench.said = ""
+            self.workspace.said = ""
         return _json({"said": wrong} if wrong else {"to": there.to(open="source")})
 
 
-def _fields(asked: Asked) -> dict[str, str]:
+def _fields(request: Request) -> dict[str, str]:
     """The fields of a form, the last of each name."""
-    if asked.kind != "application/x-www-form-urlencoded" or len(asked.content) > _LARGEST_FORM:
+    if request.kind != "application/x-www-form-urlencoded" or len(request.content) > _LARGEST_FORM:
         raise InvalidFormError("this is not a form of the desk")
     try:
-        found = parse_qs(asked.content.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+        found = parse_qs(request.content.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
     except ValueError:
         raise InvalidFormError("this is not a form of the desk") from None
     return {name: values[-1] for name, values in found.items()}
 
 
-def _json(value: object) -> Answer:
-    return Answer(HTTPStatus.OK, json.dumps(value, ensure_ascii=False).encode(), "application/json", _HEADERS)
+def _json(value: object) -> Response:
+    return Response(HTTPStatus.OK, json.dumps(value, ensure_ascii=False).encode(), "application/json", _HEADERS)
 
 
 def _as_json(found: verdicts.Verdict) -> Mapping[str, object]:

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple, Protocol
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
-class Asked(NamedTuple):
-    """A request: its method, its path below the address of the room, its query, and for POST its content with its media type.
+class Request(NamedTuple):
+    """A request: its method, its path below the address of the application, its query, and for POST its content with its media type.
 
     `boundary` is between the parts of a content that has several.
     """
@@ -23,8 +23,8 @@ class Asked(NamedTuple):
     boundary: str = ""
 
 
-class Answer(NamedTuple):
-    """What a room answers."""
+class Response(NamedTuple):
+    """What an application answers."""
 
     status: HTTPStatus
     content: bytes
@@ -32,17 +32,17 @@ class Answer(NamedTuple):
     headers: Mapping[str, str] = _NOTHING
 
 
-class Room(Protocol):
+class Application(Protocol):
     """Answers below an address that only those know who were given it; for this machine only."""
 
-    #: The address, with a token in it, between slashes; and what all addresses of such rooms begin with.
+    #: The address, with a token in it, between slashes; and what all addresses of such applications begin with.
     base: str
     entrance: str
     #: The maximum number of bytes that a request may send.
     largest: int
 
-    def answer(self, asked: Asked) -> Answer: ...
+    def answer(self, request: Request) -> Response: ...
 
     def opens(self, path: str) -> bool:
-        """Whether an address leads to the room this once: others may have seen it on the command line of the browser."""
+        """Whether an address leads to the application this once: others may have seen it on the command line of the browser."""
         ...

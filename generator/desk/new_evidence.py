@@ -8,19 +8,19 @@ from dataclasses import replace
 from ..articles import languages
 from ..articles.fingerprints import Evidence, EvidenceError
 from ..records.decode import ROOT
-from .bench import Bench
+from .workspace import Workspace
 
 
-def in_language(bench: Bench, id: str, tag: str) -> Mapping[str, bytes | None]:
+def in_language(workspace: Workspace, id: str, tag: str) -> Mapping[str, bytes | None]:
     """The evidence file of a source for articles in the language of a tag, by its path; nothing if it is so already, or without the text."""
     name = f"sources/{id}.evidence"
-    source = bench.dossier.sources.get(id) if bench.dossier else None
-    text = bench.texts.get(bench.owned.get(id, f"{id}.txt"))
+    source = workspace.dossier.sources.get(id) if workspace.dossier else None
+    text = workspace.texts.get(workspace.owned.get(id, f"{id}.txt"))
     before, after = (languages.for_tag(tag) if tag else languages.DEFAULT for tag in ((source and source.language) or "", tag))
-    if before.mark == after.mark or text is None or name not in bench.contents:
+    if before.mark == after.mark or text is None or name not in workspace.contents:
         return {}
     try:
-        old = Evidence.loads(bench.contents[name].decode("utf-8"), before)
+        old = Evidence.loads(workspace.contents[name].decode("utf-8"), before)
     except EvidenceError:
         return {}
     if not old.is_of(text):

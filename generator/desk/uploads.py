@@ -12,8 +12,8 @@ from ..project.files import ARTICLES
 from ..records.scalars import likely_id, refused_id
 from ..system import atomic, guard
 from . import bundles
-from .bench import Bench
 from .changes import InvalidFormError
+from .workspace import Workspace
 
 #: Runs a command of the program: its exit status and what it printed.
 Run = Callable[..., tuple[int, str]]
@@ -44,15 +44,15 @@ def of_form(content: bytes, boundary: str) -> Sent:
     return Sent(id or likely_id(PurePosixPath(name.replace("\\", "/")).stem.lower()), file, "" if file else address)
 
 
-def add(bench: Bench, sent: Sent, run: Run) -> str:
+def add(workspace: Workspace, sent: Sent, run: Run) -> str:
     """Add an article by the command that does this; what was wrong, empty if it was added.  Raises OSError."""
-    home, id = bench.home, sent.id
+    home, id = workspace.home, sent.id
     if refused := refused_id(id):
         return f"Give an id: {refused}."
     if not sent.content and not sent.address:
         return "Choose a file, or give an address."
-    bench.look()
-    before = {f"briefings/sources/{id}.{ending}": bench.content(f"sources/{id}.{ending}") for ending in ("yml", "evidence")}
+    workspace.look()
+    before = {f"briefings/sources/{id}.{ending}": workspace.content(f"sources/{id}.{ending}") for ending in ("yml", "evidence")}
     bundles.remember(home, before)
     if sent.address:
         status, said = run("--project", str(home), "add-source", sent.address, "--id", id)
@@ -63,5 +63,5 @@ def add(bench: Bench, sent: Sent, run: Run) -> str:
             status, said = run("--project", str(home), "add-source", str(given), "--id", id)
         finally:
             guard.delete(given, home, missing_ok=True)
-    bench.look()
+    workspace.look()
     return f"Not added: {' '.join(said.split())[-400:]}" if status else ""

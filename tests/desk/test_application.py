@@ -29,7 +29,7 @@ def line(tmp_path: Path) -> Iterator[Line]:
 
 def state(line: Line) -> dict[str, bytes]:
     """Every file of the project."""
-    home = line.room.bench.home
+    home = line.application.workspace.home
     return {path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 
@@ -53,12 +53,12 @@ def test_a_form_is_saved_and_leads_to_the_record(line: Line) -> None:
     """The digest of the page is that of the file; afterwards the button for undo is there."""
     fields = line.fields(PAGE)
     status, headers, _ = line.send({**fields, **TRUE, "do": "claim"})
-    assert (status, headers["Location"]) == (303, f"{line.room.base}?source=herald-2024-03&record=northland&open=new")
+    assert (status, headers["Location"]) == (303, f"{line.application.base}?source=herald-2024-03&record=northland&open=new")
     page = line.ask(PAGE)[2]
     assert "Added northland/second-ship-expected." in page
     assert "Undo: Added northland/second-ship-expected" in page
     assert line.send({"do": "undo"})[0] == 303
-    assert "second-ship-expected" not in (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
+    assert "second-ship-expected" not in (line.application.workspace.home / NORTHLAND).read_text(encoding="utf-8")
 
 
 def test_a_record_is_beside_its_article_whichever_way_one_comes(line: Line) -> None:
@@ -95,15 +95,15 @@ def test_a_second_click_is_no_other_change(line: Line) -> None:
     form = {**line.fields(PAGE), **TRUE, "do": "claim"}
     first, second = line.send(form), line.send(form)
     assert (second[0], second[1]["Location"]) == (first[0], first[1]["Location"]) == (303, first[1]["Location"])
-    text = (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8")
+    text = (line.application.workspace.home / NORTHLAND).read_text(encoding="utf-8")
     assert text.count("second-ship-expected") == 1
     line.send({**line.fields(PAGE), **TRUE, "text": "The second ship of [[southmark]] is to go to Port Alder.", "do": "claim"})
     undo = re.findall(r'value="(undo:\d+)"', line.ask(PAGE)[2])
     assert len(undo) == 1
     for _ in range(2):
         status, headers, _ = line.send({"do": undo[0], "source": "herald-2024-03", "record": "northland"})
-        assert (status, headers["Location"]) == (303, f"{line.room.base}?source=herald-2024-03&record=northland")
-    assert (line.room.bench.home / NORTHLAND).read_text(encoding="utf-8") == text
+        assert (status, headers["Location"]) == (303, f"{line.application.base}?source=herald-2024-03&record=northland")
+    assert (line.application.workspace.home / NORTHLAND).read_text(encoding="utf-8") == text
 
 
 def test_without_the_script_the_server_does_what_it_would(line: Line) -> None:
@@ -139,12 +139,12 @@ def test_an_article_is_sent_by_a_form_as_well(line: Line, monkeypatch: pytest.Mo
         kept.append((arguments[-1], Path(arguments[3]).read_bytes()))
         return 0, ""
 
-    monkeypatch.setattr(line.room, "_run", run)
+    monkeypatch.setattr(line.application, "_run", run)
     kind = {"Content_Type": f"multipart/form-data; boundary={BOUNDARY}"}
     for id, name, wanted in (("evening-sun-2024", "x.html", "evening-sun-2024"), ("", "Évening Sun (1).html", "vening-sun-1")):
         body = parts(("file", name, content), ("address", "", b""), ("id", "", id.encode()))
         status, headers, _ = line.ask("article", "POST", body, **kind)
-        assert (status, headers["Location"]) == (303, f"{line.room.base}?source={wanted}&open=source")
+        assert (status, headers["Location"]) == (303, f"{line.application.base}?source={wanted}&open=source")
     assert kept == [("evening-sun-2024", content), ("vening-sun-1", content)]
     refused = line.ask("article", "POST", parts(("file", "", b""), ("id", "", b"evening")), **kind)
     assert (refused[0], "Choose a file, or give an address." in refused[2]) == (422, True)
@@ -178,7 +178,7 @@ def test_what_cannot_be_written_comes_back(line: Line, monkeypatch: pytest.Monke
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(line.room.bench, "write", fail)
+    monkeypatch.setattr(line.application.workspace, "write", fail)
     status, _, page = line.send({**fields, **TRUE, "do": "claim"})
     assert status == 422
     assert f"Not saved: {said}." in page
@@ -197,7 +197,7 @@ def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
         ),
     ):
         hidden = line.fields(query)
-        shown = values_in(path, line.room.bench.content(path), "")
+        shown = values_in(path, line.application.workspace.content(path), "")
         status, _, page = line.send({**hidden, **shown, **given, "do": "fields"})
         assert status == 422
         control = page.index(where)
@@ -206,7 +206,7 @@ def test_a_problem_in_a_group_is_said_in_that_group(line: Line) -> None:
 
 def test_both_versions_are_shown_if_somebody_changed_the_file(line: Line) -> None:
     """What only they changed is taken over into the form, and it can be saved then."""
-    home = line.room.bench.home
+    home = line.application.workspace.home
     query = "?source=herald-2024-03&record=northland&open=claim&part=paid-for-pier"
     fields = line.fields(query)
     text = (home / NORTHLAND).read_text(encoding="utf-8")
@@ -226,7 +226,9 @@ def desk_values(line: Line, query: str) -> dict[str, str]:
     """The fields of the form of a claim as the page shows them."""
     part = query.rpartition("part=")[2]
     shown = next(
-        content for content in line.room.bench._versions.values() if b"paid-for-pier" in content and b"money, ferry" not in content
+        content
+        for content in line.application.workspace._versions.values()
+        if b"paid-for-pier" in content and b"money, ferry" not in content
     )
     return values_in(NORTHLAND, shown, part)
 
@@ -352,7 +354,7 @@ def test_a_slow_client_is_given_up_and_keeps_nobody_waiting(line: Line, monkeypa
     for number, other in enumerate(idle):
         other.sendall(b"POST /"[:number])  # a head that never ends
     with socket.create_connection(("127.0.0.1", line.port), timeout=30) as slow:
-        head = f"POST {line.room.base}save HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nContent-Length: 500\r\n"
+        head = f"POST {line.application.base}save HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nContent-Length: 500\r\n"
         slow.sendall(f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\ndo=undo&x=".encode())
         assert line.ask(PAGE)[0] == 200
         assert slow.recv(100) == b""
@@ -372,11 +374,11 @@ def test_the_desk_is_for_this_machine_only(line: Line, monkeypatch: pytest.Monke
 @pytest.mark.threat("b193")
 def test_the_address_on_the_command_line_of_the_browser_leads_to_the_desk_once(line: Line) -> None:
     """Others on this machine can see it there; it is not the address of the desk, and is of no use afterwards."""
-    door = line.room.door
+    door = line.application.door
     status, headers, _ = line.ask("", base=door)
-    assert (status, headers["Location"]) == (303, line.room.base)
+    assert (status, headers["Location"]) == (303, line.application.base)
     assert line.ask("", base=door)[0] == 404
-    assert line.room.door != door
+    assert line.application.door != door
 
 
 @pytest.mark.threat("b193")
