@@ -130,7 +130,7 @@ def build(
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
     known = known or Digests(project, fresh=fresh)
-    with _staging(_real(project), site) as staging:
+    with staged(real(project), site) as staging:
         files.read_briefings(project)  # which finishes what a killed command had begun
         records, new = _records(project, known), staging / "new"
         generated = generate()
@@ -143,17 +143,17 @@ def build(
         _refuse_unfit(project)
         entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
         replaced = finishing.settle(new)
-        versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
-        facts = finishing.complete(new, versions, entries)
+        programs = versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
+        facts = finishing.complete(new, programs, entries)
         found = finishing.Folder(new)
         _inspect(gates.site(found, facts, generated.literal()))
         listed, when = finishing.listed(found, entries), time.time_ns()
-        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
+        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=programs, commit=commit))
         atomic.flush_folder(staging)
         _refuse_changes("records", records, _records(project, known))
         _refuse_unfit(project)
         _refuse_changes("pages", pages, _pages(project, known))
-        _refuse(_real(project), site)  # again, because people may have put something there
+        refuse(real(project), site)  # again, because people may have put something there
         atomic.swap_folders(new, site, staging / "old")
         known.believe(site, {path: sha256 for path, (_, sha256) in listed.items()}, when)
         known.keep()
@@ -215,9 +215,9 @@ def _is_intact(site: Path, known: Digests) -> bool:
 
 
 @contextmanager
-def _staging(project: Path, site: Path) -> Iterator[Path]:
+def staged(project: Path, site: Path) -> Iterator[Path]:
     """A new folder beside the site, locked by this run; it is deleted in the end."""
-    _refuse(project, site)
+    refuse(project, site)
     staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
     with _parents(site), _held(site), _removed(staging):
         staging.mkdir()
@@ -270,25 +270,25 @@ def _tidy(site: Path) -> None:
         guard.delete_folder(leftover, site.parent)
 
 
-def _refuse(project: Path, site: Path) -> None:
+def refuse(project: Path, site: Path) -> None:
     """Reject a target that is anything but a site, because it would be replaced."""
-    real = _real(site)
+    found = real(site)
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise BuildError(f"{site} is not a folder; choose a folder for the site")
     if (
-        real == project
-        or real in project.parents
-        or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
+        found == project
+        or found in project.parents
+        or any(part in (found, *found.parents) for part in (project / "docs", project / "briefings"))
     ):
         raise BuildError(f"{site} contains the project or is part of it; choose another folder")
-    if real in _above_home() or ".git" in real.parts:
+    if found in _above_home() or ".git" in found.parts:
         raise BuildError(f"{site} cannot be used for a site; choose another folder")
     if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
         raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
     _refuse_unwritable(site)
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
     """The path without links; of links in a circle, the path itself."""
     return Path(os.path.realpath(path))
 
@@ -336,7 +336,7 @@ def remove(project: Path, site: Path) -> None:
 
     Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
     """
-    with _staging(_real(project), site) as staging:
+    with staged(real(project), site) as staging:
         try:
             other = next(verify_manifest(finishing.Folder(site)), "")
         except (ManifestError, reading.UnusableError) as error:
@@ -373,7 +373,7 @@ def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, st
         raise BuildError(f"{what} changed while building: {', '.join(changed[:3])}{more}; build again")
 
 
-def _versions(*names: str) -> dict[str, str]:
+def versions(*names: str) -> dict[str, str]:
     """The versions of some installed distributions."""
     found = {}
     for name in names:
