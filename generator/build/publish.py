@@ -10,11 +10,9 @@ import datetime as dt
 import hashlib
 import json
 import os
-import re
-import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,6 +27,7 @@ from ..system import atomic, guard, reading
 from . import engine as engines
 from . import finishing, gates, memory, origin, policy
 from .memory import Entry
+from .staging import BuildError, refuse, staging
 
 MANIFEST: Final = "manifest.json"
 #: The files that a site has beside the engine's output, which the preview does not need.
@@ -91,10 +90,6 @@ def _listed(files: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
         raise ManifestError(f"{MANIFEST} cannot be read") from error
 
 
-class BuildError(Exception):
-    """The site was not built or may not be published; the message gives the reason."""
-
-
 class Generated(NamedTuple):
     """Facts about the pages in `docs/`: the day of the records, how to find their texts, and the digest of what the pages were made from.
 
@@ -130,9 +125,9 @@ def build(
     Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
     """
     known = known or Digests(project, fresh=fresh)
-    with _staging(_real(project), site) as staging:
+    with staging(project, site) as place:
         files.read_briefings(project)  # which finishes what a killed command had begun
-        records, new = _records(project, known), staging / "new"
+        records, new = _records(project, known), place / "new"
         generated = generate()
         pages, commit = _pages(project, known), origin.commit(project)
         made_from = _made_from(pages, generated, engine, commit)
@@ -141,7 +136,7 @@ def build(
             known.keep()
             return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
         _refuse_unfit(project)
-        entries = _run_engine(project, site, staging, engine, generated.day, fresh=fresh)
+        entries = _run_engine(project, site, place, engine, generated.day, fresh=fresh)
         replaced = finishing.settle(new)
         versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
         facts = finishing.complete(new, versions, entries)
@@ -149,17 +144,17 @@ def build(
         _inspect(gates.site(found, facts, generated.literal()))
         listed, when = finishing.listed(found, entries), time.time_ns()
         finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
-        atomic.flush_folder(staging)
+        atomic.flush_folder(place)
         _refuse_changes("records", records, _records(project, known))
         _refuse_unfit(project)
         _refuse_changes("pages", pages, _pages(project, known))
-        _refuse(_real(project), site)  # again, because people may have put something there
-        atomic.swap_folders(new, site, staging / "old")
+        refuse(project, site)  # again, because people may have put something there
+        atomic.swap_folders(new, site, place / "old")
         known.believe(site, {path: sha256 for path, (_, sha256) in listed.items()}, when)
         known.keep()
         unchanged.remember(project, site / MANIFEST, made_from)
         if entries:
-            _keep(project, staging / _REPORT)
+            _keep(project, place / _REPORT)
     return Built(finishing.notes(replaced))
 
 
@@ -169,19 +164,19 @@ _REPORT: Final = "pages.json"
 _MEMORY: Final = "pages"
 
 
-def _run_engine(project: Path, site: Path, staging: Path, engine: str, day: dt.date, *, fresh: bool) -> dict[str, Entry]:
+def _run_engine(project: Path, site: Path, place: Path, engine: str, day: dt.date, *, fresh: bool) -> dict[str, Entry]:
     """Build the site into the staging directory; returns the entry of each page, if the engine is ours to remember with.
 
     A configuration that somebody has to trust can contain code, of which nobody knows what it depends on.
     """
-    new, kept = staging / "new", project / memory.FILE
+    new, kept = place / "new", project / memory.FILE
     believed = not fresh and unchanged.is_remembered(project, kept, _MEMORY)
     try:
         if engine == engines.OWN and not os.environ.get(TRUST):
-            job = engines.Job(project, site, kept if believed else None, unchanged.program(), staging / _REPORT, new)
+            job = engines.Job(project, site, kept if believed else None, unchanged.program(), place / _REPORT, new)
             if engines.run_remembering(job, day):
-                return memory.load(staging / _REPORT)
-            guard.delete_folder(new, staging)
+                return memory.load(place / _REPORT)
+            guard.delete_folder(new, place)
         engines.run(engine, project, new, day)
     except engines.EngineError as error:
         raise BuildError(str(error)) from None
@@ -214,106 +209,6 @@ def _is_intact(site: Path, known: Digests) -> bool:
     )
 
 
-@contextmanager
-def _staging(project: Path, site: Path) -> Iterator[Path]:
-    """A new folder beside the site, locked by this run; it is deleted in the end."""
-    _refuse(project, site)
-    staging = site.with_name(f".{site.name}-building-{secrets.token_hex(4)}")
-    with _parents(site), _held(site), _removed(staging):
-        staging.mkdir()
-        staging.chmod(0o700)
-        yield staging
-
-
-@contextmanager
-def _parents(site: Path) -> Iterator[None]:
-    """The folders above the site; those created for it are removed again if they stay empty."""
-    missing = [folder for folder in (site.parent, *site.parent.parents) if not folder.exists()]
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        yield
-    finally:
-        for folder in missing:
-            guard.delete_if_empty(folder, folder.parent)
-
-
-@contextmanager
-def _held(site: Path) -> Iterator[None]:
-    """The parent folder of the site, locked by this run and cleared of the remains of a killed one."""
-    try:
-        with atomic.locked(site.parent) as alone:
-            if alone:
-                _tidy(site)
-            yield
-    except atomic.LockedError as error:
-        raise BuildError(str(error)) from None
-
-
-@contextmanager
-def _removed(folder: Path) -> Iterator[None]:
-    """A folder that goes in the end, with what is in it."""
-    try:
-        yield
-    finally:
-        try:
-            guard.delete_folder(folder, folder.parent)
-        finally:  # again, because a signal may have interrupted the first call; later signals are ignored
-            guard.delete_folder(folder, folder.parent)
-
-
-def _tidy(site: Path) -> None:
-    """Remove what a killed build left beside the site; if it was killed between two renames, restore the old site."""
-    name = re.compile(rf"\.{re.escape(site.name)}-building-[0-9a-f]{{8}}")
-    for leftover in [path for path in site.parent.iterdir() if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink()]:
-        if not site.exists() and (leftover / "old").is_dir():
-            guard.move(leftover / "old", site, site.parent)
-        guard.delete_folder(leftover, site.parent)
-
-
-def _refuse(project: Path, site: Path) -> None:
-    """Reject a target that is anything but a site, because it would be replaced."""
-    real = _real(site)
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise BuildError(f"{site} is not a folder; choose a folder for the site")
-    if (
-        real == project
-        or real in project.parents
-        or any(part in (real, *real.parents) for part in (project / "docs", project / "briefings"))
-    ):
-        raise BuildError(f"{site} contains the project or is part of it; choose another folder")
-    if real in _above_home() or ".git" in real.parts:
-        raise BuildError(f"{site} cannot be used for a site; choose another folder")
-    if site.exists() and any(site.iterdir()) and ((site / ".git").exists() or not (site / "sitemap.xml").is_file()):
-        raise BuildError(f"{site} contains files that are not a site; choose another folder, or empty it")
-    _refuse_unwritable(site)
-
-
-def _real(path: Path) -> Path:
-    """The path without links; of links in a circle, the path itself."""
-    return Path(os.path.realpath(path))
-
-
-def _above_home() -> tuple[Path, ...]:
-    """The user's home folder and those above it; none if the system has no home folder."""
-    try:
-        home = Path.home().resolve()
-    except (RuntimeError, OSError):
-        return ()
-    return (home, *home.parents)
-
-
-def _refuse_unwritable(site: Path) -> None:
-    """Reject a target that cannot be written, before a long build rather than after it."""
-    if os.path.ismount(site):
-        raise BuildError(f"{site} is a mount point and cannot be swapped; choose a folder in it")
-    there = next(folder for folder in (site.parent, *site.parent.parents) if folder.exists())
-    if not there.is_dir():
-        raise BuildError(f"{there} is not a folder; choose another place for the site")
-    for folder in (there, site):
-        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise BuildError(f"{folder} is not writable; choose another place for the site, or change the permissions")
-
-
 def _inspect(site: gates.Site) -> None:
     """Check a built site with the gates."""
     faults = gates.faults(site)
@@ -336,14 +231,14 @@ def remove(project: Path, site: Path) -> None:
 
     Raises BuildError if the folder is not a site, or holds anything else than its manifest lists; nothing is removed then.
     """
-    with _staging(_real(project), site) as staging:
+    with staging(project, site) as place:
         try:
             other = next(verify_manifest(finishing.Folder(site)), "")
         except (ManifestError, reading.UnusableError) as error:
             other = str(error)
         if other:
             raise BuildError(f"{site} was kept: {other}")
-        guard.move(site, staging / "old", site.parent)
+        guard.move(site, place / "old", site.parent)
 
 
 def _records(project: Path, known: Digests) -> dict[str, str]:

@@ -16,7 +16,7 @@ import click
 from ..briefs import length, render
 from ..briefs.book import Choice
 from ..briefs.render import CACHE, Printed, PrintedBrief, print_all
-from ..build import gates, memory, publish
+from ..build import gates, memory, publish, staging
 from ..preview import reviews
 from ..preview import server as preview_server
 from ..preview.scheduler import Scheduler
@@ -78,7 +78,7 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
         _tell_unkept(found)
         failures.extend(found.failures)
         if found.failures and require_briefs:
-            raise publish.BuildError("\n".join(found.failures))
+            raise staging.BuildError("\n".join(found.failures))
         return found
 
     with error_boundary():
@@ -118,7 +118,7 @@ def clean(home: Path) -> None:
         if (home / "site").is_dir():
             try:
                 publish.remove(home, home / "site")
-            except publish.BuildError as error:
+            except staging.BuildError as error:
                 kept.append(str(error))
         kept += [f"{path.relative_to(home)} is not a brief of this program" for path in render.remove_printed(home / PRINTED, home / CACHE)]
         render.prune_cache(home / CACHE, ())
