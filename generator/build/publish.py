@@ -19,14 +19,14 @@ from typing import Final, NamedTuple
 
 from ..briefs.compiler import FONT_PACKAGES
 from ..exports import bundled
-from ..project import files, inputs, unchanged
+from ..project import files, unchanged
 from ..project.configuration import TRUST
 from ..project.digests import Digests, joined
-from ..records.decode import ROOT
 from ..system import atomic, guard, reading
 from . import engine as engines
-from . import finishing, gates, memory, origin, policy
+from . import finishing, gates, memory, origin, policy, reads
 from .memory import Entry
+from .shards import Shards
 from .staging import BuildError, refuse, staging
 
 MANIFEST: Final = "manifest.json"
@@ -37,14 +37,6 @@ _MANIFEST_FORM: Final = 1
 
 class ManifestError(ValueError):
     """A manifest that cannot be read; the message gives the reason."""
-
-
-def digest(files: Mapping[str, bytes]) -> str:
-    """One SHA-256 for a set of files, names and contents, whatever their order."""
-    whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(f"{path}\0{hashlib.sha256(files[path]).hexdigest()}\n".encode())
-    return whole.hexdigest()
 
 
 def make_manifest(files: Mapping[str, tuple[int, str]], *, inputs: str, versions: Mapping[str, str], commit: str = "") -> bytes:
@@ -116,38 +108,41 @@ def build(
     generate: Callable[[], Generated] = Generated,
     fresh: bool = False,
     known: Digests | None = None,
+    parts: Shards | None = None,
 ) -> Built:
     """Build the site with the project's configuration into a folder beside `site`, and swap the two.
 
     `generate` writes the pages, once it is clear that `site` may be written, and returns facts about them.  If the site is what an earlier
     build made from the same pages, and intact, it stays, unless it must be `fresh`: neither the engine nor the gates run again.
-    `known` has the digests of files, if the caller needs them as well.
-    Raises BuildError if the engine fails or warns, a gate finds a fault, or records change in the meantime; `site` is then unchanged.
+    `known` has the digests of files, if the caller needs them as well.  With `parts`, pages are taken from there.
+    Raises BuildError if the engine fails or warns, a gate finds a fault, parts are of another site, or records change in the meantime; `site` is then unchanged.
     """
     known = known or Digests(project, fresh=fresh)
     with staging(project, site) as place:
         files.read_briefings(project)  # which finishes what a killed command had begun
-        records, new = _records(project, known), place / "new"
+        records, new = reads.records(project, known), place / "new"
         generated = generate()
-        pages, commit = _pages(project, known), origin.commit(project)
+        pages, commit = reads.pages(project, known), origin.commit(project)
         made_from = _made_from(pages, generated, engine, commit)
         if not fresh and unchanged.is_remembered(project, site / MANIFEST, made_from) and _is_intact(site, known):
-            _refuse_changes("records", records, _records(project, known))
+            reads.refuse_changes("records", records, reads.records(project, known))
             known.keep()
             return Built(finishing.notes(finishing.replaced(project / "docs")), unchanged=True)
-        _refuse_unfit(project)
-        entries = _run_engine(project, site, place, engine, generated.day, fresh=fresh)
+        reads.refuse_unfit(project)
+        if parts:
+            parts.require(reads.together(pages))
+        entries = _run_engine(project, _last(project, site, place, parts, fresh=fresh), place, engine, generated.day)
         replaced = finishing.settle(new)
         versions = _versions("briefings", engine, "mkdocs-material", "typst", *(package.name for package in FONT_PACKAGES))
         facts = finishing.complete(new, versions, entries)
         found = finishing.Folder(new)
         _inspect(gates.site(found, facts, generated.literal()))
         listed, when = finishing.listed(found, entries), time.time_ns()
-        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=_inputs(pages), versions=versions, commit=commit))
+        finishing.put(new, new / MANIFEST, make_manifest(listed, inputs=reads.together(pages), versions=versions, commit=commit))
         atomic.flush_folder(place)
-        _refuse_changes("records", records, _records(project, known))
-        _refuse_unfit(project)
-        _refuse_changes("pages", pages, _pages(project, known))
+        reads.refuse_changes("records", records, reads.records(project, known))
+        reads.refuse_unfit(project)
+        reads.refuse_changes("pages", pages, reads.pages(project, known))
         refuse(project, site)  # again, because people may have put something there
         atomic.swap_folders(new, site, place / "old")
         known.believe(site, {path: sha256 for path, (_, sha256) in listed.items()}, when)
@@ -159,22 +154,28 @@ def build(
 
 
 #: The file of a staging directory in which the engine reports what it made of each page.
-_REPORT: Final = "pages.json"
+_REPORT: Final = "report.json"
 #: What the record of earlier runs has of the memory of pages, which says itself what it was made with.
 _MEMORY: Final = "pages"
 
 
-def _run_engine(project: Path, site: Path, place: Path, engine: str, day: dt.date, *, fresh: bool) -> dict[str, Entry]:
+def _last(project: Path, site: Path, place: Path, parts: Shards | None, *, fresh: bool) -> tuple[Path, Path | None]:
+    """The site from which pages may be taken, and the file with what is remembered of them, if there is one that can be believed."""
+    if parts:
+        return parts.lay(place)
+    kept = project / memory.FILE
+    return site, kept if not fresh and unchanged.is_remembered(project, kept, _MEMORY) else None
+
+
+def _run_engine(project: Path, last: tuple[Path, Path | None], place: Path, engine: str, day: dt.date) -> dict[str, Entry]:
     """Build the site into the staging directory; returns the entry of each page, if the engine is ours to remember with.
 
     A configuration that somebody has to trust can contain code, of which nobody knows what it depends on.
     """
-    new, kept = place / "new", project / memory.FILE
-    believed = not fresh and unchanged.is_remembered(project, kept, _MEMORY)
+    new = place / "new"
     try:
         if engine == engines.OWN and not os.environ.get(TRUST):
-            job = engines.Job(project, site, kept if believed else None, unchanged.program(), place / _REPORT, new)
-            if engines.run_remembering(job, day):
+            if engines.run_remembering(engines.Job(project, *last, unchanged.program(), place / _REPORT, new), day):
                 return memory.load(place / _REPORT)
             guard.delete_folder(new, place)
         engines.run(engine, project, new, day)
@@ -194,7 +195,7 @@ def _keep(project: Path, report: Path) -> None:
 def _made_from(pages: Mapping[str, str], generated: Generated, engine: str, commit: str) -> str:
     """The digest of everything that a site is made from, the program included."""
     trusted = os.environ.get(TRUST, "")
-    return joined([unchanged.program(), _inputs(pages), engine, commit, str(generated.day), trusted, generated.made_from])
+    return joined([unchanged.program(), reads.together(pages), engine, commit, str(generated.day), trusted, generated.made_from])
 
 
 def _is_intact(site: Path, known: Digests) -> bool:
@@ -216,11 +217,6 @@ def _inspect(site: gates.Site) -> None:
         raise BuildError(engines.few([str(fault) for fault in faults]))
 
 
-def _inputs(made_from: Mapping[str, str]) -> str:
-    """The digest of everything that a site was made from, given that of each file."""
-    return digest({path: digest.encode() for path, digest in made_from.items()})
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its relative path."""
     return dict(finishing.Folder(folder))
@@ -239,33 +235,6 @@ def remove(project: Path, site: Path) -> None:
         if other:
             raise BuildError(f"{site} was kept: {other}")
         guard.move(site, place / "old", site.parent)
-
-
-def _records(project: Path, known: Digests) -> dict[str, str]:
-    """The digest of each record, by path."""
-    return {f"{ROOT}/{path}": digest.content for path, digest in known.below(project / ROOT).items()}
-
-
-def _pages(project: Path, known: Digests) -> dict[str, str]:
-    """The digest of everything that the engine reads, by path, with normalized line ends and without hidden files."""
-    found = {f"{folder}/{path}": digest for folder in ("docs", "theme") for path, digest in known.below(project / folder).items()}
-    with suppress(OSError):
-        found["mkdocs.yml"] = known.of(project / "mkdocs.yml")
-    return {path: digest.published for path, digest in found.items() if "/." not in path}
-
-
-def _refuse_unfit(project: Path) -> None:
-    """Raise BuildError if there is anything else than regular files to read: the engine would follow links, and wait for pipes."""
-    if problems := inputs.examine(project).problems:
-        raise BuildError("\n".join(map(str, problems)))
-
-
-def _refuse_changes(what: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    """Reject a build whose inputs changed meanwhile, because it may mix two states."""
-    changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
-    if changed:
-        more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
-        raise BuildError(f"{what} changed while building: {', '.join(changed[:3])}{more}; build again")
 
 
 def _versions(*names: str) -> dict[str, str]:
