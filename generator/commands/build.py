@@ -74,7 +74,7 @@ def build(home: Path, *, site: Path | None, engine: str, briefs: bool, require_b
 
     def printed(dossier: Dossier) -> Printed:
         with progress("printing briefs") as told:
-            found = print_all(dossier, home / CACHE, chosen=Choice(), with_packs=True, told=told)
+            found = print_all(dossier, home / CACHE, chosen=Choice(), for_site=True, told=told)
         _tell_unkept(found)
         failures.extend(found.failures)
         if found.failures and require_briefs:
