@@ -123,7 +123,7 @@ def printer(home: Path, failures: list[str], *, required: bool) -> Callable[[Dos
 
     def printed(dossier: Dossier) -> Printed:
         with progress("printing briefs") as told:
-            found = print_all(dossier, home / CACHE, chosen=Choice(), with_packs=True, told=told)
+            found = print_all(dossier, home / CACHE, chosen=Choice(), for_site=True, told=told)
         _tell_unkept(found)
         failures.extend(found.failures)
         if found.failures and required:
