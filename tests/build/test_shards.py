@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,13 @@ def _folder(home: Path, name: str, part: Part) -> Path:
 
 PART = Part(Share(1, 2), "program", "records", "inputs")
 
+
+def _differing(field: str, home: Path) -> list[Path]:
+    """Two parts with different values of a field."""
+    other = PART._make("x" if name == field else value for name, value in zip(PART._fields, PART, strict=True))
+    return [_folder(home, "a", PART), _folder(home, "b", other._replace(share=Share(2, 2)))]
+
+
 REFUSED: dict[str, tuple[Callable[[Path], list[Path]], str]] = {
     "no part": (lambda home: [home], r"is not a part of a build: it has no shard\.json that can be read"),
     "one is missing": (lambda home: [_folder(home, "a", PART)], "missing: 2/2"),
@@ -113,11 +121,8 @@ REFUSED: dict[str, tuple[Callable[[Path], list[Path]], str]] = {
         "b is part 2/3 of another build than",
     ),
     **{
-        f"other {name}": (
-            lambda home, name=name: [_folder(home, "a", PART), _folder(home, "b", PART._replace(share=Share(2, 2), **{name: "x"}))],
-            "b is part 2/2 of another build than",
-        )
-        for name in ("program", "records", "inputs")
+        f"another {field}": (partial(_differing, field), "b is part 2/2 of another build than")
+        for field in ("program", "records", "inputs")
     },
 }
 
